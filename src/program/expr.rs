@@ -1,0 +1,203 @@
+//! Expressions of the program: typed, every name an address.
+
+use serde::Serialize;
+
+use super::{Benefit, Definition, Entity, Id, Input, Parameter, Type};
+use crate::text::Span;
+use crate::value::{Number, RoundingMode, Value};
+
+pub use crate::syntax::tree::{ArithmeticOp, CompareOp};
+
+/// An expression with its type and its place.
+#[derive(Debug, Clone, Serialize)]
+pub struct Expr {
+    /// What it computes.
+    pub kind: ExprKind,
+    /// Its type.
+    pub ty: Type,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// The kinds of expression. Facts and definitions are of the *current instance*: the
+/// element of the entity that the rule belongs to, or the one a list walk stands at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub enum ExprKind {
+    /// `643 元/月`, `城市`, `吉林省`, `2024-06-18`
+    Constant(Value),
+    /// `月工资` of the current instance
+    Input(Id<Input>),
+    /// `人均月收入` of the current instance
+    Definition(Id<Definition>),
+    /// `低保标准[所在地, 户籍] 于 上年末`; without `on` as of 今日
+    Parameter {
+        /// Which.
+        parameter: Id<Parameter>,
+        /// Keys, in order.
+        keys: Vec<Id<Expr>>,
+        /// The day.
+        on: Option<Id<Expr>>,
+    },
+    /// `今日`
+    Today,
+    /// `上年末`
+    LastYearEnd,
+    /// A variable of a constraint, by its position in 每个.
+    Variable(usize),
+    /// The expression, seen from the instance so many levels around the current one.
+    Outer(u32, Id<Expr>),
+    /// `「父亲」.年龄`, in a case: seen from one element.
+    Element(Vec<Element>, Id<Expr>),
+    /// `合计(成员.月工资)`, `存在(成员 其中 C)`
+    Aggregate(Aggregate, ListOf),
+    /// `周岁(a, b)`
+    Call(Call, Vec<Id<Expr>>),
+    /// `舍入(x, 0.01 元, 四舍五入)`
+    Round(Id<Expr>, Id<Expr>, RoundingMode),
+    /// `非 a`
+    Not(Id<Expr>),
+    /// All hold.
+    And(Vec<Id<Expr>>),
+    /// Any holds.
+    Or(Vec<Id<Expr>>),
+    /// `a 低于 b`
+    Compare(CompareOp, Id<Expr>, Id<Expr>),
+    /// `残疾 属于 {一级、二级}`; for regions: is it, or lies in, one of them
+    In(Id<Expr>, Vec<Id<Expr>>),
+    /// Numbers.
+    Arithmetic(ArithmeticOp, Id<Expr>, Id<Expr>),
+    /// `-a`
+    Negate(Id<Expr>),
+    /// `a 折合 元/月`: times a factor.
+    Convert(Id<Expr>, Number),
+    /// `d + 3 月`: a date moved by whole periods.
+    Shift(ArithmeticOp, Id<Expr>, Id<Expr>, Period),
+    /// `若 c 则 a 否则 b`
+    If(Id<Expr>, Id<Expr>, Id<Expr>),
+    /// 表: the row whose tests all hold.
+    Table(Vec<Id<Expr>>, Vec<CaseRow>),
+    /// 分段: of the amount, each band's rate for the part within it.
+    Bands(Id<Expr>, Vec<Band>),
+    /// `享受 B`, of the instance of B's entity that is, or contains, the current one
+    Standing(Standing, Id<Benefit>),
+    /// `B`: the amount received, 0 when it is not; of an instance as for `Standing`
+    BenefitAmount(Id<Benefit>),
+    /// `B.上限`: the cap, in a case.
+    BenefitCap(Id<Benefit>),
+    /// `未定 e`, in a case: whether it is still open.
+    Undetermined(Id<Expr>),
+    /// `未定 B`, in a case.
+    UndeterminedBenefit(Id<Benefit>),
+}
+
+/// Which element of which list, one step down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Element {
+    /// Position in [`super::Entity::lists`].
+    pub list: usize,
+    /// Position in the list.
+    pub element: usize,
+}
+
+/// A list walked: `成员 其中 C` seen from `levels` around the current instance.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ListOf {
+    /// How many levels around the current instance the list's owner stands.
+    pub levels: u32,
+    /// The owner's entity.
+    pub owner: Id<Entity>,
+    /// Position in [`super::Entity::lists`] of the owner.
+    pub list: usize,
+    /// Conditions that an element must meet, seen from the element.
+    pub filters: Vec<Id<Expr>>,
+    /// What is taken of each element, seen from the element; none for 计数, and for
+    /// 存在 and 全部 over a 其中 (then the filters are what is asked).
+    pub of: Option<Id<Expr>>,
+}
+
+/// Functions over a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum Aggregate {
+    /// 合计
+    Sum,
+    /// 计数
+    Count,
+    /// 最大; of an empty list undefined, an error
+    Max,
+    /// 最小
+    Min,
+    /// 存在
+    Any,
+    /// 全部
+    All,
+}
+
+/// Functions over values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum Call {
+    /// 周岁(b, d)
+    Age,
+    /// 月数(a, b)
+    Months,
+    /// 天数(a, b)
+    Days,
+    /// 最大(a, b, …)
+    Max,
+    /// 最小(a, b, …)
+    Min,
+}
+
+/// The period a date is moved by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum Period {
+    /// 日
+    Day,
+    /// 月
+    Month,
+    /// 年
+    Year,
+}
+
+/// A row of 表.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CaseRow {
+    /// One a heading; `None` is `-`.
+    pub tests: Vec<Option<Test>>,
+    /// The value.
+    pub value: Id<Expr>,
+    /// The row.
+    pub span: Span,
+}
+
+/// What a cell asks of its heading.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub enum Test {
+    /// Equal to one of these (for regions: is it, or lies in it).
+    OneOf(Vec<Id<Expr>>),
+    /// All of these comparisons hold; `1 至 3` is two.
+    Compare(Vec<(CompareOp, Id<Expr>)>),
+}
+
+/// A row of 分段: from `low` (or from 0) to `high` (or without end).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Band {
+    /// Where it begins.
+    pub low: Option<Id<Expr>>,
+    /// Where it ends.
+    pub high: Option<Id<Expr>>,
+    /// Its rate.
+    pub rate: Id<Expr>,
+    /// The row.
+    pub span: Span,
+}
+
+/// What is asked about a benefit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum Standing {
+    /// 享受
+    Receives,
+    /// 符合
+    Qualifies,
+    /// 不符合
+    Fails,
+}

@@ -1,0 +1,265 @@
+//! The checked program: closed, typed, ordered, with no names left to look up.
+//!
+//! `check` is its only writer. Every reading (evaluate, audit, explain, and those to
+//! come) takes it as it is. It is plain data: no files, clocks, threads or references
+//! into the rule text but [`Span`]s for messages.
+
+mod arena;
+mod expr;
+mod parameter;
+mod rule;
+
+pub use arena::{Arena, Id};
+pub use expr::{
+    Aggregate, ArithmeticOp, Band, Call, CaseRow, CompareOp, Element, Expr, ExprKind, ListOf,
+    Period as DatePart, Standing, Test,
+};
+pub use parameter::{Cell, DatedValue, KeyKind, Parameter, Status};
+pub use rule::{
+    Allowed, Amount, Benefit, BenefitVersion, Binder, Case, CaseFacts, Condition, Constraint,
+    Definition, DefinitionVersion, Exception, Exclusive, Formula, Fund, FundItem, Omit, Passage,
+};
+
+use serde::Serialize;
+
+use crate::text::{FileId, Span};
+use crate::value::{Base, Date, Rounding, Unit, Value};
+
+/// Names of a thing in other languages, by language tag: `("en", "Dibao standard")`.
+pub type Labels = Vec<(String, String)>;
+
+/// A checked rulebook, with those that it uses.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Program {
+    /// Name of the rulebook.
+    pub name: String,
+    /// Its title.
+    pub title: Option<String>,
+    /// Its name in other languages.
+    pub labels: Labels,
+    /// How amounts are rounded where a benefit says nothing else.
+    pub rounding: Option<Rounding>,
+    /// Documents that rules cite.
+    pub documents: Arena<Document>,
+    /// Regions; a parent stands before its children.
+    pub regions: Arena<Region>,
+    /// Closed lists.
+    pub categories: Arena<Category>,
+    /// Units beside the built-in ones; [`Base::Custom`] counts here.
+    pub units: Vec<CustomUnit>,
+    /// Entities; the root is the first.
+    pub entities: Arena<Entity>,
+    /// Facts.
+    pub inputs: Arena<Input>,
+    /// Values by date and keys.
+    pub parameters: Arena<Parameter>,
+    /// Derived values.
+    pub definitions: Arena<Definition>,
+    /// Benefits.
+    pub benefits: Arena<Benefit>,
+    /// Benefits that exclude each other.
+    pub exclusives: Vec<Exclusive>,
+    /// Funds.
+    pub funds: Arena<Fund>,
+    /// What must hold for every day and key.
+    pub constraints: Vec<Constraint>,
+    /// The tests.
+    pub cases: Vec<Case>,
+    /// Sentences that no rule encodes.
+    pub omits: Vec<Omit>,
+    /// Every expression of the program.
+    pub exprs: Arena<Expr>,
+    /// Definitions and benefits, each after what it reads.
+    // INVARIANT: topological; `check::order` is the only writer.
+    pub order: Vec<Rule>,
+}
+
+/// A thing that is computed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub enum Rule {
+    /// A definition.
+    Definition(Id<Definition>),
+    /// A benefit.
+    Benefit(Id<Benefit>),
+}
+
+/// `文件 答复48号`
+#[derive(Debug, Clone, Serialize)]
+pub struct Document {
+    /// Its name in the rules.
+    pub name: String,
+    /// Its title.
+    pub title: Option<String>,
+    /// Its number.
+    pub number: Option<String>,
+    /// Who issued it.
+    pub issuer: Option<String>,
+    /// When.
+    pub date: Option<Date>,
+    /// Its text, one of the files.
+    pub text: Option<FileId>,
+    /// Names in other languages.
+    pub labels: Labels,
+    /// Place of the name.
+    pub span: Span,
+}
+
+/// `依据 答复48号 「一（一）」 引 「…」`
+#[derive(Debug, Clone, Serialize)]
+pub struct Citation {
+    /// The document.
+    pub document: Id<Document>,
+    /// The place in it.
+    pub place: Option<String>,
+    /// Words of it, with where they stand in the rule file.
+    pub quotes: Vec<(String, Span)>,
+    /// The clause.
+    pub span: Span,
+}
+
+/// A region and the one that contains it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Region {
+    /// Its name.
+    pub name: String,
+    /// The region around it.
+    pub parent: Option<Id<Region>>,
+    /// Names in other languages.
+    pub labels: Labels,
+    /// Place of the name.
+    pub span: Span,
+}
+
+/// `类别 户籍性质 = 城市、农村`
+#[derive(Debug, Clone, Serialize)]
+pub struct Category {
+    /// Its name.
+    pub name: String,
+    /// Its items, in order; [`Value::Item`] counts here.
+    pub items: Vec<Item>,
+    /// Names in other languages.
+    pub labels: Labels,
+    /// Place of the name.
+    pub span: Span,
+}
+
+/// One item of a category.
+#[derive(Debug, Clone, Serialize)]
+pub struct Item {
+    /// Its name.
+    pub name: String,
+    /// Names in other languages.
+    pub labels: Labels,
+    /// Place of the name.
+    pub span: Span,
+}
+
+/// `单位 度 「千瓦时」`
+#[derive(Debug, Clone, Serialize)]
+pub struct CustomUnit {
+    /// The word.
+    pub name: String,
+    /// What it is.
+    pub meaning: Option<String>,
+    /// Names in other languages.
+    pub labels: Labels,
+    /// Place of the name.
+    pub span: Span,
+}
+
+/// `主体 家庭`
+#[derive(Debug, Clone, Serialize)]
+pub struct Entity {
+    /// Its name.
+    pub name: String,
+    /// Its counting unit.
+    pub counts: Option<Base>,
+    /// The entity that lists it, and which of its lists; none for the root.
+    pub parent: Option<(Id<Entity>, usize)>,
+    /// Facts, in order of declaration: a fact's place here is its slot in an instance.
+    pub inputs: Vec<Id<Input>>,
+    /// Lists of other entities, in order of declaration.
+    pub lists: Vec<List>,
+    /// Names in other languages.
+    pub labels: Labels,
+    /// Place of the name.
+    pub span: Span,
+}
+
+/// `包含 成员: 人`
+#[derive(Debug, Clone, Serialize)]
+pub struct List {
+    /// Its name.
+    pub name: String,
+    /// What it lists.
+    pub entity: Id<Entity>,
+    /// Least number of elements; 1 unless a 范围 says otherwise.
+    pub least: u32,
+    /// Greatest number of elements, where declared.
+    pub most: Option<u32>,
+    /// What to ask.
+    pub question: Option<String>,
+    /// Names in other languages.
+    pub labels: Labels,
+    /// Place of the name.
+    pub span: Span,
+}
+
+/// `填报 月工资: 元/月`
+#[derive(Debug, Clone, Serialize)]
+pub struct Input {
+    /// Its name.
+    pub name: String,
+    /// The entity it is a fact of.
+    pub entity: Id<Entity>,
+    /// Its place in [`Entity::inputs`].
+    pub slot: usize,
+    /// Its type.
+    pub ty: Type,
+    /// Whether an officer finds it (认定) rather than the applicant states it (填报).
+    pub judged: bool,
+    /// What to ask.
+    pub question: Option<String>,
+    /// Least value; 0 for a quantity without 范围.
+    pub low: Option<Value>,
+    /// Greatest value.
+    pub high: Option<Value>,
+    /// What holds when nothing is said.
+    pub default: Option<Value>,
+    /// 说明
+    pub notes: Vec<String>,
+    /// Names in other languages.
+    pub labels: Labels,
+    /// 容许
+    pub allows: Vec<Allowed>,
+    /// Place of the name.
+    pub span: Span,
+}
+
+/// The type of an expression.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub enum Type {
+    /// 是否
+    Truth,
+    /// An item of a category.
+    Category(Id<Category>),
+    /// 地区
+    Region,
+    /// 日期
+    Date,
+    /// A number with its unit.
+    Number(Quantity),
+    /// A list of an entity.
+    List(Id<Entity>),
+}
+
+/// What kind of number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Quantity {
+    /// Its unit; none is a plain number.
+    pub unit: Unit,
+    /// Whether it is written as a percentage (only without a unit).
+    pub ratio: bool,
+    /// Whether it is known to be a whole number.
+    pub whole: bool,
+}

@@ -1,0 +1,86 @@
+//! Parameters: values by day and by key.
+
+use serde::Serialize;
+
+use super::{Allowed, Category, Citation, Id, Labels, Type};
+use crate::text::Span;
+use crate::value::{Date, Value};
+
+/// `参数 低保标准: 元/人/月 按 地区、户籍性质`
+#[derive(Debug, Clone, Serialize)]
+pub struct Parameter {
+    /// Its name.
+    pub name: String,
+    /// Its type.
+    pub ty: Type,
+    /// What its keys are.
+    pub keys: Vec<KeyKind>,
+    /// Values by key.
+    // INVARIANT: sorted by `keys`, no keys twice.
+    pub cells: Vec<Cell>,
+    /// `授权 「…」`: who below may set values.
+    pub delegates: Option<String>,
+    /// Sources of the parameter as a whole.
+    pub sources: Vec<Citation>,
+    /// 说明
+    pub notes: Vec<String>,
+    /// Names in other languages.
+    pub labels: Labels,
+    /// 容许
+    pub allows: Vec<Allowed>,
+    /// Place of the name.
+    pub span: Span,
+}
+
+/// What a key ranges over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum KeyKind {
+    /// 地区; a region without own value takes that of the nearest one around it.
+    Region,
+    /// A category.
+    Category(Id<Category>),
+    /// 是否
+    Truth,
+}
+
+/// The values for one combination of keys.
+#[derive(Debug, Clone, Serialize)]
+pub struct Cell {
+    /// Keys, in the order of [`Parameter::keys`].
+    pub keys: Vec<Value>,
+    /// Values in order of their first day.
+    // INVARIANT: sorted by `from`. Overlaps are findings of `check`.
+    pub values: Vec<DatedValue>,
+}
+
+/// One value and the days on which it holds.
+#[derive(Debug, Clone, Serialize)]
+pub struct DatedValue {
+    /// First day.
+    pub from: Date,
+    /// Last day where one is written; otherwise it holds until the next `from`.
+    pub until: Option<Date>,
+    /// The value; none where it is 待定.
+    pub value: Option<Value>,
+    /// How it is known.
+    pub status: Status,
+    /// Documents that set it.
+    pub sources: Vec<Citation>,
+    /// How many rulebooks down it was set: 0 in the rulebook that declares the parameter.
+    pub level: u32,
+    /// 容许
+    pub allows: Vec<Allowed>,
+    /// Place of the value.
+    pub span: Span,
+}
+
+/// How a value is known.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub enum Status {
+    /// As written.
+    Stated,
+    /// 推定, and why.
+    Assumed(String),
+    /// 待定, and who publishes it.
+    Unset(Option<String>),
+}

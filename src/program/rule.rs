@@ -1,0 +1,269 @@
+//! Rules of the program: definitions, benefits and what ties them.
+
+use serde::Serialize;
+
+use super::{Citation, Document, Entity, Expr, Id, KeyKind, Labels, Type};
+use crate::text::Span;
+use crate::value::{Date, Rounding, Value};
+
+/// `定义 人.年龄: 岁 = …`
+#[derive(Debug, Clone, Serialize)]
+pub struct Definition {
+    /// Its name.
+    pub name: String,
+    /// The entity it is of.
+    pub entity: Id<Entity>,
+    /// Its type.
+    pub ty: Type,
+    /// Its versions, in order of their days.
+    // INVARIANT: sorted by `from`. Overlaps are findings of `check`.
+    pub versions: Vec<DefinitionVersion>,
+    /// Names in other languages.
+    pub labels: Labels,
+    /// Place of the name.
+    pub span: Span,
+}
+
+/// A version of a definition.
+#[derive(Debug, Clone, Serialize)]
+pub struct DefinitionVersion {
+    /// First day.
+    pub from: Option<Date>,
+    /// Last day.
+    pub until: Option<Date>,
+    /// Its value.
+    pub formula: Formula,
+    /// 依据
+    pub sources: Vec<Citation>,
+    /// 说明
+    pub notes: Vec<String>,
+    /// 容许
+    pub allows: Vec<Allowed>,
+    /// Place of the name in this version.
+    pub span: Span,
+}
+
+/// A value and the exceptions to it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Formula {
+    /// The general rule.
+    pub base: Id<Expr>,
+    /// What overrides it.
+    pub exceptions: Vec<Exception>,
+}
+
+/// `例外 「就业成本」 当 C 则 V`
+#[derive(Debug, Clone, Serialize)]
+pub struct Exception {
+    /// Its label.
+    pub label: Option<String>,
+    /// When it holds.
+    pub when: Id<Expr>,
+    /// What holds then.
+    pub then: Formula,
+    /// Positions of the siblings that it precedes.
+    pub over: Vec<usize>,
+    /// 依据
+    pub sources: Vec<Citation>,
+    /// 说明
+    pub notes: Vec<String>,
+    /// 容许
+    pub allows: Vec<Allowed>,
+    /// The clause.
+    pub span: Span,
+}
+
+/// `容许 cliff 「…」`: last part of a warning's code that is accepted here, and why.
+#[derive(Debug, Clone, Serialize)]
+pub struct Allowed {
+    /// Last part of the code.
+    pub code: String,
+    /// Why.
+    pub reason: String,
+    /// Where.
+    pub span: Span,
+}
+
+/// `待遇 最低生活保障金 给 家庭: 元/月`
+#[derive(Debug, Clone, Serialize)]
+pub struct Benefit {
+    /// Its name.
+    pub name: String,
+    /// Who gets it.
+    pub entity: Id<Entity>,
+    /// Its versions, in order of their days.
+    // INVARIANT: sorted by `from`. Overlaps are findings of `check`.
+    pub versions: Vec<BenefitVersion>,
+    /// Names in other languages.
+    pub labels: Labels,
+    /// Place of the name.
+    pub span: Span,
+}
+
+/// A version of a benefit.
+#[derive(Debug, Clone, Serialize)]
+pub struct BenefitVersion {
+    /// First day.
+    pub from: Option<Date>,
+    /// Last day.
+    pub until: Option<Date>,
+    /// All must hold.
+    pub conditions: Vec<Condition>,
+    /// What is given.
+    pub amount: Amount,
+    /// Type of the amount; none in kind.
+    pub ty: Option<Type>,
+    /// 一次性
+    pub once: bool,
+    /// How the amount is rounded: its own 舍入, else the rulebook's.
+    pub rounding: Option<Rounding>,
+    /// 列支
+    pub funds: Vec<(Id<Fund>, Span)>,
+    /// 主管
+    pub agencies: Vec<String>,
+    /// 依据
+    pub sources: Vec<Citation>,
+    /// 说明
+    pub notes: Vec<String>,
+    /// 容许
+    pub allows: Vec<Allowed>,
+    /// Place of the name in this version.
+    pub span: Span,
+}
+
+/// `条件 …`
+#[derive(Debug, Clone, Serialize)]
+pub struct Condition {
+    /// What must hold.
+    pub test: Id<Expr>,
+    /// 依据
+    pub sources: Vec<Citation>,
+    /// 说明
+    pub notes: Vec<String>,
+    /// The clause.
+    pub span: Span,
+}
+
+/// What a benefit gives.
+#[derive(Debug, Clone, Serialize)]
+pub enum Amount {
+    /// 金额
+    Exact(Formula),
+    /// 上限: an officer fills in an amount up to it.
+    UpTo(Formula),
+    /// In kind.
+    InKind,
+}
+
+/// `互斥 低保与特困 = 特困供养金、最低生活保障金`
+#[derive(Debug, Clone, Serialize)]
+pub struct Exclusive {
+    /// Its name.
+    pub name: String,
+    /// Benefits, the one that goes before first.
+    pub benefits: Vec<Id<Benefit>>,
+    /// 依据
+    pub sources: Vec<Citation>,
+    /// Place of the name.
+    pub span: Span,
+}
+
+/// `资金 困难群众救助补助资金`
+#[derive(Debug, Clone, Serialize)]
+pub struct Fund {
+    /// Its name.
+    pub name: String,
+    /// 用于
+    pub covers: Vec<FundItem>,
+    /// 不得用于
+    pub excludes: Vec<FundItem>,
+    /// 依据
+    pub sources: Vec<Citation>,
+    /// Names in other languages.
+    pub labels: Labels,
+    /// Place of the name.
+    pub span: Span,
+}
+
+/// What a fund is for, or not for.
+#[derive(Debug, Clone, Serialize)]
+pub enum FundItem {
+    /// A benefit of the rulebook.
+    Benefit(Id<Benefit>, Span),
+    /// A programme that the rulebook does not hold.
+    Programme(String, Span),
+}
+
+/// `约束 各地不低于省定标准`
+#[derive(Debug, Clone, Serialize)]
+pub struct Constraint {
+    /// Its name.
+    pub name: String,
+    /// 每个
+    pub every: Vec<Binder>,
+    /// What holds.
+    pub test: Id<Expr>,
+    /// 依据
+    pub sources: Vec<Citation>,
+    /// Place of the name.
+    pub span: Span,
+}
+
+/// `r 属于 地区`
+#[derive(Debug, Clone, Serialize)]
+pub struct Binder {
+    /// The variable's name.
+    pub name: String,
+    /// What it ranges over.
+    pub kind: KeyKind,
+}
+
+/// `用例 「长春三口之家」 于 2024-06-18`
+#[derive(Debug, Clone, Serialize)]
+pub struct Case {
+    /// Its title.
+    pub title: String,
+    /// 今日
+    pub on: Date,
+    /// The household.
+    pub facts: CaseFacts,
+    /// What must come out, seen from the root.
+    pub expects: Vec<(Id<Expr>, Span)>,
+    /// Place of the title.
+    pub span: Span,
+}
+
+/// The facts of one instance.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct CaseFacts {
+    /// Its label.
+    pub label: Option<String>,
+    /// Facts by slot ([`super::Entity::inputs`]); none is not given.
+    pub values: Vec<Option<Value>>,
+    /// Lists by position ([`super::Entity::lists`]); none is not given.
+    pub lists: Vec<Option<Vec<CaseFacts>>>,
+}
+
+/// `略过 答复48号`
+#[derive(Debug, Clone, Serialize)]
+pub struct Omit {
+    /// The document.
+    pub document: Id<Document>,
+    /// The place in it.
+    pub place: Option<String>,
+    /// Passages.
+    pub passages: Vec<Passage>,
+    /// Why.
+    pub reason: Option<String>,
+    /// The declaration.
+    pub span: Span,
+}
+
+/// `引 「…」`, or from the first words to the last.
+#[derive(Debug, Clone, Serialize)]
+pub struct Passage {
+    /// The words, or the first ones.
+    pub from: (String, Span),
+    /// The last ones.
+    pub to: Option<(String, Span)>,
+}

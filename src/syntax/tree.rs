@@ -1,0 +1,767 @@
+//! The tree of one rule file: what is written, with places, before any name means anything.
+//!
+//! Comments and layout are not here; `format` works on the tokens instead.
+
+use crate::text::{FileId, Span};
+use crate::value::{Date, Number, RoundingMode};
+
+/// One file, as far as it could be read.
+#[derive(Debug, Clone)]
+pub struct PolicyFile {
+    /// Where it stands.
+    pub file: FileId,
+    /// Its declarations, in order; broken ones are left out.
+    pub declarations: Vec<Declaration>,
+}
+
+/// A name as written, in normal form C.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    /// The name.
+    pub text: String,
+    /// Where.
+    pub span: Span,
+}
+
+/// A text in 「…」, “…” or "…"; the span is of what stands between the quotation marks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quoted {
+    /// The text.
+    pub text: String,
+    /// Where.
+    pub span: Span,
+}
+
+/// A date as written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Day {
+    /// The date.
+    pub date: Date,
+    /// Where.
+    pub span: Span,
+}
+
+/// What begins in the first column.
+#[derive(Debug, Clone)]
+pub struct Declaration {
+    /// What it declares.
+    pub kind: DeclarationKind,
+    /// Clauses that any declaration may have.
+    pub common: Common,
+    /// The whole declaration with its clauses.
+    pub span: Span,
+}
+
+/// Clauses that any declaration (and some clauses) may have.
+#[derive(Debug, Clone, Default)]
+pub struct Common {
+    /// `译 en 「Dibao」 ko 「…」`
+    pub labels: Vec<Translation>,
+    /// `说明 「…」`
+    pub notes: Vec<Quoted>,
+    /// `依据 答复48号 「一（一）」 引 「…」`
+    pub sources: Vec<Source>,
+    /// `容许 cliff 「…」`
+    pub allows: Vec<Allow>,
+}
+
+/// `译 [城市] en 「urban」`: the name of a thing, or of one of its items, in another language.
+#[derive(Debug, Clone)]
+pub struct Translation {
+    /// The item (of a category, of a region list) that is meant; the thing itself without one.
+    pub item: Option<Name>,
+    /// Language tag, `en`, `ko`.
+    pub lang: Name,
+    /// Its name there.
+    pub text: Quoted,
+}
+
+/// `依据 答复48号 「一（一）」 引 「…」`
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// The document.
+    pub document: Name,
+    /// The place in it.
+    pub place: Option<Quoted>,
+    /// Sentences or parts of them, word for word.
+    pub quotes: Vec<Quoted>,
+    /// The whole clause.
+    pub span: Span,
+}
+
+/// `容许 cliff 「这是政策本意」`: a warning that is accepted here, and why.
+#[derive(Debug, Clone)]
+pub struct Allow {
+    /// Last part of the finding's code.
+    pub code: Name,
+    /// Why.
+    pub reason: Quoted,
+}
+
+/// One declaration of each kind.
+#[derive(Debug, Clone)]
+pub enum DeclarationKind {
+    /// `规则集 吉林省社会救助`
+    Rulebook(Rulebook),
+    /// `引用 "../national"`
+    Use(Quoted),
+    /// `文件 答复48号`
+    Document(Document),
+    /// `地区 吉林省 包含 长春市、吉林市`
+    Region(Region),
+    /// `类别 户籍性质 = 城市、农村`
+    Category(Category),
+    /// `单位 度 「千瓦时」`
+    Unit(UnitWord),
+    /// `主体 家庭`
+    Entity(Entity),
+    /// `参数 低保标准: 元/人/月 按 地区、户籍性质`
+    Parameter(Parameter),
+    /// `取值 低保标准` with dated values for a parameter declared elsewhere
+    Value(Values),
+    /// `定义 人.年龄: 岁 = 周岁(出生日期, 今日)`
+    Define(Define),
+    /// `待遇 最低生活保障金 给 家庭: 元/月`
+    Benefit(Benefit),
+    /// `互斥 低保与特困 = 特困供养金、最低生活保障金`
+    Exclusive(Exclusive),
+    /// `资金 困难群众救助补助资金`
+    Fund(Fund),
+    /// `约束 各地不低于省定标准`
+    Constraint(Constraint),
+    /// `用例 「长春三口之家」 于 2024-06-18`
+    Case(Case),
+    /// `略过 答复48号 「一」`
+    Omit(Omit),
+}
+
+/// `规则集 吉林省社会救助` with 标题, 舍入.
+#[derive(Debug, Clone)]
+pub struct Rulebook {
+    /// Its name.
+    pub name: Name,
+    /// `标题 「…」`
+    pub title: Option<Quoted>,
+    /// `舍入 到 0.01 元 四舍五入`
+    pub rounding: Option<Rounding>,
+}
+
+/// `到 0.01 元 四舍五入`
+#[derive(Debug, Clone)]
+pub struct Rounding {
+    /// The step, a literal.
+    pub step: Expr,
+    /// The mode.
+    pub mode: RoundingMode,
+    /// Where.
+    pub span: Span,
+}
+
+/// `文件 答复48号` with 标题, 文号, 机关, 日期, 原文.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// Its name in the rules.
+    pub name: Name,
+    /// `标题 「…」`
+    pub title: Option<Quoted>,
+    /// `文号 「…」`
+    pub number: Option<Quoted>,
+    /// `机关 「…」`
+    pub issuer: Option<Quoted>,
+    /// `日期 2024-06-18`
+    pub date: Option<Day>,
+    /// `原文 "sources/…txt"`
+    pub text: Option<Quoted>,
+}
+
+/// `地区 吉林省 包含 长春市、吉林市`
+#[derive(Debug, Clone)]
+pub struct Region {
+    /// The region.
+    pub name: Name,
+    /// The regions in it; each may be declared further by its own 地区.
+    pub contains: Vec<Name>,
+}
+
+/// `类别 户籍性质 = 城市、农村`
+#[derive(Debug, Clone)]
+pub struct Category {
+    /// The category.
+    pub name: Name,
+    /// Its items, in order.
+    pub items: Vec<Name>,
+}
+
+/// `单位 度 「千瓦时」`
+#[derive(Debug, Clone)]
+pub struct UnitWord {
+    /// The unit.
+    pub name: Name,
+    /// What it is.
+    pub meaning: Option<Quoted>,
+}
+
+/// `主体 家庭`
+#[derive(Debug, Clone)]
+pub struct Entity {
+    /// Its name.
+    pub name: Name,
+    /// `计量 户`
+    pub counts: Option<Name>,
+    /// 填报 and 认定
+    pub inputs: Vec<Input>,
+    /// 包含
+    pub lists: Vec<List>,
+}
+
+/// Who says a fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Origin {
+    /// 填报: the applicant states it.
+    Applicant,
+    /// 认定: an officer finds it.
+    Officer,
+}
+
+/// `填报 月工资: 元/月` with 问, 范围, 默认.
+#[derive(Debug, Clone)]
+pub struct Input {
+    /// Its name.
+    pub name: Name,
+    /// Who says it.
+    pub origin: Origin,
+    /// Its type.
+    pub ty: TypeName,
+    /// `问 「每月工资收入」`
+    pub question: Option<Quoted>,
+    /// `范围 0 元/月 至 100 万元/月`
+    pub range: Option<Range>,
+    /// `默认 0 元/月`
+    pub default: Option<Expr>,
+    /// 说明, 译, 容许
+    pub common: Common,
+    /// The clause with its own clauses.
+    pub span: Span,
+}
+
+/// `范围 A 至 B`, `范围 不低于 A`, `范围 不高于 B`
+#[derive(Debug, Clone)]
+pub struct Range {
+    /// Least value.
+    pub low: Option<Expr>,
+    /// Greatest value.
+    pub high: Option<Expr>,
+    /// Where.
+    pub span: Span,
+}
+
+/// `包含 成员: 人`
+#[derive(Debug, Clone)]
+pub struct List {
+    /// Its name.
+    pub name: Name,
+    /// What it lists.
+    pub entity: Name,
+    /// How many: `范围 1 至 30`
+    pub range: Option<Range>,
+    /// `问 「…」`
+    pub question: Option<Quoted>,
+    /// 说明, 译
+    pub common: Common,
+    /// The clause with its own clauses.
+    pub span: Span,
+}
+
+/// The type of an input, a parameter, a definition, an amount.
+#[derive(Debug, Clone)]
+pub struct TypeName {
+    /// Which.
+    pub kind: TypeKind,
+    /// Where.
+    pub span: Span,
+}
+
+/// The words for types.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TypeKind {
+    /// `是否`
+    Truth,
+    /// `日期`
+    Date,
+    /// `地区`
+    Region,
+    /// `数`
+    Number,
+    /// `整数`
+    Integer,
+    /// `百分比`
+    Ratio,
+    /// A unit `元/人/月`, or a category `户籍性质`.
+    Named(UnitExpr),
+}
+
+/// `元/人/月`: unit words with exponents, as written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnitExpr {
+    /// Words; the exponent is 1 before the first `/` and -1 after each.
+    pub factors: Vec<(Name, i8)>,
+    /// The whole.
+    pub span: Span,
+}
+
+/// `参数 低保标准: 元/人/月 按 地区、户籍性质`
+#[derive(Debug, Clone)]
+pub struct Parameter {
+    /// Its name.
+    pub name: Name,
+    /// Its type.
+    pub ty: TypeName,
+    /// Key types: categories, `地区`, `是否`.
+    pub keys: Vec<TypeName>,
+    /// `授权 「市、县级民政部门」`: lower rulebooks may set values.
+    pub delegates: Option<Quoted>,
+    /// Dated values.
+    pub periods: Vec<Period>,
+}
+
+/// `取值 低保标准` with dated values for a parameter declared elsewhere.
+#[derive(Debug, Clone)]
+pub struct Values {
+    /// The parameter.
+    pub parameter: Name,
+    /// Dated values.
+    pub periods: Vec<Period>,
+}
+
+/// `自 2024-01-01 [至 2024-12-31]` with its value, rows, 推定, 待定, 依据.
+#[derive(Debug, Clone)]
+pub struct Period {
+    /// First day.
+    pub from: Day,
+    /// Last day.
+    pub until: Option<Day>,
+    /// What holds.
+    pub setting: Setting,
+    /// `推定 「由 … 反推」`: no document states it; why it is assumed.
+    pub assumed: Option<Quoted>,
+    /// 依据, 说明, 容许
+    pub common: Common,
+    /// The clause with its own clauses.
+    pub span: Span,
+}
+
+/// What a period sets.
+#[derive(Debug, Clone)]
+pub enum Setting {
+    /// `为 1.3`, or `自 2024-01-01 为 1.3`
+    Single(Expr),
+    /// Rows of a keyed parameter.
+    Rows(Vec<KeyRow>),
+    /// `待定 「由县级民政部门公布」`
+    Unset(Option<Quoted>),
+}
+
+/// `| 吉林省 | 城市 | 643 元/人/月 |`
+#[derive(Debug, Clone)]
+pub struct KeyRow {
+    /// Keys, in the order of 按.
+    pub keys: Vec<Name>,
+    /// The value; `待定` is `None`.
+    pub value: Option<Expr>,
+    /// The row.
+    pub span: Span,
+}
+
+/// First and last day on which a version of a rule holds.
+#[derive(Debug, Clone, Default)]
+pub struct Validity {
+    /// `自 2021-07-01`
+    pub from: Option<Day>,
+    /// `至 2025-12-31`
+    pub until: Option<Day>,
+}
+
+/// `定义 人.年龄: 岁 = …`
+#[derive(Debug, Clone)]
+pub struct Define {
+    /// The entity it belongs to; the root entity without one.
+    pub entity: Option<Name>,
+    /// Its name.
+    pub name: Name,
+    /// Its type.
+    pub ty: TypeName,
+    /// Its value, with exceptions.
+    pub formula: Formula,
+    /// 自, 至
+    pub validity: Validity,
+}
+
+/// A value and the exceptions to it.
+#[derive(Debug, Clone)]
+pub struct Formula {
+    /// The general rule.
+    pub base: Body,
+    /// What overrides it.
+    pub exceptions: Vec<Exception>,
+}
+
+/// An expression, or a table of cases.
+#[derive(Debug, Clone)]
+pub enum Body {
+    /// `月工资 × 0.8`
+    Expr(Expr),
+    /// `表` or `分段` with rows
+    Table(Table),
+}
+
+/// `例外 「就业成本」 优先于 「b」 当 C 则 V`
+#[derive(Debug, Clone)]
+pub struct Exception {
+    /// Its label.
+    pub label: Option<Quoted>,
+    /// Labels of the siblings that it precedes.
+    pub over: Vec<Quoted>,
+    /// When it holds.
+    pub when: Expr,
+    /// What holds then, with exceptions of its own.
+    pub then: Formula,
+    /// 依据, 说明
+    pub common: Common,
+    /// The clause with its own clauses.
+    pub span: Span,
+}
+
+/// Which kind of table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TableKind {
+    /// 表: exactly one row fits.
+    Cases,
+    /// 分段: each row's rate applies to the part of the amount within it.
+    Bands,
+}
+
+/// A table of cases.
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// Which kind.
+    pub kind: TableKind,
+    /// Headings of the columns that are tested; the heading of the value is words only.
+    pub headings: Vec<Expr>,
+    /// Rows.
+    pub rows: Vec<Row>,
+    /// The whole.
+    pub span: Span,
+}
+
+/// `| 1 至 3 | 0.2 × 最低工资 |`
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// One a heading.
+    pub cells: Vec<Cell>,
+    /// The value.
+    pub value: Expr,
+    /// The row.
+    pub span: Span,
+}
+
+/// What a cell asks of its heading.
+#[derive(Debug, Clone)]
+pub struct Cell {
+    /// Which.
+    pub kind: CellKind,
+    /// Where.
+    pub span: Span,
+}
+
+/// The forms of a cell.
+#[derive(Debug, Clone)]
+pub enum CellKind {
+    /// `-`
+    Any,
+    /// `一级、二级` or one value
+    OneOf(Vec<Expr>),
+    /// `1 至 3`, both included
+    Between(Expr, Expr),
+    /// `不低于 4`, `高于 3000 元 且 不高于 5000 元`: all hold
+    Compare(Vec<(CompareOp, Expr)>),
+}
+
+/// `待遇 最低生活保障金 给 家庭: 元/月`
+#[derive(Debug, Clone)]
+pub struct Benefit {
+    /// Its name.
+    pub name: Name,
+    /// Who gets it.
+    pub entity: Name,
+    /// Unit of the amount; none in kind.
+    pub ty: Option<TypeName>,
+    /// `条件 …`: all must hold.
+    pub conditions: Vec<Condition>,
+    /// 金额 or 上限
+    pub amount: Option<Amount>,
+    /// 一次性
+    pub once: Option<Span>,
+    /// 舍入
+    pub rounding: Option<Rounding>,
+    /// 列支
+    pub funds: Vec<Name>,
+    /// 主管
+    pub agencies: Vec<Quoted>,
+    /// 自, 至
+    pub validity: Validity,
+}
+
+/// `条件 人均月收入 低于 低保标准[所在地, 户籍]`
+#[derive(Debug, Clone)]
+pub struct Condition {
+    /// What must hold.
+    pub test: Expr,
+    /// 依据 and 说明 indented below it
+    pub common: Common,
+    /// The clause.
+    pub span: Span,
+}
+
+/// `金额 …` or `上限 …`
+#[derive(Debug, Clone)]
+pub struct Amount {
+    /// Whether an officer fills in an amount up to it.
+    pub up_to: bool,
+    /// The amount, with the exceptions of the benefit.
+    pub formula: Formula,
+    /// The clause.
+    pub span: Span,
+}
+
+/// `互斥 低保与特困 = 特困供养金、最低生活保障金`
+#[derive(Debug, Clone)]
+pub struct Exclusive {
+    /// Its name.
+    pub name: Name,
+    /// Benefits, the one that goes before first.
+    pub benefits: Vec<Name>,
+}
+
+/// `资金 困难群众救助补助资金`
+#[derive(Debug, Clone)]
+pub struct Fund {
+    /// Its name.
+    pub name: Name,
+    /// `用于`
+    pub covers: Vec<FundItem>,
+    /// `不得用于`
+    pub excludes: Vec<FundItem>,
+}
+
+/// A benefit, or a programme that the rulebook does not hold, as text.
+#[derive(Debug, Clone)]
+pub enum FundItem {
+    /// `最低生活保障金`
+    Benefit(Name),
+    /// `「流浪乞讨人员救助」`
+    Programme(Quoted),
+}
+
+/// `约束 各地不低于省定标准`
+#[derive(Debug, Clone)]
+pub struct Constraint {
+    /// Its name.
+    pub name: Name,
+    /// `每个 r 属于 地区`: variable, and region or category.
+    pub every: Vec<(Name, TypeName)>,
+    /// What holds.
+    pub test: Expr,
+}
+
+/// `用例 「长春三口之家」 于 2024-06-18`
+#[derive(Debug, Clone)]
+pub struct Case {
+    /// Its title.
+    pub title: Quoted,
+    /// 今日
+    pub on: Day,
+    /// `给定 a = b、c = d`, of the root entity
+    pub given: Vec<Given>,
+    /// `有 成员 「父亲」 …`, `没有 车辆`
+    pub elements: Vec<ElementGiven>,
+    /// `期望 …`
+    pub expects: Vec<Expect>,
+}
+
+/// `所在地 = 长春市`
+#[derive(Debug, Clone)]
+pub struct Given {
+    /// The input.
+    pub name: Name,
+    /// A literal, an item or a region.
+    pub value: Expr,
+}
+
+/// `有 成员 「父亲」 出生日期 = 1980-05-01`
+#[derive(Debug, Clone)]
+pub struct ElementGiven {
+    /// The list.
+    pub list: Name,
+    /// Whether the list is said to be empty (`没有 成员`); then nothing else is here.
+    pub none: bool,
+    /// The element's label.
+    pub label: Option<Quoted>,
+    /// Its facts.
+    pub given: Vec<Given>,
+    /// `有` indented below it
+    pub elements: Vec<ElementGiven>,
+    /// The clause.
+    pub span: Span,
+}
+
+/// `期望 最低生活保障金 = 1209 元/月`
+#[derive(Debug, Clone)]
+pub struct Expect {
+    /// What is expected to hold.
+    pub test: Expr,
+    /// The clause.
+    pub span: Span,
+}
+
+/// `略过 答复48号 「一」` with 引 and 说明: sentences that no rule encodes, and why (in `Common::notes`).
+#[derive(Debug, Clone)]
+pub struct Omit {
+    /// The document.
+    pub document: Name,
+    /// The place in it.
+    pub place: Option<Quoted>,
+    /// `引 「…」`, or `引 「from」 至 「to」`
+    pub passages: Vec<Passage>,
+}
+
+/// `引 「…」`, or `引 「from」 至 「to」`: from the first words to the last.
+#[derive(Debug, Clone)]
+pub struct Passage {
+    /// The words, or the first ones.
+    pub from: Quoted,
+    /// The last ones.
+    pub to: Option<Quoted>,
+}
+
+/// An expression.
+#[derive(Debug, Clone)]
+pub struct Expr {
+    /// What it is.
+    pub kind: ExprKind,
+    /// Where.
+    pub span: Span,
+}
+
+/// The kinds of expression.
+#[derive(Debug, Clone)]
+pub enum ExprKind {
+    /// `是`
+    Truth(bool),
+    /// `643 元/月`, `1.3`, `20%`, `5 个百分点`
+    Number(Number, LiteralUnit),
+    /// `2024-06-18`
+    Date(Date),
+    /// `人均月收入`
+    Name(Name),
+    /// `「父亲」`: an element of a case
+    Label(Quoted),
+    /// `今日`
+    Today,
+    /// `上年末`
+    LastYearEnd,
+    /// `成员.月工资`
+    Field(Box<Expr>, Name),
+    /// `低保标准[所在地, 户籍]`
+    Index(Name, Vec<Expr>),
+    /// `成员 其中 月工资 > 0 元/月`
+    Where(Box<Expr>, Box<Expr>),
+    /// `低保标准[所在地, 户籍] 于 上年末`
+    At(Box<Expr>, Box<Expr>),
+    /// `年收入 折合 元/月`
+    As(Box<Expr>, UnitExpr),
+    /// `非 残疾`
+    Not(Box<Expr>),
+    /// `a 且 b 且 c`
+    And(Vec<Expr>),
+    /// `a 或 b`
+    Or(Vec<Expr>),
+    /// `a 低于 b`; a chain `a <= x < b` has two
+    Compare(Box<Expr>, Vec<(CompareOp, Expr)>),
+    /// `残疾 属于 {一级、二级}`
+    In(Box<Expr>, Vec<Expr>),
+    /// `a + b`
+    Arithmetic(ArithmeticOp, Box<Expr>, Box<Expr>),
+    /// `-a`
+    Negate(Box<Expr>),
+    /// `若 c 则 a 否则 b`
+    If(Box<Expr>, Box<Expr>, Box<Expr>),
+    /// `周岁(出生日期, 今日)`, `舍入(x, 0.01 元, 四舍五入)`
+    Call(Name, Vec<Argument>),
+    /// `享受 最低生活保障金`, `「父亲」 符合 急难型临时救助`
+    Standing(StandingWord, Option<Box<Expr>>, Name),
+    /// `未定 最低生活保障金`
+    Undetermined(Box<Expr>),
+}
+
+/// An argument of a function.
+#[derive(Debug, Clone)]
+pub enum Argument {
+    /// A value or a list.
+    Expr(Expr),
+    /// `四舍五入`
+    Mode(RoundingMode, Span),
+}
+
+/// What stands after a number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LiteralUnit {
+    /// `1.3`
+    None,
+    /// `643 元/月` (万 and 亿 are already in the number)
+    Unit(UnitExpr),
+    /// `20%` (already divided by 100)
+    Percent,
+    /// `5 个百分点` (already divided by 100)
+    Points,
+}
+
+/// `+ - × /`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+pub enum ArithmeticOp {
+    /// `+`
+    Add,
+    /// `-`
+    Subtract,
+    /// `×`
+    Multiply,
+    /// `/`
+    Divide,
+}
+
+/// Comparisons.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+pub enum CompareOp {
+    /// `<`, `低于`
+    Below,
+    /// `<=`, `不高于`, `不超过`
+    AtMost,
+    /// `>`, `高于`, `超过`
+    Above,
+    /// `>=`, `不低于`, `达到`
+    AtLeast,
+    /// `=`, `等于`
+    Equal,
+    /// `!=`, `不等于`
+    NotEqual,
+}
+
+/// `享受`, `符合`, `不符合`
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StandingWord {
+    /// `享受`: qualifies, and nothing that goes before excludes it.
+    Receives,
+    /// `符合`
+    Qualifies,
+    /// `不符合`
+    Fails,
+}

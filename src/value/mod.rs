@@ -1,0 +1,33 @@
+//! Exact quantities, shared by every later stage: numbers, dates, units, and what is still open.
+//!
+//! Nothing here knows a policy. No operation rounds unless it is told to, and none
+//! wraps, saturates or turns into an infinity: what does not fit is a [`NumberError`].
+
+mod date;
+mod number;
+mod reach;
+mod rounding;
+mod unit;
+
+pub use date::{Date, DateError};
+pub use number::{Number, NumberError};
+pub use reach::Reach;
+pub use rounding::{Rounding, RoundingMode};
+pub use unit::{Base, Unit};
+
+use serde::Serialize;
+
+/// One known value. Units are known statically and do not travel with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub enum Value {
+    /// `是`, `否`
+    Truth(bool),
+    /// `643`
+    Number(Number),
+    /// `2024-06-18`
+    Date(Date),
+    /// Position of an item in its category, from 0.
+    Item(u32),
+    /// Position of a region in the program's regions.
+    Region(u32),
+}

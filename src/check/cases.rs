@@ -48,8 +48,8 @@ impl Checker<'_> {
     ) -> CaseFacts {
         let mut facts = CaseFacts {
             label: label.map(|label| label.text.clone()),
-            values: vec![None; self.program.entities[entity].inputs.len()],
-            lists: vec![None; self.program.entities[entity].lists.len()],
+            values: vec![None; self.program.entities.at(entity).inputs.len()],
+            lists: vec![None; self.program.entities.at(entity).lists.len()],
         };
         for fact in given {
             self.given(entity, fact, &mut facts);
@@ -59,7 +59,10 @@ impl Checker<'_> {
                 let _: Option<()> = self.unknown(&element.list, Scope::of(entity));
                 continue;
             };
-            let inner = self.program.entities[entity]
+            let inner = self
+                .program
+                .entities
+                .at(entity)
                 .lists
                 .get(list)
                 .map_or(entity, |list| list.entity);
@@ -79,21 +82,20 @@ impl Checker<'_> {
                 list,
                 element: present.len(),
             });
-            if let Some(label) = &element.label {
-                if labels
+            if let Some(label) = &element.label
+                && labels
                     .insert(label.text.clone(), (way.clone(), inner))
                     .is_some()
-                {
-                    let name = label.text.clone();
-                    self.found.push(
-                        ResolveError::DoubledName {
-                            name,
-                            first: label.span,
-                            second: label.span,
-                        }
-                        .report(),
-                    );
-                }
+            {
+                let name = label.text.clone();
+                self.found.push(
+                    ResolveError::DoubledName {
+                        name,
+                        first: label.span,
+                        second: label.span,
+                    }
+                    .report(),
+                );
             }
             let of_it = self.facts(
                 inner,
@@ -127,11 +129,11 @@ impl Checker<'_> {
             }
             return;
         };
-        let ty = self.program.inputs[id].ty.clone();
+        let ty = self.program.inputs.at(id).ty.clone();
         let Some(value) = self.constant(&fact.value, Some(&ty), Scope::of(entity)) else {
             return;
         };
-        let input = &self.program.inputs[id];
+        let input = &self.program.inputs.at(id);
         if input.low.is_some_and(|low| value < low) || input.high.is_some_and(|high| value > high) {
             let error = CheckError::OutOfRange {
                 name: fact.name.text.clone(),
@@ -141,16 +143,16 @@ impl Checker<'_> {
             return;
         }
         let slot = input.slot;
-        if let Some(target) = facts.values.get_mut(slot) {
-            if target.replace(value).is_some() {
-                self.found.push(
-                    CheckError::DoubledItem {
-                        name: fact.name.text.clone(),
-                        at: fact.name.span,
-                    }
-                    .report(),
-                );
-            }
+        if let Some(target) = facts.values.get_mut(slot)
+            && target.replace(value).is_some()
+        {
+            self.found.push(
+                CheckError::DoubledItem {
+                    name: fact.name.text.clone(),
+                    at: fact.name.span,
+                }
+                .report(),
+            );
         }
     }
 }

@@ -35,7 +35,7 @@ impl Checker<'_> {
     }
 
     fn fold(&mut self, id: Id<Expr>) -> Option<Value> {
-        let expr = &self.program.exprs[id];
+        let expr = &self.program.exprs.at(id);
         let (kind, at) = (expr.kind.clone(), expr.span);
         let result = match kind {
             ExprKind::Constant(value) => return Some(value),
@@ -69,7 +69,7 @@ impl Checker<'_> {
         match self.fold(id)? {
             Value::Number(number) => Some(number),
             Value::Truth(_) | Value::Date(_) | Value::Item(_) | Value::Region(_) => {
-                let at = self.program.exprs[id].span;
+                let at = self.program.exprs.at(id).span;
                 self.report(&CheckError::NotConstant { at })
             }
         }

@@ -149,7 +149,7 @@ impl CheckError {
         left: (Id<Expr>, &Unit),
         right: (Id<Expr>, &Unit),
     ) -> Self {
-        let place = |id: Id<Expr>| program.exprs[id].span;
+        let place = |id: Id<Expr>| program.exprs.at(id).span;
         Self::UnitsDiffer {
             left: (unit_text(program, left.1), place(left.0)),
             right: (unit_text(program, right.1), place(right.0)),

@@ -121,7 +121,7 @@ impl Checker<'_> {
     pub(super) fn own_unit(&self, scope: Scope<'_>) -> Option<Base> {
         scope
             .entity
-            .and_then(|entity| self.program.entities[entity].counts)
+            .and_then(|entity| self.program.entities.at(entity).counts)
     }
 
     /// Holds an expression to a type; its own counting unit may be dropped or added.
@@ -136,7 +136,7 @@ impl Checker<'_> {
                     &self.program,
                     &wanted,
                     &got,
-                    self.program.exprs[id].span,
+                    self.program.exprs.at(id).span,
                 );
                 self.report(&error)
             }
@@ -147,7 +147,7 @@ impl Checker<'_> {
 
     pub(super) fn mismatch<T>(&mut self, want: &Type, got: Id<Expr>) -> Option<T> {
         let expected = type_text(&self.program, want);
-        let at = self.program.exprs[got].span;
+        let at = self.program.exprs.at(got).span;
         let got = type_text(&self.program, self.ty(got));
         self.report(&CheckError::TypeMismatch { expected, got, at })
     }
@@ -219,14 +219,19 @@ impl Checker<'_> {
                 if let Some((_, owner, _)) = member {
                     meanings.push(format!(
                         "{}.{}",
-                        self.program.entities[owner].name, name.text
+                        self.program.entities.at(owner).name,
+                        name.text
                     ));
                 }
                 if global.is_some() {
                     meanings.push(name.text.clone());
                 }
                 meanings.extend(items.iter().map(|(category, _)| {
-                    format!("{}.{}", self.program.categories[*category].name, name.text)
+                    format!(
+                        "{}.{}",
+                        self.program.categories.at(*category).name,
+                        name.text
+                    )
                 }));
                 self.found.push(
                     ResolveError::AmbiguousName {
@@ -278,12 +283,12 @@ impl Checker<'_> {
         span: Span,
     ) -> Option<Id<Expr>> {
         let (kind, ty) = match member {
-            Member::Input(id) => (ExprKind::Input(id), self.program.inputs[id].ty.clone()),
+            Member::Input(id) => (ExprKind::Input(id), self.program.inputs.at(id).ty.clone()),
             Member::Definition(id) => {
                 self.reading.push((Rule::Definition(id), span));
                 (
                     ExprKind::Definition(id),
-                    self.program.definitions[id].ty.clone(),
+                    self.program.definitions.at(id).ty.clone(),
                 )
             }
             Member::List(_) => return self.report(&CheckError::ListMisused { at: span }),
@@ -298,7 +303,7 @@ impl Checker<'_> {
 
     /// The type of an entity's quantity for others: without its own counting unit.
     pub(super) fn seen_from_outside(&self, ty: Type, owner: Id<Entity>) -> Type {
-        match (ty, self.program.entities[owner].counts) {
+        match (ty, self.program.entities.at(owner).counts) {
             (Type::Number(mut quantity), Some(own)) => {
                 quantity.unit = quantity.unit.without(own);
                 Type::Number(quantity)
@@ -353,14 +358,14 @@ impl Checker<'_> {
         span: Span,
         scope: Scope<'_>,
     ) -> Option<Id<Expr>> {
-        let kinds = self.program.parameters[id].keys.clone();
+        let kinds = self.program.parameters.at(id).keys.clone();
         if kinds.len() != keys.len() {
-            let name = self.program.parameters[id].name.clone();
+            let name = self.program.parameters.at(id).name.clone();
             let wanted: Vec<String> = kinds
                 .iter()
                 .map(|&kind| type_text(&self.program, &super::types::key_type(kind)).zh)
                 .collect();
-            let declared = self.program.parameters[id].span;
+            let declared = self.program.parameters.at(id).span;
             return self.report(&CheckError::WrongKeys {
                 name,
                 wanted,
@@ -373,7 +378,7 @@ impl Checker<'_> {
             ids.push(self.expect(key, &super::types::key_type(kind), scope));
         }
         let keys = ids.into_iter().collect::<Option<Vec<_>>>()?;
-        let ty = self.program.parameters[id].ty.clone();
+        let ty = self.program.parameters.at(id).ty.clone();
         Some(self.add(
             ExprKind::Parameter {
                 parameter: id,
@@ -473,11 +478,11 @@ impl Checker<'_> {
         scope: Scope<'_>,
     ) -> Option<Id<Expr>> {
         self.reading.push((Rule::Benefit(benefit), span));
-        let target = self.program.benefits[benefit].entity;
+        let target = self.program.benefits.at(benefit).entity;
         let seen = scope.entity.map_or(Relation::Elsewhere, |entity| {
             relation(&self.program, entity, target)
         });
-        let name = self.program.benefits[benefit].name.clone();
+        let name = self.program.benefits.at(benefit).name.clone();
         match seen {
             Relation::Around => Some(self.add(kind, Type::Truth, span)),
             Relation::Inside(lists) if scope.case.is_some() => {
@@ -490,7 +495,7 @@ impl Checker<'_> {
             Relation::Inside(lists) => {
                 let list = lists
                     .first()
-                    .and_then(|(owner, list)| self.program.entities[*owner].lists.get(*list));
+                    .and_then(|(owner, list)| self.program.entities.at(*owner).lists.get(*list));
                 let list = list.map(|list| list.name.clone());
                 self.report(&CheckError::BenefitElsewhere {
                     name,
@@ -517,7 +522,7 @@ impl Checker<'_> {
             .get(benefit.index())
             .cloned()
             .unwrap_or_default();
-        let name = self.program.benefits[benefit].name.clone();
+        let name = self.program.benefits.at(benefit).name.clone();
         let Some(ty) = shape.ty.filter(|_| !shape.up_to) else {
             return self.report(&CheckError::NoAmount {
                 name,
@@ -526,7 +531,7 @@ impl Checker<'_> {
             });
         };
         self.reading.push((Rule::Benefit(benefit), span));
-        let target = self.program.benefits[benefit].entity;
+        let target = self.program.benefits.at(benefit).entity;
         let here = scope.entity == Some(target);
         let seen = scope.entity.map_or(Relation::Elsewhere, |entity| {
             relation(&self.program, entity, target)
@@ -550,31 +555,30 @@ impl Checker<'_> {
         if scope.case.is_none() {
             return self.report(&CheckError::OnlyInCases { at: span });
         }
-        if let tree::ExprKind::Name(name) = &of.kind {
-            if let Some(&Global::Benefit(benefit)) = self.names.globals.get(&name.text) {
-                return self.of_benefit(
-                    benefit,
-                    ExprKind::UndeterminedBenefit(benefit),
-                    false,
-                    span,
-                    scope,
-                );
-            }
+        if let tree::ExprKind::Name(name) = &of.kind
+            && let Some(&Global::Benefit(benefit)) = self.names.globals.get(&name.text)
+        {
+            return self.of_benefit(
+                benefit,
+                ExprKind::UndeterminedBenefit(benefit),
+                false,
+                span,
+                scope,
+            );
         }
-        if let tree::ExprKind::Field(subject, name) = &of.kind {
-            if let (tree::ExprKind::Label(_), Some(&Global::Benefit(benefit))) =
+        if let tree::ExprKind::Field(subject, name) = &of.kind
+            && let (tree::ExprKind::Label(_), Some(&Global::Benefit(benefit))) =
                 (&subject.kind, self.names.globals.get(&name.text))
-            {
-                let (path, inner) = self.labelled(subject, scope)?;
-                let of = self.of_benefit(
-                    benefit,
-                    ExprKind::UndeterminedBenefit(benefit),
-                    false,
-                    span,
-                    inner,
-                )?;
-                return Some(self.add(ExprKind::Element(path, of), Type::Truth, span));
-            }
+        {
+            let (path, inner) = self.labelled(subject, scope)?;
+            let of = self.of_benefit(
+                benefit,
+                ExprKind::UndeterminedBenefit(benefit),
+                false,
+                span,
+                inner,
+            )?;
+            return Some(self.add(ExprKind::Element(path, of), Type::Truth, span));
         }
         let of = self.expr(of, None, scope)?;
         Some(self.add(ExprKind::Undetermined(of), Type::Truth, span))
@@ -617,28 +621,30 @@ impl Checker<'_> {
                     .get(&field.text)
                     .cloned()
                     .unwrap_or_default();
-                match items.into_iter().find(|(of, _)| *of == category) {
-                    Some(item) => Some(self.item(item, span)),
-                    None => {
-                        let names: Vec<String> = self.program.categories[category]
-                            .items
-                            .iter()
-                            .map(|item| item.name.clone())
-                            .collect();
-                        let near = nearest(&field.text, names.iter().map(String::as_str))
-                            .map(str::to_owned);
-                        let what = Text::same(self.program.categories[category].name.clone());
-                        self.found.push(
-                            ResolveError::UnknownName {
-                                name: field.text.clone(),
-                                at: field.span,
-                                what,
-                                near,
-                            }
-                            .report(),
-                        );
-                        None
-                    }
+                if let Some(item) = items.into_iter().find(|(of, _)| *of == category) {
+                    Some(self.item(item, span))
+                } else {
+                    let names: Vec<String> = self
+                        .program
+                        .categories
+                        .at(category)
+                        .items
+                        .iter()
+                        .map(|item| item.name.clone())
+                        .collect();
+                    let near =
+                        nearest(&field.text, names.iter().map(String::as_str)).map(str::to_owned);
+                    let what = Text::same(self.program.categories.at(category).name.clone());
+                    self.found.push(
+                        ResolveError::UnknownName {
+                            name: field.text.clone(),
+                            at: field.span,
+                            what,
+                            near,
+                        }
+                        .report(),
+                    );
+                    None
                 }
             }
             Some(Global::Entity(target)) => {
@@ -651,7 +657,10 @@ impl Checker<'_> {
                             None => self.unknown(field, scope.at(target)),
                         };
                     }
-                    at = self.program.entities[entity]
+                    at = self
+                        .program
+                        .entities
+                        .at(entity)
                         .parent
                         .map(|(parent, _)| parent);
                     level = level.saturating_add(1);
@@ -691,7 +700,7 @@ impl Checker<'_> {
             });
         };
         self.reading.push((Rule::Benefit(benefit), span));
-        let target = self.program.benefits[benefit].entity;
+        let target = self.program.benefits.at(benefit).entity;
         if scope
             .entity
             .is_none_or(|entity| relation(&self.program, entity, target) != Relation::Around)
@@ -715,24 +724,23 @@ impl Checker<'_> {
         let (tree::ExprKind::Label(label), Some(labels)) = (&subject.kind, scope.case) else {
             return self.report(&CheckError::OnlyInCases { at: subject.span });
         };
-        match labels.get(&label.text) {
-            Some((path, entity)) => Some((path.clone(), scope.at(*entity))),
-            None => {
-                let mut names: Vec<&str> = labels.keys().map(String::as_str).collect();
-                names.sort_unstable();
-                let near = nearest(&label.text, names).map(str::to_owned);
-                let what = Text::new("成员", "labelled element");
-                self.found.push(
-                    ResolveError::UnknownName {
-                        name: label.text.clone(),
-                        at: label.span,
-                        what,
-                        near,
-                    }
-                    .report(),
-                );
-                None
-            }
+        if let Some((path, entity)) = labels.get(&label.text) {
+            Some((path.clone(), scope.at(*entity)))
+        } else {
+            let mut names: Vec<&str> = labels.keys().map(String::as_str).collect();
+            names.sort_unstable();
+            let near = nearest(&label.text, names).map(str::to_owned);
+            let what = Text::new("成员", "labelled element");
+            self.found.push(
+                ResolveError::UnknownName {
+                    name: label.text.clone(),
+                    at: label.span,
+                    what,
+                    near,
+                }
+                .report(),
+            );
+            None
         }
     }
 }

@@ -26,7 +26,10 @@ impl Walked {
     fn element(&self, checker: &Checker<'_>) -> Option<Id<Entity>> {
         match &self.inner {
             Some(inner) => inner.element(checker),
-            None => checker.program.entities[self.owner]
+            None => checker
+                .program
+                .entities
+                .at(self.owner)
                 .lists
                 .get(self.list)
                 .map(|list| list.entity),
@@ -211,7 +214,10 @@ impl Checker<'_> {
         };
         match (aggregate, of) {
             (Aggregate::Count, None) => {
-                let unit = self.program.entities[element]
+                let unit = self
+                    .program
+                    .entities
+                    .at(element)
                     .counts
                     .map_or_else(Unit::none, Unit::of);
                 self.lower(aggregate, walked, None, quantity(unit, true), span)
@@ -236,7 +242,7 @@ impl Checker<'_> {
                 Aggregate::Sum | Aggregate::Max | Aggregate::Min | Aggregate::Any | Aggregate::All,
                 None,
             ) => {
-                let name = self.program.entities[element].name.clone();
+                let name = self.program.entities.at(element).name.clone();
                 self.report(&CheckError::OfEachElement {
                     element: name,
                     counts: aggregate == Aggregate::Count,
@@ -286,7 +292,10 @@ impl Checker<'_> {
             _ => return None,
         };
         match self.names.member(owner, &name.text)? {
-            Member::List(position) => self.program.entities[owner]
+            Member::List(position) => self
+                .program
+                .entities
+                .at(owner)
                 .lists
                 .get(position)
                 .map(|list| list.entity),

@@ -110,7 +110,7 @@ impl<'a> Checker<'a> {
 
     /// The type of an expression.
     fn ty(&self, id: Id<Expr>) -> &Type {
-        &self.program.exprs[id].ty
+        &self.program.exprs.at(id).ty
     }
 
     /// Reports a finding and gives nothing, so that a walk can end with it.

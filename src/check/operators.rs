@@ -162,9 +162,9 @@ impl Checker<'_> {
                     return self.report(&CheckError::UnitTooLarge { at: span });
                 };
                 let whole = op == ArithmeticOp::Multiply && left.whole && right.whole;
-                if op == ArithmeticOp::Divide && self.program.exprs[b].kind.is_zero() {
+                if op == ArithmeticOp::Divide && self.program.exprs.at(b).kind.is_zero() {
                     return self.report(&CheckError::DivisionByZero {
-                        at: self.program.exprs[b].span,
+                        at: self.program.exprs.at(b).span,
                     });
                 }
                 Some(self.add(ExprKind::Arithmetic(op, a, b), quantity(unit, whole), span))

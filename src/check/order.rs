@@ -112,8 +112,8 @@ impl Checker<'_> {
 
     fn rule_name(&self, rule: Rule) -> String {
         match rule {
-            Rule::Definition(id) => self.program.definitions[id].name.clone(),
-            Rule::Benefit(id) => self.program.benefits[id].name.clone(),
+            Rule::Definition(id) => self.program.definitions.at(id).name.clone(),
+            Rule::Benefit(id) => self.program.benefits.at(id).name.clone(),
         }
     }
 
@@ -134,8 +134,8 @@ impl Checker<'_> {
                 .saturating_add(1);
             if depth > DEEPEST {
                 let at = match rule {
-                    Rule::Definition(id) => self.program.definitions[id].span,
-                    Rule::Benefit(id) => self.program.benefits[id].span,
+                    Rule::Definition(id) => self.program.definitions.at(id).span,
+                    Rule::Benefit(id) => self.program.benefits.at(id).span,
                 };
                 self.found.push(
                     CheckError::TooDeep {

@@ -15,7 +15,7 @@ impl Checker<'_> {
     /// Sets every dated value, then sorts them by key and day.
     pub(super) fn parameters(&mut self, resolved: &Resolved<'_>) {
         for (id, _, common) in &resolved.parameters {
-            self.program.parameters[*id].sources = citations(self, common);
+            self.program.parameters.at_mut(*id).sources = citations(self, common);
         }
         let ranks: Vec<u32> = self.declared_ranks(resolved);
         for (id, periods, rank) in &resolved.values {
@@ -25,7 +25,7 @@ impl Checker<'_> {
             }
         }
         for id in self.program.parameters.ids() {
-            let cells = &mut self.program.parameters[id].cells;
+            let cells = &mut self.program.parameters.at_mut(id).cells;
             cells.sort_by(|a, b| a.keys.cmp(&b.keys));
             for cell in cells {
                 cell.values.sort_by_key(|value| (value.from, value.level));
@@ -61,7 +61,7 @@ impl Checker<'_> {
             allows: allows(&period.common),
             span,
         };
-        let ty = self.program.parameters[id].ty.clone();
+        let ty = self.program.parameters.at(id).ty.clone();
         match &period.setting {
             Setting::Single(expr) => {
                 if let (Some(value), Some(keys)) = (
@@ -81,10 +81,10 @@ impl Checker<'_> {
                     let keys = self.keys(id, &row.keys, row.span);
                     match (keys, value) {
                         (Some(keys), None) => {
-                            self.set(id, keys, dated(None, Status::Unset(None), row.span))
+                            self.set(id, keys, dated(None, Status::Unset(None), row.span));
                         }
                         (Some(keys), Some((Some(value), span))) => {
-                            self.set(id, keys, dated(Some(value), status.clone(), span))
+                            self.set(id, keys, dated(Some(value), status.clone(), span));
                         }
                         (None, _) | (_, Some((None, _))) => {}
                     }
@@ -96,7 +96,7 @@ impl Checker<'_> {
     /// 待定 for a whole keyed parameter is 待定 for the outermost regions and every item.
     fn unset(&mut self, id: Id<Parameter>, value: &DatedValue) {
         let mut combinations: Vec<Vec<Value>> = vec![Vec::new()];
-        for kind in self.program.parameters[id].keys.clone() {
+        for kind in self.program.parameters.at(id).keys.clone() {
             let options: Vec<Value> = match kind {
                 KeyKind::Region => self
                     .program
@@ -105,9 +105,11 @@ impl Checker<'_> {
                     .filter(|(_, region)| region.parent.is_none())
                     .map(|(id, _)| region_value(id.index()))
                     .collect(),
-                KeyKind::Category(category) => (0..self.program.categories[category].items.len())
-                    .map(item_value)
-                    .collect(),
+                KeyKind::Category(category) => {
+                    (0..self.program.categories.at(category).items.len())
+                        .map(item_value)
+                        .collect()
+                }
                 KeyKind::Truth => vec![Value::Truth(false), Value::Truth(true)],
             };
             combinations = combinations
@@ -125,7 +127,7 @@ impl Checker<'_> {
     }
 
     fn set(&mut self, id: Id<Parameter>, keys: Vec<Value>, value: DatedValue) {
-        let cells = &mut self.program.parameters[id].cells;
+        let cells = &mut self.program.parameters.at_mut(id).cells;
         match cells.iter_mut().find(|cell| cell.keys == keys) {
             Some(cell) => cell.values.push(value),
             None => cells.push(Cell {
@@ -137,14 +139,14 @@ impl Checker<'_> {
 
     /// The keys of a row, each of its kind.
     fn keys(&mut self, id: Id<Parameter>, names: &[Name], at: Span) -> Option<Vec<Value>> {
-        let kinds = self.program.parameters[id].keys.clone();
+        let kinds = self.program.parameters.at(id).keys.clone();
         if kinds.len() != names.len() {
-            let name = self.program.parameters[id].name.clone();
+            let name = self.program.parameters.at(id).name.clone();
             let wanted = kinds
                 .iter()
                 .map(|&kind| type_text(&self.program, &key_type(kind)).zh)
                 .collect();
-            let declared = self.program.parameters[id].span;
+            let declared = self.program.parameters.at(id).span;
             return self.report(&CheckError::WrongKeys {
                 name,
                 wanted,
@@ -183,7 +185,7 @@ impl Checker<'_> {
                 )
             }
             KeyKind::Category(category) => {
-                let items = &self.program.categories[category].items;
+                let items = &self.program.categories.at(category).items;
                 let found = items
                     .iter()
                     .position(|item| item.name == name.text)
@@ -207,10 +209,13 @@ impl Checker<'_> {
             KeyKind::Category(category) => {
                 let items = items_text(&self.program, category);
                 Text::new(
-                    format!("「{}」（{items}）", self.program.categories[category].name),
+                    format!(
+                        "「{}」（{items}）",
+                        self.program.categories.at(category).name
+                    ),
                     format!(
                         "item of `{}` ({items})",
-                        self.program.categories[category].name
+                        self.program.categories.at(category).name
                     ),
                 )
             }

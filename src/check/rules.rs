@@ -52,7 +52,7 @@ impl Checker<'_> {
     /// Walks every version of every definition and benefit.
     pub(super) fn rules(&mut self, resolved: &Resolved<'_>) {
         for (id, define, common) in &resolved.definitions {
-            let definition = &self.program.definitions[*id];
+            let definition = &self.program.definitions.at(*id);
             let (scope, ty) = (Scope::of(definition.entity), definition.ty.clone());
             let formula = self.formula(&define.formula, &ty, scope);
             let sources = citations(self, common);
@@ -67,22 +67,26 @@ impl Checker<'_> {
                 allows: allows(common),
                 span: define.name.span,
             };
-            self.program.definitions[*id].versions.push(version);
+            self.program.definitions.at_mut(*id).versions.push(version);
         }
         for (id, benefit, common) in &resolved.benefits {
             let version = self.benefit(*id, benefit, common);
             self.read_by(Rule::Benefit(*id));
             if let Some(version) = version {
-                self.program.benefits[*id].versions.push(version);
+                self.program.benefits.at_mut(*id).versions.push(version);
             }
         }
         for id in self.program.definitions.ids() {
-            self.program.definitions[id]
+            self.program
+                .definitions
+                .at_mut(id)
                 .versions
                 .sort_by_key(|version| version.from);
         }
         for id in self.program.benefits.ids() {
-            self.program.benefits[id]
+            self.program
+                .benefits
+                .at_mut(id)
                 .versions
                 .sort_by_key(|version| version.from);
         }
@@ -193,7 +197,7 @@ impl Checker<'_> {
         benefit: &tree::Benefit,
         common: &Common,
     ) -> Option<BenefitVersion> {
-        let scope = Scope::of(self.program.benefits[id].entity);
+        let scope = Scope::of(self.program.benefits.at(id).entity);
         let ty = self
             .shapes
             .get(id.index())

@@ -29,7 +29,7 @@ pub(super) enum Relation {
     Elsewhere,
 }
 
-impl<'s> Scope<'s> {
+impl Scope<'_> {
     /// Sees nothing: constants.
     pub(super) const NOWHERE: Scope<'static> = Scope {
         entity: None,
@@ -59,7 +59,7 @@ impl<'s> Scope<'s> {
 pub(super) fn relation(program: &Program, entity: Id<Entity>, target: Id<Entity>) -> Relation {
     let around = |from: Id<Entity>| {
         std::iter::successors(Some(from), |&at| {
-            program.entities[at].parent.map(|(parent, _)| parent)
+            program.entities.at(at).parent.map(|(parent, _)| parent)
         })
     };
     if around(entity).any(|at| at == target) {
@@ -67,7 +67,7 @@ pub(super) fn relation(program: &Program, entity: Id<Entity>, target: Id<Entity>
     }
     let mut lists = Vec::new();
     let mut at = target;
-    while let Some((parent, list)) = program.entities[at].parent {
+    while let Some((parent, list)) = program.entities.at(at).parent {
         lists.push((parent, list));
         if parent == entity {
             lists.reverse();

@@ -43,7 +43,7 @@ impl Checker<'_> {
             let covers = self.fund_items(&fund.covers);
             let excludes = self.fund_items(&fund.excludes);
             let sources = citations(self, common);
-            let target = &mut self.program.funds[*id];
+            let target = self.program.funds.at_mut(*id);
             (target.covers, target.excludes, target.sources) = (covers, excludes, sources);
         }
         for (constraint, common) in &resolved.constraints {
@@ -114,7 +114,7 @@ impl Checker<'_> {
                         .map(|id| FundItem::Benefit(id, name.span)),
                 ),
                 tree::FundItem::Programme(text) => {
-                    found.push(FundItem::Programme(text.text.clone(), text.span))
+                    found.push(FundItem::Programme(text.text.clone(), text.span));
                 }
             }
         }

@@ -51,9 +51,9 @@ pub fn type_text(program: &Program, ty: &Type) -> Text {
         Type::Truth => Text::new("是否", "yes or no"),
         Type::Region => Text::new("地区", "a region"),
         Type::Date => Text::new("日期", "a date"),
-        Type::Category(id) => Text::same(program.categories[*id].name.clone()),
+        Type::Category(id) => Text::same(program.categories.at(*id).name.clone()),
         Type::List(id) => {
-            let name = &program.entities[*id].name;
+            let name = &program.entities.at(*id).name;
             Text::new(format!("{name}的列表"), format!("a list of {name}"))
         }
         Type::Number(quantity) if quantity.ratio => Text::new("百分比", "a ratio"),
@@ -71,24 +71,24 @@ impl Checker<'_> {
         }
         for (id, parameter, common) in &resolved.parameters {
             if let Some(ty) = self.type_named(&parameter.ty) {
-                self.program.parameters[*id].ty = ty;
+                self.program.parameters.at_mut(*id).ty = ty;
             }
             let keys = parameter
                 .keys
                 .iter()
                 .filter_map(|key| self.key_named(key))
                 .collect();
-            self.program.parameters[*id].keys = keys;
-            self.program.parameters[*id].allows = super::rules::allows(common);
+            self.program.parameters.at_mut(*id).keys = keys;
+            self.program.parameters.at_mut(*id).allows = super::rules::allows(common);
         }
         for (id, define, _) in &resolved.definitions {
             let Some(ty) = self.type_named(&define.ty) else {
                 continue;
             };
-            let first = self.program.definitions[*id].span;
+            let first = self.program.definitions.at(*id).span;
             if first == define.name.span {
-                self.program.definitions[*id].ty = ty;
-            } else if self.program.definitions[*id].ty != ty {
+                self.program.definitions.at_mut(*id).ty = ty;
+            } else if self.program.definitions.at(*id).ty != ty {
                 let name = define.name.text.clone();
                 self.found.push(
                     ResolveError::VersionDiffers {
@@ -104,7 +104,7 @@ impl Checker<'_> {
         for (id, benefit, _) in &resolved.benefits {
             let ty = benefit.ty.as_ref().and_then(|ty| self.type_named(ty));
             let up_to = benefit.amount.as_ref().is_some_and(|amount| amount.up_to);
-            let first = self.program.benefits[*id].span;
+            let first = self.program.benefits.at(*id).span;
             let Some(shape) = self.shapes.get_mut(id.index()) else {
                 continue;
             };
@@ -126,8 +126,8 @@ impl Checker<'_> {
             let Some(ty) = self.type_named(&input.ty) else {
                 continue;
             };
-            self.program.inputs[*id].ty = counted(ty);
-            self.program.inputs[*id].allows = super::rules::allows(&input.common);
+            self.program.inputs.at_mut(*id).ty = counted(ty);
+            self.program.inputs.at_mut(*id).allows = super::rules::allows(&input.common);
         }
         for (id, input) in &resolved.inputs {
             self.input(*id, input);
@@ -151,10 +151,10 @@ impl Checker<'_> {
                 whole: false,
             }),
             TypeKind::Named(unit) => {
-                if let [(word, 1)] = unit.factors.as_slice() {
-                    if let Some(&Global::Category(id)) = self.names.globals.get(&word.text) {
-                        return Some(Type::Category(id));
-                    }
+                if let [(word, 1)] = unit.factors.as_slice()
+                    && let Some(&Global::Category(id)) = self.names.globals.get(&word.text)
+                {
+                    return Some(Type::Category(id));
                 }
                 quantity(self.unit(unit)?, false)
             }
@@ -213,8 +213,8 @@ impl Checker<'_> {
     }
 
     fn input(&mut self, id: Id<crate::program::Input>, input: &tree::Input) {
-        let ty = self.program.inputs[id].ty.clone();
-        let quantity = matches!(&ty, Type::Number(quantity) if *quantity.unit.factors() != []);
+        let ty = self.program.inputs.at(id).ty.clone();
+        let quantity = matches!(&ty, Type::Number(quantity) if !quantity.unit.factors().is_empty());
         let (mut low, mut high) = (quantity.then_some(Value::Number(Number::ZERO)), None);
         if let Some(range) = &input.range {
             if !matches!(ty, Type::Number(_) | Type::Date) {
@@ -235,11 +235,11 @@ impl Checker<'_> {
                 .high
                 .as_ref()
                 .and_then(|high| self.constant(high, Some(&ty), Scope::NOWHERE));
-            if let (Some(low), Some(high)) = (low, high) {
-                if low > high {
-                    self.found
-                        .push(CheckError::RangeReversed { at: range.span }.report());
-                }
+            if let (Some(low), Some(high)) = (low, high)
+                && low > high
+            {
+                self.found
+                    .push(CheckError::RangeReversed { at: range.span }.report());
             }
         }
         let default = input.default.as_ref().and_then(|default| {
@@ -252,7 +252,7 @@ impl Checker<'_> {
             }
             Some(value)
         });
-        let target = &mut self.program.inputs[id];
+        let target = self.program.inputs.at_mut(id);
         (target.low, target.high, target.default) = (low, high, default);
     }
 
@@ -275,7 +275,7 @@ impl Checker<'_> {
         };
         let least = whole(self, &range.low);
         let most = whole(self, &range.high);
-        if let Some(target) = self.program.entities[entity].lists.get_mut(position) {
+        if let Some(target) = self.program.entities.at_mut(entity).lists.get_mut(position) {
             target.least = least.unwrap_or(0);
             target.most = most;
         }
@@ -307,7 +307,9 @@ pub(super) fn key_type(kind: KeyKind) -> Type {
 
 /// Items of a category as one list, for messages.
 pub(super) fn items_text(program: &Program, category: Id<Category>) -> String {
-    program.categories[category]
+    program
+        .categories
+        .at(category)
         .items
         .iter()
         .map(|item| item.name.as_str())

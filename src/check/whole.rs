@@ -24,7 +24,7 @@ impl Checker<'_> {
     }
 
     fn definition(&mut self, id: Id<crate::program::Definition>) {
-        let definition = &self.program.definitions[id];
+        let definition = &self.program.definitions.at(id);
         let Type::Number(quantity) = &definition.ty else {
             return;
         };
@@ -40,11 +40,11 @@ impl Checker<'_> {
         match fraction {
             Some(value) if declared => {
                 let what = type_text(&self.program, &plain(true));
-                let at = self.program.exprs[value].span;
+                let at = self.program.exprs.at(value).span;
                 self.found.push(CheckError::NotWhole { what, at }.report());
             }
             _ => {
-                if let Type::Number(quantity) = &mut self.program.definitions[id].ty {
+                if let Type::Number(quantity) = &mut self.program.definitions.at_mut(id).ty {
                     quantity.whole = fraction.is_none();
                 }
             }
@@ -57,7 +57,7 @@ impl Checker<'_> {
 
     /// Marks an expression after its parts. Its height is bounded, so this may recurse.
     fn mark(&mut self, id: Id<Expr>) {
-        let kind = self.program.exprs[id].kind.clone();
+        let kind = self.program.exprs.at(id).kind.clone();
         let mut children = Vec::new();
         kind.each_child(&mut |child| children.push(child));
         for child in children {
@@ -67,7 +67,7 @@ impl Checker<'_> {
         let whole = match &kind {
             ExprKind::Constant(Value::Number(number)) => number.is_integer(),
             ExprKind::Definition(of) => {
-                matches!(&self.program.definitions[*of].ty, Type::Number(quantity) if quantity.whole)
+                matches!(&self.program.definitions.at(*of).ty, Type::Number(quantity) if quantity.whole)
             }
             ExprKind::Outer(_, of) | ExprKind::Negate(of) => self.is_whole(*of),
             ExprKind::Aggregate(_, list) => list.of.is_none_or(|of| self.is_whole(of)),
@@ -77,7 +77,7 @@ impl Checker<'_> {
             ExprKind::Table(_, rows) => rows.iter().all(|row| self.is_whole(row.value)),
             _ => return,
         };
-        if let Type::Number(quantity) = &mut self.program.exprs[id].ty {
+        if let Type::Number(quantity) = &mut self.program.exprs.at_mut(id).ty {
             quantity.whole = whole;
         }
     }

@@ -114,10 +114,10 @@ impl ExprKind {
                 visit(*of);
             }
             Self::Aggregate(_, list) => {
-                list.filters.iter().chain(&list.of).copied().for_each(visit)
+                list.filters.iter().chain(&list.of).copied().for_each(visit);
             }
             Self::Call(_, items) | Self::And(items) | Self::Or(items) => {
-                items.iter().copied().for_each(visit)
+                items.iter().copied().for_each(visit);
             }
             Self::Round(a, b, _)
             | Self::Compare(_, a, b)

@@ -270,12 +270,12 @@ impl Program {
     pub fn each_root(&self, rule: Rule, visit: &mut dyn FnMut(Id<Expr>)) {
         match rule {
             Rule::Definition(id) => {
-                for version in &self.definitions[id].versions {
+                for version in &self.definitions.at(id).versions {
                     version.formula.each_root(visit);
                 }
             }
             Rule::Benefit(id) => {
-                for version in &self.benefits[id].versions {
+                for version in &self.benefits.at(id).versions {
                     version
                         .conditions
                         .iter()

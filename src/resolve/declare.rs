@@ -205,7 +205,7 @@ impl<'tree> Walk<'_, 'tree> {
             DeclarationKind::Category(category) => self.category(category, &declaration.common),
             DeclarationKind::Unit(unit) => self.unit(unit, &declaration.common),
             DeclarationKind::Document(document) => {
-                self.document(book, document, &declaration.common)
+                self.document(book, document, &declaration.common);
             }
             DeclarationKind::Parameter(parameter) => self.parameter(parameter, &declaration.common),
             DeclarationKind::Fund(fund) => self.fund(fund, &declaration.common),
@@ -278,7 +278,7 @@ impl<'tree> Walk<'_, 'tree> {
 
     fn document(&mut self, book: &Book, document: &tree::Document, common: &Common) {
         if let Some(&first) = self.resolved.names.documents.get(&document.name.text) {
-            let first = self.resolved.program.documents[first].span;
+            let first = self.resolved.program.documents.at(first).span;
             self.doubled(&document.name, first);
             return;
         }
@@ -347,7 +347,7 @@ impl<'tree> Walk<'_, 'tree> {
 
     fn fund(&mut self, fund: &'tree tree::Fund, common: &'tree Common) {
         if let Some(&first) = self.resolved.names.funds.get(&fund.name.text) {
-            let first = self.resolved.program.funds[first].span;
+            let first = self.resolved.program.funds.at(first).span;
             self.doubled(&fund.name, first);
             return;
         }
@@ -378,10 +378,10 @@ impl<'tree> Walk<'_, 'tree> {
             }
             DeclarationKind::Value(values) => self.values(book, values),
             DeclarationKind::Exclusive(exclusive) => {
-                self.resolved.exclusives.push((exclusive, common))
+                self.resolved.exclusives.push((exclusive, common));
             }
             DeclarationKind::Constraint(constraint) => {
-                self.resolved.constraints.push((constraint, common))
+                self.resolved.constraints.push((constraint, common));
             }
             DeclarationKind::Case(case) => self.resolved.cases.push(case),
             DeclarationKind::Omit(omit) => self.resolved.omits.push((omit, declaration)),
@@ -453,7 +453,7 @@ impl<'tree> Walk<'_, 'tree> {
                 .iter()
                 .any(|(other, body, _)| *other == id && is_dated(&body.validity));
             if earlier || is_dated(&benefit.validity) {
-                let first = &self.resolved.program.benefits[id];
+                let first = &self.resolved.program.benefits.at(id);
                 if first.entity != entity {
                     let (name, first) = (benefit.name.text.clone(), first.span);
                     self.found.push(

@@ -194,7 +194,7 @@ fn counting_unit(word: &Name, walk: &mut Walk<'_, '_>) -> Option<Base> {
 
 fn members<'tree>(id: Id<Entity>, entity: &'tree tree::Entity, walk: &mut Walk<'_, 'tree>) {
     for input in &entity.inputs {
-        let slot = walk.resolved.program.entities[id].inputs.len();
+        let slot = walk.resolved.program.entities.at(id).inputs.len();
         let quoted = |text: &Option<tree::Quoted>| text.as_ref().map(|text| text.text.clone());
         let input_id = walk.resolved.program.inputs.add(Input {
             name: input.name.text.clone(),
@@ -217,7 +217,12 @@ fn members<'tree>(id: Id<Entity>, entity: &'tree tree::Entity, walk: &mut Walk<'
             span: input.name.span,
         });
         walk.add_member(id, &input.name, Member::Input(input_id));
-        walk.resolved.program.entities[id].inputs.push(input_id);
+        walk.resolved
+            .program
+            .entities
+            .at_mut(id)
+            .inputs
+            .push(input_id);
         walk.resolved.inputs.push((input_id, input));
     }
     for list in &entity.lists {
@@ -232,9 +237,9 @@ fn members<'tree>(id: Id<Entity>, entity: &'tree tree::Entity, walk: &mut Walk<'
             walk.unknown(&list.entity, Text::new("主体", "entity"), &names);
             continue;
         };
-        let position = walk.resolved.program.entities[id].lists.len();
+        let position = walk.resolved.program.entities.at(id).lists.len();
         walk.add_member(id, &list.name, Member::List(position));
-        walk.resolved.program.entities[id].lists.push(List {
+        walk.resolved.program.entities.at_mut(id).lists.push(List {
             name: list.name.text.clone(),
             entity: of,
             least: 1,
@@ -243,7 +248,7 @@ fn members<'tree>(id: Id<Entity>, entity: &'tree tree::Entity, walk: &mut Walk<'
             labels: labels(&list.common, None),
             span: list.name.span,
         });
-        let inner = &mut walk.resolved.program.entities[of];
+        let inner = walk.resolved.program.entities.at_mut(of);
         if inner.parent.is_none() && of != id {
             inner.parent = Some((id, position));
         }

@@ -49,11 +49,11 @@ const MOST_DEEP: usize = 16;
 impl Loader<'_> {
     /// Reads one rulebook; gives its rank.
     fn book(&mut self, folder: &str, used_at: Option<Span>) -> u32 {
-        if let Some(at) = used_at {
-            if self.open.iter().any(|open| open == folder) || self.open.len() > MOST_DEEP {
-                self.found.push(ResolveError::UseCycle { at }.report());
-                return 0;
-            }
+        if let Some(at) = used_at
+            && (self.open.iter().any(|open| open == folder) || self.open.len() > MOST_DEEP)
+        {
+            self.found.push(ResolveError::UseCycle { at }.report());
+            return 0;
         }
         if !self.seen.insert(folder.to_owned()) {
             return self
@@ -96,18 +96,17 @@ impl Loader<'_> {
     }
 
     fn used(&mut self, folder: &str, path: &Quoted) -> u32 {
-        match join_inside(folder, &path.text) {
-            Some(target) => self.book(&target, Some(path.span)),
-            None => {
-                self.found.push(
-                    ResolveError::PathOutside {
-                        path: path.text.clone(),
-                        at: path.span,
-                    }
-                    .report(),
-                );
-                0
-            }
+        if let Some(target) = join_inside(folder, &path.text) {
+            self.book(&target, Some(path.span))
+        } else {
+            self.found.push(
+                ResolveError::PathOutside {
+                    path: path.text.clone(),
+                    at: path.span,
+                }
+                .report(),
+            );
+            0
         }
     }
 }

@@ -107,7 +107,7 @@ impl Names {
 
 /// Where a global is declared.
 #[must_use]
-pub fn place(program: &Program, global: Global) -> Option<Span> {
+pub(super) fn place(program: &Program, global: Global) -> Option<Span> {
     match global {
         Global::Parameter(id) => program.parameters.get(id).map(|it| it.span),
         Global::Region(id) => program.regions.get(id).map(|it| it.span),
@@ -119,7 +119,7 @@ pub fn place(program: &Program, global: Global) -> Option<Span> {
 
 /// Where a member of an entity is declared.
 #[must_use]
-pub fn member_place(program: &Program, entity: Id<Entity>, member: Member) -> Option<Span> {
+pub(super) fn member_place(program: &Program, entity: Id<Entity>, member: Member) -> Option<Span> {
     match member {
         Member::Input(id) => program.inputs.get(id).map(|it| it.span),
         Member::Definition(id) => program.definitions.get(id).map(|it| it.span),

@@ -48,10 +48,11 @@ fn distance(a: &[char], b: &[char]) -> usize {
                     .and_then(|index| line.get(index))
                     .copied()
             };
-            if last(a, row) == Some(y) && last(b, column) == Some(x) {
-                if let Some(two_left) = column.checked_sub(1) {
-                    least = least.min(at(&before, two_left).saturating_add(1));
-                }
+            if last(a, row) == Some(y)
+                && last(b, column) == Some(x)
+                && let Some(two_left) = column.checked_sub(1)
+            {
+                least = least.min(at(&before, two_left).saturating_add(1));
             }
             current.push(least);
         }

@@ -16,13 +16,13 @@ pub struct Rounding {
 /// Which of the two nearest multiples.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum RoundingMode {
-    /// 四舍五入 / half_up: the nearest; half goes away from zero.
+    /// 四舍五入 / `half_up`: the nearest; half goes away from zero.
     HalfAwayFromZero,
     /// 进位 / up: away from zero.
     AwayFromZero,
     /// 舍去 / down: toward zero.
     TowardZero,
-    /// 四舍六入 / half_even: the nearest; half goes to the even multiple (GB/T 8170).
+    /// 四舍六入 / `half_even`: the nearest; half goes to the even multiple (GB/T 8170).
     HalfToEven,
 }
 

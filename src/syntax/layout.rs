@@ -4,7 +4,7 @@
 //! clause word of that declaration begins a clause; `|` begins a table row; any other
 //! indented line continues what came before.
 
-use super::words::{Clause, ClauseWord, HeadWord, clause_of, head_of};
+use super::words::{ClauseWord, HeadWord, clause_of, head_of};
 
 /// A declaration cut out of a text; offsets are bytes.
 #[derive(Debug)]
@@ -94,7 +94,7 @@ pub(super) fn cut(text: &str) -> Vec<Block> {
         }
         match (clause, block.word) {
             (Some(clause), Some(head)) if head.has(clause.clause) || !is_ordinary(word) => {
-                flat.push((line.indent, clause, piece))
+                flat.push((line.indent, clause, piece));
             }
             _ => match current.rows.last_mut() {
                 Some(row) => row.1 = piece.end,

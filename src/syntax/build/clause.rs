@@ -14,8 +14,11 @@ use crate::syntax::tree::{
 use crate::syntax::words::Clause;
 use crate::text::Span;
 
+/// Variables of 每个, and what holds for them.
+type Every = (Vec<(Name, TypeName)>, Option<Expr>);
+
 /// A grammar rule's pieces in order, without the words between them.
-pub(super) fn pieces<'t>(pair: Pair<'t, Rule>) -> impl Iterator<Item = Pair<'t, Rule>> {
+pub(super) fn pieces(pair: Pair<'_, Rule>) -> impl Iterator<Item = Pair<'_, Rule>> {
     pair.into_inner().filter(|it| !is_word(it.as_rule()))
 }
 
@@ -167,9 +170,9 @@ impl<'a> Builder<'a> {
             } else if piece.as_rule() == Rule::text {
                 let text = self.quoted(piece)?;
                 if quoting {
-                    quotes.push(text)
+                    quotes.push(text);
                 } else {
-                    place = Some(text)
+                    place = Some(text);
                 }
             }
         }
@@ -479,7 +482,7 @@ impl<'a> Builder<'a> {
         found
     }
 
-    pub(super) fn every(&mut self, item: &Item) -> Option<(Vec<(Name, TypeName)>, Option<Expr>)> {
+    pub(super) fn every(&mut self, item: &Item) -> Option<Every> {
         let pair = self.clause(item)?;
         let (mut binders, mut test) = (Vec::new(), None);
         for piece in pieces(pair) {

@@ -79,11 +79,6 @@ impl Builder<'_> {
             height,
         })
     }
-
-    #[expect(
-        clippy::wildcard_enum_match_arm,
-        reason = "Rule is generated; what the grammar does not promise here is drift"
-    )]
     fn primary(&mut self, pair: Pair<'_, Rule>) -> Option<Built> {
         let span = self.span(&pair);
         match pair.as_rule() {
@@ -143,8 +138,6 @@ impl Builder<'_> {
             other => self.drift(other, span),
         }
     }
-
-    #[expect(clippy::wildcard_enum_match_arm, reason = "as `primary`")]
     fn call(&mut self, pair: Pair<'_, Rule>, span: Span) -> Option<Built> {
         let mut inner = pair.into_inner();
         let function = inner.next()?;
@@ -153,22 +146,19 @@ impl Builder<'_> {
         let mut below = 0;
         for argument in inner {
             let argument = self.first(argument)?;
-            match argument.as_rule() {
-                Rule::mode => arguments.push(Argument::Mode(
+            if argument.as_rule() == Rule::mode {
+                arguments.push(Argument::Mode(
                     mode(argument.as_str()),
                     self.span(&argument),
-                )),
-                _ => {
-                    let built = self.built(argument)?;
-                    below = below.max(built.height);
-                    arguments.push(Argument::Expr(built.expr));
-                }
+                ))
+            } else {
+                let built = self.built(argument)?;
+                below = below.max(built.height);
+                arguments.push(Argument::Expr(built.expr));
             }
         }
         self.node(ExprKind::Call(function, arguments), span, below)
     }
-
-    #[expect(clippy::wildcard_enum_match_arm, reason = "as `primary`")]
     fn standing(&mut self, pair: Pair<'_, Rule>, span: Span) -> Option<Built> {
         let (mut subject, mut word, mut benefit) = (None, None, None);
         for part in pair.into_inner() {
@@ -182,8 +172,6 @@ impl Builder<'_> {
         }
         self.node(ExprKind::Standing(word?, subject, benefit?), span, 1)
     }
-
-    #[expect(clippy::wildcard_enum_match_arm, reason = "as `primary`")]
     fn prefixed(&mut self, op: &Pair<'_, Rule>, of: Built) -> Option<Built> {
         let span = self.span(op).to(of.expr.span);
         let inner = Box::new(of.expr);
@@ -194,8 +182,6 @@ impl Builder<'_> {
         };
         self.node(kind, span, of.height)
     }
-
-    #[expect(clippy::wildcard_enum_match_arm, reason = "as `primary`")]
     fn infixed(&mut self, left: Built, op: &Pair<'_, Rule>, right: Built) -> Option<Built> {
         let span = left.expr.span.to(right.expr.span);
         let below = left.height.max(right.height);
@@ -283,8 +269,6 @@ impl Builder<'_> {
         };
         self.node(kind, span, below)
     }
-
-    #[expect(clippy::wildcard_enum_match_arm, reason = "as `primary`")]
     fn postfixed(&mut self, of: Built, op: Pair<'_, Rule>) -> Option<Built> {
         let span = of.expr.span.to(self.span(&op));
         let mut below = of.height;
@@ -333,7 +317,6 @@ impl Builder<'_> {
     }
 
     /// `643 元/月`, `5 万元`, `20%`, `5 个百分点`
-    #[expect(clippy::wildcard_enum_match_arm, reason = "as `primary`")]
     fn number(&mut self, pair: Pair<'_, Rule>) -> Option<ExprKind> {
         let span = self.span(&pair);
         let mut value: Option<Number> = None;
@@ -352,7 +335,7 @@ impl Builder<'_> {
                                     10_000
                                 } else {
                                     100_000_000
-                                })
+                                });
                             }
                             _ => unit = LiteralUnit::Unit(self.unit(part)?),
                         }
@@ -373,10 +356,6 @@ impl Builder<'_> {
 }
 
 /// What a comparison sign or word asks.
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "every other rule is no comparison"
-)]
 pub(super) fn comparison(rule: Rule) -> Option<CompareOp> {
     Some(match rule {
         Rule::below => CompareOp::Below,

@@ -1,5 +1,10 @@
 //! Pieces of text to the tree, one function a grammar rule.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "Rule is generated: what the grammar does not promise lands in the drift arm"
+)]
+
 mod clause;
 mod declaration;
 mod expression;

@@ -169,11 +169,6 @@ impl Builder<'_> {
             span,
         })
     }
-
-    #[expect(
-        clippy::wildcard_enum_match_arm,
-        reason = "Rule is generated; what the grammar does not promise here is drift"
-    )]
     fn cell(&mut self, start: usize, end: usize) -> Option<Cell> {
         let span = self.place(start, end);
         let pair = self.parse(Rule::cell_test, start, end, CASE_ROW)?;

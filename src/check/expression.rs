@@ -391,6 +391,10 @@ impl Checker<'_> {
     }
 
     /// `p[keys] 于 date`
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "any other expression is wrong here, also one that is added later"
+    )]
     fn at(
         &mut self,
         base: &tree::Expr,
@@ -585,6 +589,10 @@ impl Checker<'_> {
     }
 
     /// `「父亲」.年龄`, `户籍性质.城市`, `家庭.人数`, `B.上限`
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "any other expression is wrong here, also one that is added later"
+    )]
     fn field(
         &mut self,
         base: &tree::Expr,

@@ -192,6 +192,10 @@ impl Checker<'_> {
         Some(self.add(ExprKind::Round(value, step, mode), ty, span))
     }
 
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "any other expression is wrong here, also one that is added later"
+    )]
     fn aggregate(
         &mut self,
         aggregate: Aggregate,
@@ -279,6 +283,10 @@ impl Checker<'_> {
     }
 
     /// The entity of the elements that a list expression names, without findings.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "any other expression is wrong here, also one that is added later"
+    )]
     fn element_of(&self, written: &tree::Expr, scope: Scope<'_>) -> Option<Id<Entity>> {
         let (owner, name) = match &written.kind {
             tree::ExprKind::Where(inner, _) => return self.element_of(inner, scope),
@@ -304,6 +312,10 @@ impl Checker<'_> {
     }
 
     /// `成员`, `成员 其中 C`, `成员.车辆`
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "any other expression is wrong here, also one that is added later"
+    )]
     fn list(&mut self, written: &tree::Expr, scope: Scope<'_>) -> Option<Walked> {
         match &written.kind {
             tree::ExprKind::Name(name) => {

@@ -6,6 +6,9 @@ use super::{CheckError, Checker};
 use crate::program::{Band, CaseRow, CompareOp, Expr, ExprKind, Id, Test, Type};
 use crate::syntax::tree::{self, CellKind, TableKind};
 
+/// Where a band begins and ends.
+type Ends = (Option<Id<Expr>>, Option<Id<Expr>>);
+
 impl Checker<'_> {
     /// An expression or a table that must have a type.
     pub(super) fn body(
@@ -150,12 +153,7 @@ impl Checker<'_> {
     }
 
     /// Where a band begins and ends; whether its ends are included changes no amount.
-    fn band(
-        &mut self,
-        cell: &tree::Cell,
-        of: Id<Expr>,
-        scope: Scope<'_>,
-    ) -> Option<(Option<Id<Expr>>, Option<Id<Expr>>)> {
+    fn band(&mut self, cell: &tree::Cell, of: Id<Expr>, scope: Scope<'_>) -> Option<Ends> {
         let test = self.cell(cell, of, scope)?;
         let tests = match test {
             None => return Some((None, None)),

@@ -1,6 +1,6 @@
 //! Entities, the root first, with their facts and lists.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::declare::{Walk, all, labels, no_type_yet};
 use super::names::{Global, Member};
@@ -65,9 +65,9 @@ fn order<'tree>(
     walk: &mut Walk<'_, 'tree>,
 ) -> Vec<&'tree Name> {
     let mut declared: Vec<&'tree Name> = Vec::new();
-    let mut seen: HashMap<&str, ()> = HashMap::new();
+    let mut seen: HashSet<&str> = HashSet::new();
     for (entity, _) in parts {
-        if seen.insert(&entity.name.text, ()).is_none() {
+        if seen.insert(&entity.name.text) {
             declared.push(&entity.name);
         }
     }

@@ -117,9 +117,11 @@ impl FactError {
     pub fn to_json(&self) -> Out {
         let report = self.report();
         let (expected, found) = self.problem.expected_and_found();
-        let place = match &self.problem {
-            Problem::Json(JsonError::Malformed { line, column, .. }) => Some((*line, *column)),
-            _ => None,
+        let place = if let Problem::Json(JsonError::Malformed { line, column, .. }) = &self.problem
+        {
+            Some((*line, *column))
+        } else {
+            None
         };
         json!({
             "code": report.code,
@@ -169,17 +171,7 @@ impl Problem {
                 Text::new("只留一个", "keep one of them"),
             ),
             Self::UnknownName { name, entity, near } => unknown_name(name, entity, near.as_ref()),
-            Self::WrongType { found, expected } => (
-                "guiju::facts::wrong_type",
-                Text::new(
-                    format!("应为{}，这里却是 {found}", expected.zh),
-                    format!("expected {}, found {found}", expected.en),
-                ),
-                Text::new(
-                    format!("改写为{}；不知道就写 null", expected.zh),
-                    format!("write {}, or null where it is not known", expected.en),
-                ),
-            ),
+            Self::WrongType { found, expected } => wrong_type(found, expected),
             Self::NoSuchDate { found } => (
                 "guiju::facts::no_such_date",
                 Text::new(
@@ -195,22 +187,7 @@ impl Problem {
                 found,
                 expected,
                 near,
-            } => (
-                "guiju::facts::unknown_value",
-                Text::new(
-                    format!("应为{}，没有 {found}", expected.zh),
-                    format!("expected {}, there is no {found}", expected.en),
-                ),
-                near.as_ref().map_or_else(
-                    || {
-                        Text::new(
-                            format!("改写为{}", expected.zh),
-                            format!("write {}", expected.en),
-                        )
-                    },
-                    |near| Text::new(format!("是否为「{near}」？"), format!("is `{near}` meant?")),
-                ),
-            ),
+            } => unknown_value(found, expected, near.as_deref()),
             Self::OutOfRange { found, expected } => (
                 "guiju::facts::out_of_range",
                 Text::new(
@@ -330,5 +307,38 @@ fn unknown_name(name: &str, entity: &str, near: Option<&Meant>) -> (&'static str
             format!("`{entity}` has no fact `{name}`"),
         ),
         help,
+    )
+}
+
+fn wrong_type(found: &str, expected: &Text) -> (&'static str, Text, Text) {
+    (
+        "guiju::facts::wrong_type",
+        Text::new(
+            format!("应为{}，这里却是 {found}", expected.zh),
+            format!("expected {}, found {found}", expected.en),
+        ),
+        Text::new(
+            format!("改写为{}；不知道就写 null", expected.zh),
+            format!("write {}, or null where it is not known", expected.en),
+        ),
+    )
+}
+
+fn unknown_value(found: &str, expected: &Text, near: Option<&str>) -> (&'static str, Text, Text) {
+    (
+        "guiju::facts::unknown_value",
+        Text::new(
+            format!("应为{}，没有 {found}", expected.zh),
+            format!("expected {}, there is no {found}", expected.en),
+        ),
+        near.map_or_else(
+            || {
+                Text::new(
+                    format!("改写为{}", expected.zh),
+                    format!("write {}", expected.en),
+                )
+            },
+            |near| Text::new(format!("是否为「{near}」？"), format!("is `{near}` meant?")),
+        ),
     )
 }

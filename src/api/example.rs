@@ -16,6 +16,7 @@ pub(crate) fn quantity(factors: &[(Base, i8)]) -> Quantity {
 }
 
 /// 家庭 (户籍, 所在地, 家庭月收入, 扣减率, 人口: 人, 入住日期, 成员 1 至 3) and 人 (出生日期, 月工资 0 至 100 万, 残疾).
+#[expect(clippy::too_many_lines, reason = "a program written out")]
 pub(crate) fn program() -> Program {
     let at = Span::new(Files::new().add("a.gj", ""), 0, 0);
     let mut program = Program {

@@ -9,3 +9,5 @@ mod example;
 pub mod facts;
 pub mod findings;
 pub mod json;
+pub mod schema;
+pub mod typescript;

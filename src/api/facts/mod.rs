@@ -442,7 +442,9 @@ fn in_range(program: &Program, input: &Input, value: Value) -> Result<Value, Pro
     let words = |value: Value| match value_to_json(program, &input.ty, value) {
         Out::String(words) if unit.is_empty() => words,
         Out::String(words) => format!("{words} {unit}"),
-        other => other.to_string(),
+        other @ (Out::Null | Out::Bool(_) | Out::Number(_) | Out::Array(_) | Out::Object(_)) => {
+            other.to_string()
+        }
     };
     let expected = match (input.low.map(words), input.high.map(words)) {
         (Some(low), Some(high)) => Text::new(

@@ -194,7 +194,7 @@ fn a_problem_says_what_is_meant_or_expected() {
     );
     words(
         r#"{"$serde_json::private::Number": "12", "户籍": "城市"}"#,
-        "not JSON at line 1, column 38: expected value",
+        "not JSON at line 1, column 38: trailing comma",
         "put keys and texts in double quotes, part items by commas, no comma after the last",
     );
 }
@@ -225,7 +225,7 @@ fn a_problem_is_told_as_json() {
 #[test]
 fn a_document_wrong_throughout_is_told_briefly() {
     let keys: Vec<String> = (0..50_000)
-        .map(|key| format!("\"户藉{key}\u{1b}[2J{}\": 0", "长".repeat(100)))
+        .map(|key| format!("\"户藉{key}\\u001b[2J{}\": 0", "长".repeat(100)))
         .collect();
     let problems = read(&program(), &format!("{{{}}}", keys.join(",")))
         .err()

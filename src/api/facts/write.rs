@@ -7,7 +7,7 @@ use crate::program::{CaseFacts, Entity, Id, Program, Quantity, Type};
 use crate::value::Value;
 
 /// The facts as JSON, in order of declaration; unknown ones are left out. Quantities are
-/// decimal strings. What [`read`] gave comes back as it was.
+/// decimal strings. What [`super::read`] gave comes back as it was.
 #[must_use]
 pub fn to_json(program: &Program, facts: &CaseFacts) -> Out {
     match program.entities.iter().next() {

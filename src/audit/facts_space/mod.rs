@@ -1,0 +1,212 @@
+//! The space of facts that a rule looks at: what its conditions can hold together.
+//!
+//! A condition becomes a disjunction of conjunctions over *leaves* (facts, definitions,
+//! parameters, and whatever is not taken apart), each leaf with its declared range; a
+//! conjunction of linear comparisons, sets of items and yes/no is then decided:
+//!
+//! 1. `ranges`     which numbers anything can give at all;
+//! 2. `form`       an amount as a sum of products of leaves;
+//! 3. `condition`  a condition as a disjunction of conjunctions;
+//! 4. `solve`      whether a conjunction can hold, and with which facts.
+//!
+//! **Invariant:** "never" is proved. "May" comes with facts that make it so as far as the
+//! leaves are independent of each other. Work is bounded; beyond it the answer is "open".
+
+mod condition;
+mod form;
+mod interval;
+mod polynomial;
+mod ranges;
+mod same;
+mod solve;
+
+pub(crate) use condition::{compares, regions_in};
+pub(crate) use interval::{End, Interval};
+pub(crate) use polynomial::Polynomial;
+pub(crate) use ranges::{Ranges, is_measured, is_whole, measure, unmeasure};
+pub(crate) use same::same;
+pub(crate) use solve::Given;
+
+use std::cmp::Ordering;
+
+use crate::program::{Benefit, Expr, Id, Program, Type};
+use crate::value::Number;
+
+/// How many leaves one rule may look at.
+const LEAVES: usize = 160;
+
+/// How many expressions one question may look at, definitions written out.
+const FUEL: u32 = 20_000;
+
+/// The leaves of one rule.
+#[derive(Debug)]
+pub(crate) struct FactsSpace<'a> {
+    program: &'a Program,
+    ranges: &'a Ranges<'a>,
+    leaves: Vec<Leaf>,
+    /// Expressions that the question at hand may still look at.
+    fuel: u32,
+}
+
+/// Something whose value is looked at but not taken apart.
+#[derive(Debug, Clone)]
+pub(crate) struct Leaf {
+    /// What.
+    pub(crate) subject: Subject,
+    /// How many instances around the current one it is seen from.
+    pub(crate) level: u32,
+    /// Its type.
+    pub(crate) ty: Type,
+    /// Its range, for numbers and dates.
+    pub(crate) range: Interval,
+}
+
+/// What a leaf stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Subject {
+    /// An expression.
+    Expr(Id<Expr>),
+    /// `符合 B`; 不符合 is its opposite.
+    Qualifies(Id<Benefit>),
+    /// `享受 B`
+    Receives(Id<Benefit>),
+}
+
+/// Whether conditions can hold together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Meeting {
+    /// Proved: never.
+    Never,
+    /// With these facts, as far as seen.
+    May(Vec<Given>),
+    /// Too much to decide.
+    Open,
+}
+
+impl<'a> FactsSpace<'a> {
+    /// A space without leaves yet.
+    pub(crate) fn new(program: &'a Program, ranges: &'a Ranges<'a>) -> Self {
+        Self {
+            program,
+            ranges,
+            leaves: Vec::new(),
+            fuel: FUEL,
+        }
+    }
+
+    /// A leaf.
+    pub(crate) fn leaf(&self, at: usize) -> Option<&Leaf> {
+        self.leaves.get(at)
+    }
+
+    /// The range of an expression.
+    pub(crate) fn range_of_expr(&self, expr: Id<Expr>) -> Interval {
+        self.ranges.of(expr)
+    }
+
+    /// The range of a form.
+    pub(crate) fn range_of_form(&self, form: &Polynomial) -> Interval {
+        let mut range = Interval::point(Number::ZERO);
+        for (monomial, factor) in form.terms() {
+            range = range.plus(self.range_of(monomial).scaled(factor));
+        }
+        range
+    }
+
+    /// Whether a form gives whole numbers only.
+    pub(crate) fn is_whole_form(&self, form: &Polynomial) -> bool {
+        form.terms()
+            .all(|(monomial, factor)| factor.is_integer() && self.is_whole(monomial))
+    }
+
+    /// How two forms stand to each other whatever the facts are, where that is certain.
+    pub(crate) fn order(&self, a: &Polynomial, b: &Polynomial) -> Option<Ordering> {
+        if a == b {
+            return Some(Ordering::Equal);
+        }
+        let range = self.range_of_form(&a.clone().minus(b)?);
+        if range.is_positive() {
+            Some(Ordering::Greater)
+        } else if range.negated().is_positive() {
+            Some(Ordering::Less)
+        } else if range.single() == Some(Number::ZERO) {
+            Some(Ordering::Equal)
+        } else {
+            None
+        }
+    }
+
+    /// Whether conditions can all hold; `false` beside one asks for its opposite.
+    pub(crate) fn meeting(&mut self, conditions: &[(Id<Expr>, bool)]) -> Meeting {
+        let mut all = Alternatives::always();
+        for (condition, holds) in conditions {
+            let Some(more) = self.alternatives(*condition, *holds) else {
+                return Meeting::Open;
+            };
+            let Some(both) = all.and(&more) else {
+                return Meeting::Open;
+            };
+            all = both;
+        }
+        self.solve(&all)
+    }
+
+    /// Whether one condition holds wherever the other does (proved).
+    pub(crate) fn implies(&mut self, condition: Id<Expr>, other: Id<Expr>) -> bool {
+        self.meeting(&[(condition, true), (other, false)]) == Meeting::Never
+    }
+
+    /// Counts an expression as looked at; `None` once a question has used up its share.
+    fn spend(&mut self) -> Option<()> {
+        self.fuel = self.fuel.checked_sub(1)?;
+        Some(())
+    }
+
+    /// The leaf of an expression, found again when it is written the same.
+    fn leaf_of(&mut self, level: u32, expr: Id<Expr>) -> Option<usize> {
+        let found = self.leaves.iter().position(|leaf| match leaf.subject {
+            Subject::Expr(of) => leaf.level == level && same(self.program, of, expr),
+            Subject::Qualifies(_) | Subject::Receives(_) => false,
+        });
+        if found.is_some() {
+            return found;
+        }
+        let ty = self.program.exprs.get(expr)?.ty.clone();
+        let range = if is_measured(&ty) {
+            self.ranges.of(expr)
+        } else {
+            Interval::ALL
+        };
+        self.add(Leaf {
+            subject: Subject::Expr(expr),
+            level,
+            ty,
+            range,
+        })
+    }
+
+    /// The leaf of a standing.
+    fn leaf_of_standing(&mut self, level: u32, subject: Subject) -> Option<usize> {
+        let found = self
+            .leaves
+            .iter()
+            .position(|leaf| leaf.level == level && leaf.subject == subject);
+        found.or_else(|| {
+            self.add(Leaf {
+                subject,
+                level,
+                ty: Type::Truth,
+                range: Interval::ALL,
+            })
+        })
+    }
+
+    fn add(&mut self, leaf: Leaf) -> Option<usize> {
+        let at = self.leaves.len();
+        if at >= LEAVES {
+            return None;
+        }
+        self.leaves.push(leaf);
+        Some(at)
+    }
+}

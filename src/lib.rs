@@ -1,8 +1,46 @@
-//! 规矩 (Guiju): a small declarative language for public policy.
-#![doc = ""]
+//! 规矩 (Guiju): a small declarative language for public policy, with exact numbers,
+//! units, dates and sources.
+//!
+//! Text goes through these stages, one folder each:
+//!
+//! ```text
+//! text → syntax → resolve → check → program ┬→ audit
+//!                                           └→ evaluate → explain
+//! ```
+//!
+//! `check` here runs the whole front end; `api` is the boundary for everyone else.
 
 pub mod text;
 pub mod diagnostic;
 pub mod value;
 pub mod syntax;
 pub mod program;
+pub mod builtins;
+pub mod resolve;
+pub mod check;
+
+use diagnostic::Diagnostics;
+use program::Program;
+use text::Files;
+
+/// What came of a rulebook: a program where nothing forbids one, and every finding.
+#[derive(Debug)]
+pub struct Checked {
+    /// The program; none when any finding is an error.
+    pub program: Option<Program>,
+    /// Findings, in order of their places.
+    pub found: Diagnostics,
+}
+
+/// Reads, resolves, checks and audits the rulebook in a folder of a workspace.
+///
+/// `folder` is relative to the workspace; `""` is the workspace itself.
+#[must_use]
+pub fn check(files: &Files, folder: &str) -> Checked {
+    let mut found = Diagnostics::new();
+    let books = resolve::load(files, folder, &mut found);
+    let resolved = resolve::resolve(&books, files, &mut found);
+    let program = check::check(resolved, &mut found);
+    found.sort();
+    Checked { program, found }
+}

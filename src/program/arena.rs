@@ -2,7 +2,6 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use std::ops::{Index, IndexMut};
 
 use serde::{Serialize, Serializer};
 
@@ -112,6 +111,30 @@ impl<T> Arena<T> {
         self.items.get(id.index())
     }
 
+    /// The item at an address of this list.
+    ///
+    /// # Panics
+    /// When the address came from another list: a bug, never a matter of input, since
+    /// addresses come from [`Arena::add`] alone and no program can be read back or put
+    /// together from parts.
+    #[must_use]
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "the one place where an address is trusted, see above"
+    )]
+    pub fn at(&self, id: Id<T>) -> &T {
+        &self.items[id.index()]
+    }
+
+    /// The item at an address of this list, to be changed.
+    ///
+    /// # Panics
+    /// As [`Arena::at`].
+    #[expect(clippy::indexing_slicing, reason = "as `at`")]
+    pub fn at_mut(&mut self, id: Id<T>) -> &mut T {
+        &mut self.items[id.index()]
+    }
+
     /// All items with their addresses.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (Id<T>, &T)> + ExactSizeIterator {
         self.items
@@ -123,24 +146,5 @@ impl<T> Arena<T> {
     /// All addresses.
     pub fn ids(&self) -> impl DoubleEndedIterator<Item = Id<T>> + use<T> {
         (0..self.items.len()).map(Id::at)
-    }
-}
-
-impl<T> Index<Id<T>> for Arena<T> {
-    type Output = T;
-
-    #[expect(
-        clippy::indexing_slicing,
-        reason = "ids come from `add` of this arena alone: a program cannot be read back or put together from parts"
-    )]
-    fn index(&self, id: Id<T>) -> &T {
-        &self.items[id.index()]
-    }
-}
-
-impl<T> IndexMut<Id<T>> for Arena<T> {
-    #[expect(clippy::indexing_slicing, reason = "see `index`")]
-    fn index_mut(&mut self, id: Id<T>) -> &mut T {
-        &mut self.items[id.index()]
     }
 }

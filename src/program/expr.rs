@@ -90,6 +90,76 @@ pub enum ExprKind {
     UndeterminedBenefit(Id<Benefit>),
 }
 
+impl ExprKind {
+    /// Calls `visit` for each expression that this one is made of, in order.
+    pub fn each_child(&self, visit: &mut dyn FnMut(Id<Expr>)) {
+        match self {
+            Self::Constant(_)
+            | Self::Input(_)
+            | Self::Definition(_)
+            | Self::Today
+            | Self::LastYearEnd
+            | Self::Variable(_)
+            | Self::Standing(..)
+            | Self::BenefitAmount(_)
+            | Self::BenefitCap(_)
+            | Self::UndeterminedBenefit(_) => {}
+            Self::Parameter { keys, on, .. } => keys.iter().chain(on).copied().for_each(visit),
+            Self::Outer(_, of)
+            | Self::Element(_, of)
+            | Self::Not(of)
+            | Self::Negate(of)
+            | Self::Convert(of, _)
+            | Self::Undetermined(of) => {
+                visit(*of);
+            }
+            Self::Aggregate(_, list) => {
+                list.filters.iter().chain(&list.of).copied().for_each(visit);
+            }
+            Self::Call(_, items) | Self::And(items) | Self::Or(items) => {
+                items.iter().copied().for_each(visit);
+            }
+            Self::Round(a, b, _)
+            | Self::Compare(_, a, b)
+            | Self::Arithmetic(_, a, b)
+            | Self::Shift(_, a, b, _) => {
+                visit(*a);
+                visit(*b);
+            }
+            Self::In(value, items) => {
+                visit(*value);
+                items.iter().copied().for_each(visit);
+            }
+            Self::If(a, b, c) => {
+                visit(*a);
+                visit(*b);
+                visit(*c);
+            }
+            Self::Table(headings, rows) => {
+                headings.iter().copied().for_each(&mut *visit);
+                for row in rows {
+                    row.tests
+                        .iter()
+                        .flatten()
+                        .for_each(|test| test.each_child(visit));
+                    visit(row.value);
+                }
+            }
+            Self::Bands(of, bands) => {
+                visit(*of);
+                for band in bands {
+                    band.low
+                        .iter()
+                        .chain(&band.high)
+                        .copied()
+                        .for_each(&mut *visit);
+                    visit(band.rate);
+                }
+            }
+        }
+    }
+}
+
 /// Which element of which list, one step down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Element {
@@ -176,6 +246,16 @@ pub enum Test {
     OneOf(Vec<Id<Expr>>),
     /// All of these comparisons hold; `1 至 3` is two.
     Compare(Vec<(CompareOp, Id<Expr>)>),
+}
+
+impl Test {
+    /// Calls `visit` for each expression that this test is made of.
+    pub fn each_child(&self, visit: &mut dyn FnMut(Id<Expr>)) {
+        match self {
+            Self::OneOf(items) => items.iter().copied().for_each(visit),
+            Self::Compare(tests) => tests.iter().map(|(_, item)| *item).for_each(visit),
+        }
+    }
 }
 
 /// A row of 分段: from `low` (or from 0) to `high` (or without end).

@@ -263,3 +263,29 @@ pub struct Quantity {
     /// Whether it is known to be a whole number.
     pub whole: bool,
 }
+
+impl Program {
+    /// Calls `visit` for each expression that a rule is made of: conditions, amounts,
+    /// values and exceptions of every version, not what is inside them.
+    pub fn each_root(&self, rule: Rule, visit: &mut dyn FnMut(Id<Expr>)) {
+        match rule {
+            Rule::Definition(id) => {
+                for version in &self.definitions.at(id).versions {
+                    version.formula.each_root(visit);
+                }
+            }
+            Rule::Benefit(id) => {
+                for version in &self.benefits.at(id).versions {
+                    version
+                        .conditions
+                        .iter()
+                        .for_each(|condition| visit(condition.test));
+                    match &version.amount {
+                        Amount::Exact(formula) | Amount::UpTo(formula) => formula.each_root(visit),
+                        Amount::InKind => {}
+                    }
+                }
+            }
+        }
+    }
+}

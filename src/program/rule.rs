@@ -52,6 +52,25 @@ pub struct Formula {
     pub exceptions: Vec<Exception>,
 }
 
+impl Formula {
+    /// Calls `visit` for the base, and for the conditions and values of all exceptions.
+    pub fn each_root(&self, visit: &mut dyn FnMut(Id<Expr>)) {
+        visit(self.base);
+        for exception in &self.exceptions {
+            visit(exception.when);
+            exception.then.each_root(visit);
+        }
+    }
+
+    /// Calls `visit` for the base and for the values of all exceptions.
+    pub fn each_value(&self, visit: &mut dyn FnMut(Id<Expr>)) {
+        visit(self.base);
+        for exception in &self.exceptions {
+            exception.then.each_value(visit);
+        }
+    }
+}
+
 /// `例外 「就业成本」 当 C 则 V`
 #[derive(Debug, Clone, Serialize)]
 pub struct Exception {

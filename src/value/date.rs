@@ -2,11 +2,13 @@
 
 use std::fmt;
 
+use jiff::ToSpan;
+use jiff::civil;
 use serde::{Serialize, Serializer};
 
 /// A day, from 1000-01-01 to 9999-12-31.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Date(jiff::civil::Date);
+pub struct Date(civil::Date);
 
 /// Why there is no such day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,57 +26,121 @@ impl Date {
     ///
     /// # Errors
     /// [`DateError::NoSuchDay`], [`DateError::OutOfRange`].
-    pub fn new(_year: i32, _month: u32, _day: u32) -> Result<Self, DateError> {
-        Err(DateError::NotADate)
+    pub fn new(year: i32, month: u32, day: u32) -> Result<Self, DateError> {
+        if !(1000..=9999).contains(&year) {
+            return Err(DateError::OutOfRange);
+        }
+        let year = i16::try_from(year).map_err(|_| DateError::OutOfRange)?;
+        let month = i8::try_from(month).map_err(|_| DateError::NoSuchDay)?;
+        let day = i8::try_from(day).map_err(|_| DateError::NoSuchDay)?;
+        civil::Date::new(year, month, day)
+            .map(Self)
+            .map_err(|_| DateError::NoSuchDay)
     }
 
     /// Reads `2024-06-18`.
     ///
     /// # Errors
     /// Any [`DateError`].
-    pub fn parse(_text: &str) -> Result<Self, DateError> {
-        Err(DateError::NotADate)
+    pub fn parse(text: &str) -> Result<Self, DateError> {
+        let mut parts = text.split('-');
+        let mut part = |width: usize| {
+            let digits = parts.next().filter(|part| {
+                part.len() == width && part.bytes().all(|byte| byte.is_ascii_digit())
+            });
+            digits
+                .and_then(|digits| digits.parse::<u32>().ok())
+                .ok_or(DateError::NotADate)
+        };
+        let (year, month, day) = (part(4)?, part(2)?, part(2)?);
+        if parts.next().is_some() {
+            return Err(DateError::NotADate);
+        }
+        Self::new(
+            i32::try_from(year).map_err(|_| DateError::OutOfRange)?,
+            month,
+            day,
+        )
     }
 
     /// Completed years from this day to `on`; negative before it.
+    ///
     /// One born on 29 February completes a year on 1 March of a common year.
     #[must_use]
-    pub fn years_until(self, _on: Self) -> i64 {
-        0
+    pub fn years_until(self, on: Self) -> i64 {
+        let years = i64::from(on.0.year()).saturating_sub(i64::from(self.0.year()));
+        let not_yet = (on.0.month(), on.0.day()) < (self.0.month(), self.0.day());
+        years.saturating_sub(i64::from(not_yet))
     }
 
-    /// Completed months from this day to `on`.
+    /// Completed months from this day to `on`; negative before it.
     #[must_use]
-    pub fn months_until(self, _on: Self) -> i64 {
-        0
+    pub fn months_until(self, on: Self) -> i64 {
+        let month = |date: Self| {
+            i64::from(date.0.year())
+                .saturating_mul(12)
+                .saturating_add(i64::from(date.0.month()))
+        };
+        let not_yet = on.0.day() < self.0.day();
+        month(on)
+            .saturating_sub(month(self))
+            .saturating_sub(i64::from(not_yet))
     }
 
     /// Days from this day to `on`.
     #[must_use]
-    pub fn days_until(self, _on: Self) -> i64 {
-        0
+    pub fn days_until(self, on: Self) -> i64 {
+        // In days, a span between any two dates of these years exists.
+        self.0
+            .until((jiff::Unit::Day, on.0))
+            .map_or(0, |span| i64::from(span.get_days()))
     }
 
     /// This day and so many months, clamped to the end of the month.
     ///
     /// # Errors
     /// [`DateError::OutOfRange`].
-    pub fn plus_months(self, _months: i64) -> Result<Self, DateError> {
-        Err(DateError::OutOfRange)
+    pub fn plus_months(self, months: i64) -> Result<Self, DateError> {
+        let span = jiff::Span::new()
+            .try_months(months)
+            .map_err(|_| DateError::OutOfRange)?;
+        self.0
+            .checked_add(span)
+            .map_err(|_| DateError::OutOfRange)
+            .and_then(Self::in_range)
     }
 
     /// This day and so many days.
     ///
     /// # Errors
     /// [`DateError::OutOfRange`].
-    pub fn plus_days(self, _days: i64) -> Result<Self, DateError> {
-        Err(DateError::OutOfRange)
+    pub fn plus_days(self, days: i64) -> Result<Self, DateError> {
+        let span = jiff::Span::new()
+            .try_days(days)
+            .map_err(|_| DateError::OutOfRange)?;
+        self.0
+            .checked_add(span)
+            .map_err(|_| DateError::OutOfRange)
+            .and_then(Self::in_range)
     }
 
-    /// 31 December of the year before.
+    /// 31 December of the year before; the first day there is, before that.
     #[must_use]
     pub fn last_year_end(self) -> Self {
-        self
+        let first = self.0.first_of_year();
+        first
+            .checked_sub(1.day())
+            .map_err(|_| DateError::OutOfRange)
+            .and_then(Self::in_range)
+            .unwrap_or(Self(first))
+    }
+
+    fn in_range(date: civil::Date) -> Result<Self, DateError> {
+        if (1000..=9999).contains(&date.year()) {
+            Ok(Self(date))
+        } else {
+            Err(DateError::OutOfRange)
+        }
     }
 }
 

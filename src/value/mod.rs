@@ -8,6 +8,7 @@ mod number;
 mod reach;
 mod rounding;
 mod unit;
+mod wide;
 
 pub use date::{Date, DateError};
 pub use number::{Number, NumberError};

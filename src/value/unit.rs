@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::Number;
+
 /// A base unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum Base {
@@ -23,9 +25,205 @@ pub enum Base {
     Day,
 }
 
+/// Built-in units with their words, Chinese and English.
+const WORDS: [(Base, &str, &str); 7] = [
+    (Base::Yuan, "元", "yuan"),
+    (Base::Age, "岁", "yo"),
+    (Base::Person, "人", "person"),
+    (Base::Household, "户", "household"),
+    (Base::Year, "年", "year"),
+    (Base::Month, "月", "month"),
+    (Base::Day, "日", "day"),
+];
+
+impl Base {
+    /// The built-in unit that a word names, in either language.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        WORDS
+            .iter()
+            .find(|(_, zh, en)| *zh == word || *en == word)
+            .map(|(base, ..)| *base)
+    }
+
+    /// Every built-in unit with its Chinese and its English word.
+    pub fn words() -> impl Iterator<Item = (Self, &'static str, &'static str)> {
+        WORDS.into_iter()
+    }
+}
+
 /// A product of powers of base units; without any it is a plain number.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
 pub struct Unit {
-    // INVARIANT: sorted by base, no exponent is 0.
+    // INVARIANT: sorted by base, no exponent is 0, no base twice.
     factors: Vec<(Base, i8)>,
+}
+
+impl Unit {
+    /// No unit: a plain number.
+    #[must_use]
+    pub fn none() -> Self {
+        Self::default()
+    }
+
+    /// A base unit.
+    #[must_use]
+    pub fn of(base: Base) -> Self {
+        Self {
+            factors: vec![(base, 1)],
+        }
+    }
+
+    /// A product of powers; the same base may come several times.
+    #[must_use]
+    pub fn from_factors(factors: impl IntoIterator<Item = (Base, i8)>) -> Self {
+        let parts = factors.into_iter().map(|(base, exponent)| Self {
+            factors: vec![(base, exponent)],
+        });
+        parts.fold(Self::none(), |product, part| {
+            product.times(&part).unwrap_or(product)
+        })
+    }
+
+    /// The powers, by base.
+    #[must_use]
+    pub fn factors(&self) -> &[(Base, i8)] {
+        &self.factors
+    }
+
+    /// The exponent of a base; 0 where it does not occur.
+    #[must_use]
+    pub fn exponent(&self, base: Base) -> i8 {
+        self.factors
+            .iter()
+            .find(|(other, _)| *other == base)
+            .map_or(0, |(_, exponent)| *exponent)
+    }
+
+    /// The product; none when an exponent grows beyond all sense.
+    #[must_use]
+    pub fn times(&self, other: &Self) -> Option<Self> {
+        self.combined(other, i8::checked_add)
+    }
+
+    /// The quotient; none when an exponent grows beyond all sense.
+    #[must_use]
+    pub fn over(&self, other: &Self) -> Option<Self> {
+        self.combined(other, i8::checked_sub)
+    }
+
+    fn combined(&self, other: &Self, join: fn(i8, i8) -> Option<i8>) -> Option<Self> {
+        let mut bases: Vec<Base> = self
+            .factors
+            .iter()
+            .chain(&other.factors)
+            .map(|(base, _)| *base)
+            .collect();
+        bases.sort_unstable();
+        bases.dedup();
+        let mut factors = Vec::with_capacity(bases.len());
+        for base in bases {
+            let exponent = join(self.exponent(base), other.exponent(base))?;
+            if exponent != 0 {
+                factors.push((base, exponent));
+            }
+        }
+        Some(Self { factors })
+    }
+
+    /// The unit without one base.
+    #[must_use]
+    pub fn without(&self, base: Base) -> Self {
+        Self {
+            factors: self
+                .factors
+                .iter()
+                .copied()
+                .filter(|(other, _)| *other != base)
+                .collect(),
+        }
+    }
+
+    /// What is counted: the unit without what it is divided by. `元` of `元/人/月`.
+    #[must_use]
+    pub fn counted(&self) -> Self {
+        Self {
+            factors: self
+                .factors
+                .iter()
+                .copied()
+                .filter(|(_, exponent)| *exponent > 0)
+                .collect(),
+        }
+    }
+
+    /// Whether both are one unit, an entity's own counting unit aside.
+    #[must_use]
+    pub fn same_as(&self, other: &Self, own: Option<Base>) -> bool {
+        self == other || own.is_some_and(|own| self.without(own) == other.without(own))
+    }
+
+    /// What to multiply by to convert, for 折合: between year and month only, 1 年 = 12 月.
+    #[must_use]
+    pub fn conversion_to(&self, other: &Self) -> Option<Number> {
+        let bare = |unit: &Self| unit.without(Base::Year).without(Base::Month);
+        let time = |unit: &Self| {
+            unit.exponent(Base::Year)
+                .checked_add(unit.exponent(Base::Month))
+        };
+        if bare(self) != bare(other) || time(self)? != time(other)? {
+            return None;
+        }
+        let years = self
+            .exponent(Base::Year)
+            .checked_sub(other.exponent(Base::Year))?;
+        let twelve = Number::from(12);
+        (0..years.unsigned_abs()).try_fold(Number::ONE, |factor, _| {
+            if years > 0 {
+                factor.checked_mul(twelve)
+            } else {
+                factor.checked_div(twelve)
+            }
+            .ok()
+        })
+    }
+
+    /// How it reads: what is counted, then `/人`, then `/月`. Empty for a plain number.
+    ///
+    /// `custom` names the units of the rulebook.
+    #[must_use]
+    pub fn display<'n>(&self, custom: &dyn Fn(u16) -> &'n str) -> String {
+        let word = |base: Base| match base {
+            Base::Custom(position) => custom(position),
+            Base::Yuan
+            | Base::Age
+            | Base::Person
+            | Base::Household
+            | Base::Year
+            | Base::Month
+            | Base::Day => WORDS
+                .iter()
+                .find(|(other, ..)| *other == base)
+                .map_or("", |(_, zh, _)| zh),
+        };
+        let power =
+            |base: Base, exponent: u8| std::iter::repeat_n(word(base), usize::from(exponent));
+        let above = self.factors.iter().filter(|(_, exponent)| *exponent > 0);
+        let above: Vec<&str> = above
+            .flat_map(|(base, exponent)| power(*base, exponent.unsigned_abs()))
+            .collect();
+        let below = self.factors.iter().filter(|(_, exponent)| *exponent < 0);
+        let below: Vec<&str> = below
+            .flat_map(|(base, exponent)| power(*base, exponent.unsigned_abs()))
+            .collect();
+        let mut text = above.join("·");
+        if text.is_empty() && !below.is_empty() {
+            text.push('1');
+        }
+        for word in below {
+            text.push('/');
+            text.push_str(word);
+        }
+        text
+    }
 }

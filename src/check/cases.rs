@@ -1,0 +1,158 @@
+//! 用例: facts of a household and what must come out.
+
+use super::scope::{Labels, Scope};
+use super::{CheckError, Checker};
+use crate::program::{Case, CaseFacts, Element, Entity, Id};
+use crate::resolve::{Member, ResolveError, Resolved};
+use crate::syntax::tree::{self, ElementGiven, Given};
+
+impl Checker<'_> {
+    /// Walks every case.
+    pub(super) fn cases(&mut self, resolved: &Resolved<'_>) {
+        let Some(root) = self.program.entities.ids().next() else {
+            return;
+        };
+        for case in &resolved.cases {
+            let mut labels = Labels::new();
+            let facts = self.facts(root, None, &case.given, &case.elements, &[], &mut labels);
+            let scope = Scope {
+                entity: Some(root),
+                variables: &[],
+                case: Some(&labels),
+            };
+            let expects = case.expects.iter().filter_map(|expect| {
+                self.truth(&expect.test, scope)
+                    .map(|test| (test, expect.span))
+            });
+            let expects: Vec<_> = expects.collect();
+            self.reading.clear();
+            self.program.cases.push(Case {
+                title: case.title.text.clone(),
+                on: case.on.date,
+                facts,
+                expects,
+                span: case.title.span,
+            });
+        }
+    }
+
+    /// The facts of one instance and of the elements in it; `path` leads to it.
+    fn facts(
+        &mut self,
+        entity: Id<Entity>,
+        label: Option<&tree::Quoted>,
+        given: &[Given],
+        elements: &[ElementGiven],
+        path: &[Element],
+        labels: &mut Labels,
+    ) -> CaseFacts {
+        let mut facts = CaseFacts {
+            label: label.map(|label| label.text.clone()),
+            values: vec![None; self.program.entities.at(entity).inputs.len()],
+            lists: vec![None; self.program.entities.at(entity).lists.len()],
+        };
+        for fact in given {
+            self.given(entity, fact, &mut facts);
+        }
+        for element in elements {
+            let Some(Member::List(list)) = self.names.member(entity, &element.list.text) else {
+                let _: Option<()> = self.unknown(&element.list, Scope::of(entity));
+                continue;
+            };
+            let inner = self
+                .program
+                .entities
+                .at(entity)
+                .lists
+                .get(list)
+                .map_or(entity, |list| list.entity);
+            let Some(slot) = facts.lists.get_mut(list) else {
+                continue;
+            };
+            let present = slot.get_or_insert_with(Vec::new);
+            if element.none {
+                if !present.is_empty() {
+                    self.found
+                        .push(CheckError::NoneAndSome { at: element.span }.report());
+                }
+                continue;
+            }
+            let mut way = path.to_vec();
+            way.push(Element {
+                list,
+                element: present.len(),
+            });
+            if let Some(label) = &element.label
+                && labels
+                    .insert(label.text.clone(), (way.clone(), inner))
+                    .is_some()
+            {
+                let name = label.text.clone();
+                self.found.push(
+                    ResolveError::DoubledName {
+                        name,
+                        first: label.span,
+                        second: label.span,
+                    }
+                    .report(),
+                );
+            }
+            let of_it = self.facts(
+                inner,
+                element.label.as_ref(),
+                &element.given,
+                &element.elements,
+                &way,
+                labels,
+            );
+            if let Some(Some(present)) = facts.lists.get_mut(list) {
+                present.push(of_it);
+            }
+        }
+        facts
+    }
+
+    fn given(&mut self, entity: Id<Entity>, fact: &Given, facts: &mut CaseFacts) {
+        let Some(Member::Input(id)) = self.names.member(entity, &fact.name.text) else {
+            let known = self.names.member(entity, &fact.name.text).is_some();
+            if known {
+                let name = fact.name.text.clone();
+                self.found.push(
+                    CheckError::NotAFact {
+                        name,
+                        at: fact.name.span,
+                    }
+                    .report(),
+                );
+            } else {
+                let _: Option<()> = self.unknown(&fact.name, Scope::of(entity));
+            }
+            return;
+        };
+        let ty = self.program.inputs.at(id).ty.clone();
+        let Some(value) = self.constant(&fact.value, Some(&ty), Scope::of(entity)) else {
+            return;
+        };
+        let input = &self.program.inputs.at(id);
+        if input.low.is_some_and(|low| value < low) || input.high.is_some_and(|high| value > high) {
+            let error = CheckError::OutOfRange {
+                name: fact.name.text.clone(),
+                at: fact.value.span,
+            };
+            self.found.push(error.report());
+            return;
+        }
+        let slot = input.slot;
+        if let Some(target) = facts.values.get_mut(slot)
+            && target.replace(value).is_some()
+        {
+            self.found.push(
+                CheckError::DoubledItem {
+                    name: fact.name.text.clone(),
+                    at: fact.name.span,
+                }
+                .report(),
+            );
+        }
+    }
+}

@@ -1,0 +1,758 @@
+//! Expressions: what each name means, its type, its place in the program.
+
+use super::scope::{Relation, Scope, relation};
+use super::types::{plain, quantity, type_text};
+use super::{CheckError, Checker};
+use crate::diagnostic::Text;
+use crate::program::{
+    Benefit, Entity, Expr, ExprKind, Id, KeyKind, Parameter, Quantity, Rule, Standing, Type,
+};
+use crate::resolve::{Global, Member, ResolveError, nearest};
+use crate::syntax::tree::{self, LiteralUnit, Name, StandingWord};
+use crate::text::Span;
+use crate::value::{Base, Unit, Value};
+
+impl Checker<'_> {
+    /// Walks an expression; `want` is the type that its place asks for, to tell items of
+    /// the same name apart. Whether it has that type is for the caller to ask.
+    pub(super) fn expr(
+        &mut self,
+        expr: &tree::Expr,
+        want: Option<&Type>,
+        scope: Scope<'_>,
+    ) -> Option<Id<Expr>> {
+        let span = expr.span;
+        match &expr.kind {
+            tree::ExprKind::Truth(truth) => {
+                Some(self.add(ExprKind::Constant(Value::Truth(*truth)), Type::Truth, span))
+            }
+            tree::ExprKind::Date(date) => {
+                Some(self.add(ExprKind::Constant(Value::Date(*date)), Type::Date, span))
+            }
+            tree::ExprKind::Number(number, unit) => {
+                let ty = match unit {
+                    LiteralUnit::None => plain(number.is_integer()),
+                    LiteralUnit::Unit(unit) => quantity(self.unit(unit)?, number.is_integer()),
+                    LiteralUnit::Percent | LiteralUnit::Points => Type::Number(Quantity {
+                        unit: Unit::none(),
+                        ratio: true,
+                        whole: number.is_integer(),
+                    }),
+                };
+                Some(self.add(ExprKind::Constant(Value::Number(*number)), ty, span))
+            }
+            tree::ExprKind::Today => Some(self.add(ExprKind::Today, Type::Date, span)),
+            tree::ExprKind::LastYearEnd => Some(self.add(ExprKind::LastYearEnd, Type::Date, span)),
+            tree::ExprKind::Name(name) => self.name(name, want, scope),
+            tree::ExprKind::Label(label) => self.report(&CheckError::LabelAlone { at: label.span }),
+            tree::ExprKind::Field(base, field) => self.field(base, field, span, scope),
+            tree::ExprKind::Index(name, keys) => self.index(name, keys, None, span, scope),
+            tree::ExprKind::At(base, day) => self.at(base, day, span, scope),
+            tree::ExprKind::Where(list, _) => {
+                self.report(&CheckError::ListMisused { at: list.span })
+            }
+            tree::ExprKind::As(of, unit) => self.convert(of, unit, span, scope),
+            tree::ExprKind::Not(of) => {
+                let of = self.truth(of, scope)?;
+                Some(self.add(ExprKind::Not(of), Type::Truth, span))
+            }
+            tree::ExprKind::And(parts) => {
+                let parts = self.truths(parts, scope)?;
+                Some(self.add(ExprKind::And(parts), Type::Truth, span))
+            }
+            tree::ExprKind::Or(parts) => {
+                let parts = self.truths(parts, scope)?;
+                Some(self.add(ExprKind::Or(parts), Type::Truth, span))
+            }
+            tree::ExprKind::Compare(first, rest) => self.compare(first, rest, span, scope),
+            tree::ExprKind::In(value, items) => self.within(value, items, span, scope),
+            tree::ExprKind::Arithmetic(op, left, right) => {
+                self.arithmetic(*op, left, right, span, scope)
+            }
+            tree::ExprKind::Negate(of) => {
+                let of = self.expr(of, want, scope)?;
+                let ty = self.ty(of).clone();
+                let Type::Number(_) = &ty else {
+                    return self.mismatch(&plain(false), of);
+                };
+                Some(self.add(ExprKind::Negate(of), ty, span))
+            }
+            tree::ExprKind::If(test, then, otherwise) => {
+                let test = self.truth(test, scope);
+                let then = self.expr(then, want, scope);
+                let otherwise = self.expr(otherwise, want, scope);
+                let (test, then, otherwise) = (test?, then?, otherwise?);
+                let ty = self.common_type(then, otherwise, scope)?;
+                Some(self.add(ExprKind::If(test, then, otherwise), ty, span))
+            }
+            tree::ExprKind::Call(function, arguments) => {
+                self.call(function, arguments, span, scope)
+            }
+            tree::ExprKind::Standing(word, subject, benefit) => {
+                self.standing(*word, subject.as_deref(), benefit, span, scope)
+            }
+            tree::ExprKind::Undetermined(of) => self.undetermined(of, span, scope),
+        }
+    }
+
+    /// An expression that must have a type (its own counting unit aside).
+    pub(super) fn expect(
+        &mut self,
+        expr: &tree::Expr,
+        want: &Type,
+        scope: Scope<'_>,
+    ) -> Option<Id<Expr>> {
+        let id = self.expr(expr, Some(want), scope)?;
+        self.fits(id, want, scope)
+    }
+
+    /// An expression that is yes or no.
+    pub(super) fn truth(&mut self, expr: &tree::Expr, scope: Scope<'_>) -> Option<Id<Expr>> {
+        self.expect(expr, &Type::Truth, scope)
+    }
+
+    fn truths(&mut self, parts: &[tree::Expr], scope: Scope<'_>) -> Option<Vec<Id<Expr>>> {
+        let parts: Vec<Option<Id<Expr>>> =
+            parts.iter().map(|part| self.truth(part, scope)).collect();
+        parts.into_iter().collect()
+    }
+
+    /// The counting unit that may be dropped here.
+    pub(super) fn own_unit(&self, scope: Scope<'_>) -> Option<Base> {
+        scope
+            .entity
+            .and_then(|entity| self.program.entities.at(entity).counts)
+    }
+
+    /// Holds an expression to a type; its own counting unit may be dropped or added.
+    pub(super) fn fits(&mut self, id: Id<Expr>, want: &Type, scope: Scope<'_>) -> Option<Id<Expr>> {
+        match (self.ty(id), want) {
+            (Type::Number(got), Type::Number(wanted)) => {
+                if got.unit.same_as(&wanted.unit, self.own_unit(scope)) {
+                    return Some(id);
+                }
+                let (got, wanted) = (got.unit.clone(), wanted.unit.clone());
+                let error = CheckError::unit_expected(
+                    &self.program,
+                    &wanted,
+                    &got,
+                    self.program.exprs.at(id).span,
+                );
+                self.report(&error)
+            }
+            (got, want) if got == want => Some(id),
+            _ => self.mismatch(want, id),
+        }
+    }
+
+    pub(super) fn mismatch<T>(&mut self, want: &Type, got: Id<Expr>) -> Option<T> {
+        let expected = type_text(&self.program, want);
+        let at = self.program.exprs.at(got).span;
+        let got = type_text(&self.program, self.ty(got));
+        self.report(&CheckError::TypeMismatch { expected, got, at })
+    }
+
+    /// The type of a value that is one of two.
+    pub(super) fn common_type(
+        &mut self,
+        a: Id<Expr>,
+        b: Id<Expr>,
+        scope: Scope<'_>,
+    ) -> Option<Type> {
+        let ty = self.ty(a).clone();
+        self.fits(b, &ty, scope)?;
+        Some(match (ty, self.ty(b)) {
+            (Type::Number(a), Type::Number(b)) => Type::Number(Quantity {
+                ratio: a.ratio && b.ratio,
+                whole: a.whole && b.whole,
+                unit: a.unit,
+            }),
+            (ty, _) => ty,
+        })
+    }
+
+    /// `人均月收入`: a variable, a fact or definition here or around, a global, an item.
+    fn name(&mut self, name: &Name, want: Option<&Type>, scope: Scope<'_>) -> Option<Id<Expr>> {
+        if let Some(position) = scope
+            .variables
+            .iter()
+            .position(|variable| variable.name == name.text)
+        {
+            let kind = scope
+                .variables
+                .get(position)
+                .map_or(KeyKind::Truth, |variable| variable.kind);
+            return Some(self.add(
+                ExprKind::Variable(position),
+                super::types::key_type(kind),
+                name.span,
+            ));
+        }
+        let member = scope
+            .entity
+            .and_then(|entity| self.names.member_around(&self.program, entity, &name.text));
+        let global = self.names.globals.get(&name.text).copied();
+        let items = self
+            .names
+            .items
+            .get(&name.text)
+            .cloned()
+            .unwrap_or_default();
+        let wanted = match want {
+            Some(Type::Category(wanted)) => items
+                .iter()
+                .find(|(category, _)| category == wanted)
+                .copied(),
+            Some(Type::Truth | Type::Region | Type::Date | Type::Number(_) | Type::List(_))
+            | None => None,
+        };
+        match (member, global, wanted, items.as_slice()) {
+            (None, None, Some(item), _) => Some(self.item(item, name.span)),
+            (None, None, None, [item]) => Some(self.item(*item, name.span)),
+            (Some((level, owner, member)), _, None, _) => {
+                self.member(level, owner, member, name.span)
+            }
+            (None, Some(global), None, _) => self.global(global, name, scope),
+            (None, None, None, []) => self.unknown(name, scope),
+            (..) => {
+                let mut meanings: Vec<String> = Vec::new();
+                if let Some((_, owner, _)) = member {
+                    meanings.push(format!(
+                        "{}.{}",
+                        self.program.entities.at(owner).name,
+                        name.text
+                    ));
+                }
+                if global.is_some() {
+                    meanings.push(name.text.clone());
+                }
+                meanings.extend(items.iter().map(|(category, _)| {
+                    format!(
+                        "{}.{}",
+                        self.program.categories.at(*category).name,
+                        name.text
+                    )
+                }));
+                self.found.push(
+                    ResolveError::AmbiguousName {
+                        name: name.text.clone(),
+                        at: name.span,
+                        meanings,
+                    }
+                    .report(),
+                );
+                None
+            }
+        }
+    }
+
+    pub(super) fn unknown<T>(&mut self, name: &Name, scope: Scope<'_>) -> Option<T> {
+        let candidates = self.names.candidates(&self.program, scope.entity);
+        let near = nearest(&name.text, candidates.iter().map(String::as_str)).map(str::to_owned);
+        let what = Text::new("名称", "name");
+        self.found.push(
+            ResolveError::UnknownName {
+                name: name.text.clone(),
+                at: name.span,
+                what,
+                near,
+            }
+            .report(),
+        );
+        None
+    }
+
+    fn item(
+        &mut self,
+        (category, position): (Id<crate::program::Category>, u32),
+        span: Span,
+    ) -> Id<Expr> {
+        self.add(
+            ExprKind::Constant(Value::Item(position)),
+            Type::Category(category),
+            span,
+        )
+    }
+
+    /// A fact or definition of an entity `level` levels around.
+    pub(super) fn member(
+        &mut self,
+        level: u32,
+        owner: Id<Entity>,
+        member: Member,
+        span: Span,
+    ) -> Option<Id<Expr>> {
+        let (kind, ty) = match member {
+            Member::Input(id) => (ExprKind::Input(id), self.program.inputs.at(id).ty.clone()),
+            Member::Definition(id) => {
+                self.reading.push((Rule::Definition(id), span));
+                (
+                    ExprKind::Definition(id),
+                    self.program.definitions.at(id).ty.clone(),
+                )
+            }
+            Member::List(_) => return self.report(&CheckError::ListMisused { at: span }),
+        };
+        let inner = self.add(kind, ty.clone(), span);
+        if level == 0 {
+            return Some(inner);
+        }
+        let ty = self.seen_from_outside(ty, owner);
+        Some(self.add(ExprKind::Outer(level, inner), ty, span))
+    }
+
+    /// The type of an entity's quantity for others: without its own counting unit.
+    pub(super) fn seen_from_outside(&self, ty: Type, owner: Id<Entity>) -> Type {
+        match (ty, self.program.entities.at(owner).counts) {
+            (Type::Number(mut quantity), Some(own)) => {
+                quantity.unit = quantity.unit.without(own);
+                Type::Number(quantity)
+            }
+            (ty, _) => ty,
+        }
+    }
+
+    fn global(&mut self, global: Global, name: &Name, scope: Scope<'_>) -> Option<Id<Expr>> {
+        match global {
+            Global::Region(id) => {
+                let position = u32::try_from(id.index()).unwrap_or(u32::MAX);
+                Some(self.add(
+                    ExprKind::Constant(Value::Region(position)),
+                    Type::Region,
+                    name.span,
+                ))
+            }
+            Global::Parameter(id) => self.parameter(id, &[], None, name.span, scope),
+            Global::Benefit(id) => self.benefit_amount(id, name.span, scope),
+            Global::Category(_) | Global::Entity(_) => self.report(&CheckError::NotAValue {
+                name: name.text.clone(),
+                at: name.span,
+            }),
+        }
+    }
+
+    /// `低保标准[所在地, 户籍]`
+    fn index(
+        &mut self,
+        name: &Name,
+        keys: &[tree::Expr],
+        on: Option<Id<Expr>>,
+        span: Span,
+        scope: Scope<'_>,
+    ) -> Option<Id<Expr>> {
+        match self.names.globals.get(&name.text) {
+            Some(&Global::Parameter(id)) => self.parameter(id, keys, on, span, scope),
+            Some(_) => self.report(&CheckError::NotAParameter {
+                name: name.text.clone(),
+                at: name.span,
+            }),
+            None => self.unknown(name, scope),
+        }
+    }
+
+    fn parameter(
+        &mut self,
+        id: Id<Parameter>,
+        keys: &[tree::Expr],
+        on: Option<Id<Expr>>,
+        span: Span,
+        scope: Scope<'_>,
+    ) -> Option<Id<Expr>> {
+        let kinds = self.program.parameters.at(id).keys.clone();
+        if kinds.len() != keys.len() {
+            let name = self.program.parameters.at(id).name.clone();
+            let wanted: Vec<String> = kinds
+                .iter()
+                .map(|&kind| type_text(&self.program, &super::types::key_type(kind)).zh)
+                .collect();
+            let declared = self.program.parameters.at(id).span;
+            return self.report(&CheckError::WrongKeys {
+                name,
+                wanted,
+                at: span,
+                declared,
+            });
+        }
+        let mut ids = Vec::with_capacity(keys.len());
+        for (key, &kind) in keys.iter().zip(&kinds) {
+            ids.push(self.expect(key, &super::types::key_type(kind), scope));
+        }
+        let keys = ids.into_iter().collect::<Option<Vec<_>>>()?;
+        let ty = self.program.parameters.at(id).ty.clone();
+        Some(self.add(
+            ExprKind::Parameter {
+                parameter: id,
+                keys,
+                on,
+            },
+            ty,
+            span,
+        ))
+    }
+
+    /// `p[keys] 于 date`
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "any other expression is wrong here, also one that is added later"
+    )]
+    fn at(
+        &mut self,
+        base: &tree::Expr,
+        day: &tree::Expr,
+        span: Span,
+        scope: Scope<'_>,
+    ) -> Option<Id<Expr>> {
+        let day = self.expect(day, &Type::Date, scope)?;
+        match &base.kind {
+            tree::ExprKind::Index(name, keys) => self.index(name, keys, Some(day), span, scope),
+            tree::ExprKind::Name(name)
+                if matches!(
+                    self.names.globals.get(&name.text),
+                    Some(Global::Parameter(_))
+                ) =>
+            {
+                self.index(name, &[], Some(day), span, scope)
+            }
+            _ => self.report(&CheckError::AtNeedsParameter { at: base.span }),
+        }
+    }
+
+    /// `享受 B`, `「父亲」 符合 B`
+    fn standing(
+        &mut self,
+        word: StandingWord,
+        subject: Option<&tree::Expr>,
+        name: &Name,
+        span: Span,
+        scope: Scope<'_>,
+    ) -> Option<Id<Expr>> {
+        if let Some(subject) = subject {
+            let (path, inner) = self.labelled(subject, scope)?;
+            let of = self.standing(word, None, name, span, inner)?;
+            return Some(self.add(ExprKind::Element(path, of), Type::Truth, span));
+        }
+        let benefit = self.benefit_named(name)?;
+        let standing = match word {
+            StandingWord::Receives => Standing::Receives,
+            StandingWord::Qualifies => Standing::Qualifies,
+            StandingWord::Fails => Standing::Fails,
+        };
+        let all = standing == Standing::Fails;
+        self.of_benefit(
+            benefit,
+            ExprKind::Standing(standing, benefit),
+            all,
+            span,
+            scope,
+        )
+    }
+
+    pub(super) fn benefit_named(&mut self, name: &Name) -> Option<Id<Benefit>> {
+        if let Some(&Global::Benefit(id)) = self.names.globals.get(&name.text) {
+            return Some(id);
+        }
+        let names: Vec<String> = self
+            .program
+            .benefits
+            .iter()
+            .map(|(_, benefit)| benefit.name.clone())
+            .collect();
+        let near = nearest(&name.text, names.iter().map(String::as_str)).map(str::to_owned);
+        let what = Text::new("待遇", "benefit");
+        self.found.push(
+            ResolveError::UnknownName {
+                name: name.text.clone(),
+                at: name.span,
+                what,
+                near,
+            }
+            .report(),
+        );
+        None
+    }
+
+    /// A yes-or-no about a benefit, seen from here: of the entity here or around; in a case
+    /// also of the elements inside, all of them or any.
+    pub(super) fn of_benefit(
+        &mut self,
+        benefit: Id<Benefit>,
+        kind: ExprKind,
+        all: bool,
+        span: Span,
+        scope: Scope<'_>,
+    ) -> Option<Id<Expr>> {
+        self.reading.push((Rule::Benefit(benefit), span));
+        let target = self.program.benefits.at(benefit).entity;
+        let seen = scope.entity.map_or(Relation::Elsewhere, |entity| {
+            relation(&self.program, entity, target)
+        });
+        let name = self.program.benefits.at(benefit).name.clone();
+        match seen {
+            Relation::Around => Some(self.add(kind, Type::Truth, span)),
+            Relation::Inside(lists) if scope.case.is_some() => {
+                let mut of = self.add(kind, Type::Truth, span);
+                for (owner, list) in lists.into_iter().rev() {
+                    of = self.walk_list(owner, list, of, all, span);
+                }
+                Some(of)
+            }
+            Relation::Inside(lists) => {
+                let list = lists
+                    .first()
+                    .and_then(|(owner, list)| self.program.entities.at(*owner).lists.get(*list));
+                let list = list.map(|list| list.name.clone());
+                self.report(&CheckError::BenefitElsewhere {
+                    name,
+                    list,
+                    at: span,
+                })
+            }
+            Relation::Elsewhere => self.report(&CheckError::BenefitElsewhere {
+                name,
+                list: None,
+                at: span,
+            }),
+        }
+    }
+
+    fn benefit_amount(
+        &mut self,
+        benefit: Id<Benefit>,
+        span: Span,
+        scope: Scope<'_>,
+    ) -> Option<Id<Expr>> {
+        let shape = self
+            .shapes
+            .get(benefit.index())
+            .cloned()
+            .unwrap_or_default();
+        let name = self.program.benefits.at(benefit).name.clone();
+        let Some(ty) = shape.ty.filter(|_| !shape.up_to) else {
+            return self.report(&CheckError::NoAmount {
+                name,
+                up_to: shape.up_to,
+                at: span,
+            });
+        };
+        self.reading.push((Rule::Benefit(benefit), span));
+        let target = self.program.benefits.at(benefit).entity;
+        let here = scope.entity == Some(target);
+        let seen = scope.entity.map_or(Relation::Elsewhere, |entity| {
+            relation(&self.program, entity, target)
+        });
+        if seen != Relation::Around {
+            return self.report(&CheckError::BenefitElsewhere {
+                name,
+                list: None,
+                at: span,
+            });
+        }
+        let ty = if here {
+            ty
+        } else {
+            self.seen_from_outside(ty, target)
+        };
+        Some(self.add(ExprKind::BenefitAmount(benefit), ty, span))
+    }
+
+    fn undetermined(&mut self, of: &tree::Expr, span: Span, scope: Scope<'_>) -> Option<Id<Expr>> {
+        if scope.case.is_none() {
+            return self.report(&CheckError::OnlyInCases { at: span });
+        }
+        if let tree::ExprKind::Name(name) = &of.kind
+            && let Some(&Global::Benefit(benefit)) = self.names.globals.get(&name.text)
+        {
+            return self.of_benefit(
+                benefit,
+                ExprKind::UndeterminedBenefit(benefit),
+                false,
+                span,
+                scope,
+            );
+        }
+        if let tree::ExprKind::Field(subject, name) = &of.kind
+            && let (tree::ExprKind::Label(_), Some(&Global::Benefit(benefit))) =
+                (&subject.kind, self.names.globals.get(&name.text))
+        {
+            let (path, inner) = self.labelled(subject, scope)?;
+            let of = self.of_benefit(
+                benefit,
+                ExprKind::UndeterminedBenefit(benefit),
+                false,
+                span,
+                inner,
+            )?;
+            return Some(self.add(ExprKind::Element(path, of), Type::Truth, span));
+        }
+        let of = self.expr(of, None, scope)?;
+        Some(self.add(ExprKind::Undetermined(of), Type::Truth, span))
+    }
+
+    /// `「父亲」.年龄`, `户籍性质.城市`, `家庭.人数`, `B.上限`
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "any other expression is wrong here, also one that is added later"
+    )]
+    fn field(
+        &mut self,
+        base: &tree::Expr,
+        field: &Name,
+        span: Span,
+        scope: Scope<'_>,
+    ) -> Option<Id<Expr>> {
+        let name = match &base.kind {
+            tree::ExprKind::Label(_) => {
+                let (path, inner) = self.labelled(base, scope)?;
+                let of = self.name(field, None, inner)?;
+                let ty = inner.entity.map_or_else(
+                    || self.ty(of).clone(),
+                    |owner| self.seen_from_outside(self.ty(of).clone(), owner),
+                );
+                return Some(self.add(ExprKind::Element(path, of), ty, span));
+            }
+            tree::ExprKind::Name(name) => name,
+            tree::ExprKind::Field(inner, benefit)
+                if matches!(inner.kind, tree::ExprKind::Label(_)) && is_cap(field) =>
+            {
+                let (path, at) = self.labelled(inner, scope)?;
+                let of = self.cap(benefit, span, at)?;
+                let ty = self.ty(of).clone();
+                return Some(self.add(ExprKind::Element(path, of), ty, span));
+            }
+            _ => return self.report(&CheckError::ListMisused { at: base.span }),
+        };
+        match self.names.globals.get(&name.text).copied() {
+            Some(Global::Category(category)) => {
+                let items = self
+                    .names
+                    .items
+                    .get(&field.text)
+                    .cloned()
+                    .unwrap_or_default();
+                if let Some(item) = items.into_iter().find(|(of, _)| *of == category) {
+                    Some(self.item(item, span))
+                } else {
+                    let names: Vec<String> = self
+                        .program
+                        .categories
+                        .at(category)
+                        .items
+                        .iter()
+                        .map(|item| item.name.clone())
+                        .collect();
+                    let near =
+                        nearest(&field.text, names.iter().map(String::as_str)).map(str::to_owned);
+                    let what = Text::same(self.program.categories.at(category).name.clone());
+                    self.found.push(
+                        ResolveError::UnknownName {
+                            name: field.text.clone(),
+                            at: field.span,
+                            what,
+                            near,
+                        }
+                        .report(),
+                    );
+                    None
+                }
+            }
+            Some(Global::Entity(target)) => {
+                let mut level = 0_u32;
+                let mut at = scope.entity;
+                while let Some(entity) = at {
+                    if entity == target {
+                        return match self.names.member(target, &field.text) {
+                            Some(member) => self.member(level, target, member, span),
+                            None => self.unknown(field, scope.at(target)),
+                        };
+                    }
+                    at = self
+                        .program
+                        .entities
+                        .at(entity)
+                        .parent
+                        .map(|(parent, _)| parent);
+                    level = level.saturating_add(1);
+                }
+                self.report(&CheckError::ListMisused { at: base.span })
+            }
+            Some(Global::Benefit(_)) if is_cap(field) => self.cap(name, span, scope),
+            Some(Global::Benefit(_) | Global::Parameter(_) | Global::Region(_)) => {
+                self.report(&CheckError::NoField { at: field.span })
+            }
+            None => match scope
+                .entity
+                .and_then(|entity| self.names.member_around(&self.program, entity, &name.text))
+            {
+                Some((.., Member::List(_))) => self.report(&CheckError::ListMisused { at: span }),
+                Some(_) => self.report(&CheckError::NoField { at: field.span }),
+                None => self.unknown(name, scope),
+            },
+        }
+    }
+
+    /// `B.上限`, in a case.
+    fn cap(&mut self, name: &Name, span: Span, scope: Scope<'_>) -> Option<Id<Expr>> {
+        if scope.case.is_none() {
+            return self.report(&CheckError::OnlyInCases { at: span });
+        }
+        let benefit = self.benefit_named(name)?;
+        let shape = self
+            .shapes
+            .get(benefit.index())
+            .cloned()
+            .unwrap_or_default();
+        let Some(ty) = shape.ty.filter(|_| shape.up_to) else {
+            return self.report(&CheckError::NoCap {
+                name: name.text.clone(),
+                at: span,
+            });
+        };
+        self.reading.push((Rule::Benefit(benefit), span));
+        let target = self.program.benefits.at(benefit).entity;
+        if scope
+            .entity
+            .is_none_or(|entity| relation(&self.program, entity, target) != Relation::Around)
+        {
+            let name = name.text.clone();
+            return self.report(&CheckError::BenefitElsewhere {
+                name,
+                list: None,
+                at: span,
+            });
+        }
+        Some(self.add(ExprKind::BenefitCap(benefit), ty, span))
+    }
+
+    /// The element that a label of a case names, and the scope there.
+    fn labelled<'s>(
+        &mut self,
+        subject: &tree::Expr,
+        scope: Scope<'s>,
+    ) -> Option<(Vec<crate::program::Element>, Scope<'s>)> {
+        let (tree::ExprKind::Label(label), Some(labels)) = (&subject.kind, scope.case) else {
+            return self.report(&CheckError::OnlyInCases { at: subject.span });
+        };
+        if let Some((path, entity)) = labels.get(&label.text) {
+            Some((path.clone(), scope.at(*entity)))
+        } else {
+            let mut names: Vec<&str> = labels.keys().map(String::as_str).collect();
+            names.sort_unstable();
+            let near = nearest(&label.text, names).map(str::to_owned);
+            let what = Text::new("成员", "labelled element");
+            self.found.push(
+                ResolveError::UnknownName {
+                    name: label.text.clone(),
+                    at: label.span,
+                    what,
+                    near,
+                }
+                .report(),
+            );
+            None
+        }
+    }
+}
+
+fn is_cap(field: &Name) -> bool {
+    matches!(field.text.as_str(), "上限" | "cap")
+}

@@ -1,0 +1,121 @@
+//! Resolved trees to a checked program, or the reasons why there is none.
+//!
+//! Steps run in this order; each reads only what the ones before it wrote:
+//!
+//! 1. `types`      gives every declaration its type;
+//! 2. `parameters` sets values by key and day;
+//! 3. `rules`      walks the bodies of definitions and benefits;
+//! 4. `ties`       funds, exclusions, constraints, omitted sentences;
+//! 5. `cases`      the tests;
+//! 6. `order`      sorts rules so that each follows what it reads;
+//! 7. `whole`      finds which numbers are whole.
+//!
+//! An expression is bound, typed and lowered in one walk (`expression` and its
+//! neighbours), because what a name means can depend on the type that is wanted.
+
+mod cases;
+mod constant;
+mod error;
+mod expression;
+mod functions;
+mod operators;
+mod order;
+mod parameters;
+mod rules;
+mod scope;
+mod tables;
+mod ties;
+mod types;
+mod whole;
+
+use error::CheckError;
+pub use types::{type_text, unit_text};
+
+use crate::diagnostic::Diagnostics;
+use crate::program::{Expr, ExprKind, Id, Program, Rule, Type};
+use crate::resolve::{Names, Resolved};
+use crate::text::Span;
+use crate::value::Unit;
+
+/// Checks a resolved rulebook.
+///
+/// Gives `None` when any stage so far reported an error.
+pub fn check(mut resolved: Resolved<'_>, found: &mut Diagnostics) -> Option<Program> {
+    let program = std::mem::take(&mut resolved.program);
+    let names = std::mem::take(&mut resolved.names);
+    let mut checker = Checker::new(program, names, found);
+    checker.types(&resolved);
+    checker.parameters(&resolved);
+    checker.exclusives(&resolved);
+    checker.rules(&resolved);
+    checker.ties(&resolved);
+    checker.cases(&resolved);
+    checker.order();
+    if checker.found.has_errors() {
+        return None;
+    }
+    checker.whole();
+    (!checker.found.has_errors()).then_some(checker.program)
+}
+
+/// What a benefit gives, as far as expressions need to know it before its body is walked.
+#[derive(Debug, Clone, Default)]
+struct BenefitShape {
+    /// Type of its amount; none in kind.
+    ty: Option<Type>,
+    /// Whether it has a cap instead of an amount.
+    up_to: bool,
+}
+
+/// The program as it grows, and what the walks remember on the way.
+struct Checker<'a> {
+    program: Program,
+    names: Names,
+    found: &'a mut Diagnostics,
+    /// Shapes of benefits, by position.
+    shapes: Vec<BenefitShape>,
+    /// Unit of the rulebook's rounding step.
+    rounding_unit: Option<Unit>,
+    /// What the rule that is being walked reads, and where.
+    reading: Vec<(Rule, Span)>,
+    /// What each rule reads.
+    reads: Vec<(Rule, Vec<(Rule, Span)>)>,
+    /// Height of each expression's tree, by position.
+    heights: Vec<u32>,
+}
+
+impl<'a> Checker<'a> {
+    fn new(program: Program, names: Names, found: &'a mut Diagnostics) -> Self {
+        Self {
+            program,
+            names,
+            found,
+            shapes: Vec::new(),
+            rounding_unit: None,
+            reading: Vec::new(),
+            reads: Vec::new(),
+            heights: Vec::new(),
+        }
+    }
+
+    /// Adds an expression to the program.
+    fn add(&mut self, kind: ExprKind, ty: Type, span: Span) -> Id<Expr> {
+        let mut height = 0_u32;
+        kind.each_child(&mut |child| {
+            height = height.max(self.heights.get(child.index()).copied().unwrap_or(0));
+        });
+        self.heights.push(height.saturating_add(1));
+        self.program.exprs.add(Expr { kind, ty, span })
+    }
+
+    /// The type of an expression.
+    fn ty(&self, id: Id<Expr>) -> &Type {
+        &self.program.exprs.at(id).ty
+    }
+
+    /// Reports a finding and gives nothing, so that a walk can end with it.
+    fn report<T>(&mut self, error: &CheckError) -> Option<T> {
+        self.found.push(error.report());
+        None
+    }
+}

@@ -1,0 +1,303 @@
+//! Bodies of definitions and benefits.
+
+use std::collections::HashMap;
+
+use super::scope::Scope;
+use super::{CheckError, Checker};
+use crate::program::{
+    Allowed, Amount, BenefitVersion, Citation, Condition, DefinitionVersion, Exception, Formula,
+    Id, Rule, Type,
+};
+use crate::resolve::Resolved;
+use crate::syntax::tree::{self, Common};
+use crate::value::Rounding;
+
+/// 依据, with each document's address.
+pub(super) fn citations(checker: &mut Checker<'_>, common: &Common) -> Vec<Citation> {
+    let mut cited = Vec::with_capacity(common.sources.len());
+    for source in &common.sources {
+        let Some(document) = checker.document(&source.document) else {
+            continue;
+        };
+        cited.push(Citation {
+            document,
+            place: source.place.as_ref().map(|place| place.text.clone()),
+            quotes: source
+                .quotes
+                .iter()
+                .map(|quote| (quote.text.clone(), quote.span))
+                .collect(),
+            span: source.span,
+        });
+    }
+    cited
+}
+
+/// 容许
+pub(super) fn allows(common: &Common) -> Vec<Allowed> {
+    let allowed = |allow: &tree::Allow| Allowed {
+        code: allow.code.text.clone(),
+        reason: allow.reason.text.clone(),
+        span: allow.code.span,
+    };
+    common.allows.iter().map(allowed).collect()
+}
+
+/// 说明
+pub(super) fn notes(common: &Common) -> Vec<String> {
+    common.notes.iter().map(|note| note.text.clone()).collect()
+}
+
+impl Checker<'_> {
+    /// Walks every version of every definition and benefit.
+    pub(super) fn rules(&mut self, resolved: &Resolved<'_>) {
+        for (id, define, common) in &resolved.definitions {
+            let definition = &self.program.definitions.at(*id);
+            let (scope, ty) = (Scope::of(definition.entity), definition.ty.clone());
+            let formula = self.formula(&define.formula, &ty, scope);
+            let sources = citations(self, common);
+            self.read_by(Rule::Definition(*id));
+            let Some(formula) = formula else { continue };
+            let version = DefinitionVersion {
+                from: define.validity.from.map(|day| day.date),
+                until: define.validity.until.map(|day| day.date),
+                formula,
+                sources,
+                notes: notes(common),
+                allows: allows(common),
+                span: define.name.span,
+            };
+            self.program.definitions.at_mut(*id).versions.push(version);
+        }
+        for (id, benefit, common) in &resolved.benefits {
+            let version = self.benefit(*id, benefit, common);
+            self.read_by(Rule::Benefit(*id));
+            if let Some(version) = version {
+                self.program.benefits.at_mut(*id).versions.push(version);
+            }
+        }
+        for id in self.program.definitions.ids() {
+            self.program
+                .definitions
+                .at_mut(id)
+                .versions
+                .sort_by_key(|version| version.from);
+        }
+        for id in self.program.benefits.ids() {
+            self.program
+                .benefits
+                .at_mut(id)
+                .versions
+                .sort_by_key(|version| version.from);
+        }
+    }
+
+    /// Notes what the rule that was walked reads.
+    fn read_by(&mut self, rule: Rule) {
+        let reading = std::mem::take(&mut self.reading);
+        self.reads.push((rule, reading));
+    }
+
+    /// A value with its exceptions.
+    fn formula(&mut self, formula: &tree::Formula, ty: &Type, scope: Scope<'_>) -> Option<Formula> {
+        let base = self.body(&formula.base, ty, scope);
+        let exceptions = self.exceptions(&formula.exceptions, ty, scope);
+        Some(Formula {
+            base: base?,
+            exceptions: exceptions?,
+        })
+    }
+
+    fn exceptions(
+        &mut self,
+        written: &[tree::Exception],
+        ty: &Type,
+        scope: Scope<'_>,
+    ) -> Option<Vec<Exception>> {
+        let mut by_label: HashMap<&str, usize> = HashMap::new();
+        for (position, exception) in written.iter().enumerate() {
+            if let Some(label) = &exception.label {
+                if let Some(&first) = by_label.get(label.text.as_str()) {
+                    let first = written.get(first).map_or(label.span, |first| first.span);
+                    self.found.push(
+                        CheckError::DoubledLabel {
+                            label: label.text.clone(),
+                            first,
+                            second: label.span,
+                        }
+                        .report(),
+                    );
+                }
+                by_label.insert(&label.text, position);
+            }
+        }
+        let mut exceptions = Vec::with_capacity(written.len());
+        for exception in written {
+            let when = self.truth(&exception.when, scope);
+            let then = self.formula(&exception.then, ty, scope);
+            let mut over = Vec::new();
+            for label in &exception.over {
+                match by_label.get(label.text.as_str()) {
+                    Some(&position) => over.push(position),
+                    None => self.found.push(
+                        CheckError::UnknownLabel {
+                            label: label.text.clone(),
+                            at: label.span,
+                        }
+                        .report(),
+                    ),
+                }
+            }
+            let sources = citations(self, &exception.common);
+            exceptions.push(when.zip(then).map(|(when, then)| Exception {
+                label: exception.label.as_ref().map(|label| label.text.clone()),
+                when,
+                then,
+                over,
+                sources,
+                notes: notes(&exception.common),
+                allows: allows(&exception.common),
+                span: exception.span,
+            }));
+        }
+        self.precedence(written, &exceptions);
+        exceptions.into_iter().collect()
+    }
+
+    /// 优先于 may not run in a circle.
+    fn precedence(&mut self, written: &[tree::Exception], exceptions: &[Option<Exception>]) {
+        let over = |position: usize| {
+            exceptions
+                .get(position)
+                .and_then(Option::as_ref)
+                .map_or(&[][..], |exception| exception.over.as_slice())
+        };
+        for start in 0..exceptions.len() {
+            let mut open: Vec<usize> = over(start).to_vec();
+            let mut seen = vec![false; exceptions.len()];
+            while let Some(position) = open.pop() {
+                if position == start {
+                    let at = written.get(start).map(|exception| exception.span);
+                    if let Some(at) = at {
+                        self.found.push(CheckError::PrecedenceCycle { at }.report());
+                    }
+                    return;
+                }
+                if let Some(mark) = seen.get_mut(position).filter(|mark| !**mark) {
+                    *mark = true;
+                    open.extend(over(position));
+                }
+            }
+        }
+    }
+
+    fn benefit(
+        &mut self,
+        id: Id<crate::program::Benefit>,
+        benefit: &tree::Benefit,
+        common: &Common,
+    ) -> Option<BenefitVersion> {
+        let scope = Scope::of(self.program.benefits.at(id).entity);
+        let ty = self
+            .shapes
+            .get(id.index())
+            .and_then(|shape| shape.ty.clone());
+        let mut conditions = Vec::with_capacity(benefit.conditions.len());
+        for condition in &benefit.conditions {
+            let test = self.truth(&condition.test, scope);
+            let sources = citations(self, &condition.common);
+            let notes = notes(&condition.common);
+            conditions.push(test.map(|test| Condition {
+                test,
+                sources,
+                notes,
+                span: condition.span,
+            }));
+        }
+        let amount = match (&benefit.amount, &ty) {
+            (None, None) => Some(Amount::InKind),
+            (None, Some(_)) => self.report(&CheckError::AmountMissing {
+                name: benefit.name.text.clone(),
+                at: benefit.name.span,
+            }),
+            (Some(amount), None) => {
+                if benefit.ty.is_some() {
+                    None
+                } else {
+                    self.report(&CheckError::AmountWithoutUnit {
+                        name: benefit.name.text.clone(),
+                        at: benefit.name.span,
+                        amount: amount.span,
+                    })
+                }
+            }
+            (Some(amount), Some(Type::Number(_))) => {
+                let formula = self.formula(&amount.formula, ty.as_ref()?, scope);
+                formula.map(|formula| {
+                    if amount.up_to {
+                        Amount::UpTo(formula)
+                    } else {
+                        Amount::Exact(formula)
+                    }
+                })
+            }
+            (Some(_), Some(other)) => {
+                let got = super::types::type_text(&self.program, other);
+                let expected = crate::diagnostic::Text::new("带单位的数", "a quantity with a unit");
+                let at = benefit.ty.as_ref().map_or(benefit.name.span, |ty| ty.span);
+                self.report(&CheckError::TypeMismatch { expected, got, at })
+            }
+        };
+        let rounding = self.benefit_rounding(benefit, ty.as_ref());
+        let mut funds = Vec::with_capacity(benefit.funds.len());
+        for name in &benefit.funds {
+            funds.extend(self.fund(name).map(|fund| (fund, name.span)));
+        }
+        let sources = citations(self, common);
+        Some(BenefitVersion {
+            from: benefit.validity.from.map(|day| day.date),
+            until: benefit.validity.until.map(|day| day.date),
+            conditions: conditions.into_iter().collect::<Option<Vec<_>>>()?,
+            amount: amount?,
+            ty,
+            once: benefit.once.is_some(),
+            rounding,
+            funds,
+            agencies: benefit
+                .agencies
+                .iter()
+                .map(|agency| agency.text.clone())
+                .collect(),
+            sources,
+            notes: notes(common),
+            allows: allows(common),
+            span: benefit.name.span,
+        })
+    }
+
+    /// A benefit's own 舍入, or the rulebook's where its step counts what the amount counts.
+    fn benefit_rounding(&mut self, benefit: &tree::Benefit, ty: Option<&Type>) -> Option<Rounding> {
+        let Some(Type::Number(quantity)) = ty else {
+            return None;
+        };
+        let Some(written) = &benefit.rounding else {
+            let unit = self.rounding_unit.as_ref()?;
+            return if *unit == quantity.unit.counted() {
+                self.program.rounding
+            } else {
+                None
+            };
+        };
+        let (rounding, unit) = self.rounding(written)?;
+        if unit != quantity.unit && unit != quantity.unit.counted() {
+            let error = CheckError::unit_expected(
+                &self.program,
+                &quantity.unit.counted(),
+                &unit,
+                written.span,
+            );
+            return self.report(&error);
+        }
+        Some(rounding)
+    }
+}

@@ -1,0 +1,123 @@
+//! What ties rules together: exclusions, funds, constraints, omitted sentences.
+
+use super::CheckError;
+use super::Checker;
+use super::rules::citations;
+use super::scope::Scope;
+use crate::program::{Binder, Constraint, Exclusive, FundItem, Omit, Passage};
+use crate::resolve::Resolved;
+use crate::syntax::tree;
+
+impl Checker<'_> {
+    /// 互斥; walked before rules, since what 享受 reads depends on it.
+    pub(super) fn exclusives(&mut self, resolved: &Resolved<'_>) {
+        for (exclusive, common) in &resolved.exclusives {
+            let mut benefits = Vec::with_capacity(exclusive.benefits.len());
+            for name in &exclusive.benefits {
+                let Some(id) = self.benefit_named(name) else {
+                    continue;
+                };
+                if benefits.contains(&id) {
+                    let error = CheckError::DoubledItem {
+                        name: name.text.clone(),
+                        at: name.span,
+                    };
+                    self.found.push(error.report());
+                } else {
+                    benefits.push(id);
+                }
+            }
+            let sources = citations(self, common);
+            self.program.exclusives.push(Exclusive {
+                name: exclusive.name.text.clone(),
+                benefits,
+                sources,
+                span: exclusive.name.span,
+            });
+        }
+    }
+
+    /// Funds, constraints and 略过.
+    pub(super) fn ties(&mut self, resolved: &Resolved<'_>) {
+        for (id, fund, common) in &resolved.funds {
+            let covers = self.fund_items(&fund.covers);
+            let excludes = self.fund_items(&fund.excludes);
+            let sources = citations(self, common);
+            let target = self.program.funds.at_mut(*id);
+            (target.covers, target.excludes, target.sources) = (covers, excludes, sources);
+        }
+        for (constraint, common) in &resolved.constraints {
+            let mut every = Vec::with_capacity(constraint.every.len());
+            for (name, kind) in &constraint.every {
+                let kind = self.key_named(kind);
+                every.extend(kind.map(|kind| Binder {
+                    name: name.text.clone(),
+                    kind,
+                }));
+            }
+            if every.len() < constraint.every.len() {
+                continue;
+            }
+            let test = self.truth(
+                &constraint.test,
+                Scope {
+                    entity: None,
+                    variables: &every,
+                    case: None,
+                },
+            );
+            let sources = citations(self, common);
+            if let Some(test) = test {
+                let name = constraint.name.text.clone();
+                self.program.constraints.push(Constraint {
+                    name,
+                    every,
+                    test,
+                    sources,
+                    span: constraint.name.span,
+                });
+            }
+        }
+        self.reading.clear();
+        for (omit, declaration) in &resolved.omits {
+            let Some(document) = self.document(&omit.document) else {
+                continue;
+            };
+            let quoted = |text: &tree::Quoted| (text.text.clone(), text.span);
+            self.program.omits.push(Omit {
+                document,
+                place: omit.place.as_ref().map(|place| place.text.clone()),
+                passages: omit
+                    .passages
+                    .iter()
+                    .map(|it| Passage {
+                        from: quoted(&it.from),
+                        to: it.to.as_ref().map(quoted),
+                    })
+                    .collect(),
+                reason: declaration
+                    .common
+                    .notes
+                    .first()
+                    .map(|note| note.text.clone()),
+                span: declaration.span,
+            });
+        }
+    }
+
+    fn fund_items(&mut self, items: &[tree::FundItem]) -> Vec<FundItem> {
+        let mut found = Vec::with_capacity(items.len());
+        for item in items {
+            match item {
+                tree::FundItem::Benefit(name) => found.extend(
+                    self.benefit_named(name)
+                        .map(|id| FundItem::Benefit(id, name.span)),
+                ),
+                tree::FundItem::Programme(text) => {
+                    found.push(FundItem::Programme(text.text.clone(), text.span));
+                }
+            }
+        }
+        found
+    }
+}

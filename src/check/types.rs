@@ -1,0 +1,318 @@
+//! Types of declarations, and how types read in messages.
+
+use super::{BenefitShape, CheckError, Checker};
+use crate::diagnostic::Text;
+use crate::program::{Category, Entity, Id, KeyKind, Program, Quantity, Type};
+use crate::resolve::{Global, ResolveError, Resolved, nearest};
+use crate::syntax::tree::{self, TypeKind, TypeName, UnitExpr};
+use crate::value::{Base, Number, Unit, Value};
+
+use super::scope::Scope;
+
+/// A plain number.
+pub(super) fn plain(whole: bool) -> Type {
+    Type::Number(Quantity {
+        unit: Unit::none(),
+        ratio: false,
+        whole,
+    })
+}
+
+/// A quantity of a unit.
+pub(super) fn quantity(unit: Unit, whole: bool) -> Type {
+    Type::Number(Quantity {
+        unit,
+        ratio: false,
+        whole,
+    })
+}
+
+/// How a unit reads: `元/人/月`; a plain number has none and reads 「数」.
+#[must_use]
+pub fn unit_text(program: &Program, unit: &Unit) -> String {
+    let custom = |position: u16| {
+        program
+            .units
+            .get(usize::from(position))
+            .map_or("?", |unit| unit.name.as_str())
+    };
+    let shown = unit.display(&custom);
+    if shown.is_empty() {
+        "数".to_owned()
+    } else {
+        shown
+    }
+}
+
+/// How a type reads.
+#[must_use]
+pub fn type_text(program: &Program, ty: &Type) -> Text {
+    match ty {
+        Type::Truth => Text::new("是否", "yes or no"),
+        Type::Region => Text::new("地区", "a region"),
+        Type::Date => Text::new("日期", "a date"),
+        Type::Category(id) => Text::same(program.categories.at(*id).name.clone()),
+        Type::List(id) => {
+            let name = &program.entities.at(*id).name;
+            Text::new(format!("{name}的列表"), format!("a list of {name}"))
+        }
+        Type::Number(quantity) if quantity.ratio => Text::new("百分比", "a ratio"),
+        Type::Number(quantity) if quantity.unit == Unit::none() => Text::new("数", "a number"),
+        Type::Number(quantity) => Text::same(unit_text(program, &quantity.unit)),
+    }
+}
+
+impl Checker<'_> {
+    /// Gives every declaration its type.
+    pub(super) fn types(&mut self, resolved: &Resolved<'_>) {
+        if let Some(rounding) = resolved.rounding {
+            let (rounding, unit) = self.rounding(rounding).unzip();
+            (self.program.rounding, self.rounding_unit) = (rounding, unit);
+        }
+        for (id, parameter, common) in &resolved.parameters {
+            if let Some(ty) = self.type_named(&parameter.ty) {
+                self.program.parameters.at_mut(*id).ty = ty;
+            }
+            let keys = parameter
+                .keys
+                .iter()
+                .filter_map(|key| self.key_named(key))
+                .collect();
+            self.program.parameters.at_mut(*id).keys = keys;
+            self.program.parameters.at_mut(*id).allows = super::rules::allows(common);
+        }
+        for (id, define, _) in &resolved.definitions {
+            let Some(ty) = self.type_named(&define.ty) else {
+                continue;
+            };
+            let first = self.program.definitions.at(*id).span;
+            if first == define.name.span {
+                self.program.definitions.at_mut(*id).ty = ty;
+            } else if self.program.definitions.at(*id).ty != ty {
+                let name = define.name.text.clone();
+                self.found.push(
+                    ResolveError::VersionDiffers {
+                        name,
+                        first,
+                        second: define.name.span,
+                    }
+                    .report(),
+                );
+            }
+        }
+        self.shapes = vec![BenefitShape::default(); self.program.benefits.len()];
+        for (id, benefit, _) in &resolved.benefits {
+            let ty = benefit.ty.as_ref().and_then(|ty| self.type_named(ty));
+            let up_to = benefit.amount.as_ref().is_some_and(|amount| amount.up_to);
+            let first = self.program.benefits.at(*id).span;
+            let Some(shape) = self.shapes.get_mut(id.index()) else {
+                continue;
+            };
+            if first == benefit.name.span {
+                *shape = BenefitShape { ty, up_to };
+            } else if shape.ty != ty {
+                let name = benefit.name.text.clone();
+                self.found.push(
+                    ResolveError::VersionDiffers {
+                        name,
+                        first,
+                        second: benefit.name.span,
+                    }
+                    .report(),
+                );
+            }
+        }
+        for (id, input) in &resolved.inputs {
+            let Some(ty) = self.type_named(&input.ty) else {
+                continue;
+            };
+            self.program.inputs.at_mut(*id).ty = counted(ty);
+            self.program.inputs.at_mut(*id).allows = super::rules::allows(&input.common);
+        }
+        for (id, input) in &resolved.inputs {
+            self.input(*id, input);
+        }
+        for (entity, position, list) in &resolved.lists {
+            self.list_size(*entity, *position, list);
+        }
+    }
+
+    /// The type that its words name.
+    pub(super) fn type_named(&mut self, name: &TypeName) -> Option<Type> {
+        Some(match &name.kind {
+            TypeKind::Truth => Type::Truth,
+            TypeKind::Date => Type::Date,
+            TypeKind::Region => Type::Region,
+            TypeKind::Number => plain(false),
+            TypeKind::Integer => plain(true),
+            TypeKind::Ratio => Type::Number(Quantity {
+                unit: Unit::none(),
+                ratio: true,
+                whole: false,
+            }),
+            TypeKind::Named(unit) => {
+                if let [(word, 1)] = unit.factors.as_slice()
+                    && let Some(&Global::Category(id)) = self.names.globals.get(&word.text)
+                {
+                    return Some(Type::Category(id));
+                }
+                quantity(self.unit(unit)?, false)
+            }
+        })
+    }
+
+    /// What a key ranges over.
+    pub(super) fn key_named(&mut self, name: &TypeName) -> Option<KeyKind> {
+        match self.type_named(name)? {
+            Type::Region => Some(KeyKind::Region),
+            Type::Truth => Some(KeyKind::Truth),
+            Type::Category(id) => Some(KeyKind::Category(id)),
+            other @ (Type::Date | Type::Number(_) | Type::List(_)) => {
+                let got = type_text(&self.program, &other);
+                self.report(&CheckError::NotAKey { got, at: name.span })
+            }
+        }
+    }
+
+    /// The unit that its words name.
+    pub(super) fn unit(&mut self, written: &UnitExpr) -> Option<Unit> {
+        let mut factors: Vec<(Base, i8)> = Vec::new();
+        for (word, exponent) in &written.factors {
+            let base = Base::from_word(&word.text)
+                .or_else(|| self.names.units.get(&word.text).copied().map(Base::Custom));
+            let Some(base) = base else {
+                let mut words: Vec<&str> = ["元", "月", "年", "日", "岁", "人", "户"].to_vec();
+                words.extend(self.program.units.iter().map(|unit| unit.name.as_str()));
+                words.extend(
+                    self.program
+                        .categories
+                        .iter()
+                        .map(|(_, category)| category.name.as_str()),
+                );
+                let near = nearest(&word.text, words).map(str::to_owned);
+                let single = written.factors.len() == 1;
+                let what = if single {
+                    Text::new("单位或类别", "unit or category")
+                } else {
+                    Text::new("单位", "unit")
+                };
+                self.found.push(
+                    ResolveError::UnknownName {
+                        name: word.text.clone(),
+                        at: word.span,
+                        what,
+                        near,
+                    }
+                    .report(),
+                );
+                return None;
+            };
+            factors.push((base, *exponent));
+        }
+        Some(Unit::from_factors(factors))
+    }
+
+    fn input(&mut self, id: Id<crate::program::Input>, input: &tree::Input) {
+        let ty = self.program.inputs.at(id).ty.clone();
+        let quantity = matches!(&ty, Type::Number(quantity) if !quantity.unit.factors().is_empty());
+        let (mut low, mut high) = (quantity.then_some(Value::Number(Number::ZERO)), None);
+        if let Some(range) = &input.range {
+            if !matches!(ty, Type::Number(_) | Type::Date) {
+                let got = type_text(&self.program, &ty);
+                self.found.push(
+                    CheckError::NoRange {
+                        got,
+                        at: range.span,
+                    }
+                    .report(),
+                );
+                return;
+            }
+            if let Some(written) = &range.low {
+                low = self.constant(written, Some(&ty), Scope::NOWHERE);
+            }
+            high = range
+                .high
+                .as_ref()
+                .and_then(|high| self.constant(high, Some(&ty), Scope::NOWHERE));
+            if let (Some(low), Some(high)) = (low, high)
+                && low > high
+            {
+                self.found
+                    .push(CheckError::RangeReversed { at: range.span }.report());
+            }
+        }
+        let default = input.default.as_ref().and_then(|default| {
+            let value = self.constant(default, Some(&ty), Scope::NOWHERE)?;
+            if low.is_some_and(|low| value < low) || high.is_some_and(|high| value > high) {
+                return self.report(&CheckError::OutOfRange {
+                    name: input.name.text.clone(),
+                    at: default.span,
+                });
+            }
+            Some(value)
+        });
+        let target = self.program.inputs.at_mut(id);
+        (target.low, target.high, target.default) = (low, high, default);
+    }
+
+    fn list_size(&mut self, entity: Id<Entity>, position: usize, list: &tree::List) {
+        let Some(range) = &list.range else { return };
+        let whole = |checker: &mut Self, bound: &Option<tree::Expr>| {
+            let bound = bound.as_ref()?;
+            let value = checker.constant(bound, None, Scope::NOWHERE)?;
+            let count = match value {
+                Value::Number(number) if number.is_integer() => {
+                    number.to_fraction().0.try_into().ok()
+                }
+                Value::Number(_)
+                | Value::Truth(_)
+                | Value::Date(_)
+                | Value::Item(_)
+                | Value::Region(_) => None,
+            };
+            count.or_else(|| checker.report(&CheckError::NotACount { at: bound.span }))
+        };
+        let least = whole(self, &range.low);
+        let most = whole(self, &range.high);
+        if let Some(target) = self.program.entities.at_mut(entity).lists.get_mut(position) {
+            target.least = least.unwrap_or(0);
+            target.most = most;
+        }
+    }
+}
+
+/// Facts counted in 人, 户 or 岁 are whole.
+fn counted(ty: Type) -> Type {
+    match ty {
+        Type::Number(mut quantity) => {
+            let counting = [Base::Person, Base::Household, Base::Age];
+            quantity.whole |= counting.iter().any(|&base| quantity.unit == Unit::of(base));
+            Type::Number(quantity)
+        }
+        other @ (Type::Truth | Type::Category(_) | Type::Region | Type::Date | Type::List(_)) => {
+            other
+        }
+    }
+}
+
+/// The type of a key.
+pub(super) fn key_type(kind: KeyKind) -> Type {
+    match kind {
+        KeyKind::Region => Type::Region,
+        KeyKind::Category(id) => Type::Category(id),
+        KeyKind::Truth => Type::Truth,
+    }
+}
+
+/// Items of a category as one list, for messages.
+pub(super) fn items_text(program: &Program, category: Id<Category>) -> String {
+    program
+        .categories
+        .at(category)
+        .items
+        .iter()
+        .map(|item| item.name.as_str())
+        .collect::<Vec<_>>()
+        .join("、")
+}

@@ -1,0 +1,202 @@
+//! What is wrong with names and with how rulebooks hang together.
+
+use crate::diagnostic::{Diagnostic, Text};
+use crate::syntax::words;
+use crate::text::Span;
+
+/// A finding of this stage.
+#[derive(Debug, Clone)]
+pub(crate) enum ResolveError {
+    /// `低保标淮` where nothing has that name; `what` is what was looked for.
+    UnknownName {
+        name: String,
+        at: Span,
+        what: Text,
+        near: Option<String>,
+    },
+    /// Two declarations of one name.
+    DoubledName {
+        name: String,
+        first: Span,
+        second: Span,
+    },
+    /// `无`, an item of two categories, where nothing says which.
+    AmbiguousName {
+        name: String,
+        at: Span,
+        meanings: Vec<String>,
+    },
+    /// A folder in which no 规则集 is declared.
+    NoRulebook { at: Span },
+    /// A folder in which two are.
+    DoubledRulebook { first: Span, second: Span },
+    /// A folder without rule files.
+    NoRules {
+        folder: String,
+        used_at: Option<Span>,
+    },
+    /// `引用 "../../../etc"`, `原文 "/etc/passwd"`
+    PathOutside { path: String, at: Span },
+    /// `原文 "sources/missing.txt"`
+    MissingFile { path: String, at: Span },
+    /// `引用` that leads back to the same rulebook.
+    UseCycle { at: Span },
+    /// A region in two others, or in itself.
+    RegionTwice {
+        name: String,
+        first: Span,
+        second: Span,
+    },
+    /// No entity, two roots, an entity listed by two others, or by itself.
+    EntityShape { at: Span, why: Text },
+    /// `计量 元`
+    NotACountingUnit { name: String, at: Span },
+    /// Versions of one rule that differ in entity or type.
+    VersionDiffers {
+        name: String,
+        first: Span,
+        second: Span,
+    },
+}
+
+impl ResolveError {
+    /// The finding, for people.
+    #[must_use]
+    pub(crate) fn report(&self) -> Diagnostic {
+        match self {
+            Self::UnknownName { name, at, what, near } => unknown_name(name, *at, what, near.as_deref()),
+            Self::DoubledName { name, first, second } => {
+                Diagnostic::error("guiju::resolve::doubled_name", Text::new(format!("「{name}」声明了两次"), format!("`{name}` is declared twice")))
+                    .label(*second, Text::new("又在这里声明", "declared again here"))
+                    .label(*first, Text::new("先在这里声明", "first declared here"))
+                    .help(Text::new("删去其中一处，或给其中一处改名", "remove one of them, or give one another name"))
+            }
+            Self::AmbiguousName { name, at, meanings } => {
+                let list = meanings.join("、");
+                let example = meanings.first().cloned().unwrap_or_default();
+                Diagnostic::error(
+                    "guiju::resolve::ambiguous_name",
+                    Text::new(format!("「{name}」有几种意思：{list}"), format!("`{name}` could mean several things: {list}")),
+                )
+                .label(*at, Text::new("不知是哪一个", "which one is not clear"))
+                .help(Text::new(format!("写明是哪一个，例如「{example}」"), format!("say which one, for example `{example}`")))
+            }
+            Self::NoRulebook { at } => {
+                Diagnostic::error("guiju::resolve::no_rulebook", Text::new("这个文件夹里没有声明规则集", "no rulebook is declared in this folder"))
+                    .label(*at, Text::new("第一个规则文件", "the first rule file"))
+                    .help(Text::new("在其中一个文件的开头写「规则集 名称」", "begin one of the files with `rulebook NAME`"))
+            }
+            Self::DoubledRulebook { first, second } => Diagnostic::error(
+                "guiju::resolve::doubled_rulebook",
+                Text::new("一个文件夹里声明了两个规则集", "one folder declares two rulebooks"),
+            )
+            .label(*second, Text::new("又一个规则集", "another rulebook"))
+            .label(*first, Text::new("先声明的规则集", "the first one"))
+            .help(Text::new(
+                "每个规则集放在自己的文件夹里，用「引用」相连",
+                "give each rulebook a folder of its own and join them with `use`",
+            )),
+            Self::NoRules { folder, used_at } => no_rules(folder, *used_at),
+            Self::PathOutside { path, at } => Diagnostic::error(
+                "guiju::resolve::path_outside",
+                Text::new(format!("路径「{path}」在工作区之外"), format!("the path `{path}` lies outside the workspace")),
+            )
+            .label(*at, Text::new("这个路径", "this path"))
+            .help(Text::new(
+                "写工作区内的相对路径，用 / 分隔，例如 \"sources/letter.txt\"",
+                "write a relative path inside the workspace, parted by `/`, such as \"sources/letter.txt\"",
+            )),
+            Self::MissingFile { path, at } => {
+                Diagnostic::error("guiju::resolve::missing_file", Text::new(format!("找不到文件「{path}」"), format!("there is no file `{path}`")))
+                    .label(*at, Text::new("这里写的文件", "the file named here"))
+                    .help(Text::new("改正路径，或把文件放到这个位置", "correct the path, or put the file there"))
+            }
+            Self::UseCycle { at } => {
+                Diagnostic::error("guiju::resolve::use_cycle", Text::new("规则集引用来引用去，又回到了自己", "rulebooks use each other in a circle"))
+                    .label(*at, Text::new("这个引用形成循环", "this use closes the circle"))
+                    .help(Text::new("删去其中一个引用：下级规则集引用上级的", "remove one of the uses: a lower rulebook uses a higher one"))
+            }
+            Self::RegionTwice { name, first, second } => Diagnostic::error(
+                "guiju::resolve::region_twice",
+                Text::new(format!("地区「{name}」有两个上级，或包含自己"), format!("the region `{name}` lies in two others, or in itself")),
+            )
+            .label(*second, Text::new("又在这里被包含", "contained again here"))
+            .label(*first, Text::new("先在这里", "first here"))
+            .help(Text::new("一个地区只写在一个「包含」里", "name a region in one `contains` only")),
+            Self::EntityShape { at, why } => Diagnostic::error("guiju::resolve::entity_shape", why.clone())
+                .label(*at, Text::new("这个主体", "this entity"))
+                .help(Text::new(
+                    "只有一个主体不被包含（如家庭），其余各被一个主体包含：「包含 成员: 人」",
+                    "exactly one entity is contained by none (a household, say); every other is contained by one: `contains members: person`",
+                )),
+            Self::NotACountingUnit { name, at } => Diagnostic::error(
+                "guiju::resolve::not_a_counting_unit",
+                Text::new(format!("「{name}」不能用来计数主体"), format!("`{name}` does not count entities")),
+            )
+            .label(*at, Text::new("计量单位", "counting unit"))
+            .help(Text::new("写「人」「户」，或用「单位」声明的单位", "write `person`, `household`, or a unit declared with `unit`")),
+            Self::VersionDiffers { name, first, second } => Diagnostic::error(
+                "guiju::resolve::version_differs",
+                Text::new(format!("「{name}」的两个版本主体或类型不同"), format!("two versions of `{name}` differ in entity or type")),
+            )
+            .label(*second, Text::new("这个版本", "this version"))
+            .label(*first, Text::new("先前的版本", "the earlier version"))
+            .help(Text::new("同一规则的各个版本，主体与类型要写得一样", "give every version of a rule the same entity and type")),
+        }
+    }
+}
+
+fn unknown_name(name: &str, at: Span, what: &Text, near: Option<&str>) -> Diagnostic {
+    let shown: String = name.chars().take(40).collect();
+    let finding = Diagnostic::error(
+        "guiju::resolve::unknown_name",
+        Text::new(
+            format!("没有叫「{shown}」的{}", what.zh),
+            format!("there is no {} `{shown}`", what.en),
+        ),
+    )
+    .label(at, Text::new("不认识这个名称", "this name is not known"));
+    if let Some(near) = near {
+        return finding.help(Text::new(
+            format!("是不是「{near}」？"),
+            format!("did you mean `{near}`?"),
+        ));
+    }
+    if let Some((start, end, keyword)) = words::swallowed(name) {
+        let (before, after) = (
+            name.get(..start).unwrap_or(""),
+            name.get(end..).unwrap_or(""),
+        );
+        let spaced = [before, keyword, after]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ");
+        return finding.help(Text::new(
+            format!("「{keyword}」前后要有空格：写成「{spaced}」"),
+            format!("set `{keyword}` apart by spaces: write `{spaced}`"),
+        ));
+    }
+    finding.help(Text::new(
+        format!("先声明它，或改成已声明的{}", what.zh),
+        format!("declare it first, or name a {} that is declared", what.en),
+    ))
+}
+
+fn no_rules(folder: &str, used_at: Option<Span>) -> Diagnostic {
+    let finding = Diagnostic::error(
+        "guiju::resolve::no_rules",
+        Text::new(
+            format!("文件夹「{folder}」里没有规则文件（.gj）"),
+            format!("the folder `{folder}` holds no rule files (.gj)"),
+        ),
+    )
+    .help(Text::new(
+        "改正路径，或在那里写一个以「规则集 名称」开头的 .gj 文件",
+        "correct the path, or write a .gj file there that begins with `rulebook NAME`",
+    ));
+    match used_at {
+        Some(at) => finding.label(at, Text::new("在这里引用", "used here")),
+        None => finding,
+    }
+}

@@ -1,0 +1,112 @@
+//! Reads a rulebook and those that it uses, the used ones first.
+
+use std::collections::BTreeSet;
+
+use super::ResolveError;
+use crate::diagnostic::Diagnostics;
+use crate::syntax::{
+    self,
+    tree::{DeclarationKind, PolicyFile, Quoted},
+};
+use crate::text::{Files, Span, join_inside};
+
+/// One rulebook: the rule files directly in a folder.
+#[derive(Debug)]
+pub struct Book {
+    /// The folder, relative to the workspace.
+    pub folder: String,
+    /// How many rulebooks deep it stands: 0 uses none.
+    pub rank: u32,
+    /// Its files, by path.
+    pub files: Vec<PolicyFile>,
+}
+
+/// Reads the rulebook in `folder` and all that it uses; each stands after those that it uses.
+pub fn load(files: &Files, folder: &str, found: &mut Diagnostics) -> Vec<Book> {
+    let mut loader = Loader {
+        files,
+        found,
+        books: Vec::new(),
+        open: Vec::new(),
+        seen: BTreeSet::new(),
+    };
+    loader.book(folder, None);
+    loader.books
+}
+
+struct Loader<'a> {
+    files: &'a Files,
+    found: &'a mut Diagnostics,
+    books: Vec<Book>,
+    /// Folders whose uses are being followed.
+    open: Vec<String>,
+    seen: BTreeSet<String>,
+}
+
+/// So many rulebooks may stand on each other.
+const MOST_DEEP: usize = 16;
+
+impl Loader<'_> {
+    /// Reads one rulebook; gives its rank.
+    fn book(&mut self, folder: &str, used_at: Option<Span>) -> u32 {
+        if let Some(at) = used_at
+            && (self.open.iter().any(|open| open == folder) || self.open.len() > MOST_DEEP)
+        {
+            self.found.push(ResolveError::UseCycle { at }.report());
+            return 0;
+        }
+        if !self.seen.insert(folder.to_owned()) {
+            return self
+                .books
+                .iter()
+                .find(|book| book.folder == folder)
+                .map_or(0, |book| book.rank);
+        }
+        let parsed: Vec<PolicyFile> = self
+            .files
+            .rules_in(folder)
+            .map(|file| syntax::parse(file, self.found))
+            .collect();
+        if parsed.is_empty() {
+            self.found.push(
+                ResolveError::NoRules {
+                    folder: folder.to_owned(),
+                    used_at,
+                }
+                .report(),
+            );
+            return 0;
+        }
+        self.open.push(folder.to_owned());
+        let mut rank = 0;
+        for file in &parsed {
+            for declaration in &file.declarations {
+                if let DeclarationKind::Use(path) = &declaration.kind {
+                    rank = rank.max(self.used(folder, path).saturating_add(1));
+                }
+            }
+        }
+        self.open.pop();
+        self.books.push(Book {
+            folder: folder.to_owned(),
+            rank,
+            files: parsed,
+        });
+        rank
+    }
+
+    fn used(&mut self, folder: &str, path: &Quoted) -> u32 {
+        if let Some(target) = join_inside(folder, &path.text) {
+            self.book(&target, Some(path.span))
+        } else {
+            self.found.push(
+                ResolveError::PathOutside {
+                    path: path.text.clone(),
+                    at: path.span,
+                }
+                .report(),
+            );
+            0
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! What each name means, by where it is asked.
+
+use std::collections::HashMap;
+
+use crate::program::{
+    Benefit, Category, Definition, Document, Entity, Fund, Id, Input, Parameter, Program, Region,
+};
+use crate::text::Span;
+
+/// A name that means the same everywhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Global {
+    /// 参数
+    Parameter(Id<Parameter>),
+    /// 地区
+    Region(Id<Region>),
+    /// 类别
+    Category(Id<Category>),
+    /// 主体
+    Entity(Id<Entity>),
+    /// 待遇
+    Benefit(Id<Benefit>),
+}
+
+/// A name that belongs to an entity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Member {
+    /// 填报, 认定
+    Input(Id<Input>),
+    /// 包含, by position
+    List(usize),
+    /// 定义
+    Definition(Id<Definition>),
+}
+
+/// All names of a program. Maps are only ever asked, never walked.
+#[derive(Debug, Default)]
+pub struct Names {
+    /// Names that mean the same everywhere.
+    pub globals: HashMap<String, Global>,
+    /// Items of categories: one name may be an item of several.
+    pub items: HashMap<String, Vec<(Id<Category>, u32)>>,
+    /// Names of each entity, by its position.
+    pub members: Vec<HashMap<String, Member>>,
+    /// 文件
+    pub documents: HashMap<String, Id<Document>>,
+    /// 资金
+    pub funds: HashMap<String, Id<Fund>>,
+    /// 单位, by position in the program's units
+    pub units: HashMap<String, u16>,
+}
+
+impl Names {
+    /// What a name means in an entity itself.
+    #[must_use]
+    pub fn member(&self, entity: Id<Entity>, name: &str) -> Option<Member> {
+        self.members
+            .get(entity.index())
+            .and_then(|members| members.get(name))
+            .copied()
+    }
+
+    /// What a name means in an entity or the ones around it, and how many levels around.
+    #[must_use]
+    pub fn member_around(
+        &self,
+        program: &Program,
+        entity: Id<Entity>,
+        name: &str,
+    ) -> Option<(u32, Id<Entity>, Member)> {
+        let mut level = 0_u32;
+        let mut at = entity;
+        loop {
+            if let Some(member) = self.member(at, name) {
+                return Some((level, at, member));
+            }
+            (at, _) = program.entities.get(at)?.parent?;
+            level = level.checked_add(1)?;
+        }
+    }
+
+    /// Every name that could stand in an expression of an entity, for suggestions.
+    #[must_use]
+    pub fn candidates(&self, program: &Program, entity: Option<Id<Entity>>) -> Vec<String> {
+        let mut names: Vec<String> = self
+            .globals
+            .keys()
+            .chain(self.items.keys())
+            .cloned()
+            .collect();
+        let mut at = entity;
+        while let Some(entity) = at {
+            if let Some(members) = self.members.get(entity.index()) {
+                names.extend(members.keys().cloned());
+            }
+            at = program
+                .entities
+                .get(entity)
+                .and_then(|entity| entity.parent)
+                .map(|(parent, _)| parent);
+        }
+        names.sort();
+        names.dedup();
+        names
+    }
+}
+
+/// Where a global is declared.
+#[must_use]
+pub(super) fn place(program: &Program, global: Global) -> Option<Span> {
+    match global {
+        Global::Parameter(id) => program.parameters.get(id).map(|it| it.span),
+        Global::Region(id) => program.regions.get(id).map(|it| it.span),
+        Global::Category(id) => program.categories.get(id).map(|it| it.span),
+        Global::Entity(id) => program.entities.get(id).map(|it| it.span),
+        Global::Benefit(id) => program.benefits.get(id).map(|it| it.span),
+    }
+}
+
+/// Where a member of an entity is declared.
+#[must_use]
+pub(super) fn member_place(program: &Program, entity: Id<Entity>, member: Member) -> Option<Span> {
+    match member {
+        Member::Input(id) => program.inputs.get(id).map(|it| it.span),
+        Member::Definition(id) => program.definitions.get(id).map(|it| it.span),
+        Member::List(position) => program
+            .entities
+            .get(entity)
+            .and_then(|it| it.lists.get(position))
+            .map(|it| it.span),
+    }
+}

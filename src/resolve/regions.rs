@@ -1,0 +1,121 @@
+//! The region tree, built from every 地区 of every rulebook.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::declare::{Walk, all, labels};
+use super::names::Global;
+use super::{Book, ResolveError};
+use crate::program::{Id, Labels, Region};
+use crate::syntax::tree::{DeclarationKind, Name};
+
+/// A region as far as its declarations tell.
+struct Found<'tree> {
+    name: &'tree Name,
+    /// Position of the region around it, and where that is written.
+    parent: Option<(usize, &'tree Name)>,
+    labels: Labels,
+}
+
+/// Adds every region, each after the one around it.
+pub(super) fn declare<'tree>(books: &'tree [Book], walk: &mut Walk<'_, 'tree>) {
+    let mut regions: Vec<Found<'tree>> = Vec::new();
+    let mut by_name: HashMap<&str, usize> = HashMap::new();
+    for (_, declaration) in all(books) {
+        let DeclarationKind::Region(region) = &declaration.kind else {
+            continue;
+        };
+        let mut position = |name: &'tree Name, regions: &mut Vec<Found<'tree>>| {
+            *by_name.entry(&name.text).or_insert_with(|| {
+                regions.push(Found {
+                    name,
+                    parent: None,
+                    labels: Vec::new(),
+                });
+                regions.len().saturating_sub(1)
+            })
+        };
+        let parent = position(&region.name, &mut regions);
+        for child in &region.contains {
+            let child_at = position(child, &mut regions);
+            let Some(found) = regions.get_mut(child_at) else {
+                continue;
+            };
+            match found.parent {
+                Some((_, first)) => walk.found.push(
+                    ResolveError::RegionTwice {
+                        name: child.text.clone(),
+                        first: first.span,
+                        second: child.span,
+                    }
+                    .report(),
+                ),
+                None => found.parent = Some((parent, child)),
+            }
+            found
+                .labels
+                .extend(labels(&declaration.common, Some(&child.text)));
+        }
+        if let Some(found) = regions.get_mut(parent) {
+            found.labels.extend(labels(&declaration.common, None));
+        }
+    }
+    add(&regions, walk);
+}
+
+/// Adds regions from the outermost in; what is left over lies in itself.
+fn add(regions: &[Found<'_>], walk: &mut Walk<'_, '_>) {
+    let mut children: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
+    for (position, region) in regions.iter().enumerate() {
+        children
+            .entry(region.parent.map(|(parent, _)| parent))
+            .or_default()
+            .push(position);
+    }
+    let mut added = vec![false; regions.len()];
+    let mut open: Vec<(usize, Option<Id<Region>>)> = with_parent(&children, None, None);
+    while let Some((position, parent)) = open.pop() {
+        let Some(found) = regions.get(position) else {
+            continue;
+        };
+        let id = walk.resolved.program.regions.add(Region {
+            name: found.name.text.clone(),
+            parent,
+            labels: found.labels.clone(),
+            span: found.name.span,
+        });
+        walk.add_global(found.name, Global::Region(id));
+        if let Some(mark) = added.get_mut(position) {
+            *mark = true;
+        }
+        open.extend(with_parent(&children, Some(position), Some(id)));
+    }
+    for (region, _) in regions.iter().zip(&added).filter(|(_, added)| !**added) {
+        let second = region
+            .parent
+            .map_or(region.name.span, |(_, name)| name.span);
+        let name = region.name.text.clone();
+        walk.found.push(
+            ResolveError::RegionTwice {
+                name,
+                first: region.name.span,
+                second,
+            }
+            .report(),
+        );
+    }
+}
+
+/// The regions in one, last first, so that a stack gives them in order.
+fn with_parent(
+    children: &BTreeMap<Option<usize>, Vec<usize>>,
+    parent: Option<usize>,
+    id: Option<Id<Region>>,
+) -> Vec<(usize, Option<Id<Region>>)> {
+    children
+        .get(&parent)
+        .into_iter()
+        .flatten()
+        .rev()
+        .map(|&child| (child, id))
+        .collect()
+}

@@ -1,0 +1,86 @@
+//! The nearest declared name to one that is not declared.
+
+/// The candidate that a slip of the hand would turn into `name`, if any is near enough.
+///
+/// Distance counts characters added, dropped, changed or swapped; at most a third of the
+/// name may differ, and at most two characters. Ties go to the first candidate.
+#[must_use]
+pub fn nearest<'names>(
+    name: &str,
+    candidates: impl IntoIterator<Item = &'names str>,
+) -> Option<&'names str> {
+    let wanted: Vec<char> = name.chars().take(LONGEST).collect();
+    let allowed = (wanted.len().saturating_add(2) / 3).clamp(1, 2);
+    let mut best: Option<(usize, &str)> = None;
+    for candidate in candidates {
+        let letters: Vec<char> = candidate.chars().take(LONGEST).collect();
+        if letters.len().abs_diff(wanted.len()) > allowed {
+            continue;
+        }
+        let distance = distance(&wanted, &letters);
+        let nearer = best.is_none_or(|(least, _)| distance < least);
+        if distance <= allowed && distance < letters.len().max(2) && nearer {
+            best = Some((distance, candidate));
+        }
+    }
+    best.map(|(_, candidate)| candidate)
+}
+
+/// Names longer than this are compared by their beginnings.
+const LONGEST: usize = 64;
+
+/// Restricted Damerau–Levenshtein distance, row by row.
+fn distance(a: &[char], b: &[char]) -> usize {
+    let mut before: Vec<usize> = Vec::new();
+    let mut above: Vec<usize> = (0..=b.len()).collect();
+    for (row, &x) in a.iter().enumerate() {
+        let mut current = vec![row.saturating_add(1)];
+        for (column, &y) in b.iter().enumerate() {
+            let at = |line: &[usize], index: usize| line.get(index).copied().unwrap_or(usize::MAX);
+            let next = column.saturating_add(1);
+            let changed = at(&above, column).saturating_add(usize::from(x != y));
+            let dropped = at(&above, next).saturating_add(1);
+            let added = at(&current, column).saturating_add(1);
+            let mut least = changed.min(dropped).min(added);
+            let last = |line: &[char], index: usize| {
+                index
+                    .checked_sub(1)
+                    .and_then(|index| line.get(index))
+                    .copied()
+            };
+            if last(a, row) == Some(y)
+                && last(b, column) == Some(x)
+                && let Some(two_left) = column.checked_sub(1)
+            {
+                least = least.min(at(&before, two_left).saturating_add(1));
+            }
+            current.push(least);
+        }
+        before = above;
+        above = current;
+    }
+    above.last().copied().unwrap_or(usize::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[track_caller]
+    fn check(name: &str, candidates: &[&str], expected: Option<&str>) {
+        assert_eq!(nearest(name, candidates.iter().copied()), expected);
+    }
+
+    #[test]
+    fn a_slip_of_one_character_is_found_and_a_stranger_is_not() {
+        check("低保标淮", &["特困标准", "低保标准"], Some("低保标准"));
+        check("人均收月入", &["人均月收入"], Some("人均月收入"));
+        check(
+            "dibao_standrad",
+            &["dibao_standard"],
+            Some("dibao_standard"),
+        );
+        check("年龄", &["残疾"], None);
+        check("长春", &["长春市"], Some("长春市"));
+    }
+}

@@ -131,7 +131,13 @@ fn size_at(
         if let Some(found) = at_limit.remaining(formula.base, DEPTH) {
             return Some(found);
         }
-        open.extend(formula.exceptions.iter().rev().map(|exception| &exception.then));
+        open.extend(
+            formula
+                .exceptions
+                .iter()
+                .rev()
+                .map(|exception| &exception.then),
+        );
     }
     None
 }
@@ -157,7 +163,8 @@ fn replacement(
     let over = quantity.clone().minus(bound)?;
     let share = over.scaled(Number::ONE.checked_div(factor).ok()?)?;
     let value = Polynomial::leaf(leaf).minus(&share)?;
-    (!value.leaves().any(|other| other == leaf)).then_some((leaf, value))
+    let again = value.leaves().any(|other| other == leaf);
+    (!again).then_some((leaf, value))
 }
 
 /// An amount with the quantity at its limit.
@@ -178,7 +185,9 @@ impl AtLimit<'_> {
         let depth = depth.checked_sub(1)?;
         let expr = self.book.program.exprs.get(id)?;
         if let ExprKind::If(_, a, b) = &expr.kind {
-            return self.remaining(*a, depth).or_else(|| self.remaining(*b, depth));
+            return self
+                .remaining(*a, depth)
+                .or_else(|| self.remaining(*b, depth));
         }
         if let ExprKind::Round(inner, ..) | ExprKind::Convert(inner, _) = &expr.kind {
             return self.remaining(*inner, depth);

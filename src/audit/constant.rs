@@ -100,9 +100,7 @@ impl At<'_> {
                 };
                 result.ok().map(Value::Number)
             }
-            ExprKind::Negate(inner) => {
-                Some(Value::Number(self.number(*inner, depth)?.negated()))
-            }
+            ExprKind::Negate(inner) => Some(Value::Number(self.number(*inner, depth)?.negated())),
             ExprKind::Convert(inner, factor) => {
                 let number = self.number(*inner, depth)?.checked_mul(*factor);
                 number.ok().map(Value::Number)
@@ -115,7 +113,9 @@ impl At<'_> {
                 let number = rounding.apply(self.number(*inner, depth)?);
                 number.ok().map(Value::Number)
             }
-            ExprKind::Shift(op, date, count, part) => self.shift((*op, *part), *date, *count, depth),
+            ExprKind::Shift(op, date, count, part) => {
+                self.shift((*op, *part), *date, *count, depth)
+            }
             ExprKind::If(test, a, b) => {
                 let chosen = if self.truth(*test, depth)? { a } else { b };
                 self.within(*chosen, depth)
@@ -137,7 +137,8 @@ impl At<'_> {
 
     fn membership(&self, of: Id<Expr>, items: &[Id<Expr>], depth: u32) -> Option<Value> {
         let of = self.within(of, depth)?;
-        let items: Option<Vec<Value>> = items.iter().map(|item| self.within(*item, depth)).collect();
+        let items: Option<Vec<Value>> =
+            items.iter().map(|item| self.within(*item, depth)).collect();
         let items = items?;
         let inside = match of {
             Value::Region(at) => {
@@ -145,7 +146,9 @@ impl At<'_> {
                     .iter()
                     .filter_map(|item| match item {
                         Value::Region(at) => Some(*at),
-                        Value::Truth(_) | Value::Number(_) | Value::Date(_) | Value::Item(_) => None,
+                        Value::Truth(_) | Value::Number(_) | Value::Date(_) | Value::Item(_) => {
+                            None
+                        }
                     })
                     .collect();
                 regions_in(self.program, &named).contains(&at)
@@ -184,16 +187,22 @@ impl At<'_> {
         let number = |count: i64| Some(Value::Number(Number::from(count)));
         match (call, arguments) {
             (Call::Max | Call::Min, all) => {
-                let values: Option<Vec<Value>> = all.iter().map(|a| self.within(*a, depth)).collect();
+                let values: Option<Vec<Value>> =
+                    all.iter().map(|a| self.within(*a, depth)).collect();
                 let values = values?.into_iter();
-                if call == Call::Max { values.max() } else { values.min() }
+                if call == Call::Max {
+                    values.max()
+                } else {
+                    values.min()
+                }
             }
             (Call::Age, [from, to]) => {
                 number(self.date(*from, depth)?.years_until(self.date(*to, depth)?))
             }
-            (Call::Months, [from, to]) => {
-                number(self.date(*from, depth)?.months_until(self.date(*to, depth)?))
-            }
+            (Call::Months, [from, to]) => number(
+                self.date(*from, depth)?
+                    .months_until(self.date(*to, depth)?),
+            ),
             (Call::Days, [from, to]) => {
                 number(self.date(*from, depth)?.days_until(self.date(*to, depth)?))
             }

@@ -25,9 +25,9 @@ fn broken(book: Book<'_>, constraint: &Constraint) -> Option<ValueFinding> {
     let days = days_of(book, constraint.test);
     let kinds: Vec<KeyKind> = constraint.every.iter().map(|binder| binder.kind).collect();
     let sizes: Vec<u32> = kinds.iter().map(|kind| size(book, *kind)).collect();
-    let combinations = sizes
-        .iter()
-        .try_fold(days.len(), |product, size| product.checked_mul(*size as usize));
+    let combinations = sizes.iter().try_fold(days.len(), |product, size| {
+        product.checked_mul(*size as usize)
+    });
     if combinations.is_none_or(|count| count > TRIES) {
         return Some(ValueFinding::ConstraintNotTried {
             name: constraint.name.clone(),
@@ -70,7 +70,11 @@ fn broken(book: Book<'_>, constraint: &Constraint) -> Option<ValueFinding> {
     }
     let (day, variables) = first?;
     let (test, sides) = sides(book, constraint.test, day, &variables);
-    let span = book.program.exprs.get(test).map_or(constraint.span, |expr| expr.span);
+    let span = book
+        .program
+        .exprs
+        .get(test)
+        .map_or(constraint.span, |expr| expr.span);
     Some(ValueFinding::ConstraintBroken {
         name: constraint.name.clone(),
         day,

@@ -1,6 +1,6 @@
 //! Which value of a parameter is in force on which day.
 
-use crate::program::{Cell, DatedValue, KeyKind, Parameter, Program, Status};
+use crate::program::{Cell, DatedValue, KeyKind, Parameter, Program};
 use crate::value::{Date, Value};
 
 /// The day after.
@@ -92,7 +92,10 @@ pub(super) fn to_parent(program: &Program, parameter: &Parameter, keys: &mut [Va
 
 /// Whether any key has a value (or a 待定) on a day.
 pub(super) fn any_on(parameter: &Parameter, day: Date) -> bool {
-    parameter.cells.iter().any(|cell| in_force(cell, day).is_some())
+    parameter
+        .cells
+        .iter()
+        .any(|cell| in_force(cell, day).is_some())
 }
 
 /// The first day on which any key has a value.
@@ -103,9 +106,4 @@ pub(super) fn first(parameter: &Parameter) -> Option<Date> {
         .filter_map(|cell| cell.values.first())
         .map(|dated| dated.from)
         .min()
-}
-
-/// Whether a value is left to others.
-pub(super) fn is_unset(dated: &DatedValue) -> bool {
-    matches!(dated.status, Status::Unset(_)) || dated.value.is_none()
 }

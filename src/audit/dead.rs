@@ -42,7 +42,10 @@ fn of_benefit(
         let culprits = culprits(space, &asked);
         let finding = RuleFinding::DeadRule {
             name: name.to_owned(),
-            conditions: culprits.iter().map(|span| words::written(book, *span)).collect(),
+            conditions: culprits
+                .iter()
+                .map(|span| words::written(book, *span))
+                .collect(),
             at: version.span,
             culprits,
         };

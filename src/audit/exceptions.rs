@@ -51,9 +51,8 @@ fn of_formula(
         let before = precedes(siblings);
         for (at, one) in siblings.iter().enumerate() {
             for (to, other) in siblings.iter().enumerate().skip(at.saturating_add(1)) {
-                let ordered = |a: usize, b: usize| {
-                    before.get(a).is_some_and(|over| over.contains(&b))
-                };
+                let ordered =
+                    |a: usize, b: usize| before.get(a).is_some_and(|over| over.contains(&b));
                 if ordered(at, to) || ordered(to, at) {
                     continue;
                 }

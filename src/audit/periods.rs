@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Book;
 use super::allows::Findings;
 use super::days;
 use super::error::values::ValueFinding;
 use super::words;
-use super::Book;
 use crate::diagnostic::Text;
 use crate::program::{
     BenefitVersion, Cell, DatedValue, Expr, ExprKind, Id, KeyKind, Parameter, Rule,
@@ -151,7 +151,11 @@ fn missing_keys(
 ) {
     let has_region = parameter.keys.contains(&KeyKind::Region);
     let mut by_rest: BTreeMap<Vec<Value>, BTreeSet<u32>> = BTreeMap::new();
-    for cell in parameter.cells.iter().filter(|cell| !cell.values.is_empty()) {
+    for cell in parameter
+        .cells
+        .iter()
+        .filter(|cell| !cell.values.is_empty())
+    {
         let (region, rest) = split_region(&cell.keys);
         by_rest.entry(rest).or_default().extend(region);
     }
@@ -301,7 +305,11 @@ fn missing_regions(
         }
     }
     let names = |of: &BTreeSet<u32>| {
-        let names: Vec<String> = of.iter().take(6).map(|at| words::region(book, *at)).collect();
+        let names: Vec<String> = of
+            .iter()
+            .take(6)
+            .map(|at| words::region(book, *at))
+            .collect();
         words::listed(&names, of.len())
     };
     if !from_parent.is_empty() {
@@ -313,7 +321,9 @@ fn missing_regions(
         findings.push(finding.report(), &[&parameter.allows]);
     }
     if !uncovered.is_empty() && open_key {
-        let first = uncovered.first().map_or_else(String::new, |at| words::region(book, *at));
+        let first = uncovered
+            .first()
+            .map_or_else(String::new, |at| words::region(book, *at));
         let finding = ValueFinding::CombinationWithoutValue {
             name: parameter.name.clone(),
             first,

@@ -60,7 +60,9 @@ impl<'a> Endings<'a> {
         let mut endings = Self {
             book,
             ranges,
-            parameters: parameters.map(|(_, parameter)| of_parameter(parameter)).collect(),
+            parameters: parameters
+                .map(|(_, parameter)| of_parameter(parameter))
+                .collect(),
             definitions: BTreeMap::new(),
         };
         for rule in &book.program.order {
@@ -139,7 +141,11 @@ impl<'a> Endings<'a> {
                             .checked_div(*number)
                             .is_ok_and(crate::value::Number::ends)
                 );
-                if divides_evenly { of(a) } else { Some(expr.span) }
+                if divides_evenly {
+                    of(a)
+                } else {
+                    Some(expr.span)
+                }
             }
             ExprKind::Arithmetic(
                 ArithmeticOp::Add | ArithmeticOp::Subtract | ArithmeticOp::Multiply,
@@ -147,11 +153,15 @@ impl<'a> Endings<'a> {
                 b,
             ) => of(a).or_else(|| of(b)),
             ExprKind::Convert(inner, factor) => {
-                if factor.ends() { of(inner) } else { Some(expr.span) }
+                if factor.ends() {
+                    of(inner)
+                } else {
+                    Some(expr.span)
+                }
             }
-            ExprKind::Outer(_, inner)
-            | ExprKind::Element(_, inner)
-            | ExprKind::Negate(inner) => of(inner),
+            ExprKind::Outer(_, inner) | ExprKind::Element(_, inner) | ExprKind::Negate(inner) => {
+                of(inner)
+            }
             ExprKind::If(_, a, b) => of(a).or_else(|| of(b)),
             ExprKind::Table(_, rows) => rows.iter().find_map(|row| of(&row.value)),
             ExprKind::Bands(base, bands) => of(base).or_else(|| {

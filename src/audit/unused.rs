@@ -5,9 +5,9 @@
 
 use std::collections::BTreeSet;
 
+use super::Book;
 use super::allows::Findings;
 use super::error::rules::{RuleFinding, UnusedKind};
-use super::Book;
 use crate::program::{Category, Document, ExprKind, Fund, Id, Input, KeyKind, Parameter, Type};
 use crate::value::Base;
 
@@ -36,7 +36,10 @@ pub(super) fn unused(book: Book<'_>, findings: &mut Findings<'_>) {
     };
     for (id, input) in program.inputs.iter() {
         if !used.inputs.contains(&id) {
-            findings.push(push(UnusedKind::Input, &input.name, input.span), &[&input.allows]);
+            findings.push(
+                push(UnusedKind::Input, &input.name, input.span),
+                &[&input.allows],
+            );
         }
     }
     for (id, parameter) in program.parameters.iter() {
@@ -47,7 +50,10 @@ pub(super) fn unused(book: Book<'_>, findings: &mut Findings<'_>) {
     }
     for (id, category) in program.categories.iter() {
         if !used.categories.contains(&id) {
-            findings.push(push(UnusedKind::Category, &category.name, category.span), &[]);
+            findings.push(
+                push(UnusedKind::Category, &category.name, category.span),
+                &[],
+            );
         }
     }
     for (at, unit) in program.units.iter().enumerate() {
@@ -57,7 +63,10 @@ pub(super) fn unused(book: Book<'_>, findings: &mut Findings<'_>) {
     }
     for (id, document) in program.documents.iter() {
         if !used.documents.contains(&id) {
-            findings.push(push(UnusedKind::Document, &document.name, document.span), &[]);
+            findings.push(
+                push(UnusedKind::Document, &document.name, document.span),
+                &[],
+            );
         }
     }
     for (id, fund) in program.funds.iter() {
@@ -103,15 +112,18 @@ fn used(book: Book<'_>) -> Used {
     }
     for (_, benefit) in program.benefits.iter() {
         for version in &benefit.versions {
-            used.funds.extend(version.funds.iter().map(|(fund, _)| *fund));
+            used.funds
+                .extend(version.funds.iter().map(|(fund, _)| *fund));
             if let Some(ty) = &version.ty {
                 used.see(ty);
             }
         }
     }
-    used.documents.extend(program.omits.iter().map(|omit| omit.document));
+    used.documents
+        .extend(program.omits.iter().map(|omit| omit.document));
     let cited = super::sources::citations(program);
-    used.documents.extend(cited.iter().map(|cited| cited.citation.document));
+    used.documents
+        .extend(cited.iter().map(|cited| cited.citation.document));
     used
 }
 

@@ -1,9 +1,9 @@
 //! Versions of one rule: on every day at most one, without days between them left open.
 
+use super::Book;
 use super::allows::Findings;
 use super::days;
 use super::error::values::ValueFinding;
-use super::Book;
 use crate::program::Allowed;
 use crate::text::Span;
 use crate::value::Date;

@@ -1,71 +1,11 @@
 //! Walks over expressions and formulas, without recursion.
 
-use crate::program::{
-    Allowed, Amount, BenefitVersion, Expr, ExprKind, Formula, Id, Program, Rule, Test,
-};
-
-/// The expressions directly inside one.
-pub(super) fn children(kind: &ExprKind) -> Vec<Id<Expr>> {
-    match kind {
-        ExprKind::Constant(_)
-        | ExprKind::Input(_)
-        | ExprKind::Definition(_)
-        | ExprKind::Today
-        | ExprKind::LastYearEnd
-        | ExprKind::Variable(_)
-        | ExprKind::Standing(..)
-        | ExprKind::BenefitAmount(_)
-        | ExprKind::BenefitCap(_)
-        | ExprKind::UndeterminedBenefit(_) => Vec::new(),
-        ExprKind::Parameter { keys, on, .. } => keys.iter().copied().chain(*on).collect(),
-        ExprKind::Outer(_, inner)
-        | ExprKind::Element(_, inner)
-        | ExprKind::Not(inner)
-        | ExprKind::Negate(inner)
-        | ExprKind::Convert(inner, _)
-        | ExprKind::Undetermined(inner) => vec![*inner],
-        ExprKind::Aggregate(_, list) => list.filters.iter().copied().chain(list.of).collect(),
-        ExprKind::Call(_, all) | ExprKind::And(all) | ExprKind::Or(all) => all.clone(),
-        ExprKind::Round(a, b, _)
-        | ExprKind::Compare(_, a, b)
-        | ExprKind::Arithmetic(_, a, b)
-        | ExprKind::Shift(_, a, b, _) => vec![*a, *b],
-        ExprKind::In(of, items) => std::iter::once(*of).chain(items.iter().copied()).collect(),
-        ExprKind::If(test, then, otherwise) => vec![*test, *then, *otherwise],
-        ExprKind::Table(headings, rows) => {
-            let mut all = headings.clone();
-            for row in rows {
-                for test in row.tests.iter().flatten() {
-                    match test {
-                        Test::OneOf(items) => all.extend(items.iter().copied()),
-                        Test::Compare(bounds) => all.extend(bounds.iter().map(|(_, bound)| *bound)),
-                    }
-                }
-                all.push(row.value);
-            }
-            all
-        }
-        ExprKind::Bands(of, bands) => std::iter::once(*of)
-            .chain(
-                bands
-                    .iter()
-                    .flat_map(|band| band.low.into_iter().chain(band.high).chain([band.rate])),
-            )
-            .collect(),
-    }
-}
+use crate::program::{Allowed, Amount, BenefitVersion, Expr, ExprKind, Formula, Id, Program, Rule};
 
 /// The expressions that a formula and its exceptions write, in the order of the text.
 pub(super) fn of_formula(formula: &Formula) -> Vec<Id<Expr>> {
     let mut all = Vec::new();
-    let mut open = vec![formula];
-    while let Some(formula) = open.pop() {
-        all.push(formula.base);
-        for exception in formula.exceptions.iter().rev() {
-            all.push(exception.when);
-            open.push(&exception.then);
-        }
-    }
+    formula.each_root(&mut |root| all.push(root));
     all
 }
 
@@ -79,7 +19,11 @@ pub(super) fn formula_of(amount: &Amount) -> Option<&Formula> {
 
 /// The expressions that a version of a benefit writes: conditions, then the amount.
 pub(super) fn of_benefit(version: &BenefitVersion) -> Vec<Id<Expr>> {
-    let mut all: Vec<Id<Expr>> = version.conditions.iter().map(|condition| condition.test).collect();
+    let mut all: Vec<Id<Expr>> = version
+        .conditions
+        .iter()
+        .map(|condition| condition.test)
+        .collect();
     all.extend(formula_of(&version.amount).into_iter().flat_map(of_formula));
     all
 }
@@ -97,9 +41,11 @@ pub(super) fn visit(
             continue;
         };
         if visit(id, expr) {
-            let mut inside = children(&expr.kind);
-            inside.reverse();
-            open.append(&mut inside);
+            let before = open.len();
+            expr.kind.each_child(&mut |child| open.push(child));
+            if let Some(inside) = open.get_mut(before..) {
+                inside.reverse();
+            }
         }
     }
 }
@@ -165,7 +111,11 @@ pub(super) fn sites(program: &Program) -> Vec<Site<'_>> {
             all.push(Site {
                 name: &benefit.name,
                 allows: around.clone(),
-                exprs: version.conditions.iter().map(|condition| condition.test).collect(),
+                exprs: version
+                    .conditions
+                    .iter()
+                    .map(|condition| condition.test)
+                    .collect(),
             });
             if let Some(formula) = formula_of(&version.amount) {
                 push_formula(&mut all, &benefit.name, formula, &around);

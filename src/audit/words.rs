@@ -38,43 +38,12 @@ pub(super) fn shorten(text: &str, most: usize) -> String {
 
 /// A unit in its Chinese canonical form: `元/人/月`; empty for a plain number.
 pub(super) fn unit(book: Book<'_>, unit: &Unit) -> String {
-    let mut words = String::new();
-    for (over, wanted) in [(false, true), (true, false)] {
-        for &(base, power) in unit.factors() {
-            if (power > 0) != wanted {
-                continue;
-            }
-            for _ in 0..power.unsigned_abs() {
-                if over {
-                    if words.is_empty() {
-                        words.push('1');
-                    }
-                    words.push('/');
-                } else if !words.is_empty() {
-                    words.push('·');
-                }
-                words.push_str(base_word(book, base));
-            }
-        }
-    }
-    words
-}
-
-fn base_word(book: Book<'_>, base: Base) -> &str {
-    match base {
-        Base::Yuan => "元",
-        Base::Custom(at) => book
-            .program
+    unit.display(&|at| {
+        book.program
             .units
             .get(usize::from(at))
-            .map_or("?", |unit| unit.name.as_str()),
-        Base::Age => "岁",
-        Base::Person => "人",
-        Base::Household => "户",
-        Base::Year => "年",
-        Base::Month => "月",
-        Base::Day => "日",
-    }
+            .map_or("?", |unit| unit.name.as_str())
+    })
 }
 
 /// Whether a type is an amount of money.

@@ -171,12 +171,36 @@ impl RuleFinding {
 impl UnusedKind {
     fn report(self, name: &str, at: Span) -> Diagnostic {
         let (code, zh, en) = match self {
-            Self::Input => ("guiju::audit::unused_input", "没有规则用到事实", "no rule reads the fact"),
-            Self::Parameter => ("guiju::audit::unused_parameter", "没有规则用到参数", "no rule reads the parameter"),
-            Self::Category => ("guiju::audit::unused_category", "没有规则用到类别", "nothing uses the category"),
-            Self::Unit => ("guiju::audit::unused_unit", "没有规则用到单位", "nothing uses the unit"),
-            Self::Document => ("guiju::audit::unused_document", "没有规则引用文件", "no rule cites the document"),
-            Self::Fund => ("guiju::audit::unused_fund", "没有待遇从中列支：资金", "no benefit is paid from the fund"),
+            Self::Input => (
+                "guiju::audit::unused_input",
+                "没有规则用到事实",
+                "no rule reads the fact",
+            ),
+            Self::Parameter => (
+                "guiju::audit::unused_parameter",
+                "没有规则用到参数",
+                "no rule reads the parameter",
+            ),
+            Self::Category => (
+                "guiju::audit::unused_category",
+                "没有规则用到类别",
+                "nothing uses the category",
+            ),
+            Self::Unit => (
+                "guiju::audit::unused_unit",
+                "没有规则用到单位",
+                "nothing uses the unit",
+            ),
+            Self::Document => (
+                "guiju::audit::unused_document",
+                "没有规则引用文件",
+                "no rule cites the document",
+            ),
+            Self::Fund => (
+                "guiju::audit::unused_fund",
+                "没有待遇从中列支：资金",
+                "no benefit is paid from the fund",
+            ),
         };
         let help = match self {
             Self::Input => Text::new(
@@ -195,9 +219,12 @@ impl UnusedKind {
                 Text::new("在规则里用上它，或删去它", "use it in a rule, or remove it")
             }
         };
-        Diagnostic::warning(code, Text::new(format!("{zh}「{name}」"), format!("{en} `{name}`")))
-            .label(at, Text::new("在这里声明", "declared here"))
-            .help(help)
+        Diagnostic::warning(
+            code,
+            Text::new(format!("{zh}「{name}」"), format!("{en} `{name}`")),
+        )
+        .label(at, Text::new("在这里声明", "declared here"))
+        .help(help)
     }
 }
 
@@ -222,18 +249,27 @@ fn such_as(example: &Text) -> Text {
 
 fn order_them(labels: &[String; 2]) -> Text {
     let [one, other] = labels.each_ref().map(|label| {
-        if label.is_empty() { "…" } else { label.as_str() }
+        if label.is_empty() {
+            "…"
+        } else {
+            label.as_str()
+        }
     });
     Text::new(
         format!("写「例外 「{one}」 优先于 「{other}」 当 …」定出先后，或改条件使两者不同时成立"),
-        format!("write `例外 「{one}」 优先于 「{other}」 当 …` to order them, or make the conditions exclude each other"),
+        format!(
+            "write `例外 「{one}」 优先于 「{other}」 当 …` to order them, or make the conditions exclude each other"
+        ),
     )
 }
 
 fn impossible(conditions: &[String]) -> Text {
     match conditions {
         [] => Text::new("条件不可能成立", "its conditions cannot hold"),
-        [one] => Text::new(format!("「{one}」不可能成立"), format!("`{one}` cannot hold")),
+        [one] => Text::new(
+            format!("「{one}」不可能成立"),
+            format!("`{one}` cannot hold"),
+        ),
         [one, other] => Text::new(
             format!("「{one}」和「{other}」不可能一起成立"),
             format!("`{one}` and `{other}` cannot hold together"),

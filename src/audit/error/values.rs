@@ -62,7 +62,11 @@ pub(crate) enum ValueFinding {
         at: Span,
     },
     /// `| 吉林省 | 643 元 |`, and none for 长春市 within it.
-    RegionWithoutValue { name: String, regions: Text, at: Span },
+    RegionWithoutValue {
+        name: String,
+        regions: Text,
+        at: Span,
+    },
     /// A case of 2020 asks for a rule that reads a standard known from 2024 on.
     NoValueOnDay {
         name: String,

@@ -94,7 +94,11 @@ impl Alternatives {
 
 impl FactsSpace<'_> {
     /// The alternatives in which a condition holds, or does not; `None` beyond the limits.
-    pub(crate) fn alternatives(&mut self, condition: Id<Expr>, holds: bool) -> Option<Alternatives> {
+    pub(crate) fn alternatives(
+        &mut self,
+        condition: Id<Expr>,
+        holds: bool,
+    ) -> Option<Alternatives> {
         self.fuel = FUEL;
         self.alternatives_at(0, condition, holds, DEPTH)
     }
@@ -110,7 +114,9 @@ impl FactsSpace<'_> {
         self.spend()?;
         let expr = self.program.exprs.get(id)?;
         match &expr.kind {
-            ExprKind::Constant(Value::Truth(truth)) => Some(Alternatives::constant(*truth == holds)),
+            ExprKind::Constant(Value::Truth(truth)) => {
+                Some(Alternatives::constant(*truth == holds))
+            }
             ExprKind::Not(inner) => self.alternatives_at(level, *inner, !holds, depth),
             ExprKind::Outer(levels, inner) => {
                 self.alternatives_at(level.checked_add(*levels)?, *inner, holds, depth)
@@ -172,7 +178,13 @@ impl FactsSpace<'_> {
         }
     }
 
-    fn every(&mut self, level: u32, all: &[Id<Expr>], holds: bool, depth: u32) -> Option<Alternatives> {
+    fn every(
+        &mut self,
+        level: u32,
+        all: &[Id<Expr>],
+        holds: bool,
+        depth: u32,
+    ) -> Option<Alternatives> {
         let mut result = Alternatives::always();
         for one in all {
             result = result.and(&self.alternatives_at(level, *one, holds, depth)?)?;
@@ -218,7 +230,10 @@ impl FactsSpace<'_> {
             let second = both(self, false, !equal)?;
             return first.or(second);
         }
-        let sides = (constant_position(self.program, a), constant_position(self.program, b));
+        let sides = (
+            constant_position(self.program, a),
+            constant_position(self.program, b),
+        );
         let (of, op, position) = match sides {
             (None, Some(position)) => (a, op, position),
             (Some(position), None) => (b, mirrored(op), position),
@@ -247,11 +262,19 @@ impl FactsSpace<'_> {
     ) -> Option<Alternatives> {
         let ty = self.program.exprs.get(of)?.ty.clone();
         if is_measured(&ty) || ty == Type::Truth {
-            let op = if holds { CompareOp::Equal } else { CompareOp::NotEqual };
+            let op = if holds {
+                CompareOp::Equal
+            } else {
+                CompareOp::NotEqual
+            };
             let mut result = Alternatives::constant(!holds);
             for item in items {
                 let one = self.comparison(level, op, of, *item, depth, (whole, holds))?;
-                result = if holds { result.or(one)? } else { result.and(&one)? };
+                result = if holds {
+                    result.or(one)?
+                } else {
+                    result.and(&one)?
+                };
             }
             return Some(result);
         }

@@ -73,12 +73,20 @@ impl Interval {
     pub(crate) fn to_whole(self) -> Self {
         let low = self.low.and_then(|end| {
             let at = ceiling(end.at)?;
-            let at = if end.open && at == end.at { at.checked_add(Number::ONE).ok()? } else { at };
+            let at = if end.open && at == end.at {
+                at.checked_add(Number::ONE).ok()?
+            } else {
+                at
+            };
             Some(End::closed(at))
         });
         let high = self.high.and_then(|end| {
             let at = floor(end.at)?;
-            let at = if end.open && at == end.at { at.checked_sub(Number::ONE).ok()? } else { at };
+            let at = if end.open && at == end.at {
+                at.checked_sub(Number::ONE).ok()?
+            } else {
+                at
+            };
             Some(End::closed(at))
         });
         Self {
@@ -180,7 +188,10 @@ impl Interval {
         };
         let (low, high) = (scale(self.low), scale(self.high));
         if factor.is_negative() {
-            Self { low: high, high: low }
+            Self {
+                low: high,
+                high: low,
+            }
         } else {
             Self { low, high }
         }
@@ -200,9 +211,8 @@ impl Interval {
         let multiply = |a: Option<End>, b: Option<End>| {
             let (a, b) = (a?, b?);
             let at = a.at.checked_mul(b.at).ok()?;
-            let open = (a.open || b.open)
-                && !(a.at.is_zero() && !a.open)
-                && !(b.at.is_zero() && !b.open);
+            let open =
+                (a.open || b.open) && !(a.at.is_zero() && !a.open) && !(b.at.is_zero() && !b.open);
             Some(End { at, open })
         };
         Self {
@@ -227,7 +237,10 @@ impl Interval {
                 products.push(product);
             }
         }
-        Self::between(products.iter().min().copied(), products.iter().max().copied())
+        Self::between(
+            products.iter().min().copied(),
+            products.iter().max().copied(),
+        )
     }
 
     /// 1 divided by each; known only for ranges above 0.
@@ -284,16 +297,14 @@ impl Interval {
 }
 
 /// The greatest whole number that is not above.
-pub(crate) fn floor(number: Number) -> Option<Number> {
+fn floor(number: Number) -> Option<Number> {
     if number.is_integer() {
         return Some(number);
     }
-    let (num, den) = number.to_fraction();
-    let whole = num.checked_div_euclid(den)?;
-    Number::parse(&whole.to_string()).ok()
+    Number::fraction(number.floor(), 1).ok()
 }
 
 /// The least whole number that is not below.
-pub(crate) fn ceiling(number: Number) -> Option<Number> {
+fn ceiling(number: Number) -> Option<Number> {
     floor(number.negated()).map(Number::negated)
 }

@@ -20,7 +20,8 @@ mod ranges;
 mod same;
 mod solve;
 
-pub(crate) use condition::{compares, regions_in};
+use condition::Alternatives;
+pub(crate) use condition::{compares, mirrored, regions_in};
 pub(crate) use interval::{End, Interval};
 pub(crate) use polynomial::Polynomial;
 pub(crate) use ranges::{Ranges, is_measured, is_whole, measure, unmeasure};

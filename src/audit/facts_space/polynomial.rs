@@ -41,7 +41,9 @@ impl Polynomial {
 
     /// Terms in order.
     pub(crate) fn terms(&self) -> impl Iterator<Item = (&Monomial, Number)> {
-        self.terms.iter().map(|(monomial, factor)| (monomial, *factor))
+        self.terms
+            .iter()
+            .map(|(monomial, factor)| (monomial, *factor))
     }
 
     /// Whether it is 0 whatever the leaves are.
@@ -114,7 +116,11 @@ impl Polynomial {
     pub(crate) fn replaced(&self, leaf: usize, by: &Self) -> Option<Self> {
         let mut result = Self::default();
         for (monomial, factor) in &self.terms {
-            let rest: Monomial = monomial.iter().copied().filter(|(of, _)| *of != leaf).collect();
+            let rest: Monomial = monomial
+                .iter()
+                .copied()
+                .filter(|(of, _)| *of != leaf)
+                .collect();
             let mut term = Self::of(rest, *factor);
             for (_, power) in monomial.iter().filter(|(of, _)| *of == leaf) {
                 for _ in 0..u32::try_from(*power).ok()?.min(16) {
@@ -146,5 +152,10 @@ fn product(a: &Monomial, b: &Monomial) -> Option<Monomial> {
         let sum = powers.get(leaf).copied().unwrap_or(0).checked_add(*power)?;
         powers.insert(*leaf, sum);
     }
-    Some(powers.into_iter().filter(|(_, power)| *power != 0).collect())
+    Some(
+        powers
+            .into_iter()
+            .filter(|(_, power)| *power != 0)
+            .collect(),
+    )
 }

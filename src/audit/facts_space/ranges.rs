@@ -161,9 +161,7 @@ impl<'a> Ranges<'a> {
                 .and_then(|list| list.most)
                 .map(|most| Number::from(i64::from(most))),
         );
-        let of = list
-            .of
-            .map_or(Interval::ALL, |of| self.within(of, depth));
+        let of = list.of.map_or(Interval::ALL, |of| self.within(of, depth));
         match aggregate {
             Aggregate::Count => count,
             Aggregate::Sum => of.times(count),
@@ -191,9 +189,7 @@ pub(crate) fn is_whole(ty: &Type) -> bool {
 pub(crate) fn measure(value: &Value) -> Option<Number> {
     match value {
         Value::Number(number) => Some(*number),
-        Value::Date(date) => Some(Number::from(
-            Date::new(2000, 1, 1).ok()?.days_until(*date),
-        )),
+        Value::Date(date) => Some(Number::from(Date::new(2000, 1, 1).ok()?.days_until(*date))),
         Value::Truth(_) | Value::Item(_) | Value::Region(_) => None,
     }
 }
@@ -239,7 +235,12 @@ fn join_all(all: impl Iterator<Item = Interval>) -> Interval {
 /// The range of the greater of two: at least as high as either low end.
 fn greatest(a: Interval, b: Interval) -> Interval {
     Interval {
-        low: a.meet(Interval { low: b.low, high: None }).low,
+        low: a
+            .meet(Interval {
+                low: b.low,
+                high: None,
+            })
+            .low,
         high: a.join(b).high,
     }
 }

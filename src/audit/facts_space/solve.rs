@@ -108,7 +108,13 @@ impl FactsSpace<'_> {
         }
         for (leaf, set) in &sets {
             let region = self.leaf(*leaf).is_some_and(|of| of.ty == Type::Region);
-            let value = |at: u32| if region { Value::Region(at) } else { Value::Item(at) };
+            let value = |at: u32| {
+                if region {
+                    Value::Region(at)
+                } else {
+                    Value::Item(at)
+                }
+            };
             given.extend(set.first().map(|at| (*leaf, value(*at))));
         }
         given.extend(truths.iter().map(|(leaf, is)| (*leaf, Value::Truth(*is))));
@@ -145,7 +151,10 @@ impl FactsSpace<'_> {
                     .map(|(level, _)| *level)
                     .collect();
                 among.iter().enumerate().any(|(at, level)| {
-                    among.iter().skip(at.saturating_add(1)).any(|other| other == level)
+                    among
+                        .iter()
+                        .skip(at.saturating_add(1))
+                        .any(|other| other == level)
                 })
             })
     }
@@ -176,7 +185,9 @@ impl FactsSpace<'_> {
                 strict: *strict,
             };
             for (monomial, factor) in form.terms() {
-                let slot = positions.get(monomial).and_then(|at| row.factors.get_mut(*at));
+                let slot = positions
+                    .get(monomial)
+                    .and_then(|at| row.factors.get_mut(*at));
                 *slot.unwrap_or(&mut row.constant) = factor;
             }
             row
@@ -189,7 +200,7 @@ impl FactsSpace<'_> {
         })
     }
 
-    fn range_of(&self, monomial: &Monomial) -> Interval {
+    pub(super) fn range_of(&self, monomial: &Monomial) -> Interval {
         let mut range = Interval::point(Number::ONE);
         for (leaf, power) in monomial {
             let of = self.leaf(*leaf).map_or(Interval::ALL, |leaf| leaf.range);
@@ -204,7 +215,7 @@ impl FactsSpace<'_> {
         range
     }
 
-    fn is_whole(&self, monomial: &Monomial) -> bool {
+    pub(super) fn is_whole(&self, monomial: &Monomial) -> bool {
         monomial.iter().all(|(leaf, power)| {
             *power > 0 && self.leaf(*leaf).is_some_and(|leaf| is_whole(&leaf.ty))
         })
@@ -273,7 +284,12 @@ impl FactsSpace<'_> {
     }
 
     /// Values for the unknowns, first to last, each within what the ones before leave.
-    fn choose(&self, system: &System, stages: &[Vec<Row>], original: &[Row]) -> Option<Vec<Number>> {
+    fn choose(
+        &self,
+        system: &System,
+        stages: &[Vec<Row>],
+        original: &[Row],
+    ) -> Option<Vec<Number>> {
         let mut chosen: Vec<Number> = Vec::new();
         for (at, range) in system.ranges.iter().enumerate() {
             let mut range = *range;
@@ -330,7 +346,11 @@ enum Lone {
 
 /// A comparison of one unknown as the range that it leaves.
 fn lone(row: &Row) -> Lone {
-    let mut with = row.factors.iter().enumerate().filter(|(_, of)| !of.is_zero());
+    let mut with = row
+        .factors
+        .iter()
+        .enumerate()
+        .filter(|(_, of)| !of.is_zero());
     match (with.next(), with.next()) {
         (None, _) => Lone::Nothing,
         (Some((at, factor)), None) => {
@@ -342,9 +362,15 @@ fn lone(row: &Row) -> Lone {
                 open: row.strict,
             });
             let range = if factor.is_negative() {
-                Interval { low: end, high: None }
+                Interval {
+                    low: end,
+                    high: None,
+                }
             } else {
-                Interval { low: None, high: end }
+                Interval {
+                    low: None,
+                    high: end,
+                }
             };
             Lone::One(at, range)
         }
@@ -363,14 +389,21 @@ fn below(number: Number, strict: bool) -> bool {
 fn bound_rows(ranges: &[Interval]) -> Vec<Row> {
     let mut rows = Vec::new();
     for (at, range) in ranges.iter().enumerate() {
-        let ends = [(range.low, Number::ONE.negated()), (range.high, Number::ONE)];
+        let ends = [
+            (range.low, Number::ONE.negated()),
+            (range.high, Number::ONE),
+        ];
         for (end, factor) in ends {
             let Some(end) = end else { continue };
             let mut factors = vec![Number::ZERO; ranges.len()];
             if let Some(slot) = factors.get_mut(at) {
                 *slot = factor;
             }
-            let constant = if factor.is_negative() { end.at } else { end.at.negated() };
+            let constant = if factor.is_negative() {
+                end.at
+            } else {
+                end.at.negated()
+            };
             rows.push(Row {
                 factors,
                 constant,
@@ -417,7 +450,9 @@ fn sum(a: &Row, x: Number, b: &Row, y: Number) -> Option<Row> {
 fn bound_of(row: &Row, at: usize, chosen: &[Number]) -> Option<Interval> {
     let mut constant = row.constant;
     for (factor, value) in row.factors.iter().zip(chosen) {
-        constant = constant.checked_add(factor.checked_mul(*value).ok()?).ok()?;
+        constant = constant
+            .checked_add(factor.checked_mul(*value).ok()?)
+            .ok()?;
     }
     let mut factors = vec![Number::ZERO; row.factors.len()];
     *factors.get_mut(at)? = row.factors.get(at).copied()?;

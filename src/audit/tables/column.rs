@@ -82,7 +82,10 @@ fn finite(book: Book<'_>, of: &Expr, tests: &[Option<&Test>]) -> Result<Column, 
         Type::Category(category) => {
             let items = book.program.categories.get(*category);
             let count = items.map_or(0, |category| category.items.len());
-            (0..count).filter_map(|at| u32::try_from(at).ok()).map(Value::Item).collect()
+            (0..count)
+                .filter_map(|at| u32::try_from(at).ok())
+                .map(Value::Item)
+                .collect()
         }
         Type::Region => (0..book.program.regions.len())
             .filter_map(|at| u32::try_from(at).ok())
@@ -129,7 +132,11 @@ fn positions(book: Book<'_>, test: &Test, values: &[Value]) -> Result<Vec<(usize
                 }
             }
             if !regions.is_empty() {
-                taken.extend(regions_in(book.program, &regions).iter().map(|at| *at as usize));
+                taken.extend(
+                    regions_in(book.program, &regions)
+                        .iter()
+                        .map(|at| *at as usize),
+                );
             }
         }
         Test::Compare(bounds) => {
@@ -137,9 +144,9 @@ fn positions(book: Book<'_>, test: &Test, values: &[Value]) -> Result<Vec<(usize
             for (op, bound) in bounds {
                 let bound = constant(book, *bound)?;
                 taken.retain(|at| {
-                    values
-                        .get(*at)
-                        .is_some_and(|value| super::super::facts_space::compares(*op, value.cmp(&bound)))
+                    values.get(*at).is_some_and(|value| {
+                        super::super::facts_space::compares(*op, value.cmp(&bound))
+                    })
                 });
             }
         }
@@ -201,7 +208,10 @@ fn line(
     for end in [range.low, range.high].into_iter().flatten() {
         let form = Polynomial::constant(end.at);
         // An end of the declared range that no bound can be compared with tells nothing.
-        if bounds.iter().all(|bound| space.order(&bound.form, &form).is_some()) {
+        if bounds
+            .iter()
+            .all(|bound| space.order(&bound.form, &form).is_some())
+        {
             bounds.push(Bound {
                 words: number_words(book, end.at, &of.ty),
                 form,
@@ -215,7 +225,11 @@ fn line(
     for at in 0..count {
         let exact = at % 2 == 1;
         let index = at / 2;
-        let low = if exact { bounds.get(index) } else { index.checked_sub(1).and_then(|at| bounds.get(at)) };
+        let low = if exact {
+            bounds.get(index)
+        } else {
+            index.checked_sub(1).and_then(|at| bounds.get(at))
+        };
         let high = bounds.get(index);
         let (words, may) = if exact {
             point(low, range, whole)
@@ -291,8 +305,9 @@ fn meet(a: &[(usize, usize)], b: &[(usize, usize)]) -> Vec<(usize, usize)> {
 
 /// Bounds in ascending order, each once.
 fn sorted(space: &FactsSpace<'_>, bounds: Vec<Bound>) -> Result<Vec<Bound>, Text> {
-    let (mut plain, symbols): (Vec<Bound>, Vec<Bound>) =
-        bounds.into_iter().partition(|bound| bound.form.as_constant().is_some());
+    let (mut plain, symbols): (Vec<Bound>, Vec<Bound>) = bounds
+        .into_iter()
+        .partition(|bound| bound.form.as_constant().is_some());
     plain.sort_by_key(|bound| bound.form.as_constant());
     plain.dedup_by(|a, b| a.form == b.form);
     let mut distinct: Vec<Bound> = Vec::new();
@@ -301,7 +316,10 @@ fn sorted(space: &FactsSpace<'_>, bounds: Vec<Bound>) -> Result<Vec<Bound>, Text
             distinct.push(symbol);
         }
         if distinct.len() > SYMBOLS {
-            return Err(Text::new("不是固定数值的界限太多", "it has too many bounds that are not numbers"));
+            return Err(Text::new(
+                "不是固定数值的界限太多",
+                "it has too many bounds that are not numbers",
+            ));
         }
     }
     let mut sorted = plain;
@@ -314,7 +332,10 @@ fn sorted(space: &FactsSpace<'_>, bounds: Vec<Bound>) -> Result<Vec<Bound>, Text
                 Some(Ordering::Equal) | None => {
                     return Err(Text::new(
                         format!("「{}」和「{}」哪个大不能确定", symbol.words, other.words),
-                        format!("which of `{}` and `{}` is greater is not known", symbol.words, other.words),
+                        format!(
+                            "which of `{}` and `{}` is greater is not known",
+                            symbol.words, other.words
+                        ),
                     ));
                 }
             }
@@ -336,7 +357,10 @@ fn bound_words(book: Book<'_>, form: &Polynomial, bound: Id<Expr>, ty: &Type) ->
 }
 
 fn number_words(book: Book<'_>, number: Number, ty: &Type) -> String {
-    unmeasure(number, ty).map_or_else(|| number.to_string(), |value| words::value(book, &value, ty))
+    unmeasure(number, ty).map_or_else(
+        || number.to_string(),
+        |value| words::value(book, &value, ty),
+    )
 }
 
 /// The segment of one bound alone.
@@ -394,12 +418,14 @@ fn stretch(
             format!("高于 {} 且低于 {}", low.words, high.words),
             format!("above {} and below {}", low.words, high.words),
         ),
-        (Some(low), None) => {
-            Text::new(format!("高于 {}", low.words), format!("above {}", low.words))
-        }
-        (None, Some(high)) => {
-            Text::new(format!("低于 {}", high.words), format!("below {}", high.words))
-        }
+        (Some(low), None) => Text::new(
+            format!("高于 {}", low.words),
+            format!("above {}", low.words),
+        ),
+        (None, Some(high)) => Text::new(
+            format!("低于 {}", high.words),
+            format!("below {}", high.words),
+        ),
         (None, None) => Text::same(""),
     };
     (words, declared && !step)

@@ -78,7 +78,11 @@ fn record(outcome: &mut Outcome, fitting: &[usize], place: &Place) {
 }
 
 /// Segments grouped by the rows that take them: the first segment of each group.
-fn classes(column: &Column, fitting: &[usize], work: &mut usize) -> Option<Vec<(usize, Vec<usize>)>> {
+fn classes(
+    column: &Column,
+    fitting: &[usize],
+    work: &mut usize,
+) -> Option<Vec<(usize, Vec<usize>)>> {
     let count = column.segments.len();
     let mut starts: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     let mut ends: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -120,13 +124,17 @@ fn classes(column: &Column, fitting: &[usize], work: &mut usize) -> Option<Vec<(
         }
         if changed || !seen {
             *work = work.checked_sub(active.len().saturating_add(1))?;
-            groups.entry(active.keys().copied().collect()).or_insert(segment);
+            groups
+                .entry(active.keys().copied().collect())
+                .or_insert(segment);
             changed = false;
             seen = true;
         }
     }
-    let mut classes: Vec<(usize, Vec<usize>)> =
-        groups.into_iter().map(|(rows, segment)| (segment, rows)).collect();
+    let mut classes: Vec<(usize, Vec<usize>)> = groups
+        .into_iter()
+        .map(|(rows, segment)| (segment, rows))
+        .collect();
     classes.sort_unstable();
     Some(classes)
 }

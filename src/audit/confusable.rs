@@ -156,13 +156,14 @@ fn odd_letter(name: &str) -> Option<char> {
     })
 }
 
+fn named<'p>(name: &'p str, allows: &'p [Allowed], at: Span) -> Named<'p> {
+    Named { name, allows, at }
+}
+
 /// Every declared name, in the order of the program.
 fn names(book: Book<'_>) -> Vec<Named<'_>> {
     let program = book.program;
     let mut all: Vec<Named<'_>> = Vec::new();
-    fn named<'p>(name: &'p str, allows: &'p [Allowed], at: Span) -> Named<'p> {
-        Named { name, allows, at }
-    }
     for (_, of) in program.documents.iter() {
         all.push(named(&of.name, &[], of.span));
     }

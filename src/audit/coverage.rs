@@ -210,15 +210,12 @@ fn sentences(file: FileId, text: &str) -> Vec<Span> {
         if !closes && letter != '\n' {
             continue;
         }
-        while closes {
-            // A closing quotation mark belongs to the sentence before it.
-            match letters.peek() {
-                Some((next, mark @ ('”' | '’' | '」' | '』' | '）' | ')'))) => {
-                    end = next.saturating_add(mark.len_utf8());
-                    letters.next();
-                }
-                Some(_) | None => break,
-            }
+        // A closing quotation mark belongs to the sentence before it.
+        let is_closing = |(_, mark): &(usize, char)| {
+            closes && matches!(mark, '”' | '’' | '」' | '』' | '）' | ')')
+        };
+        while let Some((next, mark)) = letters.next_if(is_closing) {
+            end = next.saturating_add(mark.len_utf8());
         }
         all.extend(sentence(file, text, start, end));
         start = end;

@@ -21,15 +21,19 @@ pub(super) fn within(from: Option<Date>, until: Option<Date>, day: Date) -> bool
 /// The value of a cell on a day: in each rulebook the latest that has begun, unless it has
 /// ended; of those that remain, the one of the highest rulebook.
 pub(super) fn in_force(cell: &Cell, day: Date) -> Option<&DatedValue> {
+    let begun = cell.values.partition_point(|dated| dated.from <= day);
     let mut seen: Vec<u32> = Vec::new();
     let mut best: Option<&DatedValue> = None;
-    for dated in cell.values.iter().rev().filter(|dated| dated.from <= day) {
+    for dated in cell.values.iter().take(begun).rev() {
         if seen.contains(&dated.level) {
             continue;
         }
         seen.push(dated.level);
         if holds_until(dated, day) && best.is_none_or(|other| dated.level < other.level) {
             best = Some(dated);
+        }
+        if dated.level == 0 {
+            break;
         }
     }
     best

@@ -91,7 +91,7 @@ fn exceptions(
     under: &[(Id<Expr>, bool)],
     findings: &mut Findings<'_>,
 ) {
-    let mut open: Vec<(&Formula, Vec<(Id<Expr>, bool)>)> = vec![(formula, under.to_vec())];
+    let mut open = vec![(formula, under.to_vec())];
     while let Some((formula, under)) = open.pop() {
         for exception in &formula.exceptions {
             let mut all = under.clone();

@@ -10,6 +10,7 @@ use crate::program::{
     Aggregate, ArithmeticOp, Call, Definition, Expr, ExprKind, Formula, Id, Rule,
 };
 use crate::text::Span;
+use crate::value::{Number, Value};
 
 /// How deep an amount is followed; deeper parts count as not ending.
 const DEPTH: u32 = 128;
@@ -51,9 +52,7 @@ impl<'a> Endings<'a> {
         let of_parameter = |parameter: &crate::program::Parameter| {
             let mut values = parameter.cells.iter().flat_map(|cell| &cell.values);
             values
-                .find(|dated| {
-                    matches!(dated.value, Some(crate::value::Value::Number(number)) if !number.ends())
-                })
+                .find(|dated| matches!(dated.value, Some(Value::Number(number)) if !number.ends()))
                 .map(|dated| dated.span)
         };
         let parameters = book.program.parameters.iter();
@@ -118,9 +117,7 @@ impl<'a> Endings<'a> {
         };
         let of = |id: &Id<Expr>| self.of(*id, depth);
         match &expr.kind {
-            ExprKind::Constant(crate::value::Value::Number(number)) => {
-                (!number.ends()).then_some(expr.span)
-            }
+            ExprKind::Constant(Value::Number(number)) => (!number.ends()).then_some(expr.span),
             ExprKind::Parameter { parameter, .. } => self
                 .parameters
                 .get(parameter.index())
@@ -136,10 +133,10 @@ impl<'a> Endings<'a> {
             ExprKind::Arithmetic(ArithmeticOp::Divide, a, b) => {
                 let divides_evenly = matches!(
                     self.book.program.exprs.get(*b).map(|expr| &expr.kind),
-                    Some(ExprKind::Constant(crate::value::Value::Number(number)))
-                        if crate::value::Number::ONE
+                    Some(ExprKind::Constant(Value::Number(number)))
+                        if Number::ONE
                             .checked_div(*number)
-                            .is_ok_and(crate::value::Number::ends)
+                            .is_ok_and(Number::ends)
                 );
                 if divides_evenly {
                     of(a)
@@ -170,14 +167,15 @@ impl<'a> Endings<'a> {
                     bounds.iter().flatten().find_map(&of)
                 })
             }),
-            ExprKind::Aggregate(Aggregate::Count, _) => None,
             ExprKind::Aggregate(
                 Aggregate::Sum | Aggregate::Max | Aggregate::Min | Aggregate::Any | Aggregate::All,
                 list,
             ) => list.of.as_ref().and_then(of),
             ExprKind::Call(Call::Max | Call::Min, arguments) => arguments.iter().find_map(of),
-            ExprKind::BenefitAmount(_) | ExprKind::BenefitCap(_) => None,
-            ExprKind::Constant(_)
+            ExprKind::BenefitAmount(_)
+            | ExprKind::BenefitCap(_)
+            | ExprKind::Constant(_)
+            | ExprKind::Aggregate(Aggregate::Count, _)
             | ExprKind::Input(_)
             | ExprKind::Today
             | ExprKind::LastYearEnd

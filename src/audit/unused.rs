@@ -80,14 +80,10 @@ fn used(book: Book<'_>) -> Used {
     let program = book.program;
     let mut used = Used::default();
     for (_, expr) in program.exprs.iter() {
-        match &expr.kind {
-            ExprKind::Input(input) => {
-                used.inputs.insert(*input);
-            }
-            ExprKind::Parameter { parameter, .. } => {
-                used.parameters.insert(*parameter);
-            }
-            _ => {}
+        if let ExprKind::Input(input) = &expr.kind {
+            used.inputs.insert(*input);
+        } else if let ExprKind::Parameter { parameter, .. } = &expr.kind {
+            used.parameters.insert(*parameter);
         }
         used.see(&expr.ty);
     }

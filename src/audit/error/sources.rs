@@ -120,6 +120,10 @@ pub(crate) enum RuleWord {
 
 impl SourceFinding {
     /// The finding as it is shown.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one arm a finding: code, words, places and advice stand together"
+    )]
     pub(crate) fn report(&self) -> Diagnostic {
         match self {
             Self::QuotationNotFound { document, quotation, near, at } => {

@@ -52,6 +52,10 @@ pub(crate) enum TableFinding {
 
 impl TableFinding {
     /// The finding as it is shown.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one arm a finding: code, words, places and advice stand together"
+    )]
     pub(crate) fn report(&self) -> Diagnostic {
         match self {
             Self::RowsOverlap { name, example, values: [one, other], at } => Diagnostic::error(

@@ -112,6 +112,10 @@ pub(crate) enum ValueFinding {
 
 impl ValueFinding {
     /// The finding as it is shown.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one arm a finding: code, words, places and advice stand together"
+    )]
     pub(crate) fn report(&self) -> Diagnostic {
         match self {
             Self::PeriodReversed { name, from, until, at } => Diagnostic::error(

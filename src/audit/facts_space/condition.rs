@@ -300,9 +300,10 @@ impl FactsSpace<'_> {
 
     /// The leaf of an expression, with its levels counted.
     fn leaf_from(&mut self, level: u32, id: Id<Expr>) -> Option<usize> {
-        match self.program.exprs.get(id)?.kind {
-            ExprKind::Outer(levels, inner) => self.leaf_of(level.checked_add(levels)?, inner),
-            _ => self.leaf_of(level, id),
+        if let ExprKind::Outer(levels, inner) = self.program.exprs.get(id)?.kind {
+            self.leaf_of(level.checked_add(levels)?, inner)
+        } else {
+            self.leaf_of(level, id)
         }
     }
 
@@ -338,9 +339,10 @@ pub(crate) fn regions_in(program: &Program, named: &BTreeSet<u32>) -> BTreeSet<u
 
 /// The position of a constant item or region.
 fn constant_position(program: &Program, id: Id<Expr>) -> Option<u32> {
-    match program.exprs.get(id)?.kind {
-        ExprKind::Constant(Value::Item(at) | Value::Region(at)) => Some(at),
-        _ => None,
+    if let ExprKind::Constant(Value::Item(at) | Value::Region(at)) = program.exprs.get(id)?.kind {
+        Some(at)
+    } else {
+        None
     }
 }
 

@@ -211,8 +211,8 @@ impl Interval {
         let multiply = |a: Option<End>, b: Option<End>| {
             let (a, b) = (a?, b?);
             let at = a.at.checked_mul(b.at).ok()?;
-            let open =
-                (a.open || b.open) && !(a.at.is_zero() && !a.open) && !(b.at.is_zero() && !b.open);
+            let attained_zero = |end: End| end.at.is_zero() && !end.open;
+            let open = (a.open || b.open) && !attained_zero(a) && !attained_zero(b);
             Some(End { at, open })
         };
         Self {

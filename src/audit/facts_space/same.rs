@@ -1,6 +1,8 @@
 //! Whether two expressions are written the same, places aside.
 
-use crate::program::{Expr, ExprKind, Id, ListOf, Program, Test};
+use std::mem::discriminant;
+
+use crate::program::{Expr, ExprKind, Id, Program, Test};
 
 /// How deep two expressions are compared; deeper ones count as different.
 const DEPTH: u32 = 128;
@@ -8,102 +10,101 @@ const DEPTH: u32 = 128;
 /// Whether two expressions compute the same by the way they are written.
 ///
 /// `false` says nothing: `a + b` and `b + a` are two forms of one value.
-pub(crate) fn same(program: &Program, a: Id<Expr>, b: Id<Expr>) -> bool {
-    same_within(program, a, b, DEPTH)
+pub(crate) fn same(program: &Program, one: Id<Expr>, other: Id<Expr>) -> bool {
+    same_within(program, one, other, DEPTH)
 }
 
-fn same_within(program: &Program, a: Id<Expr>, b: Id<Expr>, depth: u32) -> bool {
-    if a == b {
+fn same_within(program: &Program, one: Id<Expr>, other: Id<Expr>, depth: u32) -> bool {
+    if one == other {
         return true;
     }
     let Some(depth) = depth.checked_sub(1) else {
         return false;
     };
-    let (Some(a), Some(b)) = (program.exprs.get(a), program.exprs.get(b)) else {
+    let (Some(one), Some(other)) = (program.exprs.get(one), program.exprs.get(other)) else {
         return false;
     };
-    let eq = |a: Id<Expr>, b: Id<Expr>| same_within(program, a, b, depth);
-    let all = |a: &[Id<Expr>], b: &[Id<Expr>]| {
-        a.len() == b.len() && a.iter().zip(b).all(|(a, b)| eq(*a, *b))
+    if discriminant(&one.kind) != discriminant(&other.kind) || !same_frame(&one.kind, &other.kind) {
+        return false;
+    }
+    let children = |kind: &ExprKind| {
+        let mut all = Vec::new();
+        kind.each_child(&mut |child| all.push(child));
+        all
     };
-    let option = |a: Option<Id<Expr>>, b: Option<Id<Expr>>| match (a, b) {
-        (None, None) => true,
-        (Some(a), Some(b)) => eq(a, b),
-        (None, Some(_)) | (Some(_), None) => false,
-    };
-    match (&a.kind, &b.kind) {
+    let (ours, theirs) = (children(&one.kind), children(&other.kind));
+    ours.len() == theirs.len()
+        && ours
+            .iter()
+            .zip(&theirs)
+            .all(|(one, other)| same_within(program, *one, *other, depth))
+}
+
+/// Whether two kinds are the same but for the expressions inside them.
+fn same_frame(one: &ExprKind, other: &ExprKind) -> bool {
+    match (one, other) {
         (
             ExprKind::Parameter {
-                parameter: p,
-                keys: k,
-                on: d,
+                parameter: one,
+                on: day,
+                ..
             },
             ExprKind::Parameter {
-                parameter: q,
-                keys: l,
-                on: e,
+                parameter: other,
+                on: other_day,
+                ..
             },
-        ) => p == q && all(k, l) && option(*d, *e),
-        (ExprKind::Outer(m, a), ExprKind::Outer(n, b)) => m == n && eq(*a, *b),
-        (ExprKind::Element(m, a), ExprKind::Element(n, b)) => m == n && eq(*a, *b),
-        (ExprKind::Aggregate(f, a), ExprKind::Aggregate(g, b)) => {
-            f == g && same_list(a, b) && all(&a.filters, &b.filters) && option(a.of, b.of)
+        ) => one == other && day.is_some() == other_day.is_some(),
+        (ExprKind::Outer(one, _), ExprKind::Outer(other, _)) => one == other,
+        (ExprKind::Element(one, _), ExprKind::Element(other, _)) => one == other,
+        (ExprKind::Aggregate(what, one), ExprKind::Aggregate(as_what, other)) => {
+            what == as_what
+                && (one.levels, one.owner, one.list) == (other.levels, other.owner, other.list)
+                && one.of.is_some() == other.of.is_some()
         }
-        (ExprKind::Call(f, a), ExprKind::Call(g, b)) => f == g && all(a, b),
-        (ExprKind::Round(a, s, m), ExprKind::Round(b, t, n)) => m == n && eq(*a, *b) && eq(*s, *t),
-        (ExprKind::Not(a), ExprKind::Not(b))
-        | (ExprKind::Negate(a), ExprKind::Negate(b))
-        | (ExprKind::Undetermined(a), ExprKind::Undetermined(b)) => eq(*a, *b),
-        (ExprKind::And(a), ExprKind::And(b)) | (ExprKind::Or(a), ExprKind::Or(b)) => all(a, b),
-        (ExprKind::Compare(o, a, c), ExprKind::Compare(p, b, d)) => {
-            o == p && eq(*a, *b) && eq(*c, *d)
+        (ExprKind::Call(one, _), ExprKind::Call(other, _)) => one == other,
+        (ExprKind::Round(.., one), ExprKind::Round(.., other)) => one == other,
+        (ExprKind::Compare(one, ..), ExprKind::Compare(other, ..)) => one == other,
+        (ExprKind::Arithmetic(one, ..), ExprKind::Arithmetic(other, ..)) => one == other,
+        (ExprKind::Convert(_, one), ExprKind::Convert(_, other)) => one == other,
+        (ExprKind::Shift(way, .., one), ExprKind::Shift(other_way, .., other)) => {
+            way == other_way && one == other
         }
-        (ExprKind::In(a, c), ExprKind::In(b, d)) => eq(*a, *b) && all(c, d),
-        (ExprKind::Arithmetic(o, a, c), ExprKind::Arithmetic(p, b, d)) => {
-            o == p && eq(*a, *b) && eq(*c, *d)
-        }
-        (ExprKind::Convert(a, m), ExprKind::Convert(b, n)) => m == n && eq(*a, *b),
-        (ExprKind::Shift(o, a, c, m), ExprKind::Shift(p, b, d, n)) => {
-            o == p && m == n && eq(*a, *b) && eq(*c, *d)
-        }
-        (ExprKind::If(a, c, e), ExprKind::If(b, d, f)) => eq(*a, *b) && eq(*c, *d) && eq(*e, *f),
-        (ExprKind::Table(a, r), ExprKind::Table(b, s)) => {
-            all(a, b)
-                && r.len() == s.len()
-                && r.iter().zip(s).all(|(r, s)| {
-                    eq(r.value, s.value)
-                        && r.tests.len() == s.tests.len()
-                        && r.tests.iter().zip(&s.tests).all(|(a, b)| match (a, b) {
-                            (None, None) => true,
-                            (Some(a), Some(b)) => same_test(a, b, &all),
-                            (None, Some(_)) | (Some(_), None) => false,
-                        })
+        (ExprKind::Table(_, rows), ExprKind::Table(_, other_rows)) => {
+            rows.len() == other_rows.len()
+                && rows.iter().zip(other_rows).all(|(row, other)| {
+                    row.tests.len() == other.tests.len()
+                        && row.tests.iter().zip(&other.tests).all(same_test)
                 })
         }
-        (ExprKind::Bands(a, r), ExprKind::Bands(b, s)) => {
-            eq(*a, *b)
-                && r.len() == s.len()
-                && r.iter().zip(s).all(|(r, s)| {
-                    option(r.low, s.low) && option(r.high, s.high) && eq(r.rate, s.rate)
+        (ExprKind::Bands(_, bands), ExprKind::Bands(_, other_bands)) => {
+            bands.len() == other_bands.len()
+                && bands.iter().zip(other_bands).all(|(band, other)| {
+                    band.low.is_some() == other.low.is_some()
+                        && band.high.is_some() == other.high.is_some()
                 })
         }
-        (a, b) => a == b,
+        (
+            ExprKind::Not(_)
+            | ExprKind::Negate(_)
+            | ExprKind::Undetermined(_)
+            | ExprKind::And(_)
+            | ExprKind::Or(_)
+            | ExprKind::In(..)
+            | ExprKind::If(..),
+            _,
+        ) => true,
+        (one, other) => one == other,
     }
 }
 
-fn same_list(a: &ListOf, b: &ListOf) -> bool {
-    a.levels == b.levels && a.owner == b.owner && a.list == b.list
-}
-
-fn same_test(a: &Test, b: &Test, all: &impl Fn(&[Id<Expr>], &[Id<Expr>]) -> bool) -> bool {
-    match (a, b) {
-        (Test::OneOf(a), Test::OneOf(b)) => all(a, b),
-        (Test::Compare(a), Test::Compare(b)) => {
-            a.len() == b.len()
-                && a.iter()
-                    .zip(b)
-                    .all(|((o, a), (p, b))| o == p && all(&[*a], &[*b]))
+fn same_test((one, other): (&Option<Test>, &Option<Test>)) -> bool {
+    match (one, other) {
+        (None, None) => true,
+        (Some(Test::OneOf(one)), Some(Test::OneOf(other))) => one.len() == other.len(),
+        (Some(Test::Compare(one)), Some(Test::Compare(other))) => {
+            one.len() == other.len() && one.iter().zip(other).all(|((a, _), (b, _))| a == b)
         }
-        (Test::OneOf(_), Test::Compare(_)) | (Test::Compare(_), Test::OneOf(_)) => false,
+        _ => false,
     }
 }

@@ -432,17 +432,21 @@ fn combine(with: &[Row], at: usize) -> Option<Vec<Row>> {
     Some(rows)
 }
 
-/// `a × x + b × y`, both factors above 0.
-fn sum(a: &Row, x: Number, b: &Row, y: Number) -> Option<Row> {
-    let add = |p: Number, q: Number| {
-        let p = p.checked_mul(x).ok()?;
-        p.checked_add(q.checked_mul(y).ok()?).ok()
+/// `one × times + other × other_times`, both above 0.
+fn sum(one: &Row, times: Number, other: &Row, other_times: Number) -> Option<Row> {
+    let add = |number: Number, other: Number| {
+        let number = number.checked_mul(times).ok()?;
+        number
+            .checked_add(other.checked_mul(other_times).ok()?)
+            .ok()
     };
-    let factors = a.factors.iter().zip(&b.factors).map(|(p, q)| add(*p, *q));
+    let both = one.factors.iter().zip(&other.factors);
     Some(Row {
-        factors: factors.collect::<Option<_>>()?,
-        constant: add(a.constant, b.constant)?,
-        strict: a.strict || b.strict,
+        factors: both
+            .map(|(number, other)| add(*number, *other))
+            .collect::<Option<_>>()?,
+        constant: add(one.constant, other.constant)?,
+        strict: one.strict || other.strict,
     })
 }
 

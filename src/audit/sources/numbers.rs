@@ -42,12 +42,9 @@ pub(super) fn dates_in(text: &str) -> BTreeSet<Date> {
     let mut at = 0_usize;
     while at < letters.len() {
         let rest = letters.get(at..).unwrap_or(&[]);
-        let (number, length) = match digits(rest).or_else(|| words(rest)) {
-            Some(read) => read,
-            None => {
-                at = at.saturating_add(1);
-                continue;
-            }
+        let Some((number, length)) = digits(rest).or_else(|| words(rest)) else {
+            at = at.saturating_add(1);
+            continue;
         };
         let (whole, one) = number.to_fraction();
         runs.push(i64::try_from(whole).ok().filter(|_| one == 1).unwrap_or(-1));
@@ -146,7 +143,7 @@ fn words(letters: &[char]) -> Option<(Number, usize)> {
         .count();
     let run = letters.get(..length)?;
     let counted = run.iter().any(|letter| digit_of(*letter).is_some());
-    if !counted && !matches!(run, ['十'] | ['百']) {
+    if !counted && !matches!(run, ['十' | '百']) {
         return None;
     }
     if matches!(run, ['百']) {

@@ -31,13 +31,13 @@ pub(super) fn bands(
     for band in bands {
         let low = match band.low {
             None => (Polynomial::constant(Number::ZERO), "0".to_owned()),
-            Some(low) => match space.form(low) {
-                Some(form) => (form, bound(book, low)),
-                None => {
+            Some(low) => {
+                let Some(form) = space.form(low) else {
                     found.push(not_provable(&bound(book, low), &reached.1));
                     return found;
-                }
-            },
+                };
+                (form, bound(book, low))
+            }
         };
         if ended {
             found.push(TableFinding::BandsOverlap {

@@ -220,3 +220,34 @@ fn names(book: Book<'_>) -> Vec<Named<'_>> {
     }
     all
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{differing, odd_letter, prototypes};
+
+    #[test]
+    fn lookalikes_have_one_prototype() {
+        let prototypes = prototypes();
+        for (one, other) in [
+            ('己', '已'),
+            ('末', '未'),
+            ('日', '曰'),
+            ('准', '淮'),
+            ('人', '入'),
+        ] {
+            assert_eq!(
+                prototypes.get(&one),
+                prototypes.get(&other),
+                "{one} {other}"
+            );
+        }
+        assert_eq!(prototypes.get(&'甲'), None);
+    }
+
+    #[test]
+    fn the_letter_that_differs_is_named() {
+        assert_eq!(differing("上年末标准", "上年未标准"), Some(('末', '未')));
+        assert_eq!(odd_letter("r\u{430}te"), Some('\u{430}'));
+        assert_eq!(odd_letter("标准A"), None);
+    }
+}

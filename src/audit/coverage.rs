@@ -236,3 +236,36 @@ fn sentence(file: FileId, text: &str, start: usize, end: usize) -> Option<Span> 
         .any(char::is_alphanumeric)
         .then(|| Span::new(file, start, end))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::sentences;
+    use crate::text::Files;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let mut files = Files::new();
+        let file = files.add("sources/a.txt", text);
+        let found: Vec<&str> = sentences(file, text)
+            .into_iter()
+            .map(|span| files.slice(span))
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_sentence_ends_at_a_stop_or_with_its_line() {
+        check(
+            "标题\n　　（一）提质增效。每人643元；“不得挪用。”另行规定\n\n",
+            &[
+                "标题",
+                "（一）提质增效。",
+                "每人643元；",
+                "“不得挪用。”",
+                "另行规定",
+            ],
+        );
+        check("", &[]);
+        check("。\n——\n", &[]);
+    }
+}

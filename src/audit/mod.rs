@@ -85,3 +85,6 @@ pub fn audit(program: &Program, files: &Files, found: &mut Diagnostics) {
     cliff::cliff(book, &ranges, &mut findings);
     allows::idle(book, &mut findings);
 }
+
+#[cfg(test)]
+mod testing;

@@ -308,3 +308,68 @@ fn floor(number: Number) -> Option<Number> {
 fn ceiling(number: Number) -> Option<Number> {
     floor(number.negated()).map(Number::negated)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{End, Interval};
+    use crate::value::Number;
+
+    fn number(digits: &str) -> Number {
+        Number::parse(digits).expect("digits")
+    }
+
+    fn above(at: &str) -> Interval {
+        Interval {
+            low: Some(End {
+                at: number(at),
+                open: true,
+            }),
+            high: None,
+        }
+    }
+
+    fn below(at: &str) -> Interval {
+        above(&format!("-{at}")).negated()
+    }
+
+    #[test]
+    fn an_open_end_leaves_its_number_out() {
+        assert!(!above("5").holds(number("5")));
+        assert!(above("5").holds(number("5.01")));
+        assert!(above("5").meet(below("5")).is_empty(false));
+        let point = Interval::point(number("5"));
+        assert_eq!(point.single(), Some(number("5")));
+    }
+
+    #[test]
+    fn between_neighbouring_whole_numbers_lies_none() {
+        let between = above("1").meet(below("2"));
+        assert!(!between.is_empty(false));
+        assert!(between.is_empty(true));
+        assert_eq!(between.pick(false), Some(number("1.5")));
+        assert_eq!(above("1.5").pick(true), Some(number("2")));
+    }
+
+    #[test]
+    fn products_keep_what_bounds_they_can() {
+        let some = Interval::between(Some(number("2")), Some(number("3")));
+        assert_eq!(
+            some.times(above("1")),
+            Interval {
+                low: Some(End {
+                    at: number("2"),
+                    open: true
+                }),
+                high: None
+            }
+        );
+        let signed = Interval::between(Some(number("-1")), Some(number("4")));
+        assert_eq!(
+            some.times(signed),
+            Interval::between(Some(number("-3")), Some(number("12")))
+        );
+        assert_eq!(some.times(Interval::ALL), Interval::ALL);
+        assert!(above("0").inverse().is_positive());
+        assert_eq!(some.inverse().high.map(|end| end.at), Some(number("0.5")));
+    }
+}

@@ -211,3 +211,133 @@ impl<'a> FactsSpace<'a> {
         Some(at)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{Sketch, yuan};
+    use super::{FactsSpace, Meeting, Ranges};
+    use crate::program::{ArithmeticOp, CompareOp, Expr, ExprKind, Id, Type};
+
+    #[track_caller]
+    fn check(sketch: &Sketch, conditions: &[Id<Expr>], can_meet: bool) {
+        let ranges = Ranges::new(&sketch.program);
+        let mut space = FactsSpace::new(&sketch.program, &ranges);
+        let all: Vec<_> = conditions.iter().map(|one| (*one, true)).collect();
+        match space.meeting(&all) {
+            Meeting::Never => assert!(!can_meet, "proved never, but they can meet"),
+            Meeting::May(given) => assert!(can_meet, "not disjoint: {given:?}"),
+            Meeting::Open => assert!(can_meet, "too much to decide"),
+        }
+    }
+
+    #[test]
+    fn below_and_at_least_one_bound_exclude_each_other() {
+        let mut sketch = Sketch::new();
+        let income = sketch.fact("收入", yuan(false));
+        let standard = sketch.parameter("标准", &[(2023, "612"), (2024, "643")]);
+        // The same parameter, written at a second place.
+        let again = {
+            let kind = sketch.program.exprs.at(standard).kind.clone();
+            sketch.expr(kind, yuan(false), "标准")
+        };
+        let below = sketch.compare(CompareOp::Below, income, standard);
+        let at_least = sketch.compare(CompareOp::AtLeast, income, again);
+        let at_most = sketch.compare(CompareOp::AtMost, income, again);
+        let turned = sketch.compare(CompareOp::AtMost, again, income);
+        check(&sketch, &[below, at_least], false);
+        check(&sketch, &[below, turned], false);
+        check(&sketch, &[below, at_most], true);
+        check(&sketch, &[at_most, at_least], true);
+    }
+
+    #[test]
+    fn a_multiple_of_a_positive_bound_lies_above_it() {
+        let mut sketch = Sketch::new();
+        let income = sketch.fact("收入", yuan(false));
+        let standard = sketch.parameter("标准", &[(2010, "100"), (2024, "1000")]);
+        let factor = sketch.amount("1.5");
+        let edge = sketch.arithmetic(ArithmeticOp::Multiply, standard, factor);
+        let below = sketch.compare(CompareOp::Below, income, standard);
+        let beyond = sketch.compare(CompareOp::AtLeast, income, edge);
+        check(&sketch, &[below, beyond], false);
+    }
+
+    #[test]
+    fn two_facts_are_free_of_each_other() {
+        let mut sketch = Sketch::new();
+        let income = sketch.fact("收入", yuan(false));
+        let spent = sketch.fact("支出", yuan(false));
+        let less = sketch.compare(CompareOp::Below, income, spent);
+        let more = sketch.compare(CompareOp::Above, income, spent);
+        let limit = sketch.amount("100");
+        let poor = sketch.compare(CompareOp::Below, spent, limit);
+        let rich = sketch.compare(CompareOp::Above, income, limit);
+        check(&sketch, &[less, more], false);
+        check(&sketch, &[less, poor], true);
+        // 收入 < 支出 < 100 < 收入 goes round in a ring.
+        check(&sketch, &[less, poor, rich], false);
+    }
+
+    #[test]
+    fn whole_numbers_leave_no_room_between_neighbours() {
+        let mut sketch = Sketch::new();
+        let count = sketch.fact("人数", yuan(true));
+        let income = sketch.fact("收入", yuan(false));
+        let (two, three) = (sketch.amount("2"), sketch.amount("3"));
+        for (fact, can_meet) in [(count, false), (income, true)] {
+            let above = sketch.compare(CompareOp::Above, fact, two);
+            let below = sketch.compare(CompareOp::Below, fact, three);
+            check(&sketch, &[above, below], can_meet);
+        }
+    }
+
+    #[test]
+    fn the_declared_range_counts() {
+        let mut sketch = Sketch::new();
+        let income = sketch.fact("收入", yuan(false));
+        let zero = sketch.amount("0");
+        let negative = sketch.compare(CompareOp::Below, income, zero);
+        check(&sketch, &[negative], false);
+    }
+
+    #[test]
+    fn yes_and_no_exclude_each_other_through_and_or() {
+        let mut sketch = Sketch::new();
+        let ill = sketch.fact("患病", Type::Truth);
+        let old = sketch.fact("年老", Type::Truth);
+        let not_ill = sketch.expr(ExprKind::Not(ill), Type::Truth, "非 患病");
+        let either = sketch.expr(ExprKind::Or(vec![ill, old]), Type::Truth, "患病 或 年老");
+        let neither = sketch.expr(ExprKind::Not(either), Type::Truth, "非 患病 且 非 年老");
+        check(&sketch, &[ill, not_ill], false);
+        check(&sketch, &[either, not_ill], true);
+        check(&sketch, &[ill, neither], false);
+    }
+
+    #[test]
+    fn division_cancels_out_in_a_form() {
+        let mut sketch = Sketch::new();
+        let total = sketch.fact("总额", yuan(false));
+        let people = sketch.fact("人数", yuan(true));
+        let share = sketch.arithmetic(ArithmeticOp::Divide, total, people);
+        let back = sketch.arithmetic(ArithmeticOp::Multiply, share, people);
+        let ranges = Ranges::new(&sketch.program);
+        let mut space = FactsSpace::new(&sketch.program, &ranges);
+        assert_eq!(space.form(back), space.form(total));
+    }
+
+    #[test]
+    fn a_condition_that_doubles_again_and_again_stays_open() {
+        let mut sketch = Sketch::new();
+        let facts: Vec<_> = (0..24)
+            .map(|at| sketch.fact(&format!("甲{at}"), Type::Truth))
+            .collect();
+        let pairs: Vec<_> = facts
+            .chunks(2)
+            .map(|pair| sketch.expr(ExprKind::Or(pair.to_vec()), Type::Truth, "或"))
+            .collect();
+        let all = sketch.expr(ExprKind::And(pairs), Type::Truth, "且");
+        let ranges = Ranges::new(&sketch.program);
+        let mut space = FactsSpace::new(&sketch.program, &ranges);
+        assert_eq!(space.meeting(&[(all, true)]), Meeting::Open);
+    }
+}

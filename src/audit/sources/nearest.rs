@@ -223,3 +223,59 @@ fn parts(
     }
     parts
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Normal, nearest};
+
+    const TEXT: &str = "一、近年来有关工作情况\n　　实行省定最低指导标准机制，城乡低保标准月人均分别达到643元和483元，位列全国第28位和26位；按每人不超过1000元给予救助。";
+
+    #[track_caller]
+    fn check(quotation: &str, passage: &str, parts: &[(&str, &str)]) {
+        let normal = Normal::new(TEXT);
+        let near = nearest((TEXT, &normal), quotation).expect("something near");
+        assert_eq!(&TEXT[near.at.0..near.at.1], passage);
+        let found: Vec<(&str, &str)> = near
+            .parts
+            .iter()
+            .map(|(a, b)| (a.as_str(), b.as_str()))
+            .collect();
+        assert_eq!(found, parts);
+    }
+
+    #[test]
+    fn one_changed_character_is_shown_with_the_one_that_was_meant() {
+        check(
+            "城乡低保标准月人均分别达到634元和483元",
+            "城乡低保标准月人均分别达到643元和483元",
+            &[("34", "43")],
+        );
+        check(
+            "按每人不超过1000元给子救助",
+            "按每人不超过1000元给予救助",
+            &[("子", "予")],
+        );
+    }
+
+    #[test]
+    fn what_is_left_out_and_what_is_added_is_shown() {
+        check(
+            "按每人不超过1000给予救助",
+            "按每人不超过1000元给予救助",
+            &[("", "元")],
+        );
+        check(
+            "按每人不得超过1000元给予救助",
+            "按每人不超过1000元给予救助",
+            &[("得", "")],
+        );
+    }
+
+    #[test]
+    fn words_of_another_document_have_no_nearest_passage() {
+        let normal = Normal::new(TEXT);
+        assert_eq!(nearest((TEXT, &normal), "电价补贴每月十度免费电量"), None);
+        assert_eq!(nearest((TEXT, &normal), ""), None);
+        assert_eq!(nearest(("", &Normal::new("")), "每人每月"), None);
+    }
+}

@@ -81,3 +81,26 @@ pub(super) fn fold(letter: char) -> Option<char> {
         other => other,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Normal;
+
+    #[test]
+    fn white_space_width_and_quotation_marks_do_not_count() {
+        let one = Normal::new("实行“物质＋服务”，每人每月\n　　６４３元。").text;
+        let other = Normal::new("实行「物质+服务」,每人每月643元．").text;
+        assert_eq!(one, other);
+    }
+
+    #[test]
+    fn a_place_in_the_normal_form_is_a_place_in_the_original() {
+        let original = "甲　乙\n丙，丁";
+        let normal = Normal::new(original);
+        let at = normal.text.find("乙丙").expect("there");
+        let (start, end) = normal.original(at, at + "乙丙".len());
+        assert_eq!(&original[start..end], "乙\n丙");
+        let (start, end) = normal.original(0, normal.text.len());
+        assert_eq!(&original[start..end], original);
+    }
+}

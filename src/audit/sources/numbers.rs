@@ -42,7 +42,7 @@ pub(super) fn dates_in(text: &str) -> BTreeSet<Date> {
     let mut at = 0_usize;
     while at < letters.len() {
         let rest = letters.get(at..).unwrap_or(&[]);
-        let Some((number, length)) = digits(rest).or_else(|| words(rest)) else {
+        let Some((number, length)) = whole_digits(rest).or_else(|| words(rest)) else {
             at = at.saturating_add(1);
             continue;
         };
@@ -111,6 +111,15 @@ fn one(letters: &[char], at: usize, found: &mut BTreeSet<Number>) -> Option<usiz
     }
     found.insert(number);
     Some(next)
+}
+
+/// `2024`: digits alone, up to a point.
+fn whole_digits(letters: &[char]) -> Option<(Number, usize)> {
+    let text: String = letters
+        .iter()
+        .take_while(|letter| letter.is_ascii_digit())
+        .collect();
+    Some((Number::parse(&text).ok()?, text.len()))
 }
 
 /// `1,000.50`: the number, and how many letters it takes.
@@ -187,7 +196,11 @@ fn composed(run: &[char]) -> Option<i64> {
         let step = step_of(*letter)?;
         if step >= 10_000 {
             section = section.checked_add(digit.take().unwrap_or(0))?;
-            total = total.checked_add(section.max(1))?.checked_mul(step)?;
+            total = if step == 10_000 {
+                total.checked_add(section.max(1).checked_mul(step)?)?
+            } else {
+                total.checked_add(section)?.max(1).checked_mul(step)?
+            };
             section = 0;
         } else {
             let count = digit.take().unwrap_or(1);
@@ -236,4 +249,72 @@ fn english_scale(letters: &[char]) -> Option<(Number, usize)> {
     }
     word.starts_with("yi")
         .then(|| (Number::from(100_000_000), 2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{dates_in, numbers_in};
+    use crate::value::{Date, Number};
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<String> = numbers_in(text).iter().map(ToString::to_string).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn digits_count_with_their_scale() {
+        check("城乡低保标准月人均分别达到643元和483元", &["483", "643"]);
+        check("困难群众救助补助资金53.3亿元", &["5330000000"]);
+        check("1,000元以上", &["1000"]);
+        check("不超过２０００元", &["2000"]);
+        check("100 万元/月", &["1000000"]);
+        check("5 wan yuan", &["50000"]);
+        check("5335 元/人/年 折合 元/人/月", &["5335"]);
+    }
+
+    #[test]
+    fn shares_are_divided_out() {
+        check("支付比例提高5个百分点", &["0.05"]);
+        check("支付比例提高五个百分点", &["0.05"]);
+        check("不低于20%", &["0.2"]);
+        check("百分之二十", &["0.2"]);
+        check("城乡低保标准的1.3倍", &["1.3"]);
+        check("给予半数补助", &["0.5"]);
+        check("按八成发放", &["0.8", "8"]);
+    }
+
+    #[test]
+    fn a_fraction_is_one_number_and_its_parts() {
+        let found = numbers_in("减少三分之一");
+        let third = Number::ONE.checked_div(Number::from(3)).expect("1/3");
+        assert!(found.contains(&third), "{found:?}");
+    }
+
+    #[test]
+    fn words_are_numbers() {
+        check("六个月", &["6"]);
+        check("年满六十周岁", &["60"]);
+        check("十五日内", &["15"]);
+        check("两千三百五十元", &["2350"]);
+        check("三万五千元", &["35000"]);
+        check("一亿两千万元", &["120000000"]);
+        check("三千零五元", &["3005"]);
+        check("百姓", &[]);
+        check("千方百计", &[]);
+    }
+
+    #[test]
+    fn dates_are_read_in_digits_and_words() {
+        let day = Date::new(2024, 6, 18).expect("a day");
+        for text in [
+            "2024年6月18日",
+            "2024-06-18",
+            "二〇二四年六月十八日",
+            "自2024.6.18起",
+        ] {
+            assert!(dates_in(text).contains(&day), "{text}");
+        }
+        assert!(!dates_in("2024年7月18日").contains(&day));
+    }
 }

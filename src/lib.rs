@@ -19,6 +19,7 @@ pub mod builtins;
 pub mod resolve;
 pub mod check;
 pub mod audit;
+pub mod api;
 
 use diagnostic::Diagnostics;
 use program::Program;

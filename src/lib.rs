@@ -19,6 +19,7 @@ pub mod builtins;
 pub mod resolve;
 pub mod check;
 pub mod evaluate;
+pub mod audit;
 pub mod api;
 
 use diagnostic::Diagnostics;
@@ -43,6 +44,10 @@ pub fn check(files: &Files, folder: &str) -> Checked {
     let books = resolve::load(files, folder, &mut found);
     let resolved = resolve::resolve(&books, files, &mut found);
     let program = check::check(resolved, &mut found);
+    if let Some(program) = &program {
+        audit::audit(program, files, &mut found);
+    }
+    let program = program.filter(|_| !found.has_errors());
     found.sort();
     Checked { program, found }
 }

@@ -147,7 +147,7 @@ fn align(wanted: &[char], window: &[char]) -> Vec<Step> {
     let mut column = row
         .iter()
         .enumerate()
-        .min_by_key(|(at, cost)| (**cost, *at))
+        .min_by_key(|(at, cost)| (**cost, std::cmp::Reverse(*at)))
         .map_or(0, |(at, _)| at);
     let mut steps = Vec::new();
     let mut line = trail.len();

@@ -257,6 +257,12 @@ fn parts(
 
 #[cfg(test)]
 mod tests {
+    #![expect(
+        clippy::expect_used,
+        clippy::string_slice,
+        reason = "a panic is how a test fails"
+    )]
+
     use super::{Normal, nearest};
 
     const TEXT: &str = "一、近年来有关工作情况\n　　实行省定最低指导标准机制，城乡低保标准月人均分别达到643元和483元，位列全国第28位和26位；按每人不超过1000元给予救助。";

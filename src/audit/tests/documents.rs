@@ -1,4 +1,9 @@
 //! Quotations, numbers, coverage, names.
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a panic is how a test fails"
+)]
 
 use super::super::testing::{check, found_in};
 use super::super::{Standing, coverage};

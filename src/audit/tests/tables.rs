@@ -1,12 +1,14 @@
 //! 表 and 分段.
 
+use std::fmt::Write;
+
 use super::super::testing::check;
 
 /// A table over a heading, with `values` 1, 2, 3 … row by row.
 fn table(heading: &str, rows: &[&str]) -> String {
     let mut text = format!("定义 家庭.档次: 数 = 表\n  | {heading} | 值 |\n");
     for (at, row) in rows.iter().enumerate() {
-        text.push_str(&format!("  | {row} | {at} |\n"));
+        let _ = writeln!(text, "  | {row} | {at} |");
     }
     text.push_str("  依据 示例文件 「一」\n");
     text
@@ -212,7 +214,7 @@ fn a_table_of_many_columns_does_not_explode() {
 fn bands(rows: &[&str], expected: &[(&str, &str)]) {
     let mut text = "定义 家庭.扣减: 元/月 = 分段\n  | 家庭月收入 | 率 |\n".to_owned();
     for row in rows {
-        text.push_str(&format!("  | {row} | 1 |\n"));
+        let _ = writeln!(text, "  | {row} | 1 |");
     }
     text.push_str("  依据 示例文件 「一」\n");
     check(&text, expected);

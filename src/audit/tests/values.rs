@@ -1,4 +1,7 @@
 //! Parameters by day and key, versions, constraints.
+#![expect(clippy::indexing_slicing, reason = "a panic is how a test fails")]
+
+use std::fmt::Write;
 
 use super::super::testing::check;
 
@@ -8,7 +11,7 @@ const READ: &str = "定义 人.应发: 元/月 = 每月额\n";
 fn values(periods: &[&str], expected: &[(&str, &str)]) {
     let mut text = "参数 每月额: 元/月\n".to_owned();
     for period in periods {
-        text.push_str(&format!("  {period}\n    推定 「示例」\n"));
+        let _ = write!(text, "  {period}\n    推定 「示例」\n");
     }
     text.push_str(READ);
     let mut found = super::super::testing::found(&text);

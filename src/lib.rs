@@ -18,6 +18,7 @@ pub mod program;
 pub mod builtins;
 pub mod resolve;
 pub mod check;
+pub mod api;
 
 use diagnostic::Diagnostics;
 use program::Program;

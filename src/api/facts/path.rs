@@ -1,0 +1,108 @@
+//! One fact by its path: `成员[0].月工资`.
+
+use super::super::error::{FactError, Problem};
+use super::super::json::Json;
+use super::words::shown;
+use super::{Key, Reader, blank, put, size};
+use crate::program::{CaseFacts, Entity, Id, Program, Type};
+
+/// Sets one fact from text: `成员[0].月工资` to `2000`, `户籍` to `城市`, `残疾` to `true` or
+/// `是`; `null` makes it unknown. An index that is one past the end adds an element.
+///
+/// # Errors
+/// The problem of the path, or of the text. The facts stay as they were.
+pub fn set(
+    program: &Program,
+    facts: &mut CaseFacts,
+    path: &str,
+    text: &str,
+) -> Result<(), FactError> {
+    let at = |problem| FactError {
+        path: shown(path),
+        problem,
+    };
+    let steps = steps(path).ok_or_else(|| at(Problem::BadPath))?;
+    let (root, _) = program
+        .entities
+        .iter()
+        .next()
+        .ok_or_else(|| at(Problem::BadPath))?;
+    let mut changed = fitted(program, root, facts);
+    set_in(program, root, &mut changed, &steps, text).map_err(at)?;
+    *facts = changed;
+    Ok(())
+}
+
+/// A name, and which element of it.
+type Step<'path> = (&'path str, Option<usize>);
+
+/// `成员[0].月工资`
+fn steps(path: &str) -> Option<Vec<Step<'_>>> {
+    path.split('.')
+        .map(|step| {
+            let step = step.trim();
+            let (name, index) = match step.split_once('[') {
+                Some((name, index)) => (name, Some(index.strip_suffix(']')?.trim().parse().ok()?)),
+                None => (step, None),
+            };
+            (!name.is_empty()).then_some((name.trim(), index))
+        })
+        .collect()
+}
+
+fn set_in(
+    program: &Program,
+    id: Id<Entity>,
+    facts: &mut CaseFacts,
+    steps: &[Step<'_>],
+    text: &str,
+) -> Result<(), Problem> {
+    let entity = program.entities.at(id);
+    let ((name, index), rest) = steps.split_first().ok_or(Problem::BadPath)?;
+    let mut reader = Reader::new(program);
+    let key = reader.key(id, name).ok_or_else(|| Problem::UnknownName {
+        name: shown(name),
+        entity: entity.name.clone(),
+        near: reader.suggestion(entity, name),
+    })?;
+    match (key, index, rest) {
+        (Key::Label, None, []) => facts.label = Some(text.to_owned()),
+        (Key::Input(input), None, []) => {
+            let input = program.inputs.at(input);
+            let value = reader.value(input, &tree_of(&input.ty, text))?;
+            put(&mut facts.values, input.slot, value);
+        }
+        (Key::List(position), Some(index), [_, ..]) => {
+            let list = entity.lists.get(position).ok_or(Problem::BadPath)?;
+            let slot = facts.lists.get_mut(position).ok_or(Problem::BadPath)?;
+            let elements = slot.get_or_insert_default();
+            if elements.len() == *index {
+                elements.push(blank(program.entities.at(list.entity)));
+                size(list, elements.len())?;
+            }
+            let element = elements.get_mut(*index).ok_or(Problem::BadPath)?;
+            set_in(program, list.entity, element, rest, text)?;
+        }
+        (Key::Label | Key::Input(_) | Key::List(_), _, _) => return Err(Problem::BadPath),
+    }
+    Ok(())
+}
+
+/// What a text on a command line would be in JSON.
+fn tree_of(ty: &Type, text: &str) -> Json {
+    match (ty, text.trim()) {
+        (_, "null") => Json::Null,
+        (Type::Truth, "true" | "是") => Json::Truth(true),
+        (Type::Truth, "false" | "否") => Json::Truth(false),
+        (_, text) => Json::Text(text.to_owned()),
+    }
+}
+
+/// The facts with a slot for each fact and list, whoever made them.
+fn fitted(program: &Program, root: Id<Entity>, facts: &CaseFacts) -> CaseFacts {
+    let entity = program.entities.at(root);
+    let mut facts = facts.clone();
+    facts.values.resize(entity.inputs.len(), None);
+    facts.lists.resize(entity.lists.len(), None);
+    facts
+}

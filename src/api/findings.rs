@@ -1,0 +1,117 @@
+//! Findings as JSON.
+//!
+//! `{code, severity, message, help, labels: [{file, line, column, start, end, text}]}`; every
+//! text is `{zh, en}`. Lines and columns count from 1, columns in characters; `start` and
+//! `end` are UTF-8 bytes.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value as Json, json};
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Text};
+use crate::text::{FileId, Files, Lines};
+
+/// All findings, in their order.
+#[must_use]
+pub fn to_json(found: &Diagnostics, files: &Files) -> Json {
+    let mut lines = LinesByFile {
+        files,
+        read: BTreeMap::new(),
+    };
+    found
+        .iter()
+        .map(|finding| one(finding, &mut lines))
+        .collect()
+}
+
+/// `{zh, en}`
+pub(crate) fn text(text: &Text) -> Json {
+    json!({ "zh": text.zh, "en": text.en })
+}
+
+/// `error`, `warning`, `advice`
+pub(crate) fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Advice => "advice",
+    }
+}
+
+fn one(finding: &Diagnostic, lines: &mut LinesByFile<'_>) -> Json {
+    let labels: Json = finding
+        .labels
+        .iter()
+        .map(|label| {
+            let span = label.span;
+            let (file, place) = lines.locate(span.file, span.start as usize);
+            json!({
+                "file": file,
+                "line": place.map(|place| place.0),
+                "column": place.map(|place| place.1),
+                "start": span.start,
+                "end": span.end,
+                "text": text(&label.text),
+            })
+        })
+        .collect();
+    json!({
+        "code": finding.code,
+        "severity": severity(finding.severity),
+        "message": text(&finding.message),
+        "help": finding.help.as_ref().map(text),
+        "labels": labels,
+    })
+}
+
+/// Line starts of each file, read once a run.
+struct LinesByFile<'files> {
+    files: &'files Files,
+    read: BTreeMap<FileId, Lines<'files>>,
+}
+
+impl<'files> LinesByFile<'files> {
+    /// The path, and line and column of a byte.
+    fn locate(&mut self, id: FileId, at: usize) -> (Option<&'files str>, Option<(usize, usize)>) {
+        let Some(file) = self.files.get(id) else {
+            return (None, None);
+        };
+        let place = self
+            .read
+            .entry(id)
+            .or_insert_with(|| Lines::new(&file.text))
+            .locate(at);
+        (Some(&file.path), Some((place.line, place.column)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::to_json;
+    use crate::diagnostic::{Diagnostic, Diagnostics, Text};
+    use crate::text::{Files, Span};
+
+    #[test]
+    fn a_finding_has_its_places_in_lines_and_characters() {
+        let mut files = Files::new();
+        let id = files.add("a.gj", "规则集 甲\n地区 乙\n");
+        let mut found = Diagnostics::new();
+        found.push(
+            Diagnostic::warning("guiju::check::x", Text::new("信息", "message"))
+                .label(Span::new(id, 21, 24), Text::same("乙"))
+                .help(Text::new("改", "mend")),
+        );
+        found.push(Diagnostic::error("guiju::check::y", Text::same("y")));
+        assert_eq!(
+            to_json(&found, &files).to_string(),
+            concat!(
+                r#"[{"code":"guiju::check::x","severity":"warning","#,
+                r#""message":{"zh":"信息","en":"message"},"help":{"zh":"改","en":"mend"},"#,
+                r#""labels":[{"file":"a.gj","line":2,"column":4,"start":21,"end":24,"#,
+                r#""text":{"zh":"乙","en":"乙"}}]},"#,
+                r#"{"code":"guiju::check::y","severity":"error","#,
+                r#""message":{"zh":"y","en":"y"},"help":null,"labels":[]}]"#,
+            )
+        );
+    }
+}

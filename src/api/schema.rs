@@ -1,0 +1,356 @@
+//! JSON Schema (draft 2020-12) of the facts that a program asks for, and of its outcome.
+//!
+//! A form, a data team or a code generator needs nothing else: names, types, units
+//! (`x-unit`), ranges, defaults, questions (as `title`), notes (as `description`), names
+//! in other languages (`x-labels`), and which facts an officer judges (`x-judged`).
+
+use serde_json::{Map, Value as Json, json};
+
+use super::facts::{inputs, label_key, unit_words, value_to_json};
+use crate::program::{Entity, Input, Labels, List, Program, Quantity, Type};
+use crate::value::Value;
+
+const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
+/// A decimal, as a text.
+const DECIMAL: &str = r"^-?[0-9]+(\.[0-9]+)?$";
+
+/// Schema of the facts of one household.
+#[must_use]
+pub fn facts(program: &Program) -> Json {
+    let mut defs = Map::new();
+    for (id, entity) in program.entities.iter() {
+        defs.insert(
+            format!("entity{}", id.index()),
+            entity_schema(program, entity),
+        );
+    }
+    for (id, category) in program.categories.iter() {
+        let items = category.items.iter();
+        let mut def = json!({
+            "title": category.name,
+            "enum": items.clone().map(|item| item.name.as_str()).collect::<Vec<_>>(),
+        });
+        let labels: Map<String, Json> = items
+            .filter(|item| !item.labels.is_empty())
+            .map(|item| (item.name.clone(), labels(&item.labels)))
+            .collect();
+        if !labels.is_empty() {
+            put(&mut def, "x-item-labels", Json::Object(labels));
+        }
+        put_labels(&mut def, &category.labels);
+        defs.insert(format!("category{}", id.index()), def);
+    }
+    if !program.regions.is_empty() {
+        let names: Vec<&str> = program
+            .regions
+            .iter()
+            .map(|(_, region)| region.name.as_str())
+            .collect();
+        defs.insert(
+            "region".to_owned(),
+            json!({ "title": "地区", "enum": names }),
+        );
+    }
+    let mut schema = json!({
+        "$schema": DRAFT,
+        "title": program.title.as_ref().unwrap_or(&program.name),
+    });
+    if let Some((root, _)) = program.entities.iter().next() {
+        put(&mut schema, "$ref", reference("entity", root.index()));
+    }
+    put(&mut schema, "$defs", Json::Object(defs));
+    schema
+}
+
+fn reference(kind: &str, index: usize) -> Json {
+    Json::String(format!("#/$defs/{kind}{index}"))
+}
+
+fn entity_schema(program: &Program, entity: &Entity) -> Json {
+    let mut properties = Map::new();
+    if let Some(key) = label_key(program, entity) {
+        let label = json!({ "type": ["string", "null"], "description": "称呼，用于说明 · a label, for messages" });
+        properties.insert(key.to_owned(), label);
+    }
+    for (_, input) in inputs(program, entity) {
+        properties.insert(input.name.clone(), input_schema(program, input));
+    }
+    for list in &entity.lists {
+        properties.insert(list.name.clone(), list_schema(list));
+    }
+    let mut schema = json!({
+        "type": "object",
+        "title": entity.name,
+        "properties": properties,
+        "additionalProperties": false,
+    });
+    put_labels(&mut schema, &entity.labels);
+    schema
+}
+
+fn list_schema(list: &List) -> Json {
+    // An element of which nothing is known may be null.
+    let element = json!({ "anyOf": [{ "$ref": reference("entity", list.entity.index()) }, { "type": "null" }] });
+    let mut schema = json!({ "type": ["array", "null"] });
+    if let Some(question) = &list.question {
+        put(&mut schema, "title", Json::String(question.clone()));
+    }
+    put(&mut schema, "items", element);
+    put(&mut schema, "minItems", json!(list.least));
+    if let Some(most) = list.most {
+        put(&mut schema, "maxItems", json!(most));
+    }
+    put_labels(&mut schema, &list.labels);
+    schema
+}
+
+fn input_schema(program: &Program, input: &Input) -> Json {
+    let mut schema = match &input.ty {
+        Type::Truth => json!({ "type": ["boolean", "null"] }),
+        Type::Date => json!({ "type": ["string", "null"], "format": "date" }),
+        Type::Category(id) => or_null(&reference("category", id.index())),
+        Type::Region => or_null(&json!("#/$defs/region")),
+        Type::Number(quantity) => number_schema(program, input, quantity),
+        Type::List(id) => or_null(&reference("entity", id.index())),
+    };
+    if let Some(question) = &input.question {
+        put(&mut schema, "title", Json::String(question.clone()));
+    }
+    if !input.notes.is_empty() {
+        put(
+            &mut schema,
+            "description",
+            Json::String(input.notes.join("\n")),
+        );
+    }
+    if let (Type::Date, low, high) = (&input.ty, input.low, input.high) {
+        for (key, bound) in [("x-minimum", low), ("x-maximum", high)] {
+            if let Some(bound) = bound {
+                put(&mut schema, key, value_to_json(program, &input.ty, bound));
+            }
+        }
+    }
+    if let Some(default) = input.default {
+        put(
+            &mut schema,
+            "default",
+            value_to_json(program, &input.ty, default),
+        );
+    }
+    if input.judged {
+        put(&mut schema, "x-judged", Json::Bool(true));
+    }
+    put_labels(&mut schema, &input.labels);
+    schema
+}
+
+fn or_null(reference: &Json) -> Json {
+    json!({ "anyOf": [{ "$ref": reference }, { "type": "null" }] })
+}
+
+fn number_schema(program: &Program, input: &Input, quantity: &Quantity) -> Json {
+    let number = if quantity.whole { "integer" } else { "number" };
+    let pattern = if quantity.whole {
+        r"^-?[0-9]+(\.0+)?$"
+    } else {
+        DECIMAL
+    };
+    let mut schema = json!({ "type": [number, "string", "null"], "pattern": pattern });
+    for (key, bound) in [("minimum", input.low), ("maximum", input.high)] {
+        if let Some(Value::Number(bound)) = bound
+            && let Ok(bound) = bound.to_string().parse::<serde_json::Number>()
+        {
+            put(&mut schema, key, Json::Number(bound));
+        }
+    }
+    let unit = unit_words(program, quantity);
+    if !unit.is_empty() {
+        put(&mut schema, "x-unit", Json::String(unit));
+    }
+    if quantity.ratio {
+        put(&mut schema, "x-ratio", Json::Bool(true));
+    }
+    schema
+}
+
+fn put(schema: &mut Json, key: &str, value: Json) {
+    if let Json::Object(map) = schema {
+        map.insert(key.to_owned(), value);
+    }
+}
+
+fn put_labels(schema: &mut Json, names: &Labels) {
+    if !names.is_empty() {
+        put(schema, "x-labels", labels(names));
+    }
+}
+
+fn labels(labels: &Labels) -> Json {
+    Json::Object(
+        labels
+            .iter()
+            .map(|(lang, name)| (lang.clone(), Json::String(name.clone())))
+            .collect(),
+    )
+}
+
+/// Names of an entity's kind of rule, for an `enum`.
+fn names<'names>(names: impl Iterator<Item = &'names String>) -> Json {
+    let mut names: Vec<&str> = names.map(String::as_str).collect();
+    names.sort_unstable();
+    names.dedup();
+    json!({ "type": "string", "enum": names })
+}
+
+/// Schema of what evaluating gives.
+#[must_use]
+pub fn outcome(program: &Program) -> Json {
+    let reference = |name: &str| json!({ "$ref": format!("#/$defs/{name}") });
+    let list_of = |items: Json| json!({ "type": "array", "items": items });
+    let text = json!({ "type": "string" });
+    let benefits = || names(program.benefits.iter().map(|(_, benefit)| &benefit.name));
+    let object = |required: &[&str], properties: Json| json!({ "type": "object", "required": required, "properties": properties, "additionalProperties": false });
+    let amount = |kind: &str, keys: &[&str]| {
+        let mut properties = json!({ "kind": { "const": kind } });
+        for key in keys {
+            put(
+                &mut properties,
+                key,
+                reference(if *key == "unit" { "unit" } else { "bound" }),
+            );
+        }
+        let required: Vec<&str> = std::iter::once("kind")
+            .chain(keys.iter().copied())
+            .collect();
+        object(&required, properties)
+    };
+    let benefit = object(
+        &[
+            "name", "for", "path", "standing", "receives", "amount", "needs", "assumed", "sources",
+        ],
+        json!({
+            "name": benefits(),
+            "for": names(program.entities.iter().map(|(_, entity)| &entity.name)),
+            "path": text,
+            "standing": { "enum": ["qualifies", "fails", "undetermined"] },
+            "receives": { "type": ["boolean", "null"] },
+            "amount": reference("amount"),
+            "needs": list_of(reference("need")),
+            "assumed": list_of(reference("assumed")),
+            "sources": list_of(reference("source")),
+        }),
+    );
+    json!({
+        "$schema": DRAFT,
+        "title": program.title.as_ref().unwrap_or(&program.name),
+        "type": "object",
+        "required": ["version", "rulebook", "on", "benefits", "next"],
+        "properties": {
+            "version": { "const": 1 },
+            "rulebook": { "const": program.name },
+            "on": { "type": "string", "format": "date" },
+            "benefits": list_of(reference("benefit")),
+            "definitions": { "type": "object", "additionalProperties": reference("computed") },
+            "next": { "anyOf": [reference("next"), { "type": "null" }] },
+            "trace": list_of(json!({ "type": "object" })),
+            "receipt": { "type": "object" },
+        },
+        "additionalProperties": false,
+        "$defs": {
+            "decimal": { "type": "string", "pattern": DECIMAL },
+            "fraction": object(&["num", "den"], json!({ "num": reference("decimal"), "den": reference("decimal") })),
+            "number": { "anyOf": [reference("decimal"), reference("fraction")] },
+            "bound": { "anyOf": [reference("number"), { "type": "null" }] },
+            "unit": text,
+            "amount": { "anyOf": [
+                amount("exact", &["value", "unit"]),
+                amount("up_to", &["value", "unit"]),
+                amount("between", &["low", "high", "unit"]),
+                amount("unset", &["unit"]),
+                amount("in_kind", &[]),
+                { "type": "null" },
+            ] },
+            "need": object(&["kind", "path", "question"], json!({
+                "kind": { "enum": ["fact", "parameter"] },
+                "path": text,
+                "question": { "type": ["string", "null"] },
+            })),
+            "assumed": object(&["parameter", "why"], json!({ "parameter": text, "why": text })),
+            "source": object(&["document"], json!({ "document": text, "place": text, "quotes": list_of(text.clone()) })),
+            "computed": { "type": "object" },
+            "next": object(&["path", "question", "why"], json!({
+                "path": text,
+                "question": { "type": ["string", "null"] },
+                "why": list_of(benefits()),
+            })),
+            "benefit": benefit,
+        },
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{facts, outcome};
+    use crate::api::example::program;
+
+    #[test]
+    fn facts_are_described_with_units_ranges_and_questions() {
+        let schema = facts(&program());
+        assert_eq!(schema.get("$ref"), Some(&json!("#/$defs/entity0")));
+        let at = |pointer: &str| schema.pointer(pointer).cloned().unwrap_or_default();
+        assert_eq!(
+            at("/$defs/entity1/properties/月工资"),
+            json!({
+                "type": ["number", "string", "null"], "pattern": r"^-?[0-9]+(\.[0-9]+)?$",
+                "minimum": 0, "maximum": 1_000_000, "x-unit": "元/月", "title": "每月工资收入", "default": "0",
+            })
+        );
+        assert_eq!(
+            at("/$defs/entity0/properties/户籍"),
+            json!({
+                "anyOf": [{"$ref": "#/$defs/category0"}, {"type": "null"}],
+                "description": "以户口簿为准", "x-labels": {"en": "residence"},
+            })
+        );
+        assert_eq!(
+            at("/$defs/category0"),
+            json!({"title": "户籍性质", "enum": ["城市", "农村"], "x-item-labels": {"城市": {"en": "urban"}}})
+        );
+        assert_eq!(
+            at("/$defs/entity0/properties/成员"),
+            json!({
+                "type": ["array", "null"], "title": "家里有谁？", "minItems": 1, "maxItems": 3,
+                "items": {"anyOf": [{"$ref": "#/$defs/entity1"}, {"type": "null"}]},
+            })
+        );
+        assert_eq!(
+            at("/$defs/entity0/properties/人口/type"),
+            json!(["integer", "string", "null"])
+        );
+        assert_eq!(
+            at("/$defs/entity0/properties/入住日期/x-minimum"),
+            json!("2000-01-01")
+        );
+        assert_eq!(at("/$defs/entity1/properties/残疾/x-judged"), json!(true));
+        assert_eq!(at("/$defs/entity0/additionalProperties"), json!(false));
+    }
+
+    #[test]
+    fn every_reference_leads_somewhere() {
+        for schema in [facts(&program()), outcome(&program())] {
+            let text = schema.to_string();
+            let references = text.split("\"$ref\":\"#").skip(1);
+            let targets: Vec<&str> = references
+                .filter_map(|rest| rest.split('"').next())
+                .collect();
+            assert!(!targets.is_empty());
+            let lost: Vec<&&str> = targets
+                .iter()
+                .filter(|target| schema.pointer(target).is_none())
+                .collect();
+            assert!(lost.is_empty(), "{lost:?}");
+        }
+    }
+}

@@ -18,6 +18,7 @@ pub mod program;
 pub mod builtins;
 pub mod resolve;
 pub mod check;
+pub mod audit;
 pub mod api;
 
 use diagnostic::Diagnostics;
@@ -42,6 +43,10 @@ pub fn check(files: &Files, folder: &str) -> Checked {
     let books = resolve::load(files, folder, &mut found);
     let resolved = resolve::resolve(&books, files, &mut found);
     let program = check::check(resolved, &mut found);
+    if let Some(program) = &program {
+        audit::audit(program, files, &mut found);
+    }
+    let program = program.filter(|_| !found.has_errors());
     found.sort();
     Checked { program, found }
 }

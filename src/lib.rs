@@ -18,6 +18,7 @@ pub mod program;
 pub mod builtins;
 pub mod resolve;
 pub mod check;
+pub mod evaluate;
 pub mod audit;
 pub mod api;
 

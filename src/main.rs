@@ -37,4 +37,32 @@ fn main() {
         );
     }
     println!("program: {}", checked.program.is_some());
+    if let Some(p) = checked.program {
+        for r in guiju::evaluate::run_cases(&p) {
+            let c = &p.cases[r.case];
+            println!("{} {}", if r.passed() { "ok" } else { "FAIL" }, c.title);
+            for e in &r.expectations {
+                if e.holds != Ok(Some(true)) {
+                    println!("   {} {:?} {:?}", files.slice(e.span), e.holds, e.sides);
+                }
+            }
+            let t = std::time::Instant::now();
+            let o =
+                guiju::evaluate::evaluate(&p, &c.facts, c.on, guiju::evaluate::Options::default());
+            println!("{:?}", t.elapsed());
+            if let Ok(o) = o {
+                for b in o.benefits {
+                    println!(
+                        "    {} {} {:?} {:?} {:?} {:?}",
+                        p.benefits.at(b.benefit).name,
+                        b.path.display(&p),
+                        b.qualifies,
+                        b.receives,
+                        b.amount,
+                        b.needs
+                    );
+                }
+            }
+        }
+    }
 }

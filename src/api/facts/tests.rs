@@ -368,3 +368,65 @@ proptest! {
         let _ = set(&program, &mut facts, &path, &value);
     }
 }
+
+/// The blocks of a language in one section of a page.
+fn blocks<'page>(page: &'page str, section: &str, lang: &str) -> Vec<&'page str> {
+    let section = page
+        .split("\n## ")
+        .find(|part| part.starts_with(section))
+        .unwrap_or("");
+    let fence = format!("```{lang}\n");
+    section
+        .split(&fence)
+        .skip(1)
+        .filter_map(|rest| rest.split("\n```").next())
+        .collect()
+}
+
+/// Codes that a section of a page yields.
+fn codes(page: &str, section: &str) -> Vec<&'static str> {
+    let program = program();
+    let of_documents = blocks(page, section, "json")
+        .into_iter()
+        .map(|text| read(&program, text).err());
+    let of_paths = blocks(page, section, "text").into_iter().map(|line| {
+        let (path, text) = line.split_once('=').unwrap_or((line, ""));
+        let mut facts = CaseFacts::default();
+        set(&program, &mut facts, path, text)
+            .err()
+            .map(|problem| vec![problem])
+    });
+    let problems = of_documents.chain(of_paths).flatten().flatten();
+    let mut codes: Vec<&str> = problems.map(|problem| problem.report().code).collect();
+    codes.dedup();
+    codes
+}
+
+#[track_caller]
+fn check_page(page: &str) {
+    let code = page.lines().next().unwrap_or("").trim_start_matches("# ");
+    assert_eq!(codes(page, "例子"), [code]);
+    let repaired = ["json", "text"]
+        .iter()
+        .any(|lang| !blocks(page, "改正", lang).is_empty());
+    assert!(repaired, "{code} has no repaired example");
+    assert_eq!(codes(page, "改正"), [""; 0], "{code}");
+}
+
+#[test]
+fn the_example_of_each_page_has_its_problem_and_the_repaired_one_none() {
+    check_page(include_str!("../../../docs/errors/facts/malformed_json.md"));
+    check_page(include_str!("../../../docs/errors/facts/over_limit.md"));
+    check_page(include_str!("../../../docs/errors/facts/duplicate_key.md"));
+    check_page(include_str!("../../../docs/errors/facts/unknown_name.md"));
+    check_page(include_str!("../../../docs/errors/facts/wrong_type.md"));
+    check_page(include_str!("../../../docs/errors/facts/no_such_date.md"));
+    check_page(include_str!("../../../docs/errors/facts/unknown_value.md"));
+    check_page(include_str!("../../../docs/errors/facts/out_of_range.md"));
+    check_page(include_str!("../../../docs/errors/facts/not_whole.md"));
+    check_page(include_str!(
+        "../../../docs/errors/facts/number_too_long.md"
+    ));
+    check_page(include_str!("../../../docs/errors/facts/list_size.md"));
+    check_page(include_str!("../../../docs/errors/facts/bad_path.md"));
+}

@@ -19,6 +19,8 @@ pub mod builtins;
 pub mod resolve;
 pub mod check;
 pub mod api;
+#[cfg(feature = "cli")]
+pub mod cli;
 
 use diagnostic::Diagnostics;
 use program::Program;

@@ -18,6 +18,7 @@ pub mod program;
 pub mod builtins;
 pub mod resolve;
 pub mod check;
+pub mod evaluate;
 pub mod api;
 #[cfg(feature = "cli")]
 pub mod cli;

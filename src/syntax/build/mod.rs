@@ -23,7 +23,7 @@ use crate::diagnostic::{Diagnostics, Text};
 use crate::text::{SourceFile, Span};
 use crate::value::{Date, DateError, Number, NumberError};
 
-use expression::is_word;
+pub(super) use expression::is_word;
 
 /// Names may be so long, in characters.
 const LONGEST_NAME: usize = 100;
@@ -183,12 +183,13 @@ impl<'a> Builder<'a> {
         Some(())
     }
 
+    /// The place of a pair. A pair borrows from the file's text: where it stands is where
+    /// its words stand, whichever piece was parsed since.
     fn span(&self, pair: &Pair<'_, Rule>) -> Span {
-        let span = pair.as_span();
-        self.place(
-            self.base.saturating_add(span.start()),
-            self.base.saturating_add(span.end()),
-        )
+        let words = pair.as_str();
+        let text = self.file.text.as_ptr().addr();
+        let start = words.as_ptr().addr().saturating_sub(text);
+        self.place(start, start.saturating_add(words.len()))
     }
 
     /// The first child that is no parting word.

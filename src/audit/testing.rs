@@ -1,0 +1,130 @@
+//! Programs put together by hand, for tests of what looks at expressions.
+#![expect(clippy::expect_used, reason = "a panic is how a test fails")]
+
+use crate::program::{
+    ArithmeticOp, Cell, CompareOp, DatedValue, Expr, ExprKind, Id, Input, KeyKind, Parameter,
+    Program, Quantity, Status, Type,
+};
+use crate::text::{FileId, Files, Span};
+use crate::value::{Base, Date, Number, Unit, Value};
+
+/// A program that grows expression by expression; each has words in a rule file.
+#[derive(Debug)]
+pub(super) struct Sketch {
+    pub(super) program: Program,
+    pub(super) files: Files,
+    file: FileId,
+    text: String,
+}
+
+/// 元/月
+pub(super) fn yuan(whole: bool) -> Type {
+    Type::Number(Quantity {
+        unit: Unit::from_factors([(Base::Yuan, 1), (Base::Month, -1)]),
+        ratio: false,
+        whole,
+    })
+}
+
+/// A number from its digits.
+pub(super) fn number(digits: &str) -> Value {
+    Value::Number(Number::parse(digits).expect("digits"))
+}
+
+impl Sketch {
+    pub(super) fn new() -> Self {
+        let mut files = Files::new();
+        let file = files.add("rules.gj", "");
+        Self {
+            program: Program::default(),
+            files,
+            file,
+            text: String::new(),
+        }
+    }
+
+    /// Writes words down and gives their place.
+    pub(super) fn write(&mut self, words: &str) -> Span {
+        let start = self.text.len();
+        self.text.push_str(words);
+        let span = Span::new(self.file, start, self.text.len());
+        self.text.push('\n');
+        self.files.add("rules.gj", self.text.clone());
+        span
+    }
+
+    pub(super) fn expr(&mut self, kind: ExprKind, ty: Type, words: &str) -> Id<Expr> {
+        let span = self.write(words);
+        self.program.exprs.add(Expr { kind, ty, span })
+    }
+
+    /// A fact in 元/月, 0 or above.
+    pub(super) fn fact(&mut self, name: &str, ty: Type) -> Id<Expr> {
+        let span = self.write(name);
+        let measured = matches!(ty, Type::Number(_));
+        let input = self.program.inputs.add(Input {
+            name: name.to_owned(),
+            entity: Id::at(0),
+            slot: 0,
+            ty: ty.clone(),
+            judged: false,
+            question: None,
+            low: measured.then_some(Value::Number(Number::ZERO)),
+            high: None,
+            default: None,
+            notes: Vec::new(),
+            labels: Vec::new(),
+            allows: Vec::new(),
+            span,
+        });
+        self.expr(ExprKind::Input(input), ty, name)
+    }
+
+    /// A parameter in 元/月 without keys, with values from 1 January of these years.
+    pub(super) fn parameter(&mut self, name: &str, values: &[(i32, &str)]) -> Id<Expr> {
+        let span = self.write(name);
+        let values = values.iter().map(|(year, digits)| DatedValue {
+            from: Date::new(*year, 1, 1).expect("a day"),
+            until: None,
+            value: Some(number(digits)),
+            status: Status::Stated,
+            sources: Vec::new(),
+            level: 0,
+            allows: Vec::new(),
+            span,
+        });
+        let parameter = self.program.parameters.add(Parameter {
+            name: name.to_owned(),
+            ty: yuan(false),
+            keys: Vec::<KeyKind>::new(),
+            cells: vec![Cell {
+                keys: Vec::new(),
+                values: values.collect(),
+            }],
+            delegates: None,
+            sources: Vec::new(),
+            notes: Vec::new(),
+            labels: Vec::new(),
+            allows: Vec::new(),
+            span,
+        });
+        let kind = ExprKind::Parameter {
+            parameter,
+            keys: Vec::new(),
+            on: None,
+        };
+        self.expr(kind, yuan(false), name)
+    }
+
+    pub(super) fn amount(&mut self, digits: &str) -> Id<Expr> {
+        self.expr(ExprKind::Constant(number(digits)), yuan(false), digits)
+    }
+
+    pub(super) fn compare(&mut self, op: CompareOp, a: Id<Expr>, b: Id<Expr>) -> Id<Expr> {
+        self.expr(ExprKind::Compare(op, a, b), Type::Truth, "比较")
+    }
+
+    pub(super) fn arithmetic(&mut self, op: ArithmeticOp, a: Id<Expr>, b: Id<Expr>) -> Id<Expr> {
+        self.expr(ExprKind::Arithmetic(op, a, b), yuan(false), "计算")
+    }
+}

@@ -23,6 +23,8 @@ pub mod audit;
 pub mod explain;
 pub mod format;
 pub mod api;
+#[cfg(feature = "cli")]
+pub mod cli;
 
 use diagnostic::Diagnostics;
 use program::Program;

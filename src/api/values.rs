@@ -21,10 +21,6 @@ pub fn number(number: Number, places: u32) -> Json {
 #[must_use]
 pub fn places(quantity: &Quantity) -> u32 {
     let is_money = quantity.unit.exponent(Base::Yuan) > 0;
-        .unit
-        .factors()
-        .iter()
-        .any(|(base, _)| *base == Base::Yuan);
     if is_money { 2 } else { 0 }
 }
 

@@ -1,22 +1,21 @@
-//! temporary
-#[test]
-fn fmt_sample() {
-    let text = std::fs::read_to_string("tests/cases/sample/sample.gj").unwrap();
-    let f = |t: &str, l| {
-        let mut files = guiju::text::Files::new();
-        let id = files.add("a.gj", t);
-        match guiju::format::format(files.get(id).unwrap(), l) {
-            Ok(s) => s,
-            Err(d) => panic!("{:?}", d),
-        }
-    };
-    let zh = f(&text, None);
-    std::fs::write("/tmp/zh.gj", &zh).unwrap();
-    assert_eq!(f(&zh, None), zh);
-    let en = f(&zh, Some(guiju::diagnostic::Lang::En));
-    std::fs::write("/tmp/en.gj", &en).unwrap();
-    assert_eq!(f(&en, None), en);
-    let back = f(&en, Some(guiju::diagnostic::Lang::Zh));
-    std::fs::write("/tmp/back.gj", &back).unwrap();
-    assert_eq!(back, zh);
-}
+//! The one test binary: cases in files, pages of findings, documents, bad input, tidiness.
+//!
+//! `tests/README.md` says how to add a case: drop a file.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    clippy::arithmetic_side_effects,
+    reason = "a panic is how a test fails, and tests read their cases from files"
+)]
+
+mod bad_input;
+mod cases;
+mod command_line;
+mod documents;
+mod edits;
+mod pages;
+mod rulebook;
+mod tidy;

@@ -102,7 +102,14 @@ pub(super) enum CheckError {
     /// `范围 100 元 至 0 元`
     RangeReversed { at: Span },
     /// A default or a fact of a case outside its 范围.
-    OutOfRange { name: String, at: Span },
+    OutOfRange { name: String, range: Text, at: Span },
+    /// `条件 非 特困人员` of a household, where 特困人员 is a fact of a person.
+    NameOfOther {
+        name: String,
+        entity: String,
+        list: Option<String>,
+        at: Span,
+    },
     /// `范围 1.5 至 3` of a list.
     NotACount { at: Span },
     /// 分段 whose rows are not ranges of one amount.
@@ -580,19 +587,29 @@ impl CheckError {
                 ("这个范围", "this range"),
                 both("小的写在「至」前面", "write the smaller one before `to`"),
             ),
-            Self::OutOfRange { name, at: span } => at(
+            Self::OutOfRange {
+                name,
+                range,
+                at: span,
+            } => at(
                 "guiju::check::out_of_range",
                 *span,
                 (
-                    format!("「{name}」的值不在它的范围内"),
-                    format!("the value of `{name}` is outside its range"),
+                    format!("「{name}」的值不在它的范围内（{}）", range.zh),
+                    format!("the value of `{name}` is outside its range ({})", range.en),
                 ),
                 ("这个值", "this value"),
                 both(
                     "改正这个值；确有可能时放宽「范围」（没有写范围的量不能是负数）",
-                    "correct the value, or widen the `range` if it is possible (a quantity without a range is never negative)",
+                    "correct the value, or widen its `range` (a quantity without one is not negative)",
                 ),
             ),
+            Self::NameOfOther {
+                name,
+                entity,
+                list,
+                at: span,
+            } => name_of_other(name, entity, list.as_deref(), *span),
             Self::NotACount { at: span } => at(
                 "guiju::check::not_a_count",
                 *span,
@@ -815,6 +832,30 @@ fn benefit_elsewhere(name: &str, list: Option<&str>, span: Span) -> Diagnostic {
             "ask it from the entity that receives it; in a case write `“father”.BENEFIT`",
         )),
     }
+}
+
+fn name_of_other(name: &str, entity: &str, list: Option<&str>, span: Span) -> Diagnostic {
+    let help = match list {
+        Some(list) => Text::new(
+            format!("从成员里取：写成「存在({list} 其中 {name})」「合计({list}.{name})」这样"),
+            format!(
+                "take it from the elements, as in `any({list} where {name})`, `sum({list}.{name})`"
+            ),
+        ),
+        None => Text::new(
+            format!("把这条规则写成「{entity}」的，或改用这里有的名称"),
+            format!("make this a rule of `{entity}`, or use a name that is known here"),
+        ),
+    };
+    Diagnostic::error(
+        "guiju::resolve::unknown_name",
+        Text::new(
+            format!("这里没有叫「{name}」的名称：它是「{entity}」的"),
+            format!("there is no `{name}` here: it belongs to `{entity}`"),
+        ),
+    )
+    .label(span, Text::new("从这里看不到", "not to be seen from here"))
+    .help(help)
 }
 
 fn no_amount(name: &str, up_to: bool, span: Span) -> Diagnostic {

@@ -12,6 +12,7 @@ pub mod json;
 pub mod receipt;
 pub mod schema;
 pub mod typescript;
+pub mod values;
 
 use serde_json::Value as Json;
 

@@ -18,7 +18,13 @@ pub mod program;
 pub mod builtins;
 pub mod resolve;
 pub mod check;
+pub mod evaluate;
+pub mod audit;
+pub mod explain;
+pub mod format;
 pub mod api;
+#[cfg(feature = "cli")]
+pub mod cli;
 
 use diagnostic::Diagnostics;
 use program::Program;
@@ -42,6 +48,10 @@ pub fn check(files: &Files, folder: &str) -> Checked {
     let books = resolve::load(files, folder, &mut found);
     let resolved = resolve::resolve(&books, files, &mut found);
     let program = check::check(resolved, &mut found);
+    if let Some(program) = &program {
+        audit::audit(program, files, &mut found);
+    }
+    let program = program.filter(|_| !found.has_errors());
     found.sort();
     Checked { program, found }
 }

@@ -1,2 +1,7 @@
-//! x
-fn main() {}
+//! The program `guiju`: arguments in, exit status out.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    guiju::cli::main()
+}

@@ -3,6 +3,7 @@
 //! The command line, the WASM module and the Python wheel hold no logic of their own.
 //! Nothing here reads files or a clock.
 
+pub mod cases;
 pub mod error;
 #[cfg(test)]
 mod example;

@@ -1,15 +1,62 @@
 //! Text to tree.
+//!
+//! A file is first cut into declarations and clauses by its layout (`layout`), then each
+//! piece is matched by a rule of `grammar/guiju.pest` and built (`build`): a broken
+//! clause costs that clause, a broken head its declaration, and nothing more.
 
+mod build;
+mod error;
+mod grammar;
+mod layout;
+pub mod tokens;
 pub mod tree;
 pub mod words;
 
-use crate::diagnostic::Diagnostics;
-use crate::text::SourceFile;
+use build::Builder;
+use error::SyntaxError;
 
-/// stub
-pub fn parse(file: &SourceFile, _found: &mut Diagnostics) -> tree::PolicyFile {
+use crate::diagnostic::Diagnostics;
+use crate::text::{SourceFile, Span};
+
+/// Files may be so large, in bytes.
+const LARGEST_FILE: usize = 4 * 1024 * 1024;
+
+/// Reads one file as far as it can be read; what cannot is a finding.
+pub fn parse(file: &SourceFile, found: &mut Diagnostics) -> tree::PolicyFile {
+    let mut declarations = Vec::new();
+    let first = Span::new(
+        file.id,
+        0,
+        file.text.chars().next().map_or(0, char::len_utf8),
+    );
+    if file.text.len() > LARGEST_FILE {
+        found.push(SyntaxError::FileTooLarge { at: first }.report());
+        return tree::PolicyFile {
+            file: file.id,
+            declarations,
+        };
+    }
+    if let Some(at) = file
+        .text
+        .find(|c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+    {
+        found.push(
+            SyntaxError::ControlCharacter {
+                at: Span::new(file.id, at, at.saturating_add(1)),
+            }
+            .report(),
+        );
+        return tree::PolicyFile {
+            file: file.id,
+            declarations,
+        };
+    }
+    let mut builder = Builder::new(file, found);
+    for block in layout::cut(&file.text) {
+        declarations.extend(builder.declaration(&block));
+    }
     tree::PolicyFile {
         file: file.id,
-        declarations: Vec::new(),
+        declarations,
     }
 }

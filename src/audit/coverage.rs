@@ -1,0 +1,271 @@
+//! Source coverage: every sentence of a document is quoted by a rule, passed over with a
+//! reason, or open.
+
+use std::collections::BTreeSet;
+
+use super::allows::Findings;
+use super::error::sources::SourceFinding;
+use super::sources::{Library, citations};
+use super::{Book, words};
+use crate::program::{Benefit, Definition, Document, Fund, Id, Parameter, Program};
+use crate::text::{FileId, Files, Span};
+
+/// What becomes of each sentence of one document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentCoverage {
+    /// The document.
+    pub document: Id<Document>,
+    /// The file of its text.
+    pub file: FileId,
+    /// Its sentences, in order.
+    pub sentences: Vec<SentenceCoverage>,
+}
+
+/// One sentence and what becomes of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SentenceCoverage {
+    /// The sentence in the text of the document, without the white space around it.
+    pub span: Span,
+    /// What becomes of it.
+    pub standing: Standing,
+}
+
+/// What becomes of a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    /// These rules quote it, or part of it; in the order of the program, each once.
+    Quoted(Vec<Citing>),
+    /// 略过, by its position in [`Program::omits`].
+    Omitted(usize),
+    /// Neither.
+    Open,
+}
+
+/// A rule that cites.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Citing {
+    /// A parameter, or one of its values.
+    Parameter(Id<Parameter>),
+    /// A definition.
+    Definition(Id<Definition>),
+    /// A benefit.
+    Benefit(Id<Benefit>),
+    /// An exclusion, by its position in [`Program::exclusives`].
+    Exclusive(usize),
+    /// A fund.
+    Fund(Id<Fund>),
+    /// A constraint, by its position in [`Program::constraints`].
+    Constraint(usize),
+}
+
+/// Coverage of every document whose text is at hand, in the order of the program.
+///
+/// A sentence ends at 。！？； or with its line. A quotation of part of it counts.
+#[must_use]
+pub fn coverage(program: &Program, files: &Files) -> Vec<DocumentCoverage> {
+    let book = Book { program, files };
+    of_library(book, &Library::new(book))
+}
+
+/// Warns of every open sentence.
+pub(super) fn open_sentences(book: Book<'_>, library: &Library, findings: &mut Findings<'_>) {
+    // Two documents may share one text; a sentence that either of them quotes is not open.
+    let mut said: BTreeSet<Span> = BTreeSet::new();
+    let all = of_library(book, library);
+    let settled: BTreeSet<Span> = all
+        .iter()
+        .flat_map(|document| &document.sentences)
+        .filter(|sentence| sentence.standing != Standing::Open)
+        .map(|sentence| sentence.span)
+        .collect();
+    for document in &all {
+        let name = book
+            .program
+            .documents
+            .get(document.document)
+            .map_or("", |document| document.name.as_str());
+        for sentence in &document.sentences {
+            if settled.contains(&sentence.span) || !said.insert(sentence.span) {
+                continue;
+            }
+            let finding = SourceFinding::SentenceOpen {
+                document: name.to_owned(),
+                sentence: words::shorten(book.files.slice(sentence.span), 40),
+                at: sentence.span,
+            };
+            findings.push(finding.report(), &[]);
+        }
+    }
+}
+
+/// A range of bytes of a text that a rule or a 略过 speaks for.
+#[derive(Debug, Clone, Copy)]
+enum Hit {
+    Rule(Citing),
+    Omit(usize),
+}
+
+fn of_library(book: Book<'_>, library: &Library) -> Vec<DocumentCoverage> {
+    let mut hits: Vec<Vec<(Span, Hit)>> = vec![Vec::new(); book.program.documents.len()];
+    let mut seen: BTreeSet<(Span, Citing)> = BTreeSet::new();
+    for cited in citations(book.program) {
+        let document = cited.citation.document;
+        let Some(text) = library.text(document) else {
+            continue;
+        };
+        for (quotation, span) in &cited.citation.quotes {
+            if !seen.insert((*span, cited.by)) {
+                continue;
+            }
+            let places = text.find_all(quotation);
+            if let Some(hits) = hits.get_mut(document.index()) {
+                let by = Hit::Rule(cited.by);
+                hits.extend(places.into_iter().map(|place| (text.place(place), by)));
+            }
+        }
+    }
+    for (at, omit) in book.program.omits.iter().enumerate() {
+        let Some(text) = library.text(omit.document) else {
+            continue;
+        };
+        for passage in &omit.passages {
+            let Some(first) = text.find(&passage.from.0, 0) else {
+                continue;
+            };
+            let last = match &passage.to {
+                Some((to, _)) => text.find(to, first.0),
+                None => Some(first),
+            };
+            if let (Some(last), Some(hits)) = (last, hits.get_mut(omit.document.index())) {
+                let range = text.place((first.0, last.1.max(first.1)));
+                hits.push((range, Hit::Omit(at)));
+            }
+        }
+    }
+    let mut all = Vec::new();
+    for (id, _) in book.program.documents.iter() {
+        let Some(text) = library.text(id) else {
+            continue;
+        };
+        let mut hits = hits
+            .get_mut(id.index())
+            .map(std::mem::take)
+            .unwrap_or_default();
+        hits.sort_by_key(|(span, _)| *span);
+        let words = book
+            .files
+            .get(text.file)
+            .map_or("", |file| file.text.as_str());
+        all.push(DocumentCoverage {
+            document: id,
+            file: text.file,
+            sentences: standings(sentences(text.file, words), &hits),
+        });
+    }
+    all
+}
+
+/// Sentences and hits, both in order of their places, walked side by side.
+fn standings(sentences: Vec<Span>, hits: &[(Span, Hit)]) -> Vec<SentenceCoverage> {
+    let mut from = 0_usize;
+    let mut all = Vec::with_capacity(sentences.len());
+    // Hits that reach past the sentence at which they begin.
+    let mut reaching: Vec<(Span, Hit)> = Vec::new();
+    for span in sentences {
+        while let Some(hit) = hits.get(from).filter(|(hit, _)| hit.start < span.end) {
+            reaching.push(*hit);
+            from = from.saturating_add(1);
+        }
+        reaching.retain(|(hit, _)| hit.end > span.start);
+        let mut rules = BTreeSet::new();
+        let mut omitted = None;
+        for (_, hit) in &reaching {
+            match hit {
+                Hit::Rule(by) => {
+                    rules.insert(*by);
+                }
+                Hit::Omit(at) => {
+                    omitted.get_or_insert(*at);
+                }
+            }
+        }
+        let standing = match (rules.is_empty(), omitted) {
+            (false, _) => Standing::Quoted(rules.into_iter().collect()),
+            (true, Some(at)) => Standing::Omitted(at),
+            (true, None) => Standing::Open,
+        };
+        all.push(SentenceCoverage { span, standing });
+    }
+    all
+}
+
+/// The sentences of a text: up to 。！？； or the end of the line.
+fn sentences(file: FileId, text: &str) -> Vec<Span> {
+    let mut all = Vec::new();
+    let mut start = 0_usize;
+    let mut letters = text.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        let mut end = at.saturating_add(letter.len_utf8());
+        let closes = matches!(letter, '。' | '！' | '？' | '；' | '!' | '?' | ';');
+        if !closes && letter != '\n' {
+            continue;
+        }
+        // A closing quotation mark belongs to the sentence before it.
+        let is_closing = |(_, mark): &(usize, char)| {
+            closes && matches!(mark, '”' | '’' | '」' | '』' | '）' | ')')
+        };
+        while let Some((next, mark)) = letters.next_if(is_closing) {
+            end = next.saturating_add(mark.len_utf8());
+        }
+        all.extend(sentence(file, text, start, end));
+        start = end;
+    }
+    all.extend(sentence(file, text, start, text.len()));
+    all
+}
+
+fn sentence(file: FileId, text: &str, start: usize, end: usize) -> Option<Span> {
+    let words = text.get(start..end)?;
+    let ignorable = |letter: char| letter.is_whitespace() || letter == '\u{FEFF}';
+    let begins = words.trim_start_matches(ignorable);
+    let start = end.checked_sub(begins.len())?;
+    let trimmed = begins.trim_end_matches(ignorable);
+    let end = start.checked_add(trimmed.len())?;
+    trimmed
+        .chars()
+        .any(char::is_alphanumeric)
+        .then(|| Span::new(file, start, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sentences;
+    use crate::text::Files;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let mut files = Files::new();
+        let file = files.add("sources/a.txt", text);
+        let found: Vec<&str> = sentences(file, text)
+            .into_iter()
+            .map(|span| files.slice(span))
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_sentence_ends_at_a_stop_or_with_its_line() {
+        check(
+            "标题\n　　（一）提质增效。每人643元；“不得挪用。”另行规定\n\n",
+            &[
+                "标题",
+                "（一）提质增效。",
+                "每人643元；",
+                "“不得挪用。”",
+                "另行规定",
+            ],
+        );
+        check("", &[]);
+        check("。\n——\n", &[]);
+    }
+}

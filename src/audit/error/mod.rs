@@ -1,0 +1,7 @@
+//! Findings of the audit: typed, with code, words, places and advice in one arm each.
+
+pub(super) mod money;
+pub(super) mod rules;
+pub(super) mod sources;
+pub(super) mod tables;
+pub(super) mod values;

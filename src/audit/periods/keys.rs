@@ -1,0 +1,206 @@
+//! Combinations of keys without any value, and regions that take the value of another.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::allows::Findings;
+use super::super::error::values::ValueFinding;
+use super::super::{Book, words};
+use crate::program::{KeyKind, Parameter};
+use crate::value::Value;
+
+/// How many combinations of keys are looked at for one parameter.
+const COMBINATIONS: usize = 200_000;
+
+/// Combinations of keys without any value, and regions that take the value of another.
+pub(super) fn missing_keys(
+    book: Book<'_>,
+    parameter: &Parameter,
+    open_key: bool,
+    findings: &mut Findings<'_>,
+) {
+    let has_region = parameter.keys.contains(&KeyKind::Region);
+    let mut by_rest: BTreeMap<Vec<Value>, BTreeSet<u32>> = BTreeMap::new();
+    for cell in parameter
+        .cells
+        .iter()
+        .filter(|cell| !cell.values.is_empty())
+    {
+        let (region, rest) = split_region(&cell.keys);
+        by_rest.entry(rest).or_default().extend(region);
+    }
+    if by_rest.is_empty() {
+        let finding = match &parameter.delegates {
+            Some(to) => ValueFinding::LeftToOthers {
+                name: parameter.name.clone(),
+                to: to.clone(),
+                at: parameter.span,
+            },
+            None => ValueFinding::NoValue {
+                name: parameter.name.clone(),
+                at: parameter.span,
+            },
+        };
+        findings.push(finding.report(), &[&parameter.allows]);
+        return;
+    }
+    let sizes: Vec<u32> = parameter
+        .keys
+        .iter()
+        .filter(|kind| **kind != KeyKind::Region)
+        .map(|kind| match kind {
+            KeyKind::Category(category) => book
+                .program
+                .categories
+                .get(*category)
+                .and_then(|category| u32::try_from(category.items.len()).ok())
+                .unwrap_or(0),
+            KeyKind::Truth => 2,
+            KeyKind::Region => 0,
+        })
+        .collect();
+    let total = sizes
+        .iter()
+        .try_fold(1_usize, |product, size| product.checked_mul(*size as usize))
+        .unwrap_or(usize::MAX);
+    if by_rest.len() < total {
+        missing_combinations(book, parameter, (&by_rest, &sizes, total), findings);
+    }
+    if has_region {
+        missing_regions(book, parameter, &by_rest, open_key, findings);
+    }
+}
+
+fn split_region(keys: &[Value]) -> (Option<u32>, Vec<Value>) {
+    let mut region = None;
+    let mut rest = Vec::new();
+    for key in keys {
+        if let (Value::Region(at), None) = (key, region) {
+            region = Some(*at);
+        } else {
+            rest.push(*key);
+        }
+    }
+    (region, rest)
+}
+
+fn missing_combinations(
+    book: Book<'_>,
+    parameter: &Parameter,
+    (present, sizes, total): (&BTreeMap<Vec<Value>, BTreeSet<u32>>, &[u32], usize),
+    findings: &mut Findings<'_>,
+) {
+    let kinds: Vec<KeyKind> = parameter
+        .keys
+        .iter()
+        .copied()
+        .filter(|kind| *kind != KeyKind::Region)
+        .collect();
+    let mut missing = Vec::new();
+    let mut positions = vec![0_u32; sizes.len()];
+    // At most as many steps as there are values, and a few more.
+    for _ in 0..total.min(COMBINATIONS) {
+        let rest: Vec<Value> = positions
+            .iter()
+            .zip(&kinds)
+            .map(|(at, kind)| match *kind {
+                KeyKind::Truth => Value::Truth(*at == 1),
+                KeyKind::Category(_) => Value::Item(*at),
+                KeyKind::Region => Value::Region(*at),
+            })
+            .collect();
+        if !present.contains_key(&rest) {
+            missing.push(words::keys(book, &rest, &kinds));
+            if missing.len() > 5 {
+                break;
+            }
+        }
+        if !advance(&mut positions, sizes) {
+            break;
+        }
+    }
+    let Some(first) = missing.first() else { return };
+    let finding = ValueFinding::CombinationWithoutValue {
+        name: parameter.name.clone(),
+        first: first.clone(),
+        all: words::listed(&missing, total.saturating_sub(present.len())),
+        left_to: parameter.delegates.clone(),
+        at: parameter.span,
+    };
+    findings.push(finding.report(), &[&parameter.allows]);
+}
+
+/// The next combination, the last key first; whether there is one.
+pub(in super::super) fn advance(positions: &mut [u32], sizes: &[u32]) -> bool {
+    for (at, size) in positions.iter_mut().zip(sizes).rev() {
+        *at = at.saturating_add(1);
+        if *at < *size {
+            return true;
+        }
+        *at = 0;
+    }
+    false
+}
+
+fn missing_regions(
+    book: Book<'_>,
+    parameter: &Parameter,
+    by_rest: &BTreeMap<Vec<Value>, BTreeSet<u32>>,
+    open_key: bool,
+    findings: &mut Findings<'_>,
+) {
+    let regions = book.program.regions.len();
+    if by_rest.len().saturating_mul(regions) > COMBINATIONS {
+        return;
+    }
+    let mut from_parent: BTreeSet<u32> = BTreeSet::new();
+    let mut uncovered: BTreeSet<u32> = BTreeSet::new();
+    for own in by_rest.values() {
+        let mut covered: BTreeSet<u32> = BTreeSet::new();
+        for (id, region) in book.program.regions.iter() {
+            let Ok(at) = u32::try_from(id.index()) else {
+                continue;
+            };
+            let by_parent = region
+                .parent
+                .and_then(|parent| u32::try_from(parent.index()).ok())
+                .is_some_and(|parent| covered.contains(&parent));
+            if own.contains(&at) {
+                covered.insert(at);
+            } else if by_parent {
+                covered.insert(at);
+                from_parent.insert(at);
+            } else {
+                uncovered.insert(at);
+            }
+        }
+    }
+    let names = |of: &BTreeSet<u32>| {
+        let names: Vec<String> = of
+            .iter()
+            .take(6)
+            .map(|at| words::region(book, *at))
+            .collect();
+        words::listed(&names, of.len())
+    };
+    if !from_parent.is_empty() {
+        let finding = ValueFinding::RegionWithoutValue {
+            name: parameter.name.clone(),
+            regions: names(&from_parent),
+            at: parameter.span,
+        };
+        findings.push(finding.report(), &[&parameter.allows]);
+    }
+    if !uncovered.is_empty() && open_key {
+        let first = uncovered
+            .first()
+            .map_or_else(String::new, |at| words::region(book, *at));
+        let finding = ValueFinding::CombinationWithoutValue {
+            name: parameter.name.clone(),
+            first,
+            all: names(&uncovered),
+            left_to: parameter.delegates.clone(),
+            at: parameter.span,
+        };
+        findings.push(finding.report(), &[&parameter.allows]);
+    }
+}

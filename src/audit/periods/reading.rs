@@ -1,0 +1,236 @@
+//! Rules and cases that read a parameter on a day on which it has no value.
+
+use std::collections::BTreeSet;
+
+use super::super::allows::Findings;
+use super::super::error::values::ValueFinding;
+use super::super::{Book, days, walk};
+use crate::diagnostic::Text;
+use crate::program::{BenefitVersion, Expr, ExprKind, Id, Parameter, Rule};
+use crate::text::Span;
+use crate::value::{Date, Value};
+
+/// How many rules are followed from cases, over all days.
+const FOLLOWED: usize = 500_000;
+
+/// Parameters that some rule reads with a region that depends on the facts.
+pub(super) fn parameters_with_open_keys(book: Book<'_>) -> BTreeSet<Id<Parameter>> {
+    let exprs = book.program.exprs.iter();
+    exprs
+        .filter_map(|(_, expr)| {
+            let ExprKind::Parameter {
+                parameter, keys, ..
+            } = &expr.kind
+            else {
+                return None;
+            };
+            let open = keys.iter().any(|key| constant(book, *key).is_none());
+            open.then_some(*parameter)
+        })
+        .collect()
+}
+
+fn constant(book: Book<'_>, expr: Id<Expr>) -> Option<Value> {
+    if let ExprKind::Constant(value) = book.program.exprs.get(expr)?.kind {
+        Some(value)
+    } else {
+        None
+    }
+}
+
+/// One place where a rule reads a parameter.
+struct Read {
+    parameter: Id<Parameter>,
+    keys: Vec<Option<Value>>,
+    on: Option<Id<Expr>>,
+    span: Span,
+}
+
+/// Reads of parameters anywhere inside expressions.
+fn reads(book: Book<'_>, roots: Vec<Id<Expr>>) -> Vec<Read> {
+    let mut all = Vec::new();
+    walk::visit(book.program, roots, |_, expr| {
+        if let ExprKind::Parameter {
+            parameter,
+            keys,
+            on,
+        } = &expr.kind
+        {
+            all.push(Read {
+                parameter: *parameter,
+                keys: keys.iter().map(|key| constant(book, *key)).collect(),
+                on: *on,
+                span: expr.span,
+            });
+        }
+        true
+    });
+    all
+}
+
+impl Read {
+    /// The day that is read when today is `today`, where that is certain.
+    fn day(&self, book: Book<'_>, today: Date) -> Option<Date> {
+        let Some(on) = self.on else {
+            return Some(today);
+        };
+        let on = &book.program.exprs.get(on)?.kind;
+        if *on == ExprKind::Today {
+            Some(today)
+        } else if *on == ExprKind::LastYearEnd {
+            Some(today.last_year_end())
+        } else if let ExprKind::Constant(Value::Date(day)) = on {
+            Some(*day)
+        } else {
+            None
+        }
+    }
+
+    /// The day, if the parameter certainly has no value there although it has values.
+    fn empty_day(&self, book: Book<'_>, today: Date) -> Option<(Date, Option<Date>)> {
+        let day = self.day(book, today)?;
+        let parameter = book.program.parameters.get(self.parameter)?;
+        let first = days::first(parameter)?;
+        let keys: Option<Vec<Value>> = self.keys.iter().copied().collect();
+        let empty = match keys {
+            Some(keys) => days::look_up(book.program, self.parameter, &keys, day).is_none(),
+            None => !days::any_on(book.program, self.parameter, day),
+        };
+        empty.then_some((day, (day < first).then_some(first)))
+    }
+}
+
+/// The first day of a version, held against what the version reads.
+pub(super) fn days_read_by_versions(book: Book<'_>, findings: &mut Findings<'_>) {
+    let program = book.program;
+    let definitions = program.definitions.iter().flat_map(|(_, definition)| {
+        definition.versions.iter().map(|version| {
+            let exprs = walk::of_formula(&version.formula);
+            (&definition.name, version.from, exprs, version.span)
+        })
+    });
+    let benefits = program.benefits.iter().flat_map(|(_, benefit)| {
+        benefit.versions.iter().map(|version| {
+            let exprs = walk::of_benefit(version);
+            (&benefit.name, version.from, exprs, version.span)
+        })
+    });
+    for (name, from, exprs, span) in definitions.chain(benefits) {
+        let Some(from) = from else { continue };
+        let mut said = BTreeSet::new();
+        for read in reads(book, exprs) {
+            let Some((day, first)) = read.empty_day(book, from) else {
+                continue;
+            };
+            if !said.insert((read.parameter, day)) {
+                continue;
+            }
+            let finding = ValueFinding::NoValueOnDay {
+                name: program
+                    .parameters
+                    .get(read.parameter)
+                    .map_or_else(String::new, |parameter| parameter.name.clone()),
+                day,
+                first,
+                because: Text::new(
+                    format!("「{name}」自 {from} 起施行"),
+                    format!("`{name}` is in force from {from}"),
+                ),
+                at: read.span,
+                because_at: span,
+            };
+            findings.push(finding.report(), &[]);
+        }
+    }
+}
+
+/// The days of the cases, held against what the rules that they ask about read.
+pub(super) fn days_read_by_cases(book: Book<'_>, findings: &mut Findings<'_>) {
+    let program = book.program;
+    let mut seen: BTreeSet<(Date, Rule)> = BTreeSet::new();
+    let mut said: BTreeSet<(Id<Parameter>, Date)> = BTreeSet::new();
+    for case in &program.cases {
+        let mut open: Vec<Vec<Id<Expr>>> = case
+            .expects
+            .iter()
+            .filter(|(test, _)| !expects_open(book, *test))
+            .map(|(test, _)| vec![*test])
+            .collect();
+        while let Some(exprs) = open.pop() {
+            for read in reads(book, exprs.clone()) {
+                let Some((day, first)) = read.empty_day(book, case.on) else {
+                    continue;
+                };
+                if !said.insert((read.parameter, day)) {
+                    continue;
+                }
+                let finding = ValueFinding::NoValueOnDay {
+                    name: program
+                        .parameters
+                        .get(read.parameter)
+                        .map_or_else(String::new, |parameter| parameter.name.clone()),
+                    day,
+                    first,
+                    because: Text::new(
+                        format!("用例「{}」问的是 {}", case.title, case.on),
+                        format!("the case `{}` asks about {}", case.title, case.on),
+                    ),
+                    at: read.span,
+                    because_at: case.span,
+                };
+                findings.push(finding.report(), &[]);
+            }
+            for rule in rules_read(book, exprs) {
+                if seen.len() < FOLLOWED && seen.insert((case.on, rule)) {
+                    open.push(exprs_in_force(book, rule, case.on));
+                }
+            }
+        }
+    }
+}
+
+/// Whether an expectation is that something is still open.
+fn expects_open(book: Book<'_>, test: Id<Expr>) -> bool {
+    let mut open = false;
+    walk::visit(book.program, [test], |_, expr| {
+        open |= matches!(
+            expr.kind,
+            ExprKind::Undetermined(_) | ExprKind::UndeterminedBenefit(_)
+        );
+        true
+    });
+    open
+}
+
+fn rules_read(book: Book<'_>, exprs: Vec<Id<Expr>>) -> BTreeSet<Rule> {
+    let mut rules = BTreeSet::new();
+    walk::visit(book.program, exprs, |_, expr| {
+        rules.extend(walk::rule_of(&expr.kind));
+        true
+    });
+    rules
+}
+
+/// What the version of a rule that is in force on a day writes.
+fn exprs_in_force(book: Book<'_>, rule: Rule, day: Date) -> Vec<Id<Expr>> {
+    match rule {
+        Rule::Definition(id) => book
+            .program
+            .definitions
+            .get(id)
+            .into_iter()
+            .flat_map(|definition| &definition.versions)
+            .filter(|version| days::within(version.from, version.until, day))
+            .flat_map(|version| walk::of_formula(&version.formula))
+            .collect(),
+        Rule::Benefit(id) => book
+            .program
+            .benefits
+            .get(id)
+            .into_iter()
+            .flat_map(|benefit| &benefit.versions)
+            .filter(|version: &&BenefitVersion| days::within(version.from, version.until, day))
+            .flat_map(walk::of_benefit)
+            .collect(),
+    }
+}

@@ -1,0 +1,116 @@
+//! Quotations and numbers against the documents, and rules without a source.
+//!
+//! 1. `normal`      a text without what a copy may change: spaces, width of signs;
+//! 2. `library`     the texts of the documents, read once;
+//! 3. `nearest`     the passage that a wrong quotation most likely means;
+//! 4. `numbers`     the numbers that a sentence states, in digits or in words;
+//! 5. `quotations`  each quotation is in its document;
+//! 6. `stated`      each value's number is in its quotation;
+//! 7. `missing`     rules without a source; values that are assumed or left to others.
+
+mod library;
+mod missing;
+mod nearest;
+mod normal;
+mod numbers;
+mod quotations;
+mod stated;
+
+pub(super) use library::Library;
+
+use super::allows::Findings;
+use super::coverage::Citing;
+use super::{Book, walk};
+use crate::program::{Allowed, Citation, Formula, Program};
+
+/// A citation with the rule that cites.
+#[derive(Debug, Clone)]
+pub(super) struct Cited<'p> {
+    /// What is cited.
+    pub(super) citation: &'p Citation,
+    /// By which rule.
+    pub(super) by: Citing,
+    /// The 容许 around it.
+    pub(super) allows: Vec<&'p [Allowed]>,
+}
+
+/// Looks at every citation, then at every value and rule.
+pub(super) fn sources(book: Book<'_>, library: &Library, findings: &mut Findings<'_>) {
+    quotations::quotations(book, library, findings);
+    stated::stated(book, library, findings);
+    missing::missing(book, findings);
+}
+
+/// Every citation of every rule, in the order of the program.
+pub(super) fn citations(program: &Program) -> Vec<Cited<'_>> {
+    let mut all = Vec::new();
+    for (id, parameter) in program.parameters.iter() {
+        let by = Citing::Parameter(id);
+        add(&mut all, &parameter.sources, by, &[&parameter.allows]);
+        for dated in parameter.cells.iter().flat_map(|cell| &cell.values) {
+            add(
+                &mut all,
+                &dated.sources,
+                by,
+                &[&dated.allows, &parameter.allows],
+            );
+        }
+    }
+    for (id, definition) in program.definitions.iter() {
+        let by = Citing::Definition(id);
+        for version in &definition.versions {
+            add(&mut all, &version.sources, by, &[&version.allows]);
+            of_formula(&mut all, &version.formula, by, &version.allows);
+        }
+    }
+    for (id, benefit) in program.benefits.iter() {
+        let by = Citing::Benefit(id);
+        for version in &benefit.versions {
+            add(&mut all, &version.sources, by, &[&version.allows]);
+            for condition in &version.conditions {
+                add(&mut all, &condition.sources, by, &[&version.allows]);
+            }
+            if let Some(formula) = walk::formula_of(&version.amount) {
+                of_formula(&mut all, formula, by, &version.allows);
+            }
+        }
+    }
+    for (at, exclusive) in program.exclusives.iter().enumerate() {
+        add(&mut all, &exclusive.sources, Citing::Exclusive(at), &[]);
+    }
+    for (id, fund) in program.funds.iter() {
+        add(&mut all, &fund.sources, Citing::Fund(id), &[]);
+    }
+    for (at, constraint) in program.constraints.iter().enumerate() {
+        add(&mut all, &constraint.sources, Citing::Constraint(at), &[]);
+    }
+    all
+}
+
+fn add<'p>(
+    all: &mut Vec<Cited<'p>>,
+    sources: &'p [Citation],
+    by: Citing,
+    allows: &[&'p [Allowed]],
+) {
+    all.extend(sources.iter().map(|citation| Cited {
+        citation,
+        by,
+        allows: allows.to_vec(),
+    }));
+}
+
+fn of_formula<'p>(
+    all: &mut Vec<Cited<'p>>,
+    formula: &'p Formula,
+    by: Citing,
+    around: &'p [Allowed],
+) {
+    let mut open = vec![formula];
+    while let Some(formula) = open.pop() {
+        for exception in &formula.exceptions {
+            add(all, &exception.sources, by, &[&exception.allows, around]);
+            open.push(&exception.then);
+        }
+    }
+}

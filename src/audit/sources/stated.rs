@@ -1,0 +1,264 @@
+//! Each value's number stands in the words that are quoted for it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::allows::Findings;
+use super::super::error::sources::SourceFinding;
+use super::super::{Book, walk, words};
+use super::library::Library;
+use super::numbers::{dates_in, numbers_in};
+use crate::program::{
+    BenefitVersion, Citation, DefinitionVersion, Expr, ExprKind, Formula, Id, Parameter, Status,
+    Type,
+};
+use crate::text::Span;
+use crate::value::{Number, Value};
+
+/// What the quotations of some citations state.
+#[derive(Debug, Clone, Default)]
+struct Quoted {
+    any: bool,
+    numbers: BTreeSet<Number>,
+    dates: BTreeSet<crate::value::Date>,
+    words: String,
+    first: Option<Span>,
+}
+
+/// Looks at the values of parameters, then at the numbers that rules write themselves.
+pub(super) fn stated(book: Book<'_>, library: &Library, findings: &mut Findings<'_>) {
+    for (_, parameter) in book.program.parameters.iter() {
+        of_parameter(book, library, parameter, findings);
+    }
+    for (_, definition) in book.program.definitions.iter() {
+        for version in &definition.versions {
+            of_definition(book, &definition.name, version, findings);
+        }
+    }
+    for (_, benefit) in book.program.benefits.iter() {
+        for version in &benefit.versions {
+            of_benefit(book, &benefit.name, version, findings);
+        }
+    }
+}
+
+fn quoted<'c>(sources: impl IntoIterator<Item = &'c Citation>) -> Quoted {
+    let mut all = Quoted::default();
+    for source in sources {
+        for (words, span) in &source.quotes {
+            all.any = true;
+            all.numbers.extend(numbers_in(words));
+            all.dates.extend(dates_in(words));
+            if all.words.is_empty() {
+                all.words = words::shorten(words, 60);
+            }
+            all.first.get_or_insert(*span);
+        }
+    }
+    all
+}
+
+fn of_parameter(
+    book: Book<'_>,
+    library: &Library,
+    parameter: &Parameter,
+    findings: &mut Findings<'_>,
+) {
+    let measured = matches!(parameter.ty, Type::Number(_) | Type::Date);
+    if !measured {
+        return;
+    }
+    let general = quoted(&parameter.sources);
+    // The rows below one 依据 share it: its quotations are read once.
+    let mut read: BTreeMap<Span, Quoted> = BTreeMap::new();
+    let mut unquoted: BTreeSet<Span> = BTreeSet::new();
+    for dated in parameter.cells.iter().flat_map(|cell| &cell.values) {
+        let around: [&[_]; 2] = [&dated.allows, &parameter.allows];
+        let (Some(value), Status::Stated) = (&dated.value, &dated.status) else {
+            continue;
+        };
+        let own = match dated.sources.first() {
+            Some(first) => read
+                .entry(first.span)
+                .or_insert_with(|| quoted(&dated.sources))
+                .clone(),
+            None => Quoted::default(),
+        };
+        let sources = [&own, &general];
+        if !own.any && !general.any {
+            let checkable = dated
+                .sources
+                .iter()
+                .chain(&parameter.sources)
+                .find(|source| library.text(source.document).is_some());
+            if let Some(source) = checkable.filter(|source| unquoted.insert(source.span)) {
+                let finding = SourceFinding::NumberWithoutQuotation {
+                    name: parameter.name.clone(),
+                    value: words::value(book, value, &parameter.ty),
+                    at: dated.span,
+                    source: source.span,
+                };
+                findings.push(finding.report(), &around);
+            }
+            continue;
+        }
+        let written = book.files.slice(dated.span);
+        let missing = match value {
+            Value::Date(date) => {
+                (!sources.iter().any(|all| all.dates.contains(date))).then(|| date.to_string())
+            }
+            Value::Number(number) => missing_literal(written, *number, sources),
+            Value::Truth(_) | Value::Item(_) | Value::Region(_) => None,
+        };
+        if let Some(missing) = missing {
+            let quote = if own.any { &own } else { &general };
+            let finding = SourceFinding::NumberNotQuoted {
+                name: parameter.name.clone(),
+                number: missing,
+                stated: numbers_words(quote),
+                quotation: quote.words.clone(),
+                at: dated.span,
+                source: quote.first.unwrap_or(dated.span),
+            };
+            findings.push(finding.report(), &around);
+        }
+    }
+}
+
+fn numbers_words(quote: &Quoted) -> Vec<String> {
+    quote.numbers.iter().map(ToString::to_string).collect()
+}
+
+/// The first number of a written value that no quotation states.
+///
+/// A value of several numbers (`643 × 12`) may use 0, 1, 12 and 100 without a source.
+fn missing_literal(written: &str, value: Number, sources: [&Quoted; 2]) -> Option<String> {
+    let states = |number: &Number| sources.iter().any(|all| all.numbers.contains(number));
+    let literals = numbers_in(written);
+    if literals.is_empty() {
+        return (!states(&value)).then(|| value.to_string());
+    }
+    let alone = literals.len() < 2;
+    literals
+        .iter()
+        .find(|number| {
+            let free = number.is_zero() || (!alone && is_plain(**number));
+            !free && !states(number)
+        })
+        .map(ToString::to_string)
+}
+
+/// Numbers that need no source: nothing, all, months of a year, percent.
+pub(super) fn is_plain(number: Number) -> bool {
+    [0, 1, 12, 100]
+        .iter()
+        .any(|plain| number == Number::from(*plain))
+}
+
+/// Numbers written in a formula, with their places.
+pub(super) fn literals(book: Book<'_>, roots: Vec<Id<Expr>>) -> Vec<(Number, Span)> {
+    let mut all = Vec::new();
+    walk::visit(book.program, roots, |_, expr| {
+        if let ExprKind::Constant(Value::Number(number)) = expr.kind {
+            all.push((number, expr.span));
+        }
+        true
+    });
+    all
+}
+
+fn sources_of_formula(formula: &Formula) -> Vec<&Citation> {
+    let mut all = Vec::new();
+    let mut open = vec![formula];
+    while let Some(formula) = open.pop() {
+        for exception in &formula.exceptions {
+            all.extend(&exception.sources);
+            open.push(&exception.then);
+        }
+    }
+    all
+}
+
+fn of_definition(
+    book: Book<'_>,
+    name: &str,
+    version: &DefinitionVersion,
+    findings: &mut Findings<'_>,
+) {
+    let inside = sources_of_formula(&version.formula);
+    let quote = quoted(version.sources.iter().chain(inside));
+    if !quote.any {
+        return;
+    }
+    for (number, at) in unstated(book, walk::of_formula(&version.formula), &quote) {
+        let finding = SourceFinding::RuleNumberNotQuoted {
+            name: name.to_owned(),
+            number,
+            quotation: quote.words.clone(),
+            at,
+            source: quote.first.unwrap_or(at),
+        };
+        findings.push(finding.report(), &[&version.allows]);
+    }
+}
+
+fn of_benefit(book: Book<'_>, name: &str, version: &BenefitVersion, findings: &mut Findings<'_>) {
+    let formula = walk::formula_of(&version.amount);
+    let inside = formula.map(sources_of_formula).unwrap_or_default();
+    let of_conditions = version
+        .conditions
+        .iter()
+        .flat_map(|condition| &condition.sources);
+    let quote = quoted(version.sources.iter().chain(of_conditions).chain(inside));
+    if !quote.any {
+        return;
+    }
+    let source = |at: Span| quote.first.unwrap_or(at);
+    let amount = formula.map(walk::of_formula).unwrap_or_default();
+    for (number, at) in unstated(book, amount, &quote) {
+        let finding = SourceFinding::NumberNotQuoted {
+            name: name.to_owned(),
+            number,
+            stated: numbers_words(&quote),
+            quotation: quote.words.clone(),
+            at,
+            source: source(at),
+        };
+        findings.push(finding.report(), &[&version.allows]);
+    }
+    let conditions = version.conditions.iter().map(|condition| condition.test);
+    for (number, at) in unstated(book, conditions.collect(), &quote) {
+        let finding = SourceFinding::RuleNumberNotQuoted {
+            name: name.to_owned(),
+            number,
+            quotation: quote.words.clone(),
+            at,
+            source: source(at),
+        };
+        findings.push(finding.report(), &[&version.allows]);
+    }
+}
+
+/// Numbers of a rule that its quotations do not state, each place once.
+fn unstated(book: Book<'_>, roots: Vec<Id<Expr>>, quote: &Quoted) -> Vec<(String, Span)> {
+    let mut seen = BTreeSet::new();
+    literals(book, roots)
+        .into_iter()
+        .filter(|(number, span)| {
+            let written = numbers_in(book.files.slice(*span));
+            let stated = quote.numbers.contains(number)
+                || (!written.is_empty() && written.iter().all(|part| quote.numbers.contains(part)));
+            !is_plain(*number) && !stated && seen.insert(*span)
+        })
+        .map(|(number, span)| {
+            let written = words::written(book, span);
+            (
+                if written.is_empty() {
+                    number.to_string()
+                } else {
+                    written
+                },
+                span,
+            )
+        })
+        .collect()
+}

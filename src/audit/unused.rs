@@ -1,0 +1,142 @@
+//! What is declared and never read.
+//!
+//! A definition that no rule reads is a result, and a region is a place: neither is asked
+//! for a reader. What only a case reads counts as read.
+
+use std::collections::BTreeSet;
+
+use super::Book;
+use super::allows::Findings;
+use super::error::rules::{RuleFinding, UnusedKind};
+use crate::program::{Category, Document, ExprKind, Fund, Id, Input, KeyKind, Parameter, Type};
+use crate::value::Base;
+
+/// What is read anywhere.
+#[derive(Default)]
+struct Used {
+    inputs: BTreeSet<Id<Input>>,
+    parameters: BTreeSet<Id<Parameter>>,
+    categories: BTreeSet<Id<Category>>,
+    units: BTreeSet<u16>,
+    documents: BTreeSet<Id<Document>>,
+    funds: BTreeSet<Id<Fund>>,
+}
+
+/// Warns of inputs, parameters, categories, units, documents and funds without a reader.
+pub(super) fn unused(book: Book<'_>, findings: &mut Findings<'_>) {
+    let used = used(book);
+    let program = book.program;
+    let push = |kind: UnusedKind, name: &str, at| {
+        RuleFinding::Unused {
+            kind,
+            name: name.to_owned(),
+            at,
+        }
+        .report()
+    };
+    for (id, input) in program.inputs.iter() {
+        if !used.inputs.contains(&id) {
+            findings.push(
+                push(UnusedKind::Input, &input.name, input.span),
+                &[&input.allows],
+            );
+        }
+    }
+    for (id, parameter) in program.parameters.iter() {
+        if !used.parameters.contains(&id) {
+            let finding = push(UnusedKind::Parameter, &parameter.name, parameter.span);
+            findings.push(finding, &[&parameter.allows]);
+        }
+    }
+    for (id, category) in program.categories.iter() {
+        if !used.categories.contains(&id) {
+            findings.push(
+                push(UnusedKind::Category, &category.name, category.span),
+                &[],
+            );
+        }
+    }
+    for (at, unit) in program.units.iter().enumerate() {
+        if !u16::try_from(at).is_ok_and(|at| used.units.contains(&at)) {
+            findings.push(push(UnusedKind::Unit, &unit.name, unit.span), &[]);
+        }
+    }
+    for (id, document) in program.documents.iter() {
+        if !used.documents.contains(&id) {
+            findings.push(
+                push(UnusedKind::Document, &document.name, document.span),
+                &[],
+            );
+        }
+    }
+    for (id, fund) in program.funds.iter() {
+        if !used.funds.contains(&id) {
+            findings.push(push(UnusedKind::Fund, &fund.name, fund.span), &[]);
+        }
+    }
+}
+
+fn used(book: Book<'_>) -> Used {
+    let program = book.program;
+    let mut used = Used::default();
+    for (_, expr) in program.exprs.iter() {
+        if let ExprKind::Input(input) = &expr.kind {
+            used.inputs.insert(*input);
+        } else if let ExprKind::Parameter { parameter, .. } = &expr.kind {
+            used.parameters.insert(*parameter);
+        }
+        used.see(&expr.ty);
+    }
+    for (_, input) in program.inputs.iter() {
+        used.see(&input.ty);
+    }
+    for (_, parameter) in program.parameters.iter() {
+        used.see(&parameter.ty);
+        for kind in &parameter.keys {
+            if let KeyKind::Category(category) = kind {
+                used.categories.insert(*category);
+            }
+        }
+    }
+    for (_, definition) in program.definitions.iter() {
+        used.see(&definition.ty);
+    }
+    for (_, entity) in program.entities.iter() {
+        if let Some(Base::Custom(at)) = entity.counts {
+            used.units.insert(at);
+        }
+    }
+    for (_, benefit) in program.benefits.iter() {
+        for version in &benefit.versions {
+            used.funds
+                .extend(version.funds.iter().map(|(fund, _)| *fund));
+            if let Some(ty) = &version.ty {
+                used.see(ty);
+            }
+        }
+    }
+    used.documents
+        .extend(program.omits.iter().map(|omit| omit.document));
+    let cited = super::sources::citations(program);
+    used.documents
+        .extend(cited.iter().map(|cited| cited.citation.document));
+    used
+}
+
+impl Used {
+    fn see(&mut self, ty: &Type) {
+        match ty {
+            Type::Category(category) => {
+                self.categories.insert(*category);
+            }
+            Type::Number(quantity) => {
+                for (base, _) in quantity.unit.factors() {
+                    if let Base::Custom(at) = base {
+                        self.units.insert(*at);
+                    }
+                }
+            }
+            Type::Truth | Type::Region | Type::Date | Type::List(_) => {}
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! Walks over expressions and formulas, without recursion.
+
+use crate::program::{Allowed, Amount, BenefitVersion, Expr, ExprKind, Formula, Id, Program, Rule};
+
+/// The expressions that a formula and its exceptions write, in the order of the text.
+pub(super) fn of_formula(formula: &Formula) -> Vec<Id<Expr>> {
+    let mut all = Vec::new();
+    formula.each_root(&mut |root| all.push(root));
+    all
+}
+
+/// The formula of an amount, if it has one.
+pub(super) fn formula_of(amount: &Amount) -> Option<&Formula> {
+    match amount {
+        Amount::Exact(formula) | Amount::UpTo(formula) => Some(formula),
+        Amount::InKind => None,
+    }
+}
+
+/// The expressions that a version of a benefit writes: conditions, then the amount.
+pub(super) fn of_benefit(version: &BenefitVersion) -> Vec<Id<Expr>> {
+    let mut all: Vec<Id<Expr>> = version
+        .conditions
+        .iter()
+        .map(|condition| condition.test)
+        .collect();
+    all.extend(formula_of(&version.amount).into_iter().flat_map(of_formula));
+    all
+}
+
+/// Visits expressions and all that is inside them; `visit` says whether to go inside.
+pub(super) fn visit(
+    program: &Program,
+    roots: impl IntoIterator<Item = Id<Expr>>,
+    mut visit: impl FnMut(Id<Expr>, &Expr) -> bool,
+) {
+    let mut open: Vec<Id<Expr>> = roots.into_iter().collect();
+    open.reverse();
+    while let Some(id) = open.pop() {
+        let Some(expr) = program.exprs.get(id) else {
+            continue;
+        };
+        if visit(id, expr) {
+            let before = open.len();
+            expr.kind.each_child(&mut |child| open.push(child));
+            if let Some(inside) = open.get_mut(before..) {
+                inside.reverse();
+            }
+        }
+    }
+}
+
+/// The rule that an expression reads directly.
+pub(super) fn rule_of(kind: &ExprKind) -> Option<Rule> {
+    match kind {
+        ExprKind::Definition(id) => Some(Rule::Definition(*id)),
+        ExprKind::Standing(_, id)
+        | ExprKind::BenefitAmount(id)
+        | ExprKind::BenefitCap(id)
+        | ExprKind::UndeterminedBenefit(id) => Some(Rule::Benefit(*id)),
+        ExprKind::Constant(_)
+        | ExprKind::Input(_)
+        | ExprKind::Parameter { .. }
+        | ExprKind::Today
+        | ExprKind::LastYearEnd
+        | ExprKind::Variable(_)
+        | ExprKind::Outer(..)
+        | ExprKind::Element(..)
+        | ExprKind::Aggregate(..)
+        | ExprKind::Call(..)
+        | ExprKind::Round(..)
+        | ExprKind::Not(_)
+        | ExprKind::And(_)
+        | ExprKind::Or(_)
+        | ExprKind::Compare(..)
+        | ExprKind::In(..)
+        | ExprKind::Arithmetic(..)
+        | ExprKind::Negate(_)
+        | ExprKind::Convert(..)
+        | ExprKind::Shift(..)
+        | ExprKind::If(..)
+        | ExprKind::Table(..)
+        | ExprKind::Bands(..)
+        | ExprKind::Undetermined(_) => None,
+    }
+}
+
+/// A value and its exceptions as written in one place, with the 容许 around it.
+#[derive(Debug, Clone)]
+pub(super) struct Site<'p> {
+    /// The rule.
+    pub(super) name: &'p str,
+    /// The 容许 clauses around it, the nearest first.
+    pub(super) allows: Vec<&'p [Allowed]>,
+    /// What is written there.
+    pub(super) exprs: Vec<Id<Expr>>,
+}
+
+/// Every place of every rule where expressions are written.
+pub(super) fn sites(program: &Program) -> Vec<Site<'_>> {
+    let mut all = Vec::new();
+    for (_, definition) in program.definitions.iter() {
+        for version in &definition.versions {
+            let around: Vec<&[Allowed]> = vec![&version.allows];
+            push_formula(&mut all, &definition.name, &version.formula, &around);
+        }
+    }
+    for (_, benefit) in program.benefits.iter() {
+        for version in &benefit.versions {
+            let around: Vec<&[Allowed]> = vec![&version.allows];
+            all.push(Site {
+                name: &benefit.name,
+                allows: around.clone(),
+                exprs: version
+                    .conditions
+                    .iter()
+                    .map(|condition| condition.test)
+                    .collect(),
+            });
+            if let Some(formula) = formula_of(&version.amount) {
+                push_formula(&mut all, &benefit.name, formula, &around);
+            }
+        }
+    }
+    all
+}
+
+fn push_formula<'p>(
+    all: &mut Vec<Site<'p>>,
+    name: &'p str,
+    formula: &'p Formula,
+    around: &[&'p [Allowed]],
+) {
+    let mut open = vec![(formula, around.to_vec())];
+    while let Some((formula, around)) = open.pop() {
+        all.push(Site {
+            name,
+            allows: around.clone(),
+            exprs: vec![formula.base],
+        });
+        for exception in &formula.exceptions {
+            let mut nearer: Vec<&[Allowed]> = vec![&exception.allows];
+            nearer.extend(around.iter().copied());
+            all.push(Site {
+                name,
+                allows: nearer.clone(),
+                exprs: vec![exception.when],
+            });
+            open.push((&exception.then, nearer));
+        }
+    }
+}
+
+/// Whether an expression is written as a fixed value.
+pub(super) fn is_constant(program: &Program, id: Id<Expr>) -> bool {
+    program
+        .exprs
+        .get(id)
+        .is_some_and(|expr| matches!(expr.kind, ExprKind::Constant(_)))
+}

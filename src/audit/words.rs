@@ -1,0 +1,146 @@
+//! Names, values and places of a program as words for messages.
+
+use super::Book;
+use crate::diagnostic::Text;
+use crate::program::{KeyKind, Type};
+use crate::text::Span;
+use crate::value::{Base, Number, Unit, Value};
+
+/// How many things a message lists before it only counts the rest.
+const LISTED: usize = 5;
+/// How many characters of rule text a message shows.
+const SHOWN: usize = 60;
+
+/// The words that a span covers, on one line, cut where they get long.
+pub(super) fn written(book: Book<'_>, span: Span) -> String {
+    shorten(book.files.slice(span), SHOWN)
+}
+
+/// A text on one line, cut after so many characters.
+pub(super) fn shorten(text: &str, most: usize) -> String {
+    let mut words = String::new();
+    let mut count = 0_usize;
+    for word in text.split_whitespace() {
+        if count > 0 {
+            words.push(' ');
+        }
+        for letter in word.chars() {
+            if count >= most {
+                words.push('…');
+                return words;
+            }
+            words.push(letter);
+            count = count.saturating_add(1);
+        }
+    }
+    words
+}
+
+/// A unit in its Chinese canonical form: `元/人/月`; empty for a plain number.
+pub(super) fn unit(book: Book<'_>, unit: &Unit) -> String {
+    unit.display(&|at| {
+        book.program
+            .units
+            .get(usize::from(at))
+            .map_or("?", |unit| unit.name.as_str())
+    })
+}
+
+/// Whether a type is an amount of money.
+pub(super) fn is_money(ty: &Type) -> bool {
+    let Type::Number(quantity) = ty else {
+        return false;
+    };
+    quantity
+        .unit
+        .factors()
+        .iter()
+        .any(|&(base, power)| base == Base::Yuan && power > 0)
+}
+
+/// A number of a type: `643 元/人/月`, `20%`.
+pub(super) fn number(book: Book<'_>, number: Number, ty: &Type) -> String {
+    let Type::Number(quantity) = ty else {
+        return number.to_string();
+    };
+    if quantity.ratio
+        && let Ok(percent) = number.checked_mul(Number::from(100))
+    {
+        return format!("{percent}%");
+    }
+    let unit = unit(book, &quantity.unit);
+    if unit.is_empty() {
+        number.to_string()
+    } else {
+        format!("{number} {unit}")
+    }
+}
+
+/// A value of a type.
+pub(super) fn value(book: Book<'_>, value: &Value, ty: &Type) -> String {
+    match value {
+        Value::Truth(true) => "是".to_owned(),
+        Value::Truth(false) => "否".to_owned(),
+        Value::Number(of) => number(book, *of, ty),
+        Value::Date(date) => date.to_string(),
+        Value::Item(at) => {
+            let Type::Category(category) = ty else {
+                return format!("#{at}");
+            };
+            item(book, *category, *at)
+        }
+        Value::Region(at) => region(book, *at),
+    }
+}
+
+fn item(book: Book<'_>, category: crate::program::Id<crate::program::Category>, at: u32) -> String {
+    book.program
+        .categories
+        .get(category)
+        .and_then(|category| category.items.get(at as usize))
+        .map_or_else(|| format!("#{at}"), |item| item.name.clone())
+}
+
+/// A region's name.
+pub(super) fn region(book: Book<'_>, at: u32) -> String {
+    book.program
+        .regions
+        .get(crate::program::Id::at(at as usize))
+        .map_or_else(|| format!("#{at}"), |region| region.name.clone())
+}
+
+/// Keys as they stand in a table row: `吉林省、城市`.
+pub(super) fn keys(book: Book<'_>, keys: &[Value], kinds: &[KeyKind]) -> String {
+    keys.iter()
+        .zip(kinds)
+        .map(|(key, kind)| match kind {
+            KeyKind::Region => value(book, key, &Type::Region),
+            KeyKind::Category(category) => value(book, key, &Type::Category(*category)),
+            KeyKind::Truth => value(book, key, &Type::Truth),
+        })
+        .collect::<Vec<_>>()
+        .join("、")
+}
+
+/// `[吉林省、城市]` after a parameter's name; nothing for one without keys.
+pub(super) fn bracketed(book: Book<'_>, of: &[Value], kinds: &[KeyKind]) -> String {
+    if of.is_empty() {
+        String::new()
+    } else {
+        format!("[{}]", keys(book, of, kinds))
+    }
+}
+
+/// `甲、乙、丙等 9 个` and `甲, 乙, 丙 and 6 more`: the first few of so many.
+pub(super) fn listed(names: &[String], total: usize) -> Text {
+    let shown: Vec<&str> = names.iter().take(LISTED).map(String::as_str).collect();
+    let rest = total.saturating_sub(shown.len());
+    if rest == 0 {
+        Text::new(shown.join("、"), shown.join(", "))
+    } else {
+        Text::new(
+            format!("{}等 {total} 个", shown.join("、")),
+            format!("{} and {rest} more", shown.join(", ")),
+        )
+    }
+}

@@ -1,0 +1,390 @@
+//! Benefits: standing, receipt and amount.
+
+use std::rc::Rc;
+
+use super::answer::Answer;
+use super::expression::Result;
+use super::{EvalError, Evaluator, What};
+use crate::program::{Amount, Benefit, BenefitVersion, Id, Standing, Type};
+use crate::value::{Number, Reach, Value};
+
+/// What is already known of a benefit for an instance, with the nodes of the trace.
+#[derive(Debug, Clone, Default)]
+pub(super) struct BenefitMemo {
+    standing: Option<Rc<(Result, Option<u32>)>>,
+    receives: Option<Rc<(Result, Option<u32>)>>,
+    amount: Option<Rc<(Result, Option<u32>)>>,
+}
+
+/// Which part of a memo.
+#[derive(Debug, Clone, Copy)]
+enum Part {
+    Standing,
+    Receives,
+    Amount,
+}
+
+impl BenefitMemo {
+    fn part(&mut self, part: Part) -> &mut Option<Rc<(Result, Option<u32>)>> {
+        match part {
+            Part::Standing => &mut self.standing,
+            Part::Receives => &mut self.receives,
+            Part::Amount => &mut self.amount,
+        }
+    }
+}
+
+impl<'p> Evaluator<'p> {
+    /// The instance of a benefit's entity that is this one or contains it.
+    pub(super) fn benefit_instance(&self, benefit: Id<Benefit>, instance: usize) -> Option<usize> {
+        self.instances
+            .of_entity(instance, self.program.benefits.at(benefit).entity)
+    }
+
+    /// The version of a benefit that holds today.
+    pub(super) fn benefit_version(
+        &self,
+        benefit: Id<Benefit>,
+    ) -> Option<(usize, &'p BenefitVersion)> {
+        self.version(&self.program.benefits.at(benefit).versions, |version| {
+            (version.from, version.until)
+        })
+    }
+
+    fn remembered(
+        &mut self,
+        part: Part,
+        benefit: Id<Benefit>,
+        instance: usize,
+        compute: fn(&mut Self, Id<Benefit>, usize) -> Result,
+    ) -> Result {
+        let memo = self
+            .benefits
+            .get_mut(instance)
+            .and_then(|memos| memos.get_mut(benefit.index()));
+        if let Some(memo) = memo.and_then(|memo| memo.part(part).clone()) {
+            if let Some(recorder) = &mut self.recorder {
+                recorder.refer(memo.1);
+            }
+            return memo.0.clone();
+        }
+        self.open_node();
+        let answer = compute(self, benefit, instance);
+        let what = match part {
+            Part::Standing => What::Standing(benefit),
+            Part::Receives => What::Receives(benefit),
+            Part::Amount => What::Amount(benefit),
+        };
+        let node = self.close_node(what, instance, &answer);
+        if let Some(memo) = self
+            .benefits
+            .get_mut(instance)
+            .and_then(|memos| memos.get_mut(benefit.index()))
+        {
+            *memo.part(part) = Some(Rc::new((answer.clone(), node)));
+        }
+        answer
+    }
+
+    /// 符合: whether every condition holds. A benefit not in force today fails.
+    pub(super) fn qualifies(&mut self, benefit: Id<Benefit>, instance: usize) -> Result {
+        self.remembered(Part::Standing, benefit, instance, Self::conditions)
+    }
+
+    fn conditions(&mut self, benefit: Id<Benefit>, instance: usize) -> Result {
+        let Some((_, version)) = self.benefit_version(benefit) else {
+            return Ok(Answer::known(Value::Truth(false)));
+        };
+        let mut seen: Vec<Answer> = Vec::with_capacity(version.conditions.len());
+        let mut open = false;
+        let mut failed: Option<Answer> = None;
+        for (position, condition) in version.conditions.iter().enumerate() {
+            // Which conditions fail beside the first is asked only for the trace.
+            if failed.is_some() && self.recorder.is_none() {
+                break;
+            }
+            self.open_node();
+            let certain = !open && failed.is_none();
+            let answer = if certain {
+                self.expr(condition.test, instance)
+            } else {
+                Ok(self.possible(condition.test, instance))
+            };
+            self.close_node(
+                What::Condition {
+                    benefit,
+                    condition: position,
+                },
+                instance,
+                &answer,
+            );
+            let answer = answer?;
+            match answer.reach.known_truth() {
+                Some(true) => {}
+                Some(false) => failed = failed.or(Some(answer.clone())),
+                None => open = true,
+            }
+            seen.push(answer);
+        }
+        if let Some(failed) = failed {
+            return Ok(Answer::from_parts(Reach::truth(false), [&failed]));
+        }
+        Ok(Answer::from_parts(
+            if open {
+                Reach::Truth
+            } else {
+                Reach::truth(true)
+            },
+            &seen,
+        ))
+    }
+
+    /// 享受: qualifies, and nothing that goes before excludes it.
+    pub(super) fn receives(&mut self, benefit: Id<Benefit>, instance: usize) -> Result {
+        self.remembered(Part::Receives, benefit, instance, Self::receipt)
+    }
+
+    fn receipt(&mut self, benefit: Id<Benefit>, instance: usize) -> Result {
+        let own = self.qualifies(benefit, instance)?;
+        if own.reach.known_truth() == Some(false) {
+            return Ok(own);
+        }
+        let program = self.program;
+        let mut parts = vec![own];
+        for exclusive in &program.exclusives {
+            let Some(position) = exclusive
+                .benefits
+                .iter()
+                .position(|other| *other == benefit)
+            else {
+                continue;
+            };
+            for &before in exclusive.benefits.iter().take(position) {
+                let excluded = self.excluded_by(before, benefit, instance)?;
+                match excluded.reach.known_truth() {
+                    Some(true) => return Ok(Answer::from_parts(Reach::truth(false), [&excluded])),
+                    Some(false) => {}
+                    None => parts.push(excluded),
+                }
+            }
+        }
+        let open = parts.iter().any(|part| part.reach.known_truth().is_none());
+        Ok(Answer::from_parts(
+            if open {
+                Reach::Truth
+            } else {
+                Reach::truth(true)
+            },
+            &parts,
+        ))
+    }
+
+    /// Whether a benefit that goes before takes this one away from an instance.
+    fn excluded_by(
+        &mut self,
+        before: Id<Benefit>,
+        benefit: Id<Benefit>,
+        instance: usize,
+    ) -> Result {
+        if self.benefit_instance(before, instance).is_some() {
+            return self.seen_receipt(before, benefit, instance);
+        }
+        // A benefit of the persons in a household takes the household's away only when all have it.
+        let inside = self.program.benefits.at(before).entity;
+        self.every_inside(instance, inside, &mut |evaluator, element| {
+            evaluator.receives(before, element)
+        })
+    }
+
+    /// Whether an instance has a benefit of its own or of the one around it: a person has the
+    /// household's unless a benefit of the person goes before it.
+    fn seen_receipt(
+        &mut self,
+        benefit: Id<Benefit>,
+        asked_for: Id<Benefit>,
+        instance: usize,
+    ) -> Result {
+        let Some(owner) = self.benefit_instance(benefit, instance) else {
+            return Ok(Answer::known(Value::Truth(false)));
+        };
+        let received = self.receives(benefit, owner)?;
+        if owner == instance || received.reach.known_truth() == Some(false) {
+            return Ok(received);
+        }
+        let program = self.program;
+        let mut parts = vec![received];
+        for exclusive in &program.exclusives {
+            let Some(position) = exclusive
+                .benefits
+                .iter()
+                .position(|other| *other == benefit)
+            else {
+                continue;
+            };
+            for &before in exclusive.benefits.iter().take(position) {
+                let of_person = self
+                    .benefit_instance(before, instance)
+                    .is_some_and(|at| at != owner);
+                if before == asked_for || !of_person {
+                    continue;
+                }
+                let taken = self.seen_receipt(before, asked_for, instance)?;
+                match taken.reach.known_truth() {
+                    Some(true) => return Ok(Answer::from_parts(Reach::truth(false), [&taken])),
+                    Some(false) => {}
+                    None => parts.push(taken),
+                }
+            }
+        }
+        let open = parts.iter().any(|part| part.reach.known_truth().is_none());
+        Ok(Answer::from_parts(
+            if open {
+                Reach::Truth
+            } else {
+                Reach::truth(true)
+            },
+            &parts,
+        ))
+    }
+
+    /// `享受 B`, `符合 B`, `不符合 B`, seen from an instance.
+    pub(super) fn standing_of(
+        &mut self,
+        standing: Standing,
+        benefit: Id<Benefit>,
+        instance: usize,
+    ) -> Result {
+        let Some(owner) = self.benefit_instance(benefit, instance) else {
+            return Ok(self.open(&Type::Truth));
+        };
+        match standing {
+            Standing::Receives => self.seen_receipt(benefit, benefit, instance),
+            Standing::Qualifies => self.qualifies(benefit, owner),
+            Standing::Fails => {
+                let answer = self.qualifies(benefit, owner)?;
+                Ok(Answer::from_parts(answer.reach.not(), [&answer]))
+            }
+        }
+    }
+
+    /// What a benefit comes to where it is received: rounded once; never below 0.
+    pub(super) fn amount(&mut self, benefit: Id<Benefit>, instance: usize) -> Result {
+        self.remembered(Part::Amount, benefit, instance, Self::computed_amount)
+    }
+
+    fn computed_amount(&mut self, benefit: Id<Benefit>, instance: usize) -> Result {
+        let zero = Answer::known(Value::Number(Number::ZERO));
+        let Some((_, version)) = self.benefit_version(benefit) else {
+            return Ok(zero);
+        };
+        let (Amount::Exact(formula) | Amount::UpTo(formula)) = &version.amount else {
+            return Ok(zero);
+        };
+        let Some(ty) = &version.ty else {
+            return Ok(zero);
+        };
+        let Some(rounding) = version.rounding else {
+            return self
+                .formula(formula, ty, instance)
+                .map(|value| not_negative(&value));
+        };
+        self.open_node();
+        let rounded = self.formula(formula, ty, instance).and_then(|value| {
+            let reach = value
+                .reach
+                .round(rounding)
+                .map_err(|error| EvalError::number(error, version.span))?;
+            Ok(Answer::from_parts(reach, [&value]))
+        });
+        self.close_node(What::Rounded(rounding), instance, &rounded);
+        rounded.map(|rounded| not_negative(&rounded))
+    }
+
+    /// `B`: the amount received; 0 where it is not.
+    pub(super) fn amount_received(&mut self, benefit: Id<Benefit>, instance: usize) -> Result {
+        let Some(owner) = self.benefit_instance(benefit, instance) else {
+            return Ok(Answer::of(Reach::Number {
+                low: None,
+                high: None,
+            }));
+        };
+        let received = self.receives(benefit, owner)?;
+        let zero = Reach::number(Number::ZERO);
+        match received.reach.known_truth() {
+            Some(false) => Ok(Answer::from_parts(zero, [&received])),
+            Some(true) => {
+                let amount = self.amount(benefit, owner)?;
+                self.check_amount(benefit, &amount)?;
+                Ok(Answer::from_parts(
+                    amount.reach.clone(),
+                    [&received, &amount],
+                ))
+            }
+            None => {
+                let amount = self.amount(benefit, owner).unwrap_or_else(|_| {
+                    Answer::of(Reach::Number {
+                        low: Some(Number::ZERO),
+                        high: None,
+                    })
+                });
+                Ok(Answer::from_parts(
+                    amount.reach.or_else(&zero),
+                    [&received, &amount],
+                ))
+            }
+        }
+    }
+
+    /// A known amount below 0, of a benefit that is received, is an error.
+    pub(super) fn check_amount(&self, benefit: Id<Benefit>, amount: &Answer) -> Result<()> {
+        match amount
+            .reach
+            .known_number()
+            .filter(|number| number.is_negative())
+        {
+            Some(number) => Err(EvalError::NegativeAmount {
+                amount: number,
+                at: self.program.benefits.at(benefit).span,
+            }),
+            None => Ok(()),
+        }
+    }
+
+    /// Whether a benefit is open: its receipt, or what it comes to.
+    pub(super) fn is_undetermined(
+        &mut self,
+        benefit: Id<Benefit>,
+        instance: usize,
+    ) -> Result<bool> {
+        let received = self.receives(benefit, instance)?;
+        Ok(match received.reach.known_truth() {
+            None => true,
+            Some(false) => false,
+            Some(true) => self.amount(benefit, instance)?.reach.known().is_none(),
+        })
+    }
+}
+
+/// Bounds of an amount: no completion that has an outcome goes below 0.
+fn not_negative(value: &Answer) -> Answer {
+    match &value.reach {
+        Reach::Number { high, .. } if high.is_none_or(|high| !high.is_negative()) => {
+            let (low, high) = value.reach.number_bounds();
+            let low = low.map_or(Number::ZERO, |low| low.max(Number::ZERO));
+            // Meeting bounds would make it known and drop its needs: it is known only if it does not fail.
+            Answer {
+                reach: Reach::Number {
+                    low: Some(low),
+                    high,
+                },
+                ..value.clone()
+            }
+        }
+        Reach::Number { .. }
+        | Reach::Known(_)
+        | Reach::Truth
+        | Reach::Date { .. }
+        | Reach::Items(_)
+        | Reach::Regions(_) => value.clone(),
+    }
+}

@@ -1,0 +1,197 @@
+//! What certainly cannot be computed.
+
+use crate::diagnostic::{Diagnostic, Text};
+use crate::program::{Program, Rule};
+use crate::text::Span;
+use crate::value::{Date, Number, NumberError};
+
+/// An evaluation that has no outcome.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum EvalError {
+    /// A divisor is 0.
+    DivisionByZero {
+        /// The expression.
+        at: Span,
+    },
+    /// A number is beyond the limits.
+    TooLarge {
+        /// The expression.
+        at: Span,
+    },
+    /// A date is outside the years 1000 to 9999.
+    DateOutOfRange {
+        /// The expression.
+        at: Span,
+    },
+    /// Two exceptions hold and give different values.
+    Collision {
+        /// One of them.
+        first: Span,
+        /// The other.
+        second: Span,
+    },
+    /// No row of a table fits.
+    NoRow {
+        /// The table.
+        at: Span,
+    },
+    /// Two rows of a table fit and give different values.
+    TwoRows {
+        /// One of them.
+        first: Span,
+        /// The other.
+        second: Span,
+    },
+    /// The greatest or least of no elements.
+    EmptyList {
+        /// The expression.
+        at: Span,
+    },
+    /// A benefit's amount is below 0.
+    NegativeAmount {
+        /// The amount.
+        amount: Number,
+        /// The benefit.
+        at: Span,
+    },
+    /// No version of a rule holds on the day.
+    NoVersion {
+        /// The rule.
+        rule: Rule,
+        /// The day.
+        on: Date,
+        /// Its name.
+        at: Span,
+    },
+    /// A date is moved by a part of a period.
+    PartOfPeriod {
+        /// The expression.
+        at: Span,
+    },
+}
+
+impl EvalError {
+    /// An arithmetic error at an expression.
+    pub(super) fn number(error: NumberError, at: Span) -> Self {
+        match error {
+            NumberError::DivisionByZero => Self::DivisionByZero { at },
+            NumberError::TooLarge | NumberError::NotANumber => Self::TooLarge { at },
+        }
+    }
+
+    /// The finding, for people.
+    #[must_use]
+    pub fn report(&self, program: &Program) -> Diagnostic {
+        let simple = |code, at: Span, zh: &str, en: &str, help_zh: &str, help_en: &str| {
+            Diagnostic::error(code, Text::new(zh, en))
+                .label(at, Text::new("在这里", "here"))
+                .help(Text::new(help_zh, help_en))
+        };
+        match self {
+            Self::DivisionByZero { at } => simple(
+                "guiju::evaluate::division_by_zero",
+                *at,
+                "除数是 0",
+                "the divisor is 0",
+                "用「若 … 则 … 否则 …」分开除数为 0 的情形",
+                "set the case of a zero divisor apart with `if … then … else …`",
+            ),
+            Self::TooLarge { at } => simple(
+                "guiju::evaluate::too_large",
+                *at,
+                "算出的数超出了能准确表示的范围",
+                "the result is beyond what can be held exactly",
+                "检查填写的数是否合理，或给填报加上「范围」",
+                "see whether the facts make sense, or give the fact a `range`",
+            ),
+            Self::DateOutOfRange { at } => simple(
+                "guiju::evaluate::date_out_of_range",
+                *at,
+                "日期超出了 1000 年至 9999 年",
+                "the date is outside the years 1000 to 9999",
+                "检查填写的日期",
+                "see whether the date is right",
+            ),
+            Self::PartOfPeriod { at } => simple(
+                "guiju::evaluate::part_of_period",
+                *at,
+                "日期只能加减整数的日、月、年",
+                "a date moves by whole days, months or years",
+                "先用「舍入(…, 1 月, 舍去)」取整",
+                "round first: `round(…, 1 month, down)`",
+            ),
+            Self::EmptyList { at } => simple(
+                "guiju::evaluate::empty_list",
+                *at,
+                "没有成员，不能取最大或最小",
+                "there is no greatest or least of nothing",
+                "先用「计数」判断是否有成员",
+                "ask with `count` first whether there are any",
+            ),
+            Self::NoRow { at } => simple(
+                "guiju::evaluate::no_row",
+                *at,
+                "表中没有一行适用",
+                "no row of the table fits",
+                "补上缺少的一行",
+                "add the missing row",
+            ),
+            Self::TwoRows { first, second } => Diagnostic::error(
+                "guiju::evaluate::two_rows",
+                Text::new(
+                    "表中有两行同时适用，值却不同",
+                    "two rows of the table fit and give different values",
+                ),
+            )
+            .label(*second, Text::new("这一行", "this row"))
+            .label(*first, Text::new("和这一行", "and this one"))
+            .help(Text::new(
+                "改其中一行，使每种情形只有一行适用",
+                "change one of them so that exactly one row fits",
+            )),
+            Self::Collision { first, second } => Diagnostic::error(
+                "guiju::evaluate::exceptions_collide",
+                Text::new(
+                    "两个例外同时成立，值却不同",
+                    "two exceptions hold and give different values",
+                ),
+            )
+            .label(*second, Text::new("这个例外", "this exception"))
+            .label(*first, Text::new("和这个例外", "and this one"))
+            .help(Text::new(
+                "用「优先于」写明哪个在先，或使条件互不重叠",
+                "say with `over` which goes first, or make their conditions exclude each other",
+            )),
+            Self::NegativeAmount { amount, at } => Diagnostic::error(
+                "guiju::evaluate::negative_amount",
+                Text::new(
+                    format!("待遇的金额是负数：{amount}"),
+                    format!("the amount of the benefit is negative: {amount}"),
+                ),
+            )
+            .label(*at, Text::new("这个待遇", "this benefit"))
+            .help(Text::new(
+                "补上条件，或用「最大(…, 0 元)」限定",
+                "add a condition, or limit it with `max(…, 0 yuan)`",
+            )),
+            Self::NoVersion { rule, on, at } => {
+                let name = match rule {
+                    Rule::Definition(id) => &program.definitions.at(*id).name,
+                    Rule::Benefit(id) => &program.benefits.at(*id).name,
+                };
+                Diagnostic::error(
+                    "guiju::evaluate::no_version",
+                    Text::new(
+                        format!("「{name}」在 {on} 没有有效的版本"),
+                        format!("no version of `{name}` holds on {on}"),
+                    ),
+                )
+                .label(*at, Text::new("这条规则", "this rule"))
+                .help(Text::new(
+                    "补上这一天有效的版本",
+                    "add a version that holds on that day",
+                ))
+            }
+        }
+    }
+}

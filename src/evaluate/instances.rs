@@ -1,0 +1,147 @@
+//! The household and everyone in it, as a list with links to the one around.
+
+use crate::program::{CaseFacts, Entity, Id, Program};
+
+/// The way to an instance: list and position, from the root.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Path(pub Vec<(usize, usize)>);
+
+impl Path {
+    /// As in JSON facts: `成员[0].车辆[1]`; empty for the root.
+    #[must_use]
+    pub fn display(&self, program: &Program) -> String {
+        let mut text = String::new();
+        let mut entity = program.entities.ids().next();
+        for (list, element) in &self.0 {
+            let Some(declared) =
+                entity.and_then(|entity| program.entities.at(entity).lists.get(*list))
+            else {
+                break;
+            };
+            if !text.is_empty() {
+                text.push('.');
+            }
+            text.push_str(&declared.name);
+            text.push('[');
+            text.push_str(&element.to_string());
+            text.push(']');
+            entity = Some(declared.entity);
+        }
+        text
+    }
+}
+
+/// One household, or one person of it.
+#[derive(Debug)]
+pub(super) struct Instance<'p> {
+    pub(super) entity: Id<Entity>,
+    pub(super) facts: &'p CaseFacts,
+    pub(super) parent: Option<usize>,
+    pub(super) path: Path,
+    /// Elements of each list; none where the list is not given.
+    pub(super) lists: Vec<Option<Vec<usize>>>,
+}
+
+/// All instances; the root is the first.
+#[derive(Debug)]
+pub(super) struct Instances<'p> {
+    all: Vec<Instance<'p>>,
+}
+
+impl<'p> Instances<'p> {
+    pub(super) fn new(program: &'p Program, facts: &'p CaseFacts) -> Self {
+        let mut instances = Self { all: Vec::new() };
+        if let Some(root) = program.entities.ids().next() {
+            instances.add(program, root, facts, None, Path::default());
+        }
+        instances
+    }
+
+    /// Adds an instance and those in it. Depth is that of the entities, which is bounded
+    /// by how they are declared.
+    fn add(
+        &mut self,
+        program: &'p Program,
+        entity: Id<Entity>,
+        facts: &'p CaseFacts,
+        parent: Option<usize>,
+        path: Path,
+    ) -> usize {
+        let at = self.all.len();
+        self.all.push(Instance {
+            entity,
+            facts,
+            parent,
+            path: path.clone(),
+            lists: Vec::new(),
+        });
+        let mut lists = Vec::with_capacity(program.entities.at(entity).lists.len());
+        for (position, list) in program.entities.at(entity).lists.iter().enumerate() {
+            let given = facts.lists.get(position).and_then(Option::as_ref);
+            lists.push(given.map(|elements| {
+                let each = elements.iter().enumerate().map(|(element, facts)| {
+                    let mut path = path.clone();
+                    path.0.push((position, element));
+                    self.add(program, list.entity, facts, Some(at), path)
+                });
+                each.collect()
+            }));
+        }
+        if let Some(instance) = self.all.get_mut(at) {
+            instance.lists = lists;
+        }
+        at
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    pub(super) fn get(&self, at: usize) -> Option<&Instance<'p>> {
+        self.all.get(at)
+    }
+
+    /// The instance so many levels around one; the outermost at most.
+    pub(super) fn around(&self, at: usize, levels: u32) -> usize {
+        (0..levels).fold(at, |at, _| {
+            self.get(at)
+                .and_then(|instance| instance.parent)
+                .unwrap_or(at)
+        })
+    }
+
+    /// The instance of an entity that is one, or contains it.
+    pub(super) fn of_entity(&self, at: usize, entity: Id<Entity>) -> Option<usize> {
+        let mut here = Some(at);
+        while let Some(at) = here {
+            let instance = self.get(at)?;
+            if instance.entity == entity {
+                return Some(at);
+            }
+            here = instance.parent;
+        }
+        None
+    }
+
+    /// The element at the end of a way from one instance.
+    pub(super) fn element(&self, at: usize, way: &[crate::program::Element]) -> Option<usize> {
+        way.iter().try_fold(at, |at, step| {
+            let elements = self.get(at)?.lists.get(step.list)?.as_ref()?;
+            elements.get(step.element).copied()
+        })
+    }
+
+    /// The instance at the end of a way from the root.
+    pub(super) fn at(&self, path: &Path) -> Option<usize> {
+        self.all.iter().position(|instance| instance.path == *path)
+    }
+
+    /// The instances of an entity.
+    pub(super) fn all_of(&self, entity: Id<Entity>) -> impl Iterator<Item = usize> {
+        self.all
+            .iter()
+            .enumerate()
+            .filter(move |(_, instance)| instance.entity == entity)
+            .map(|(at, _)| at)
+    }
+}

@@ -1,0 +1,250 @@
+//! The outcome of an evaluation: each benefit of each instance.
+
+use super::answer::{Answer, Need, ReadValue, Set};
+use super::expression::Result;
+use super::{Evaluator, Path, Trace};
+use crate::program::{Amount, Benefit, Definition, Id, Rule};
+use crate::value::{Date, Number, Reach};
+
+/// Everything that came out.
+#[derive(Debug, Clone)]
+pub struct Outcome {
+    /// The day.
+    pub on: Date,
+    /// Each benefit of each instance of its entity, in the order of their declarations.
+    pub benefits: Vec<BenefitOutcome>,
+    /// Definitions, where they were asked for.
+    pub definitions: Vec<DefinitionOutcome>,
+    /// What was computed from what, where it was asked for.
+    pub trace: Option<Trace>,
+}
+
+/// One benefit for one instance.
+#[derive(Debug, Clone)]
+pub struct BenefitOutcome {
+    /// Which.
+    pub benefit: Id<Benefit>,
+    /// Which version, by position; none where none is in force.
+    pub version: Option<usize>,
+    /// For whom.
+    pub path: Path,
+    /// Whether all conditions hold; none while that is open.
+    pub qualifies: Option<bool>,
+    /// The same after 互斥.
+    pub receives: Option<bool>,
+    /// What it comes to.
+    pub amount: AmountOutcome,
+    /// What keeps it open.
+    pub needs: Vec<Need>,
+    /// Assumed values that it stands on.
+    pub assumed: Vec<ReadValue>,
+}
+
+/// What a benefit comes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AmountOutcome {
+    /// Nothing: it fails.
+    None,
+    /// Exactly this, if it is received.
+    Exact(Number),
+    /// Up to this, as an officer decides.
+    UpTo(Number),
+    /// A service or a thing.
+    InKind,
+    /// A figure that no one has published yet.
+    Unset,
+    /// Open, between bounds as far as there are any.
+    Between {
+        /// Least.
+        low: Option<Number>,
+        /// Greatest.
+        high: Option<Number>,
+    },
+}
+
+/// One definition for one instance.
+#[derive(Debug, Clone)]
+pub struct DefinitionOutcome {
+    /// Which.
+    pub definition: Id<Definition>,
+    /// For whom.
+    pub path: Path,
+    /// Its value, as far as it is known.
+    pub value: Reach,
+    /// What keeps it open.
+    pub needs: Vec<Need>,
+}
+
+impl Outcome {
+    /// The need that matters most: the one that the most benefits wait for, the earlier
+    /// declared one among equals. With it, the benefits that wait for it, by position.
+    #[must_use]
+    pub fn next(&self) -> Option<(&Need, Vec<usize>)> {
+        let mut counted: Vec<(&Need, Vec<usize>)> = Vec::new();
+        for (position, benefit) in self.benefits.iter().enumerate() {
+            for need in benefit
+                .needs
+                .iter()
+                .filter(|need| !matches!(need, Need::Parameter { .. }))
+            {
+                match counted.iter_mut().find(|(other, _)| *other == need) {
+                    Some((_, waiting)) => waiting.push(position),
+                    None => counted.push((need, vec![position])),
+                }
+            }
+        }
+        // Lists first: nothing of their elements can be asked before.
+        let rank = |need: &Need| matches!(need, Need::List { .. });
+        counted.sort_by(|(a, waiting_a), (b, waiting_b)| {
+            (rank(b), waiting_b.len())
+                .cmp(&(rank(a), waiting_a.len()))
+                .then_with(|| need_order(a).cmp(&need_order(b)))
+        });
+        counted.into_iter().next()
+    }
+}
+
+/// Needs in the order of the household and of declarations.
+fn need_order(need: &Need) -> (Path, u8, usize) {
+    match need {
+        Need::Fact { path, input } => (path.clone(), 1, input.index()),
+        Need::List { path, list } => (path.clone(), 0, *list),
+        Need::Parameter { parameter, .. } => (Path::default(), 2, parameter.index()),
+    }
+}
+
+impl Evaluator<'_> {
+    pub(super) fn outcome(&mut self, definitions: bool) -> Result<Outcome> {
+        let program = self.program;
+        let mut benefits = Vec::new();
+        for (id, benefit) in program.benefits.iter() {
+            let instances: Vec<usize> = self.instances.all_of(benefit.entity).collect();
+            for instance in instances {
+                benefits.push(self.benefit_outcome(id, instance)?);
+            }
+        }
+        let mut values = Vec::new();
+        if definitions {
+            for rule in &program.order {
+                let Rule::Definition(id) = rule else { continue };
+                let instances: Vec<usize> = self
+                    .instances
+                    .all_of(program.definitions.at(*id).entity)
+                    .collect();
+                for instance in instances {
+                    let Ok(answer) = self.definition(*id, instance) else {
+                        continue;
+                    };
+                    values.push(DefinitionOutcome {
+                        definition: *id,
+                        path: self.path(instance),
+                        needs: self.needs_of(&answer.needs),
+                        value: answer.reach,
+                    });
+                }
+            }
+            values.sort_by(|a, b| (a.definition, &a.path).cmp(&(b.definition, &b.path)));
+        }
+        let recorder = self.recorder.take();
+        let trace = recorder.map(|recorder| recorder.finish(|instance| self.path(instance)));
+        Ok(Outcome {
+            on: self.on,
+            benefits,
+            definitions: values,
+            trace,
+        })
+    }
+
+    fn path(&self, instance: usize) -> Path {
+        self.instances
+            .get(instance)
+            .map(|instance| instance.path.clone())
+            .unwrap_or_default()
+    }
+
+    fn needs_of(&self, set: &Set) -> Vec<Need> {
+        let mut needs: Vec<Need> = set
+            .iter()
+            .filter_map(|position| self.needs.get(position).cloned())
+            .collect();
+        needs.sort_by_key(need_order);
+        needs
+    }
+
+    fn benefit_outcome(&mut self, id: Id<Benefit>, instance: usize) -> Result<BenefitOutcome> {
+        let standing = self.qualifies(id, instance)?;
+        let received = self.receives(id, instance)?;
+        let version = self.benefit_version(id);
+        let mut parts = vec![standing.clone(), received.clone()];
+        let qualifies = standing.reach.known_truth();
+        let amount = match (qualifies, version.map(|(_, version)| &version.amount)) {
+            (Some(false), _) | (_, None) => AmountOutcome::None,
+            (_, Some(Amount::InKind)) => AmountOutcome::InKind,
+            (_, Some(kind @ (Amount::Exact(_) | Amount::UpTo(_)))) => {
+                let answer = match (qualifies, self.amount(id, instance)) {
+                    (Some(true), answer) => {
+                        let answer = answer?;
+                        self.check_amount(id, &answer)?;
+                        answer
+                    }
+                    (_, Ok(answer)) => answer,
+                    // Only possible: it may be received, or it may fail.
+                    (_, Err(_)) => Answer::of(Reach::Number {
+                        low: Some(Number::ZERO),
+                        high: None,
+                    }),
+                };
+                let outcome = self.amount_outcome(&answer, matches!(kind, Amount::UpTo(_)));
+                parts.push(answer);
+                outcome
+            }
+        };
+        let open = received.reach.known_truth().is_none()
+            || matches!(amount, AmountOutcome::Between { .. } | AmountOutcome::Unset);
+        let (mut needs, mut assumed) = (Set::default(), Set::default());
+        for part in &parts {
+            needs.add(&part.needs);
+            assumed.add(&part.assumed);
+        }
+        let needs = if open {
+            self.needs_of(&needs)
+        } else {
+            Vec::new()
+        };
+        Ok(BenefitOutcome {
+            benefit: id,
+            version: version.map(|(position, _)| position),
+            path: self.path(instance),
+            qualifies,
+            receives: received.reach.known_truth(),
+            amount,
+            needs,
+            assumed: assumed
+                .iter()
+                .filter_map(|position| self.read.get(position).copied())
+                .collect(),
+        })
+    }
+
+    fn amount_outcome(&self, answer: &Answer, up_to: bool) -> AmountOutcome {
+        if let Some(number) = answer.reach.known_number() {
+            // Where the standing is open a negative amount would be a fault, not an amount.
+            let number = number.max(Number::ZERO);
+            return if up_to {
+                AmountOutcome::UpTo(number)
+            } else {
+                AmountOutcome::Exact(number)
+            };
+        }
+        let needs = self.needs_of(&answer.needs);
+        let (low, high) = answer.reach.number_bounds();
+        if high.is_none()
+            && needs
+                .iter()
+                .any(|need| matches!(need, Need::Parameter { .. }))
+        {
+            return AmountOutcome::Unset;
+        }
+        AmountOutcome::Between { low, high }
+    }
+}

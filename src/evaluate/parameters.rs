@@ -1,0 +1,218 @@
+//! Parameters: the value for keys on a day.
+
+use super::answer::{Answer, Need, ReadValue, Set};
+use super::expression::{Result, joined};
+use super::{Evaluator, What};
+use crate::program::{Expr, Id, Parameter, Program, Region, Status};
+use crate::value::{Date, Value};
+
+/// Unknown keys are tried one by one up to so many combinations.
+const MOST_COMBINATIONS: usize = 4096;
+
+/// A dated value of a parameter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Found {
+    /// Where it stands.
+    pub read: ReadValue,
+    /// The value; none where it is 待定.
+    pub value: Option<Value>,
+    /// The region whose value it is, where that is not the one that was asked for.
+    pub inherited: Option<Id<Region>>,
+}
+
+/// The value of a parameter for keys on a day; none where nothing is set.
+///
+/// A region without a value of its own takes that of the nearest one around it.
+#[must_use]
+pub fn value_on(program: &Program, id: Id<Parameter>, keys: &[Value], on: Date) -> Option<Found> {
+    let parameter = program.parameters.at(id);
+    let mut keys = keys.to_vec();
+    let mut inherited = None;
+    loop {
+        if let Ok(cell) = parameter
+            .cells
+            .binary_search_by(|cell| cell.keys.as_slice().cmp(&keys))
+        {
+            if let Some(value) = parameter
+                .cells
+                .get(cell)
+                .and_then(|cell| in_force(&cell.values, on))
+            {
+                let dated = parameter.cells.get(cell)?.values.get(value)?;
+                return Some(Found {
+                    read: ReadValue {
+                        parameter: id,
+                        cell,
+                        value,
+                    },
+                    value: dated.value,
+                    inherited,
+                });
+            }
+        }
+        let parent = |key: &Value| match key {
+            Value::Region(region) => program
+                .regions
+                .get(Id::at(*region as usize))
+                .and_then(|region| region.parent),
+            Value::Truth(_) | Value::Number(_) | Value::Date(_) | Value::Item(_) => None,
+        };
+        let (key, around) = keys
+            .iter_mut()
+            .find_map(|key| parent(key).map(|around| (key, around)))?;
+        *key = Value::Region(u32::try_from(around.index()).unwrap_or(u32::MAX));
+        inherited = Some(around);
+    }
+}
+
+/// The value in force on a day: of the highest rulebook, then the latest one.
+fn in_force(values: &[crate::program::DatedValue], on: Date) -> Option<usize> {
+    let mut best: Option<(usize, u32)> = None;
+    let mut decided: Vec<u32> = Vec::new();
+    let begun = values.partition_point(|value| value.from <= on);
+    for (position, value) in values.iter().enumerate().take(begun).rev() {
+        if decided.contains(&value.level) {
+            continue;
+        }
+        // The latest of a level decides, even where it has ended.
+        decided.push(value.level);
+        let holds = value.until.is_none_or(|until| on <= until);
+        if holds && best.is_none_or(|(_, level)| value.level < level) {
+            best = Some((position, value.level));
+        }
+        // Nothing earlier prevails over a value of the highest rulebook.
+        if holds && value.level == 0 {
+            break;
+        }
+    }
+    best.map(|(position, _)| position)
+}
+
+impl Evaluator<'_> {
+    /// `p[keys] 于 date`
+    pub(super) fn parameter(
+        &mut self,
+        expr: Id<Expr>,
+        id: Id<Parameter>,
+        keys: &[Id<Expr>],
+        on: Option<Id<Expr>>,
+        instance: usize,
+    ) -> Result {
+        self.open_node();
+        let mut parts = Vec::with_capacity(keys.len());
+        for &key in keys {
+            parts.push(self.expr(key, instance)?);
+        }
+        let day = match on {
+            Some(on) => Some(self.expr(on, instance)?),
+            None => None,
+        };
+        let on = match &day {
+            None => Some(self.on),
+            Some(day) => day.reach.known_date(),
+        };
+        let known: Option<Vec<Value>> = parts.iter().map(|part| part.reach.known()).collect();
+        let (answer, found) = match (on, known) {
+            (Some(on), Some(keys)) => self.look_up(id, keys, on),
+            (Some(on), None) => (self.any_key(id, &parts, on), None),
+            // The day itself is open: any value of the type.
+            (None, _) => (self.open(&self.program.parameters.at(id).ty), None),
+        };
+        let answer = Answer::from_parts(
+            answer.reach.clone(),
+            parts.iter().chain(&day).chain([&answer]),
+        );
+        let known = parts.iter().filter_map(|part| part.reach.known()).collect();
+        let what = What::Parameter {
+            expr,
+            parameter: id,
+            keys: known,
+            on: on.unwrap_or(self.on),
+            read: found.map(|found| found.read),
+            inherited: found.and_then(|found| found.inherited),
+        };
+        let answer = Ok(answer);
+        self.close_node(what, instance, &answer);
+        answer
+    }
+
+    fn look_up(
+        &mut self,
+        id: Id<Parameter>,
+        keys: Vec<Value>,
+        on: Date,
+    ) -> (Answer, Option<Found>) {
+        let program = self.program;
+        let found = value_on(program, id, &keys, on);
+        let Some(value) = found.and_then(|found| found.value) else {
+            let reach = self.anything(&program.parameters.at(id).ty);
+            return (
+                self.needing(
+                    reach,
+                    Need::Parameter {
+                        parameter: id,
+                        keys,
+                        on,
+                    },
+                ),
+                found,
+            );
+        };
+        let mut answer = Answer::known(value);
+        if let Some(found) = found {
+            let cell = program.parameters.at(id).cells.get(found.read.cell);
+            let status = cell
+                .and_then(|cell| cell.values.get(found.read.value))
+                .map(|value| &value.status);
+            if matches!(status, Some(Status::Assumed(_))) {
+                let position = self
+                    .read
+                    .iter()
+                    .position(|other| *other == found.read)
+                    .unwrap_or_else(|| {
+                        self.read.push(found.read);
+                        self.read.len().saturating_sub(1)
+                    });
+                answer.assumed = Set::one(position);
+            }
+        }
+        (answer, found)
+    }
+
+    /// A parameter whose keys are open: any of the values for keys that are possible.
+    fn any_key(&mut self, id: Id<Parameter>, keys: &[Answer], on: Date) -> Answer {
+        let options: Option<Vec<Vec<Value>>> = keys.iter().map(|key| key.reach.values()).collect();
+        let ty = &self.program.parameters.at(id).ty;
+        let Some(options) = options else {
+            return self.open(ty);
+        };
+        let combinations = options
+            .iter()
+            .map(Vec::len)
+            .try_fold(1_usize, usize::checked_mul);
+        if combinations.is_none_or(|count| count > MOST_COMBINATIONS) {
+            return self.open(ty);
+        }
+        let mut all: Vec<Vec<Value>> = vec![Vec::new()];
+        for options in &options {
+            all = all
+                .iter()
+                .flat_map(|keys| {
+                    options
+                        .iter()
+                        .map(move |&option| keys.iter().copied().chain([option]).collect())
+                })
+                .collect();
+        }
+        let branches: Vec<Answer> = all
+            .into_iter()
+            .map(|keys| self.look_up(id, keys, on).0)
+            .collect();
+        joined(&[], &branches)
+    }
+
+    /// A variable of a constraint, which evaluation replaces; any value of its type here.
+    pub(super) fn variable(&self, _position: usize, ty: &crate::program::Type) -> Answer {
+        Answer::of(self.anything(ty))
+    }
+}

@@ -1,0 +1,589 @@
+//! Clauses: what each word in a declaration gives.
+
+use pest::iterators::Pair;
+
+use super::Builder;
+use super::expression::{is_word, mode};
+use crate::syntax::grammar::Rule;
+use crate::syntax::layout::Item;
+use crate::syntax::tree::{
+    Allow, Body, Common, Condition, Day, ElementGiven, Exception, Expr, Formula, FundItem, Given,
+    Input, List, Name, Origin, Passage, Period, Quoted, Range, Rounding, Setting, Source,
+    TableKind, Translation, TypeName, Validity,
+};
+use crate::syntax::words::Clause;
+use crate::text::Span;
+
+/// Variables of 每个, and what holds for them.
+type Every = (Vec<(Name, TypeName)>, Option<Expr>);
+
+/// A grammar rule's pieces in order, without the words between them.
+pub(super) fn pieces(pair: Pair<'_, Rule>) -> impl Iterator<Item = Pair<'_, Rule>> {
+    pair.into_inner().filter(|it| !is_word(it.as_rule()))
+}
+
+impl<'a> Builder<'a> {
+    /// A clause, matched by the rule of its word.
+    fn clause(&mut self, item: &Item) -> Option<Pair<'a, Rule>> {
+        if !matches!(
+            item.word.clause,
+            Clause::From | Clause::Except | Clause::Amount | Clause::UpTo
+        ) {
+            self.no_rows(&item.piece);
+        }
+        self.parse(
+            item.word.rule,
+            item.piece.start,
+            item.piece.end,
+            item.word.example,
+        )
+    }
+
+    /// The only piece of a clause.
+    fn single(&mut self, item: &Item) -> Option<Pair<'a, Rule>> {
+        let pair = self.clause(item)?;
+        self.first(pair)
+    }
+
+    fn whole(&self, item: &Item) -> Span {
+        self.place(item.piece.start, item.end())
+    }
+
+    /// 说明, 译, 依据, 容许
+    pub(super) fn common(&mut self, items: &[Item]) -> Common {
+        let mut common = Common::default();
+        for item in items {
+            if item.word.clause == Clause::Note {
+                common.notes.extend(self.text(item));
+            } else if item.word.clause == Clause::Label {
+                common.labels.extend(self.labels(item).unwrap_or_default());
+            } else if item.word.clause == Clause::Source {
+                common.sources.extend(self.source(item));
+            } else if item.word.clause == Clause::Allow {
+                common.allows.extend(self.allow(item));
+            }
+        }
+        common
+    }
+
+    fn text(&mut self, item: &Item) -> Option<Quoted> {
+        let text = self.single(item)?;
+        self.quoted(text)
+    }
+
+    /// The text of the only clause of a kind.
+    pub(super) fn text_of(&mut self, items: &[Item], clause: Clause) -> Option<Quoted> {
+        let item = self.only(items, clause)?;
+        self.text(item)
+    }
+
+    /// The texts of every clause of a kind.
+    pub(super) fn texts_of(&mut self, items: &[Item], clause: Clause) -> Vec<Quoted> {
+        let mut texts = Vec::new();
+        for item in items.iter().filter(|item| item.word.clause == clause) {
+            let Some(pair) = self.clause(item) else {
+                continue;
+            };
+            for text in pieces(pair) {
+                texts.extend(self.quoted(text));
+            }
+        }
+        texts
+    }
+
+    pub(super) fn day_of(&mut self, items: &[Item], clause: Clause) -> Option<Day> {
+        let item = self.only(items, clause)?;
+        let date = self.single(item)?;
+        self.day(&date)
+    }
+
+    pub(super) fn name_of(&mut self, items: &[Item], clause: Clause) -> Option<Name> {
+        let item = self.only(items, clause)?;
+        let name = self.single(item)?;
+        self.name(&name)
+    }
+
+    /// The names of every clause of a kind.
+    pub(super) fn names_of(&mut self, items: &[Item], clause: Clause) -> Vec<Name> {
+        let mut names = Vec::new();
+        for item in items.iter().filter(|item| item.word.clause == clause) {
+            if let Some(pair) = self.single(item) {
+                names.extend(self.names(pair).unwrap_or_default());
+            }
+        }
+        names
+    }
+
+    pub(super) fn expr_of(&mut self, items: &[Item], clause: Clause) -> Option<Expr> {
+        let item = self.only(items, clause)?;
+        let expr = self.single(item)?;
+        self.expr(expr)
+    }
+
+    pub(super) fn types_of(&mut self, items: &[Item], clause: Clause) -> Vec<TypeName> {
+        let Some(item) = self.only(items, clause) else {
+            return Vec::new();
+        };
+        let Some(pair) = self.single(item) else {
+            return Vec::new();
+        };
+        self.types(pair)
+    }
+
+    pub(super) fn types(&mut self, pair: Pair<'_, Rule>) -> Vec<TypeName> {
+        pair.into_inner()
+            .filter_map(|it| self.type_name(it))
+            .collect()
+    }
+
+    fn labels(&mut self, item: &Item) -> Option<Vec<Translation>> {
+        let pair = self.clause(item)?;
+        let (mut of, mut lang) = (None, None);
+        let mut labels = Vec::new();
+        for piece in pieces(pair) {
+            if piece.as_rule() == Rule::item {
+                let name = self.first(piece)?;
+                of = Some(self.name(&name)?);
+            } else if piece.as_rule() == Rule::lang {
+                lang = Some(self.name(&piece)?);
+            } else {
+                let text = self.quoted(piece)?;
+                labels.push(Translation {
+                    item: of.clone(),
+                    lang: lang.take()?,
+                    text,
+                });
+            }
+        }
+        Some(labels)
+    }
+
+    fn source(&mut self, item: &Item) -> Option<Source> {
+        let span = self.whole(item);
+        let pair = self.clause(item)?;
+        let (mut document, mut place, mut quotes, mut quoting) = (None, None, Vec::new(), false);
+        for piece in pair.into_inner() {
+            if piece.as_rule() == Rule::name {
+                document = Some(self.name(&piece)?);
+            } else if piece.as_rule() == Rule::w_quotes {
+                quoting = true;
+            } else if piece.as_rule() == Rule::text {
+                let text = self.quoted(piece)?;
+                if quoting {
+                    quotes.push(text);
+                } else {
+                    place = Some(text);
+                }
+            }
+        }
+        Some(Source {
+            document: document?,
+            place,
+            quotes,
+            span,
+        })
+    }
+
+    fn allow(&mut self, item: &Item) -> Option<Allow> {
+        let mut parts = pieces(self.clause(item)?);
+        let (code, reason) = (parts.next()?, parts.next()?);
+        Some(Allow {
+            code: self.name(&code)?,
+            reason: self.quoted(reason)?,
+        })
+    }
+
+    pub(super) fn rounding(&mut self, items: &[Item]) -> Option<Rounding> {
+        let item = self.only(items, Clause::Round)?;
+        let span = self.whole(item);
+        let mut parts = pieces(self.clause(item)?);
+        let (step, word) = (parts.next()?, parts.next()?);
+        Some(Rounding {
+            step: self.expr(step)?,
+            mode: mode(word.as_str()),
+            span,
+        })
+    }
+
+    pub(super) fn inputs(&mut self, items: &[Item]) -> Vec<Input> {
+        let is_input = |item: &&Item| matches!(item.word.clause, Clause::Asks | Clause::Judges);
+        items
+            .iter()
+            .filter(is_input)
+            .filter_map(|item| self.input(item))
+            .collect()
+    }
+
+    fn input(&mut self, item: &Item) -> Option<Input> {
+        let span = self.whole(item);
+        let mut parts = pieces(self.clause(item)?);
+        let (name, ty) = (parts.next()?, parts.next()?);
+        let origin = if item.word.clause == Clause::Asks {
+            Origin::Applicant
+        } else {
+            Origin::Officer
+        };
+        Some(Input {
+            name: self.name(&name)?,
+            origin,
+            ty: self.type_name(ty)?,
+            question: self.text_of(&item.clauses, Clause::Question),
+            range: self.range(&item.clauses),
+            default: self.expr_of(&item.clauses, Clause::Default),
+            common: self.common(&item.clauses),
+            span,
+        })
+    }
+
+    fn range(&mut self, items: &[Item]) -> Option<Range> {
+        let item = self.only(items, Clause::Range)?;
+        let span = self.whole(item);
+        let (mut low, mut high) = (None, None);
+        for piece in pieces(self.clause(item)?) {
+            if piece.as_rule() == Rule::low {
+                let expr = self.first(piece)?;
+                low = Some(self.expr(expr)?);
+            } else if piece.as_rule() == Rule::high {
+                let expr = self.first(piece)?;
+                high = Some(self.expr(expr)?);
+            }
+        }
+        Some(Range { low, high, span })
+    }
+
+    /// `包含 成员: 人`, of an entity.
+    pub(super) fn lists(&mut self, items: &[Item]) -> Vec<List> {
+        let mut lists = Vec::new();
+        for item in items
+            .iter()
+            .filter(|item| item.word.clause == Clause::Contains)
+        {
+            lists.extend(self.list(item));
+        }
+        lists
+    }
+
+    fn list(&mut self, item: &Item) -> Option<List> {
+        let span = self.whole(item);
+        let pair = self.parse(
+            Rule::clause_input,
+            item.piece.start,
+            item.piece.end,
+            "包含 成员: 人",
+        )?;
+        let mut parts = pieces(pair);
+        let (name, entity) = (parts.next()?, parts.next()?);
+        Some(List {
+            name: self.name(&name)?,
+            entity: self.name(&entity)?,
+            range: self.range(&item.clauses),
+            question: self.text_of(&item.clauses, Clause::Question),
+            common: self.common(&item.clauses),
+            span,
+        })
+    }
+
+    /// Dated values of a parameter.
+    pub(super) fn periods(&mut self, items: &[Item]) -> Vec<Period> {
+        let mut periods = Vec::new();
+        for item in items.iter().filter(|item| item.word.clause == Clause::From) {
+            periods.extend(self.period(item));
+        }
+        periods
+    }
+
+    fn period(&mut self, item: &Item) -> Option<Period> {
+        let span = self.whole(item);
+        let pair = self.clause(item)?;
+        let (mut from, mut until, mut setting) = (None, None, None);
+        for piece in pieces(pair) {
+            if piece.as_rule() == Rule::date {
+                from = Some(self.day(&piece)?);
+            } else if piece.as_rule() == Rule::last {
+                let date = self.first(piece)?;
+                until = Some(self.day(&date)?);
+            } else if piece.as_rule() == Rule::expr {
+                setting = Some(Setting::Single(self.expr(piece)?));
+            } else if piece.as_rule() == Rule::unset_word {
+                setting = Some(Setting::Unset(None));
+            } else {
+                setting = Some(Setting::Unset(self.quoted(piece)));
+            }
+        }
+        let from = from?;
+        let until = until.or_else(|| self.day_of(&item.clauses, Clause::Until));
+        if let Some(unset) = self.only(&item.clauses, Clause::Unset) {
+            let mut parts = pieces(self.clause(unset)?);
+            let who = parts.next().and_then(|text| self.quoted(text));
+            setting = Some(Setting::Unset(who));
+        }
+        if let Some(value) = self.expr_of(&item.clauses, Clause::Is) {
+            setting = Some(Setting::Single(value));
+        }
+        if !item.piece.rows.is_empty() {
+            setting = Some(Setting::Rows(self.key_rows(&item.piece)));
+        }
+        let assumed = self.text_of(&item.clauses, Clause::Assumed);
+        let common = self.common(&item.clauses);
+        let Some(setting) = setting else {
+            let broken = item
+                .clauses
+                .iter()
+                .any(|it| matches!(it.word.clause, Clause::Is | Clause::Unset));
+            return if broken {
+                None
+            } else {
+                self.missing(
+                    "值（「为 …」、以 | 开头的行，或「待定」）",
+                    "the value (`is …`, rows that begin with |, or `unset`)",
+                    from.span,
+                )
+            };
+        };
+        Some(Period {
+            from,
+            until,
+            setting,
+            assumed,
+            common,
+            span,
+        })
+    }
+
+    pub(super) fn validity(&mut self, items: &[Item]) -> Validity {
+        let from = self.only(items, Clause::From).and_then(|item| {
+            let span = self.whole(item);
+            let pair = self.clause(item)?;
+            let mut dates = pieces(pair);
+            let date = dates.next()?;
+            let from = self.day(&date)?;
+            if let Some(more) = dates.next() {
+                if more.as_rule() != Rule::last {
+                    let _: Option<()> = self.unexpected_value(span);
+                }
+                let date = self.first(more)?;
+                return Some((from, self.day(&date)));
+            }
+            Some((from, None))
+        });
+        let until = self.day_of(items, Clause::Until);
+        Validity {
+            from: from.map(|(from, _)| from),
+            until: until.or_else(|| from.and_then(|(_, until)| until)),
+        }
+    }
+
+    fn unexpected_value(&mut self, at: Span) -> Option<()> {
+        self.missing("规则的内容：自、至只写日期，值写在「=」或「金额」后", "the rule's content: `from` and `until` hold dates only, the value stands after `=` or `amount`", at)
+    }
+
+    pub(super) fn conditions(&mut self, items: &[Item]) -> Vec<Condition> {
+        let mut conditions = Vec::new();
+        for item in items
+            .iter()
+            .filter(|item| item.word.clause == Clause::Requires)
+        {
+            let span = self.whole(item);
+            let test = self.single(item).and_then(|expr| self.expr(expr));
+            let common = self.common(&item.clauses);
+            conditions.extend(test.map(|test| Condition { test, common, span }));
+        }
+        conditions
+    }
+
+    /// An expression, or 表 and 分段 with the rows of `item`.
+    pub(super) fn body(
+        &mut self,
+        pair: Pair<'_, Rule>,
+        piece: &crate::syntax::layout::Piece,
+    ) -> Option<Body> {
+        let word = self.span(&pair);
+        let inner = self.first(pair)?;
+        let kind = match inner.as_rule() {
+            Rule::table_word => TableKind::Cases,
+            Rule::bands_word => TableKind::Bands,
+            _ => {
+                self.no_rows(piece);
+                return self.expr(inner).map(Body::Expr);
+            }
+        };
+        self.table(kind, word, piece).map(Body::Table)
+    }
+
+    pub(super) fn exceptions(&mut self, items: &[Item]) -> Vec<Exception> {
+        let mut exceptions = Vec::new();
+        for item in items
+            .iter()
+            .filter(|item| item.word.clause == Clause::Except)
+        {
+            exceptions.extend(self.exception(item));
+        }
+        exceptions
+    }
+
+    fn exception(&mut self, item: &Item) -> Option<Exception> {
+        let span = self.whole(item);
+        let pair = self.clause(item)?;
+        let (mut label, mut over, mut when, mut then) = (None, Vec::new(), None, None);
+        for piece in pieces(pair) {
+            if piece.as_rule() == Rule::except_label {
+                let text = self.first(piece)?;
+                label = self.quoted(text);
+            } else if piece.as_rule() == Rule::over {
+                for text in piece.into_inner() {
+                    over.extend(self.quoted(text));
+                }
+            } else if piece.as_rule() == Rule::expr {
+                when = Some(self.expr(piece)?);
+            } else {
+                then = Some(self.body(piece, &item.piece)?);
+            }
+        }
+        let exceptions = self.exceptions(&item.clauses);
+        let common = self.common(&item.clauses);
+        Some(Exception {
+            label,
+            over,
+            when: when?,
+            then: Formula {
+                base: then?,
+                exceptions,
+            },
+            common,
+            span,
+        })
+    }
+
+    /// 金额 or 上限: its body, with exceptions below it.
+    pub(super) fn amount(&mut self, item: &Item) -> Option<(Body, Vec<Exception>)> {
+        let body = self
+            .single(item)
+            .and_then(|pair| self.body(pair, &item.piece));
+        let exceptions = self.exceptions(&item.clauses);
+        Some((body?, exceptions))
+    }
+
+    pub(super) fn fund_items(&mut self, items: &[Item], clause: Clause) -> Vec<FundItem> {
+        let mut found = Vec::new();
+        for item in items.iter().filter(|item| item.word.clause == clause) {
+            let Some(pair) = self.clause(item) else {
+                continue;
+            };
+            for piece in pieces(pair) {
+                let Some(inner) = self.first(piece) else {
+                    continue;
+                };
+                found.extend(match inner.as_rule() {
+                    Rule::name => self.name(&inner).map(FundItem::Benefit),
+                    _ => self.quoted(inner).map(FundItem::Programme),
+                });
+            }
+        }
+        found
+    }
+
+    pub(super) fn every(&mut self, item: &Item) -> Option<Every> {
+        let pair = self.clause(item)?;
+        let (mut binders, mut test) = (Vec::new(), None);
+        for piece in pieces(pair) {
+            if piece.as_rule() == Rule::binder {
+                let mut parts = pieces(piece);
+                let (name, kind) = (parts.next()?, parts.next()?);
+                binders.push((self.name(&name)?, self.type_name(kind)?));
+            } else {
+                test = Some(self.expr(piece)?);
+            }
+        }
+        Some((binders, test))
+    }
+
+    pub(super) fn given(&mut self, items: &[Item]) -> Vec<Given> {
+        let mut given = Vec::new();
+        for item in items
+            .iter()
+            .filter(|item| item.word.clause == Clause::Given)
+        {
+            if let Some(pair) = self.clause(item) {
+                given.extend(pieces(pair).filter_map(|piece| self.fact(piece)));
+            }
+        }
+        given
+    }
+
+    fn fact(&mut self, pair: Pair<'_, Rule>) -> Option<Given> {
+        let mut parts = pieces(pair);
+        let (name, value) = (parts.next()?, parts.next()?);
+        let value = self.first(value)?;
+        Some(Given {
+            name: self.name(&name)?,
+            value: self.expr(value)?,
+        })
+    }
+
+    pub(super) fn elements(&mut self, items: &[Item]) -> Vec<ElementGiven> {
+        let is_element = |item: &&Item| matches!(item.word.clause, Clause::With | Clause::Without);
+        items
+            .iter()
+            .filter(is_element)
+            .filter_map(|item| self.element(item))
+            .collect()
+    }
+
+    fn element(&mut self, item: &Item) -> Option<ElementGiven> {
+        let span = self.whole(item);
+        let pair = self.clause(item)?;
+        let (mut list, mut label, mut given) = (None, None, Vec::new());
+        for piece in pieces(pair) {
+            match piece.as_rule() {
+                Rule::name => list = Some(self.name(&piece)?),
+                Rule::text => label = self.quoted(piece),
+                _ => given.extend(self.fact(piece)),
+            }
+        }
+        let elements = self.elements(&item.clauses);
+        Some(ElementGiven {
+            list: list?,
+            none: item.word.clause == Clause::Without,
+            label,
+            given,
+            elements,
+            span,
+        })
+    }
+
+    pub(super) fn passages(&mut self, items: &[Item]) -> Vec<Passage> {
+        let mut passages = Vec::new();
+        for item in items
+            .iter()
+            .filter(|item| item.word.clause == Clause::Quotes)
+        {
+            let Some(pair) = self.clause(item) else {
+                continue;
+            };
+            let (mut from, mut to) = (None, None);
+            for piece in pieces(pair) {
+                if piece.as_rule() == Rule::last_words {
+                    to = self.first(piece).and_then(|text| self.quoted(text));
+                } else {
+                    from = self.quoted(piece);
+                }
+            }
+            passages.extend(from.map(|from| Passage { from, to }));
+        }
+        passages
+    }
+
+    /// 期望
+    pub(super) fn expects(&mut self, items: &[Item]) -> Vec<crate::syntax::tree::Expect> {
+        let mut expects = Vec::new();
+        for item in items
+            .iter()
+            .filter(|item| item.word.clause == Clause::Expect)
+        {
+            let span = self.whole(item);
+            let test = self.single(item).and_then(|expr| self.expr(expr));
+            expects.extend(test.map(|test| crate::syntax::tree::Expect { test, span }));
+        }
+        expects
+    }
+}

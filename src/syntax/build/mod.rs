@@ -1,0 +1,379 @@
+//! Pieces of text to the tree, one function a grammar rule.
+
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "Rule is generated: what the grammar does not promise lands in the drift arm"
+)]
+
+mod clause;
+mod declaration;
+mod expression;
+mod table;
+
+use pest::Parser;
+use pest::iterators::Pair;
+use unicode_normalization::UnicodeNormalization;
+
+use super::error::SyntaxError;
+use super::grammar::{GuijuParser, Rule};
+use super::layout::{Item, Piece};
+use super::tree::{Day, Name, Quoted, TypeKind, TypeName, UnitExpr};
+use super::words::{Clause, swallowed};
+use crate::diagnostic::{Diagnostics, Text};
+use crate::text::{SourceFile, Span};
+use crate::value::{Date, DateError, Number, NumberError};
+
+pub(super) use expression::is_word;
+
+/// Names may be so long, in characters.
+const LONGEST_NAME: usize = 100;
+/// Brackets, conditions and filters may stand in each other so deep.
+const MOST_NESTED: usize = 64;
+
+/// Builds the tree of one file.
+pub(super) struct Builder<'a> {
+    pub(super) file: &'a SourceFile,
+    pub(super) found: &'a mut Diagnostics,
+    /// Where the piece that pest sees begins in the file.
+    base: usize,
+}
+
+impl<'a> Builder<'a> {
+    pub(super) fn new(file: &'a SourceFile, found: &'a mut Diagnostics) -> Self {
+        Self {
+            file,
+            found,
+            base: 0,
+        }
+    }
+
+    fn refuse<T>(&mut self, error: SyntaxError) -> Option<T> {
+        self.found.push(error.report());
+        None
+    }
+
+    fn drift<T>(&mut self, rule: Rule, at: Span) -> Option<T> {
+        self.refuse(SyntaxError::GrammarDrift {
+            rule: format!("{rule:?}"),
+            at,
+        })
+    }
+
+    fn place(&self, start: usize, end: usize) -> Span {
+        Span::new(self.file.id, start, end)
+    }
+
+    /// Matches a piece of the file by a rule of the grammar.
+    fn parse(
+        &mut self,
+        rule: Rule,
+        start: usize,
+        end: usize,
+        example: &'static str,
+    ) -> Option<Pair<'a, Rule>> {
+        let text: &'a str = self.file.text.get(start..end).unwrap_or("");
+        self.base = start;
+        self.nesting(text, start)?;
+        match GuijuParser::parse(rule, text) {
+            Ok(mut pairs) => pairs.next(),
+            Err(error) => {
+                let at = match error.location {
+                    pest::error::InputLocation::Pos(at) => at,
+                    pest::error::InputLocation::Span((at, _)) => at,
+                };
+                self.unexpected(text, at, example)
+            }
+        }
+    }
+
+    /// Says what cannot be read at a place of a piece.
+    fn unexpected<T>(&mut self, text: &str, at: usize, example: &'static str) -> Option<T> {
+        let rest = text.get(at..).unwrap_or("");
+        let skipped = rest.len().saturating_sub(rest.trim_start().len());
+        let (at, rest) = (at.saturating_add(skipped), rest.trim_start());
+        let begin = self.base.saturating_add(at);
+        if rest.is_empty() {
+            let end = self.base.saturating_add(text.trim_end().len());
+            let start = text
+                .trim_end()
+                .char_indices()
+                .next_back()
+                .map_or(end, |(last, _)| self.base.saturating_add(last));
+            return self.refuse(SyntaxError::Unfinished {
+                at: self.place(start, end),
+                example,
+            });
+        }
+        if rest.starts_with(['「', '“', '"']) && !closes(rest) {
+            let end = begin.saturating_add(rest.find('\n').unwrap_or(rest.len()));
+            return self.refuse(SyntaxError::UnclosedText {
+                at: self.place(begin, end),
+            });
+        }
+        let word_end = rest
+            .find(|c: char| !c.is_alphanumeric() && c != '_')
+            .filter(|&end| end > 0);
+        let word_end = word_end.unwrap_or_else(|| {
+            if rest.starts_with(char::is_alphanumeric) {
+                rest.len()
+            } else {
+                rest.chars().next().map_or(0, char::len_utf8)
+            }
+        });
+        let word = rest.get(..word_end).unwrap_or("");
+        // The word that stands just before may have swallowed a keyword.
+        let before = text.get(..at).unwrap_or("").trim_end();
+        let before = before
+            .rsplit(|c: char| !c.is_alphanumeric() && c != '_')
+            .next()
+            .unwrap_or("");
+        let spaced = [word, before].iter().find_map(|name| {
+            let (start, end, keyword) = swallowed(name)?;
+            let (left, right) = (name.get(..start)?, name.get(end..)?);
+            (name.chars().count() > keyword.chars().count()).then(|| {
+                [left, keyword, right]
+                    .into_iter()
+                    .filter(|part| !part.is_empty())
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            })
+        });
+        let shown: String = word.chars().take(20).collect();
+        let at = self.place(begin, begin.saturating_add(word_end));
+        self.refuse(SyntaxError::Unexpected {
+            found: shown,
+            at,
+            example,
+            swallowed: spaced,
+        })
+    }
+
+    /// Holds a piece to the nesting limit, before pest recurses into it.
+    fn nesting(&mut self, text: &str, start: usize) -> Option<()> {
+        let (mut depth, mut words, mut signs) = (0_usize, 0_usize, 0_usize);
+        let mut word_start: Option<usize> = None;
+        for (at, c) in text.char_indices() {
+            match c {
+                '(' | '（' | '[' | '［' | '{' | '｛' => depth = depth.saturating_add(1),
+                ')' | '）' | ']' | '］' | '}' | '｝' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            signs = match c {
+                '-' | '－' | '−' => signs.saturating_add(1),
+                c if c.is_whitespace() => signs,
+                _ => 0,
+            };
+            if c.is_alphanumeric() || c == '_' {
+                word_start.get_or_insert(at);
+            } else if let Some(begin) = word_start.take() {
+                words = words
+                    .saturating_add(usize::from(is_nesting(text.get(begin..at).unwrap_or(""))));
+            }
+            if depth > MOST_NESTED || words > MOST_NESTED || signs > MOST_NESTED {
+                let place = self.place(
+                    start.saturating_add(at),
+                    start.saturating_add(at).saturating_add(c.len_utf8()),
+                );
+                return self.refuse(SyntaxError::NestingTooDeep {
+                    at: place,
+                    most: MOST_NESTED,
+                });
+            }
+        }
+        Some(())
+    }
+
+    /// The place of a pair. A pair borrows from the file's text: where it stands is where
+    /// its words stand, whichever piece was parsed since.
+    fn span(&self, pair: &Pair<'_, Rule>) -> Span {
+        let words = pair.as_str();
+        let text = self.file.text.as_ptr().addr();
+        let start = words.as_ptr().addr().saturating_sub(text);
+        self.place(start, start.saturating_add(words.len()))
+    }
+
+    /// The first child that is no parting word.
+    fn first<'t>(&mut self, pair: Pair<'t, Rule>) -> Option<Pair<'t, Rule>> {
+        let (rule, span) = (pair.as_rule(), self.span(&pair));
+        let first = pair.into_inner().find(|it| !is_word(it.as_rule()));
+        if first.is_none() {
+            self.drift(rule, span)
+        } else {
+            first
+        }
+    }
+
+    fn name(&mut self, pair: &Pair<'_, Rule>) -> Option<Name> {
+        let span = self.span(pair);
+        if pair.as_str().len() > LONGEST_NAME && pair.as_str().chars().nth(LONGEST_NAME).is_some() {
+            let end = pair.as_str().char_indices().nth(20).map_or(0, |(at, _)| at);
+            let start = span.start as usize;
+            return self.refuse(SyntaxError::NameTooLong {
+                at: self.place(start, start.saturating_add(end)),
+            });
+        }
+        Some(Name {
+            text: pair.as_str().nfc().collect(),
+            span,
+        })
+    }
+
+    fn names(&mut self, pair: Pair<'_, Rule>) -> Option<Vec<Name>> {
+        let names: Vec<Option<Name>> = pair.into_inner().map(|it| self.name(&it)).collect();
+        names.into_iter().collect()
+    }
+
+    /// `text`: what stands between the quotation marks.
+    fn quoted(&mut self, pair: Pair<'_, Rule>) -> Option<Quoted> {
+        let inner = self.first(pair)?;
+        Some(Quoted {
+            text: inner.as_str().to_owned(),
+            span: self.span(&inner),
+        })
+    }
+
+    fn date(&mut self, pair: &Pair<'_, Rule>) -> Option<Date> {
+        let at = self.span(pair);
+        let part = |part: Pair<'_, Rule>| plain_digits(part.as_str()).parse::<u32>().ok();
+        let mut parts = pair.clone().into_inner().map(part);
+        let mut next = || parts.next().flatten();
+        let (year, month, day) = (next(), next(), next());
+        let date = match (year.and_then(|year| i32::try_from(year).ok()), month, day) {
+            (Some(year), Some(month), Some(day)) => Date::new(year, month, day),
+            _ => Err(DateError::NotADate),
+        };
+        match date {
+            Ok(date) => Some(date),
+            Err(DateError::NotADate | DateError::NoSuchDay | DateError::OutOfRange) => {
+                let text = pair.as_str().chars().take(20).collect();
+                self.refuse(SyntaxError::BadDate { text, at })
+            }
+        }
+    }
+
+    fn day(&mut self, pair: &Pair<'_, Rule>) -> Option<Day> {
+        Some(Day {
+            date: self.date(pair)?,
+            span: self.span(pair),
+        })
+    }
+
+    fn digits(&mut self, pair: &Pair<'_, Rule>) -> Option<Number> {
+        match Number::parse(&plain_digits(pair.as_str())) {
+            Ok(number) => Some(number),
+            Err(NumberError::TooLarge | NumberError::NotANumber | NumberError::DivisionByZero) => {
+                let at = self.span(pair);
+                self.refuse(SyntaxError::NumberTooLarge { at })
+            }
+        }
+    }
+
+    /// `元/人/月`
+    fn unit(&mut self, pair: Pair<'_, Rule>) -> Option<UnitExpr> {
+        let span = self.span(&pair);
+        let mut factors = Vec::new();
+        for word in pair.into_inner() {
+            let exponent = if factors.is_empty() { 1 } else { -1 };
+            factors.push((self.name(&word)?, exponent));
+        }
+        Some(UnitExpr { factors, span })
+    }
+
+    fn type_name(&mut self, pair: Pair<'_, Rule>) -> Option<TypeName> {
+        let span = self.span(&pair);
+        let inner = self.first(pair)?;
+        let kind = match inner.as_str() {
+            "是否" | "yesno" => TypeKind::Truth,
+            "日期" | "date" => TypeKind::Date,
+            "地区" | "region" => TypeKind::Region,
+            "整数" | "integer" => TypeKind::Integer,
+            "数" | "number" => TypeKind::Number,
+            "百分比" | "ratio" => TypeKind::Ratio,
+            _ => TypeKind::Named(self.unit(inner)?),
+        };
+        Some(TypeName { kind, span })
+    }
+
+    /// Takes the only clause of a kind; a second one is a finding.
+    fn only<'i>(&mut self, items: &'i [Item], clause: Clause) -> Option<&'i Item> {
+        let mut of_kind = items.iter().filter(|item| item.word.clause == clause);
+        let first = of_kind.next()?;
+        for second in of_kind {
+            let (first, second) = (
+                self.word_span(&first.piece, first.word.zh),
+                self.word_span(&second.piece, second.word.zh),
+            );
+            self.found.push(
+                SyntaxError::DoubledClause {
+                    word: items
+                        .iter()
+                        .find(|item| item.word.clause == clause)
+                        .map_or("", |item| item.word.zh),
+                    first,
+                    second,
+                }
+                .report(),
+            );
+        }
+        Some(first)
+    }
+
+    /// Where a piece's first word stands.
+    fn word_span(&self, piece: &Piece, _word: &str) -> Span {
+        let text = self.file.text.get(piece.start..piece.end).unwrap_or("");
+        let end = text
+            .find(|c: char| !c.is_alphanumeric() && c != '_')
+            .unwrap_or(text.len());
+        self.place(
+            piece.start,
+            piece.start.saturating_add(end.max(1).min(text.len())),
+        )
+    }
+
+    fn missing<T>(&mut self, zh: &str, en: &str, at: Span) -> Option<T> {
+        self.refuse(SyntaxError::MissingClause {
+            what: Text::new(zh, en),
+            at,
+        })
+    }
+
+    /// Rows where no table is.
+    fn no_rows(&mut self, piece: &Piece) {
+        if let (Some(first), Some(last)) = (piece.rows.first(), piece.rows.last()) {
+            let at = self.place(first.0, last.1);
+            self.found.push(SyntaxError::RowNotHere { at }.report());
+        }
+    }
+}
+
+/// Words that make an expression stand in another.
+fn is_nesting(word: &str) -> bool {
+    matches!(
+        word,
+        "若" | "if" | "非" | "not" | "其中" | "where" | "未定" | "undetermined"
+    )
+}
+
+/// Whether a text that begins here ends on its line.
+fn closes(rest: &str) -> bool {
+    let line = rest.split('\n').next().unwrap_or("");
+    let end = match line.chars().next() {
+        Some('「') => '」',
+        Some('“') => '”',
+        _ => '"',
+    };
+    line.chars().skip(1).any(|c| c == end)
+}
+
+/// Full-width digits and point as plain ones.
+fn plain_digits(text: &str) -> String {
+    let plain = |c: char| match c {
+        '．' => '.',
+        '０'..='９' => u32::from(c)
+            .checked_sub(u32::from('０'))
+            .and_then(|digit| char::from_digit(digit, 10))
+            .unwrap_or(c),
+        c => c,
+    };
+    text.chars().map(plain).collect()
+}

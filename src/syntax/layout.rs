@@ -1,0 +1,206 @@
+//! Lines to declarations and clauses, by where they begin.
+//!
+//! A line in the first column begins a declaration; an indented line that begins with a
+//! clause word of that declaration begins a clause; `|` begins a table row; any other
+//! indented line continues what came before.
+
+use super::words::{ClauseWord, HeadWord, clause_of, head_of};
+
+/// A declaration cut out of a text; offsets are bytes.
+#[derive(Debug)]
+pub(super) struct Block {
+    /// Its word, if it is one.
+    pub(super) word: Option<&'static HeadWord>,
+    /// Head: first and last line that belong to it.
+    pub(super) head: Piece,
+    /// Clauses directly in it.
+    pub(super) clauses: Vec<Item>,
+    /// Clauses that nothing around them takes.
+    pub(super) strays: Vec<(Piece, &'static ClauseWord)>,
+}
+
+/// A stretch of text, with the table rows that follow it.
+#[derive(Debug, Clone)]
+pub(super) struct Piece {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) rows: Vec<(usize, usize)>,
+}
+
+/// A clause with the clauses indented below it.
+#[derive(Debug)]
+pub(super) struct Item {
+    pub(super) word: &'static ClauseWord,
+    pub(super) piece: Piece,
+    pub(super) clauses: Vec<Item>,
+}
+
+impl Item {
+    /// Where the clause and everything below it ends.
+    pub(super) fn end(&self) -> usize {
+        let own = self
+            .piece
+            .rows
+            .last()
+            .map_or(self.piece.end, |row| row.1.max(self.piece.end));
+        self.clauses.iter().map(Item::end).fold(own, usize::max)
+    }
+}
+
+/// A line of text without its comment and the white space around it.
+struct Line<'t> {
+    start: usize,
+    indent: usize,
+    content: &'t str,
+}
+
+/// Cuts a text into declarations.
+pub(super) fn cut(text: &str) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut flat: Vec<(usize, &'static ClauseWord, Piece)> = Vec::new();
+    for line in lines(text) {
+        let piece = Piece {
+            start: line.start,
+            end: line.start.saturating_add(line.content.len()),
+            rows: Vec::new(),
+        };
+        let (word, rest) = first_word(line.content);
+        if line.indent == 0 {
+            if let Some(block) = blocks.last_mut() {
+                nest(block, std::mem::take(&mut flat));
+            }
+            blocks.push(Block {
+                word: head_of(word),
+                head: piece,
+                clauses: Vec::new(),
+                strays: Vec::new(),
+            });
+            continue;
+        }
+        let Some(block) = blocks.last_mut() else {
+            blocks.push(Block {
+                word: None,
+                head: piece,
+                clauses: Vec::new(),
+                strays: Vec::new(),
+            });
+            continue;
+        };
+        let clause = clause_of(word, rest);
+        let current = flat.last_mut().map_or(&mut block.head, |(.., piece)| piece);
+        if line.content.starts_with(['|', '｜']) {
+            current.rows.push((piece.start, piece.end));
+            continue;
+        }
+        match (clause, block.word) {
+            (Some(clause), Some(head)) if head.has(clause.clause) || !is_ordinary(word) => {
+                flat.push((line.indent, clause, piece));
+            }
+            _ => match current.rows.last_mut() {
+                Some(row) => row.1 = piece.end,
+                None => current.end = piece.end,
+            },
+        }
+    }
+    if let Some(block) = blocks.last_mut() {
+        nest(block, flat);
+    }
+    blocks
+}
+
+/// Whether a clause word of another declaration could well be a name here: an English one.
+fn is_ordinary(word: &str) -> bool {
+    word.is_ascii()
+}
+
+/// Puts each clause below the nearest earlier one with a smaller indent that takes it.
+fn nest(block: &mut Block, flat: Vec<(usize, &'static ClauseWord, Piece)>) {
+    let mut open: Vec<(usize, Item)> = Vec::new();
+    for (indent, word, piece) in flat {
+        let takes = |item: &Item| item.word.takes.contains(&word.clause);
+        while open
+            .last()
+            .is_some_and(|(above, item)| *above >= indent || !takes(item))
+        {
+            close(block, &mut open);
+        }
+        let fits = match (open.last(), block.word) {
+            (Some((_, above)), _) => above.word.takes.contains(&word.clause),
+            (None, Some(head)) => head.takes_clause(word.clause),
+            (None, None) => false,
+        };
+        if fits {
+            open.push((
+                indent,
+                Item {
+                    word,
+                    piece,
+                    clauses: Vec::new(),
+                },
+            ));
+        } else {
+            block.strays.push((piece, word));
+        }
+    }
+    while !open.is_empty() {
+        close(block, &mut open);
+    }
+}
+
+fn close(block: &mut Block, open: &mut Vec<(usize, Item)>) {
+    let Some((_, item)) = open.pop() else { return };
+    match open.last_mut() {
+        Some((_, above)) => above.clauses.push(item),
+        None => block.clauses.push(item),
+    }
+}
+
+/// The word at the beginning of a line, and what follows it.
+fn first_word(content: &str) -> (&str, &str) {
+    let end = content
+        .find(|c: char| !c.is_alphanumeric() && c != '_')
+        .unwrap_or(content.len());
+    content.split_at(end)
+}
+
+/// Lines that hold something, with their indents.
+fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
+    let mut offset = 0_usize;
+    text.split_inclusive('\n').filter_map(move |raw| {
+        let begin = offset;
+        offset = offset.saturating_add(raw.len());
+        let raw = raw.trim_start_matches('\u{FEFF}');
+        let begin = offset.saturating_sub(raw.len()).max(begin);
+        let line = without_comment(raw);
+        let content = line.trim_start();
+        let lead = line.len().saturating_sub(content.len());
+        let indent = line
+            .chars()
+            .take_while(|c| c.is_whitespace())
+            .map(|c| if c == ' ' { 1 } else { 2 })
+            .sum();
+        let content = content.trim_end();
+        (!content.is_empty()).then_some(Line {
+            start: begin.saturating_add(lead),
+            indent,
+            content,
+        })
+    })
+}
+
+/// A line up to its comment; `#` inside a text begins none.
+pub(super) fn without_comment(line: &str) -> &str {
+    let mut closing: Option<char> = None;
+    for (at, c) in line.char_indices() {
+        match (closing, c) {
+            (Some(end), c) if c == end => closing = None,
+            (Some(_), _) => {}
+            (None, '「') => closing = Some('」'),
+            (None, '“') => closing = Some('”'),
+            (None, '"') => closing = Some('"'),
+            (None, '#') => return line.get(..at).unwrap_or(line),
+            (None, _) => {}
+        }
+    }
+    line
+}

@@ -20,7 +20,11 @@ pub mod resolve;
 pub mod check;
 pub mod evaluate;
 pub mod audit;
+pub mod explain;
+pub mod format;
 pub mod api;
+#[cfg(feature = "cli")]
+pub mod cli;
 
 use diagnostic::Diagnostics;
 use program::Program;

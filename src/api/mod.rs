@@ -3,6 +3,7 @@
 //! The command line, the WASM module and the Python wheel hold no logic of their own.
 //! Nothing here reads files or a clock.
 
+pub mod cases;
 pub mod error;
 #[cfg(test)]
 mod example;
@@ -12,6 +13,7 @@ pub mod json;
 pub mod receipt;
 pub mod schema;
 pub mod typescript;
+pub mod values;
 
 use serde_json::Value as Json;
 

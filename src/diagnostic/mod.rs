@@ -3,6 +3,10 @@
 //! A finding is data. How it looks on a terminal is `render`'s business, its page
 //! (`guiju explain CODE`) is in `pages`.
 
+pub mod pages;
+#[cfg(feature = "cli")]
+pub mod render;
+
 use crate::text::Span;
 
 /// One message in both languages; the compiler refuses a missing one.

@@ -8,6 +8,7 @@ mod build;
 mod error;
 mod grammar;
 mod layout;
+pub mod tokens;
 pub mod tree;
 pub mod words;
 

@@ -46,4 +46,19 @@ impl<'text> Lines<'text> {
             column: before.chars().count().saturating_add(1),
         }
     }
+
+    /// How many lines there are; an empty text has one.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// The bytes of a line, from 1, without its line end; none past the last line.
+    #[must_use]
+    pub fn range(&self, line: usize) -> Option<std::ops::Range<usize>> {
+        let start = *self.starts.get(line.checked_sub(1)?)?;
+        let next = self.starts.get(line);
+        let end = next.map_or(self.text.len(), |next| next.saturating_sub(1));
+        Some(start..end.max(start))
+    }
 }

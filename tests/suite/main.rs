@@ -1,1 +1,21 @@
-//! x
+//! The one test binary: cases in files, pages of findings, documents, bad input, tidiness.
+//!
+//! `tests/README.md` says how to add a case: drop a file.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    clippy::arithmetic_side_effects,
+    reason = "a panic is how a test fails, and tests read their cases from files"
+)]
+
+mod bad_input;
+mod cases;
+mod command_line;
+mod documents;
+mod edits;
+mod pages;
+mod rulebook;
+mod tidy;

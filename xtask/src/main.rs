@@ -1,2 +1,40 @@
-//! x
-fn main() {}
+//! The two commands of the README, and one for snapshots:
+//! `cargo xtask demo`, `cargo xtask test`, `cargo xtask bless`.
+
+mod demo;
+mod steps;
+mod suite;
+
+use std::process::ExitCode;
+
+use steps::Stopped;
+
+const USAGE: &str = "cargo xtask demo    检查并运行吉林省规则集，解释两户的结果 · the Jilin rulebook, two households explained
+cargo xtask test    全部检验 · every test there is
+cargo xtask bless   接受变化的快照 · accept changed snapshots
+";
+
+fn main() -> ExitCode {
+    let asked: Vec<String> = std::env::args().skip(1).collect();
+    let done = match asked
+        .iter()
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .as_slice()
+    {
+        ["demo"] => demo::run_named(),
+        ["test"] => suite::run_everything(),
+        ["bless"] => suite::bless(),
+        _ => {
+            eprint!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Stopped(words)) => {
+            eprintln!("\n✗ {words}");
+            ExitCode::FAILURE
+        }
+    }
+}

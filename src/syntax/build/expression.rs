@@ -379,7 +379,7 @@ pub(super) fn mode(word: &str) -> RoundingMode {
 }
 
 /// Whether a rule is a word that only parts pieces.
-pub(super) fn is_word(rule: Rule) -> bool {
+pub(in crate::syntax) fn is_word(rule: Rule) -> bool {
     matches!(
         rule,
         Rule::w_first

@@ -23,7 +23,7 @@ use crate::diagnostic::{Diagnostics, Text};
 use crate::text::{SourceFile, Span};
 use crate::value::{Date, DateError, Number, NumberError};
 
-use expression::is_word;
+pub(super) use expression::is_word;
 
 /// Names may be so long, in characters.
 const LONGEST_NAME: usize = 100;

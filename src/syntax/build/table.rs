@@ -6,7 +6,8 @@ use super::Builder;
 use super::expression::comparison;
 use crate::syntax::error::SyntaxError;
 use crate::syntax::grammar::Rule;
-use crate::syntax::layout::{Piece, without_comment};
+use crate::syntax::layout::Piece;
+use crate::syntax::tokens::cells;
 use crate::syntax::tree::{Cell, CellKind, Expr, KeyRow, Row, Table, TableKind};
 use crate::text::Span;
 
@@ -14,59 +15,9 @@ const KEY_ROW: &str = "| 吉林省 | 城市 | 643 元/人/月 |";
 const CASE_ROW: &str = "| 1 至 3 | 不低于 4 | 一级、二级 | - | 值 |";
 
 impl Builder<'_> {
-    /// Places of a row's cells, without the white space around them.
+    /// Places of a row's cells.
     fn cells(&self, row: (usize, usize)) -> Vec<(usize, usize)> {
-        let text = self.file.text.get(row.0..row.1).unwrap_or("");
-        let mut cells = Vec::new();
-        let mut closing: Option<char> = None;
-        let mut start: Option<usize> = None;
-        // A row may go on over several lines; each line's comment is left out.
-        let mut line_end = without_comment(text.split('\n').next().unwrap_or("")).len();
-        for (at, c) in text.char_indices() {
-            if c == '\n' {
-                let next = at.saturating_add(1);
-                line_end = next.saturating_add(
-                    without_comment(
-                        text.get(next..)
-                            .unwrap_or("")
-                            .split('\n')
-                            .next()
-                            .unwrap_or(""),
-                    )
-                    .len(),
-                );
-            }
-            if at >= line_end {
-                continue;
-            }
-            match (closing, c) {
-                (Some(end), c) if c == end => closing = None,
-                (Some(_), _) => {}
-                (None, '「') => closing = Some('」'),
-                (None, '“') => closing = Some('”'),
-                (None, '"') => closing = Some('"'),
-                (None, '|' | '｜') => {
-                    if let Some(begin) = start {
-                        cells.push((begin, at));
-                    }
-                    start = Some(at.saturating_add(c.len_utf8()));
-                }
-                (None, _) => {}
-            }
-        }
-        if let Some(begin) = start {
-            let rest = text.get(begin..).unwrap_or("");
-            if !without_comment(rest).trim().is_empty() {
-                cells.push((begin, text.len()));
-            }
-        }
-        let trimmed = |(begin, end): (usize, usize)| {
-            let cell = text.get(begin..end).unwrap_or("");
-            let lead = cell.len().saturating_sub(cell.trim_start().len());
-            let from = row.0.saturating_add(begin).saturating_add(lead);
-            (from, from.saturating_add(cell.trim().len()))
-        };
-        cells.into_iter().map(trimmed).collect()
+        cells(&self.file.text, row.0, row.1)
     }
 
     /// Rows of a keyed parameter: keys, then the value.

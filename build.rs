@@ -1,0 +1,111 @@
+//! Lists what is compiled in: pages of findings (`docs/errors`) and shipped rulebooks
+//! (`policies`). To add one, drop a file; nothing else names it.
+
+use std::error::Error;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").ok_or("no manifest folder")?);
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("no output folder")?);
+    write_changed(&out.join("pages.rs"), &pages(&root)?)?;
+    write_changed(&out.join("rulebooks.rs"), &rulebooks(&root)?)?;
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=docs/errors");
+    println!("cargo::rerun-if-changed=policies");
+    Ok(())
+}
+
+/// `("check", "unit_mismatch", include_str!(…))` for each `docs/errors/STAGE/NAME.md`.
+fn pages(root: &Path) -> Result<String, Box<dyn Error>> {
+    let mut code = "&[\n".to_owned();
+    for stage in listed(&root.join("docs/errors"))? {
+        if !stage.is_dir() || name(&stage) == "prelude" {
+            continue;
+        }
+        for page in listed(&stage)? {
+            if let Some(noun) = name(&page).strip_suffix(".md") {
+                writeln!(
+                    code,
+                    "({:?}, {noun:?}, include_str!({page:?})),",
+                    name(&stage)
+                )?;
+            }
+        }
+    }
+    code.push(']');
+    Ok(code)
+}
+
+/// `("jilin", &[("rules.gj", include_str!(…)), …])` for each folder of `policies`.
+fn rulebooks(root: &Path) -> Result<String, Box<dyn Error>> {
+    let mut code = "&[\n".to_owned();
+    for folder in listed(&root.join("policies"))? {
+        if !folder.is_dir() {
+            continue;
+        }
+        let mut files = Vec::new();
+        texts(&folder, &mut files)?;
+        if !files.iter().any(|file| name(file).ends_with(".gj")) {
+            continue;
+        }
+        writeln!(code, "({:?}, &[", name(&folder))?;
+        for file in files {
+            let inside = file
+                .strip_prefix(&folder)?
+                .to_string_lossy()
+                .replace('\\', "/");
+            writeln!(code, "({inside:?}, include_str!({file:?})),")?;
+        }
+        code.push_str("]),\n");
+    }
+    code.push(']');
+    Ok(code)
+}
+
+/// Rule files and source texts of a rulebook, in order of their paths.
+fn texts(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Box<dyn Error>> {
+    for path in listed(folder)? {
+        if path.is_dir() {
+            texts(&path, files)?;
+        } else if path
+            .extension()
+            .is_some_and(|ending| ending == "gj" || ending == "txt")
+        {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
+
+/// What a folder holds, in order; nothing where there is no such folder.
+fn listed(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let mut paths = fs::read_dir(folder)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<Vec<PathBuf>, _>>()?;
+    paths.sort();
+    Ok(paths)
+}
+
+fn name(path: &Path) -> String {
+    path.file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
+}
+
+/// Writes only what differs, so that nothing is compiled again for nothing.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a build script writes what the compiler reads"
+)]
+fn write_changed(path: &Path, text: &str) -> Result<(), Box<dyn Error>> {
+    if fs::read_to_string(path).ok().as_deref() != Some(text) {
+        fs::write(path, text)?;
+    }
+    Ok(())
+}

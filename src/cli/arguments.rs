@@ -1,0 +1,109 @@
+//! What may be written on the command line.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use super::{check, completions, explain, new, schema};
+use crate::diagnostic::Lang;
+
+/// 规矩：把政策写成可以检查、计算、解释的规则 · Guiju: policy as rules that can be checked, computed and explained
+#[derive(Debug, Parser)]
+#[command(
+    name = "guiju",
+    version,
+    about,
+    max_term_width = 110,
+    disable_help_subcommand = true,
+    after_help = "例 · Examples:
+  guiju check policies/jilin             检查一部规则集 · check a rulebook
+  guiju test jilin                       运行内置规则集的用例 · run the cases of a built-in one
+  guiju eval jilin household.json --explain
+  guiju explain units_differ             一种发现的说明 · the page of a finding
+
+退出码 · Exit status: 0 正常 fine · 1 结论为否 the answer is no · 2 用法或读取有误 wrong call or unreadable · 3 内部故障 internal fault"
+)]
+pub(super) struct Call {
+    /// 消息语言，默认取自 LANG · Language of messages; from LANG by default
+    #[arg(long, global = true, value_name = "zh|en", value_parser = lang)]
+    pub(super) lang: Option<Lang>,
+    /// What to do.
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// 检查规则集，列出全部发现 · Check rulebooks and report every finding
+    Check(check::Arguments),
+    /// 事实与结果的 JSON Schema · JSON Schema of the facts and of the outcome
+    Schema(schema::Arguments),
+    /// 新建一部规则集 · Start a rulebook
+    New(new::Arguments),
+    /// 说明一种发现 · Show the page of a finding
+    Explain(explain::Arguments),
+    /// 终端补全脚本 · Completions for a shell
+    Completions(completions::Arguments),
+}
+
+/// A rulebook and the folder that it may reach.
+#[derive(Debug, Args)]
+pub(super) struct Place {
+    /// 规则集不得引用此文件夹之外的文件；默认为当前文件夹，规则集不在其中时为其上一级 ·
+    /// Nothing outside this folder is read; the current folder by default, or the rulebook's parent when it lies elsewhere
+    #[arg(long, value_name = "DIR")]
+    pub(super) workspace: Option<PathBuf>,
+}
+
+fn lang(word: &str) -> Result<Lang, String> {
+    match word {
+        "zh" => Ok(Lang::Zh),
+        "en" => Ok(Lang::En),
+        _ => Err("zh, en".to_owned()),
+    }
+}
+
+/// Says what is wrong with a call: in Chinese one sentence before clap's own words.
+pub(super) fn refuse(error: &clap::Error, lang: Lang) -> ExitCode {
+    let zh = match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            let _ = error.print();
+            return ExitCode::SUCCESS;
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
+            "请写明要执行的命令"
+        }
+        ErrorKind::InvalidSubcommand => "没有这个命令",
+        ErrorKind::UnknownArgument => "没有这个选项",
+        ErrorKind::MissingRequiredArgument => "缺少必需的参数",
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation | ErrorKind::NoEquals => {
+            "选项的值不对"
+        }
+        ErrorKind::ArgumentConflict => "两个选项不能同时使用",
+        ErrorKind::InvalidUtf8 => "参数不是 UTF-8 文本",
+        _ => "命令写法有误",
+    };
+    if lang == Lang::Zh {
+        eprintln!("错误：{zh}");
+    }
+    let _ = error.print();
+    ExitCode::from(2)
+}
+
+/// How findings are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FindingsFormat {
+    /// 供人阅读，写到 stderr · for people, on stderr
+    Human,
+    /// 写到 stdout · on stdout
+    Json,
+    /// 代码扫描平台 · for code scanning
+    Sarif,
+    /// GitHub Actions 注解 · annotations of GitHub Actions
+    Github,
+    /// 表格 · a table
+    Markdown,
+}

@@ -1,0 +1,59 @@
+//! The program `guiju`: the only code that reads files and the only code that asks the environment.
+//!
+//! Each command is a file with its arguments and one `run`. Results go to stdout, findings
+//! and everything said in passing to stderr. Exit status: 0 fine · 1 the answer is no · 2 the
+//! call is wrong or something cannot be read · 3 a fault of this program.
+
+mod arguments;
+mod builtin;
+mod check;
+mod completions;
+mod console;
+mod explain;
+mod failure;
+mod files;
+mod load;
+mod new;
+mod program;
+mod report;
+mod schema;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use arguments::{Call, Command};
+use console::Console;
+use failure::{Failure, Verdict};
+
+/// Runs the program on the arguments of its process.
+#[must_use]
+pub fn main() -> ExitCode {
+    let lang = console::lang_of_environment();
+    failure::report_faults(lang);
+    let call = match Call::try_parse_from(std::env::args_os()) {
+        Ok(call) => call,
+        Err(error) => return arguments::refuse(&error, lang),
+    };
+    let console = Console::of_process(call.lang.unwrap_or(lang));
+    match catch_unwind(AssertUnwindSafe(|| run(&call.command, &console))) {
+        Ok(Ok(Verdict::Fine)) | Ok(Err(Failure::Closed)) => ExitCode::SUCCESS,
+        Ok(Ok(Verdict::No)) => ExitCode::from(1),
+        Ok(Err(Failure::Call(words))) => {
+            console.say_failure(&words);
+            ExitCode::from(2)
+        }
+        Err(_) => ExitCode::from(3),
+    }
+}
+
+fn run(command: &Command, console: &Console) -> Result<Verdict, Failure> {
+    match command {
+        Command::Check(arguments) => check::run(arguments, console),
+        Command::Schema(arguments) => schema::run(arguments, console),
+        Command::New(arguments) => new::run(arguments, console),
+        Command::Explain(arguments) => explain::run(arguments, console),
+        Command::Completions(arguments) => completions::run(arguments, console),
+    }
+}

@@ -1,0 +1,44 @@
+//! A rulebook as a program, for the commands that need one.
+
+use super::arguments::Place;
+use super::console::Console;
+use super::failure::Failure;
+use super::load::{self, Loaded};
+use super::report::{self, Findings};
+use crate::program::Program;
+
+/// A checked rulebook and its files.
+#[derive(Debug)]
+pub(super) struct Rulebook {
+    /// Its files.
+    pub(super) loaded: Loaded,
+    /// The program.
+    pub(super) program: Program,
+}
+
+/// Loads and checks one rulebook. Where it has errors, says them and gives none; other
+/// findings are what `guiju check` is for.
+pub(super) fn checked(
+    named: &str,
+    place: &Place,
+    console: &Console,
+) -> Result<Option<Rulebook>, Failure> {
+    let loaded = load::rulebook(named, place.workspace.as_deref())?;
+    of_loaded(loaded, console)
+}
+
+/// Checks a loaded rulebook, as [`checked`].
+pub(super) fn of_loaded(loaded: Loaded, console: &Console) -> Result<Option<Rulebook>, Failure> {
+    let checked = crate::check(&loaded.files, &loaded.folder);
+    match checked.program {
+        Some(program) => Ok(Some(Rulebook { loaded, program })),
+        None => {
+            let findings = Findings {
+                rulebook: loaded,
+                found: checked.found,
+            };
+            report::human(&findings, true, console)?;
+            Ok(None)
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! Findings as a Markdown table, for comments on a change.
+
+use std::fmt::Write as _;
+
+use super::{Findings, place, words};
+use crate::diagnostic::render::summary;
+use crate::diagnostic::{Lang, Severity};
+
+/// A heading, the counts, one row a finding.
+pub(super) fn table(one: &Findings, lang: Lang) -> String {
+    let mut text = format!(
+        "### {}\n\n{}\n\n",
+        cell(&one.rulebook.shown),
+        summary(&one.found, lang)
+    );
+    if one.found.is_empty() {
+        return text;
+    }
+    text.push_str(match lang {
+        Lang::Zh => "| 级别 | 位置 | 发现 | 代码 |\n|---|---|---|---|\n",
+        Lang::En => "| weight | place | finding | code |\n|---|---|---|---|\n",
+    });
+    for finding in one.found.iter() {
+        let weight = match (lang, finding.severity) {
+            (Lang::Zh, Severity::Error) => "错误",
+            (Lang::Zh, Severity::Warning) => "警告",
+            (Lang::Zh, Severity::Advice) => "提示",
+            (Lang::En, Severity::Error) => "error",
+            (Lang::En, Severity::Warning) => "warning",
+            (Lang::En, Severity::Advice) => "note",
+        };
+        let place = place(finding, &one.rulebook.files).map_or_else(String::new, |place| {
+            format!("{}:{}:{}", place.path, place.start.line, place.start.column)
+        });
+        // Writing to a String cannot fail.
+        let _ = writeln!(
+            text,
+            "| {weight} | {} | {} | `{}` |",
+            cell(&place),
+            cell(&words(finding, lang)),
+            finding.code
+        );
+    }
+    text.push('\n');
+    text
+}
+
+/// Text that neither ends a cell nor begins anything else.
+pub(in crate::cli) fn cell(text: &str) -> String {
+    text.replace('\\', "\\\\")
+        .replace('|', "\\|")
+        .replace('<', "&lt;")
+        .replace(['\n', '\r'], " ")
+}

@@ -1,0 +1,163 @@
+//! Rulebooks for tests: a text alone, a text beside the prelude, a folder of the repository.
+
+use std::path::{Path, PathBuf};
+
+use guiju::diagnostic::render::{Look, Renderer};
+use guiju::diagnostic::{Diagnostic, Lang, Severity};
+use guiju::text::Files;
+use guiju::{Checked, check};
+
+/// The repository.
+pub(crate) fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Reads a file of the repository.
+#[track_caller]
+pub(crate) fn read(path: &Path) -> String {
+    std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// Every file below a folder with this ending, in order; none where there is no such folder.
+pub(crate) fn files_below(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        let Ok(entries) = std::fs::read_dir(&folder) else {
+            continue;
+        };
+        for entry in entries {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.to_string_lossy().ends_with(ending) {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// Some texts as one rulebook.
+#[derive(Debug)]
+pub(crate) struct Example {
+    pub(crate) files: Files,
+    /// Whether the prelude stands beside it; then only findings in `example.gj` count.
+    beside_prelude: bool,
+}
+
+impl Example {
+    /// A text alone when it begins with 规则集, else as `example.gj` beside the prelude.
+    pub(crate) fn new(text: &str) -> Self {
+        Self::of(&[("example.gj".to_owned(), text.to_owned())])
+    }
+
+    /// Several files; the prelude joins them when none of them has a 规则集.
+    pub(crate) fn of(texts: &[(String, String)]) -> Self {
+        let mut files = Files::new();
+        let prelude = root().join("docs/errors/prelude");
+        let alone = texts.iter().any(|(_, text)| begins_rulebook(text));
+        for path in files_below(&prelude, "") {
+            let inside = path
+                .strip_prefix(&prelude)
+                .unwrap()
+                .to_string_lossy()
+                .into_owned();
+            // Its source text may be cited by examples that stand alone, too.
+            if !alone || !inside.ends_with(".gj") {
+                files.add(inside, read(&path));
+            }
+        }
+        for (name, text) in texts {
+            files.add(name.clone(), text.clone());
+        }
+        Self {
+            files,
+            beside_prelude: !alone,
+        }
+    }
+
+    pub(crate) fn check(&self) -> Checked {
+        check(&self.files, "")
+    }
+
+    /// Whether a finding is about the example and not about its prelude.
+    pub(crate) fn is_own(&self, found: &Diagnostic) -> bool {
+        let file = found
+            .labels
+            .first()
+            .and_then(|label| self.files.get(label.span.file));
+        !self.beside_prelude || file.is_none_or(|file| file.path == "example.gj")
+    }
+
+    /// Findings of the example, shown in one language.
+    pub(crate) fn findings(&self, lang: Lang) -> String {
+        let checked = self.check();
+        let own = checked.found.iter().filter(|found| self.is_own(found));
+        show(own, &self.files, lang)
+    }
+
+    /// Errors and warnings of the example as `code: message`, for messages of tests.
+    pub(crate) fn troubles(&self) -> Vec<(String, String)> {
+        let checked = self.check();
+        let own = checked.found.iter().filter(|found| self.is_own(found));
+        own.filter(|found| found.severity != Severity::Advice)
+            .map(|found| (found.code.to_owned(), found.message.zh.clone()))
+            .collect()
+    }
+}
+
+fn begins_rulebook(text: &str) -> bool {
+    let first = text
+        .lines()
+        .find(|line| !line.is_empty() && !line.starts_with('#'));
+    first.is_some_and(|line| line.starts_with("规则集") || line.starts_with("rulebook"))
+}
+
+/// Findings as a terminal shows them, without colour.
+pub(crate) fn show<'found>(
+    found: impl Iterator<Item = &'found Diagnostic>,
+    files: &Files,
+    lang: Lang,
+) -> String {
+    let look = Look {
+        colour: false,
+        width: 100,
+    };
+    let renderer = Renderer::new(files, lang, look);
+    let shown: Vec<String> = found.map(|found| renderer.render(found)).collect();
+    shown.join("\n")
+}
+
+/// The rulebooks that are shipped: name, and its files as a workspace of `policies`.
+pub(crate) fn shipped() -> Vec<(String, Files)> {
+    let policies = root().join("policies");
+    let mut names: Vec<String> = std::fs::read_dir(&policies)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| !files_below(path, ".gj").is_empty())
+        .map(|path| path.file_name().unwrap().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+        .into_iter()
+        .map(|name| (name, workspace(&policies)))
+        .collect()
+}
+
+/// All rule files and source texts below a folder.
+pub(crate) fn workspace(folder: &Path) -> Files {
+    let mut files = Files::new();
+    for ending in [".gj", ".txt"] {
+        for path in files_below(folder, ending) {
+            let inside = path
+                .strip_prefix(folder)
+                .unwrap()
+                .to_string_lossy()
+                .replace('\\', "/");
+            files.add(inside, read(&path));
+        }
+    }
+    files
+}

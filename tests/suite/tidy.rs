@@ -1,0 +1,265 @@
+//! The rules that hold the source together: layers, borders, files, the map.
+
+use std::path::{Path, PathBuf};
+
+use crate::rulebook::{files_below, read, root};
+
+/// The folders of `src/`; each may use only those before it.
+const LAYERS: &[&str] = &[
+    "text",
+    "diagnostic",
+    "value",
+    "syntax",
+    "program",
+    "builtins",
+    "resolve",
+    "check",
+    "evaluate",
+    "audit",
+    "explain",
+    "format",
+    "api",
+    "cli",
+];
+
+/// What only some places may know: the word, and the beginnings of the paths that may.
+const BORDERS: &[(&str, &[&str])] = &[
+    (
+        "pest",
+        &[
+            "syntax/grammar.rs",
+            "syntax/build/",
+            "syntax/layout",
+            "syntax/mod.rs",
+            "format/",
+        ],
+    ),
+    (
+        "serde",
+        &[
+            "text/span.rs",
+            "value/",
+            "program/",
+            "syntax/tree.rs",
+            "api/",
+        ],
+    ),
+    ("serde_json", &["api/", "cli/", "explain/"]),
+    ("miette", &["diagnostic/render.rs"]),
+    ("jiff", &["value/date.rs"]),
+    ("rust_decimal", &["value/"]),
+    ("sha2", &["api/"]),
+    ("clap", &["cli/"]),
+    ("indicatif", &["cli/"]),
+    ("dialoguer", &["cli/"]),
+    ("comfy_table", &["cli/"]),
+    ("similar", &["cli/"]),
+    ("std::fs", &["cli/"]),
+    ("std::env", &["cli/"]),
+    ("std::time", &["cli/"]),
+    ("std::thread", &[]),
+    ("std::net", &[]),
+    ("std::process", &["cli/", "main.rs"]),
+];
+
+/// Longest file, in lines.
+const LONGEST: usize = 600;
+
+/// Every Rust file of the repository, with its path in it.
+fn rust_files() -> Vec<(String, String)> {
+    let folders = ["src", "tests", "xtask", "wasm", "python"];
+    let mut files = vec![root().join("build.rs")];
+    for folder in folders {
+        files.extend(files_below(&root().join(folder), ".rs"));
+    }
+    files.retain(|path| !path.components().any(|part| part.as_os_str() == "target"));
+    files
+        .iter()
+        .map(|path| (inside(path), read(path)))
+        .collect()
+}
+
+fn inside(path: &Path) -> String {
+    path.strip_prefix(root())
+        .unwrap()
+        .to_string_lossy()
+        .replace('\\', "/")
+}
+
+/// The library's files: path in `src/`, and their lines of code without comments.
+fn source() -> Vec<(String, Vec<String>)> {
+    let of_source = |(path, text): (String, String)| {
+        let path = path.strip_prefix("src/")?.to_owned();
+        let code = text
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"));
+        Some((path, code.map(str::to_owned).collect()))
+    };
+    rust_files().into_iter().filter_map(of_source).collect()
+}
+
+#[test]
+fn a_layer_uses_only_those_before_it() {
+    let rank = |name: &str| LAYERS.iter().position(|layer| *layer == name);
+    let mut wrong = Vec::new();
+    for (path, lines) in source() {
+        let Some((folder, _)) = path.split_once('/') else {
+            continue;
+        };
+        let own = rank(folder).unwrap_or_else(|| panic!("src/{folder} is in no layer"));
+        for line in &lines {
+            for used in line.split("crate::").skip(1) {
+                let name = used
+                    .split(|c: char| !c.is_alphanumeric() && c != '_')
+                    .next()
+                    .unwrap();
+                let is_module = used[name.len()..].starts_with("::");
+                if is_module && rank(name).is_some_and(|other| other > own) {
+                    wrong.push(format!("src/{path}: {}", line.trim()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn what_few_may_know_only_they_know() {
+    let mut wrong = Vec::new();
+    for (path, lines) in source() {
+        for (word, allowed) in BORDERS {
+            let is_allowed = allowed.iter().any(|start| path.starts_with(start));
+            // A crate is used as `word::` or `use word;`, a type by its name.
+            let used = lines.iter().find(|line| {
+                line.match_indices(word).any(|(at, _)| {
+                    let before = line[..at].chars().next_back();
+                    let after = line[at + word.len()..].chars().next();
+                    let is_part =
+                        |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
+                    !is_part(before)
+                        && !is_part(after)
+                        && before != Some('"')
+                        && before != Some('.')
+                }) && (line.contains("use ") || line.contains(&format!("{word}::")))
+            });
+            if let (false, Some(line)) = (is_allowed, used) {
+                wrong.push(format!("src/{path} knows {word}: {}", line.trim()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn every_file_says_what_it_is_and_none_is_long() {
+    let mut wrong = Vec::new();
+    for (path, text) in rust_files() {
+        let lines = text.lines().count();
+        if !text.starts_with("//! ") {
+            wrong.push(format!("{path}: does not begin with //!"));
+        }
+        if lines > LONGEST {
+            wrong.push(format!("{path}: {lines} lines, more than {LONGEST}"));
+        }
+        for mark in [
+            concat!("TO", "DO"),
+            concat!("FIX", "ME"),
+            concat!("X", "XX"),
+        ] {
+            if text.contains(mark) {
+                wrong.push(format!("{path}: holds {mark}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn the_map_is_of_this_tree() {
+    let map = read(&root().join("ARCHITECTURE.md"));
+    let mut wrong = Vec::new();
+    for entry in std::fs::read_dir(root().join("src")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        if path.is_dir() && !map.contains(&format!("### src/{name}\n")) {
+            wrong.push(format!("ARCHITECTURE.md has no section src/{name}"));
+        }
+    }
+    let is_path = |c: char| c.is_ascii_alphanumeric() || "/_-.".contains(c);
+    for root_folder in [
+        "src/",
+        "docs/",
+        "tests/",
+        "policies/",
+        "grammar/",
+        "xtask/",
+        ".ci/",
+    ] {
+        for (at, _) in map.match_indices(root_folder) {
+            if map[..at].ends_with(|c: char| c.is_alphanumeric() || c == '/') {
+                continue;
+            }
+            let rest = &map[at..];
+            let named = rest
+                .split(|c: char| !is_path(c))
+                .next()
+                .unwrap()
+                .trim_end_matches(['.', '/']);
+            // STAGE, NAME and the like stand for any name.
+            let is_pattern =
+                named.chars().any(|c| c.is_ascii_uppercase()) && !named.ends_with("README.md");
+            if !is_pattern && !root().join(named).exists() {
+                wrong.push(format!(
+                    "ARCHITECTURE.md names {named}, which does not exist"
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn decisions_are_listed() {
+    let folder = root().join("docs/decisions");
+    let pages: Vec<PathBuf> = files_below(&folder, ".md");
+    let Ok(index) = std::fs::read_to_string(folder.join("README.md")) else {
+        assert!(pages.is_empty(), "docs/decisions has no README.md");
+        return;
+    };
+    for page in pages {
+        let name = page.file_name().unwrap().to_string_lossy().into_owned();
+        assert!(
+            name == "README.md" || index.contains(&name),
+            "{name} is not in docs/decisions/README.md"
+        );
+    }
+}
+
+#[test]
+fn nothing_in_the_tree_names_a_machine() {
+    let output = std::process::Command::new("git")
+        .args(["ls-files", "-z"])
+        .current_dir(root())
+        .output();
+    let Ok(output) = output else { return };
+    let mut wrong = Vec::new();
+    for path in String::from_utf8(output.stdout)
+        .unwrap()
+        .split('\0')
+        .filter(|path| !path.is_empty())
+    {
+        let Ok(text) = std::fs::read_to_string(root().join(path)) else {
+            continue;
+        };
+        for machine in [
+            concat!("/wo", "rk/"),
+            concat!("/ro", "ot/"),
+            concat!("/ho", "me/"),
+        ] {
+            if text.contains(machine) {
+                wrong.push(format!("{path} names {machine}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}

@@ -20,6 +20,7 @@ pub mod resolve;
 pub mod check;
 pub mod evaluate;
 pub mod audit;
+pub mod explain;
 pub mod format;
 pub mod api;
 #[cfg(feature = "cli")]

@@ -78,8 +78,7 @@ impl At<'_> {
                     Some(on) => self.date(*on, depth)?,
                     None => self.today,
                 };
-                let parameter = self.program.parameters.get(*parameter)?;
-                days::look_up(self.program, parameter, &keys?, day)?.value
+                days::look_up(self.program, *parameter, &keys?, day)?.value
             }
             ExprKind::Outer(_, inner) => self.within(*inner, depth),
             ExprKind::Not(inner) => self.truth(*inner, depth).map(|truth| Value::Truth(!truth)),

@@ -88,3 +88,5 @@ pub fn audit(program: &Program, files: &Files, found: &mut Diagnostics) {
 
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod tests;

@@ -1,4 +1,4 @@
-//! Programs put together by hand, for tests of what looks at expressions.
+//! Programs for tests: read from rule text beside a small rulebook, or put together by hand.
 #![expect(clippy::expect_used, reason = "a panic is how a test fails")]
 
 use crate::program::{
@@ -7,6 +7,79 @@ use crate::program::{
 };
 use crate::text::{FileId, Files, Span};
 use crate::value::{Base, Date, Number, Unit, Value};
+
+/// A small rulebook that rules in tests stand beside.
+const BESIDE: &str = "\
+规则集 示例
+  舍入 到 0.01 元 四舍五入
+
+文件 示例文件
+  原文 \"sources/example.txt\"
+
+地区 示例省 包含 甲市、乙市
+类别 户籍性质 = 城市、农村
+
+主体 家庭
+  计量 户
+  填报 所在地: 地区
+  填报 户籍: 户籍性质
+  填报 家庭月收入: 元/月
+  包含 成员: 人
+
+主体 人
+  计量 人
+  填报 出生日期: 日期
+  填报 月工资: 元/月
+    默认 0 元/月
+  填报 残疾: 是否
+    默认 否
+
+参数 标准: 元/人/月 按 户籍性质
+  自 2024-01-01
+    | 城市 | 600 元/人/月 |
+    | 农村 | 600 元/人/月 |
+    依据 示例文件 「一」 引 「标准为每人每月600元」
+";
+
+/// What the audit finds in rules that stand beside the small rulebook: codes, messages.
+pub(super) fn found(rules: &str) -> Vec<(&'static str, String)> {
+    found_in(&[
+        ("beside.gj", BESIDE),
+        ("sources/example.txt", "标准为每人每月600元。\n"),
+        ("example.gj", rules),
+    ])
+}
+
+/// What is found in files, in places of `example.gj` only.
+pub(super) fn found_in(texts: &[(&str, &str)]) -> Vec<(&'static str, String)> {
+    let mut files = Files::new();
+    for (path, text) in texts {
+        files.add(*path, *text);
+    }
+    let example = files.at("example.gj").map(|file| file.id);
+    let checked = crate::check(&files, "");
+    let here = checked
+        .found
+        .iter()
+        .filter(|found| found.labels.first().map(|label| label.span.file) == example);
+    here.map(|found| {
+        let code = found.code.rsplit("::").next().unwrap_or("");
+        (code, format!("{} {:?}", found.message.zh, found.help))
+    })
+    .collect()
+}
+
+/// Holds that exactly these are found, in order: last part of the code, words of the message.
+#[track_caller]
+pub(super) fn check(rules: &str, expected: &[(&str, &str)]) {
+    let found = found(rules);
+    let codes: Vec<&str> = found.iter().map(|(code, _)| *code).collect();
+    let wanted: Vec<&str> = expected.iter().map(|(code, _)| *code).collect();
+    assert_eq!(codes, wanted, "{found:#?}");
+    for ((_, message), (_, words)) in found.iter().zip(expected) {
+        assert!(message.contains(words), "{words:?} is not in {message}");
+    }
+}
 
 /// A program that grows expression by expression; each has words in a rule file.
 #[derive(Debug)]

@@ -131,6 +131,11 @@ impl<'p> Instances<'p> {
         })
     }
 
+    /// The instance at the end of a way from the root.
+    pub(super) fn at(&self, path: &Path) -> Option<usize> {
+        self.all.iter().position(|instance| instance.path == *path)
+    }
+
     /// The instances of an entity.
     pub(super) fn all_of(&self, entity: Id<Entity>) -> impl Iterator<Item = usize> {
         self.all

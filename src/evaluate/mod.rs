@@ -35,7 +35,7 @@ use instances::Instances;
 use trace::Recorder;
 
 use crate::program::{CaseFacts, Id, Program, Rule};
-use crate::value::Date;
+use crate::value::{Date, Reach};
 
 /// What an evaluation is asked for beside the benefits.
 #[derive(Debug, Clone, Copy, Default)]
@@ -59,6 +59,22 @@ pub fn evaluate(
 ) -> Result<Outcome, EvalError> {
     let mut evaluator = Evaluator::new(program, facts, on, options.trace);
     evaluator.outcome(options.definitions)
+}
+
+/// The value of one expression of a rule, seen from the instance at `path`.
+///
+/// # Errors
+/// As [`evaluate`]; `None` where there is no such instance.
+pub fn value_of(
+    program: &Program,
+    facts: &CaseFacts,
+    on: Date,
+    expr: Id<crate::program::Expr>,
+    path: &Path,
+) -> Option<Result<Reach, EvalError>> {
+    let mut evaluator = Evaluator::new(program, facts, on, false);
+    let instance = evaluator.instances.at(path)?;
+    Some(evaluator.expr(expr, instance).map(|answer| answer.reach))
 }
 
 /// One evaluation as it goes: memos of what is already known.

@@ -69,8 +69,9 @@ pub fn value_on(program: &Program, id: Id<Parameter>, keys: &[Value], on: Date) 
 fn in_force(values: &[crate::program::DatedValue], on: Date) -> Option<usize> {
     let mut best: Option<(usize, u32)> = None;
     let mut decided: Vec<u32> = Vec::new();
-    for (position, value) in values.iter().enumerate().rev() {
-        if value.from > on || decided.contains(&value.level) {
+    let begun = values.partition_point(|value| value.from <= on);
+    for (position, value) in values.iter().enumerate().take(begun).rev() {
+        if decided.contains(&value.level) {
             continue;
         }
         // The latest of a level decides, even where it has ended.
@@ -78,6 +79,10 @@ fn in_force(values: &[crate::program::DatedValue], on: Date) -> Option<usize> {
         let holds = value.until.is_none_or(|until| on <= until);
         if holds && best.is_none_or(|(_, level)| value.level < level) {
             best = Some((position, value.level));
+        }
+        // Nothing earlier prevails over a value of the highest rulebook.
+        if holds && value.level == 0 {
+            break;
         }
     }
     best.map(|(position, _)| position)

@@ -1,39 +1,35 @@
-//! The two commands of the README, and one for snapshots:
-//! `cargo xtask demo`, `cargo xtask test`, `cargo xtask bless`.
+//! The two commands of the README: `cargo xtask demo` and `cargo xtask test`.
+//!
+//! Both do all the set-up that a fresh machine needs, and say in one line what they
+//! install. `cargo xtask bless` accepts changed snapshots.
 
 mod demo;
-mod steps;
-mod suite;
+mod run;
+mod test;
 
 use std::process::ExitCode;
 
-use steps::Stopped;
-
-const USAGE: &str = "cargo xtask demo    检查并运行吉林省规则集，解释两户的结果 · the Jilin rulebook, two households explained
-cargo xtask test    全部检验 · every test there is
-cargo xtask bless   接受变化的快照 · accept changed snapshots
+const HELP: &str = "\
+cargo xtask demo    checks and tests the Jilin rulebook, evaluates two households, explains the outcomes
+cargo xtask test    runs every test there is
+cargo xtask bless   runs the tests and accepts changed snapshots
 ";
 
 fn main() -> ExitCode {
-    let asked: Vec<String> = std::env::args().skip(1).collect();
-    let done = match asked
-        .iter()
-        .map(String::as_str)
-        .collect::<Vec<_>>()
-        .as_slice()
-    {
-        ["demo"] => demo::run_named(),
-        ["test"] => suite::run_everything(),
-        ["bless"] => suite::bless(),
+    let mut arguments = std::env::args().skip(1);
+    let done = match arguments.next().as_deref() {
+        Some("demo") => demo::demo(),
+        Some("test") => test::test(),
+        Some("bless") => test::bless(),
         _ => {
-            eprint!("{USAGE}");
+            print!("{HELP}");
             return ExitCode::from(2);
         }
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
-        Err(Stopped(words)) => {
-            eprintln!("\n✗ {words}");
+        Err(message) => {
+            eprintln!("xtask: {message}");
             ExitCode::FAILURE
         }
     }

@@ -103,7 +103,7 @@ impl RuleFinding {
                 .help(order_them(labels))
             }
             Self::ExceptionsNotProvable { name, at } => Diagnostic::warning(
-                "guiju::audit::exceptions_not_provable",
+                "guiju::audit::exceptions_may_collide",
                 Text::new(
                     format!("「{name}」的例外太多，没有逐对核对是否冲突"),
                     format!("`{name}` has too many exceptions to hold each against each"),

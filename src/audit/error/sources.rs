@@ -199,10 +199,20 @@ impl SourceFinding {
                     ),
                 )
                 .label(*at, Text::new("没有「依据」", "no 依据 here"))
-                .help(Text::new(
-                    "在下面写「依据 文件 「哪一段」 引 「原话」」；文件没有写的数值用「推定 「理由」」",
-                    "write `依据 DOCUMENT 「place」 引 「words」` below it; a value that no document states takes `推定 「why」`",
-                ))
+                .help(match kind {
+                    RuleWord::Value => Text::new(
+                        "在下面写「依据 文件 「哪一段」 引 「原话」」；没有文件写明的，写「推定 「理由」」",
+                        "write `依据 DOCUMENT 「place」 引 「words」` below it, or `推定 「why」` where no document states it",
+                    ),
+                    RuleWord::Definition => Text::new(
+                        "里面写了数：在下面写「依据 文件 「哪一段」 引 「原话」」，或把数改成有依据的参数",
+                        "it writes a number: add `依据 DOCUMENT 「place」 引 「words」`, or make the number a parameter with a source",
+                    ),
+                    RuleWord::Benefit | RuleWord::Exclusive | RuleWord::Fund => Text::new(
+                        "在下面写「依据 文件 「哪一段」 引 「原话」」",
+                        "write `依据 DOCUMENT 「place」 引 「words」` below it",
+                    ),
+                })
             }
             Self::AssumedValue { name, from, keys, why, at } => Diagnostic::advice(
                 "guiju::audit::assumed_value",

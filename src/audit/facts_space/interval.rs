@@ -311,6 +311,8 @@ fn ceiling(number: Number) -> Option<Number> {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::expect_used, reason = "a panic is how a test fails")]
+
     use super::{End, Interval};
     use crate::value::Number;
 

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use super::allows::Findings;
 use super::error::values::ValueFinding;
 use super::{Book, days, words};
-use crate::program::{Cell, DatedValue, Parameter};
+use crate::program::{Cell, DatedValue, Id, Parameter};
 
 pub(super) use keys::advance;
 
@@ -20,7 +20,7 @@ pub(super) fn periods(book: Book<'_>, findings: &mut Findings<'_>) {
     let read_with_open_key = reading::parameters_with_open_keys(book);
     for (id, parameter) in book.program.parameters.iter() {
         for cell in &parameter.cells {
-            in_cell(book, parameter, cell, findings);
+            in_cell(book, (id, parameter), cell, findings);
         }
         undelegated(parameter, findings);
         keys::missing_keys(book, parameter, read_with_open_key.contains(&id), findings);
@@ -29,7 +29,12 @@ pub(super) fn periods(book: Book<'_>, findings: &mut Findings<'_>) {
     reading::days_read_by_cases(book, findings);
 }
 
-fn in_cell(book: Book<'_>, parameter: &Parameter, cell: &Cell, findings: &mut Findings<'_>) {
+fn in_cell(
+    book: Book<'_>,
+    (id, parameter): (Id<Parameter>, &Parameter),
+    cell: &Cell,
+    findings: &mut Findings<'_>,
+) {
     let keys = words::bracketed(book, &cell.keys, &parameter.keys);
     let name = format!("{}{keys}", parameter.name);
     let mut last: BTreeMap<u32, &DatedValue> = BTreeMap::new();
@@ -52,7 +57,7 @@ fn in_cell(book: Book<'_>, parameter: &Parameter, cell: &Cell, findings: &mut Fi
         if of_one_rulebook || parameter.delegates.is_none() {
             continue;
         }
-        let now = days::in_force(cell, dated.from);
+        let now = days::look_up(book.program, id, &cell.keys, dated.from);
         if let Some(higher) = now.filter(|now| now.level < dated.level) {
             let finding = ValueFinding::ValueShadowed {
                 name: name.clone(),

@@ -93,8 +93,8 @@ impl Read {
         let first = days::first(parameter)?;
         let keys: Option<Vec<Value>> = self.keys.iter().copied().collect();
         let empty = match keys {
-            Some(keys) => days::look_up(book.program, parameter, &keys, day).is_none(),
-            None => !days::any_on(parameter, day),
+            Some(keys) => days::look_up(book.program, self.parameter, &keys, day).is_none(),
+            None => !days::any_on(book.program, self.parameter, day),
         };
         empty.then_some((day, (day < first).then_some(first)))
     }

@@ -84,6 +84,12 @@ pub(super) fn fold(letter: char) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
+    #![expect(
+        clippy::expect_used,
+        clippy::string_slice,
+        reason = "a panic is how a test fails"
+    )]
+
     use super::Normal;
 
     #[test]

@@ -253,6 +253,8 @@ fn english_scale(letters: &[char]) -> Option<(Number, usize)> {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::expect_used, reason = "a panic is how a test fails")]
+
     use super::{dates_in, numbers_in};
     use crate::value::{Date, Number};
 

@@ -134,17 +134,16 @@ fn numbers_words(quote: &Quoted) -> Vec<String> {
 fn missing_literal(written: &str, value: Number, sources: [&Quoted; 2]) -> Option<String> {
     let states = |number: &Number| sources.iter().any(|all| all.numbers.contains(number));
     let literals = numbers_in(written);
-    if states(&value)
-        || literals
-            .iter()
-            .all(|number| states(number) || number.is_zero())
-    {
-        return None;
+    if literals.is_empty() {
+        return (!states(&value)).then(|| value.to_string());
     }
     let alone = literals.len() < 2;
     literals
         .iter()
-        .find(|number| !states(number) && (alone || !is_plain(**number)))
+        .find(|number| {
+            let free = number.is_zero() || (!alone && is_plain(**number));
+            !free && !states(number)
+        })
         .map(ToString::to_string)
 }
 

@@ -1,42 +1,55 @@
-//! `cargo xtask demo`: the main job, once, for a newcomer.
+//! The main job, shown: the Jilin rulebook is checked and tested, households are evaluated and
+//! their outcomes explained.
 
-use crate::run::{Done, command, root, step};
+use std::path::PathBuf;
 
-/// Builds the program, checks and tests the Jilin rulebook, and explains two households.
-pub(crate) fn demo() -> Done {
-    step(
-        "building guiju",
-        &mut command("cargo", &["build", "--release", "--quiet"]),
-    )?;
-    let guiju = root().join("target/release/guiju");
-    let guiju = guiju
-        .to_str()
-        .ok_or("the path of the workspace is not UTF-8")?;
-    step(
-        "guiju check jilin: is the rulebook sound?",
-        &mut command(guiju, &["check", "policies/jilin"]),
-    )?;
-    step(
-        "guiju test jilin: do its cases hold?",
-        &mut command(guiju, &["test", "policies/jilin"]),
-    )?;
-    for household in [
-        "policies/jilin/households/three.json",
-        "policies/jilin/households/elder.json",
-    ] {
-        let arguments = [
-            "eval",
-            "policies/jilin",
-            household,
-            "--on",
-            "2024-06-18",
-            "--explain",
-        ];
-        step(
-            &format!("guiju {}", arguments.join(" ")),
-            &mut command(guiju, &arguments),
-        )?;
+use crate::steps::{Steps, Stopped, cargo, root, run};
+
+/// The day of the letter that the rulebook encodes.
+const DAY: &str = "2024-06-18";
+
+/// `cargo xtask demo`
+pub(crate) fn run_named() -> Result<(), Stopped> {
+    let households = households()?;
+    let mut steps = Steps::new(households.len().saturating_add(3));
+    steps.next("编译 · build");
+    run(&mut cargo(&["build", "--package", "guiju"]))?;
+    steps.next("检查规则集 · check the rulebook: guiju check jilin");
+    guiju(&["check", "jilin"])?;
+    steps.next("运行用例 · run its cases: guiju test jilin");
+    guiju(&["test", "jilin"])?;
+    for path in households {
+        let path = path.to_string_lossy();
+        steps.next(&format!(
+            "一户的结果 · a household: guiju eval jilin {path} --on {DAY} --explain"
+        ));
+        guiju(&["eval", "jilin", &path, "--on", DAY, "--explain"])?;
     }
-    println!("\nThe same in English: guiju eval jilin HOUSEHOLD.json --explain --lang en");
     Ok(())
+}
+
+/// The sample households, relative to the repository.
+fn households() -> Result<Vec<PathBuf>, Stopped> {
+    let folder = PathBuf::from("policies/jilin/households");
+    let missing = |reason: String| {
+        Stopped(format!(
+            "{}: {reason}. The demo needs the sample households of the repository; is this a whole clone?",
+            folder.display()
+        ))
+    };
+    let entries =
+        std::fs::read_dir(root().join(&folder)).map_err(|error| missing(error.to_string()))?;
+    let mut paths: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(folder.join(entry.ok()?.file_name())))
+        .filter(|path| path.extension().is_some_and(|ending| ending == "json"))
+        .collect();
+    paths.sort();
+    if paths.is_empty() {
+        return Err(missing("no *.json in it".to_owned()));
+    }
+    Ok(paths)
+}
+
+fn guiju(words: &[&str]) -> Result<(), Stopped> {
+    run(cargo(&["run", "--quiet", "--package", "guiju", "--"]).args(words))
 }

@@ -1,35 +1,39 @@
-//! The two commands of the README: `cargo xtask demo` and `cargo xtask test`.
-//!
-//! Both do all the set-up that a fresh machine needs, and say in one line what they
-//! install. `cargo xtask bless` accepts changed snapshots.
+//! The two commands of the README, and one for snapshots:
+//! `cargo xtask demo`, `cargo xtask test`, `cargo xtask bless`.
 
 mod demo;
-mod run;
-mod test;
+mod steps;
+mod suite;
 
 use std::process::ExitCode;
 
-const HELP: &str = "\
-cargo xtask demo    checks and tests the Jilin rulebook, evaluates two households, explains the outcomes
-cargo xtask test    runs every test there is
-cargo xtask bless   runs the tests and accepts changed snapshots
+use steps::Stopped;
+
+const USAGE: &str = "cargo xtask demo    检查并运行吉林省规则集，解释两户的结果 · the Jilin rulebook, two households explained
+cargo xtask test    全部检验 · every test there is
+cargo xtask bless   接受变化的快照 · accept changed snapshots
 ";
 
 fn main() -> ExitCode {
-    let mut arguments = std::env::args().skip(1);
-    let done = match arguments.next().as_deref() {
-        Some("demo") => demo::demo(),
-        Some("test") => test::test(),
-        Some("bless") => test::bless(),
+    let asked: Vec<String> = std::env::args().skip(1).collect();
+    let done = match asked
+        .iter()
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .as_slice()
+    {
+        ["demo"] => demo::run_named(),
+        ["test"] => suite::run_everything(),
+        ["bless"] => suite::bless(),
         _ => {
-            print!("{HELP}");
+            eprint!("{USAGE}");
             return ExitCode::from(2);
         }
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
-        Err(message) => {
-            eprintln!("xtask: {message}");
+        Err(Stopped(words)) => {
+            eprintln!("\n✗ {words}");
             ExitCode::FAILURE
         }
     }

@@ -1,0 +1,133 @@
+//! Every test there is, cheapest first; stops at the first that fails.
+
+use crate::steps::{Steps, Stopped, cargo, run, works};
+
+/// Runs everything that must hold.
+fn all(steps: &mut Steps) -> Result<(), Stopped> {
+    steps.next("format");
+    run(&mut cargo(&["fmt", "--all", "--check"]))?;
+
+    steps.next("clippy");
+    run(&mut cargo(&[
+        "clippy",
+        "--quiet",
+        "--workspace",
+        "--all-targets",
+        "--all-features",
+        "--",
+        "-D",
+        "warnings",
+    ]))?;
+
+    steps.next("clippy, the library alone");
+    run(&mut cargo(&[
+        "clippy",
+        "--quiet",
+        "--lib",
+        "--no-default-features",
+        "--",
+        "-D",
+        "warnings",
+    ]))?;
+
+    steps.next("tests");
+    if works(&mut cargo(&["nextest", "--version"])) {
+        run(&mut cargo(&[
+            "nextest",
+            "run",
+            "--workspace",
+            "--all-features",
+            "--no-fail-fast",
+        ]))?;
+    } else {
+        run(&mut cargo(&[
+            "test",
+            "--workspace",
+            "--all-features",
+            "--all-targets",
+            "--no-fail-fast",
+        ]))?;
+    }
+
+    steps.next("examples in documentation comments");
+    run(&mut cargo(&[
+        "test",
+        "--workspace",
+        "--all-features",
+        "--doc",
+    ]))?;
+
+    steps.next("documentation");
+    run(cargo(&[
+        "doc",
+        "--quiet",
+        "--workspace",
+        "--no-deps",
+        "--all-features",
+        "--document-private-items",
+    ])
+    .env("RUSTDOCFLAGS", "-D warnings"))?;
+
+    steps.next("licences, bans and sources of dependencies");
+    deny()?;
+
+    for (name, words) in [
+        (
+            "guiju check policies",
+            &["check", "policies", "--deny", "warnings"][..],
+        ),
+        ("guiju test policies", &["test", "policies"]),
+        (
+            "guiju fmt --check policies",
+            &["fmt", "--check", "policies"],
+        ),
+    ] {
+        steps.next(name);
+        run(cargo(&["run", "--quiet", "--package", "guiju", "--"]).args(words))?;
+    }
+    Ok(())
+}
+
+const STEPS: usize = 10;
+
+/// `cargo xtask test`
+pub(crate) fn run_everything() -> Result<(), Stopped> {
+    all(&mut Steps::new(STEPS))?;
+    eprintln!("\n✓ everything holds");
+    Ok(())
+}
+
+/// `cargo xtask bless`: runs the tests and accepts what snapshots changed.
+pub(crate) fn bless() -> Result<(), Stopped> {
+    run(
+        cargo(&["test", "--workspace", "--all-features", "--no-fail-fast"])
+            .env("INSTA_UPDATE", "always"),
+    )
+}
+
+/// Checks dependencies; installs the tool where it is missing.
+fn deny() -> Result<(), Stopped> {
+    if !works(&mut cargo(&["deny", "--version"])) {
+        eprintln!("cargo-deny is missing: installing it");
+        run(&mut cargo(&["install", "cargo-deny", "--locked"]))?;
+    }
+    run(&mut cargo(&[
+        "deny",
+        "--all-features",
+        "check",
+        "licenses",
+        "bans",
+        "sources",
+    ]))?;
+    if works(&mut cargo(&["deny", "fetch", "db"])) {
+        run(&mut cargo(&[
+            "deny",
+            "--all-features",
+            "check",
+            "advisories",
+        ]))
+    } else {
+        eprintln!("skipped: advisories (their database cannot be reached from here)");
+        Ok(())
+    }
+}

@@ -39,9 +39,9 @@ pub(super) struct Call {
 pub(super) enum Command {
     /// 检查规则集，列出全部发现 · Check rulebooks and report every finding
     Check(check::Arguments),
-    /// 运行用例 · Run the cases of rulebooks
+    /// 运行用例 · Run the cases
     Test(test::Arguments),
-    /// 规范书写，改写关键词 · Canonical form; keywords in Chinese or English
+    /// 规范格式，中英文关键词互换 · Canonical form; keywords in Chinese or English
     Fmt(fmt::Arguments),
     /// 事实与结果的 JSON Schema · JSON Schema of the facts and of the outcome
     Schema(schema::Arguments),

@@ -1,116 +1,112 @@
-//! `guiju fmt PATH…`: the canonical form of rule files.
+//! `guiju fmt PATH…`: the canonical form, in Chinese or English words.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use similar::TextDiff;
 
-use super::arguments::Place;
 use super::console::Console;
 use super::failure::{Failure, Verdict};
 use super::files::{read_named, write_whole};
 use super::load;
-use super::report::{self, Findings};
 use crate::diagnostic::Lang;
+use crate::diagnostic::render::{Renderer, visible};
+use crate::format::format;
 use crate::text::Files;
 
 /// Arguments of `guiju fmt`.
 #[derive(Debug, Args)]
-#[command(after_help = "例 · Examples:
+#[command(
+    after_help = "`--lang zh|en` 在此命令中改写关键词 · rewrites the keywords, with this command
+
+例 · Examples:
   guiju fmt policies/jilin
-  guiju fmt --check policies               不改文件，只看是否已规范 · change nothing, fail on a difference
-  guiju fmt --words en policies/jilin      关键词改成英文 · keywords in English
-  guiju fmt - < rules.gj                   写到 stdout · to stdout")]
+  guiju fmt --check policies             有差异则退出码为 1 · exit status 1 where something differs
+  guiju fmt --lang en - < rules.gj"
+)]
 pub(super) struct Arguments {
-    /// 规则集或规则文件，`-` 为 stdin · Rulebooks or rule files, `-` for stdin
+    /// 文件、文件夹，或 `-` · Files, folders, or `-`
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<String>,
-    /// 不改文件，有差别即不通过 · Change nothing and fail on a difference
+    /// 不改文件，只列出差异 · Change nothing, show what differs
     #[arg(long)]
     check: bool,
-    /// 把关键词改写成中文或英文，名称与文字不变；不写则保持原样 · Rewrite keywords, leave names and texts
-    #[arg(long, value_name = "zh|en", value_parser = ["zh", "en"])]
-    words: Option<String>,
-    #[command(flatten)]
-    place: Place,
 }
 
+/// What came of one file.
+enum Came {
+    Same,
+    Differs,
+    Unreadable,
+}
+
+/// `words` is the language that `--lang` names, when it is given.
 pub(super) fn run(
     arguments: &Arguments,
-    said: Option<Lang>,
+    words: Option<Lang>,
     console: &Console,
 ) -> Result<Verdict, Failure> {
-    // `--lang` alone rewrites too: in `fmt` the language of the words is what it is about.
-    let words = match arguments.words.as_deref() {
-        Some("zh") => Some(Lang::Zh),
-        Some(_) => Some(Lang::En),
-        None => said,
-    };
-    if arguments.paths == ["-"] {
-        let text = read_named(Path::new("-"), "stdin")?;
-        let Some(formatted) = formatted("stdin.gj", &text, words, console)? else {
-            return Ok(Verdict::No);
-        };
-        if arguments.check {
-            return Ok(Verdict::no_if(formatted != text));
-        }
-        console.give(&formatted)?;
-        return Ok(Verdict::Fine);
-    }
-    let loaded = load::rulebooks(&arguments.paths, arguments.place.workspace.as_deref())?;
     let mut is_no = false;
-    for one in &loaded {
-        for (id, path) in &one.on_disk {
-            let Some(file) = one.files.get(*id) else {
-                continue;
+    for named in &arguments.paths {
+        for path in load::rule_files_below(named)? {
+            is_no |= match one(&path, words, arguments.check, console)? {
+                Came::Same => false,
+                Came::Differs => arguments.check,
+                Came::Unreadable => true,
             };
-            let shown = path.display().to_string();
-            let Some(formatted) = formatted(&shown, &file.text, words, console)? else {
-                is_no = true;
-                continue;
-            };
-            if formatted == file.text {
-                continue;
-            }
-            if arguments.check {
-                is_no = true;
-                let diff = TextDiff::from_lines(&file.text, &formatted);
-                console.give(&diff.unified_diff().header(&shown, &shown).to_string())?;
-            } else {
-                write_whole(path, &shown, &formatted)?;
-                console.say(&format!(
-                    "{} {shown}\n",
-                    console.either("已规范", "formatted")
-                ))?;
-            }
         }
     }
     Ok(Verdict::no_if(is_no))
 }
 
-/// The canonical form, or the findings said and none.
-fn formatted(
-    shown: &str,
-    text: &str,
+fn one(
+    path: &PathBuf,
     words: Option<Lang>,
+    check: bool,
     console: &Console,
-) -> Result<Option<String>, Failure> {
+) -> Result<Came, Failure> {
+    let shown = path.to_string_lossy();
+    let text = read_named(path, &shown)?;
     let mut files = Files::new();
-    let id = files.add(shown, text);
-    let Some(file) = files.get(id) else {
-        return Ok(None);
-    };
-    match crate::format::format(file, words) {
-        Ok(formatted) => Ok(Some(formatted)),
-        Err(found) => {
-            let rulebook = load::Loaded {
-                shown: shown.to_owned(),
-                files,
-                folder: String::new(),
-                on_disk: Vec::new(),
-            };
-            report::human(&Findings { rulebook, found }, true, console)?;
-            Ok(None)
+    let id = files.add(shown.clone(), text.clone());
+    let formatted = match files.get(id).map(|file| format(file, words)) {
+        Some(Ok(formatted)) => formatted,
+        Some(Err(found)) => {
+            let renderer = Renderer::new(&files, console.lang, console.errors);
+            for finding in found.iter() {
+                console.say(&renderer.render(finding))?;
+                console.say("\n")?;
+            }
+            return Ok(Came::Unreadable);
         }
+        None => return Ok(Came::Same),
+    };
+    let is_stdin = path == Path::new("-");
+    if is_stdin && !check {
+        console.give(&formatted)?;
+        return Ok(Came::Same);
     }
+    if formatted == text {
+        return Ok(Came::Same);
+    }
+    if check {
+        let diff = TextDiff::from_lines(&text, &formatted)
+            .unified_diff()
+            .header(
+                &shown,
+                &console.either(
+                    format!("{shown}（规范格式）"),
+                    format!("{shown} (canonical)"),
+                ),
+            )
+            .to_string();
+        console.give(&visible(&diff))?;
+    } else {
+        write_whole(path, &shown, &formatted)?;
+        console.say(&console.either(
+            format!("已改写 {shown}\n"),
+            format!("{shown} is rewritten\n"),
+        ))?;
+    }
+    Ok(Came::Differs)
 }

@@ -1,30 +1,27 @@
-//! `guiju test PATH…`: runs the cases of rulebooks.
+//! `guiju test PATH…`: runs the 用例 of rulebooks.
 
 use clap::{Args, ValueEnum};
+use serde_json::{Value as Json, json};
 
 use super::arguments::Place;
 use super::console::Console;
 use super::failure::{Failure, Verdict};
-use super::program::{self, Rulebook};
+use super::load::Loaded;
+use super::program::{Rulebook, of_loaded};
 use super::{load, report};
-use crate::diagnostic::{Diagnostic, Diagnostics, Text};
-use crate::evaluate::{CaseResult, Expectation, coverage, run_case};
-use crate::explain::value_text;
-use crate::text::Lines;
+use crate::api::cases::{self, CaseReport};
+use crate::diagnostic::Lang;
+use crate::diagnostic::render::Renderer;
 
 /// Arguments of `guiju test`.
 #[derive(Debug, Args)]
 #[command(after_help = "例 · Examples:
-  guiju test jilin
-  guiju test policies --coverage            没有用例走到的条件、例外、表行 · what no case exercises
-  guiju test policies --format junit > report.xml")]
+  guiju test policies/jilin
+  guiju test policies --format junit > cases.xml")]
 pub(super) struct Arguments {
     /// 规则集（文件夹、文件、`-`，或内置名称） · Rulebooks: folders, files, `-`, or compiled-in names
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<String>,
-    /// 列出没有用例走到的地方 · Show what no case has exercised
-    #[arg(long)]
-    coverage: bool,
     /// 格式 · Format
     #[arg(long, value_enum, default_value = "human")]
     format: Format,
@@ -39,244 +36,98 @@ enum Format {
     Human,
     /// JSON
     Json,
-    /// JUnit XML
+    /// 持续集成平台 · for continuous integration
     Junit,
+    /// GitHub Actions 注解 · annotations of GitHub Actions
+    Github,
+    /// 表格 · a table
+    Markdown,
 }
 
-/// The results of one rulebook.
-struct Results {
-    rulebook: Rulebook,
-    cases: Vec<CaseResult>,
+/// The cases of one rulebook, run.
+#[derive(Debug)]
+pub(super) struct Tested {
+    /// The rulebook.
+    pub(super) rulebook: Rulebook,
+    /// Its cases, in order.
+    pub(super) cases: Vec<CaseReport>,
+}
+
+impl Tested {
+    /// How many cases fail.
+    pub(super) fn failed(&self) -> usize {
+        let failed = self.cases.iter().filter(|case| !case.findings.is_empty());
+        failed.count()
+    }
 }
 
 pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure> {
-    let mut all = Vec::new();
-    let mut is_no = false;
-    for loaded in load::rulebooks(&arguments.paths, arguments.place.workspace.as_deref())? {
-        let Some(rulebook) = program::of_loaded(loaded, console)? else {
-            is_no = true;
-            continue;
-        };
-        let progress = console.progress(rulebook.program.cases.len());
-        let mut cases = Vec::with_capacity(rulebook.program.cases.len());
-        for (position, case) in rulebook.program.cases.iter().enumerate() {
-            progress.at(&case.title);
-            cases.push(run_case(&rulebook.program, position, case));
-        }
-        progress.done();
-        all.push(Results { rulebook, cases });
-    }
-    let failed = all
-        .iter()
-        .flat_map(|results| &results.cases)
-        .filter(|case| !case.passed())
-        .count();
-    let passed = all
-        .iter()
-        .map(|results| results.cases.len())
-        .sum::<usize>()
-        .saturating_sub(failed);
-    match arguments.format {
-        Format::Human => human(&mut all, arguments.coverage, (passed, failed), console)?,
-        Format::Json => console.give(&json(&all, arguments.coverage))?,
-        Format::Junit => console.give(&junit(&all, console))?,
-    }
-    Ok(Verdict::no_if(is_no || failed > 0))
-}
-
-/// A failed expectation as a finding.
-fn finding(results: &Results, case: &CaseResult, expectation: &Expectation) -> Diagnostic {
-    let program = &results.rulebook.program;
-    if let Err(error) = &expectation.holds {
-        return error
-            .report(program)
-            .label(expectation.span, Text::new("在这个用例里", "in this case"));
-    }
-    let title = program
-        .cases
-        .get(case.case)
-        .map_or("", |case| case.title.as_str());
-    let open = expectation.holds == Ok(None);
-    let message = if open {
-        Text::new(
-            format!("用例「{title}」的期望还不能确定"),
-            format!("an expectation of case `{title}` cannot be decided"),
-        )
-    } else {
-        Text::new(
-            format!("用例「{title}」的期望不成立"),
-            format!("an expectation of case `{title}` does not hold"),
-        )
+    let loaded = load::rulebooks(&arguments.paths, arguments.place.workspace.as_deref())?;
+    let wanted = loaded.len();
+    let tested = tested(loaded, console)?;
+    let text = match arguments.format {
+        Format::Human => return human(&tested, wanted, console),
+        Format::Json => as_json(&tested),
+        Format::Junit => report::junit(&tested, console.lang),
+        Format::Github => report::github_cases(&tested, console.lang),
+        Format::Markdown => report::markdown_cases(&tested, console.lang),
     };
-    let sides: Vec<Text> = expectation
-        .sides
-        .iter()
-        .map(|(side, reach)| value_text(program, *side, reach))
-        .collect();
-    let came = match sides.as_slice() {
-        [left, _] if open => Text::new(
-            format!("现在只知道：{}", left.zh),
-            format!("known so far: {}", left.en),
-        ),
-        [left, right] => Text::new(
-            format!("得 {}，期望 {}", left.zh, right.zh),
-            format!("came to {}, expected {}", left.en, right.en),
-        ),
-        _ if open => Text::new("缺少事实", "facts are missing"),
-        _ => Text::new("不成立", "does not hold"),
-    };
-    Diagnostic::error("guiju::cases::case_failed", message)
-        .label(expectation.span, came)
-        .help(if open {
-            Text::new(
-                "补上用例缺的事实，或写「期望 未定 …」",
-                "give the case the facts it lacks, or write `expect undetermined …`",
-            )
-        } else {
-            Text::new(
-                "改正规则或用例：二者有一个不对",
-                "correct the rule or the case: one of them is wrong",
-            )
-        })
+    console.give(&text)?;
+    Ok(verdict(&tested, wanted))
 }
 
-fn human(
-    all: &mut Vec<Results>,
-    with_coverage: bool,
-    (passed, failed): (usize, usize),
-    console: &Console,
-) -> Result<(), Failure> {
-    for results in all.drain(..) {
-        let mut found = Diagnostics::new();
-        for case in &results.cases {
-            for expectation in case
-                .expectations
-                .iter()
-                .filter(|it| it.holds != Ok(Some(true)))
-            {
-                found.push(finding(&results, case, expectation));
-            }
-        }
-        if with_coverage {
-            covered(&results, console)?;
-        }
-        if !found.is_empty() {
-            let findings = report::Findings {
-                rulebook: results.rulebook.loaded,
-                found,
-            };
-            report::human(&findings, true, console)?;
+/// Runs the cases of every rulebook that checks; the errors of the others are said.
+fn tested(loaded: Vec<Loaded>, console: &Console) -> Result<Vec<Tested>, Failure> {
+    let progress = console.progress(loaded.len());
+    let mut tested = Vec::new();
+    for one in loaded {
+        progress.at(&one.shown);
+        if let Some(rulebook) = of_loaded(one, console)? {
+            let cases = cases::run(&rulebook.program);
+            tested.push(Tested { rulebook, cases });
         }
     }
-    let line = console.either(
-        format!("{passed} 个用例通过，{failed} 个不通过\n"),
-        format!("{passed} passed, {failed} failed\n"),
-    );
-    Ok(console.give(&line)?)
+    progress.done();
+    Ok(tested)
 }
 
-/// What no case exercises, by place, and how much is.
-fn covered(results: &Results, console: &Console) -> Result<(), Failure> {
-    let coverage = coverage(&results.rulebook.program);
-    for item in coverage.items.iter().filter(|item| !item.seen) {
-        let Some(file) = results.rulebook.loaded.files.get(item.span.file) else {
-            continue;
+fn verdict(tested: &[Tested], wanted: usize) -> Verdict {
+    Verdict::no_if(tested.len() < wanted || tested.iter().any(|one| one.failed() > 0))
+}
+
+fn human(tested: &[Tested], wanted: usize, console: &Console) -> Result<Verdict, Failure> {
+    for one in tested {
+        let files = &one.rulebook.loaded.files;
+        let renderer = Renderer::new(files, console.lang, console.errors);
+        for finding in one.cases.iter().flat_map(|case| &case.findings) {
+            console.say(&renderer.render(finding))?;
+            console.say("\n")?;
+        }
+        let (name, all, failed) = (&one.rulebook.loaded.shown, one.cases.len(), one.failed());
+        let line = match (console.lang, all, failed) {
+            (Lang::Zh, 0, _) => format!("{name}：没有用例\n"),
+            (Lang::En, 0, _) => format!("{name}: no cases\n"),
+            (Lang::Zh, _, 0) => format!("{name}：{all} 个用例全部通过\n"),
+            (Lang::En, _, 0) => format!("{name}: all {all} cases pass\n"),
+            (Lang::Zh, ..) => format!("{name}：{all} 个用例中有 {failed} 个不通过\n"),
+            (Lang::En, ..) => format!("{name}: {failed} of {all} cases fail\n"),
         };
-        let place = Lines::new(&file.text).locate(item.span.start as usize);
-        console.give(&format!(
-            "{}:{}:{}: {}\n",
-            file.path,
-            place.line,
-            place.column,
-            console.words(&item.what)
-        ))?;
+        console.give(&line)?;
     }
-    let (seen, all) = coverage.count();
-    let line = console.either(
-        format!("用例走到 {seen}/{all} 处\n"),
-        format!("cases exercise {seen} of {all}\n"),
-    );
-    Ok(console.give(&line)?)
+    Ok(verdict(tested, wanted))
 }
 
-fn json(all: &[Results], with_coverage: bool) -> String {
-    let rulebooks: Vec<serde_json::Value> = all
+fn as_json(tested: &[Tested]) -> String {
+    let rulebooks: Json = tested
         .iter()
-        .map(|results| {
-            let program = &results.rulebook.program;
-            let cases: Vec<serde_json::Value> = results
-                .cases
-                .iter()
-                .map(|case| {
-                    let failures: Vec<serde_json::Value> = case
-                        .expectations
-                        .iter()
-                        .filter(|it| it.holds != Ok(Some(true)))
-                        .map(|it| {
-                            let finding = finding(results, case, it);
-                            let label = finding.labels.first().map(|label| &label.text);
-                            serde_json::json!({
-                                "expectation": results.rulebook.loaded.files.slice(it.span),
-                                "zh": label.map(|text| &text.zh), "en": label.map(|text| &text.en),
-                            })
-                        })
-                        .collect();
-                    let title = program.cases.get(case.case).map(|case| &case.title);
-                    serde_json::json!({ "case": title, "passed": case.passed(), "failures": failures })
-                })
-                .collect();
-            let mut rulebook = serde_json::json!({ "rulebook": program.name, "cases": cases });
-            if with_coverage {
-                let (seen, all) = coverage(program).count();
-                if let Some(fields) = rulebook.as_object_mut() {
-                    fields.insert("coverage".to_owned(), serde_json::json!({ "seen": seen, "of": all }));
-                }
-            }
-            rulebook
+        .map(|one| {
+            json!({
+                "rulebook": one.rulebook.loaded.shown,
+                "cases": one.cases.len(),
+                "failed": one.failed(),
+                "results": cases::to_json(&one.cases, &one.rulebook.loaded.files),
+            })
         })
         .collect();
-    let mut text =
-        serde_json::to_string_pretty(&serde_json::json!({ "version": 1, "rulebooks": rulebooks }))
-            .unwrap_or_default();
-    text.push('\n');
-    text
-}
-
-fn junit(all: &[Results], console: &Console) -> String {
-    let mut report = quick_junit::Report::new("guiju");
-    for results in all {
-        let mut suite = quick_junit::TestSuite::new(results.rulebook.program.name.clone());
-        for case in &results.cases {
-            let title = results
-                .rulebook
-                .program
-                .cases
-                .get(case.case)
-                .map_or("", |case| case.title.as_str());
-            let words: Vec<String> = case
-                .expectations
-                .iter()
-                .filter(|it| it.holds != Ok(Some(true)))
-                .map(|it| {
-                    let finding = finding(results, case, it);
-                    let label = finding
-                        .labels
-                        .first()
-                        .map_or("", |label| console.words(&label.text));
-                    format!("{}: {label}", results.rulebook.loaded.files.slice(it.span))
-                })
-                .collect();
-            let status = if words.is_empty() {
-                quick_junit::TestCaseStatus::success()
-            } else {
-                let mut status =
-                    quick_junit::TestCaseStatus::non_success(quick_junit::NonSuccessKind::Failure);
-                status.set_message(words.join("\n"));
-                status
-            };
-            suite.add_test_case(quick_junit::TestCase::new(title, status));
-        }
-        report.add_test_suite(suite);
-    }
-    report.to_string().unwrap_or_default()
+    format!("{:#}\n", json!({ "version": 1, "rulebooks": rulebooks }))
 }

@@ -12,6 +12,8 @@ use super::{load, report};
 use crate::api::cases::{self, CaseReport};
 use crate::diagnostic::Lang;
 use crate::diagnostic::render::Renderer;
+use crate::evaluate::coverage;
+use crate::text::Lines;
 
 /// Arguments of `guiju test`.
 #[derive(Debug, Args)]
@@ -22,6 +24,9 @@ pub(super) struct Arguments {
     /// 规则集（文件夹、文件、`-`，或内置名称） · Rulebooks: folders, files, `-`, or compiled-in names
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<String>,
+    /// 列出没有用例走到的条件、例外、表行与结果 · Show what no case exercises
+    #[arg(long)]
+    coverage: bool,
     /// 格式 · Format
     #[arg(long, value_enum, default_value = "human")]
     format: Format,
@@ -66,8 +71,8 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
     let wanted = loaded.len();
     let tested = tested(loaded, console)?;
     let text = match arguments.format {
-        Format::Human => return human(&tested, wanted, console),
-        Format::Json => as_json(&tested),
+        Format::Human => return human(&tested, wanted, arguments.coverage, console),
+        Format::Json => as_json(&tested, arguments.coverage),
         Format::Junit => report::junit(&tested, console.lang),
         Format::Github => report::github_cases(&tested, console.lang),
         Format::Markdown => report::markdown_cases(&tested, console.lang),
@@ -95,7 +100,12 @@ fn verdict(tested: &[Tested], wanted: usize) -> Verdict {
     Verdict::no_if(tested.len() < wanted || tested.iter().any(|one| one.failed() > 0))
 }
 
-fn human(tested: &[Tested], wanted: usize, console: &Console) -> Result<Verdict, Failure> {
+fn human(
+    tested: &[Tested],
+    wanted: usize,
+    with_coverage: bool,
+    console: &Console,
+) -> Result<Verdict, Failure> {
     for one in tested {
         let files = &one.rulebook.loaded.files;
         let renderer = Renderer::new(files, console.lang, console.errors);
@@ -113,20 +123,48 @@ fn human(tested: &[Tested], wanted: usize, console: &Console) -> Result<Verdict,
             (Lang::En, ..) => format!("{name}: {failed} of {all} cases fail\n"),
         };
         console.give(&line)?;
+        if with_coverage {
+            console.give(&uncovered(one, console))?;
+        }
     }
     Ok(verdict(tested, wanted))
 }
 
-fn as_json(tested: &[Tested]) -> String {
+/// What no case exercises, by place, and how much that is.
+fn uncovered(one: &Tested, console: &Console) -> String {
+    let coverage = coverage(&one.rulebook.program);
+    let mut text = String::new();
+    for item in coverage.items.iter().filter(|item| !item.seen) {
+        let Some(file) = one.rulebook.loaded.files.get(item.span.file) else {
+            continue;
+        };
+        let place = Lines::new(&file.text).locate(item.span.start as usize);
+        let what = console.words(&item.what);
+        text.push_str(&format!("  {}:{}:{} {what}\n", file.path, place.line, place.column));
+    }
+    let (seen, all) = coverage.count();
+    text.push_str(&console.either(
+        format!("  用例走到 {seen}/{all} 处\n"),
+        format!("  the cases exercise {seen} of {all} places\n"),
+    ));
+    text
+}
+
+fn as_json(tested: &[Tested], with_coverage: bool) -> String {
     let rulebooks: Json = tested
         .iter()
         .map(|one| {
-            json!({
+            let mut rulebook = json!({
                 "rulebook": one.rulebook.loaded.shown,
                 "cases": one.cases.len(),
                 "failed": one.failed(),
                 "results": cases::to_json(&one.cases, &one.rulebook.loaded.files),
-            })
+            });
+            if let (true, Some(fields)) = (with_coverage, rulebook.as_object_mut()) {
+                let (seen, all) = coverage(&one.rulebook.program).count();
+                fields.insert("coverage".to_owned(), json!({ "seen": seen, "of": all }));
+            }
+            rulebook
         })
         .collect();
     format!("{:#}\n", json!({ "version": 1, "rulebooks": rulebooks }))

@@ -140,7 +140,10 @@ fn uncovered(one: &Tested, console: &Console) -> String {
         };
         let place = Lines::new(&file.text).locate(item.span.start as usize);
         let what = console.words(&item.what);
-        text.push_str(&format!("  {}:{}:{} {what}\n", file.path, place.line, place.column));
+        text.push_str(&format!(
+            "  {}:{}:{} {what}\n",
+            file.path, place.line, place.column
+        ));
     }
     let (seen, all) = coverage.count();
     text.push_str(&console.either(

@@ -41,18 +41,14 @@ pub fn leave_out_follow_ups(books: &[Book], files: &Files, found: &mut Diagnosti
                 if lost.contains(name) {
                     continue;
                 }
-                match unknown.get_mut(name) {
-                    Some((_, uses)) => *uses = uses.saturating_add(1),
-                    None => {
-                        unknown.insert(name.to_owned(), (kept.len(), 0));
-                        kept.push(one);
-                        continue;
-                    }
-                }
-                let first = unknown.get(name).copied();
-                if let Some((first, uses)) = first
-                    && uses <= SHOWN
-                    && let Some(first) = kept.get_mut(first)
+                let Some((first, uses)) = unknown.get_mut(name) else {
+                    unknown.insert(name.to_owned(), (kept.len(), 0));
+                    kept.push(one);
+                    continue;
+                };
+                *uses = uses.saturating_add(1);
+                if *uses <= SHOWN
+                    && let Some(first) = kept.get_mut(*first)
                 {
                     let again = Text::new("这里也用了", "also used here");
                     *first = first.clone().label(at, again);

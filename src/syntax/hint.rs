@@ -163,7 +163,6 @@ fn unclosed(text: &str) -> Option<char> {
     for c in text.chars() {
         match (text_until, c) {
             (Some(end), c) if c == end => text_until = None,
-            (Some(_), _) => {}
             (None, '「') => text_until = Some('」'),
             (None, '“') => text_until = Some('”'),
             (None, '"') => text_until = Some('"'),
@@ -171,7 +170,7 @@ fn unclosed(text: &str) -> Option<char> {
             (None, ')' | '）' | ']' | '］' | '}' | '｝') => {
                 open.pop();
             }
-            (None, _) => {}
+            (Some(_) | None, _) => {}
         }
     }
     open.pop()

@@ -79,7 +79,7 @@ fn in_group(
 }
 
 /// The value that goes on through a day, because none begins on it.
-fn carried<'p>(cell: &'p Cell, level: u32, day: Date) -> Option<&'p DatedValue> {
+fn carried(cell: &Cell, level: u32, day: Date) -> Option<&DatedValue> {
     let mut own = cell.values.iter().filter(|dated| dated.level == level);
     let last = own.by_ref().take_while(|dated| dated.from <= day).last()?;
     let goes_on = last.from < day && last.until.is_none_or(|until| until >= day);

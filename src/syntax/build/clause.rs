@@ -212,7 +212,7 @@ impl<'a> Builder<'a> {
             .filter(is_input)
             .filter_map(|item| {
                 let input = self.input(item);
-                self.lost(item, input.is_none());
+                self.lost(item.piece.start, item.end(), input.is_none());
                 input
             })
             .collect()
@@ -263,18 +263,10 @@ impl<'a> Builder<'a> {
             .filter(|item| item.word.clause == Clause::Contains)
         {
             let list = self.list(item);
-            self.lost(item, list.is_none());
+            self.lost(item.piece.start, item.end(), list.is_none());
             lists.extend(list);
         }
         lists
-    }
-
-    /// Remembers a fact or a list that could not be read.
-    fn lost(&mut self, item: &Item, is_lost: bool) {
-        if is_lost {
-            let span = self.whole(item);
-            self.unread.push(span);
-        }
     }
 
     fn list(&mut self, item: &Item) -> Option<List> {

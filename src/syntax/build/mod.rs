@@ -136,6 +136,13 @@ impl<'a> Builder<'a> {
         })
     }
 
+    /// Remembers where a fact or a list stands that could not be read.
+    fn lost(&mut self, start: usize, end: usize, is_lost: bool) {
+        if is_lost {
+            self.unread.push(self.place(start, end));
+        }
+    }
+
     /// Holds a piece to the nesting limit, before pest recurses into it.
     fn nesting(&mut self, text: &str, start: usize) -> Option<()> {
         let (mut depth, mut words, mut signs) = (0_usize, 0_usize, 0_usize);

@@ -1,5 +1,7 @@
 //! `guiju test PATH…`: runs the 用例 of rulebooks.
 
+use std::fmt::Write as _;
+
 use clap::{Args, ValueEnum};
 use serde_json::{Value as Json, json};
 
@@ -12,16 +14,22 @@ use super::{load, report};
 use crate::api::cases::{self, CaseReport};
 use crate::diagnostic::Lang;
 use crate::diagnostic::render::Renderer;
+use crate::evaluate::coverage;
+use crate::text::Lines;
 
 /// Arguments of `guiju test`.
 #[derive(Debug, Args)]
 #[command(after_help = "例 · Examples:
   guiju test policies/jilin
+  guiju test jilin --coverage            没有用例走到的条件、例外、表行 · what no case exercises
   guiju test policies --format junit > cases.xml")]
 pub(super) struct Arguments {
     /// 规则集（文件夹、文件、`-`，或内置名称） · Rulebooks: folders, files, `-`, or compiled-in names
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<String>,
+    /// 列出没有用例走到的地方 · Show what no case has exercised
+    #[arg(long)]
+    coverage: bool,
     /// 格式 · Format
     #[arg(long, value_enum, default_value = "human")]
     format: Format,
@@ -66,8 +74,8 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
     let wanted = loaded.len();
     let tested = tested(loaded, console)?;
     let text = match arguments.format {
-        Format::Human => return human(&tested, wanted, console),
-        Format::Json => as_json(&tested),
+        Format::Human => return human(&tested, wanted, arguments.coverage, console),
+        Format::Json => as_json(&tested, arguments.coverage),
         Format::Junit => report::junit(&tested, console.lang),
         Format::Github => report::github_cases(&tested, console.lang),
         Format::Markdown => report::markdown_cases(&tested, console.lang),
@@ -95,7 +103,12 @@ fn verdict(tested: &[Tested], wanted: usize) -> Verdict {
     Verdict::no_if(tested.len() < wanted || tested.iter().any(|one| one.failed() > 0))
 }
 
-fn human(tested: &[Tested], wanted: usize, console: &Console) -> Result<Verdict, Failure> {
+fn human(
+    tested: &[Tested],
+    wanted: usize,
+    with_coverage: bool,
+    console: &Console,
+) -> Result<Verdict, Failure> {
     for one in tested {
         let files = &one.rulebook.loaded.files;
         let renderer = Renderer::new(files, console.lang, console.errors);
@@ -113,20 +126,67 @@ fn human(tested: &[Tested], wanted: usize, console: &Console) -> Result<Verdict,
             (Lang::En, ..) => format!("{name}: {failed} of {all} cases fail\n"),
         };
         console.give(&line)?;
+        if with_coverage {
+            covered(&one.rulebook, console)?;
+        }
     }
     Ok(verdict(tested, wanted))
 }
 
-fn as_json(tested: &[Tested]) -> String {
+/// What no case exercises, by place, and how much is exercised.
+fn covered(rulebook: &Rulebook, console: &Console) -> Result<(), Failure> {
+    let coverage = coverage(&rulebook.program);
+    let files = &rulebook.loaded.files;
+    let mut lines = String::new();
+    for item in coverage.items.iter().filter(|item| !item.seen) {
+        let Some(file) = files.get(item.span.file) else {
+            continue;
+        };
+        let at = Lines::new(&file.text).locate(item.span.start as usize);
+        // Writing to a String cannot fail.
+        let what = console.words(&item.what);
+        let _ = writeln!(lines, "{}:{}:{}: {what}", file.path, at.line, at.column);
+    }
+    let (seen, all) = coverage.count();
+    lines.push_str(&console.either(
+        format!("用例走到 {seen}/{all} 处\n"),
+        format!("the cases exercise {seen} of {all}\n"),
+    ));
+    Ok(console.give(&lines)?)
+}
+
+/// `{seen, of, open: [{file, line, column, what}]}`
+fn coverage_json(rulebook: &Rulebook) -> Json {
+    let coverage = coverage(&rulebook.program);
+    let (seen, all) = coverage.count();
+    let unseen = coverage.items.iter().filter(|item| !item.seen);
+    let open: Json = unseen
+        .filter_map(|item| {
+            let file = rulebook.loaded.files.get(item.span.file)?;
+            let at = Lines::new(&file.text).locate(item.span.start as usize);
+            Some(json!({
+                "file": file.path, "line": at.line, "column": at.column,
+                "what": { "zh": item.what.zh, "en": item.what.en },
+            }))
+        })
+        .collect();
+    json!({ "seen": seen, "of": all, "open": open })
+}
+
+fn as_json(tested: &[Tested], with_coverage: bool) -> String {
     let rulebooks: Json = tested
         .iter()
         .map(|one| {
-            json!({
+            let mut rulebook = json!({
                 "rulebook": one.rulebook.loaded.shown,
                 "cases": one.cases.len(),
                 "failed": one.failed(),
                 "results": cases::to_json(&one.cases, &one.rulebook.loaded.files),
-            })
+            });
+            if let Some(fields) = rulebook.as_object_mut().filter(|_| with_coverage) {
+                fields.insert("coverage".to_owned(), coverage_json(&one.rulebook));
+            }
+            rulebook
         })
         .collect();
     format!("{:#}\n", json!({ "version": 1, "rulebooks": rulebooks }))

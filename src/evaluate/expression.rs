@@ -130,7 +130,7 @@ impl Evaluator<'_> {
                     }
                 }
             }
-            ExprKind::Table(headings, rows) => self.table(headings, rows, at, instance),
+            ExprKind::Table(headings, rows) => self.table(id, headings, rows, at, instance),
             ExprKind::Bands(of, bands) => self.bands(*of, bands, at, instance),
             ExprKind::Standing(standing, benefit) => {
                 self.standing_of(*standing, *benefit, instance)

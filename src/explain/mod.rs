@@ -74,6 +74,12 @@ pub fn explain(
     }
 }
 
+/// What an expression came to, with its unit, as far as it is known.
+#[must_use]
+pub fn value_text(program: &Program, expr: Id<Expr>, reach: &Reach) -> Text {
+    names::reach(program, reach, &program.exprs.at(expr).ty)
+}
+
 /// Everything that an explanation reads, with the trace by expression and instance.
 struct View<'a> {
     program: &'a Program,

@@ -7,15 +7,20 @@
 mod arguments;
 mod builtin;
 mod check;
+mod clock;
 mod completions;
 mod console;
+mod eval;
 mod explain;
 mod failure;
 mod files;
 mod fmt;
 mod load;
 mod new;
+mod outcome;
+mod problems;
 mod program;
+mod replay;
 mod report;
 mod schema;
 mod test;
@@ -26,6 +31,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 use arguments::{Call, Command};
+use clock::today;
 use console::Console;
 use failure::{Failure, Verdict};
 
@@ -55,6 +61,8 @@ fn run(call: &Call, console: &Console) -> Result<Verdict, Failure> {
         Command::Check(arguments) => check::run(arguments, console),
         Command::Test(arguments) => test::run(arguments, console),
         Command::Fmt(arguments) => fmt::run(arguments, call.lang, console),
+        Command::Eval(arguments) => eval::run(arguments, console),
+        Command::Replay(arguments) => replay::run(arguments, console),
         Command::Schema(arguments) => schema::run(arguments, console),
         Command::New(arguments) => new::run(arguments, console),
         Command::Explain(arguments) => explain::run(arguments, console),

@@ -75,6 +75,7 @@ fn lang(word: &str) -> Result<Lang, String> {
 }
 
 /// Says what is wrong with a call: in Chinese one sentence before clap's own words.
+#[expect(clippy::wildcard_enum_match_arm, reason = "clap may add kinds")]
 pub(super) fn refuse(error: &clap::Error, lang: Lang) -> ExitCode {
     let zh = match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {

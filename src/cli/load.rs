@@ -190,15 +190,14 @@ fn of_folder(
         fs::canonicalize(path).map_err(|error| Failure::of_file(&path.to_string_lossy(), &error))
     };
     let folder = real(here)?;
-    let root = match workspace {
-        Some(root) => real(root)?,
-        None => {
-            let current = real(Path::new("."))?;
-            if folder.starts_with(&current) {
-                current
-            } else {
-                folder.parent().unwrap_or(&folder).to_owned()
-            }
+    let root = if let Some(root) = workspace {
+        real(root)?
+    } else {
+        let current = real(Path::new("."))?;
+        if folder.starts_with(&current) {
+            current
+        } else {
+            folder.parent().unwrap_or(&folder).to_owned()
         }
     };
     let inside = relative(&folder, &root).ok_or_else(|| {

@@ -46,7 +46,7 @@ pub fn main() -> ExitCode {
     };
     let console = Console::of_process(call.lang.unwrap_or(lang));
     match catch_unwind(AssertUnwindSafe(|| run(&call, &console))) {
-        Ok(Ok(Verdict::Fine)) | Ok(Err(Failure::Closed)) => ExitCode::SUCCESS,
+        Ok(Ok(Verdict::Fine) | Err(Failure::Closed)) => ExitCode::SUCCESS,
         Ok(Ok(Verdict::No)) => ExitCode::from(1),
         Ok(Err(Failure::Call(words))) => {
             console.say_failure(&words);

@@ -104,7 +104,7 @@ fn items(program: &Program, rule: Rule, seen: &Seen, coverage: &mut Coverage) {
             what: Text::new(zh, en),
             span,
             seen,
-        })
+        });
     };
     match rule {
         Rule::Definition(id) => {

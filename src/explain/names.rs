@@ -153,7 +153,7 @@ impl View<'_> {
                     None
                 }
             })
-            .last();
+            .next_back();
         who.map_or_else(
             || {
                 Text::new(
@@ -181,6 +181,10 @@ impl View<'_> {
     }
 
     /// An expression in words: the name of what it reads, or as it is written.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "any other expression reads as it is written"
+    )]
     pub(super) fn expression(&self, id: Id<Expr>) -> Text {
         let expr = self.program.exprs.at(id);
         match &expr.kind {

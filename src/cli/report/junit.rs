@@ -1,4 +1,4 @@
-//! Results of cases as JUnit XML, which every platform for continuous integration reads.
+//! Results of cases as `JUnit` XML, which every platform for continuous integration reads.
 
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 

@@ -5,6 +5,7 @@
 //! call is wrong or something cannot be read · 3 a fault of this program.
 
 mod arguments;
+mod ask;
 mod builtin;
 mod check;
 mod clock;
@@ -16,10 +17,12 @@ mod failure;
 mod files;
 mod fmt;
 mod load;
+mod need;
 mod new;
 mod outcome;
 mod problems;
 mod program;
+mod prompt;
 mod replay;
 mod report;
 mod schema;
@@ -62,6 +65,7 @@ fn run(call: &Call, console: &Console) -> Result<Verdict, Failure> {
         Command::Test(arguments) => test::run(arguments, console),
         Command::Fmt(arguments) => fmt::run(arguments, call.lang, console),
         Command::Eval(arguments) => eval::run(arguments, console),
+        Command::Ask(arguments) => ask::run(arguments, console),
         Command::Replay(arguments) => replay::run(arguments, console),
         Command::Schema(arguments) => schema::run(arguments, console),
         Command::New(arguments) => new::run(arguments, console),

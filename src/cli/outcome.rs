@@ -6,9 +6,9 @@ use comfy_table::presets::UTF8_FULL_CONDENSED;
 use comfy_table::{ContentArrangement, Table};
 
 use super::console::Console;
+use super::need;
 use super::program::Rulebook;
 use crate::api::facts::unit_words;
-use crate::api::outcome::{need_path, question};
 use crate::diagnostic::Lang;
 use crate::evaluate::{AmountOutcome, BenefitOutcome, Outcome, Path};
 use crate::explain::{self, explain};
@@ -99,6 +99,37 @@ pub(super) fn table(
     text
 }
 
+/// What amounts may still be, a line for each benefit that has bounds.
+pub(super) fn bounds(
+    program: &Program,
+    facts: &CaseFacts,
+    outcome: &Outcome,
+    console: &Console,
+) -> Vec<String> {
+    let is_open = |one: &&BenefitOutcome| one.qualifies != Some(false);
+    let lines = outcome.benefits.iter().filter(is_open).filter_map(|one| {
+        let words = match &one.amount {
+            AmountOutcome::Between { high: None, .. } | AmountOutcome::None => return None,
+            AmountOutcome::Between { .. } | AmountOutcome::Exact(_) | AmountOutcome::UpTo(_) => {
+                amount(program, one, console)
+            }
+            AmountOutcome::InKind | AmountOutcome::Unset if one.qualifies == Some(true) => {
+                amount(program, one, console)
+            }
+            AmountOutcome::InKind | AmountOutcome::Unset => return None,
+        };
+        let benefit = program.benefits.at(one.benefit);
+        let name = named(&benefit.name, &benefit.labels, console.lang);
+        let whose = whose(program, facts, &one.path, console.lang);
+        let standing = standing(one, console);
+        Some(console.either(
+            format!("· {name}（{whose}）：{standing}，{words}"),
+            format!("· {name} ({whose}): {standing}, {words}"),
+        ))
+    });
+    lines.collect()
+}
+
 fn new_table(console: &Console) -> Table {
     let mut table = Table::new();
     table.load_preset(UTF8_FULL_CONDENSED);
@@ -184,11 +215,11 @@ pub(super) fn definitions(program: &Program, outcome: &Outcome, console: &Consol
 
 /// What to ask next, and for which benefits.
 pub(super) fn next(program: &Program, outcome: &Outcome, lang: Lang) -> String {
-    let Some((need, waiting)) = outcome.next() else {
+    let Some((missing, waiting)) = outcome.next() else {
         return String::new();
     };
-    let path = need_path(program, need);
-    let asked = question(program, need).unwrap_or_else(|| path.clone());
+    let path = need::path(program, missing);
+    let asked = need::question(program, missing).unwrap_or_else(|| path.clone());
     let mut benefits: Vec<&str> = Vec::new();
     for one in waiting.iter().filter_map(|&at| outcome.benefits.get(at)) {
         let declared = program.benefits.at(one.benefit);

@@ -34,6 +34,16 @@ pub(crate) enum ValueFinding {
         days: (Date, Date),
         at: (Span, Span),
     },
+    /// `自 2024-01-01` with a row for 城市, and none for 农村, which had one before.
+    ValueNotRenewed {
+        name: String,
+        day: Date,
+        keys: Text,
+        old: String,
+        since: Date,
+        at: Span,
+        old_at: Span,
+    },
     /// `取值` for keys and days that a higher rulebook has set.
     ValueShadowed {
         name: String,
@@ -170,6 +180,19 @@ impl ValueFinding {
             .help(Text::new(
                 format!("删去前一个的「至」让它延续，或写上「自 {first} 待定」"),
                 format!("leave out the 至 so that the value goes on, or write `自 {first} 待定`"),
+            )),
+            Self::ValueNotRenewed { name, day, keys, old, since, at, old_at } => Diagnostic::warning(
+                "guiju::audit::value_not_renewed",
+                Text::new(
+                    format!("「{name}」自 {day} 有新的取值，{}却没有，仍用自 {since} 的 {old}", keys.zh),
+                    format!("`{name}` has new values from {day}, but not for {}, where {old} of {since} goes on", keys.en),
+                ),
+            )
+            .label(*at, Text::new(format!("{day} 的新值"), format!("a new value of {day}")))
+            .label(*old_at, Text::new("这个旧值一直用下去", "this old value goes on"))
+            .help(Text::new(
+                "漏抄的补上一行；确实没有调整的，把原数再写一行，或在「自」下写「容许 value_not_renewed 「原因」」",
+                "add the row that was left out; where the value did not change, repeat it, or write `容许 value_not_renewed 「why」` below 自",
             )),
             Self::ValueShadowed { name, value, day, at, higher } => Diagnostic::warning(
                 "guiju::audit::value_shadowed",

@@ -1,10 +1,11 @@
 //! Days and keys on which a parameter has no value, or two.
 //!
 //! Here: the values of one combination of keys. `keys`: combinations without any value.
-//! `reading`: rules and cases that read a parameter on a day without one.
+//! `renewed`: keys that keep an old value while others get a new one. `reading`: rules and cases that read a parameter on a day without one.
 
 mod keys;
 mod reading;
+mod renewed;
 
 use std::collections::BTreeMap;
 
@@ -23,6 +24,7 @@ pub(super) fn periods(book: Book<'_>, findings: &mut Findings<'_>) {
             in_cell(book, (id, parameter), cell, findings);
         }
         undelegated(parameter, findings);
+        renewed::not_renewed(book, parameter, findings);
         keys::missing_keys(book, parameter, read_with_open_key.contains(&id), findings);
     }
     reading::days_read_by_versions(book, findings);

@@ -56,7 +56,8 @@ fn of_formula(
                 if ordered(at, to) || ordered(to, at) {
                     continue;
                 }
-                let Some(left) = pairs.checked_sub(1) else {
+                let left = pairs.checked_sub(1).filter(|_| !space.is_exhausted());
+                let Some(left) = left else {
                     let finding = RuleFinding::ExceptionsNotProvable {
                         name: name.to_owned(),
                         at: one.span,

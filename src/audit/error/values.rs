@@ -353,7 +353,11 @@ impl ValueFinding {
                 "make the versions meet; where the gap is meant, write `容许 version_gap 「why」`",
             )),
             Self::ConstraintBroken { name, day, keys, sides, test, more, at } => {
-                let place = if keys.is_empty() { String::new() } else { format!("（{keys}）") };
+                let (place, place_en) = if keys.is_empty() {
+                    (String::new(), String::new())
+                } else {
+                    (format!("（{keys}）"), format!(" for {keys}"))
+                };
                 let (zh, en) = match sides {
                     Some((left, right)) => (
                         format!("：左边是 {left}，右边是 {right}"),
@@ -370,7 +374,7 @@ impl ValueFinding {
                     "guiju::audit::constraint_broken",
                     Text::new(
                         format!("约束「{name}」在 {day}{place}不成立{zh}{also_zh}"),
-                        format!("the constraint `{name}` is broken on {day} {keys}{en}{also_en}"),
+                        format!("the constraint `{name}` is broken on {day}{place_en}{en}{also_en}"),
                     ),
                 )
                 .label(*at, Text::new(format!("「{test}」不成立"), format!("`{test}` does not hold")))

@@ -34,7 +34,7 @@ pub(crate) enum ValueFinding {
         days: (Date, Date),
         at: (Span, Span),
     },
-    /// `自 2024-01-01` with a row for 城市, and none for 农村, which had one before.
+    /// 自 2024 sets 城市, and 农村 goes on with the value of 2023.
     ValueNotRenewed {
         name: String,
         day: Date,
@@ -184,15 +184,15 @@ impl ValueFinding {
             Self::ValueNotRenewed { name, day, keys, old, since, at, old_at } => Diagnostic::warning(
                 "guiju::audit::value_not_renewed",
                 Text::new(
-                    format!("「{name}」自 {day} 有新的取值，{}却没有，仍用自 {since} 的 {old}", keys.zh),
-                    format!("`{name}` has new values from {day}, but not for {}, where {old} of {since} goes on", keys.en),
+                    format!("「{name}」自 {day} 有新的取值，漏了 {}：仍是 {since} 的 {old}", keys.zh),
+                    format!("`{name}` has new values from {day}, but none for {}: {old} of {since} goes on", keys.en),
                 ),
             )
-            .label(*at, Text::new(format!("{day} 的新值"), format!("a new value of {day}")))
-            .label(*old_at, Text::new("这个旧值一直用下去", "this old value goes on"))
+            .label(*at, Text::new(format!("自 {day} 的新取值"), format!("the new values of {day}")))
+            .label(*old_at, Text::new("这个旧取值还在用", "this old value goes on"))
             .help(Text::new(
-                "漏抄的补上一行；确实没有调整的，把原数再写一行，或在「自」下写「容许 value_not_renewed 「原因」」",
-                "add the row that was left out; where the value did not change, repeat it, or write `容许 value_not_renewed 「why」` below 自",
+                format!("在 {day} 下补上这一行；确实没有变的，也照写一行，或写「容许 value_not_renewed 「原因」」"),
+                format!("add the row below {day}; where the value did not change, write it again, or `容许 value_not_renewed 「why」`"),
             )),
             Self::ValueShadowed { name, value, day, at, higher } => Diagnostic::warning(
                 "guiju::audit::value_shadowed",
@@ -353,7 +353,11 @@ impl ValueFinding {
                 "make the versions meet; where the gap is meant, write `容许 version_gap 「why」`",
             )),
             Self::ConstraintBroken { name, day, keys, sides, test, more, at } => {
-                let place = if keys.is_empty() { String::new() } else { format!("（{keys}）") };
+                let (place, place_en) = if keys.is_empty() {
+                    (String::new(), String::new())
+                } else {
+                    (format!("（{keys}）"), format!(" for {keys}"))
+                };
                 let (zh, en) = match sides {
                     Some((left, right)) => (
                         format!("：左边是 {left}，右边是 {right}"),
@@ -370,7 +374,7 @@ impl ValueFinding {
                     "guiju::audit::constraint_broken",
                     Text::new(
                         format!("约束「{name}」在 {day}{place}不成立{zh}{also_zh}"),
-                        format!("the constraint `{name}` is broken on {day} {keys}{en}{also_en}"),
+                        format!("the constraint `{name}` is broken on {day}{place_en}{en}{also_en}"),
                     ),
                 )
                 .label(*at, Text::new(format!("「{test}」不成立"), format!("`{test}` does not hold")))

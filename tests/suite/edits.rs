@@ -58,7 +58,7 @@ fn parse(text: &str) -> Edit {
                 Block::None => panic!("a line of no block: {line}"),
             }
         } else if line.is_empty() || line.starts_with('#') {
-            continue;
+            // Between blocks, and comments.
         } else if line == "find:" {
             flush(&mut edit, &file, &mut lines);
             block = Block::Find;
@@ -68,7 +68,7 @@ fn parse(text: &str) -> Edit {
             flush(&mut edit, &file, &mut lines);
             block = Block::None;
             match line.split_once(':').map(|(key, value)| (key, value.trim())) {
-                Some(("file", name)) => file = name.to_owned(),
+                Some(("file", name)) => name.clone_into(&mut file),
                 Some(("code", code)) => edit.codes.push((code.to_owned(), Vec::new())),
                 Some(("says", words)) => {
                     let (_, says) = edit.codes.last_mut().expect("says: before code:");

@@ -7,7 +7,7 @@
     clippy::expect_used,
     clippy::panic,
     clippy::disallowed_methods,
-    clippy::arithmetic_side_effects,
+    clippy::string_slice,
     reason = "a panic is how a test fails, and tests read their cases from files"
 )]
 

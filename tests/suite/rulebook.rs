@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use guiju::diagnostic::render::{Look, Renderer};
-use guiju::diagnostic::{Diagnostic, Lang, Severity};
+use guiju::diagnostic::{Diagnostic, Lang};
 use guiju::text::Files;
 use guiju::{Checked, check};
 
@@ -67,7 +67,7 @@ impl Example {
                 .to_string_lossy()
                 .into_owned();
             // Its source text may be cited by examples that stand alone, too.
-            if !alone || !inside.ends_with(".gj") {
+            if !alone || path.extension().is_none_or(|ending| ending != "gj") {
                 files.add(inside, read(&path));
             }
         }
@@ -122,22 +122,6 @@ pub(crate) fn show<'found>(
     let renderer = Renderer::new(files, lang, look);
     let shown: Vec<String> = found.map(|found| renderer.render(found)).collect();
     shown.join("\n")
-}
-
-/// The rulebooks that are shipped: name, and its files as a workspace of `policies`.
-pub(crate) fn shipped() -> Vec<(String, Files)> {
-    let policies = root().join("policies");
-    let mut names: Vec<String> = std::fs::read_dir(&policies)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| !files_below(path, ".gj").is_empty())
-        .map(|path| path.file_name().unwrap().to_string_lossy().into_owned())
-        .collect();
-    names.sort();
-    names
-        .into_iter()
-        .map(|name| (name, workspace(&policies)))
-        .collect()
 }
 
 /// All rule files and source texts below a folder.

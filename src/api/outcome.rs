@@ -1,0 +1,236 @@
+//! An outcome as JSON: the shape in which decisions leave Guiju, stable to the byte.
+
+use serde_json::{Map, Value as Json, json};
+
+use super::facts::unit_words;
+use super::trace;
+use super::values::{key, number, places, reach, sources};
+use crate::evaluate::{AmountOutcome, BenefitOutcome, Need, Options, Outcome, Path, ReadValue};
+use crate::program::{BenefitVersion, Entity, Id, List, Program, Status, Type};
+use crate::text::Files;
+use crate::value::{Number, Reach};
+
+/// The outcome; `definitions` and `trace` where `asked` says so.
+#[must_use]
+pub fn to_json(program: &Program, files: &Files, outcome: &Outcome, asked: Options) -> Json {
+    let mut all = Map::new();
+    let mut put = |key: &str, value: Json| {
+        all.insert(key.to_owned(), value);
+    };
+    put("version", json!(1));
+    put("rulebook", json!(program.name));
+    put("on", json!(outcome.on.to_string()));
+    put(
+        "benefits",
+        outcome
+            .benefits
+            .iter()
+            .map(|it| benefit(program, it))
+            .collect(),
+    );
+    if asked.definitions {
+        let values = outcome.definitions.iter().map(|it| {
+            let declared = program.definitions.at(it.definition);
+            let value = reach(program, &declared.ty, &it.value);
+            (join(&it.path.display(program), &declared.name), value)
+        });
+        put("definitions", Json::Object(values.collect()));
+    }
+    put("next", next(program, outcome));
+    if let (true, Some(nodes)) = (asked.trace, &outcome.trace) {
+        put("trace", trace::to_json(program, files, nodes, outcome.on));
+    }
+    Json::Object(all)
+}
+
+/// What to ask next: `{path, question, why}`, or `null` when nothing a person could say
+/// changes any result.
+#[must_use]
+pub fn next(program: &Program, outcome: &Outcome) -> Json {
+    let Some((asked, waiting)) = outcome.next() else {
+        return Json::Null;
+    };
+    let mut why: Vec<&str> = Vec::new();
+    for benefit in waiting
+        .iter()
+        .filter_map(|&position| outcome.benefits.get(position))
+    {
+        let name = program.benefits.at(benefit.benefit).name.as_str();
+        if !why.contains(&name) {
+            why.push(name);
+        }
+    }
+    let mut next = Map::new();
+    if let Json::Object(mut asked) = need(program, asked) {
+        for key in ["path", "question"] {
+            next.insert(key.to_owned(), asked.remove(key).unwrap_or_default());
+        }
+    }
+    next.insert("why".to_owned(), json!(why));
+    Json::Object(next)
+}
+
+fn benefit(program: &Program, outcome: &BenefitOutcome) -> Json {
+    let declared = program.benefits.at(outcome.benefit);
+    let version = outcome
+        .version
+        .and_then(|version| declared.versions.get(version));
+    let standing = match outcome.qualifies {
+        Some(true) => "qualifies",
+        Some(false) => "fails",
+        None => "undetermined",
+    };
+    let cited = version.into_iter().flat_map(|version| {
+        let conditions = version
+            .conditions
+            .iter()
+            .flat_map(|condition| &condition.sources);
+        version.sources.iter().chain(conditions)
+    });
+    json!({
+        "name": declared.name,
+        "for": program.entities.at(declared.entity).name,
+        "path": outcome.path.display(program),
+        "standing": standing,
+        "receives": outcome.receives,
+        "amount": amount(program, version, &outcome.amount),
+        "needs": outcome.needs.iter().map(|it| need(program, it)).collect::<Json>(),
+        "assumed": outcome.assumed.iter().filter_map(|it| assumed(program, *it)).collect::<Json>(),
+        "sources": sources(program, cited),
+    })
+}
+
+fn amount(program: &Program, version: Option<&BenefitVersion>, amount: &AmountOutcome) -> Json {
+    let quantity = match version.and_then(|version| version.ty.as_ref()) {
+        Some(Type::Number(quantity)) => Some(quantity),
+        Some(Type::Truth | Type::Category(_) | Type::Region | Type::Date | Type::List(_))
+        | None => None,
+    };
+    let digits = |amount: Number| number(amount, quantity.map_or(0, places));
+    let bound = |bound: Option<Number>| bound.map_or(Json::Null, digits);
+    let mut entries = match amount {
+        AmountOutcome::None => return Json::Null,
+        AmountOutcome::InKind => return json!({ "kind": "in_kind" }),
+        AmountOutcome::Exact(amount) => vec![("kind", json!("exact")), ("value", digits(*amount))],
+        AmountOutcome::UpTo(cap) => vec![("kind", json!("up_to")), ("value", digits(*cap))],
+        AmountOutcome::Unset => vec![("kind", json!("unset"))],
+        AmountOutcome::Between { low, high } => {
+            vec![
+                ("kind", json!("between")),
+                ("low", bound(*low)),
+                ("high", bound(*high)),
+            ]
+        }
+    };
+    let unit = quantity
+        .map(|quantity| unit_words(program, quantity))
+        .unwrap_or_default();
+    if !unit.is_empty() {
+        entries.push(("unit", Json::String(unit)));
+    }
+    Json::Object(
+        entries
+            .into_iter()
+            .map(|(key, value)| (key.to_owned(), value))
+            .collect(),
+    )
+}
+
+fn need(program: &Program, need: &Need) -> Json {
+    match need {
+        Need::Fact { path, input } => {
+            let input = program.inputs.at(*input);
+            let mut told = json!({
+                "kind": "fact",
+                "path": join(&path.display(program), &input.name),
+                "question": input.question,
+            });
+            if let (true, Json::Object(told)) = (input.judged, &mut told) {
+                told.insert("judged".to_owned(), Json::Bool(true));
+            }
+            told
+        }
+        Need::List { path, list } => {
+            let declared = list_at(program, path, *list);
+            json!({
+                "kind": "list",
+                "path": join(&path.display(program), declared.map_or("", |list| list.name.as_str())),
+                "question": declared.and_then(|list| list.question.as_ref()),
+            })
+        }
+        Need::Parameter {
+            parameter,
+            keys,
+            on,
+        } => {
+            let declared = program.parameters.at(*parameter);
+            let keys = keys.iter().zip(&declared.keys).map(|(value, kind)| {
+                match key(program, *kind, *value) {
+                    Json::String(name) => name,
+                    other @ (Json::Null
+                    | Json::Bool(_)
+                    | Json::Number(_)
+                    | Json::Array(_)
+                    | Json::Object(_)) => other.to_string(),
+                }
+            });
+            let keys: Vec<String> = keys.collect();
+            let keys = if keys.is_empty() {
+                String::new()
+            } else {
+                format!("[{}]", keys.join(", "))
+            };
+            json!({
+                "kind": "parameter",
+                "path": format!("{}{keys}", declared.name),
+                "question": null,
+                "on": on.to_string(),
+            })
+        }
+    }
+}
+
+/// A value that no document states, and why it is taken.
+fn assumed(program: &Program, read: ReadValue) -> Option<Json> {
+    let declared = program.parameters.get(read.parameter)?;
+    let cell = declared.cells.get(read.cell)?;
+    let value = cell.values.get(read.value)?;
+    let Status::Assumed(why) = &value.status else {
+        return None;
+    };
+    let keys = cell
+        .keys
+        .iter()
+        .zip(&declared.keys)
+        .map(|(value, kind)| key(program, *kind, *value));
+    let mut told = Map::new();
+    told.insert("parameter".to_owned(), json!(declared.name));
+    told.insert("keys".to_owned(), keys.collect());
+    if let Json::Object(value) = reach(program, &declared.ty, &Reach::Known(value.value?)) {
+        told.extend(value);
+    }
+    told.insert("why".to_owned(), json!(why));
+    Some(Json::Object(told))
+}
+
+/// The list at a position of the entity that a path leads to.
+fn list_at<'program>(
+    program: &'program Program,
+    path: &Path,
+    list: usize,
+) -> Option<&'program List> {
+    let lists = |entity: Id<Entity>| &program.entities.at(entity).lists;
+    let mut entity = program.entities.ids().next()?;
+    for (list, _) in &path.0 {
+        entity = lists(entity).get(*list)?.entity;
+    }
+    lists(entity).get(list)
+}
+
+fn join(path: &str, name: &str) -> String {
+    if path.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{path}.{name}")
+    }
+}

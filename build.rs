@@ -28,8 +28,9 @@ fn pages(root: &Path) -> Result<String, Box<dyn Error>> {
             if let Some(noun) = name(&page).strip_suffix(".md") {
                 writeln!(
                     code,
-                    "({:?}, {noun:?}, include_str!({page:?})),",
-                    name(&stage)
+                    "({:?}, {noun:?}, include_str!({:?})),",
+                    name(&stage),
+                    page.to_string_lossy()
                 )?;
             }
         }
@@ -47,7 +48,10 @@ fn rulebooks(root: &Path) -> Result<String, Box<dyn Error>> {
         }
         let mut files = Vec::new();
         texts(&folder, &mut files)?;
-        if !files.iter().any(|file| name(file).ends_with(".gj")) {
+        if !files
+            .iter()
+            .any(|file| file.extension().is_some_and(|ending| ending == "gj"))
+        {
             continue;
         }
         writeln!(code, "({:?}, &[", name(&folder))?;
@@ -56,7 +60,11 @@ fn rulebooks(root: &Path) -> Result<String, Box<dyn Error>> {
                 .strip_prefix(&folder)?
                 .to_string_lossy()
                 .replace('\\', "/");
-            writeln!(code, "({inside:?}, include_str!({file:?})),")?;
+            writeln!(
+                code,
+                "({inside:?}, include_str!({:?})),",
+                file.to_string_lossy()
+            )?;
         }
         code.push_str("]),\n");
     }

@@ -161,6 +161,10 @@ fn reach_words(program: &Program, ty: &Type, reach: &Reach) -> Text {
     }
 }
 
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "any other value reads as its JSON"
+)]
 fn value_words(program: &Program, ty: &Type, value: Value) -> Text {
     match (ty, value) {
         (Type::Number(quantity), Value::Number(number)) => {

@@ -117,10 +117,10 @@ fn of_library(book: Book<'_>, library: &Library) -> Vec<DocumentCoverage> {
             if !seen.insert((*span, cited.by)) {
                 continue;
             }
-            let places = text.find_all(quotation);
+            let places = library.places(text, quotation, *span);
             if let Some(hits) = hits.get_mut(document.index()) {
                 let by = Hit::Rule(cited.by);
-                hits.extend(places.into_iter().map(|place| (text.place(place), by)));
+                hits.extend(places.iter().map(|place| (text.place(*place), by)));
             }
         }
     }

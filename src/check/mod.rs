@@ -13,9 +13,11 @@
 //! An expression is bound, typed and lowered in one walk (`expression` and its
 //! neighbours), because what a name means can depend on the type that is wanted.
 
+mod benefits;
 mod cases;
 mod constant;
 mod error;
+mod shape_error;
 mod expression;
 mod functions;
 mod operators;
@@ -28,7 +30,7 @@ mod ties;
 mod types;
 mod whole;
 
-use error::CheckError;
+use error::{CheckError, Finding};
 pub use types::{type_text, unit_text};
 
 use crate::diagnostic::Diagnostics;
@@ -114,7 +116,7 @@ impl<'a> Checker<'a> {
     }
 
     /// Reports a finding and gives nothing, so that a walk can end with it.
-    fn report<T>(&mut self, error: &CheckError) -> Option<T> {
+    fn report<T>(&mut self, error: &impl Finding) -> Option<T> {
         self.found.push(error.report());
         None
     }

@@ -1,6 +1,7 @@
 //! Types of declarations, and how types read in messages.
 
-use super::{BenefitShape, CheckError, Checker};
+use super::error::{CheckError, Finding, ShapeError};
+use super::{BenefitShape, Checker};
 use crate::diagnostic::Text;
 use crate::program::{Category, Entity, Id, KeyKind, Program, Quantity, Type};
 use crate::resolve::{Global, ResolveError, Resolved, nearest};
@@ -220,7 +221,7 @@ impl Checker<'_> {
             if !matches!(ty, Type::Number(_) | Type::Date) {
                 let got = type_text(&self.program, &ty);
                 self.found.push(
-                    CheckError::NoRange {
+                    ShapeError::NoRange {
                         got,
                         at: range.span,
                     }
@@ -239,13 +240,13 @@ impl Checker<'_> {
                 && low > high
             {
                 self.found
-                    .push(CheckError::RangeReversed { at: range.span }.report());
+                    .push(ShapeError::RangeReversed { at: range.span }.report());
             }
         }
         let default = input.default.as_ref().and_then(|default| {
             let value = self.constant(default, Some(&ty), Scope::NOWHERE)?;
             if low.is_some_and(|low| value < low) || high.is_some_and(|high| value > high) {
-                return self.report(&CheckError::OutOfRange {
+                return self.report(&ShapeError::OutOfRange {
                     name: input.name.text.clone(),
                     at: default.span,
                 });
@@ -271,7 +272,7 @@ impl Checker<'_> {
                 | Value::Item(_)
                 | Value::Region(_) => None,
             };
-            count.or_else(|| checker.report(&CheckError::NotACount { at: bound.span }))
+            count.or_else(|| checker.report(&ShapeError::NotACount { at: bound.span }))
         };
         let least = whole(self, &range.low);
         let most = whole(self, &range.high);

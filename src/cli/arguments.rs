@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::error::ErrorKind;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::{check, completions, explain, new, schema};
+use super::{check, completions, explain, fmt, new, schema, test};
 use crate::diagnostic::Lang;
 
 /// 规矩：把政策写成可以检查、计算、解释的规则 · Guiju: policy as rules that can be checked, computed and explained
@@ -39,6 +39,10 @@ pub(super) struct Call {
 pub(super) enum Command {
     /// 检查规则集，列出全部发现 · Check rulebooks and report every finding
     Check(check::Arguments),
+    /// 运行用例 · Run the cases
+    Test(test::Arguments),
+    /// 规范格式，中英文关键词互换 · Canonical form; keywords in Chinese or English
+    Fmt(fmt::Arguments),
     /// 事实与结果的 JSON Schema · JSON Schema of the facts and of the outcome
     Schema(schema::Arguments),
     /// 新建一部规则集 · Start a rulebook
@@ -67,6 +71,7 @@ fn lang(word: &str) -> Result<Lang, String> {
 }
 
 /// Says what is wrong with a call: in Chinese one sentence before clap's own words.
+#[expect(clippy::wildcard_enum_match_arm, reason = "clap may add kinds")]
 pub(super) fn refuse(error: &clap::Error, lang: Lang) -> ExitCode {
     let zh = match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {

@@ -36,6 +36,10 @@ impl Failure {
     }
 
     /// A file or folder that the system refuses.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "the standard library may add kinds; its own words serve"
+    )]
     pub(super) fn of_file(path: &str, error: &io::Error) -> Self {
         let zh = match error.kind() {
             io::ErrorKind::NotFound => "不存在".to_owned(),

@@ -27,8 +27,6 @@ pub(super) struct Loaded {
     pub(super) files: Files,
     /// Its folder in them.
     pub(super) folder: String,
-    /// Its rule files, with where they stand on disk; none for a compiled-in rulebook.
-    pub(super) on_disk: Vec<(FileId, PathBuf)>,
 }
 
 /// One rulebook: a folder, a rule file, `-` for stdin, or the name of a compiled-in one.
@@ -71,7 +69,6 @@ pub(super) fn rulebooks(
                 shown: name.clone(),
                 files: builtin::workspace(),
                 folder: name.clone(),
-                on_disk: Vec::new(),
             });
         } else {
             files::read_plain(path, name).map_err(|failure| unknown(name).unwrap_or(failure))?;
@@ -132,6 +129,20 @@ fn folders_with_rules(path: &Path, shown: &str) -> Result<Vec<PathBuf>, Failure>
     Ok(folders)
 }
 
+/// The rule files that a path stands for: itself, those of a folder, or those of the
+/// rulebooks in a folder. `-` is itself.
+pub(super) fn rule_files_below(named: &str) -> Result<Vec<PathBuf>, Failure> {
+    let path = Path::new(named);
+    if !path.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let mut files = Vec::new();
+    for folder in folders_with_rules(path, named)? {
+        files.extend(rule_files(&folder, named)?);
+    }
+    Ok(files)
+}
+
 /// What a folder holds, in order of the names.
 fn listed(path: &Path, shown: &str) -> Result<Vec<PathBuf>, Failure> {
     let entries = fs::read_dir(path).and_then(|entries| {
@@ -161,7 +172,6 @@ fn of_stdin() -> Result<Loaded, Failure> {
         shown: "-".to_owned(),
         files,
         folder: String::new(),
-        on_disk: Vec::new(),
     })
 }
 
@@ -180,15 +190,14 @@ fn of_folder(
         fs::canonicalize(path).map_err(|error| Failure::of_file(&path.to_string_lossy(), &error))
     };
     let folder = real(here)?;
-    let root = match workspace {
-        Some(root) => real(root)?,
-        None => {
-            let current = real(Path::new("."))?;
-            if folder.starts_with(&current) {
-                current
-            } else {
-                folder.parent().unwrap_or(&folder).to_owned()
-            }
+    let root = if let Some(root) = workspace {
+        real(root)?
+    } else {
+        let current = real(Path::new("."))?;
+        if folder.starts_with(&current) {
+            current
+        } else {
+            folder.parent().unwrap_or(&folder).to_owned()
         }
     };
     let inside = relative(&folder, &root).ok_or_else(|| {
@@ -200,7 +209,6 @@ fn of_folder(
     let mut reader = Reader {
         root,
         files: Files::new(),
-        on_disk: Vec::new(),
         folders: VecDeque::new(),
         seen: BTreeSet::from([inside.clone()]),
     };
@@ -217,7 +225,6 @@ fn of_folder(
         shown,
         files: reader.files,
         folder: inside,
-        on_disk: reader.on_disk,
     })
 }
 
@@ -231,7 +238,6 @@ fn relative(path: &Path, root: &Path) -> Option<String> {
 struct Reader {
     root: PathBuf,
     files: Files,
-    on_disk: Vec<(FileId, PathBuf)>,
     /// Folders of rulebooks that are used and still to be read.
     folders: VecDeque<String>,
     seen: BTreeSet<String>,
@@ -244,7 +250,6 @@ impl Reader {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             let inside = join_inside(folder, &name).ok_or_else(|| strange_name(&path))?;
             let id = self.add(&inside, &path)?;
-            self.on_disk.push((id, path));
             self.named_in(folder, id)?;
         }
         Ok(())

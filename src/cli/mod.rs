@@ -12,11 +12,13 @@ mod console;
 mod explain;
 mod failure;
 mod files;
+mod fmt;
 mod load;
 mod new;
 mod program;
 mod report;
 mod schema;
+mod test;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
@@ -37,8 +39,8 @@ pub fn main() -> ExitCode {
         Err(error) => return arguments::refuse(&error, lang),
     };
     let console = Console::of_process(call.lang.unwrap_or(lang));
-    match catch_unwind(AssertUnwindSafe(|| run(&call.command, &console))) {
-        Ok(Ok(Verdict::Fine)) | Ok(Err(Failure::Closed)) => ExitCode::SUCCESS,
+    match catch_unwind(AssertUnwindSafe(|| run(&call, &console))) {
+        Ok(Ok(Verdict::Fine) | Err(Failure::Closed)) => ExitCode::SUCCESS,
         Ok(Ok(Verdict::No)) => ExitCode::from(1),
         Ok(Err(Failure::Call(words))) => {
             console.say_failure(&words);
@@ -48,9 +50,11 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn run(command: &Command, console: &Console) -> Result<Verdict, Failure> {
-    match command {
+fn run(call: &Call, console: &Console) -> Result<Verdict, Failure> {
+    match &call.command {
         Command::Check(arguments) => check::run(arguments, console),
+        Command::Test(arguments) => test::run(arguments, console),
+        Command::Fmt(arguments) => fmt::run(arguments, call.lang, console),
         Command::Schema(arguments) => schema::run(arguments, console),
         Command::New(arguments) => new::run(arguments, console),
         Command::Explain(arguments) => explain::run(arguments, console),

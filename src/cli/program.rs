@@ -30,15 +30,14 @@ pub(super) fn checked(
 /// Checks a loaded rulebook, as [`checked`].
 pub(super) fn of_loaded(loaded: Loaded, console: &Console) -> Result<Option<Rulebook>, Failure> {
     let checked = crate::check(&loaded.files, &loaded.folder);
-    match checked.program {
-        Some(program) => Ok(Some(Rulebook { loaded, program })),
-        None => {
-            let findings = Findings {
-                rulebook: loaded,
-                found: checked.found,
-            };
-            report::human(&findings, true, console)?;
-            Ok(None)
-        }
+    if let Some(program) = checked.program {
+        Ok(Some(Rulebook { loaded, program }))
+    } else {
+        let findings = Findings {
+            rulebook: loaded,
+            found: checked.found,
+        };
+        report::human(&findings, true, console)?;
+        Ok(None)
     }
 }

@@ -371,7 +371,7 @@ mod tests {
     fn place(files: &Files, file: FileId, words: &str) -> Span {
         let text = files.get(file).map_or("", |file| file.text.as_str());
         let start = text.find(words).unwrap_or(0);
-        Span::new(file, start, start + words.len())
+        Span::new(file, start, start.saturating_add(words.len()))
     }
 
     fn two_files() -> (Files, Diagnostic) {

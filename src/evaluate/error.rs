@@ -81,6 +81,10 @@ impl EvalError {
 
     /// The finding, for people.
     #[must_use]
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one arm an error: code, words, places and advice stand together"
+    )]
     pub fn report(&self, program: &Program) -> Diagnostic {
         let simple = |code, at: Span, zh: &str, en: &str, help_zh: &str, help_en: &str| {
             Diagnostic::error(code, Text::new(zh, en))

@@ -27,6 +27,7 @@ impl Evaluator<'_> {
         answer
     }
 
+    #[expect(clippy::too_many_lines, reason = "one arm a kind of expression")]
     fn compute(&mut self, id: Id<Expr>, instance: usize) -> Result {
         let program = self.program;
         let expr = program.exprs.at(id);
@@ -116,21 +117,18 @@ impl Evaluator<'_> {
             }
             ExprKind::If(test, then, otherwise) => {
                 let test = self.expr(*test, instance)?;
-                match test.reach.known_truth() {
-                    Some(truth) => {
-                        let chosen = self.expr(if truth { *then } else { *otherwise }, instance)?;
-                        Ok(Answer::from_parts(chosen.reach.clone(), [&test, &chosen]))
-                    }
-                    None => {
-                        let branches = [
-                            self.possible(*then, instance),
-                            self.possible(*otherwise, instance),
-                        ];
-                        Ok(joined(&[&test], &branches))
-                    }
+                if let Some(truth) = test.reach.known_truth() {
+                    let chosen = self.expr(if truth { *then } else { *otherwise }, instance)?;
+                    Ok(Answer::from_parts(chosen.reach.clone(), [&test, &chosen]))
+                } else {
+                    let branches = [
+                        self.possible(*then, instance),
+                        self.possible(*otherwise, instance),
+                    ];
+                    Ok(joined(&[&test], &branches))
                 }
             }
-            ExprKind::Table(headings, rows) => self.table(headings, rows, at, instance),
+            ExprKind::Table(headings, rows) => self.table(id, headings, rows, at, instance),
             ExprKind::Bands(of, bands) => self.bands(*of, bands, at, instance),
             ExprKind::Standing(standing, benefit) => {
                 self.standing_of(*standing, *benefit, instance)
@@ -156,12 +154,11 @@ impl Evaluator<'_> {
 
     /// A value that may only be asked for: what certainly fails there is open here.
     pub(super) fn possible(&mut self, id: Id<Expr>, instance: usize) -> Answer {
-        match self.expr(id, instance) {
-            Ok(answer) => answer,
-            Err(_) => {
-                let program = self.program;
-                self.open(&program.exprs.at(id).ty)
-            }
+        if let Ok(answer) = self.expr(id, instance) {
+            answer
+        } else {
+            let program = self.program;
+            self.open(&program.exprs.at(id).ty)
         }
     }
 
@@ -442,10 +439,10 @@ fn shift(op: ArithmeticOp, date: &Answer, by: &Answer, part: DatePart, at: Span)
             DatePart::Year => date.plus_months(by.checked_mul(12)?).ok(),
         }
     };
-    if let (Some(date), Some(by)) = (date.reach.known_date(), by_reach.known_number()) {
-        if moved(date, by).is_none() {
-            return Err(EvalError::DateOutOfRange { at });
-        }
+    if let (Some(date), Some(by)) = (date.reach.known_date(), by_reach.known_number())
+        && moved(date, by).is_none()
+    {
+        return Err(EvalError::DateOutOfRange { at });
     }
     // Moving is monotone in both, so bounds move to bounds.
     let ((a, b), (c, d)) = (date.reach.date_bounds(), by_reach.number_bounds());

@@ -78,13 +78,14 @@ fn instance(
 
 fn refused(input: &crate::program::Input, value: Value) -> Option<Text> {
     let whole = matches!(&input.ty, Type::Number(quantity) if quantity.whole);
-    if let Value::Number(number) = value {
-        if whole && !number.is_integer() {
-            return Some(Text::new(
-                format!("「{}」要整数", input.name),
-                format!("`{}` must be a whole number", input.name),
-            ));
-        }
+    if let Value::Number(number) = value
+        && whole
+        && !number.is_integer()
+    {
+        return Some(Text::new(
+            format!("「{}」要整数", input.name),
+            format!("`{}` must be a whole number", input.name),
+        ));
     }
     let text = |value: Value| match value {
         Value::Number(number) => number.to_string(),

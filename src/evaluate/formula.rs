@@ -113,6 +113,7 @@ impl Evaluator<'_> {
     /// 表: the row whose tests hold.
     pub(super) fn table(
         &mut self,
+        id: Id<Expr>,
         headings: &[Id<Expr>],
         rows: &[CaseRow],
         at: Span,
@@ -154,7 +155,14 @@ impl Evaluator<'_> {
         };
         self.open_node();
         let value = self.expr(row.value, instance);
-        self.close_node(What::Row { row: first }, instance, &value);
+        self.close_node(
+            What::Row {
+                table: id,
+                row: first,
+            },
+            instance,
+            &value,
+        );
         let value = value?;
         for other in others.iter().filter_map(|&position| rows.get(position)) {
             let second = self.expr(other.value, instance)?;

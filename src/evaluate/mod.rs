@@ -9,6 +9,7 @@
 mod answer;
 mod benefits;
 mod cases;
+mod coverage;
 mod error;
 mod expression;
 mod facts;
@@ -21,6 +22,7 @@ mod trace;
 
 pub use answer::{Need, ReadValue};
 pub use cases::{CaseResult, Expectation, run_case, run_cases};
+pub use coverage::{Coverage, Covered, coverage};
 pub use error::EvalError;
 pub use facts::{FactError, validate};
 pub use instances::Path;

@@ -32,23 +32,21 @@ pub fn value_on(program: &Program, id: Id<Parameter>, keys: &[Value], on: Date) 
         if let Ok(cell) = parameter
             .cells
             .binary_search_by(|cell| cell.keys.as_slice().cmp(&keys))
-        {
-            if let Some(value) = parameter
+            && let Some(value) = parameter
                 .cells
                 .get(cell)
                 .and_then(|cell| in_force(&cell.values, on))
-            {
-                let dated = parameter.cells.get(cell)?.values.get(value)?;
-                return Some(Found {
-                    read: ReadValue {
-                        parameter: id,
-                        cell,
-                        value,
-                    },
-                    value: dated.value,
-                    inherited,
-                });
-            }
+        {
+            let dated = parameter.cells.get(cell)?.values.get(value)?;
+            return Some(Found {
+                read: ReadValue {
+                    parameter: id,
+                    cell,
+                    value,
+                },
+                value: dated.value,
+                inherited,
+            });
         }
         let parent = |key: &Value| match key {
             Value::Region(region) => program

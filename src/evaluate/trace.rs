@@ -62,6 +62,8 @@ pub enum What {
     },
     /// The row of a table that fits.
     Row {
+        /// The table.
+        table: Id<Expr>,
         /// Position of the row.
         row: usize,
     },

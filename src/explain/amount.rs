@@ -38,14 +38,14 @@ impl View<'_> {
         if let Some(rounding) = version.rounding {
             let before = self.value(chosen, path).and_then(Reach::known_number);
             let after = before.and_then(|before| rounding.apply(before).ok());
-            if let (Some(before), Some(after)) = (before, after) {
-                if before != after {
-                    let (before, step) = (super::names::digits(before, true), rounding.step);
-                    steps.push(plain(Text::new(
-                        format!("{before} 舍入到 {step}，得 {after}"),
-                        format!("{before} is rounded to {step}: {after}"),
-                    )));
-                }
+            if let (Some(before), Some(after)) = (before, after)
+                && before != after
+            {
+                let (before, step) = (super::names::digits(before, true), rounding.step);
+                steps.push(plain(Text::new(
+                    format!("{before} 舍入到 {step}，得 {after}"),
+                    format!("{before} is rounded to {step}: {after}"),
+                )));
             }
         }
         steps
@@ -78,8 +78,7 @@ impl View<'_> {
         let ty = &self.program.exprs.at(id).ty;
         let value = self
             .value(id, path)
-            .map(|value| self.reach(value, ty))
-            .unwrap_or_else(|| Text::same("?"));
+            .map_or_else(|| Text::same("?"), |value| self.reach(value, ty));
         let (zh, en) = if up_to {
             ("上限", "cap")
         } else {
@@ -97,6 +96,10 @@ impl View<'_> {
     }
 
     /// An expression with the numbers in the places of the names.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "any other expression reads as its value"
+    )]
     fn filled(&self, id: Id<Expr>, path: &Path, tightness: u8) -> String {
         let expr = self.program.exprs.at(id);
         let bare = |id: Id<Expr>| {
@@ -113,7 +116,7 @@ impl View<'_> {
                     ArithmeticOp::Divide => ("/", 2),
                 };
                 let right_level = if matches!(op, ArithmeticOp::Subtract | ArithmeticOp::Divide) {
-                    level + 1
+                    3
                 } else {
                     level
                 };
@@ -140,6 +143,10 @@ impl View<'_> {
     }
 
     /// Where the numbers of an expression come from, each told once.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "any other expression is told by its parts"
+    )]
     fn origins(
         &self,
         id: Id<Expr>,
@@ -156,7 +163,7 @@ impl View<'_> {
         match &expr.kind {
             ExprKind::Parameter { .. } => steps.extend(self.parameter_step(id, path)),
             ExprKind::Definition(definition) => {
-                self.definition_steps(*definition, id, path, depth, told, steps)
+                self.definition_steps(*definition, id, path, depth, told, steps);
             }
             ExprKind::Outer(levels, of) => {
                 let kept = path.0.len().saturating_sub(*levels as usize);
@@ -227,8 +234,7 @@ impl View<'_> {
         };
         let value = self
             .value(id, path)
-            .map(|value| self.reach(value, &declared.ty))
-            .unwrap_or_else(|| Text::same("?"));
+            .map_or_else(|| Text::same("?"), |value| self.reach(value, &declared.ty));
         let (written, filled) = (self.written(chosen), self.filled(chosen, path, 0));
         let middle = if filled == written || value.zh.starts_with(&filled) {
             String::new()

@@ -52,6 +52,10 @@ impl View<'_> {
     }
 
     /// What a test asks and what it found; compound ones with their parts.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "any other test is told by its value"
+    )]
     pub(super) fn test(&self, id: Id<Expr>, path: &Path, depth: usize) -> Step {
         let value = self.value(id, path);
         let holds = value.and_then(Reach::known_truth);

@@ -4,7 +4,7 @@ use super::View;
 use crate::diagnostic::Text;
 use crate::evaluate::{BenefitOutcome, Path};
 use crate::program::{
-    Benefit, CaseFacts, Expr, ExprKind, Id, KeyKind, Labels, Parameter, Status, Type,
+    Benefit, CaseFacts, Expr, ExprKind, Id, KeyKind, Labels, Parameter, Program, Status, Type,
 };
 use crate::value::{Number, Reach, Value};
 
@@ -25,16 +25,74 @@ pub(super) fn digits(number: Number, _money: bool) -> String {
     }
 }
 
-impl View<'_> {
-    /// A name with its English label, or itself.
-    pub(super) fn named(&self, name: &str, labels: &Labels) -> Text {
-        let english = labels
-            .iter()
-            .find(|(lang, _)| lang == "en")
-            .map_or(name, |(_, label)| label);
-        Text::new(name, english)
-    }
+/// A name with its English label, or itself.
+pub(super) fn named(name: &str, labels: &Labels) -> Text {
+    let english = labels
+        .iter()
+        .find(|(lang, _)| lang == "en")
+        .map_or(name, |(_, label)| label);
+    Text::new(name, english)
+}
 
+/// A known value with its unit.
+pub(super) fn known(program: &Program, value: Value, ty: &Type) -> Text {
+    match (value, ty) {
+        (Value::Truth(true), _) => Text::new("是", "yes"),
+        (Value::Truth(false), _) => Text::new("否", "no"),
+        (Value::Date(date), _) => Text::same(date.to_string()),
+        (Value::Region(region), _) => {
+            let region = program.regions.get(Id::at(region as usize));
+            region.map_or_else(
+                || Text::same("?"),
+                |region| named(&region.name, &region.labels),
+            )
+        }
+        (Value::Item(item), Type::Category(category)) => {
+            let item = program.categories.at(*category).items.get(item as usize);
+            item.map_or_else(|| Text::same("?"), |item| named(&item.name, &item.labels))
+        }
+        (Value::Number(number), Type::Number(quantity)) if quantity.ratio => {
+            let percent = number.checked_mul(Number::from(100)).unwrap_or(number);
+            Text::same(format!("{}%", digits(percent, false)))
+        }
+        (Value::Number(number), Type::Number(quantity)) => {
+            let unit = if quantity.unit.factors().is_empty() {
+                String::new()
+            } else {
+                format!(" {}", crate::check::unit_text(program, &quantity.unit))
+            };
+            Text::same(format!("{}{unit}", digits(number, unit.contains('元'))))
+        }
+        (Value::Number(number), _) => Text::same(digits(number, false)),
+        (Value::Item(_), _) => Text::same("?"),
+    }
+}
+
+/// A value as far as it is known.
+pub(super) fn reach(program: &Program, reach: &Reach, ty: &Type) -> Text {
+    if let Some(value) = reach.known() {
+        return known(program, value, ty);
+    }
+    let (low, high) = reach.number_bounds();
+    let of =
+        |number: Option<Number>| number.map(|number| known(program, Value::Number(number), ty));
+    match (of(low), of(high)) {
+        (Some(low), Some(high)) => Text::new(
+            format!("{} 至 {}", low.zh, high.zh),
+            format!("{} to {}", low.en, high.en),
+        ),
+        (Some(low), None) => {
+            Text::new(format!("不低于 {}", low.zh), format!("at least {}", low.en))
+        }
+        (None, Some(high)) => Text::new(
+            format!("不超过 {}", high.zh),
+            format!("at most {}", high.en),
+        ),
+        (None, None) => Text::new("未知", "not known"),
+    }
+}
+
+impl View<'_> {
     /// Whose: the label that the facts give an instance, or its way; the root's entity.
     pub(super) fn whose(&self, path: &Path) -> Text {
         let mut facts: Option<&CaseFacts> = Some(self.facts);
@@ -95,7 +153,7 @@ impl View<'_> {
                     None
                 }
             })
-            .last();
+            .next_back();
         who.map_or_else(
             || {
                 Text::new(
@@ -109,71 +167,24 @@ impl View<'_> {
 
     /// A known value with its unit.
     pub(super) fn known(&self, value: Value, ty: &Type) -> Text {
-        match (value, ty) {
-            (Value::Truth(true), _) => Text::new("是", "yes"),
-            (Value::Truth(false), _) => Text::new("否", "no"),
-            (Value::Date(date), _) => Text::same(date.to_string()),
-            (Value::Region(region), _) => {
-                let region = self.program.regions.get(Id::at(region as usize));
-                region.map_or_else(
-                    || Text::same("?"),
-                    |region| self.named(&region.name, &region.labels),
-                )
-            }
-            (Value::Item(item), Type::Category(category)) => {
-                let item = self
-                    .program
-                    .categories
-                    .at(*category)
-                    .items
-                    .get(item as usize);
-                item.map_or_else(
-                    || Text::same("?"),
-                    |item| self.named(&item.name, &item.labels),
-                )
-            }
-            (Value::Number(number), Type::Number(quantity)) if quantity.ratio => {
-                let percent = number.checked_mul(Number::from(100)).unwrap_or(number);
-                Text::same(format!("{}%", digits(percent, false)))
-            }
-            (Value::Number(number), Type::Number(quantity)) => {
-                let unit = if quantity.unit.factors().is_empty() {
-                    String::new()
-                } else {
-                    format!(" {}", crate::check::unit_text(self.program, &quantity.unit))
-                };
-                Text::same(format!("{}{unit}", digits(number, unit.contains('元'))))
-            }
-            (Value::Number(number), _) => Text::same(digits(number, false)),
-            (Value::Item(_), _) => Text::same("?"),
-        }
+        known(self.program, value, ty)
     }
 
     /// A value as far as it is known.
-    pub(super) fn reach(&self, reach: &Reach, ty: &Type) -> Text {
-        if let Some(value) = reach.known() {
-            return self.known(value, ty);
-        }
-        let (low, high) = reach.number_bounds();
-        let of =
-            |number: Option<Number>| number.map(|number| self.known(Value::Number(number), ty));
-        match (of(low), of(high)) {
-            (Some(low), Some(high)) => Text::new(
-                format!("{} 至 {}", low.zh, high.zh),
-                format!("{} to {}", low.en, high.en),
-            ),
-            (Some(low), None) => {
-                Text::new(format!("不低于 {}", low.zh), format!("at least {}", low.en))
-            }
-            (None, Some(high)) => Text::new(
-                format!("不超过 {}", high.zh),
-                format!("at most {}", high.en),
-            ),
-            (None, None) => Text::new("未知", "not known"),
-        }
+    pub(super) fn reach(&self, found: &Reach, ty: &Type) -> Text {
+        reach(self.program, found, ty)
+    }
+
+    /// A name with its English label, or itself.
+    pub(super) fn named(&self, name: &str, labels: &Labels) -> Text {
+        named(name, labels)
     }
 
     /// An expression in words: the name of what it reads, or as it is written.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "any other expression reads as it is written"
+    )]
     pub(super) fn expression(&self, id: Id<Expr>) -> Text {
         let expr = self.program.exprs.at(id);
         match &expr.kind {

@@ -135,6 +135,10 @@ impl Printer<'_> {
     }
 
     /// A head or a clause, over as many lines as it was written.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "every other token is printed"
+    )]
     fn clause(&mut self, tokens: &[Token], depth: usize) {
         let mut begins = true;
         let mut brackets = 0_usize;
@@ -178,10 +182,10 @@ impl Printer<'_> {
             }
             begins = false;
             brackets = spacing::brackets(brackets, self.slice(token), token.kind);
-            if let Some(before) = before {
-                if spacing::apart(self.text, before, token, self.words, brackets) {
-                    self.out.push(' ');
-                }
+            if let Some(before) = before
+                && spacing::apart(self.text, before, token, self.words, brackets)
+            {
+                self.out.push(' ');
             }
             // 到 and 至 are both `to`; the clause tells them apart.
             if rounding && position == 1 && self.words == Some(Lang::Zh) {
@@ -261,10 +265,10 @@ impl Printer<'_> {
         let mut before: Option<Token> = None;
         for &token in tokens {
             brackets = spacing::brackets(brackets, self.slice(token), token.kind);
-            if let Some(before) = before {
-                if spacing::apart(self.text, before, token, self.words, brackets) {
-                    self.out.push(' ');
-                }
+            if let Some(before) = before
+                && spacing::apart(self.text, before, token, self.words, brackets)
+            {
+                self.out.push(' ');
             }
             self.push(token, false, brackets);
             before = Some(token);

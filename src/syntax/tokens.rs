@@ -147,7 +147,7 @@ fn rows(text: &str, piece: &Piece, depth: usize, keyed: bool, lines: &mut Vec<Li
                     }]);
                     continue;
                 }
-                (true, _, true) | (false, 0, false) | (false, _, true) => Rule::cell_value,
+                (true | false, _, true) | (false, 0, false) => Rule::cell_value,
                 (false, _, false) => Rule::cell_test,
             };
             of_row.push(tokens(text, rule, from, to));

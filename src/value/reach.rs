@@ -467,7 +467,7 @@ impl End {
             }
         };
         match (self, other, self.sign(), other.sign()) {
-            (.., Ordering::Equal, _) | (.., _, Ordering::Equal) => {
+            (.., Ordering::Equal, _) | (.., Ordering::Equal) => {
                 (Self::At(Number::ZERO), Self::At(Number::ZERO))
             }
             (Self::At(a), Self::At(b), ..) => match a.checked_mul(b) {

@@ -1,19 +1,32 @@
 //! The texts of the documents, in normal form, read once.
 
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use memchr::memmem;
 
 use super::super::Book;
 use super::normal::Normal;
+use super::shingles::Shingles;
 use crate::program::{Document, Id};
 use crate::text::{FileId, Span};
+
+/// How many bytes of one text are searched through before it gets an index.
+const SEARCHED: usize = 4_000_000;
+/// How many places of one passage count.
+const PLACES: usize = 64;
+
+/// Places of a passage, as bytes of the normal form, ascending.
+pub(in super::super) type Places = Rc<Vec<(usize, usize)>>;
 
 /// Texts by document.
 #[derive(Debug)]
 pub(in super::super) struct Library {
     shelves: Vec<Option<usize>>,
     texts: Vec<Text>,
+    /// What was looked for already, by where it is written.
+    found: RefCell<BTreeMap<Span, Places>>,
 }
 
 /// One text.
@@ -23,6 +36,8 @@ pub(in super::super) struct Text {
     pub(in super::super) file: FileId,
     /// Its normal form.
     pub(in super::super) normal: Normal,
+    searched: Cell<usize>,
+    index: OnceCell<Shingles>,
 }
 
 impl Library {
@@ -38,18 +53,34 @@ impl Library {
                     texts.push(Text {
                         file: file.id,
                         normal: Normal::new(&file.text),
+                        searched: Cell::new(0),
+                        index: OnceCell::new(),
                     });
                     texts.len().saturating_sub(1)
                 })
             }));
         }
-        Self { shelves, texts }
+        Self {
+            shelves,
+            texts,
+            found: RefCell::default(),
+        }
     }
 
     /// The text of a document, if it is at hand.
     pub(in super::super) fn text(&self, document: Id<Document>) -> Option<&Text> {
         let at = (*self.shelves.get(document.index())?)?;
         self.texts.get(at)
+    }
+
+    /// Every place of a quotation in a text; `written` is where the quotation stands.
+    pub(in super::super) fn places(&self, text: &Text, quotation: &str, written: Span) -> Places {
+        if let Some(places) = self.found.borrow().get(&written) {
+            return Rc::clone(places);
+        }
+        let places = Rc::new(text.find_all(quotation));
+        self.found.borrow_mut().insert(written, Rc::clone(&places));
+        places
     }
 }
 
@@ -65,14 +96,23 @@ impl Text {
         Some((at, at.checked_add(wanted.len())?))
     }
 
-    /// Every place of a passage, as bytes of the normal form.
-    pub(in super::super) fn find_all(&self, passage: &str) -> Vec<(usize, usize)> {
+    fn find_all(&self, passage: &str) -> Vec<(usize, usize)> {
         let wanted = Normal::new(passage).text;
         if wanted.is_empty() {
             return Vec::new();
         }
-        memmem::find_iter(self.normal.text.as_bytes(), wanted.as_bytes())
-            .take(64)
+        let text = &self.normal.text;
+        if self.searched.get() > SEARCHED {
+            let index = self.index.get_or_init(|| Shingles::new(&self.normal));
+            if let Some(mut places) = index.places(text, &wanted) {
+                places.truncate(PLACES);
+                return places;
+            }
+        }
+        let searched = self.searched.get().saturating_add(text.len());
+        self.searched.set(searched);
+        memmem::find_iter(text.as_bytes(), wanted.as_bytes())
+            .take(PLACES)
             .map(|at| (at, at.saturating_add(wanted.len())))
             .collect()
     }
@@ -81,5 +121,41 @@ impl Text {
     pub(in super::super) fn place(&self, (from, to): (usize, usize)) -> Span {
         let (start, end) = self.normal.original(from, to);
         Span::new(self.file, start, end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::{Cell, OnceCell};
+
+    use super::{Normal, SEARCHED, Text};
+    use crate::text::Files;
+
+    #[test]
+    fn an_index_finds_what_a_search_finds() {
+        let words = "每人每月六百元，每户每月六百元；每人每月七百元。".repeat(3);
+        let mut files = Files::new();
+        let mut text = |searched: usize| Text {
+            file: files.add("a.txt", ""),
+            normal: Normal::new(&words),
+            searched: Cell::new(searched),
+            index: OnceCell::new(),
+        };
+        let (plain, indexed) = (text(0), text(SEARCHED + 1));
+        for passage in [
+            "每人每月六百元",
+            "每月六百元；每人",
+            "元",
+            "每人每月",
+            "没有这句",
+            "。每人每月六百",
+        ] {
+            assert_eq!(
+                plain.find_all(passage),
+                indexed.find_all(passage),
+                "{passage}"
+            );
+        }
+        assert_eq!(plain.find_all("每月六百元").len(), 6);
     }
 }

@@ -1,7 +1,8 @@
 //! Quotations and numbers against the documents, and rules without a source.
 //!
 //! 1. `normal`      a text without what a copy may change: spaces, width of signs;
-//! 2. `library`     the texts of the documents, read once;
+//! 2. `library`     the texts of the documents, read once
+//!    (`shingles`: where in a long text something stands, by four letters);
 //! 3. `nearest`     the passage that a wrong quotation most likely means;
 //! 4. `numbers`     the numbers that a sentence states, in digits or in words;
 //! 5. `quotations`  each quotation is in its document;
@@ -14,6 +15,7 @@ mod nearest;
 mod normal;
 mod numbers;
 mod quotations;
+mod shingles;
 mod stated;
 
 pub(super) use library::Library;
@@ -31,7 +33,7 @@ pub(super) struct Cited<'p> {
     /// By which rule.
     pub(super) by: Citing,
     /// The 容许 around it.
-    pub(super) allows: Vec<&'p [Allowed]>,
+    pub(super) allows: [&'p [Allowed]; 2],
 }
 
 /// Looks at every citation, then at every value and rule.
@@ -46,29 +48,29 @@ pub(super) fn citations(program: &Program) -> Vec<Cited<'_>> {
     let mut all = Vec::new();
     for (id, parameter) in program.parameters.iter() {
         let by = Citing::Parameter(id);
-        add(&mut all, &parameter.sources, by, &[&parameter.allows]);
+        add(&mut all, &parameter.sources, by, [&parameter.allows, &[]]);
         for dated in parameter.cells.iter().flat_map(|cell| &cell.values) {
             add(
                 &mut all,
                 &dated.sources,
                 by,
-                &[&dated.allows, &parameter.allows],
+                [&dated.allows, &parameter.allows],
             );
         }
     }
     for (id, definition) in program.definitions.iter() {
         let by = Citing::Definition(id);
         for version in &definition.versions {
-            add(&mut all, &version.sources, by, &[&version.allows]);
+            add(&mut all, &version.sources, by, [&version.allows, &[]]);
             of_formula(&mut all, &version.formula, by, &version.allows);
         }
     }
     for (id, benefit) in program.benefits.iter() {
         let by = Citing::Benefit(id);
         for version in &benefit.versions {
-            add(&mut all, &version.sources, by, &[&version.allows]);
+            add(&mut all, &version.sources, by, [&version.allows, &[]]);
             for condition in &version.conditions {
-                add(&mut all, &condition.sources, by, &[&version.allows]);
+                add(&mut all, &condition.sources, by, [&version.allows, &[]]);
             }
             if let Some(formula) = walk::formula_of(&version.amount) {
                 of_formula(&mut all, formula, by, &version.allows);
@@ -76,13 +78,23 @@ pub(super) fn citations(program: &Program) -> Vec<Cited<'_>> {
         }
     }
     for (at, exclusive) in program.exclusives.iter().enumerate() {
-        add(&mut all, &exclusive.sources, Citing::Exclusive(at), &[]);
+        add(
+            &mut all,
+            &exclusive.sources,
+            Citing::Exclusive(at),
+            [&[], &[]],
+        );
     }
     for (id, fund) in program.funds.iter() {
-        add(&mut all, &fund.sources, Citing::Fund(id), &[]);
+        add(&mut all, &fund.sources, Citing::Fund(id), [&[], &[]]);
     }
     for (at, constraint) in program.constraints.iter().enumerate() {
-        add(&mut all, &constraint.sources, Citing::Constraint(at), &[]);
+        add(
+            &mut all,
+            &constraint.sources,
+            Citing::Constraint(at),
+            [&[], &[]],
+        );
     }
     all
 }
@@ -91,12 +103,12 @@ fn add<'p>(
     all: &mut Vec<Cited<'p>>,
     sources: &'p [Citation],
     by: Citing,
-    allows: &[&'p [Allowed]],
+    allows: [&'p [Allowed]; 2],
 ) {
     all.extend(sources.iter().map(|citation| Cited {
         citation,
         by,
-        allows: allows.to_vec(),
+        allows,
     }));
 }
 
@@ -109,7 +121,7 @@ fn of_formula<'p>(
     let mut open = vec![formula];
     while let Some(formula) = open.pop() {
         for exception in &formula.exceptions {
-            add(all, &exception.sources, by, &[&exception.allows, around]);
+            add(all, &exception.sources, by, [&exception.allows, around]);
             open.push(&exception.then);
         }
     }

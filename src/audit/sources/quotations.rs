@@ -67,7 +67,7 @@ impl Search<'_> {
             findings.push(finding.report(), allows);
             return;
         };
-        if text.find(quotation, 0).is_some() {
+        if !self.library.places(text, quotation, at).is_empty() {
             return;
         }
         let near = self.left.checked_sub(1).and_then(|left| {

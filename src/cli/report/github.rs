@@ -3,18 +3,37 @@
 use std::fmt::Write as _;
 
 use super::{Findings, place, words};
-use crate::diagnostic::{Lang, Severity};
+use crate::cli::test::Tested;
+use crate::diagnostic::{Diagnostic, Lang, Severity};
+use crate::text::Files;
 
 /// One line a finding.
 pub(super) fn annotations(one: &Findings, lang: Lang) -> String {
+    lines(one.found.iter(), &one.rulebook.files, lang)
+}
+
+/// One line for each expectation that does not hold.
+pub(in crate::cli) fn cases(tested: &[Tested], lang: Lang) -> String {
+    let of_one = |one: &Tested| {
+        let findings = one.cases.iter().flat_map(|case| &case.findings);
+        lines(findings, &one.rulebook.loaded.files, lang)
+    };
+    tested.iter().map(of_one).collect()
+}
+
+fn lines<'found>(
+    found: impl Iterator<Item = &'found Diagnostic>,
+    files: &Files,
+    lang: Lang,
+) -> String {
     let mut text = String::new();
-    for finding in one.found.iter() {
+    for finding in found {
         let command = match finding.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
             Severity::Advice => "notice",
         };
-        let place = place(finding, &one.rulebook.files).map_or_else(String::new, |place| {
+        let place = place(finding, files).map_or_else(String::new, |place| {
             format!(
                 "file={},line={},col={},endLine={},endColumn={},",
                 property(place.path),

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{Findings, place, words};
+use crate::cli::test::Tested;
 use crate::diagnostic::render::summary;
 use crate::diagnostic::{Lang, Severity};
 
@@ -42,6 +43,35 @@ pub(super) fn table(one: &Findings, lang: Lang) -> String {
         );
     }
     text.push('\n');
+    text
+}
+
+/// A heading and one row a case.
+pub(in crate::cli) fn cases(tested: &[Tested], lang: Lang) -> String {
+    let mut text = String::new();
+    for one in tested {
+        let (head, passed) = match lang {
+            Lang::Zh => ("| 用例 | 结果 | 说明 |\n|---|---|---|\n", "通过"),
+            Lang::En => ("| case | result | why |\n|---|---|---|\n", "passes"),
+        };
+        let failed = match lang {
+            Lang::Zh => "不通过",
+            Lang::En => "fails",
+        };
+        // Writing to a String cannot fail.
+        let _ = write!(text, "### {}\n\n{head}", cell(&one.rulebook.loaded.shown));
+        for case in &one.cases {
+            let why: Vec<String> = case
+                .findings
+                .iter()
+                .map(|found| words(found, lang))
+                .collect();
+            let result = if why.is_empty() { passed } else { failed };
+            let title = cell(&case.title);
+            let _ = writeln!(text, "| {title} | {result} | {} |", cell(&why.join(" ")));
+        }
+        text.push('\n');
+    }
     text
 }
 

@@ -2,6 +2,7 @@
 
 mod github;
 mod human;
+mod junit;
 mod markdown;
 mod sarif;
 
@@ -15,7 +16,10 @@ use crate::api::findings;
 use crate::diagnostic::{Diagnostic, Diagnostics, Lang, Severity};
 use crate::text::{Files, LineColumn, Lines};
 
+pub(super) use github::cases as github_cases;
 pub(super) use human::all as human;
+pub(super) use junit::junit;
+pub(super) use markdown::cases as markdown_cases;
 
 /// What was found in one rulebook.
 #[derive(Debug)]
@@ -69,9 +73,21 @@ fn as_json(checked: &[Findings]) -> String {
     format!("{:#}\n", json!({ "version": 1, "rulebooks": rulebooks }))
 }
 
-/// Message and advice in one language, on one line.
+/// Message, what stands at the main place, and advice in one language, on one line.
 fn words(finding: &Diagnostic, lang: Lang) -> String {
     let mut words = finding.message.get(lang).to_owned();
+    let label = finding.labels.first().map(|label| label.text.get(lang));
+    if let Some(label) = label.filter(|label| !label.is_empty()) {
+        words.push_str(match lang {
+            Lang::Zh => "（",
+            Lang::En => " (",
+        });
+        words.push_str(label);
+        words.push_str(match lang {
+            Lang::Zh => "）",
+            Lang::En => ")",
+        });
+    }
     if let Some(help) = &finding.help {
         words.push_str(match lang {
             Lang::Zh => "；改法：",

@@ -150,7 +150,7 @@ impl Builder<'_> {
                 arguments.push(Argument::Mode(
                     mode(argument.as_str()),
                     self.span(&argument),
-                ))
+                ));
             } else {
                 let built = self.built(argument)?;
                 below = below.max(built.height);

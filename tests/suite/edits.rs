@@ -57,18 +57,16 @@ fn parse(text: &str) -> Edit {
                 Block::Replace => lines.1.push(of_block),
                 Block::None => panic!("a line of no block: {line}"),
             }
-        } else if line.is_empty() || line.starts_with('#') {
-            continue;
         } else if line == "find:" {
             flush(&mut edit, &file, &mut lines);
             block = Block::Find;
         } else if line == "replace:" {
             block = Block::Replace;
-        } else {
+        } else if !line.is_empty() && !line.starts_with('#') {
             flush(&mut edit, &file, &mut lines);
             block = Block::None;
             match line.split_once(':').map(|(key, value)| (key, value.trim())) {
-                Some(("file", name)) => file = name.to_owned(),
+                Some(("file", name)) => name.clone_into(&mut file),
                 Some(("code", code)) => edit.codes.push((code.to_owned(), Vec::new())),
                 Some(("says", words)) => {
                     let (_, says) = edit.codes.last_mut().expect("says: before code:");
@@ -120,7 +118,7 @@ fn found(files: &Files) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = weighty.cloned().collect();
     if let Some(program) = &checked.program {
         found.extend(
-            cases::run(program)
+            cases::run(program, files)
                 .into_iter()
                 .flat_map(|case| case.findings),
         );

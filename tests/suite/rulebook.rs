@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use guiju::diagnostic::render::{Look, Renderer};
-use guiju::diagnostic::{Diagnostic, Lang, Severity};
+use guiju::diagnostic::{Diagnostic, Lang};
 use guiju::text::Files;
 use guiju::{Checked, check};
 
@@ -67,7 +67,7 @@ impl Example {
                 .to_string_lossy()
                 .into_owned();
             // Its source text may be cited by examples that stand alone, too.
-            if !alone || !inside.ends_with(".gj") {
+            if !alone || path.extension().is_none_or(|ending| ending != "gj") {
                 files.add(inside, read(&path));
             }
         }

@@ -24,7 +24,7 @@ pub struct CaseReport {
 
 /// Runs every case of a program, in order.
 #[must_use]
-pub fn run(program: &Program) -> Vec<CaseReport> {
+pub fn run(program: &Program, files: &Files) -> Vec<CaseReport> {
     program
         .cases
         .iter()
@@ -33,7 +33,7 @@ pub fn run(program: &Program) -> Vec<CaseReport> {
             title: case.title.clone(),
             span: case.span,
             expectations: case.expects.len(),
-            findings: failures(program, &case.title, &result),
+            findings: failures(program, files, &case.title, &result),
         })
         .collect()
 }
@@ -60,24 +60,31 @@ pub fn to_json(reports: &[CaseReport], files: &Files) -> Json {
         .collect()
 }
 
-fn failures(program: &Program, title: &str, result: &CaseResult) -> Vec<Diagnostic> {
+fn failures(program: &Program, files: &Files, title: &str, result: &CaseResult) -> Vec<Diagnostic> {
     let expectations = result.expectations.iter();
     expectations
-        .filter_map(|expectation| failure(program, title, expectation))
+        .filter_map(|expectation| failure(program, files, title, expectation))
         .collect()
 }
 
-fn failure(program: &Program, title: &str, expectation: &Expectation) -> Option<Diagnostic> {
+fn failure(
+    program: &Program,
+    files: &Files,
+    title: &str,
+    expectation: &Expectation,
+) -> Option<Diagnostic> {
     let at = expectation.span;
+    let written: Vec<&str> = files.slice(at).split_whitespace().collect();
+    let written = written.join(" ");
     let (zh, en) = match &expectation.holds {
         Ok(Some(true)) => return None,
         Ok(Some(false)) => (
-            format!("用例「{title}」：这一条期望不成立"),
-            format!("case `{title}`: this does not hold"),
+            format!("用例「{title}」：「{written}」不成立"),
+            format!("case `{title}`: `{written}` does not hold"),
         ),
         Ok(None) => (
-            format!("用例「{title}」：这一条期望还定不下来"),
-            format!("case `{title}`: this is still open"),
+            format!("用例「{title}」：「{written}」还定不下来"),
+            format!("case `{title}`: `{written}` is still open"),
         ),
         Err(error) => {
             let report = error.report(program);

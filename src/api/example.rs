@@ -1,11 +1,8 @@
-//! A small checked program for the tests of this folder: a household with persons.
+//! Small rulebooks for the tests of this folder.
 
-use crate::program::{
-    Amount, Benefit, BenefitVersion, Category, Definition, Entity, Id, Input, Item, List, Program,
-    Quantity, Region, Type,
-};
-use crate::text::{Files, Span};
-use crate::value::{Base, Date, Number, Unit, Value};
+use crate::program::{Id, Program, Quantity};
+use crate::text::Files;
+use crate::value::{Base, Unit};
 
 pub(crate) fn quantity(factors: &[(Base, i8)]) -> Quantity {
     Quantity {
@@ -15,189 +12,97 @@ pub(crate) fn quantity(factors: &[(Base, i8)]) -> Quantity {
     }
 }
 
-/// 家庭 (户籍, 所在地, 家庭月收入, 扣减率, 人口: 人, 入住日期, 成员 1 至 3) and 人 (出生日期, 月工资 0 至 100 万, 残疾).
-#[expect(clippy::too_many_lines, reason = "a program written out")]
+/// A household with one to three members.
+pub(crate) const HOUSEHOLD: &str = r#"规则集 示例
+  舍入 到 0.01 元 四舍五入
+
+文件 示例文件
+  原文 "sources/example.txt"
+
+地区 示例省 包含 甲市、乙市
+类别 户籍性质 = 城市、农村
+
+主体 家庭
+  计量 户
+  填报 户籍: 户籍性质
+    译 en 「residence」
+    说明 「以户口簿为准」
+  填报 所在地: 地区
+  填报 家庭月收入: 元/月
+  填报 扣减率: 百分比
+    范围 0% 至 100%
+  填报 人口: 人
+  填报 入住日期: 日期
+    范围 2000-01-01 至 2100-12-31
+  包含 成员: 人
+    范围 1 至 3
+    问 「家里有谁？」
+
+主体 人
+  计量 人
+  填报 出生日期: 日期
+  填报 月工资: 元/月
+    范围 0 元/月 至 100 万元/月
+    默认 0 元/月
+    问 「每月工资收入」
+  认定 残疾: 是否
+    默认 否
+
+参数 标准: 元/人/月 按 地区、户籍性质
+  自 2024-01-01
+    | 示例省 | 城市 | 600 元/人/月 |
+    依据 示例文件 「一」 引 「标准为每人每月600元」
+  自 2024-01-01
+    | 示例省 | 农村 | 400 元/人/月 |
+    推定 「由城市标准推得」
+
+参数 救急上限: 元 按 地区
+  自 2024-01-01
+    | 示例省 | 待定 |
+    | 甲市 | 1000 元 |
+    依据 示例文件 「二」 引 「不超过1000元」
+
+定义 家庭.人数: 人 = 计数(成员)
+定义 家庭.人均月收入: 元/人/月 = (家庭月收入 + 合计(成员.月工资)) / 人数
+定义 人.年龄: 岁 = 周岁(出生日期, 今日)
+
+待遇 低保 给 家庭: 元/月
+  条件 人均月收入 低于 标准[所在地, 户籍]
+  金额 (标准[所在地, 户籍] - 人均月收入) × 人数
+  依据 示例文件 「一」 引 「标准为每人每月600元」
+
+待遇 救急 给 人: 元
+  一次性
+  条件 残疾
+  上限 救急上限[所在地]
+  依据 示例文件 「二」
+
+待遇 慰问 给 家庭
+  条件 存在(成员 其中 残疾)
+  依据 示例文件 「二」
+"#;
+
+/// The text that it quotes.
+pub(crate) const SOURCE: &str = "一、标准为每人每月600元。二、救急不超过1000元。\n";
+
+/// The files of the household rulebook.
+pub(crate) fn files() -> [(&'static str, &'static str); 2] {
+    [("a.gj", HOUSEHOLD), ("sources/example.txt", SOURCE)]
+}
+
+/// The household rulebook, checked.
 pub(crate) fn program() -> Program {
-    let at = Span::new(Files::new().add("a.gj", ""), 0, 0);
-    let mut program = Program {
-        name: "示例".to_owned(),
-        ..Program::default()
-    };
-    let names = |names: &[&str]| -> Vec<Item> {
-        let item = |name: &&str| Item {
-            name: (*name).to_owned(),
-            labels: Vec::new(),
-            span: at,
-        };
-        names.iter().map(item).collect()
-    };
-    let mut items = names(&["城市", "农村"]);
+    let mut all = Files::new();
+    for (path, text) in files() {
+        all.add(path, text);
+    }
+    let checked = crate::check(&all, "");
+    let errors = super::findings::to_json(&checked.found, &all);
+    assert!(checked.program.is_some(), "{errors:#}");
+    let mut program = checked.program.unwrap_or_default();
+    let items = &mut program.categories.at_mut(Id::at(0)).items;
     if let Some(item) = items.first_mut() {
         item.labels.push(("en".to_owned(), "urban".to_owned()));
     }
-    let residence = Category {
-        name: "户籍性质".to_owned(),
-        items,
-        labels: Vec::new(),
-        span: at,
-    };
-    let residence = program.categories.add(residence);
-    for (name, parent) in [("示例省", None), ("甲市", Some(0)), ("乙市", Some(0))] {
-        program.regions.add(Region {
-            name: name.to_owned(),
-            parent: parent.map(Id::at),
-            labels: Vec::new(),
-            span: at,
-        });
-    }
-    let (household, person) = (Id::at(0), Id::at(1));
-    let monthly = quantity(&[(Base::Yuan, 1), (Base::Month, -1)]);
-    let ratio = Quantity {
-        ratio: true,
-        ..quantity(&[])
-    };
-    let people = Quantity {
-        whole: true,
-        ..quantity(&[(Base::Person, 1)])
-    };
-    let day = |text: &str| Date::parse(text).ok().map(Value::Date);
-    let zero = Some(Value::Number(Number::ZERO));
-    let million = Some(Value::Number(Number::from(1_000_000)));
-    let facts = [
-        (
-            household,
-            "户籍",
-            Type::Category(residence),
-            None,
-            None,
-            None,
-        ),
-        (household, "所在地", Type::Region, None, None, None),
-        (
-            household,
-            "家庭月收入",
-            Type::Number(monthly.clone()),
-            zero,
-            None,
-            None,
-        ),
-        (
-            household,
-            "扣减率",
-            Type::Number(ratio),
-            zero,
-            Some(Value::Number(Number::ONE)),
-            None,
-        ),
-        (household, "人口", Type::Number(people), zero, None, None),
-        (
-            household,
-            "入住日期",
-            Type::Date,
-            day("2000-01-01"),
-            None,
-            None,
-        ),
-        (person, "出生日期", Type::Date, None, None, None),
-        (
-            person,
-            "月工资",
-            Type::Number(monthly.clone()),
-            zero,
-            million,
-            zero,
-        ),
-        (
-            person,
-            "残疾",
-            Type::Truth,
-            None,
-            None,
-            Some(Value::Truth(false)),
-        ),
-    ];
-    let mut slots = [Vec::new(), Vec::new()];
-    for (entity, name, ty, low, high, default) in facts {
-        let Some(slots) = slots.get_mut(entity.index()) else {
-            continue;
-        };
-        slots.push(program.inputs.add(Input {
-            name: name.to_owned(),
-            entity,
-            slot: slots.len(),
-            ty,
-            judged: name == "残疾",
-            question: (name == "月工资").then(|| "每月工资收入".to_owned()),
-            low,
-            high,
-            default,
-            notes: if name == "户籍" {
-                vec!["以户口簿为准".to_owned()]
-            } else {
-                Vec::new()
-            },
-            labels: if name == "户籍" {
-                vec![("en".to_owned(), "residence".to_owned())]
-            } else {
-                Vec::new()
-            },
-            allows: Vec::new(),
-            span: at,
-        }));
-    }
-    let [of_household, of_person] = slots;
-    let members = List {
-        name: "成员".to_owned(),
-        entity: person,
-        least: 1,
-        most: Some(3),
-        question: Some("家里有谁？".to_owned()),
-        labels: Vec::new(),
-        span: at,
-    };
-    let entity = |name: &str, parent, inputs, lists| Entity {
-        name: name.to_owned(),
-        counts: None,
-        parent,
-        inputs,
-        lists,
-        labels: Vec::new(),
-        span: at,
-    };
-    program
-        .entities
-        .add(entity("家庭", None, of_household, vec![members]));
-    program
-        .entities
-        .add(entity("人", Some((household, 0)), of_person, Vec::new()));
-    program.definitions.add(Definition {
-        name: "人均月收入".to_owned(),
-        entity: household,
-        ty: Type::Number(monthly),
-        versions: Vec::new(),
-        labels: Vec::new(),
-        span: at,
-    });
-    program.benefits.add(Benefit {
-        name: "救急".to_owned(),
-        entity: person,
-        versions: vec![BenefitVersion {
-            from: None,
-            until: None,
-            conditions: Vec::new(),
-            amount: Amount::InKind,
-            ty: None,
-            once: false,
-            rounding: None,
-            funds: Vec::new(),
-            agencies: Vec::new(),
-            sources: Vec::new(),
-            notes: Vec::new(),
-            allows: Vec::new(),
-            span: at,
-        }],
-        labels: Vec::new(),
-        span: at,
-    });
     program
 }

@@ -6,10 +6,10 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Value as Json, json};
+use serde_json::{Map, Value as Json, json};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Text};
-use crate::text::{FileId, Files, Lines};
+use crate::text::{FileId, Files, Lines, Span};
 
 /// All findings, in their order.
 #[must_use]
@@ -40,16 +40,9 @@ fn one(finding: &Diagnostic, lines: &mut LinesByFile<'_>) -> Json {
         .labels
         .iter()
         .map(|label| {
-            let span = label.span;
-            let (file, place) = lines.locate(span.file, span.start as usize);
-            json!({
-                "file": file,
-                "line": place.map(|place| place.0),
-                "column": place.map(|place| place.1),
-                "start": span.start,
-                "end": span.end,
-                "text": text(&label.text),
-            })
+            let mut place = lines.place(label.span);
+            place.insert("text".to_owned(), text(&label.text));
+            Json::Object(place)
         })
         .collect();
     json!({
@@ -62,25 +55,37 @@ fn one(finding: &Diagnostic, lines: &mut LinesByFile<'_>) -> Json {
 }
 
 /// Line starts of each file, read once a run.
-pub(super) struct LinesByFile<'files> {
+pub(crate) struct LinesByFile<'files> {
     files: &'files Files,
     read: BTreeMap<FileId, Lines<'files>>,
 }
 
 impl<'files> LinesByFile<'files> {
-    pub(super) fn new(files: &'files Files) -> Self {
+    pub(crate) fn new(files: &'files Files) -> Self {
         Self {
             files,
             read: BTreeMap::new(),
         }
     }
 
+    /// `{file, line, column, start, end}`
+    pub(crate) fn place(&mut self, span: Span) -> Map<String, Json> {
+        let (file, place) = self.locate(span.file, span.start as usize);
+        let entries = [
+            ("file", json!(file)),
+            ("line", json!(place.map(|place| place.0))),
+            ("column", json!(place.map(|place| place.1))),
+            ("start", json!(span.start)),
+            ("end", json!(span.end)),
+        ];
+        entries
+            .map(|(key, value)| (key.to_owned(), value))
+            .into_iter()
+            .collect()
+    }
+
     /// The path, and line and column of a byte.
-    pub(super) fn locate(
-        &mut self,
-        id: FileId,
-        at: usize,
-    ) -> (Option<&'files str>, Option<(usize, usize)>) {
+    fn locate(&mut self, id: FileId, at: usize) -> (Option<&'files str>, Option<(usize, usize)>) {
         let Some(file) = self.files.get(id) else {
             return (None, None);
         };

@@ -19,6 +19,8 @@ pub mod values;
 
 use serde_json::Value as Json;
 
+use crate::diagnostic::{Diagnostics, Lang};
+use crate::evaluate::{self, Options, Outcome};
 use crate::program::{CaseFacts, Program};
 use crate::text::Files;
 use error::FactError;
@@ -41,8 +43,20 @@ pub fn check(files: &[(&str, &str)], folder: &str) -> String {
 #[derive(Debug)]
 pub struct Loaded {
     program: Program,
+    files: Files,
     findings: Json,
     sources: Vec<(String, String)>,
+}
+
+/// What an outcome holds beside the benefits.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// The value of every definition.
+    pub definitions: bool,
+    /// What was computed from what.
+    pub trace: bool,
+    /// What is needed to repeat the decision.
+    pub receipt: bool,
 }
 
 impl Loaded {
@@ -73,6 +87,7 @@ impl Loaded {
                 let sources = receipt::sources(&program, files, folder);
                 Ok(Self {
                     program,
+                    files: files.clone(),
                     findings,
                     sources,
                 })
@@ -116,7 +131,7 @@ impl Loaded {
     /// # Errors
     /// Problems of the facts, as a JSON list ([`FactError::to_json`]).
     pub fn facts(&self, facts_json: &str) -> Result<String, String> {
-        let facts = self.read(facts_json)?;
+        let facts = self.read(facts_json).map_err(|found| problems(&found))?;
         Ok(facts::to_json(&self.program, &facts).to_string())
     }
 
@@ -125,14 +140,88 @@ impl Loaded {
     /// # Errors
     /// As [`Loaded::facts`].
     pub fn set(&self, facts_json: &str, path: &str, text: &str) -> Result<String, String> {
-        let mut facts = self.read(facts_json)?;
+        let mut facts = self.read(facts_json).map_err(|found| problems(&found))?;
         facts::set(&self.program, &mut facts, path, text)
             .map_err(|problem| problems(&[problem]))?;
         Ok(facts::to_json(&self.program, &facts).to_string())
     }
 
-    fn read(&self, facts_json: &str) -> Result<CaseFacts, String> {
-        facts::read(&self.program, facts_json).map_err(|found| problems(&found))
+    /// The outcome for one household on one day (`2024-06-18`).
+    ///
+    /// # Errors
+    /// Problems of the facts as [`Loaded::facts`]; findings as [`check`] gives them where
+    /// something certainly cannot be computed. Both are lists of objects with `code`,
+    /// `severity`, `message` and `help`.
+    pub fn evaluate(&self, facts_json: &str, on: &str, asked: Asked) -> Result<String, String> {
+        let options = Options {
+            definitions: asked.definitions,
+            trace: asked.trace,
+        };
+        let (facts, outcome) = self.outcome(facts_json, on, options)?;
+        let mut json = outcome::to_json(&self.program, &self.files, &outcome, options);
+        if asked.receipt {
+            let receipt = receipt::receipt(&self.program, &self.sources, &facts, outcome.on, &json);
+            if let Json::Object(json) = &mut json {
+                json.insert("receipt".to_owned(), receipt);
+            }
+        }
+        Ok(json.to_string())
+    }
+
+    /// What to ask next: `{path, question, why}`, or `null` when no answer changes a result.
+    ///
+    /// # Errors
+    /// As [`Loaded::evaluate`].
+    pub fn next(&self, facts_json: &str, on: &str) -> Result<String, String> {
+        let (_, outcome) = self.outcome(facts_json, on, Options::default())?;
+        Ok(outcome::next(&self.program, &outcome).to_string())
+    }
+
+    /// Why and why not, in words for people.
+    ///
+    /// # Errors
+    /// As [`Loaded::evaluate`].
+    pub fn explain(&self, facts_json: &str, on: &str, lang: Lang) -> Result<String, String> {
+        let options = Options {
+            definitions: false,
+            trace: true,
+        };
+        let (facts, outcome) = self.outcome(facts_json, on, options)?;
+        let reasons = crate::explain::explain(&self.program, &self.files, &facts, &outcome);
+        Ok(crate::explain::render(&reasons, lang))
+    }
+
+    fn outcome(
+        &self,
+        facts_json: &str,
+        on: &str,
+        options: Options,
+    ) -> Result<(CaseFacts, Outcome), String> {
+        let facts = self.read(facts_json);
+        let on = facts::date(on).map_err(|problem| FactError {
+            path: "on".to_owned(),
+            problem,
+        });
+        let (facts, on) = match (facts, on) {
+            (Ok(facts), Ok(on)) => (facts, on),
+            (Err(mut found), on) => {
+                found.extend(on.err());
+                return Err(problems(&found));
+            }
+            (Ok(_), Err(problem)) => return Err(problems(&[problem])),
+        };
+        match evaluate::evaluate(&self.program, &facts, on, options) {
+            Ok(outcome) => Ok((facts, outcome)),
+            Err(error) => {
+                let mut found = Diagnostics::new();
+                found.push(error.report(&self.program));
+                Err(findings::to_json(&found, &self.files).to_string())
+            }
+        }
+    }
+
+    fn read(&self, facts_json: &str) -> Result<CaseFacts, Vec<FactError>> {
+        facts::read(&self.program, facts_json)
     }
 }
 
@@ -148,3 +237,6 @@ fn workspace(files: &[(&str, &str)]) -> Files {
     }
     all
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,55 +1,92 @@
-//! An outcome as JSON, version 1: keys and their order are a promise
-//! ([`super::schema::outcome`] is their schema).
+//! An outcome as JSON: the shape in which decisions leave Guiju, stable to the byte.
 
 use serde_json::{Map, Value as Json, json};
 
-use super::values::{number, places, reach, sources};
-use super::{facts, trace};
-use crate::evaluate::{AmountOutcome, BenefitOutcome, Need, Outcome, Path, ReadValue};
-use crate::program::{BenefitVersion, Program, Status, Type};
+use super::facts::unit_words;
+use super::trace;
+use super::values::{key, number, places, reach, sources};
+use crate::evaluate::{AmountOutcome, BenefitOutcome, Need, Options, Outcome, Path, ReadValue};
+use crate::program::{BenefitVersion, Entity, Id, List, Program, Status, Type};
 use crate::text::Files;
-use crate::value::Number;
+use crate::value::{Number, Reach};
 
-/// `{version, rulebook, on, benefits, definitions?, next, trace?}`: `definitions` and `trace`
-/// where the outcome was asked for them.
+/// The outcome; `definitions` and `trace` where `asked` says so.
 #[must_use]
-pub fn to_json(program: &Program, files: &Files, outcome: &Outcome) -> Json {
-    let benefits = outcome.benefits.iter().map(|it| benefit(program, it));
-    let mut object = json!({
-        "version": 1,
-        "rulebook": program.name,
-        "on": outcome.on.to_string(),
-        "benefits": benefits.collect::<Vec<Json>>(),
-    });
+pub fn to_json(program: &Program, files: &Files, outcome: &Outcome, asked: Options) -> Json {
+    let mut all = Map::new();
     let mut put = |key: &str, value: Json| {
-        if let Some(fields) = object.as_object_mut() {
-            fields.insert(key.to_owned(), value);
-        }
+        all.insert(key.to_owned(), value);
     };
-    if !outcome.definitions.is_empty() {
-        put("definitions", definitions(program, outcome));
+    put("version", json!(1));
+    put("rulebook", json!(program.name));
+    put("on", json!(outcome.on.to_string()));
+    put(
+        "benefits",
+        outcome
+            .benefits
+            .iter()
+            .map(|it| benefit(program, it))
+            .collect(),
+    );
+    if asked.definitions {
+        let values = outcome.definitions.iter().map(|it| {
+            let declared = program.definitions.at(it.definition);
+            let value = reach(program, &declared.ty, &it.value);
+            (join(&it.path.display(program), &declared.name), value)
+        });
+        put("definitions", Json::Object(values.collect()));
     }
     put("next", next(program, outcome));
-    if let Some(nodes) = &outcome.trace {
-        put("trace", trace::to_json(program, files, outcome.on, nodes));
+    if let (true, Some(nodes)) = (asked.trace, &outcome.trace) {
+        put("trace", trace::to_json(program, files, nodes, outcome.on));
     }
-    object
+    Json::Object(all)
+}
+
+/// What to ask next: `{path, question, why}`, or `null` when nothing a person could say
+/// changes any result.
+#[must_use]
+pub fn next(program: &Program, outcome: &Outcome) -> Json {
+    let Some((asked, waiting)) = outcome.next() else {
+        return Json::Null;
+    };
+    let mut why: Vec<&str> = Vec::new();
+    for benefit in waiting
+        .iter()
+        .filter_map(|&position| outcome.benefits.get(position))
+    {
+        let name = program.benefits.at(benefit.benefit).name.as_str();
+        if !why.contains(&name) {
+            why.push(name);
+        }
+    }
+    let mut next = Map::new();
+    if let Json::Object(mut asked) = need(program, asked) {
+        for key in ["path", "question"] {
+            next.insert(key.to_owned(), asked.remove(key).unwrap_or_default());
+        }
+    }
+    next.insert("why".to_owned(), json!(why));
+    Json::Object(next)
 }
 
 fn benefit(program: &Program, outcome: &BenefitOutcome) -> Json {
     let declared = program.benefits.at(outcome.benefit);
-    let version = outcome.version.and_then(|at| declared.versions.get(at));
+    let version = outcome
+        .version
+        .and_then(|version| declared.versions.get(version));
     let standing = match outcome.qualifies {
         Some(true) => "qualifies",
         Some(false) => "fails",
         None => "undetermined",
     };
     let cited = version.into_iter().flat_map(|version| {
-        let of_conditions = version.conditions.iter().flat_map(|it| &it.sources);
-        version.sources.iter().chain(of_conditions)
+        let conditions = version
+            .conditions
+            .iter()
+            .flat_map(|condition| &condition.sources);
+        version.sources.iter().chain(conditions)
     });
-    let needs = outcome.needs.iter().map(|it| need(program, it));
-    let assumed_values = outcome.assumed.iter().map(|it| assumed(program, *it));
     json!({
         "name": declared.name,
         "for": program.entities.at(declared.entity).name,
@@ -57,151 +94,143 @@ fn benefit(program: &Program, outcome: &BenefitOutcome) -> Json {
         "standing": standing,
         "receives": outcome.receives,
         "amount": amount(program, version, &outcome.amount),
-        "needs": needs.collect::<Vec<Json>>(),
-        "assumed": assumed_values.collect::<Vec<Json>>(),
+        "needs": outcome.needs.iter().map(|it| need(program, it)).collect::<Json>(),
+        "assumed": outcome.assumed.iter().filter_map(|it| assumed(program, *it)).collect::<Json>(),
         "sources": sources(program, cited),
     })
 }
 
-/// `{"kind": "exact", "value": "1209.00", "unit": "元/月"}`; null where the benefit fails.
 fn amount(program: &Program, version: Option<&BenefitVersion>, amount: &AmountOutcome) -> Json {
-    let quantity = version.and_then(|version| match &version.ty {
+    let quantity = match version.and_then(|version| version.ty.as_ref()) {
         Some(Type::Number(quantity)) => Some(quantity),
-        _ => None,
-    });
-    let unit = quantity.map_or_else(String::new, |quantity| facts::unit_words(program, quantity));
-    let decimals = quantity.map_or(0, places);
-    let digits = |value: Number| number(value, decimals);
-    let bound = |value: Option<Number>| value.map_or(Json::Null, digits);
-    match amount {
-        AmountOutcome::None => Json::Null,
-        AmountOutcome::Exact(value) => {
-            json!({ "kind": "exact", "value": digits(*value), "unit": unit })
-        }
-        AmountOutcome::UpTo(value) => {
-            json!({ "kind": "up_to", "value": digits(*value), "unit": unit })
-        }
-        AmountOutcome::InKind => json!({ "kind": "in_kind" }),
-        AmountOutcome::Unset => json!({ "kind": "unset", "unit": unit }),
-        AmountOutcome::Between { low, high } => {
-            json!({ "kind": "between", "low": bound(*low), "high": bound(*high), "unit": unit })
-        }
-    }
-}
-
-/// `{"kind": "fact", "path": "成员[0].遭遇急难", "question": "…"}`
-#[must_use]
-pub fn need(program: &Program, need: &Need) -> Json {
-    let kind = match need {
-        Need::Fact { .. } | Need::List { .. } => "fact",
-        Need::Parameter { .. } => "parameter",
+        Some(Type::Truth | Type::Category(_) | Type::Region | Type::Date | Type::List(_))
+        | None => None,
     };
-    json!({ "kind": kind, "path": need_path(program, need), "question": question(program, need) })
+    let digits = |amount: Number| number(amount, quantity.map_or(0, places));
+    let bound = |bound: Option<Number>| bound.map_or(Json::Null, digits);
+    let mut entries = match amount {
+        AmountOutcome::None => return Json::Null,
+        AmountOutcome::InKind => return json!({ "kind": "in_kind" }),
+        AmountOutcome::Exact(amount) => vec![("kind", json!("exact")), ("value", digits(*amount))],
+        AmountOutcome::UpTo(cap) => vec![("kind", json!("up_to")), ("value", digits(*cap))],
+        AmountOutcome::Unset => vec![("kind", json!("unset"))],
+        AmountOutcome::Between { low, high } => {
+            vec![
+                ("kind", json!("between")),
+                ("low", bound(*low)),
+                ("high", bound(*high)),
+            ]
+        }
+    };
+    let unit = quantity
+        .map(|quantity| unit_words(program, quantity))
+        .unwrap_or_default();
+    if !unit.is_empty() {
+        entries.push(("unit", Json::String(unit)));
+    }
+    Json::Object(
+        entries
+            .into_iter()
+            .map(|(key, value)| (key.to_owned(), value))
+            .collect(),
+    )
 }
 
-/// `成员[0].遭遇急难`, `成员`, `低保标准[长春市, 城市]`
-#[must_use]
-pub fn need_path(program: &Program, need: &Need) -> String {
+fn need(program: &Program, need: &Need) -> Json {
     match need {
-        Need::Fact { path, input } => inside(program, path, &program.inputs.at(*input).name),
+        Need::Fact { path, input } => {
+            let input = program.inputs.at(*input);
+            let mut told = json!({
+                "kind": "fact",
+                "path": join(&path.display(program), &input.name),
+                "question": input.question,
+            });
+            if let (true, Json::Object(told)) = (input.judged, &mut told) {
+                told.insert("judged".to_owned(), Json::Bool(true));
+            }
+            told
+        }
         Need::List { path, list } => {
-            let declared = list_of(program, path, *list);
-            inside(program, path, declared.map_or("", |list| &list.name))
+            let declared = list_at(program, path, *list);
+            json!({
+                "kind": "list",
+                "path": join(&path.display(program), declared.map_or("", |list| list.name.as_str())),
+                "question": declared.and_then(|list| list.question.as_ref()),
+            })
         }
         Need::Parameter {
-            parameter, keys, ..
+            parameter,
+            keys,
+            on,
         } => {
             let declared = program.parameters.at(*parameter);
-            let keys: Vec<String> = keys
-                .iter()
-                .zip(&declared.keys)
-                .map(|(key, kind)| trace::key_words(program, *key, *kind))
-                .collect();
-            if keys.is_empty() {
-                declared.name.clone()
+            let keys = keys.iter().zip(&declared.keys).map(|(value, kind)| {
+                match key(program, *kind, *value) {
+                    Json::String(name) => name,
+                    other @ (Json::Null
+                    | Json::Bool(_)
+                    | Json::Number(_)
+                    | Json::Array(_)
+                    | Json::Object(_)) => other.to_string(),
+                }
+            });
+            let keys: Vec<String> = keys.collect();
+            let keys = if keys.is_empty() {
+                String::new()
             } else {
-                format!("{}[{}]", declared.name, keys.join(", "))
-            }
+                format!("[{}]", keys.join(", "))
+            };
+            json!({
+                "kind": "parameter",
+                "path": format!("{}{keys}", declared.name),
+                "question": null,
+                "on": on.to_string(),
+            })
         }
     }
 }
 
-/// What to ask for a need; for a parameter, who publishes it.
-#[must_use]
-pub fn question(program: &Program, need: &Need) -> Option<String> {
-    match need {
-        Need::Fact { input, .. } => program.inputs.at(*input).question.clone(),
-        Need::List { path, list } => list_of(program, path, *list)?.question.clone(),
-        Need::Parameter { parameter, .. } => {
-            let values = program.parameters.at(*parameter).cells.iter();
-            values
-                .flat_map(|cell| &cell.values)
-                .find_map(|value| match &value.status {
-                    Status::Unset(who) => who.clone(),
-                    Status::Stated | Status::Assumed(_) => None,
-                })
-        }
+/// A value that no document states, and why it is taken.
+fn assumed(program: &Program, read: ReadValue) -> Option<Json> {
+    let declared = program.parameters.get(read.parameter)?;
+    let cell = declared.cells.get(read.cell)?;
+    let value = cell.values.get(read.value)?;
+    let Status::Assumed(why) = &value.status else {
+        return None;
+    };
+    let keys = cell
+        .keys
+        .iter()
+        .zip(&declared.keys)
+        .map(|(value, kind)| key(program, *kind, *value));
+    let mut told = Map::new();
+    told.insert("parameter".to_owned(), json!(declared.name));
+    told.insert("keys".to_owned(), keys.collect());
+    if let Json::Object(value) = reach(program, &declared.ty, &Reach::Known(value.value?)) {
+        told.extend(value);
     }
+    told.insert("why".to_owned(), json!(why));
+    Some(Json::Object(told))
 }
 
-/// The list at a position of the instance at a path.
-pub(crate) fn list_of<'p>(
-    program: &'p Program,
+/// The list at a position of the entity that a path leads to.
+fn list_at<'program>(
+    program: &'program Program,
     path: &Path,
     list: usize,
-) -> Option<&'p crate::program::List> {
+) -> Option<&'program List> {
+    let lists = |entity: Id<Entity>| &program.entities.at(entity).lists;
     let mut entity = program.entities.ids().next()?;
-    for (step, _) in &path.0 {
-        entity = program.entities.at(entity).lists.get(*step)?.entity;
+    for (list, _) in &path.0 {
+        entity = lists(entity).get(*list)?.entity;
     }
-    program.entities.at(entity).lists.get(list)
+    lists(entity).get(list)
 }
 
-fn inside(program: &Program, path: &Path, name: &str) -> String {
-    let path = path.display(program);
+fn join(path: &str, name: &str) -> String {
     if path.is_empty() {
         name.to_owned()
     } else {
         format!("{path}.{name}")
     }
-}
-
-/// `{"parameter": "低保标准", "why": "…"}`
-fn assumed(program: &Program, read: ReadValue) -> Json {
-    let parameter = program.parameters.at(read.parameter);
-    let value = parameter
-        .cells
-        .get(read.cell)
-        .and_then(|cell| cell.values.get(read.value));
-    let why = match value.map(|value| &value.status) {
-        Some(Status::Assumed(why)) => why.as_str(),
-        Some(Status::Stated | Status::Unset(_)) | None => "",
-    };
-    json!({ "parameter": parameter.name, "why": why })
-}
-
-/// `{"人均月收入": {"value": "240.00", "unit": "元/人/月"}, "成员[0].年龄": …}`
-fn definitions(program: &Program, outcome: &Outcome) -> Json {
-    let mut object = Map::new();
-    for one in &outcome.definitions {
-        let declared = program.definitions.at(one.definition);
-        let name = inside(program, &one.path, &declared.name);
-        object.insert(name, reach(program, &declared.ty, &one.value));
-    }
-    Json::Object(object)
-}
-
-/// `{"path", "question", "why": [names of benefits]}`; null where nothing asked would help.
-fn next(program: &Program, outcome: &Outcome) -> Json {
-    let Some((need, waiting)) = outcome.next() else {
-        return Json::Null;
-    };
-    let mut why: Vec<&str> = Vec::new();
-    for benefit in waiting.iter().filter_map(|&at| outcome.benefits.get(at)) {
-        let name = program.benefits.at(benefit.benefit).name.as_str();
-        if !why.contains(&name) {
-            why.push(name);
-        }
-    }
-    json!({ "path": need_path(program, need), "question": question(program, need), "why": why })
 }

@@ -4,6 +4,7 @@
 //! only the receipt learns nothing about the household.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use serde_json::{Value as Json, json};
 use sha2::{Digest, Sha256};
@@ -103,7 +104,13 @@ fn each_span(program: &Program, visit: &mut dyn FnMut(Span)) {
 /// The digest in hexadecimal digits.
 fn sha256(text: &str) -> String {
     let digest = Sha256::digest(text.as_bytes());
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    digest
+        .iter()
+        .fold(String::with_capacity(64), |mut digits, byte| {
+            // Writing to a String cannot fail.
+            let _ = write!(digits, "{byte:02x}");
+            digits
+        })
 }
 
 #[cfg(test)]

@@ -1,230 +1,279 @@
-//! What was computed from what, as JSON: a list of nodes, parts before wholes.
+//! The trace of an evaluation as JSON: a list of nodes, parts before wholes.
 //!
-//! A node names the nodes that it was made of by their positions in the list, so that what
-//! many rules read is written once and the trace grows with what was computed.
+//! A node that several read stands once; `children` are places in the list, so the list
+//! grows with what was computed and not with how often it was read.
 
-use serde_json::{Value as Json, json};
+use serde_json::{Map, Value as Json, json};
 
 use super::findings::LinesByFile;
-use super::values::{reach, sources};
+use super::values::{key, reach, sources};
 use crate::evaluate::{Node, Trace, What};
-use crate::program::{Benefit, BenefitVersion, Citation, DatedValue, KeyKind, Program, Type};
+use crate::program::{
+    Benefit, BenefitVersion, Citation, Expr, ExprKind, Id, Program, Status, Type,
+};
 use crate::text::{Files, Span};
-use crate::value::{Date, Value};
+use crate::value::{Date, RoundingMode};
 
-/// `[{kind, name?, path, text, value, sources, at: {file, line, column, start, end}, children}]`;
-/// a parameter also has `on`, and `inherited` where the value is that of a region around.
+/// What a node can be.
+pub(crate) const NODE_KINDS: [&str; 10] = [
+    "expression",
+    "definition",
+    "parameter",
+    "exception",
+    "row",
+    "condition",
+    "standing",
+    "receives",
+    "amount",
+    "rounding",
+];
+
+/// The nodes: `kind`, `path`, what it is (`name`, `text`, `keys` …), `result`, `sources`,
+/// `place`, `children`.
 #[must_use]
-pub fn to_json(program: &Program, files: &Files, on: Date, trace: &Trace) -> Json {
+pub fn to_json(program: &Program, files: &Files, trace: &Trace, on: Date) -> Json {
     let mut writer = Writer {
         program,
         files,
+        trace,
         on,
         lines: LinesByFile::new(files),
-        types: Vec::with_capacity(trace.nodes.len()),
-        places: Vec::with_capacity(trace.nodes.len()),
     };
     trace.nodes.iter().map(|node| writer.node(node)).collect()
 }
 
-struct Writer<'a> {
-    program: &'a Program,
-    files: &'a Files,
-    /// The day of the evaluation.
+struct Writer<'all> {
+    program: &'all Program,
+    files: &'all Files,
+    trace: &'all Trace,
     on: Date,
-    lines: LinesByFile<'a>,
-    /// Types and places of the nodes so far: some nodes have those of what they are made of.
-    types: Vec<Option<&'a Type>>,
-    places: Vec<Option<Span>>,
+    lines: LinesByFile<'all>,
 }
 
-/// What a node is, as far as the program says it.
-struct About<'a> {
+/// What is told of a node beside its result.
+#[derive(Default)]
+struct Told<'all> {
     kind: &'static str,
-    name: Option<&'a str>,
-    ty: Option<&'a Type>,
-    at: Option<Span>,
-    sources: Vec<&'a Citation>,
+    more: Vec<(&'static str, Json)>,
+    ty: Option<Type>,
+    cited: Vec<&'all Citation>,
+    span: Option<Span>,
 }
 
-const TRUTH: &Type = &Type::Truth;
-
-impl<'a> Writer<'a> {
+impl<'all> Writer<'all> {
     fn node(&mut self, node: &Node) -> Json {
-        let about = self.about(node);
-        let last = node.children.last().map(|&child| child as usize);
-        let inherited =
-            |of: &[Option<&'a Type>]| last.and_then(|last| of.get(last).copied()).flatten();
-        let ty = about.ty.or_else(|| inherited(&self.types));
-        let at = about.at.or_else(|| {
-            last.and_then(|last| self.places.get(last).copied())
-                .flatten()
-        });
-        self.types.push(ty);
-        self.places.push(at);
-        let value = node.value.as_ref().zip(ty);
-        let mut object = json!({
-            "kind": about.kind,
-            "path": node.path.display(self.program),
-            "text": at.map(|at| self.files.slice(at)),
-            "value": value.map(|(value, ty)| reach(self.program, ty, value)),
-            "sources": sources(self.program, about.sources),
-            "at": at.map(|at| self.place(at)),
-            "children": node.children,
-        });
-        let mut put = |key: &str, value: Json| {
-            if let Some(fields) = object.as_object_mut() {
-                fields.insert(key.to_owned(), value);
-            }
-        };
-        if let Some(name) = about.name {
-            put("name", json!(name));
+        let told = self.told(node);
+        let mut entries = vec![
+            ("kind", json!(told.kind)),
+            ("path", json!(node.path.display(self.program))),
+        ];
+        entries.extend(told.more);
+        // Without a type a number is shown without unit.
+        let ty = told.ty.unwrap_or(Type::Truth);
+        let result = node
+            .value
+            .as_ref()
+            .map(|value| reach(self.program, &ty, value));
+        entries.push(("result", json!(result)));
+        if !told.cited.is_empty() {
+            entries.push(("sources", sources(self.program, told.cited)));
         }
-        if let What::Parameter { on, inherited, .. } = &node.what {
-            put("on", json!(on.to_string()));
-            if let Some(region) = inherited {
-                put("inherited", json!(self.program.regions.at(*region).name));
-            }
+        if let Some(span) = told.span {
+            entries.push(("place", Json::Object(self.lines.place(span))));
         }
-        object
+        entries.push(("children", json!(node.children)));
+        let entries = entries
+            .into_iter()
+            .map(|(key, value)| (key.to_owned(), value));
+        Json::Object(entries.collect::<Map<_, _>>())
     }
 
-    /// The version of a benefit that held on the day.
-    fn version(&self, benefit: &'a Benefit) -> Option<&'a BenefitVersion> {
-        let holds = |version: &&BenefitVersion| {
-            version.from.is_none_or(|from| from <= self.on)
-                && version.until.is_none_or(|until| self.on <= until)
-        };
-        benefit.versions.iter().rev().find(holds)
-    }
-
-    fn place(&mut self, at: Span) -> Json {
-        let (file, place) = self.lines.locate(at.file, at.start as usize);
-        json!({
-            "file": file,
-            "line": place.map(|place| place.0),
-            "column": place.map(|place| place.1),
-            "start": at.start,
-            "end": at.end,
-        })
-    }
-
-    #[expect(
-        clippy::wildcard_enum_match_arm,
-        reason = "only these three kinds come here"
-    )]
-    fn about(&self, node: &Node) -> About<'a> {
+    fn told(&self, node: &Node) -> Told<'all> {
         let program = self.program;
-        let nothing = |kind| About {
-            kind,
-            name: None,
-            ty: None,
-            at: None,
-            sources: Vec::new(),
-        };
         match &node.what {
-            What::Expr(id) => {
-                let expr = program.exprs.at(*id);
-                About {
-                    ty: Some(&expr.ty),
-                    at: Some(expr.span),
-                    ..nothing("expression")
-                }
-            }
+            What::Expr(id) => self.expression("expression", *id),
+            What::Exception { when } => self.expression("exception", *when),
             What::Definition {
                 definition,
                 version,
             } => {
                 let declared = program.definitions.at(*definition);
-                let version = version.and_then(|at| declared.versions.get(at));
-                About {
-                    name: Some(&declared.name),
-                    ty: Some(&declared.ty),
-                    at: Some(version.map_or(declared.span, |version| version.span)),
-                    sources: version.iter().flat_map(|it| &it.sources).collect(),
-                    ..nothing("definition")
+                let version = version.and_then(|version| declared.versions.get(version));
+                Told {
+                    kind: "definition",
+                    more: vec![("name", json!(declared.name))],
+                    ty: Some(declared.ty.clone()),
+                    cited: version
+                        .map_or_else(Vec::new, |version| version.sources.iter().collect()),
+                    span: Some(version.map_or(declared.span, |version| version.span)),
                 }
             }
-            What::Parameter {
-                expr,
-                parameter,
-                read,
-                ..
-            } => {
-                let declared = program.parameters.at(*parameter);
-                let read: Option<&DatedValue> = read
-                    .as_ref()
-                    .and_then(|read| declared.cells.get(read.cell)?.values.get(read.value));
-                About {
-                    name: Some(&declared.name),
-                    ty: Some(&declared.ty),
-                    at: Some(read.map_or(program.exprs.at(*expr).span, |read| read.span)),
-                    sources: read.iter().flat_map(|it| &it.sources).collect(),
-                    ..nothing("parameter")
-                }
-            }
-            What::Exception { when } => About {
-                ty: Some(TRUTH),
-                at: Some(program.exprs.at(*when).span),
-                ..nothing("exception")
-            },
-            What::Row { .. } => nothing("row"),
+            What::Parameter { .. } => self.parameter(&node.what),
+            What::Row { table, row } => self.row(*table, *row),
             What::Condition { benefit, condition } => {
                 let declared = program.benefits.at(*benefit);
-                let version = self.version(declared);
-                let clause = version.and_then(|version| version.conditions.get(*condition));
-                About {
-                    name: Some(&declared.name),
-                    ty: Some(TRUTH),
-                    at: clause.map(|clause| clause.span),
-                    sources: clause.iter().flat_map(|it| &it.sources).collect(),
-                    ..nothing("condition")
-                }
+                let stated = self
+                    .version(*benefit)
+                    .and_then(|version| version.conditions.get(*condition));
+                let mut told = stated.map_or_else(Told::default, |stated| {
+                    self.expression("condition", stated.test)
+                });
+                told.kind = "condition";
+                told.more.insert(0, ("name", json!(declared.name)));
+                told.cited = stated.map_or_else(Vec::new, |stated| stated.sources.iter().collect());
+                told
             }
-            What::Standing(benefit) | What::Receives(benefit) => {
-                let declared = program.benefits.at(*benefit);
-                let kind = match &node.what {
-                    What::Standing(_) => "standing",
-                    _ => "receives",
-                };
-                About {
-                    name: Some(&declared.name),
-                    ty: Some(TRUTH),
-                    at: Some(declared.span),
-                    ..nothing(kind)
-                }
-            }
+            What::Standing(benefit) => self.benefit("standing", *benefit, Some(Type::Truth)),
+            What::Receives(benefit) => self.benefit("receives", *benefit, Some(Type::Truth)),
             What::Amount(benefit) => {
-                let declared = program.benefits.at(*benefit);
-                About {
-                    name: Some(&declared.name),
-                    ty: self
-                        .version(declared)
-                        .and_then(|version| version.ty.as_ref()),
-                    at: Some(declared.span),
-                    ..nothing("amount")
-                }
+                let ty = self
+                    .version(*benefit)
+                    .and_then(|version| version.ty.clone());
+                self.benefit("amount", *benefit, ty)
             }
-            What::Rounded(_) => nothing("rounding"),
+            What::Rounded(rounding) => Told {
+                kind: "rounding",
+                more: vec![
+                    ("step", json!(rounding.step.to_string())),
+                    ("mode", json!(mode(rounding.mode))),
+                ],
+                ty: self.type_of_last_child(node),
+                ..Told::default()
+            },
+        }
+    }
+
+    fn expression(&self, kind: &'static str, id: Id<Expr>) -> Told<'all> {
+        let expr = self.program.exprs.at(id);
+        Told {
+            kind,
+            more: vec![("text", json!(self.text(expr.span)))],
+            ty: Some(expr.ty.clone()),
+            span: Some(expr.span),
+            ..Told::default()
+        }
+    }
+
+    /// The words of a rule on one line.
+    fn text(&self, span: Span) -> String {
+        self.files
+            .slice(span)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    /// The row of a table that fits, as it is written.
+    fn row(&self, table: Id<Expr>, row: usize) -> Told<'all> {
+        let mut told = self.expression("row", table);
+        if let ExprKind::Table(_, rows) = &self.program.exprs.at(table).kind
+            && let Some(row) = rows.get(row)
+        {
+            told.more = vec![("text", json!(self.text(row.span)))];
+            told.span = Some(row.span);
+        }
+        told.more.insert(0, ("row", json!(row)));
+        told
+    }
+
+    fn parameter(&self, what: &What) -> Told<'all> {
+        let What::Parameter {
+            expr,
+            parameter,
+            keys,
+            on,
+            read,
+            inherited,
+        } = what
+        else {
+            return Told::default();
+        };
+        let program = self.program;
+        let declared = program.parameters.at(*parameter);
+        let keys = keys
+            .iter()
+            .zip(&declared.keys)
+            .map(|(value, kind)| key(program, *kind, *value));
+        let expr = program.exprs.at(*expr);
+        let mut more = vec![
+            ("name", json!(declared.name)),
+            ("text", json!(self.text(expr.span))),
+            ("keys", keys.collect()),
+            ("on", json!(on.to_string())),
+        ];
+        let value = read.and_then(|read| declared.cells.get(read.cell)?.values.get(read.value));
+        if let Some(value) = value {
+            more.push(("from", json!(value.from.to_string())));
+            match &value.status {
+                Status::Stated => {}
+                Status::Assumed(why) => more.push(("assumed", json!(why))),
+                Status::Unset(who) => more.push(("unset", json!(who))),
+            }
+        }
+        if let Some(region) = inherited {
+            more.push(("inherited", json!(program.regions.at(*region).name)));
+        }
+        Told {
+            kind: "parameter",
+            more,
+            ty: Some(declared.ty.clone()),
+            cited: value.map_or_else(Vec::new, |value| value.sources.iter().collect()),
+            span: Some(value.map_or(declared.span, |value| value.span)),
+        }
+    }
+
+    fn benefit(&self, kind: &'static str, id: Id<Benefit>, ty: Option<Type>) -> Told<'all> {
+        let declared = self.program.benefits.at(id);
+        let version = self.version(id);
+        Told {
+            kind,
+            more: vec![("name", json!(declared.name))],
+            ty,
+            cited: version.map_or_else(Vec::new, |version| version.sources.iter().collect()),
+            span: Some(version.map_or(declared.span, |version| version.span)),
+        }
+    }
+
+    fn version(&self, id: Id<Benefit>) -> Option<&'all BenefitVersion> {
+        let program: &'all Program = self.program;
+        let holds = |version: &&BenefitVersion| {
+            version.from.is_none_or(|from| from <= self.on)
+                && version.until.is_none_or(|until| self.on <= until)
+        };
+        program.benefits.at(id).versions.iter().rev().find(holds)
+    }
+
+    /// A rounding has the type of the value that it was made of.
+    fn type_of_last_child(&self, node: &Node) -> Option<Type> {
+        let mut node = node;
+        // Children stand before what is made of them, so this ends.
+        loop {
+            node = self.trace.nodes.get(*node.children.last()? as usize)?;
+            match &node.what {
+                What::Expr(id) => return Some(self.program.exprs.at(*id).ty.clone()),
+                What::Parameter { parameter, .. } => {
+                    return Some(self.program.parameters.at(*parameter).ty.clone());
+                }
+                What::Definition { definition, .. } => {
+                    return Some(self.program.definitions.at(*definition).ty.clone());
+                }
+                What::Amount(benefit) => return self.version(*benefit)?.ty.clone(),
+                What::Row { table, .. } => return Some(self.program.exprs.at(*table).ty.clone()),
+                What::Rounded(_) => {}
+                What::Exception { .. }
+                | What::Condition { .. }
+                | What::Standing(_)
+                | What::Receives(_) => return None,
+            }
         }
     }
 }
 
-/// `城市`, `长春市`, `是`
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "any other value reads as its JSON"
-)]
-pub(super) fn key_words(program: &Program, key: Value, kind: KeyKind) -> String {
-    let ty = match kind {
-        KeyKind::Region => Type::Region,
-        KeyKind::Category(id) => Type::Category(id),
-        KeyKind::Truth => Type::Truth,
-    };
-    match super::facts::value_to_json(program, &ty, key) {
-        Json::String(words) => words,
-        Json::Bool(true) => "是".to_owned(),
-        Json::Bool(false) => "否".to_owned(),
-        other => other.to_string(),
+fn mode(mode: RoundingMode) -> &'static str {
+    match mode {
+        RoundingMode::HalfAwayFromZero => "half_up",
+        RoundingMode::AwayFromZero => "up",
+        RoundingMode::TowardZero => "down",
+        RoundingMode::HalfToEven => "half_even",
     }
 }

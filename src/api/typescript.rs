@@ -160,9 +160,21 @@ const OUTCOME: &str = r#"
 export type Exact = string | { num: string; den: string };
 
 export interface Need {
-  kind: "fact" | "parameter";
+  kind: "fact" | "list" | "parameter";
   path: string;
   question: string | null;
+  /** A fact that an officer finds. */
+  judged?: true;
+  /** The day for which a parameter is missing. */
+  on?: DateText;
+}
+
+export interface Assumed {
+  parameter: string;
+  keys: (string | boolean)[];
+  value: Exact | boolean;
+  unit?: string;
+  why: string;
 }
 
 export interface Source {
@@ -172,11 +184,75 @@ export interface Source {
 }
 
 export type Amount =
-  | { kind: "exact"; value: Exact; unit: string }
-  | { kind: "up_to"; value: Exact; unit: string }
-  | { kind: "between"; low: Exact | null; high: Exact | null; unit: string }
-  | { kind: "unset"; unit: string }
+  | { kind: "exact"; value: Exact; unit?: string }
+  | { kind: "up_to"; value: Exact; unit?: string }
+  | { kind: "between"; low: Exact | null; high: Exact | null; unit?: string }
+  | { kind: "unset"; unit?: string }
   | { kind: "in_kind" };
+
+export interface BenefitOutcome {
+  name: BenefitName;
+  for: string;
+  path: string;
+  standing: "qualifies" | "fails" | "undetermined";
+  receives: boolean | null;
+  /** null where the benefit fails. */
+  amount: Amount | null;
+  needs: Need[];
+  assumed: Assumed[];
+  sources: Source[];
+}
+
+/** Known, within bounds, or one of several. */
+export type Computed =
+  | { value: Exact | boolean; unit?: string }
+  | { low: Exact | null; high: Exact | null; unit?: string }
+  | { value: null; one_of: (string | boolean)[] };
+
+export interface Next {
+  path: string;
+  question: string | null;
+  why: BenefitName[];
+}
+
+export interface Place {
+  file: string;
+  line: number;
+  column: number;
+  start: number;
+  end: number;
+}
+
+/** `children` are places in the list of nodes; parts stand before wholes. */
+export type TraceNode = Record<string, unknown> & {
+  kind:
+    | "expression" | "definition" | "parameter" | "exception" | "row"
+    | "condition" | "standing" | "receives" | "amount" | "rounding";
+  path: string;
+  result: Computed | null;
+  children: number[];
+};
+
+export interface Receipt {
+  engine: string;
+  language: string;
+  rulebook: string;
+  on: DateText;
+  files: { path: string; sha256: string }[];
+  facts: string;
+  outcome: string;
+}
+
+export interface Outcome {
+  version: 1;
+  rulebook: string;
+  on: DateText;
+  benefits: BenefitOutcome[];
+  definitions?: Record<string, Computed>;
+  next: Next | null;
+  trace?: TraceNode[];
+  receipt?: Receipt;
+}
 "#;
 
 #[cfg(test)]
@@ -201,7 +277,7 @@ mod tests {
             "  /** 家里有谁？ */\n  \"成员\"?: (Entity_人 | null)[] | null;\n}\n",
             "  /** 每月工资收入 [元/月] 税前* / 工资 */\n  \"月工资\"?: Quantity | null;\n  \"残疾\"?: boolean | null;\n}\n",
             "export type Facts = Entity_家庭;\n",
-            "export type BenefitName = \"救急\";\n",
+            "export type BenefitName = \"低保\" | \"救急\" | \"慰问\";\n",
         ] {
             assert!(text.contains(expected), "{expected} is not in {text}");
         }

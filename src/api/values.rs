@@ -4,7 +4,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::facts::{unit_words, value_to_json};
-use crate::program::{Citation, Program, Quantity, Type};
+use crate::program::{Citation, KeyKind, Program, Quantity, Type};
 use crate::value::{Base, Number, Reach, Value};
 
 /// `"240.00"` with at least so many decimals; `{"num": "1000", "den": "3"}` where it does not end.
@@ -66,6 +66,17 @@ pub fn reach(program: &Program, ty: &Type, reach: &Reach) -> Json {
             .map(|(key, value)| (key.to_owned(), value))
             .collect(),
     )
+}
+
+/// A key of a parameter: the name of a region or an item, or yes/no.
+#[must_use]
+pub fn key(program: &Program, kind: KeyKind, value: Value) -> Json {
+    let ty = match kind {
+        KeyKind::Region => Type::Region,
+        KeyKind::Category(id) => Type::Category(id),
+        KeyKind::Truth => Type::Truth,
+    };
+    value_to_json(program, &ty, value)
 }
 
 /// `{"document", "place", "quotes"}`, each once, in order; without what is not written.

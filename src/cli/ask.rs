@@ -85,7 +85,8 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
         Err(error) => return problems::impossible(&error, &rulebook, is_json, console),
     };
     console.give(&if is_json {
-        let json = api::outcome::to_json(&rulebook.program, &rulebook.loaded.files, &outcome);
+        let files = &rulebook.loaded.files;
+        let json = api::outcome::to_json(&rulebook.program, files, &outcome, Options::default());
         format!("{json:#}\n")
     } else {
         let heading = outcome::heading(&rulebook.program, on, console.lang);

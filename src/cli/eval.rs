@@ -93,7 +93,8 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
         None => None,
     };
     if is_json {
-        let mut object = api::outcome::to_json(&rulebook.program, &rulebook.loaded.files, &outcome);
+        let files = &rulebook.loaded.files;
+        let mut object = api::outcome::to_json(&rulebook.program, files, &outcome, options);
         if let (Some(fields), Some((_, proof))) = (object.as_object_mut(), &proof) {
             fields.insert("receipt".to_owned(), proof.clone());
         }
@@ -191,6 +192,6 @@ pub(super) fn proof_of(
         Failure::Call(report.message)
     })?;
     let sources = receipt::sources(program, &loaded.files, &loaded.folder);
-    let outcome = api::outcome::to_json(program, &loaded.files, &outcome);
+    let outcome = api::outcome::to_json(program, &loaded.files, &outcome, Options::default());
     Ok(receipt::receipt(program, &sources, household, on, &outcome))
 }

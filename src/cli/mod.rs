@@ -26,6 +26,7 @@ mod prompt;
 mod replay;
 mod report;
 mod schema;
+mod show;
 mod test;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -68,6 +69,7 @@ fn run(call: &Call, console: &Console) -> Result<Verdict, Failure> {
         Command::Ask(arguments) => ask::run(arguments, console),
         Command::Replay(arguments) => replay::run(arguments, console),
         Command::Schema(arguments) => schema::run(arguments, console),
+        Command::Show(arguments) => show::run(arguments, console),
         Command::New(arguments) => new::run(arguments, console),
         Command::Explain(arguments) => explain::run(arguments, console),
         Command::Completions(arguments) => completions::run(arguments, console),

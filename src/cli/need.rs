@@ -70,13 +70,10 @@ fn key_words(program: &Program, key: Value, kind: KeyKind) -> String {
         KeyKind::Category(id) => Type::Category(id),
         KeyKind::Truth => Type::Truth,
     };
-    match key {
-        Value::Truth(true) => "是".to_owned(),
-        Value::Truth(false) => "否".to_owned(),
-        key => {
-            let json = value_to_json(program, &ty, key);
-            json.as_str()
-                .map_or_else(|| json.to_string(), str::to_owned)
-        }
+    if let Value::Truth(truth) = key {
+        return if truth { "是" } else { "否" }.to_owned();
     }
+    let json = value_to_json(program, &ty, key);
+    json.as_str()
+        .map_or_else(|| json.to_string(), str::to_owned)
 }

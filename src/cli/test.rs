@@ -91,7 +91,7 @@ fn tested(loaded: Vec<Loaded>, console: &Console) -> Result<Vec<Tested>, Failure
     for one in loaded {
         progress.at(&one.shown);
         if let Some(rulebook) = of_loaded(one, console)? {
-            let cases = cases::run(&rulebook.program);
+            let cases = cases::run(&rulebook.program, &rulebook.loaded.files);
             tested.push(Tested { rulebook, cases });
         }
     }

@@ -5,6 +5,7 @@
 //! into the rule text but [`Span`]s for messages.
 
 mod arena;
+pub mod dump;
 mod expr;
 mod parameter;
 mod rule;

@@ -3,9 +3,15 @@
 
 use std::path::Path;
 
+use guiju::api::{cases, outcome};
 use guiju::diagnostic::Lang;
+use guiju::evaluate::{Options, evaluate};
+use guiju::explain::{explain, render};
+use guiju::format::format;
+use guiju::program::Program;
+use guiju::text::Files;
 
-use crate::rulebook::{Example, files_below, read, root};
+use crate::rulebook::{Example, files_below, read, root, show};
 
 /// Compares with `NAME.snap` beside the input `NAME.…`.
 #[track_caller]
@@ -52,4 +58,96 @@ fn findings_of_check() {
 #[test]
 fn findings_of_audit() {
     findings("audit");
+}
+
+/// The program of a case; its cases pass.
+#[track_caller]
+fn passing(example: &Example) -> Program {
+    let checked = example.check();
+    let Some(program) = checked.program else {
+        panic!("{}", show(checked.found.iter(), &example.files, Lang::Zh));
+    };
+    let failed: Vec<_> = cases::run(&program, &example.files)
+        .into_iter()
+        .flat_map(|case| case.findings)
+        .collect();
+    assert!(
+        failed.is_empty(),
+        "{}",
+        show(failed.iter(), &example.files, Lang::Zh)
+    );
+    assert!(!program.cases.is_empty(), "no 用例");
+    program
+}
+
+#[test]
+fn outcomes() {
+    let options = Options {
+        definitions: true,
+        trace: false,
+    };
+    each_case("evaluate", ".gj", |path| {
+        let example = Example::new(&read(path));
+        let program = passing(&example);
+        let mut shown = String::new();
+        for case in &program.cases {
+            let outcome = evaluate(&program, &case.facts, case.on, options).unwrap();
+            let json = outcome::to_json(&program, &example.files, &outcome, options);
+            shown.push_str(&format!("用例 「{}」\n{json:#}\n\n", case.title));
+        }
+        matches_snapshot(path, &shown);
+    });
+}
+
+#[test]
+fn explanations() {
+    let options = Options {
+        definitions: false,
+        trace: true,
+    };
+    each_case("explain", ".gj", |path| {
+        let example = Example::new(&read(path));
+        let program = passing(&example);
+        let mut shown = String::new();
+        for case in &program.cases {
+            let outcome = evaluate(&program, &case.facts, case.on, options).unwrap();
+            let explanation = explain(&program, &example.files, &case.facts, &outcome);
+            shown.push_str(&format!("用例 「{}」\n\n", case.title));
+            for lang in [Lang::Zh, Lang::En] {
+                shown.push_str(&render(&explanation, lang));
+                shown.push('\n');
+            }
+        }
+        matches_snapshot(path, &shown);
+    });
+}
+
+/// The canonical form of a text, with keywords of a language.
+#[track_caller]
+pub(crate) fn formatted(text: &str, words: Option<Lang>) -> String {
+    let mut files = Files::new();
+    let id = files.add("a.gj", text);
+    format(files.get(id).unwrap(), words)
+        .unwrap_or_else(|found| panic!("{}", show(found.iter(), &files, Lang::Zh)))
+}
+
+/// A form is its own form, and comes back from the other language byte for byte.
+#[track_caller]
+pub(crate) fn is_stable(text: &str) {
+    let zh = formatted(text, Some(Lang::Zh));
+    let en = formatted(text, Some(Lang::En));
+    assert_eq!(formatted(&zh, None), zh, "formatted twice");
+    assert_eq!(formatted(&en, None), en, "formatted twice");
+    assert_eq!(formatted(&en, Some(Lang::Zh)), zh, "there and back");
+    assert_eq!(formatted(&zh, Some(Lang::En)), en, "and there again");
+}
+
+#[test]
+fn canonical_forms() {
+    each_case("format", ".gj", |path| {
+        let text = read(path);
+        is_stable(&text);
+        let shown = [Lang::Zh, Lang::En].map(|lang| formatted(&text, Some(lang)));
+        matches_snapshot(path, &shown.join("\n# ----\n\n"));
+    });
 }

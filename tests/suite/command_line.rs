@@ -70,44 +70,26 @@ pub(crate) fn words_of(line: &str) -> Vec<String> {
     words
 }
 
-fn run(path: &Path) {
-    let mut shown = String::new();
-    let folder = tempfile::tempdir().unwrap();
-    let folder = folder.path().canonicalize().unwrap();
-    let mut open: Option<(std::path::PathBuf, String)> = None;
-    let write = |open: &mut Option<(std::path::PathBuf, String)>| {
-        if let Some((path, text)) = open.take() {
-            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-            std::fs::write(path, text).unwrap();
-        }
-    };
-    for line in read(path).lines() {
+/// A command file, read.
+#[derive(Debug, Default)]
+struct Script {
+    /// Path and text of each file.
+    files: Vec<(String, String)>,
+    /// Command lines behind `guiju`.
+    commands: Vec<String>,
+}
+
+fn script(text: &str) -> Script {
+    let mut script = Script::default();
+    for line in text.lines() {
         if let Some(text) = line.strip_prefix('>') {
-            let (_, whole) = open.as_mut().expect("a line of no file");
+            let (_, whole) = script.files.last_mut().expect("a line of no file");
             whole.push_str(text.strip_prefix(' ').unwrap_or(text));
             whole.push('\n');
-            continue;
-        }
-        write(&mut open);
-        if let Some(name) = line.strip_prefix("file ") {
-            open = Some((folder.join(name), String::new()));
-        } else if let Some(command) = line.strip_prefix("$ guiju ") {
-            let (command, input) = match command.split_once(" < ") {
-                Some((command, name)) => (command, Some(folder.join(name))),
-                None => (command, None),
-            };
-            for lang in ["zh", "en"] {
-                let called = call(&words_of(command), &folder, lang, input.as_deref());
-                shown.push_str(&format!("$ {line} [{lang}]\n", line = &line["$ ".len()..]));
-                shown.push_str(&format!("exit {}\n", called.status));
-                for (stream, text) in [("stdout", called.stdout), ("stderr", called.stderr)] {
-                    if !text.is_empty() {
-                        let text = text.replace(&*folder.to_string_lossy(), "[FOLDER]");
-                        shown.push_str(&format!("--- {stream}\n{}\n", text.trim_end_matches('\n')));
-                    }
-                }
-                shown.push('\n');
-            }
+        } else if let Some(name) = line.strip_prefix("file ") {
+            script.files.push((name.to_owned(), String::new()));
+        } else if let Some(command) = line.strip_prefix("$ guiju") {
+            script.commands.push(command.trim().to_owned());
         } else {
             assert!(
                 line.is_empty() || line.starts_with('#'),
@@ -115,10 +97,44 @@ fn run(path: &Path) {
             );
         }
     }
-    matches_snapshot(path, &shown);
+    script
+}
+
+/// Runs the commands in a folder of their own; gives all that they say.
+fn said(script: &Script, lang: &str) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path().canonicalize().unwrap();
+    for (name, text) in &script.files {
+        let path = folder.join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    let mut shown = String::new();
+    for command in &script.commands {
+        let (words, input) = match command.split_once(" < ") {
+            Some((words, name)) => (words, Some(folder.join(name))),
+            None => (command.as_str(), None),
+        };
+        let called = call(&words_of(words), &folder, lang, input.as_deref());
+        shown.push_str(&format!(
+            "$ LANG={lang} guiju {command}\nexit {}\n",
+            called.status
+        ));
+        for (stream, text) in [("stdout", called.stdout), ("stderr", called.stderr)] {
+            if !text.is_empty() {
+                let text = text.replace(&*folder.to_string_lossy(), "[FOLDER]");
+                shown.push_str(&format!("--- {stream}\n{}\n", text.trim_end_matches('\n')));
+            }
+        }
+        shown.push('\n');
+    }
+    shown
 }
 
 #[test]
 fn commands_give_what_they_gave() {
-    each_case("cli", ".cmd", run);
+    each_case("cli", ".cmd", |path| {
+        let script = script(&read(path));
+        matches_snapshot(path, &["zh", "en"].map(|lang| said(&script, lang)).concat());
+    });
 }

@@ -8,6 +8,7 @@
     clippy::panic,
     clippy::disallowed_methods,
     clippy::string_slice,
+    clippy::indexing_slicing,
     reason = "a panic is how a test fails, and tests read their cases from files"
 )]
 
@@ -17,5 +18,7 @@ mod command_line;
 mod documents;
 mod edits;
 mod pages;
+mod policies;
 mod rulebook;
+mod sample;
 mod tidy;

@@ -115,7 +115,7 @@ fn run(section: &str) -> Yielded {
             found.extend(of_facts(program, block));
         }
         found.extend(
-            cases::run(program)
+            cases::run(program, &example.files)
                 .into_iter()
                 .flat_map(|case| case.findings),
         );

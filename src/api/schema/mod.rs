@@ -4,11 +4,15 @@
 //! (`x-unit`), ranges, defaults, questions (as `title`), notes (as `description`), names
 //! in other languages (`x-labels`), and which facts an officer judges (`x-judged`).
 
+mod outcome;
+
+pub use outcome::outcome;
+
 use serde_json::{Map, Value as Json, json};
 
-use super::facts::{inputs, label_key, unit_words, value_to_json};
+use crate::api::facts::{inputs, label_key, unit_words, value_to_json};
 use crate::program::{Entity, Input, Labels, List, Program, Quantity, Type};
-use crate::value::Value;
+use crate::value::{Number, Value};
 
 const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 /// A decimal, as a text.
@@ -150,11 +154,12 @@ fn or_null(reference: &Json) -> Json {
 
 fn number_schema(program: &Program, input: &Input, quantity: &Quantity) -> Json {
     let number = if quantity.whole { "integer" } else { "number" };
-    let pattern = if quantity.whole {
-        r"^-?[0-9]+(\.0+)?$"
-    } else {
-        DECIMAL
-    };
+    let may_be_negative = input
+        .low
+        .is_none_or(|low| low < Value::Number(Number::ZERO));
+    let sign = if may_be_negative { "-?" } else { "" };
+    let part = if quantity.whole { "0+" } else { "[0-9]+" };
+    let pattern = format!(r"^{sign}[0-9]+(\.{part})?$");
     let mut schema = json!({ "type": [number, "string", "null"], "pattern": pattern });
     for (key, bound) in [("minimum", input.low), ("maximum", input.high)] {
         if let Some(Value::Number(bound)) = bound
@@ -194,100 +199,6 @@ fn labels(labels: &Labels) -> Json {
     )
 }
 
-/// Names of an entity's kind of rule, for an `enum`.
-fn names<'names>(names: impl Iterator<Item = &'names String>) -> Json {
-    let mut names: Vec<&str> = names.map(String::as_str).collect();
-    names.sort_unstable();
-    names.dedup();
-    json!({ "type": "string", "enum": names })
-}
-
-/// Schema of what evaluating gives.
-#[must_use]
-pub fn outcome(program: &Program) -> Json {
-    let reference = |name: &str| json!({ "$ref": format!("#/$defs/{name}") });
-    let list_of = |items: Json| json!({ "type": "array", "items": items });
-    let text = json!({ "type": "string" });
-    let benefits = || names(program.benefits.iter().map(|(_, benefit)| &benefit.name));
-    let object = |required: &[&str], properties: Json| json!({ "type": "object", "required": required, "properties": properties, "additionalProperties": false });
-    let amount = |kind: &str, keys: &[&str]| {
-        let mut properties = json!({ "kind": { "const": kind } });
-        for key in keys {
-            put(
-                &mut properties,
-                key,
-                reference(if *key == "unit" { "unit" } else { "bound" }),
-            );
-        }
-        let required: Vec<&str> = std::iter::once("kind")
-            .chain(keys.iter().copied())
-            .collect();
-        object(&required, properties)
-    };
-    let benefit = object(
-        &[
-            "name", "for", "path", "standing", "receives", "amount", "needs", "assumed", "sources",
-        ],
-        json!({
-            "name": benefits(),
-            "for": names(program.entities.iter().map(|(_, entity)| &entity.name)),
-            "path": text,
-            "standing": { "enum": ["qualifies", "fails", "undetermined"] },
-            "receives": { "type": ["boolean", "null"] },
-            "amount": reference("amount"),
-            "needs": list_of(reference("need")),
-            "assumed": list_of(reference("assumed")),
-            "sources": list_of(reference("source")),
-        }),
-    );
-    json!({
-        "$schema": DRAFT,
-        "title": program.title.as_ref().unwrap_or(&program.name),
-        "type": "object",
-        "required": ["version", "rulebook", "on", "benefits", "next"],
-        "properties": {
-            "version": { "const": 1 },
-            "rulebook": { "const": program.name },
-            "on": { "type": "string", "format": "date" },
-            "benefits": list_of(reference("benefit")),
-            "definitions": { "type": "object", "additionalProperties": reference("computed") },
-            "next": { "anyOf": [reference("next"), { "type": "null" }] },
-            "trace": list_of(json!({ "type": "object" })),
-            "receipt": { "type": "object" },
-        },
-        "additionalProperties": false,
-        "$defs": {
-            "decimal": { "type": "string", "pattern": DECIMAL },
-            "fraction": object(&["num", "den"], json!({ "num": reference("decimal"), "den": reference("decimal") })),
-            "number": { "anyOf": [reference("decimal"), reference("fraction")] },
-            "bound": { "anyOf": [reference("number"), { "type": "null" }] },
-            "unit": text,
-            "amount": { "anyOf": [
-                amount("exact", &["value", "unit"]),
-                amount("up_to", &["value", "unit"]),
-                amount("between", &["low", "high", "unit"]),
-                amount("unset", &["unit"]),
-                amount("in_kind", &[]),
-                { "type": "null" },
-            ] },
-            "need": object(&["kind", "path", "question"], json!({
-                "kind": { "enum": ["fact", "parameter"] },
-                "path": text,
-                "question": { "type": ["string", "null"] },
-            })),
-            "assumed": object(&["parameter", "why"], json!({ "parameter": text, "why": text })),
-            "source": object(&["document"], json!({ "document": text, "place": text, "quotes": list_of(text.clone()) })),
-            "computed": { "type": "object" },
-            "next": object(&["path", "question", "why"], json!({
-                "path": text,
-                "question": { "type": ["string", "null"] },
-                "why": list_of(benefits()),
-            })),
-            "benefit": benefit,
-        },
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -303,7 +214,7 @@ mod tests {
         assert_eq!(
             at("/$defs/entity1/properties/月工资"),
             json!({
-                "type": ["number", "string", "null"], "pattern": r"^-?[0-9]+(\.[0-9]+)?$",
+                "type": ["number", "string", "null"], "pattern": r"^[0-9]+(\.[0-9]+)?$",
                 "minimum": 0, "maximum": 1_000_000, "x-unit": "元/月", "title": "每月工资收入", "default": "0",
             })
         );

@@ -1,0 +1,174 @@
+//! JSON Schema of the outcome.
+
+use serde_json::{Map, Value as Json, json};
+
+use super::{DECIMAL, DRAFT, or_null};
+use crate::api::trace::NODE_KINDS;
+use crate::program::Program;
+
+/// Names of an entity's kind of rule, for an `enum`.
+fn names<'names>(names: impl Iterator<Item = &'names String>) -> Json {
+    let mut names: Vec<&str> = names.map(String::as_str).collect();
+    names.sort_unstable();
+    names.dedup();
+    json!({ "type": "string", "enum": names })
+}
+
+/// Schema of what evaluating gives.
+#[must_use]
+pub fn outcome(program: &Program) -> Json {
+    let parts = [decision_parts(program), value_parts(), record_parts()]
+        .into_iter()
+        .flatten();
+    let defs: Map<String, Json> = parts.map(|(name, part)| (name.to_owned(), part)).collect();
+    json!({
+        "$schema": DRAFT,
+        "title": program.title.as_ref().unwrap_or(&program.name),
+        "type": "object",
+        "required": ["version", "rulebook", "on", "benefits", "next"],
+        "properties": {
+            "version": { "const": 1 },
+            "rulebook": { "const": program.name },
+            "on": { "type": "string", "format": "date" },
+            "benefits": list_of(&refer("benefit")),
+            "definitions": { "type": "object", "additionalProperties": refer("computed") },
+            "next": or_null(&json!("#/$defs/next")),
+            "trace": list_of(&refer("node")),
+            "receipt": refer("receipt"),
+        },
+        "additionalProperties": false,
+        "$defs": defs,
+    })
+}
+
+/// What benefits and the next question are made of.
+fn decision_parts(program: &Program) -> Vec<(&'static str, Json)> {
+    let text = text();
+    let benefits = names(program.benefits.iter().map(|(_, benefit)| &benefit.name));
+    let entities = names(program.entities.iter().map(|(_, entity)| &entity.name));
+    let question = json!({ "type": ["string", "null"] });
+    let benefit = json!({
+        "name": benefits, "for": entities, "path": text,
+        "standing": { "enum": ["qualifies", "fails", "undetermined"] },
+        "receives": { "type": ["boolean", "null"] },
+        "amount": or_null(&json!("#/$defs/amount")),
+        "needs": list_of(&refer("need")),
+        "assumed": list_of(&refer("assumed")),
+        "sources": list_of(&refer("source")),
+    });
+    let kinds = ["fact", "list", "parameter"];
+    let need = json!({
+        "kind": { "enum": kinds }, "path": text, "question": question,
+        "judged": { "const": true }, "on": { "type": "string", "format": "date" },
+    });
+    let assumed = json!({
+        "parameter": text, "keys": list_of(&choice()), "value": refer("value"), "unit": text, "why": text,
+    });
+    let source = json!({ "document": text, "place": text, "quotes": list_of(&text) });
+    let next = json!({ "path": text, "question": question, "why": list_of(&benefits) });
+    let all = [
+        "name", "for", "path", "standing", "receives", "amount", "needs", "assumed", "sources",
+    ];
+    vec![
+        ("benefit", closed(&all, &benefit)),
+        ("need", closed(&["kind", "path", "question"], &need)),
+        (
+            "assumed",
+            closed(&["parameter", "keys", "value", "why"], &assumed),
+        ),
+        ("source", closed(&["document"], &source)),
+        ("next", closed(&["path", "question", "why"], &next)),
+    ]
+}
+
+/// What values are made of.
+fn value_parts() -> Vec<(&'static str, Json)> {
+    let text = text();
+    let nullable = |part: &str| json!({ "anyOf": [refer(part), { "type": "null" }] });
+    let amount = |kind: &str| {
+        let properties =
+            json!({ "kind": { "const": kind }, "value": refer("number"), "unit": text });
+        closed(&["kind", "value"], &properties)
+    };
+    let between = json!({
+        "kind": { "const": "between" }, "low": nullable("number"), "high": nullable("number"), "unit": text,
+    });
+    let fraction = json!({ "num": refer("decimal"), "den": refer("decimal") });
+    let known = json!({ "value": refer("value"), "unit": text });
+    let bounded = json!({ "low": nullable("value"), "high": nullable("value"), "unit": text });
+    let one_of = json!({ "value": { "type": "null" }, "one_of": list_of(&choice()) });
+    let computed = [
+        closed(&["value"], &known),
+        closed(&["low", "high"], &bounded),
+        closed(&["value", "one_of"], &one_of),
+    ];
+    let amounts = [
+        amount("exact"),
+        amount("up_to"),
+        closed(&["kind", "low", "high"], &between),
+        closed(
+            &["kind"],
+            &json!({ "kind": { "const": "unset" }, "unit": text }),
+        ),
+        closed(&["kind"], &json!({ "kind": { "const": "in_kind" } })),
+    ];
+    vec![
+        ("decimal", json!({ "type": "string", "pattern": DECIMAL })),
+        ("fraction", closed(&["num", "den"], &fraction)),
+        (
+            "number",
+            json!({ "anyOf": [refer("decimal"), refer("fraction")] }),
+        ),
+        ("value", json!({ "anyOf": [choice(), refer("fraction")] })),
+        ("computed", json!({ "anyOf": computed })),
+        ("amount", json!({ "anyOf": amounts })),
+    ]
+}
+
+/// What a trace and a receipt are made of.
+fn record_parts() -> Vec<(&'static str, Json)> {
+    let text = text();
+    let node = json!({
+        "type": "object",
+        "required": ["kind", "path", "result", "children"],
+        "properties": {
+            "kind": { "enum": NODE_KINDS }, "path": text,
+            "result": or_null(&json!("#/$defs/computed")),
+            "children": list_of(&json!({ "type": "integer", "minimum": 0 })),
+        },
+    });
+    let file = closed(
+        &["path", "sha256"],
+        &json!({ "path": text, "sha256": text }),
+    );
+    let receipt = json!({
+        "engine": text, "language": text, "rulebook": text, "on": text,
+        "files": list_of(&file), "facts": text, "outcome": text,
+    });
+    let all = [
+        "engine", "language", "rulebook", "on", "files", "facts", "outcome",
+    ];
+    vec![("node", node), ("receipt", closed(&all, &receipt))]
+}
+
+fn text() -> Json {
+    json!({ "type": "string" })
+}
+
+/// A name of a region or an item, a date, or yes/no.
+fn choice() -> Json {
+    json!({ "type": ["string", "boolean"] })
+}
+
+fn refer(part: &str) -> Json {
+    json!({ "$ref": format!("#/$defs/{part}") })
+}
+
+fn list_of(items: &Json) -> Json {
+    json!({ "type": "array", "items": items })
+}
+
+/// An object with these keys and no others.
+fn closed(required: &[&str], properties: &Json) -> Json {
+    json!({ "type": "object", "required": required, "properties": properties, "additionalProperties": false })
+}

@@ -1,0 +1,257 @@
+//! Decisions leave in one shape, to the byte.
+
+use serde_json::{Value as Json, json};
+
+use super::{Asked, Loaded, check, example};
+use crate::diagnostic::Lang;
+
+/// A rulebook of one rule for each way an outcome can be.
+#[track_caller]
+fn loaded() -> Loaded {
+    let loaded = Loaded::load(&example::files(), "");
+    assert!(loaded.is_ok(), "{loaded:?}");
+    loaded.unwrap_or_else(|_| Loaded {
+        program: crate::program::Program::default(),
+        files: crate::text::Files::new(),
+        findings: Json::Null,
+        sources: Vec::new(),
+    })
+}
+
+fn evaluate(facts: &str, on: &str, asked: Asked) -> String {
+    loaded()
+        .evaluate(facts, on, asked)
+        .unwrap_or_else(|problems| problems)
+}
+
+fn parsed(text: &str) -> Json {
+    serde_json::from_str(text).unwrap_or_default()
+}
+
+fn part(text: &str, pointer: &str) -> Json {
+    parsed(text).pointer(pointer).cloned().unwrap_or_default()
+}
+
+const KNOWN: &str = r#"{"户籍": "农村", "所在地": "甲市", "家庭月收入": "0",
+    "成员": [{"月工资": 100}, {"残疾": true, "出生日期": "1980-05-01"}, {}]}"#;
+
+#[test]
+fn an_outcome_is_the_same_to_the_byte() {
+    let asked = Asked {
+        definitions: true,
+        ..Asked::default()
+    };
+    let once = evaluate(KNOWN, "2024-06-18", asked);
+    let source =
+        r#""sources":[{"document":"示例文件","place":"一","quotes":["标准为每人每月600元"]}]"#;
+    let other = r#""sources":[{"document":"示例文件","place":"二"}]"#;
+    let expected = [
+        r#"{"version":1,"rulebook":"示例","on":"2024-06-18","benefits":["#.to_owned(),
+        r#"{"name":"低保","for":"家庭","path":"","standing":"qualifies","receives":true,"#.to_owned(),
+        r#""amount":{"kind":"exact","value":"1100.00","unit":"元/月"},"needs":[],"#.to_owned(),
+        r#""assumed":[{"parameter":"标准","keys":["示例省","农村"],"value":"400.00","unit":"元/人/月","#.to_owned(),
+        format!(r#""why":"由城市标准推得"}}],{source}}},"#),
+        r#"{"name":"救急","for":"人","path":"成员[0]","standing":"fails","receives":false,"#.to_owned(),
+        format!(r#""amount":null,"needs":[],"assumed":[],{other}}},"#),
+        r#"{"name":"救急","for":"人","path":"成员[1]","standing":"qualifies","receives":true,"#.to_owned(),
+        r#""amount":{"kind":"up_to","value":"1000.00","unit":"元"},"#.to_owned(),
+        format!(r#""needs":[],"assumed":[],{other}}},"#),
+        r#"{"name":"救急","for":"人","path":"成员[2]","standing":"fails","receives":false,"#.to_owned(),
+        format!(r#""amount":null,"needs":[],"assumed":[],{other}}},"#),
+        r#"{"name":"慰问","for":"家庭","path":"","standing":"qualifies","receives":true,"#.to_owned(),
+        format!(r#""amount":{{"kind":"in_kind"}},"needs":[],"assumed":[],{other}}}],"#),
+        r#""definitions":{"人数":{"value":"3","unit":"人"},"#.to_owned(),
+        r#""人均月收入":{"value":{"num":"100","den":"3"},"unit":"元/人/月"},"#.to_owned(),
+        r#""成员[0].年龄":{"low":null,"high":null,"unit":"岁"},"#.to_owned(),
+        r#""成员[1].年龄":{"value":"44","unit":"岁"},"#.to_owned(),
+        r#""成员[2].年龄":{"low":null,"high":null,"unit":"岁"}},"next":null}"#.to_owned(),
+    ];
+    assert_eq!(once, expected.concat());
+    assert_eq!(once, evaluate(KNOWN, "2024-06-18", asked));
+}
+
+#[test]
+fn what_is_open_names_its_bounds_and_its_needs() {
+    let asked = Asked::default();
+    let nothing = evaluate("{}", "2024-06-18", asked);
+    assert_eq!(
+        part(&nothing, "/benefits/0/standing"),
+        json!("undetermined")
+    );
+    assert_eq!(part(&nothing, "/benefits/0/receives"), Json::Null);
+    assert_eq!(
+        part(&nothing, "/benefits/0/amount"),
+        json!({"kind": "between", "low": "0.00", "high": null, "unit": "元/月"})
+    );
+    let list = json!({"kind": "list", "path": "成员", "question": "家里有谁？"});
+    assert_eq!(part(&nothing, "/benefits/0/needs/0"), list);
+    let fact = json!({"kind": "fact", "path": "户籍", "question": null});
+    assert_eq!(part(&nothing, "/benefits/0/needs/1"), fact);
+    let next = json!({"path": "成员", "question": "家里有谁？", "why": ["低保", "慰问"]});
+    assert_eq!(part(&nothing, "/next"), next);
+    assert_eq!(
+        loaded().next("{}", "2024-06-18").map(|next| parsed(&next)),
+        Ok(next)
+    );
+    assert_eq!(loaded().next(KNOWN, "2024-06-18").as_deref(), Ok("null"));
+}
+
+#[test]
+fn a_figure_that_no_one_has_published_is_unset() {
+    let facts = r#"{"户籍": "城市", "所在地": "甲市", "家庭月收入": 0, "成员": [{"残疾": true}]}"#;
+    let early = evaluate(facts, "2023-06-18", Asked::default());
+    assert_eq!(
+        part(&early, "/benefits/0/amount"),
+        json!({"kind": "unset", "unit": "元/月"})
+    );
+    assert_eq!(
+        part(&early, "/benefits/0/needs"),
+        json!([{"kind": "parameter", "path": "标准[甲市, 城市]", "question": null, "on": "2023-06-18"}])
+    );
+    assert_eq!(
+        part(&early, "/benefits/1/amount"),
+        json!({"kind": "unset", "unit": "元"})
+    );
+    assert_eq!(part(&early, "/next"), Json::Null);
+}
+
+#[test]
+fn a_trace_holds_each_step_with_its_text_value_and_place() {
+    let asked = Asked {
+        trace: true,
+        ..Asked::default()
+    };
+    let outcome = evaluate(KNOWN, "2024-06-18", asked);
+    let nodes = part(&outcome, "/trace");
+    let nodes = nodes.as_array().cloned().unwrap_or_default();
+    for (position, node) in nodes.iter().enumerate() {
+        let children = node
+            .get("children")
+            .and_then(Json::as_array)
+            .cloned()
+            .unwrap_or_default();
+        let stand_before = |child: &Json| {
+            child
+                .as_u64()
+                .is_some_and(|child| usize::try_from(child).is_ok_and(|child| child < position))
+        };
+        assert!(children.iter().all(stand_before), "{node}");
+    }
+    let find = |kind: &str| {
+        nodes
+            .iter()
+            .find(|node| node.get("kind") == Some(&json!(kind)))
+            .cloned()
+    };
+    let mut parameter = find("parameter").unwrap_or_default();
+    let place = parameter
+        .get_mut("place")
+        .map(Json::take)
+        .unwrap_or_default();
+    assert_eq!(place.get("file"), Some(&json!("a.gj")));
+    let line = place
+        .get("line")
+        .and_then(Json::as_u64)
+        .and_then(|line| usize::try_from(line).ok()?.checked_sub(1))
+        .and_then(|line| example::HOUSEHOLD.lines().nth(line));
+    assert_eq!(line, Some("    | 示例省 | 农村 | 400 元/人/月 |"));
+    assert_eq!(
+        parameter,
+        json!({
+            "kind": "parameter", "path": "", "name": "标准", "text": "标准[所在地, 户籍]",
+            "keys": ["甲市", "农村"], "on": "2024-06-18", "from": "2024-01-01",
+            "assumed": "由城市标准推得", "inherited": "示例省",
+            "result": {"value": "400.00", "unit": "元/人/月"}, "place": null, "children": [12, 13],
+        })
+    );
+    let rounding = find("rounding").unwrap_or_default();
+    assert_eq!(
+        rounding.get("result"),
+        Some(&json!({"value": "1100.00", "unit": "元/月"}))
+    );
+    assert_eq!(rounding.get("mode"), Some(&json!("half_up")));
+    let condition = find("condition").unwrap_or_default();
+    assert_eq!(
+        condition.get("text"),
+        Some(&json!("人均月收入 低于 标准[所在地, 户籍]"))
+    );
+    for kind in ["expression", "definition", "standing", "receives", "amount"] {
+        assert!(find(kind).is_some(), "no {kind}");
+    }
+}
+
+#[test]
+fn a_receipt_repeats_the_decision() {
+    let asked = Asked {
+        receipt: true,
+        ..Asked::default()
+    };
+    let outcome = evaluate(KNOWN, "2024-06-18", asked);
+    let receipt = part(&outcome, "/receipt");
+    assert_eq!(
+        receipt.pointer("/files/1/path"),
+        Some(&json!("sources/example.txt"))
+    );
+    // Another way of writing the same facts is the same decision; other facts are not.
+    let same = loaded().facts(KNOWN).unwrap_or_default();
+    assert_eq!(evaluate(&same, "2024-06-18", asked), outcome);
+    let other = loaded()
+        .set(KNOWN, "成员[0].月工资", "101")
+        .unwrap_or_default();
+    let other = part(&evaluate(&other, "2024-06-18", asked), "/receipt");
+    for key in ["facts", "outcome"] {
+        assert!(
+            receipt.get(key).is_some() && receipt.get(key) != other.get(key),
+            "{key}"
+        );
+    }
+}
+
+#[test]
+fn what_cannot_be_evaluated_is_told_as_findings() {
+    let codes = |facts: &str, on: &str| {
+        let problems = parsed(
+            &loaded()
+                .evaluate(facts, on, Asked::default())
+                .err()
+                .unwrap_or_default(),
+        );
+        let problems = problems.as_array().cloned().unwrap_or_default();
+        let code = |problem: &Json| {
+            problem
+                .get("code")
+                .and_then(Json::as_str)
+                .map(str::to_owned)
+        };
+        problems.iter().filter_map(code).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        codes(r#"{"户藉": 1}"#, "2024-02-30"),
+        ["guiju::facts::unknown_name", "guiju::facts::no_such_date"]
+    );
+    assert_eq!(codes("{}", "今天"), ["guiju::facts::no_such_date"]);
+    let large = r#"{"家庭月收入": 9999999999999999999999999999, "户籍": "农村", "所在地": "甲市",
+        "成员": [{"月工资": 0.0000000000000000000000000005}]}"#;
+    assert_eq!(codes(large, "2024-06-18"), ["guiju::evaluate::too_large"]);
+}
+
+#[test]
+fn a_rulebook_with_errors_is_not_loaded_and_says_why() {
+    let files = [("a.gj", "规则集 甲\n\n定义 人.年龄: 岁 = 3\n")];
+    let findings = Loaded::load(&files, "").err().unwrap_or_default();
+    assert_eq!(findings, check(&files, ""));
+    assert_eq!(part(&findings, "/0/severity"), json!("error"));
+    let good = example::files();
+    assert_eq!(loaded().findings(), check(&good, ""));
+}
+
+#[test]
+fn reasons_come_in_words() {
+    let words = loaded()
+        .explain(KNOWN, "2024-06-18", Lang::Zh)
+        .unwrap_or_default();
+    assert!(
+        words.contains("低保") && words.contains("可以享受"),
+        "{words}"
+    );
+}

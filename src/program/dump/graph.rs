@@ -1,0 +1,80 @@
+//! What reads what, as a Mermaid flow chart.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use crate::program::{Expr, ExprKind, Id, Program, Rule};
+
+/// Parameters and facts to the left, rules to the right; an arrow leads to what reads.
+#[must_use]
+pub fn graph(program: &Program) -> String {
+    let mut text = String::from("flowchart LR\n");
+    let mut nodes: BTreeSet<(&'static str, usize)> = BTreeSet::new();
+    let mut edges: Vec<String> = Vec::new();
+    for rule in &program.order {
+        let (own, index) = node_of(*rule);
+        nodes.insert((own, index));
+        for (kind, read) in reads(program, *rule) {
+            nodes.insert((kind, read));
+            edges.push(format!("  {kind}{read} --> {own}{index}\n"));
+        }
+    }
+    for (kind, index) in nodes {
+        // Writing to a String cannot fail.
+        let (open, name, close) = shape(program, kind, index);
+        let name = name.replace('"', "#quot;");
+        let _ = writeln!(text, "  {kind}{index}{open}\"{name}\"{close}");
+    }
+    text.extend(edges);
+    text
+}
+
+fn node_of(rule: Rule) -> (&'static str, usize) {
+    match rule {
+        Rule::Definition(id) => ("d", id.index()),
+        Rule::Benefit(id) => ("b", id.index()),
+    }
+}
+
+/// Shape and name of a node.
+fn shape<'p>(
+    program: &'p Program,
+    kind: &str,
+    index: usize,
+) -> (&'static str, &'p str, &'static str) {
+    match kind {
+        "b" => ("[[", &program.benefits.at(Id::at(index)).name, "]]"),
+        "d" => ("[", &program.definitions.at(Id::at(index)).name, "]"),
+        "p" => ("[(", &program.parameters.at(Id::at(index)).name, ")]"),
+        _ => ("([", &program.inputs.at(Id::at(index)).name, "])"),
+    }
+}
+
+/// What a rule reads: each thing once, in order.
+fn reads(program: &Program, rule: Rule) -> BTreeSet<(&'static str, usize)> {
+    let mut found = BTreeSet::new();
+    let mut open: Vec<Id<Expr>> = Vec::new();
+    program.each_root(rule, &mut |root| open.push(root));
+    while let Some(id) = open.pop() {
+        let kind = &program.exprs.at(id).kind;
+        if let Some(read) = read(kind) {
+            found.insert(read);
+        }
+        kind.each_child(&mut |child| open.push(child));
+    }
+    found
+}
+
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "any other expression reads nothing by itself"
+)]
+fn read(kind: &ExprKind) -> Option<(&'static str, usize)> {
+    match kind {
+        ExprKind::Input(id) => Some(("f", id.index())),
+        ExprKind::Definition(id) => Some(("d", id.index())),
+        ExprKind::Parameter { parameter, .. } => Some(("p", parameter.index())),
+        ExprKind::Standing(_, id) | ExprKind::BenefitAmount(id) => Some(("b", id.index())),
+        _ => None,
+    }
+}

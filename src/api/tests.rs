@@ -64,7 +64,8 @@ fn an_outcome_is_the_same_to_the_byte() {
         r#""人均月收入":{"value":{"num":"100","den":"3"},"unit":"元/人/月"},"#.to_owned(),
         r#""成员[0].年龄":{"low":null,"high":null,"unit":"岁"},"#.to_owned(),
         r#""成员[1].年龄":{"value":"44","unit":"岁"},"#.to_owned(),
-        r#""成员[2].年龄":{"low":null,"high":null,"unit":"岁"}},"next":null}"#.to_owned(),
+        r#""成员[2].年龄":{"low":null,"high":null,"unit":"岁"},"#.to_owned(),
+        r#""慰问金":{"value":"300.00","unit":"元"}},"next":null}"#.to_owned(),
     ];
     assert_eq!(once, expected.concat());
     assert_eq!(once, evaluate(KNOWN, "2024-06-18", asked));
@@ -163,6 +164,12 @@ fn a_trace_holds_each_step_with_its_text_value_and_place() {
             "assumed": "由城市标准推得", "inherited": "示例省",
             "result": {"value": "400.00", "unit": "元/人/月"}, "place": null, "children": [12, 13],
         })
+    );
+    let row = find("row").unwrap_or_default();
+    assert_eq!(row.get("text"), Some(&json!("| 不低于 2 人 | 300 元 |")));
+    assert_eq!(
+        row.get("result"),
+        Some(&json!({"value": "300.00", "unit": "元"}))
     );
     let rounding = find("rounding").unwrap_or_default();
     assert_eq!(

@@ -8,7 +8,9 @@ use serde_json::{Map, Value as Json, json};
 use super::findings::LinesByFile;
 use super::values::{key, reach, sources};
 use crate::evaluate::{Node, Trace, What};
-use crate::program::{Benefit, BenefitVersion, Citation, Expr, Id, Program, Status, Type};
+use crate::program::{
+    Benefit, BenefitVersion, Citation, Expr, ExprKind, Id, Program, Status, Type,
+};
 use crate::text::{Files, Span};
 use crate::value::{Date, RoundingMode};
 
@@ -107,12 +109,7 @@ impl<'all> Writer<'all> {
                 }
             }
             What::Parameter { .. } => self.parameter(&node.what),
-            What::Row { row } => Told {
-                kind: "row",
-                more: vec![("row", json!(row))],
-                ty: self.type_of_last_child(node),
-                ..Told::default()
-            },
+            What::Row { table, row } => self.row(*table, *row),
             What::Condition { benefit, condition } => {
                 let declared = program.benefits.at(*benefit);
                 let stated = self
@@ -164,6 +161,19 @@ impl<'all> Writer<'all> {
             .split_whitespace()
             .collect::<Vec<_>>()
             .join(" ")
+    }
+
+    /// The row of a table that fits, as it is written.
+    fn row(&self, table: Id<Expr>, row: usize) -> Told<'all> {
+        let mut told = self.expression("row", table);
+        if let ExprKind::Table(_, rows) = &self.program.exprs.at(table).kind
+            && let Some(row) = rows.get(row)
+        {
+            told.more = vec![("text", json!(self.text(row.span)))];
+            told.span = Some(row.span);
+        }
+        told.more.insert(0, ("row", json!(row)));
+        told
     }
 
     fn parameter(&self, what: &What) -> Told<'all> {
@@ -233,7 +243,7 @@ impl<'all> Writer<'all> {
         program.benefits.at(id).versions.iter().rev().find(holds)
     }
 
-    /// A row and a rounding have the type of the value that they were made of.
+    /// A rounding has the type of the value that it was made of.
     fn type_of_last_child(&self, node: &Node) -> Option<Type> {
         let mut node = node;
         // Children stand before what is made of them, so this ends.
@@ -248,7 +258,8 @@ impl<'all> Writer<'all> {
                     return Some(self.program.definitions.at(*definition).ty.clone());
                 }
                 What::Amount(benefit) => return self.version(*benefit)?.ty.clone(),
-                What::Row { .. } | What::Rounded(_) => {}
+                What::Row { table, .. } => return Some(self.program.exprs.at(*table).ty.clone()),
+                What::Rounded(_) => {}
                 What::Exception { .. }
                 | What::Condition { .. }
                 | What::Standing(_)

@@ -262,3 +262,21 @@ fn reasons_come_in_words() {
         "{words}"
     );
 }
+
+#[test]
+fn a_missing_figure_names_who_publishes_it() {
+    let more = "参数 补贴: 元/月\n  自 2024-01-01 待定 「物价部门」\n\n待遇 物价补贴 给 家庭: 元/月\n  条件 家庭月收入 低于 1000 元/月\n  金额 补贴\n  依据 示例文件 「二」\n";
+    let text = format!("{}\n{more}", example::HOUSEHOLD);
+    let loaded = Loaded::load(
+        &[("a.gj", &text), ("sources/example.txt", example::SOURCE)],
+        "",
+    );
+    let outcome = loaded
+        .and_then(|loaded| loaded.evaluate(r#"{"家庭月收入": 0}"#, "2024-06-18", Asked::default()));
+    let outcome = outcome.unwrap_or_else(|problems| problems);
+    assert_eq!(
+        part(&outcome, "/benefits/2/needs"),
+        json!([{"kind": "parameter", "path": "补贴", "question": null, "on": "2024-06-18", "publisher": "物价部门"}]),
+        "{outcome}"
+    );
+}

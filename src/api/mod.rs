@@ -158,12 +158,20 @@ impl Loaded {
             trace: asked.trace,
         };
         let (facts, outcome) = self.outcome(facts_json, on, options)?;
-        let mut json = outcome::to_json(&self.program, &self.files, &outcome, options);
-        if asked.receipt {
-            let receipt = receipt::receipt(&self.program, &self.sources, &facts, outcome.on, &json);
-            if let Json::Object(json) = &mut json {
-                json.insert("receipt".to_owned(), receipt);
-            }
+        let mut json = outcome::to_json(&self.program, &self.files, &outcome);
+        if asked.receipt
+            && let Json::Object(entries) = &mut json
+        {
+            // The receipt is of the decision, whatever else was asked for.
+            let decision = Outcome {
+                definitions: Vec::new(),
+                trace: None,
+                ..outcome
+            };
+            let decided = outcome::to_json(&self.program, &self.files, &decision);
+            let receipt =
+                receipt::receipt(&self.program, &self.sources, &facts, decision.on, &decided);
+            entries.insert("receipt".to_owned(), receipt);
         }
         Ok(json.to_string())
     }

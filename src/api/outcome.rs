@@ -5,14 +5,14 @@ use serde_json::{Map, Value as Json, json};
 use super::facts::unit_words;
 use super::trace;
 use super::values::{key, number, places, reach, sources};
-use crate::evaluate::{AmountOutcome, BenefitOutcome, Need, Options, Outcome, Path, ReadValue};
-use crate::program::{BenefitVersion, Entity, Id, List, Program, Status, Type};
+use crate::evaluate::{AmountOutcome, BenefitOutcome, Need, Outcome, Path, ReadValue, value_on};
+use crate::program::{BenefitVersion, Entity, Id, List, Parameter, Program, Status, Type};
 use crate::text::Files;
-use crate::value::{Number, Reach};
+use crate::value::{Date, Number, Reach, Value};
 
-/// The outcome; `definitions` and `trace` where `asked` says so.
+/// The outcome; `definitions` and `trace` where the outcome holds them.
 #[must_use]
-pub fn to_json(program: &Program, files: &Files, outcome: &Outcome, asked: Options) -> Json {
+pub fn to_json(program: &Program, files: &Files, outcome: &Outcome) -> Json {
     let mut all = Map::new();
     let mut put = |key: &str, value: Json| {
         all.insert(key.to_owned(), value);
@@ -28,7 +28,7 @@ pub fn to_json(program: &Program, files: &Files, outcome: &Outcome, asked: Optio
             .map(|it| benefit(program, it))
             .collect(),
     );
-    if asked.definitions {
+    if !outcome.definitions.is_empty() {
         let values = outcome.definitions.iter().map(|it| {
             let declared = program.definitions.at(it.definition);
             let value = reach(program, &declared.ty, &it.value);
@@ -37,7 +37,7 @@ pub fn to_json(program: &Program, files: &Files, outcome: &Outcome, asked: Optio
         put("definitions", Json::Object(values.collect()));
     }
     put("next", next(program, outcome));
-    if let (true, Some(nodes)) = (asked.trace, &outcome.trace) {
+    if let Some(nodes) = &outcome.trace {
         put("trace", trace::to_json(program, files, nodes, outcome.on));
     }
     Json::Object(all)
@@ -164,29 +164,45 @@ fn need(program: &Program, need: &Need) -> Json {
             on,
         } => {
             let declared = program.parameters.at(*parameter);
-            let keys = keys.iter().zip(&declared.keys).map(|(value, kind)| {
+            let words = keys.iter().zip(&declared.keys).map(|(value, kind)| {
                 match key(program, *kind, *value) {
                     Json::String(name) => name,
-                    other @ (Json::Null
-                    | Json::Bool(_)
-                    | Json::Number(_)
-                    | Json::Array(_)
-                    | Json::Object(_)) => other.to_string(),
+                    Json::Bool(true) => "是".to_owned(),
+                    Json::Bool(false) => "否".to_owned(),
+                    other @ (Json::Null | Json::Number(_) | Json::Array(_) | Json::Object(_)) => {
+                        other.to_string()
+                    }
                 }
             });
-            let keys: Vec<String> = keys.collect();
-            let keys = if keys.is_empty() {
+            let words: Vec<String> = words.collect();
+            let words = if words.is_empty() {
                 String::new()
             } else {
-                format!("[{}]", keys.join(", "))
+                format!("[{}]", words.join(", "))
             };
-            json!({
+            let mut told = json!({
                 "kind": "parameter",
-                "path": format!("{}{keys}", declared.name),
+                "path": format!("{}{words}", declared.name),
                 "question": null,
                 "on": on.to_string(),
-            })
+            });
+            if let (Some(who), Json::Object(told)) =
+                (publisher(program, *parameter, keys, *on), &mut told)
+            {
+                told.insert("publisher".to_owned(), Json::String(who));
+            }
+            told
         }
+    }
+}
+
+/// Who publishes a value that is 待定, where the rulebook says it.
+fn publisher(program: &Program, id: Id<Parameter>, keys: &[Value], on: Date) -> Option<String> {
+    let read = value_on(program, id, keys, on)?.read;
+    let cell = program.parameters.at(id).cells.get(read.cell)?;
+    match &cell.values.get(read.value)?.status {
+        Status::Unset(who) => who.clone(),
+        Status::Stated | Status::Assumed(_) => None,
     }
 }
 

@@ -64,7 +64,8 @@ fn an_outcome_is_the_same_to_the_byte() {
         r#""人均月收入":{"value":{"num":"100","den":"3"},"unit":"元/人/月"},"#.to_owned(),
         r#""成员[0].年龄":{"low":null,"high":null,"unit":"岁"},"#.to_owned(),
         r#""成员[1].年龄":{"value":"44","unit":"岁"},"#.to_owned(),
-        r#""成员[2].年龄":{"low":null,"high":null,"unit":"岁"}},"next":null}"#.to_owned(),
+        r#""成员[2].年龄":{"low":null,"high":null,"unit":"岁"},"#.to_owned(),
+        r#""慰问金":{"value":"300.00","unit":"元"}},"next":null}"#.to_owned(),
     ];
     assert_eq!(once, expected.concat());
     assert_eq!(once, evaluate(KNOWN, "2024-06-18", asked));
@@ -164,6 +165,12 @@ fn a_trace_holds_each_step_with_its_text_value_and_place() {
             "result": {"value": "400.00", "unit": "元/人/月"}, "place": null, "children": [12, 13],
         })
     );
+    let row = find("row").unwrap_or_default();
+    assert_eq!(row.get("text"), Some(&json!("| 不低于 2 人 | 300 元 |")));
+    assert_eq!(
+        row.get("result"),
+        Some(&json!({"value": "300.00", "unit": "元"}))
+    );
     let rounding = find("rounding").unwrap_or_default();
     assert_eq!(
         rounding.get("result"),
@@ -253,5 +260,23 @@ fn reasons_come_in_words() {
     assert!(
         words.contains("低保") && words.contains("可以享受"),
         "{words}"
+    );
+}
+
+#[test]
+fn a_missing_figure_names_who_publishes_it() {
+    let more = "参数 补贴: 元/月\n  自 2024-01-01 待定 「物价部门」\n\n待遇 物价补贴 给 家庭: 元/月\n  条件 家庭月收入 低于 1000 元/月\n  金额 补贴\n  依据 示例文件 「二」\n";
+    let text = format!("{}\n{more}", example::HOUSEHOLD);
+    let loaded = Loaded::load(
+        &[("a.gj", &text), ("sources/example.txt", example::SOURCE)],
+        "",
+    );
+    let outcome = loaded
+        .and_then(|loaded| loaded.evaluate(r#"{"家庭月收入": 0}"#, "2024-06-18", Asked::default()));
+    let outcome = outcome.unwrap_or_else(|problems| problems);
+    assert_eq!(
+        part(&outcome, "/benefits/2/needs"),
+        json!([{"kind": "parameter", "path": "补贴", "question": null, "on": "2024-06-18", "publisher": "物价部门"}]),
+        "{outcome}"
     );
 }

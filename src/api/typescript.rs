@@ -167,6 +167,8 @@ export interface Need {
   judged?: true;
   /** The day for which a parameter is missing. */
   on?: DateText;
+  /** Who publishes it. */
+  publisher?: string;
 }
 
 export interface Assumed {

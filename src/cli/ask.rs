@@ -78,7 +78,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
     }
     let options = Options {
         definitions: false,
-        trace: true,
+        trace: !is_json,
     };
     let outcome = match evaluate(&rulebook.program, &facts, on, options) {
         Ok(outcome) => outcome,
@@ -86,7 +86,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
     };
     console.give(&if is_json {
         let files = &rulebook.loaded.files;
-        let json = api::outcome::to_json(&rulebook.program, files, &outcome, Options::default());
+        let json = api::outcome::to_json(&rulebook.program, files, &outcome);
         format!("{json:#}\n")
     } else {
         let heading = outcome::heading(&rulebook.program, on, console.lang);

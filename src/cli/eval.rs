@@ -94,7 +94,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
     };
     if is_json {
         let files = &rulebook.loaded.files;
-        let mut object = api::outcome::to_json(&rulebook.program, files, &outcome, options);
+        let mut object = api::outcome::to_json(&rulebook.program, files, &outcome);
         if let (Some(fields), Some((_, proof))) = (object.as_object_mut(), &proof) {
             fields.insert("receipt".to_owned(), proof.clone());
         }
@@ -192,6 +192,6 @@ pub(super) fn proof_of(
         Failure::Call(report.message)
     })?;
     let sources = receipt::sources(program, &loaded.files, &loaded.folder);
-    let outcome = api::outcome::to_json(program, &loaded.files, &outcome, Options::default());
+    let outcome = api::outcome::to_json(program, &loaded.files, &outcome);
     Ok(receipt::receipt(program, &sources, household, on, &outcome))
 }

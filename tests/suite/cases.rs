@@ -92,7 +92,7 @@ fn outcomes() {
         let mut shown = String::new();
         for case in &program.cases {
             let outcome = evaluate(&program, &case.facts, case.on, options).unwrap();
-            let json = outcome::to_json(&program, &example.files, &outcome, options);
+            let json = outcome::to_json(&program, &example.files, &outcome);
             shown.push_str(&format!("用例 「{}」\n{json:#}\n\n", case.title));
         }
         matches_snapshot(path, &shown);

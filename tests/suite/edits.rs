@@ -120,7 +120,7 @@ fn found(files: &Files) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = weighty.cloned().collect();
     if let Some(program) = &checked.program {
         found.extend(
-            cases::run(program)
+            cases::run(program, files)
                 .into_iter()
                 .flat_map(|case| case.findings),
         );

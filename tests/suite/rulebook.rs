@@ -139,3 +139,17 @@ pub(crate) fn workspace(folder: &Path) -> Files {
     }
     files
 }
+
+/// The rulebooks that are shipped: name, and its files as a workspace of `policies`.
+pub(crate) fn shipped() -> Vec<(String, Files)> {
+    let policies = root().join("policies");
+    let mut names: Vec<String> = std::fs::read_dir(&policies)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_dir() && !files_below(path, ".gj").is_empty())
+        .map(|path| path.file_name().unwrap().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    let all = names.into_iter();
+    all.map(|name| (name, workspace(&policies))).collect()
+}

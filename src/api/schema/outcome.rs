@@ -59,7 +59,7 @@ fn decision_parts(program: &Program) -> Vec<(&'static str, Json)> {
     let kinds = ["fact", "list", "parameter"];
     let need = json!({
         "kind": { "enum": kinds }, "path": text, "question": question,
-        "judged": { "const": true }, "on": { "type": "string", "format": "date" },
+        "judged": { "const": true }, "on": { "type": "string", "format": "date" }, "publisher": text,
     });
     let assumed = json!({
         "parameter": text, "keys": list_of(&choice()), "value": refer("value"), "unit": text, "why": text,

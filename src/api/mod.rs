@@ -10,8 +10,10 @@ mod example;
 pub mod facts;
 pub mod findings;
 pub mod json;
+pub mod outcome;
 pub mod receipt;
 pub mod schema;
+pub mod trace;
 pub mod typescript;
 pub mod values;
 

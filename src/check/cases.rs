@@ -1,7 +1,8 @@
 //! 用例: facts of a household and what must come out.
 
+use super::Checker;
+use super::error::{Finding, ShapeError};
 use super::scope::{Labels, Scope};
-use super::{CheckError, Checker};
 use crate::program::{Case, CaseFacts, Element, Entity, Id};
 use crate::resolve::{Member, ResolveError, Resolved};
 use crate::syntax::tree::{self, ElementGiven, Given};
@@ -73,7 +74,7 @@ impl Checker<'_> {
             if element.none {
                 if !present.is_empty() {
                     self.found
-                        .push(CheckError::NoneAndSome { at: element.span }.report());
+                        .push(ShapeError::NoneAndSome { at: element.span }.report());
                 }
                 continue;
             }
@@ -118,7 +119,7 @@ impl Checker<'_> {
             if known {
                 let name = fact.name.text.clone();
                 self.found.push(
-                    CheckError::NotAFact {
+                    ShapeError::NotAFact {
                         name,
                         at: fact.name.span,
                     }
@@ -135,8 +136,9 @@ impl Checker<'_> {
         };
         let input = &self.program.inputs.at(id);
         if input.low.is_some_and(|low| value < low) || input.high.is_some_and(|high| value > high) {
-            let error = CheckError::OutOfRange {
+            let error = ShapeError::OutOfRange {
                 name: fact.name.text.clone(),
+                range: super::types::range_text(&self.program, &ty, input.low, input.high),
                 at: fact.value.span,
             };
             self.found.push(error.report());
@@ -147,7 +149,7 @@ impl Checker<'_> {
             && target.replace(value).is_some()
         {
             self.found.push(
-                CheckError::DoubledItem {
+                ShapeError::DoubledItem {
                     name: fact.name.text.clone(),
                     at: fact.name.span,
                 }

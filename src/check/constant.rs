@@ -1,8 +1,9 @@
 //! Constants: values that a declaration writes down, folded as they are read.
 
+use super::Checker;
+use super::error::ShapeError;
 use super::scope::Scope;
 use super::types::{plain, type_text};
-use super::{CheckError, Checker};
 use crate::program::{ArithmeticOp, Expr, ExprKind, Id, Type};
 use crate::syntax::tree;
 use crate::value::{Number, NumberError, Rounding, RoundingMode, Unit, Value};
@@ -25,7 +26,7 @@ impl Checker<'_> {
                 if quantity.whole && !number.is_integer() =>
             {
                 let wanted = type_text(&self.program, &plain(true));
-                self.report(&CheckError::NotWhole {
+                self.report(&ShapeError::NotWhole {
                     what: wanted,
                     at: expr.span,
                 })
@@ -58,13 +59,13 @@ impl Checker<'_> {
                 let (value, step) = (self.number(of)?, self.number(step)?);
                 Rounding { step, mode }.apply(value)
             }
-            _ => return self.report(&CheckError::NotConstant { at }),
+            _ => return self.report(&ShapeError::NotConstant { at }),
         };
         match result {
             Ok(number) => Some(Value::Number(number)),
-            Err(NumberError::DivisionByZero) => self.report(&CheckError::DivisionByZero { at }),
+            Err(NumberError::DivisionByZero) => self.report(&ShapeError::DivisionByZero { at }),
             Err(NumberError::TooLarge | NumberError::NotANumber) => {
-                self.report(&CheckError::TooLarge { at })
+                self.report(&ShapeError::TooLarge { at })
             }
         }
     }
@@ -74,7 +75,7 @@ impl Checker<'_> {
             Value::Number(number) => Some(number),
             Value::Truth(_) | Value::Date(_) | Value::Item(_) | Value::Region(_) => {
                 let at = self.program.exprs.at(id).span;
-                self.report(&CheckError::NotConstant { at })
+                self.report(&ShapeError::NotConstant { at })
             }
         }
     }
@@ -96,7 +97,7 @@ impl Checker<'_> {
         };
         let step = self.number(id)?;
         if step <= Number::ZERO {
-            return self.report(&CheckError::StepNotPositive { at: written.span });
+            return self.report(&ShapeError::StepNotPositive { at: written.span });
         }
         Some((Rounding { step, mode }, quantity.unit))
     }

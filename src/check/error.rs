@@ -5,6 +5,7 @@ use crate::program::{Expr, Id, Program};
 use crate::text::Span;
 use crate::value::{Base, Unit};
 
+pub(super) use super::shape_error::ShapeError;
 use super::types::unit_text;
 
 /// A finding of this stage.
@@ -61,75 +62,17 @@ pub(super) enum CheckError {
     NotAParameter { name: String, at: Span },
     /// `人均月收入 于 上年末`
     AtNeedsParameter { at: Span },
+    /// `条件 非 特困人员` of a household, where 特困人员 is a fact of a person.
+    NameOfOther {
+        name: String,
+        entity: String,
+        list: Option<String>,
+        at: Span,
+    },
     /// `户籍性质` or `家庭` where a value is asked.
     NotAValue { name: String, at: Span },
     /// `户籍.月工资`
     NoField { at: Span },
-    /// `「父亲」` alone.
-    LabelAlone { at: Span },
-    /// `「父亲」.年龄` or `未定 x` in a rule.
-    OnlyInCases { at: Span },
-    /// `享受 急难型临时救助` of a person, asked of a household.
-    BenefitElsewhere {
-        name: String,
-        list: Option<String>,
-        at: Span,
-    },
-    /// The amount of a benefit in kind, or with a cap.
-    NoAmount { name: String, up_to: bool, at: Span },
-    /// `B.上限` of a benefit without 上限.
-    NoCap { name: String, at: Span },
-    /// `待遇 x 给 家庭: 元/月` without 金额.
-    AmountMissing { name: String, at: Span },
-    /// `待遇 x 给 家庭` with 金额.
-    AmountWithoutUnit {
-        name: String,
-        at: Span,
-        amount: Span,
-    },
-    /// `自 2024-01-01 为 月工资`
-    NotConstant { at: Span },
-    /// A number beyond the limits.
-    TooLarge { at: Span },
-    /// `1 / 0`
-    DivisionByZero { at: Span },
-    /// `定义 x: 整数 = 1 / 3`
-    NotWhole { what: Text, at: Span },
-    /// `舍入 到 0 元 四舍五入`
-    StepNotPositive { at: Span },
-    /// `范围 是 至 否`
-    NoRange { got: Text, at: Span },
-    /// `范围 100 元 至 0 元`
-    RangeReversed { at: Span },
-    /// A default or a fact of a case outside its 范围.
-    OutOfRange { name: String, at: Span },
-    /// `范围 1.5 至 3` of a list.
-    NotACount { at: Span },
-    /// 分段 whose rows are not ranges of one amount.
-    BandsShape { at: Span },
-    /// Two exceptions of one label.
-    DoubledLabel {
-        label: String,
-        first: Span,
-        second: Span,
-    },
-    /// `优先于 「x」` where no sibling has that label.
-    UnknownLabel { label: String, at: Span },
-    /// Exceptions that go before each other.
-    PrecedenceCycle { at: Span },
-    /// One benefit twice in 互斥, one fact twice in a case.
-    DoubledItem { name: String, at: Span },
-    /// `给定 人均月收入 = …`: not a fact.
-    NotAFact { name: String, at: Span },
-    /// `没有 成员` beside `有 成员`.
-    NoneAndSome { at: Span },
-    /// Rules that read each other.
-    Cycle {
-        name: String,
-        steps: Vec<(String, Span)>,
-    },
-    /// A chain of rules longer than the limit.
-    TooDeep { name: String, most: u32, at: Span },
 }
 
 impl CheckError {
@@ -206,7 +149,7 @@ fn advice(program: &Program, got: &Unit, wanted: &Unit) -> Text {
 }
 
 /// A finding with one place.
-fn at(
+pub(super) fn at(
     code: &'static str,
     span: Span,
     message: (String, String),
@@ -219,18 +162,23 @@ fn at(
 }
 
 /// Two borrowed texts as owned ones.
-fn both(zh: &str, en: &str) -> (String, String) {
+pub(super) fn both(zh: &str, en: &str) -> (String, String) {
     (zh.to_owned(), en.to_owned())
 }
 
-impl CheckError {
+/// A finding of this stage, told to people.
+pub(super) trait Finding {
     /// The finding, for people.
-    #[must_use]
+    fn report(&self) -> Diagnostic;
+}
+
+impl Finding for CheckError {
+    /// The finding, for people.
     #[expect(
         clippy::too_many_lines,
         reason = "one arm a finding: code, words, places and advice stand together"
     )]
-    pub(super) fn report(&self) -> Diagnostic {
+    fn report(&self) -> Diagnostic {
         match self {
             Self::TypeMismatch {
                 expected,
@@ -408,6 +356,12 @@ impl CheckError {
                     "write it as `dibao_standard[place, residence] at last_year_end`",
                 ),
             ),
+            Self::NameOfOther {
+                name,
+                entity,
+                list,
+                at: span,
+            } => name_of_other(name, entity, list.as_deref(), *span),
             Self::NotAValue { name, at: span } => at(
                 "guiju::check::not_a_value",
                 *span,
@@ -429,299 +383,6 @@ impl CheckError {
                 both(
                     "「.」前面只能是主体、类别，或用例里的「成员」",
                     "before `.` stands an entity, a category, or a labelled element of a case",
-                ),
-            ),
-            Self::LabelAlone { at: span } => at(
-                "guiju::check::label_alone",
-                *span,
-                both("这段文字不是一个值", "this text is not a value"),
-                ("文字", "text"),
-                both(
-                    "规则里没有文字类型；在用例里写「「父亲」.年龄」问一个成员",
-                    "rules have no texts; in a case write `“father”.age` to ask about one element",
-                ),
-            ),
-            Self::OnlyInCases { at: span } => at(
-                "guiju::check::only_in_cases",
-                *span,
-                both(
-                    "这种写法只能用在用例的期望里",
-                    "this can stand only in what a case expects",
-                ),
-                ("这里", "here"),
-                both(
-                    "在规则里用条件、合计、存在来写",
-                    "in a rule, write conditions, `sum`, `any`",
-                ),
-            ),
-            Self::BenefitElsewhere {
-                name,
-                list,
-                at: span,
-            } => benefit_elsewhere(name, list.as_deref(), *span),
-            Self::NoAmount {
-                name,
-                up_to,
-                at: span,
-            } => no_amount(name, *up_to, *span),
-            Self::NoCap { name, at: span } => at(
-                "guiju::check::no_cap",
-                *span,
-                (
-                    format!("「{name}」没有上限"),
-                    format!("`{name}` has no cap"),
-                ),
-                ("这里", "here"),
-                both(
-                    "有「金额」的待遇直接写名称",
-                    "a benefit with an amount is written by its name",
-                ),
-            ),
-            Self::AmountMissing { name, at: span } => at(
-                "guiju::check::amount_missing",
-                *span,
-                (
-                    format!("「{name}」写了单位，却没有金额或上限"),
-                    format!("`{name}` has a unit but neither amount nor cap"),
-                ),
-                ("这个待遇", "this benefit"),
-                both(
-                    "加一行「金额 …」或「上限 …」；实物或服务就删去冒号和单位",
-                    "add `amount …` or `up to …`; for a benefit in kind drop the colon and the unit",
-                ),
-            ),
-            Self::AmountWithoutUnit {
-                name,
-                at: span,
-                amount,
-            } => Diagnostic::error(
-                "guiju::check::amount_without_unit",
-                Text::new(
-                    format!("「{name}」有金额，却没有单位"),
-                    format!("`{name}` has an amount but no unit"),
-                ),
-            )
-            .label(*span, Text::new("在这里写单位", "write the unit here"))
-            .label(*amount, Text::new("这个金额", "this amount"))
-            .help(Text::new(
-                "写成「待遇 名称 给 家庭: 元/月」",
-                "write `benefit NAME for household: yuan/month`",
-            )),
-            Self::NotConstant { at: span } => at(
-                "guiju::check::not_constant",
-                *span,
-                both("这里只能写固定的值", "only a fixed value can stand here"),
-                ("不是固定的值", "not fixed"),
-                both(
-                    "写一个带单位的数、日期、类别或地区；要计算的写成「定义」",
-                    "write a number with its unit, a date, an item or a region; what is computed goes into a `define`",
-                ),
-            ),
-            Self::TooLarge { at: span } => at(
-                "guiju::check::too_large",
-                *span,
-                both(
-                    "这个数超出了能准确表示的范围",
-                    "this number is beyond what can be held exactly",
-                ),
-                ("这个式子", "this expression"),
-                both("数最多 28 位", "a number has at most 28 digits"),
-            ),
-            Self::DivisionByZero { at: span } => at(
-                "guiju::check::division_by_zero",
-                *span,
-                both("除数是 0", "the divisor is 0"),
-                ("除数", "divisor"),
-                both("改正除数", "correct the divisor"),
-            ),
-            Self::NotWhole { what, at: span } => at(
-                "guiju::check::not_whole",
-                *span,
-                (
-                    format!("这里要整数（{}）", what.zh),
-                    format!("expected a whole number ({})", what.en),
-                ),
-                ("不一定是整数", "not known to be whole"),
-                both(
-                    "把类型改成「数」，或用「舍入(…, 1, 舍去)」取整",
-                    "make the type `number`, or round it: `round(…, 1, down)`",
-                ),
-            ),
-            Self::StepNotPositive { at: span } => at(
-                "guiju::check::step_not_positive",
-                *span,
-                both("舍入的单位要大于 0", "the step of rounding must be above 0"),
-                ("这个单位", "this step"),
-                both(
-                    "写成「舍入 到 0.01 元 四舍五入」这样",
-                    "write it as `round to 0.01 yuan half_up`",
-                ),
-            ),
-            Self::NoRange { got, at: span } => at(
-                "guiju::check::no_range",
-                *span,
-                (
-                    format!("「{}」没有范围", got.zh),
-                    format!("{} has no range", got.en),
-                ),
-                ("这个范围", "this range"),
-                both(
-                    "范围只用于数、带单位的量和日期",
-                    "a range is for numbers, quantities and dates",
-                ),
-            ),
-            Self::RangeReversed { at: span } => at(
-                "guiju::check::range_reversed",
-                *span,
-                both(
-                    "范围的下限比上限大",
-                    "the range's least value is above its greatest",
-                ),
-                ("这个范围", "this range"),
-                both("小的写在「至」前面", "write the smaller one before `to`"),
-            ),
-            Self::OutOfRange { name, at: span } => at(
-                "guiju::check::out_of_range",
-                *span,
-                (
-                    format!("「{name}」的值不在它的范围内"),
-                    format!("the value of `{name}` is outside its range"),
-                ),
-                ("这个值", "this value"),
-                both(
-                    "改正这个值；确有可能时放宽「范围」（没有写范围的量不能是负数）",
-                    "correct the value, or widen the `range` if it is possible (a quantity without a range is never negative)",
-                ),
-            ),
-            Self::NotACount { at: span } => at(
-                "guiju::check::not_a_count",
-                *span,
-                both(
-                    "列表的范围要写个数",
-                    "the range of a list counts its elements",
-                ),
-                ("不是个数", "not a count"),
-                both("写成「范围 1 至 30」这样", "write it as `range 1 to 30`"),
-            ),
-            Self::BandsShape { at: span } => at(
-                "guiju::check::bands_shape",
-                *span,
-                both(
-                    "分段表要一个数额列，每行一段",
-                    "bands have one column of an amount, one range a row",
-                ),
-                ("这里", "here"),
-                both(
-                    "第一列写「0 元 至 3000 元」「超过 3000 元」，最后一列写比例",
-                    "write `0 yuan to 3000 yuan`, `above 3000 yuan` in the first column and the rate in the last",
-                ),
-            ),
-            Self::DoubledLabel {
-                label,
-                first,
-                second,
-            } => Diagnostic::error(
-                "guiju::check::doubled_label",
-                Text::new(
-                    format!("两个例外都叫「{label}」"),
-                    format!("two exceptions are labelled `{label}`"),
-                ),
-            )
-            .label(*second, Text::new("又一个", "again here"))
-            .label(*first, Text::new("先在这里", "first here"))
-            .help(Text::new("给其中一个改名", "give one another label")),
-            Self::UnknownLabel { label, at: span } => at(
-                "guiju::check::unknown_label",
-                *span,
-                (
-                    format!("同一条规则里没有叫「{label}」的例外"),
-                    format!("this rule has no exception labelled `{label}`"),
-                ),
-                ("不认识这个例外", "this exception is not known"),
-                both(
-                    "「优先于」后面写同级例外的名称",
-                    "after `over` stands the label of another exception of the same rule",
-                ),
-            ),
-            Self::PrecedenceCycle { at: span } => at(
-                "guiju::check::precedence_cycle",
-                *span,
-                both(
-                    "例外互相优先，成了循环",
-                    "exceptions go before each other in a circle",
-                ),
-                ("这个例外", "this exception"),
-                both("删去其中一个「优先于」", "remove one `over`"),
-            ),
-            Self::DoubledItem { name, at: span } => at(
-                "guiju::check::doubled_item",
-                *span,
-                (
-                    format!("「{name}」写了两次"),
-                    format!("`{name}` stands twice"),
-                ),
-                ("又一次", "again here"),
-                both("删去其中一个", "remove one"),
-            ),
-            Self::NotAFact { name, at: span } => at(
-                "guiju::check::not_a_fact",
-                *span,
-                (
-                    format!("「{name}」不是填报或认定的事实，不能给定"),
-                    format!("`{name}` is not a fact that is asked or judged: it cannot be given"),
-                ),
-                ("算出来的", "computed"),
-                both(
-                    "给定它所依据的事实；列表用「有」",
-                    "give the facts that it is computed from; a list is given with `with`",
-                ),
-            ),
-            Self::NoneAndSome { at: span } => at(
-                "guiju::check::none_and_some",
-                *span,
-                both(
-                    "同一个列表又说有、又说没有",
-                    "one list is said to be empty and not empty",
-                ),
-                ("这里", "here"),
-                both("删去其中一行", "remove one of the lines"),
-            ),
-            Self::Cycle { name, steps } => {
-                let way: Vec<&str> = steps.iter().map(|(name, _)| name.as_str()).collect();
-                let way = format!("{name} → {}", way.join(" → "));
-                let finding = Diagnostic::error(
-                    "guiju::check::cycle",
-                    Text::new(
-                        format!("规则循环引用：{way}"),
-                        format!("rules read each other in a circle: {way}"),
-                    ),
-                );
-                let finding = steps.iter().rev().fold(finding, |finding, (name, at)| {
-                    finding.label(
-                        *at,
-                        Text::new(format!("读「{name}」"), format!("reads `{name}`")),
-                    )
-                });
-                finding.help(Text::new(
-                    "改写其中一步，让规则只依据比它更基本的量",
-                    "rewrite one step so that each rule reads only what is more basic",
-                ))
-            }
-            Self::TooDeep {
-                name,
-                most,
-                at: span,
-            } => at(
-                "guiju::check::too_deep",
-                *span,
-                (
-                    format!("「{name}」一层层引用的规则太深（上限 {most}）"),
-                    format!("the chain of rules below `{name}` is too deep (limit {most})"),
-                ),
-                ("到这里超出", "beyond the limit here"),
-                both(
-                    "把一连串的定义合并成较少的几个",
-                    "join the long row of definitions into fewer",
                 ),
             ),
         }
@@ -796,49 +457,26 @@ fn wrong_keys(name: &str, wanted: &[String], span: Span, declared: Span) -> Diag
         .help(help)
 }
 
-fn benefit_elsewhere(name: &str, list: Option<&str>, span: Span) -> Diagnostic {
-    let finding = Diagnostic::error(
-        "guiju::check::benefit_elsewhere",
-        Text::new(
-            format!("「{name}」不是这个主体的待遇"),
-            format!("`{name}` is not a benefit of this entity"),
+fn name_of_other(name: &str, entity: &str, list: Option<&str>, span: Span) -> Diagnostic {
+    let help = match list {
+        Some(list) => Text::new(
+            format!("从成员里取：写成「存在({list} 其中 {name})」「合计({list}.{name})」这样"),
+            format!(
+                "take it from the elements, as in `any({list} where {name})`, `sum({list}.{name})`"
+            ),
         ),
-    )
-    .label(span, Text::new("从这里看不到", "not to be seen from here"));
-    match list {
-        Some(list) => finding.help(Text::new(
-            format!("它给「{list}」中的每一个：写成「存在({list} 其中 享受 {name})」"),
-            format!("it is given to each of `{list}`: write `any({list} where receives {name})`"),
-        )),
-        None => finding.help(Text::new(
-            "从享受它的主体，或在用例里写「「父亲」.待遇」",
-            "ask it from the entity that receives it; in a case write `“father”.BENEFIT`",
-        )),
-    }
-}
-
-fn no_amount(name: &str, up_to: bool, span: Span) -> Diagnostic {
-    let help = if up_to {
-        Text::new(
-            format!("它只有上限，由经办人定额；在用例里写「{name}.上限」"),
-            format!("it has a cap, an officer sets the amount; in a case write `{name}.cap`"),
-        )
-    } else {
-        Text::new(
-            format!("它是实物或服务；问是否得到写「享受 {name}」"),
-            format!("it is in kind; ask `receives {name}`"),
-        )
+        None => Text::new(
+            format!("把这条规则写成「{entity}」的，或改用这里有的名称"),
+            format!("make this a rule of `{entity}`, or use a name that is known here"),
+        ),
     };
     Diagnostic::error(
-        "guiju::check::no_amount",
+        "guiju::resolve::unknown_name",
         Text::new(
-            format!("「{name}」没有确定的金额"),
-            format!("`{name}` has no exact amount"),
+            format!("这里没有叫「{name}」的名称：它是「{entity}」的"),
+            format!("there is no `{name}` here: it belongs to `{entity}`"),
         ),
     )
-    .label(
-        span,
-        Text::new("这里要一个金额", "an amount is wanted here"),
-    )
+    .label(span, Text::new("从这里看不到", "not to be seen from here"))
     .help(help)
 }

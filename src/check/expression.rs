@@ -1,14 +1,13 @@
 //! Expressions: what each name means, its type, its place in the program.
 
+use super::Checker;
+use super::error::{CheckError, ShapeError};
 use super::scope::{Relation, Scope, relation};
 use super::types::{plain, quantity, type_text};
-use super::{CheckError, Checker};
 use crate::diagnostic::Text;
-use crate::program::{
-    Benefit, Entity, Expr, ExprKind, Id, KeyKind, Parameter, Quantity, Rule, Standing, Type,
-};
+use crate::program::{Entity, Expr, ExprKind, Id, KeyKind, Parameter, Quantity, Rule, Type};
 use crate::resolve::{Global, Member, ResolveError, nearest};
-use crate::syntax::tree::{self, LiteralUnit, Name, StandingWord};
+use crate::syntax::tree::{self, LiteralUnit, Name};
 use crate::text::Span;
 use crate::value::{Base, Unit, Value};
 
@@ -44,7 +43,7 @@ impl Checker<'_> {
             tree::ExprKind::Today => Some(self.add(ExprKind::Today, Type::Date, span)),
             tree::ExprKind::LastYearEnd => Some(self.add(ExprKind::LastYearEnd, Type::Date, span)),
             tree::ExprKind::Name(name) => self.name(name, want, scope),
-            tree::ExprKind::Label(label) => self.report(&CheckError::LabelAlone { at: label.span }),
+            tree::ExprKind::Label(label) => self.report(&ShapeError::LabelAlone { at: label.span }),
             tree::ExprKind::Field(base, field) => self.field(base, field, span, scope),
             tree::ExprKind::Index(name, keys) => self.index(name, keys, None, span, scope),
             tree::ExprKind::At(base, day) => self.at(base, day, span, scope),
@@ -247,6 +246,9 @@ impl Checker<'_> {
     }
 
     pub(super) fn unknown<T>(&mut self, name: &Name, scope: Scope<'_>) -> Option<T> {
+        if let Some(error) = self.of_other(name, scope) {
+            return self.report(&error);
+        }
         let candidates = self.names.candidates(&self.program, scope.entity);
         let near = nearest(&name.text, candidates.iter().map(String::as_str)).map(str::to_owned);
         let what = Text::new("名称", "name");
@@ -260,6 +262,29 @@ impl Checker<'_> {
             .report(),
         );
         None
+    }
+
+    /// A name that another entity has, with the list that leads to it from here.
+    fn of_other(&self, name: &Name, scope: Scope<'_>) -> Option<CheckError> {
+        let here = scope.entity?;
+        let owner = self
+            .program
+            .entities
+            .ids()
+            .find(|&entity| self.names.member(entity, &name.text).is_some())?;
+        let list = match relation(&self.program, here, owner) {
+            Relation::Inside(lists) => match lists.as_slice() {
+                [(of, at)] => self.program.entities.at(*of).lists.get(*at),
+                _ => None,
+            },
+            Relation::Around | Relation::Elsewhere => None,
+        };
+        Some(CheckError::NameOfOther {
+            name: name.text.clone(),
+            entity: self.program.entities.at(owner).name.clone(),
+            list: list.map(|list| list.name.clone()),
+            at: name.span,
+        })
     }
 
     fn item(
@@ -417,177 +442,6 @@ impl Checker<'_> {
         }
     }
 
-    /// `享受 B`, `「父亲」 符合 B`
-    fn standing(
-        &mut self,
-        word: StandingWord,
-        subject: Option<&tree::Expr>,
-        name: &Name,
-        span: Span,
-        scope: Scope<'_>,
-    ) -> Option<Id<Expr>> {
-        if let Some(subject) = subject {
-            let (path, inner) = self.labelled(subject, scope)?;
-            let of = self.standing(word, None, name, span, inner)?;
-            return Some(self.add(ExprKind::Element(path, of), Type::Truth, span));
-        }
-        let benefit = self.benefit_named(name)?;
-        let standing = match word {
-            StandingWord::Receives => Standing::Receives,
-            StandingWord::Qualifies => Standing::Qualifies,
-            StandingWord::Fails => Standing::Fails,
-        };
-        let all = standing == Standing::Fails;
-        self.of_benefit(
-            benefit,
-            ExprKind::Standing(standing, benefit),
-            all,
-            span,
-            scope,
-        )
-    }
-
-    pub(super) fn benefit_named(&mut self, name: &Name) -> Option<Id<Benefit>> {
-        if let Some(&Global::Benefit(id)) = self.names.globals.get(&name.text) {
-            return Some(id);
-        }
-        let names: Vec<String> = self
-            .program
-            .benefits
-            .iter()
-            .map(|(_, benefit)| benefit.name.clone())
-            .collect();
-        let near = nearest(&name.text, names.iter().map(String::as_str)).map(str::to_owned);
-        let what = Text::new("待遇", "benefit");
-        self.found.push(
-            ResolveError::UnknownName {
-                name: name.text.clone(),
-                at: name.span,
-                what,
-                near,
-            }
-            .report(),
-        );
-        None
-    }
-
-    /// A yes-or-no about a benefit, seen from here: of the entity here or around; in a case
-    /// also of the elements inside, all of them or any.
-    pub(super) fn of_benefit(
-        &mut self,
-        benefit: Id<Benefit>,
-        kind: ExprKind,
-        all: bool,
-        span: Span,
-        scope: Scope<'_>,
-    ) -> Option<Id<Expr>> {
-        self.reading.push((Rule::Benefit(benefit), span));
-        let target = self.program.benefits.at(benefit).entity;
-        let seen = scope.entity.map_or(Relation::Elsewhere, |entity| {
-            relation(&self.program, entity, target)
-        });
-        let name = self.program.benefits.at(benefit).name.clone();
-        match seen {
-            Relation::Around => Some(self.add(kind, Type::Truth, span)),
-            Relation::Inside(lists) if scope.case.is_some() => {
-                let mut of = self.add(kind, Type::Truth, span);
-                for (owner, list) in lists.into_iter().rev() {
-                    of = self.walk_list(owner, list, of, all, span);
-                }
-                Some(of)
-            }
-            Relation::Inside(lists) => {
-                let list = lists
-                    .first()
-                    .and_then(|(owner, list)| self.program.entities.at(*owner).lists.get(*list));
-                let list = list.map(|list| list.name.clone());
-                self.report(&CheckError::BenefitElsewhere {
-                    name,
-                    list,
-                    at: span,
-                })
-            }
-            Relation::Elsewhere => self.report(&CheckError::BenefitElsewhere {
-                name,
-                list: None,
-                at: span,
-            }),
-        }
-    }
-
-    fn benefit_amount(
-        &mut self,
-        benefit: Id<Benefit>,
-        span: Span,
-        scope: Scope<'_>,
-    ) -> Option<Id<Expr>> {
-        let shape = self
-            .shapes
-            .get(benefit.index())
-            .cloned()
-            .unwrap_or_default();
-        let name = self.program.benefits.at(benefit).name.clone();
-        let Some(ty) = shape.ty.filter(|_| !shape.up_to) else {
-            return self.report(&CheckError::NoAmount {
-                name,
-                up_to: shape.up_to,
-                at: span,
-            });
-        };
-        self.reading.push((Rule::Benefit(benefit), span));
-        let target = self.program.benefits.at(benefit).entity;
-        let here = scope.entity == Some(target);
-        let seen = scope.entity.map_or(Relation::Elsewhere, |entity| {
-            relation(&self.program, entity, target)
-        });
-        if seen != Relation::Around {
-            return self.report(&CheckError::BenefitElsewhere {
-                name,
-                list: None,
-                at: span,
-            });
-        }
-        let ty = if here {
-            ty
-        } else {
-            self.seen_from_outside(ty, target)
-        };
-        Some(self.add(ExprKind::BenefitAmount(benefit), ty, span))
-    }
-
-    fn undetermined(&mut self, of: &tree::Expr, span: Span, scope: Scope<'_>) -> Option<Id<Expr>> {
-        if scope.case.is_none() {
-            return self.report(&CheckError::OnlyInCases { at: span });
-        }
-        if let tree::ExprKind::Name(name) = &of.kind
-            && let Some(&Global::Benefit(benefit)) = self.names.globals.get(&name.text)
-        {
-            return self.of_benefit(
-                benefit,
-                ExprKind::UndeterminedBenefit(benefit),
-                false,
-                span,
-                scope,
-            );
-        }
-        if let tree::ExprKind::Field(subject, name) = &of.kind
-            && let (tree::ExprKind::Label(_), Some(&Global::Benefit(benefit))) =
-                (&subject.kind, self.names.globals.get(&name.text))
-        {
-            let (path, inner) = self.labelled(subject, scope)?;
-            let of = self.of_benefit(
-                benefit,
-                ExprKind::UndeterminedBenefit(benefit),
-                false,
-                span,
-                inner,
-            )?;
-            return Some(self.add(ExprKind::Element(path, of), Type::Truth, span));
-        }
-        let of = self.expr(of, None, scope)?;
-        Some(self.add(ExprKind::Undetermined(of), Type::Truth, span))
-    }
-
     /// `「父亲」.年龄`, `户籍性质.城市`, `家庭.人数`, `B.上限`
     #[expect(
         clippy::wildcard_enum_match_arm,
@@ -687,68 +541,6 @@ impl Checker<'_> {
                 Some(_) => self.report(&CheckError::NoField { at: field.span }),
                 None => self.unknown(name, scope),
             },
-        }
-    }
-
-    /// `B.上限`, in a case.
-    fn cap(&mut self, name: &Name, span: Span, scope: Scope<'_>) -> Option<Id<Expr>> {
-        if scope.case.is_none() {
-            return self.report(&CheckError::OnlyInCases { at: span });
-        }
-        let benefit = self.benefit_named(name)?;
-        let shape = self
-            .shapes
-            .get(benefit.index())
-            .cloned()
-            .unwrap_or_default();
-        let Some(ty) = shape.ty.filter(|_| shape.up_to) else {
-            return self.report(&CheckError::NoCap {
-                name: name.text.clone(),
-                at: span,
-            });
-        };
-        self.reading.push((Rule::Benefit(benefit), span));
-        let target = self.program.benefits.at(benefit).entity;
-        if scope
-            .entity
-            .is_none_or(|entity| relation(&self.program, entity, target) != Relation::Around)
-        {
-            let name = name.text.clone();
-            return self.report(&CheckError::BenefitElsewhere {
-                name,
-                list: None,
-                at: span,
-            });
-        }
-        Some(self.add(ExprKind::BenefitCap(benefit), ty, span))
-    }
-
-    /// The element that a label of a case names, and the scope there.
-    fn labelled<'s>(
-        &mut self,
-        subject: &tree::Expr,
-        scope: Scope<'s>,
-    ) -> Option<(Vec<crate::program::Element>, Scope<'s>)> {
-        let (tree::ExprKind::Label(label), Some(labels)) = (&subject.kind, scope.case) else {
-            return self.report(&CheckError::OnlyInCases { at: subject.span });
-        };
-        if let Some((path, entity)) = labels.get(&label.text) {
-            Some((path.clone(), scope.at(*entity)))
-        } else {
-            let mut names: Vec<&str> = labels.keys().map(String::as_str).collect();
-            names.sort_unstable();
-            let near = nearest(&label.text, names).map(str::to_owned);
-            let what = Text::new("成员", "labelled element");
-            self.found.push(
-                ResolveError::UnknownName {
-                    name: label.text.clone(),
-                    at: label.span,
-                    what,
-                    near,
-                }
-                .report(),
-            );
-            None
         }
     }
 }

@@ -13,9 +13,11 @@
 //! An expression is bound, typed and lowered in one walk (`expression` and its
 //! neighbours), because what a name means can depend on the type that is wanted.
 
+mod benefits;
 mod cases;
 mod constant;
 mod error;
+mod shape_error;
 mod expression;
 mod functions;
 mod operators;
@@ -28,7 +30,7 @@ mod ties;
 mod types;
 mod whole;
 
-use error::CheckError;
+use error::{CheckError, Finding};
 pub use types::{type_text, unit_text};
 
 use crate::diagnostic::Diagnostics;
@@ -65,6 +67,8 @@ struct BenefitShape {
     ty: Option<Type>,
     /// Whether it has a cap instead of an amount.
     up_to: bool,
+    /// Whether its type is written and means nothing; that was reported.
+    broken: bool,
 }
 
 /// The program as it grows, and what the walks remember on the way.
@@ -114,7 +118,7 @@ impl<'a> Checker<'a> {
     }
 
     /// Reports a finding and gives nothing, so that a walk can end with it.
-    fn report<T>(&mut self, error: &CheckError) -> Option<T> {
+    fn report<T>(&mut self, error: &impl Finding) -> Option<T> {
         self.found.push(error.report());
         None
     }

@@ -1,8 +1,9 @@
 //! Comparison and arithmetic, with their units.
 
+use super::Checker;
+use super::error::{CheckError, ShapeError};
 use super::scope::Scope;
 use super::types::{plain, quantity, type_text};
-use super::{CheckError, Checker};
 use crate::program::{ArithmeticOp, CompareOp, DatePart, Expr, ExprKind, Id, Quantity, Type};
 use crate::syntax::tree::{self, LiteralUnit};
 use crate::text::Span;
@@ -163,7 +164,7 @@ impl Checker<'_> {
                 };
                 let whole = op == ArithmeticOp::Multiply && left.whole && right.whole;
                 if op == ArithmeticOp::Divide && self.program.exprs.at(b).kind.is_zero() {
-                    return self.report(&CheckError::DivisionByZero {
+                    return self.report(&ShapeError::DivisionByZero {
                         at: self.program.exprs.at(b).span,
                     });
                 }

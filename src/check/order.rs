@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{CheckError, Checker};
+use super::Checker;
+use super::error::{Finding, ShapeError};
 use crate::program::{Benefit, Expr, Id, Rule};
 use crate::text::Span;
 
@@ -100,7 +101,7 @@ impl Checker<'_> {
                     }
                     steps.push((self.rule_name(read), span));
                     let name = self.rule_name(read);
-                    self.found.push(CheckError::Cycle { name, steps }.report());
+                    self.found.push(ShapeError::Cycle { name, steps }.report());
                 }
                 None => {
                     marks.insert(read, Mark::Open);
@@ -138,7 +139,7 @@ impl Checker<'_> {
                     Rule::Benefit(id) => self.program.benefits.at(id).span,
                 };
                 self.found.push(
-                    CheckError::TooDeep {
+                    ShapeError::TooDeep {
                         name: self.rule_name(rule),
                         most: DEEPEST,
                         at,

@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
+use super::Checker;
+use super::error::{CheckError, Finding, ShapeError};
 use super::scope::Scope;
-use super::{CheckError, Checker};
 use crate::program::{
     Allowed, Amount, BenefitVersion, Citation, Condition, DefinitionVersion, Exception, Formula,
     Id, Rule, Type,
@@ -120,7 +121,7 @@ impl Checker<'_> {
                 if let Some(&first) = by_label.get(label.text.as_str()) {
                     let first = written.get(first).map_or(label.span, |first| first.span);
                     self.found.push(
-                        CheckError::DoubledLabel {
+                        ShapeError::DoubledLabel {
                             label: label.text.clone(),
                             first,
                             second: label.span,
@@ -140,7 +141,7 @@ impl Checker<'_> {
                 match by_label.get(label.text.as_str()) {
                     Some(&position) => over.push(position),
                     None => self.found.push(
-                        CheckError::UnknownLabel {
+                        ShapeError::UnknownLabel {
                             label: label.text.clone(),
                             at: label.span,
                         }
@@ -179,7 +180,7 @@ impl Checker<'_> {
                 if position == start {
                     let at = written.get(start).map(|exception| exception.span);
                     if let Some(at) = at {
-                        self.found.push(CheckError::PrecedenceCycle { at }.report());
+                        self.found.push(ShapeError::PrecedenceCycle { at }.report());
                     }
                     return;
                 }
@@ -216,7 +217,7 @@ impl Checker<'_> {
         }
         let amount = match (&benefit.amount, &ty) {
             (None, None) => Some(Amount::InKind),
-            (None, Some(_)) => self.report(&CheckError::AmountMissing {
+            (None, Some(_)) => self.report(&ShapeError::AmountMissing {
                 name: benefit.name.text.clone(),
                 at: benefit.name.span,
             }),
@@ -224,7 +225,7 @@ impl Checker<'_> {
                 if benefit.ty.is_some() {
                     None
                 } else {
-                    self.report(&CheckError::AmountWithoutUnit {
+                    self.report(&ShapeError::AmountWithoutUnit {
                         name: benefit.name.text.clone(),
                         at: benefit.name.span,
                         amount: amount.span,

@@ -1,8 +1,9 @@
 //! 表 and 分段.
 
+use super::Checker;
+use super::error::{CheckError, ShapeError};
 use super::scope::Scope;
 use super::types::quantity;
-use super::{CheckError, Checker};
 use crate::program::{Band, CaseRow, CompareOp, Expr, ExprKind, Id, Test, Type};
 use crate::syntax::tree::{self, CellKind, TableKind};
 
@@ -109,7 +110,7 @@ impl Checker<'_> {
 
     fn bands(&mut self, table: &tree::Table, scope: Scope<'_>) -> Option<Id<Expr>> {
         let [heading] = table.headings.as_slice() else {
-            return self.report(&CheckError::BandsShape { at: table.span });
+            return self.report(&ShapeError::BandsShape { at: table.span });
         };
         let of = self.expr(heading, None, scope)?;
         let Type::Number(amount) = self.ty(of).clone() else {
@@ -119,7 +120,7 @@ impl Checker<'_> {
         let mut rate_unit = None;
         for row in &table.rows {
             let [cell] = row.cells.as_slice() else {
-                return self.report(&CheckError::BandsShape { at: row.span });
+                return self.report(&ShapeError::BandsShape { at: row.span });
             };
             let (low, high) = self.band(cell, of, scope)?;
             let rate = self.expr(&row.value, None, scope)?;
@@ -158,7 +159,7 @@ impl Checker<'_> {
         let tests = match test {
             None => return Some((None, None)),
             Some(Test::Compare(tests)) => tests,
-            Some(Test::OneOf(_)) => return self.report(&CheckError::BandsShape { at: cell.span }),
+            Some(Test::OneOf(_)) => return self.report(&ShapeError::BandsShape { at: cell.span }),
         };
         let (mut low, mut high) = (None, None);
         for (op, bound) in tests {
@@ -166,7 +167,7 @@ impl Checker<'_> {
                 CompareOp::Above | CompareOp::AtLeast => low = Some(bound),
                 CompareOp::Below | CompareOp::AtMost => high = Some(bound),
                 CompareOp::Equal | CompareOp::NotEqual => {
-                    return self.report(&CheckError::BandsShape { at: cell.span });
+                    return self.report(&ShapeError::BandsShape { at: cell.span });
                 }
             }
         }

@@ -1,7 +1,7 @@
 //! What ties rules together: exclusions, funds, constraints, omitted sentences.
 
-use super::CheckError;
 use super::Checker;
+use super::error::{Finding, ShapeError};
 use super::rules::citations;
 use super::scope::Scope;
 use crate::program::{Binder, Constraint, Exclusive, FundItem, Omit, Passage};
@@ -18,7 +18,7 @@ impl Checker<'_> {
                     continue;
                 };
                 if benefits.contains(&id) {
-                    let error = CheckError::DoubledItem {
+                    let error = ShapeError::DoubledItem {
                         name: name.text.clone(),
                         at: name.span,
                     };

@@ -1,6 +1,7 @@
 //! Types of declarations, and how types read in messages.
 
-use super::{BenefitShape, CheckError, Checker};
+use super::error::{CheckError, Finding, ShapeError};
+use super::{BenefitShape, Checker};
 use crate::diagnostic::Text;
 use crate::program::{Category, Entity, Id, KeyKind, Program, Quantity, Type};
 use crate::resolve::{Global, ResolveError, Resolved, nearest};
@@ -62,6 +63,35 @@ pub fn type_text(program: &Program, ty: &Type) -> Text {
     }
 }
 
+/// A range of numbers or dates in words.
+pub(super) fn range_text(
+    program: &Program,
+    ty: &Type,
+    low: Option<Value>,
+    high: Option<Value>,
+) -> Text {
+    let shown = |value: Value| match (value, ty) {
+        (Value::Number(number), Type::Number(quantity)) if quantity.unit == Unit::none() => {
+            number.to_string()
+        }
+        (Value::Number(number), Type::Number(quantity)) => {
+            format!("{number} {}", unit_text(program, &quantity.unit))
+        }
+        (Value::Date(date), _) => date.to_string(),
+        (Value::Number(_) | Value::Truth(_) | Value::Item(_) | Value::Region(_), _) => {
+            String::new()
+        }
+    };
+    match (low.map(shown), high.map(shown)) {
+        (Some(low), Some(high)) => {
+            Text::new(format!("{low} 至 {high}"), format!("{low} to {high}"))
+        }
+        (Some(low), None) => Text::new(format!("不低于 {low}"), format!("at least {low}")),
+        (None, Some(high)) => Text::new(format!("不高于 {high}"), format!("at most {high}")),
+        (None, None) => Text::same(""),
+    }
+}
+
 impl Checker<'_> {
     /// Gives every declaration its type.
     pub(super) fn types(&mut self, resolved: &Resolved<'_>) {
@@ -109,7 +139,11 @@ impl Checker<'_> {
                 continue;
             };
             if first == benefit.name.span {
-                *shape = BenefitShape { ty, up_to };
+                *shape = BenefitShape {
+                    broken: benefit.ty.is_some() && ty.is_none(),
+                    ty,
+                    up_to,
+                };
             } else if shape.ty != ty {
                 let name = benefit.name.text.clone();
                 self.found.push(
@@ -220,7 +254,7 @@ impl Checker<'_> {
             if !matches!(ty, Type::Number(_) | Type::Date) {
                 let got = type_text(&self.program, &ty);
                 self.found.push(
-                    CheckError::NoRange {
+                    ShapeError::NoRange {
                         got,
                         at: range.span,
                     }
@@ -239,14 +273,15 @@ impl Checker<'_> {
                 && low > high
             {
                 self.found
-                    .push(CheckError::RangeReversed { at: range.span }.report());
+                    .push(ShapeError::RangeReversed { at: range.span }.report());
             }
         }
         let default = input.default.as_ref().and_then(|default| {
             let value = self.constant(default, Some(&ty), Scope::NOWHERE)?;
             if low.is_some_and(|low| value < low) || high.is_some_and(|high| value > high) {
-                return self.report(&CheckError::OutOfRange {
+                return self.report(&ShapeError::OutOfRange {
                     name: input.name.text.clone(),
+                    range: range_text(&self.program, &ty, low, high),
                     at: default.span,
                 });
             }
@@ -271,7 +306,7 @@ impl Checker<'_> {
                 | Value::Item(_)
                 | Value::Region(_) => None,
             };
-            count.or_else(|| checker.report(&CheckError::NotACount { at: bound.span }))
+            count.or_else(|| checker.report(&ShapeError::NotACount { at: bound.span }))
         };
         let least = whole(self, &range.low);
         let most = whole(self, &range.high);

@@ -3,8 +3,9 @@
 //! 计数 is whole, and so is what is added and multiplied of whole numbers. A definition
 //! declared 整数 must be; any other is whole where its value is.
 
+use super::Checker;
+use super::error::{Finding, ShapeError};
 use super::types::{plain, type_text};
-use super::{CheckError, Checker};
 use crate::program::{ArithmeticOp, Call, Expr, ExprKind, Id, Rule, Type};
 use crate::value::Value;
 
@@ -41,7 +42,7 @@ impl Checker<'_> {
             Some(value) if declared => {
                 let what = type_text(&self.program, &plain(true));
                 let at = self.program.exprs.at(value).span;
-                self.found.push(CheckError::NotWhole { what, at }.report());
+                self.found.push(ShapeError::NotWhole { what, at }.report());
             }
             _ => {
                 if let Type::Number(quantity) = &mut self.program.definitions.at_mut(id).ty {

@@ -29,6 +29,7 @@ const BORDERS: &[(&str, &[&str])] = &[
         &[
             "syntax/grammar.rs",
             "syntax/build/",
+            "syntax/tokens.rs",
             "syntax/layout",
             "syntax/mod.rs",
             "format/",
@@ -36,13 +37,7 @@ const BORDERS: &[(&str, &[&str])] = &[
     ),
     (
         "serde",
-        &[
-            "text/span.rs",
-            "value/",
-            "program/",
-            "syntax/tree.rs",
-            "api/",
-        ],
+        &["text/span.rs", "value/", "program/", "syntax/tree/", "api/"],
     ),
     ("serde_json", &["api/", "cli/", "explain/"]),
     ("miette", &["diagnostic/render.rs"]),

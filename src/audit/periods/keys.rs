@@ -70,7 +70,8 @@ pub(super) fn missing_keys(
     }
 }
 
-fn split_region(keys: &[Value]) -> (Option<u32>, Vec<Value>) {
+/// The region among some keys, and the others.
+pub(super) fn split_region(keys: &[Value]) -> (Option<u32>, Vec<Value>) {
     let mut region = None;
     let mut rest = Vec::new();
     for key in keys {

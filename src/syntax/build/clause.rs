@@ -210,7 +210,11 @@ impl<'a> Builder<'a> {
         items
             .iter()
             .filter(is_input)
-            .filter_map(|item| self.input(item))
+            .filter_map(|item| {
+                let input = self.input(item);
+                self.lost(item, input.is_none());
+                input
+            })
             .collect()
     }
 
@@ -258,9 +262,19 @@ impl<'a> Builder<'a> {
             .iter()
             .filter(|item| item.word.clause == Clause::Contains)
         {
-            lists.extend(self.list(item));
+            let list = self.list(item);
+            self.lost(item, list.is_none());
+            lists.extend(list);
         }
         lists
+    }
+
+    /// Remembers a fact or a list that could not be read.
+    fn lost(&mut self, item: &Item, is_lost: bool) {
+        if is_lost {
+            let span = self.whole(item);
+            self.unread.push(span);
+        }
     }
 
     fn list(&mut self, item: &Item) -> Option<List> {

@@ -2,8 +2,14 @@
 //!
 //! Comments and layout are not here; `format` works on the tokens instead.
 
+mod expr;
+mod formula;
+
+pub use expr::{Argument, ArithmeticOp, CompareOp, Expr, ExprKind, LiteralUnit, StandingWord};
+pub use formula::{Body, Cell, CellKind, Exception, Formula, Row, Table, TableKind};
+
 use crate::text::{FileId, Span};
-use crate::value::{Date, Number, RoundingMode};
+use crate::value::{Date, RoundingMode};
 
 /// One file, as far as it could be read.
 #[derive(Debug, Clone)]
@@ -12,6 +18,8 @@ pub struct PolicyFile {
     pub file: FileId,
     /// Its declarations, in order; broken ones are left out.
     pub declarations: Vec<Declaration>,
+    /// Where something is declared that could not be read: its names are not unknown, only lost.
+    pub unread: Vec<Span>,
 }
 
 /// A name as written, in normal form C.
@@ -396,96 +404,6 @@ pub struct Define {
     pub validity: Validity,
 }
 
-/// A value and the exceptions to it.
-#[derive(Debug, Clone)]
-pub struct Formula {
-    /// The general rule.
-    pub base: Body,
-    /// What overrides it.
-    pub exceptions: Vec<Exception>,
-}
-
-/// An expression, or a table of cases.
-#[derive(Debug, Clone)]
-pub enum Body {
-    /// `月工资 × 0.8`
-    Expr(Expr),
-    /// `表` or `分段` with rows
-    Table(Table),
-}
-
-/// `例外 「就业成本」 优先于 「b」 当 C 则 V`
-#[derive(Debug, Clone)]
-pub struct Exception {
-    /// Its label.
-    pub label: Option<Quoted>,
-    /// Labels of the siblings that it precedes.
-    pub over: Vec<Quoted>,
-    /// When it holds.
-    pub when: Expr,
-    /// What holds then, with exceptions of its own.
-    pub then: Formula,
-    /// 依据, 说明
-    pub common: Common,
-    /// The clause with its own clauses.
-    pub span: Span,
-}
-
-/// Which kind of table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TableKind {
-    /// 表: exactly one row fits.
-    Cases,
-    /// 分段: each row's rate applies to the part of the amount within it.
-    Bands,
-}
-
-/// A table of cases.
-#[derive(Debug, Clone)]
-pub struct Table {
-    /// Which kind.
-    pub kind: TableKind,
-    /// Headings of the columns that are tested; the heading of the value is words only.
-    pub headings: Vec<Expr>,
-    /// Rows.
-    pub rows: Vec<Row>,
-    /// The whole.
-    pub span: Span,
-}
-
-/// `| 1 至 3 | 0.2 × 最低工资 |`
-#[derive(Debug, Clone)]
-pub struct Row {
-    /// One a heading.
-    pub cells: Vec<Cell>,
-    /// The value.
-    pub value: Expr,
-    /// The row.
-    pub span: Span,
-}
-
-/// What a cell asks of its heading.
-#[derive(Debug, Clone)]
-pub struct Cell {
-    /// Which.
-    pub kind: CellKind,
-    /// Where.
-    pub span: Span,
-}
-
-/// The forms of a cell.
-#[derive(Debug, Clone)]
-pub enum CellKind {
-    /// `-`
-    Any,
-    /// `一级、二级` or one value
-    OneOf(Vec<Expr>),
-    /// `1 至 3`, both included
-    Between(Expr, Expr),
-    /// `不低于 4`, `高于 3000 元 且 不高于 5000 元`: all hold
-    Compare(Vec<(CompareOp, Expr)>),
-}
-
 /// `待遇 最低生活保障金 给 家庭: 元/月`
 #[derive(Debug, Clone)]
 pub struct Benefit {
@@ -641,127 +559,4 @@ pub struct Passage {
     pub from: Quoted,
     /// The last ones.
     pub to: Option<Quoted>,
-}
-
-/// An expression.
-#[derive(Debug, Clone)]
-pub struct Expr {
-    /// What it is.
-    pub kind: ExprKind,
-    /// Where.
-    pub span: Span,
-}
-
-/// The kinds of expression.
-#[derive(Debug, Clone)]
-pub enum ExprKind {
-    /// `是`
-    Truth(bool),
-    /// `643 元/月`, `1.3`, `20%`, `5 个百分点`
-    Number(Number, LiteralUnit),
-    /// `2024-06-18`
-    Date(Date),
-    /// `人均月收入`
-    Name(Name),
-    /// `「父亲」`: an element of a case
-    Label(Quoted),
-    /// `今日`
-    Today,
-    /// `上年末`
-    LastYearEnd,
-    /// `成员.月工资`
-    Field(Box<Expr>, Name),
-    /// `低保标准[所在地, 户籍]`
-    Index(Name, Vec<Expr>),
-    /// `成员 其中 月工资 > 0 元/月`
-    Where(Box<Expr>, Box<Expr>),
-    /// `低保标准[所在地, 户籍] 于 上年末`
-    At(Box<Expr>, Box<Expr>),
-    /// `年收入 折合 元/月`
-    As(Box<Expr>, UnitExpr),
-    /// `非 残疾`
-    Not(Box<Expr>),
-    /// `a 且 b 且 c`
-    And(Vec<Expr>),
-    /// `a 或 b`
-    Or(Vec<Expr>),
-    /// `a 低于 b`; a chain `a <= x < b` has two
-    Compare(Box<Expr>, Vec<(CompareOp, Expr)>),
-    /// `残疾 属于 {一级、二级}`
-    In(Box<Expr>, Vec<Expr>),
-    /// `a + b`
-    Arithmetic(ArithmeticOp, Box<Expr>, Box<Expr>),
-    /// `-a`
-    Negate(Box<Expr>),
-    /// `若 c 则 a 否则 b`
-    If(Box<Expr>, Box<Expr>, Box<Expr>),
-    /// `周岁(出生日期, 今日)`, `舍入(x, 0.01 元, 四舍五入)`
-    Call(Name, Vec<Argument>),
-    /// `享受 最低生活保障金`, `「父亲」 符合 急难型临时救助`
-    Standing(StandingWord, Option<Box<Expr>>, Name),
-    /// `未定 最低生活保障金`
-    Undetermined(Box<Expr>),
-}
-
-/// An argument of a function.
-#[derive(Debug, Clone)]
-pub enum Argument {
-    /// A value or a list.
-    Expr(Expr),
-    /// `四舍五入`
-    Mode(RoundingMode, Span),
-}
-
-/// What stands after a number.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum LiteralUnit {
-    /// `1.3`
-    None,
-    /// `643 元/月` (万 and 亿 are already in the number)
-    Unit(UnitExpr),
-    /// `20%` (already divided by 100)
-    Percent,
-    /// `5 个百分点` (already divided by 100)
-    Points,
-}
-
-/// `+ - × /`
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
-pub enum ArithmeticOp {
-    /// `+`
-    Add,
-    /// `-`
-    Subtract,
-    /// `×`
-    Multiply,
-    /// `/`
-    Divide,
-}
-
-/// Comparisons.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
-pub enum CompareOp {
-    /// `<`, `低于`
-    Below,
-    /// `<=`, `不高于`, `不超过`
-    AtMost,
-    /// `>`, `高于`, `超过`
-    Above,
-    /// `>=`, `不低于`, `达到`
-    AtLeast,
-    /// `=`, `等于`
-    Equal,
-    /// `!=`, `不等于`
-    NotEqual,
-}
-
-/// `享受`, `符合`, `不符合`
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StandingWord {
-    /// `享受`: qualifies, and nothing that goes before excludes it.
-    Receives,
-    /// `符合`
-    Qualifies,
-    /// `不符合`
-    Fails,
 }

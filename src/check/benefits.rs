@@ -1,0 +1,253 @@
+//! What expressions ask of benefits: standing, amount, cap; and of the elements of a case.
+
+use super::Checker;
+use super::error::ShapeError;
+use super::scope::{Relation, Scope, relation};
+use crate::diagnostic::Text;
+use crate::program::{Benefit, Element, Expr, ExprKind, Id, Rule, Standing, Type};
+use crate::resolve::{Global, ResolveError, nearest};
+use crate::syntax::tree::{self, Name, StandingWord};
+use crate::text::Span;
+
+impl Checker<'_> {
+    /// `享受 B`, `「父亲」 符合 B`
+    pub(super) fn standing(
+        &mut self,
+        word: StandingWord,
+        subject: Option<&tree::Expr>,
+        name: &Name,
+        span: Span,
+        scope: Scope<'_>,
+    ) -> Option<Id<Expr>> {
+        if let Some(subject) = subject {
+            let (path, inner) = self.labelled(subject, scope)?;
+            let of = self.standing(word, None, name, span, inner)?;
+            return Some(self.add(ExprKind::Element(path, of), Type::Truth, span));
+        }
+        let benefit = self.benefit_named(name)?;
+        let standing = match word {
+            StandingWord::Receives => Standing::Receives,
+            StandingWord::Qualifies => Standing::Qualifies,
+            StandingWord::Fails => Standing::Fails,
+        };
+        let all = standing == Standing::Fails;
+        self.of_benefit(
+            benefit,
+            ExprKind::Standing(standing, benefit),
+            all,
+            span,
+            scope,
+        )
+    }
+
+    pub(super) fn benefit_named(&mut self, name: &Name) -> Option<Id<Benefit>> {
+        if let Some(&Global::Benefit(id)) = self.names.globals.get(&name.text) {
+            return Some(id);
+        }
+        let names: Vec<String> = self
+            .program
+            .benefits
+            .iter()
+            .map(|(_, benefit)| benefit.name.clone())
+            .collect();
+        let near = nearest(&name.text, names.iter().map(String::as_str)).map(str::to_owned);
+        let what = Text::new("待遇", "benefit");
+        self.found.push(
+            ResolveError::UnknownName {
+                name: name.text.clone(),
+                at: name.span,
+                what,
+                near,
+            }
+            .report(),
+        );
+        None
+    }
+
+    /// A yes-or-no about a benefit, seen from here: of the entity here or around; in a case
+    /// also of the elements inside, all of them or any.
+    pub(super) fn of_benefit(
+        &mut self,
+        benefit: Id<Benefit>,
+        kind: ExprKind,
+        all: bool,
+        span: Span,
+        scope: Scope<'_>,
+    ) -> Option<Id<Expr>> {
+        self.reading.push((Rule::Benefit(benefit), span));
+        let target = self.program.benefits.at(benefit).entity;
+        let seen = scope.entity.map_or(Relation::Elsewhere, |entity| {
+            relation(&self.program, entity, target)
+        });
+        let name = self.program.benefits.at(benefit).name.clone();
+        match seen {
+            Relation::Around => Some(self.add(kind, Type::Truth, span)),
+            Relation::Inside(lists) if scope.case.is_some() => {
+                let mut of = self.add(kind, Type::Truth, span);
+                for (owner, list) in lists.into_iter().rev() {
+                    of = self.walk_list(owner, list, of, all, span);
+                }
+                Some(of)
+            }
+            Relation::Inside(lists) => {
+                let list = lists
+                    .first()
+                    .and_then(|(owner, list)| self.program.entities.at(*owner).lists.get(*list));
+                let list = list.map(|list| list.name.clone());
+                self.report(&ShapeError::BenefitElsewhere {
+                    name,
+                    list,
+                    at: span,
+                })
+            }
+            Relation::Elsewhere => self.report(&ShapeError::BenefitElsewhere {
+                name,
+                list: None,
+                at: span,
+            }),
+        }
+    }
+
+    pub(super) fn benefit_amount(
+        &mut self,
+        benefit: Id<Benefit>,
+        span: Span,
+        scope: Scope<'_>,
+    ) -> Option<Id<Expr>> {
+        let shape = self
+            .shapes
+            .get(benefit.index())
+            .cloned()
+            .unwrap_or_default();
+        if shape.broken {
+            return None;
+        }
+        let name = self.program.benefits.at(benefit).name.clone();
+        let Some(ty) = shape.ty.filter(|_| !shape.up_to) else {
+            return self.report(&ShapeError::NoAmount {
+                name,
+                up_to: shape.up_to,
+                at: span,
+            });
+        };
+        self.reading.push((Rule::Benefit(benefit), span));
+        let target = self.program.benefits.at(benefit).entity;
+        let here = scope.entity == Some(target);
+        let seen = scope.entity.map_or(Relation::Elsewhere, |entity| {
+            relation(&self.program, entity, target)
+        });
+        if seen != Relation::Around {
+            return self.report(&ShapeError::BenefitElsewhere {
+                name,
+                list: None,
+                at: span,
+            });
+        }
+        let ty = if here {
+            ty
+        } else {
+            self.seen_from_outside(ty, target)
+        };
+        Some(self.add(ExprKind::BenefitAmount(benefit), ty, span))
+    }
+
+    pub(super) fn undetermined(
+        &mut self,
+        of: &tree::Expr,
+        span: Span,
+        scope: Scope<'_>,
+    ) -> Option<Id<Expr>> {
+        if scope.case.is_none() {
+            return self.report(&ShapeError::OnlyInCases { at: span });
+        }
+        if let tree::ExprKind::Name(name) = &of.kind
+            && let Some(&Global::Benefit(benefit)) = self.names.globals.get(&name.text)
+        {
+            return self.of_benefit(
+                benefit,
+                ExprKind::UndeterminedBenefit(benefit),
+                false,
+                span,
+                scope,
+            );
+        }
+        if let tree::ExprKind::Field(subject, name) = &of.kind
+            && let (tree::ExprKind::Label(_), Some(&Global::Benefit(benefit))) =
+                (&subject.kind, self.names.globals.get(&name.text))
+        {
+            let (path, inner) = self.labelled(subject, scope)?;
+            let of = self.of_benefit(
+                benefit,
+                ExprKind::UndeterminedBenefit(benefit),
+                false,
+                span,
+                inner,
+            )?;
+            return Some(self.add(ExprKind::Element(path, of), Type::Truth, span));
+        }
+        let of = self.expr(of, None, scope)?;
+        Some(self.add(ExprKind::Undetermined(of), Type::Truth, span))
+    }
+
+    /// `B.上限`, in a case.
+    pub(super) fn cap(&mut self, name: &Name, span: Span, scope: Scope<'_>) -> Option<Id<Expr>> {
+        if scope.case.is_none() {
+            return self.report(&ShapeError::OnlyInCases { at: span });
+        }
+        let benefit = self.benefit_named(name)?;
+        let shape = self
+            .shapes
+            .get(benefit.index())
+            .cloned()
+            .unwrap_or_default();
+        let Some(ty) = shape.ty.filter(|_| shape.up_to) else {
+            return self.report(&ShapeError::NoCap {
+                name: name.text.clone(),
+                at: span,
+            });
+        };
+        self.reading.push((Rule::Benefit(benefit), span));
+        let target = self.program.benefits.at(benefit).entity;
+        if scope
+            .entity
+            .is_none_or(|entity| relation(&self.program, entity, target) != Relation::Around)
+        {
+            let name = name.text.clone();
+            return self.report(&ShapeError::BenefitElsewhere {
+                name,
+                list: None,
+                at: span,
+            });
+        }
+        Some(self.add(ExprKind::BenefitCap(benefit), ty, span))
+    }
+
+    /// The element that a label of a case names, and the scope there.
+    pub(super) fn labelled<'s>(
+        &mut self,
+        subject: &tree::Expr,
+        scope: Scope<'s>,
+    ) -> Option<(Vec<Element>, Scope<'s>)> {
+        let (tree::ExprKind::Label(label), Some(labels)) = (&subject.kind, scope.case) else {
+            return self.report(&ShapeError::OnlyInCases { at: subject.span });
+        };
+        if let Some((path, entity)) = labels.get(&label.text) {
+            Some((path.clone(), scope.at(*entity)))
+        } else {
+            let mut names: Vec<&str> = labels.keys().map(String::as_str).collect();
+            names.sort_unstable();
+            let near = nearest(&label.text, names).map(str::to_owned);
+            let what = Text::new("成员", "labelled element");
+            self.found.push(
+                ResolveError::UnknownName {
+                    name: label.text.clone(),
+                    at: label.span,
+                    what,
+                    near,
+                }
+                .report(),
+            );
+            None
+        }
+    }
+}

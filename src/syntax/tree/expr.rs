@@ -1,0 +1,128 @@
+//! Expressions of the tree.
+
+use super::{Name, Quoted, UnitExpr};
+use crate::text::Span;
+use crate::value::{Date, Number, RoundingMode};
+
+/// An expression.
+#[derive(Debug, Clone)]
+pub struct Expr {
+    /// What it is.
+    pub kind: ExprKind,
+    /// Where.
+    pub span: Span,
+}
+
+/// The kinds of expression.
+#[derive(Debug, Clone)]
+pub enum ExprKind {
+    /// `是`
+    Truth(bool),
+    /// `643 元/月`, `1.3`, `20%`, `5 个百分点`
+    Number(Number, LiteralUnit),
+    /// `2024-06-18`
+    Date(Date),
+    /// `人均月收入`
+    Name(Name),
+    /// `「父亲」`: an element of a case
+    Label(Quoted),
+    /// `今日`
+    Today,
+    /// `上年末`
+    LastYearEnd,
+    /// `成员.月工资`
+    Field(Box<Expr>, Name),
+    /// `低保标准[所在地, 户籍]`
+    Index(Name, Vec<Expr>),
+    /// `成员 其中 月工资 > 0 元/月`
+    Where(Box<Expr>, Box<Expr>),
+    /// `低保标准[所在地, 户籍] 于 上年末`
+    At(Box<Expr>, Box<Expr>),
+    /// `年收入 折合 元/月`
+    As(Box<Expr>, UnitExpr),
+    /// `非 残疾`
+    Not(Box<Expr>),
+    /// `a 且 b 且 c`
+    And(Vec<Expr>),
+    /// `a 或 b`
+    Or(Vec<Expr>),
+    /// `a 低于 b`; a chain `a <= x < b` has two
+    Compare(Box<Expr>, Vec<(CompareOp, Expr)>),
+    /// `残疾 属于 {一级、二级}`
+    In(Box<Expr>, Vec<Expr>),
+    /// `a + b`
+    Arithmetic(ArithmeticOp, Box<Expr>, Box<Expr>),
+    /// `-a`
+    Negate(Box<Expr>),
+    /// `若 c 则 a 否则 b`
+    If(Box<Expr>, Box<Expr>, Box<Expr>),
+    /// `周岁(出生日期, 今日)`, `舍入(x, 0.01 元, 四舍五入)`
+    Call(Name, Vec<Argument>),
+    /// `享受 最低生活保障金`, `「父亲」 符合 急难型临时救助`
+    Standing(StandingWord, Option<Box<Expr>>, Name),
+    /// `未定 最低生活保障金`
+    Undetermined(Box<Expr>),
+}
+
+/// An argument of a function.
+#[derive(Debug, Clone)]
+pub enum Argument {
+    /// A value or a list.
+    Expr(Expr),
+    /// `四舍五入`
+    Mode(RoundingMode, Span),
+}
+
+/// What stands after a number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LiteralUnit {
+    /// `1.3`
+    None,
+    /// `643 元/月` (万 and 亿 are already in the number)
+    Unit(UnitExpr),
+    /// `20%` (already divided by 100)
+    Percent,
+    /// `5 个百分点` (already divided by 100)
+    Points,
+}
+
+/// `+ - × /`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+pub enum ArithmeticOp {
+    /// `+`
+    Add,
+    /// `-`
+    Subtract,
+    /// `×`
+    Multiply,
+    /// `/`
+    Divide,
+}
+
+/// Comparisons.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+pub enum CompareOp {
+    /// `<`, `低于`
+    Below,
+    /// `<=`, `不高于`, `不超过`
+    AtMost,
+    /// `>`, `高于`, `超过`
+    Above,
+    /// `>=`, `不低于`, `达到`
+    AtLeast,
+    /// `=`, `等于`
+    Equal,
+    /// `!=`, `不等于`
+    NotEqual,
+}
+
+/// `享受`, `符合`, `不符合`
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StandingWord {
+    /// `享受`: qualifies, and nothing that goes before excludes it.
+    Receives,
+    /// `符合`
+    Qualifies,
+    /// `不符合`
+    Fails,
+}

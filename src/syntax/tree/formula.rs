@@ -1,0 +1,94 @@
+//! Values of the tree: formulas with exceptions, tables of cases.
+
+use super::{Common, CompareOp, Expr, Quoted};
+use crate::text::Span;
+
+/// A value and the exceptions to it.
+#[derive(Debug, Clone)]
+pub struct Formula {
+    /// The general rule.
+    pub base: Body,
+    /// What overrides it.
+    pub exceptions: Vec<Exception>,
+}
+
+/// An expression, or a table of cases.
+#[derive(Debug, Clone)]
+pub enum Body {
+    /// `月工资 × 0.8`
+    Expr(Expr),
+    /// `表` or `分段` with rows
+    Table(Table),
+}
+
+/// `例外 「就业成本」 优先于 「b」 当 C 则 V`
+#[derive(Debug, Clone)]
+pub struct Exception {
+    /// Its label.
+    pub label: Option<Quoted>,
+    /// Labels of the siblings that it precedes.
+    pub over: Vec<Quoted>,
+    /// When it holds.
+    pub when: Expr,
+    /// What holds then, with exceptions of its own.
+    pub then: Formula,
+    /// 依据, 说明
+    pub common: Common,
+    /// The clause with its own clauses.
+    pub span: Span,
+}
+
+/// Which kind of table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TableKind {
+    /// 表: exactly one row fits.
+    Cases,
+    /// 分段: each row's rate applies to the part of the amount within it.
+    Bands,
+}
+
+/// A table of cases.
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// Which kind.
+    pub kind: TableKind,
+    /// Headings of the columns that are tested; the heading of the value is words only.
+    pub headings: Vec<Expr>,
+    /// Rows.
+    pub rows: Vec<Row>,
+    /// The whole.
+    pub span: Span,
+}
+
+/// `| 1 至 3 | 0.2 × 最低工资 |`
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// One a heading.
+    pub cells: Vec<Cell>,
+    /// The value.
+    pub value: Expr,
+    /// The row.
+    pub span: Span,
+}
+
+/// What a cell asks of its heading.
+#[derive(Debug, Clone)]
+pub struct Cell {
+    /// Which.
+    pub kind: CellKind,
+    /// Where.
+    pub span: Span,
+}
+
+/// The forms of a cell.
+#[derive(Debug, Clone)]
+pub enum CellKind {
+    /// `-`
+    Any,
+    /// `一级、二级` or one value
+    OneOf(Vec<Expr>),
+    /// `1 至 3`, both included
+    Between(Expr, Expr),
+    /// `不低于 4`, `高于 3000 元 且 不高于 5000 元`: all hold
+    Compare(Vec<(CompareOp, Expr)>),
+}

@@ -82,6 +82,9 @@ const LOOKALIKES: &[&str] = &[
     "陪赔",
 ];
 
+/// How many names that look alike are told apart.
+const ALIKE: usize = 40;
+
 /// A declared name.
 struct Named<'p> {
     name: &'p str,
@@ -110,7 +113,7 @@ pub(super) fn confusable(book: Book<'_>, findings: &mut Findings<'_>) {
             skeleton(&wide).map(|letter| prototypes.get(&letter).copied().unwrap_or(letter));
         let looks: String = looks.collect();
         let group = groups.entry(looks).or_default();
-        if !group.iter().any(|other| other.name == named.name) {
+        if group.len() < ALIKE && !group.iter().any(|other| other.name == named.name) {
             group.push(named);
         }
     }

@@ -4,13 +4,17 @@
 
 use super::allows::Findings;
 use super::error::rules::RuleFinding;
-use super::facts_space::{FactsSpace, Given, Meeting, Ranges, Subject, same};
+use super::facts_space::{Alternatives, FactsSpace, Given, Meeting, Ranges, Subject, same};
 use super::{Book, walk, words};
 use crate::diagnostic::Text;
 use crate::program::{Allowed, Exception, Expr, Formula, Id, Type};
 
 /// How many pairs of one rule are looked at.
-const PAIRS: usize = 20_000;
+const PAIRS: usize = 60_000;
+/// How many siblings are held against each other.
+const SIBLINGS: usize = 2_000;
+/// How many findings one rule may have; the rest come once these are mended.
+const FOUND: usize = 40;
 /// How many facts an example names.
 const NAMED: usize = 6;
 
@@ -39,7 +43,7 @@ fn of_formula(
     formula: &Formula,
     findings: &mut Findings<'_>,
 ) {
-    let mut pairs = PAIRS;
+    let (mut pairs, mut found) = (PAIRS, FOUND);
     let mut open = vec![formula];
     while let Some(formula) = open.pop() {
         let siblings = &formula.exceptions;
@@ -48,7 +52,16 @@ fn of_formula(
             continue;
         }
         let mut space = FactsSpace::new(book.program, ranges);
-        let before = precedes(siblings);
+        let before = if siblings.len() > SIBLINGS {
+            pairs = 0;
+            Vec::new()
+        } else {
+            precedes(siblings)
+        };
+        let conditions: Vec<Option<Alternatives>> = siblings
+            .iter()
+            .map(|exception| space.alternatives(exception.when, true))
+            .collect();
         for (at, one) in siblings.iter().enumerate() {
             for (to, other) in siblings.iter().enumerate().skip(at.saturating_add(1)) {
                 let ordered =
@@ -56,7 +69,9 @@ fn of_formula(
                 if ordered(at, to) || ordered(to, at) {
                     continue;
                 }
-                let left = pairs.checked_sub(1).filter(|_| !space.is_exhausted());
+                let left = pairs
+                    .checked_sub(1)
+                    .filter(|_| found > 0 && !space.is_exhausted());
                 let Some(left) = left else {
                     let finding = RuleFinding::ExceptionsNotProvable {
                         name: name.to_owned(),
@@ -66,7 +81,17 @@ fn of_formula(
                     return;
                 };
                 pairs = left;
-                if let Some(finding) = pair(book, &mut space, name, (one, other)) {
+                let both = [at, to].map(|at| conditions.get(at).and_then(Option::as_ref));
+                let both = match both {
+                    [Some(one), Some(other)] => one.and(other),
+                    _ => None,
+                };
+                let meeting = both.map_or(Meeting::Open, |both| space.solve(&both));
+                if meeting == Meeting::Never {
+                    continue;
+                }
+                if let Some(finding) = pair(book, &mut space, name, (one, other), &meeting) {
+                    found = found.saturating_sub(1);
                     findings.push(finding.report(), &[&one.allows, &other.allows, allows]);
                 }
             }
@@ -98,11 +123,11 @@ fn pair(
     space: &mut FactsSpace<'_>,
     name: &str,
     (one, other): (&Exception, &Exception),
+    meeting: &Meeting,
 ) -> Option<RuleFinding> {
-    let example = match space.meeting(&[(one.when, true), (other.when, true)]) {
-        Meeting::Never => return None,
-        Meeting::May(given) => Some(describe(book, space, &given)),
-        Meeting::Open => None,
+    let example = match meeting {
+        Meeting::May(given) => Some(describe(book, space, given)),
+        Meeting::Never | Meeting::Open => None,
     };
     if equal(book, space, &one.then, &other.then) {
         return None;

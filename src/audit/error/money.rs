@@ -53,10 +53,10 @@ impl MoneyFinding {
                 ),
             )
             .label(*at, Text::new("这里可能除不尽", "may not end"))
-            .label(*benefit, Text::new("没有「舍入」", "no 舍入 here"))
+            .label(*benefit, Text::new("没有「舍入」", "no `round` here"))
             .help(Text::new(
                 "在待遇下（或规则集下，对所有待遇）写「舍入 到 0.01 元 四舍五入」",
-                "write `舍入 到 0.01 元 四舍五入` below the benefit, or below 规则集 for all of them",
+                "write `round to 0.01 yuan half_up` below the benefit, or below `rulebook` for all of them",
             )),
             Self::NoFund { name, at } => Diagnostic::warning(
                 "guiju::audit::no_fund",
@@ -65,8 +65,8 @@ impl MoneyFinding {
                     format!("`{name}` is paid in money, and no fund is named"),
                 ),
             )
-            .label(*at, Text::new("没有「列支」", "no 列支 here"))
-            .help(Text::new("在下面写「列支 资金名」", "write `列支 FUND` below it")),
+            .label(*at, Text::new("没有「列支」", "no `paid from` here"))
+            .help(Text::new("在下面写「列支 资金名」", "write `paid from FUND` below it")),
             Self::FundMisuse { name, fund, excluded, declared, quote, at } => {
                 let sentence = match quote {
                     Some((words, _)) => Text::new(
@@ -90,14 +90,14 @@ impl MoneyFinding {
                     .label(*at, Text::new("从这里列支", "paid from here"));
                 report = match excluded {
                     Some(item) => report.label(*item, Text::new("「不得用于」写明了它", "excluded here")),
-                    None => report.label(*declared, Text::new("「用于」里没有它", "not among 用于")),
+                    None => report.label(*declared, Text::new("「用于」里没有它", "not among what it covers")),
                 };
                 if let Some((_, span)) = quote {
                     report = report.label(*span, Text::new("文件原话", "the words of the document"));
                 }
                 report.help(Text::new(
                     "换一个资金；如果文件允许，把它写进该资金的「用于」",
-                    "name another fund; where the document allows it, add the benefit to 用于",
+                    "name another fund; where the document allows it, add the benefit to what the fund `covers`",
                 ))
             }
             Self::FundContradiction { fund, name, at } => Diagnostic::error(
@@ -121,7 +121,7 @@ impl MoneyFinding {
             .label(*amount, Text::new(format!("在线上还有 {size}"), format!("still {size} at the line")))
             .help(Text::new(
                 "让金额在线上减到 0（如按差额补助），或写「容许 cliff 「原因」」说明这是政策本意",
-                "let the amount fall to 0 at the line (pay the difference), or write `容许 cliff 「why」` where it is meant",
+                "let the amount fall to 0 at the line (pay the difference), or write `allow cliff “why”` where it is meant",
             )),
         }
     }

@@ -114,7 +114,7 @@ impl RuleFinding {
             .label(*at, Text::new("从这一条起没有核对", "not looked at from here on"))
             .help(Text::new(
                 "改写成「表」：表的重叠和遗漏都会被找出来",
-                "write them as a 表: overlaps and open cases of a table are found",
+                "write them as a `table`: its overlaps and open cases are found",
             )),
             Self::DeadRule { name, conditions, at, culprits } => {
                 let mut report = Diagnostic::warning(
@@ -130,7 +130,7 @@ impl RuleFinding {
                 }
                 report.help(Text::new(
                     "改正其中一个条件，或填报的「范围」",
-                    "correct one of the conditions, or the declared 范围 of a fact",
+                    "correct one of the conditions, or the declared `range` of a fact",
                 ))
             }
             Self::DeadException { name, label, alone, at } => {
@@ -163,7 +163,7 @@ impl RuleFinding {
             .label(*at, Text::new("总是成立，等于没有", "always holds: it asks nothing"))
             .help(Text::new(
                 "改正条件，或删去它；如果文件确有这句话，写「容许 idle_condition 「原因」」",
-                "correct the condition, or remove it; where the document says so, write `容许 idle_condition 「why」`",
+                "correct the condition, or remove it; where the document says so, write `allow idle_condition “why”`",
             )),
             Self::Unused { kind, name, at } => kind.report(name, *at),
         }
@@ -211,11 +211,11 @@ impl UnusedKind {
             ),
             Self::Document => Text::new(
                 "用「依据」引用它，或删去它",
-                "cite it with 依据, or remove it",
+                "cite it with `source`, or remove it",
             ),
             Self::Fund => Text::new(
                 "在待遇下写「列支」，或删去它",
-                "write 列支 below a benefit, or remove it",
+                "write `paid from` below a benefit, or remove it",
             ),
             Self::Parameter | Self::Category | Self::Unit => {
                 Text::new("在规则里用上它，或删去它", "use it in a rule, or remove it")
@@ -264,7 +264,7 @@ fn order_them(labels: &[String; 2], before: usize) -> Text {
     Text::new(
         format!("写「例外 「{one}」 优先于 「{other}」 当 …」定出先后，或改条件使两者不同时成立"),
         format!(
-            "write `例外 「{one}」 优先于 「{other}」 当 …` to order them, or make the conditions exclude each other"
+            "write `exception “{one}” over “{other}” when …` to order them, or make the conditions exclude each other"
         ),
     )
 }

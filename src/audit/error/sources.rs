@@ -137,10 +137,10 @@ impl SourceFinding {
                 ),
             )
             .label(*at, Text::new("没有核对的引文", "not checked"))
-            .label(*declared, Text::new("这里没有「原文」", "no 原文 here"))
+            .label(*declared, Text::new("这里没有「原文」", "no `text` here"))
             .help(Text::new(
                 "把文件的文字存成 .txt，在文件下写「原文 \"sources/….txt\"」",
-                "save the text as .txt and write `原文 \"sources/….txt\"` below the document",
+                "save it as .txt and write `text \"sources/….txt\"` below the document",
             )),
             Self::NumberNotQuoted { name, number, stated, quotation, at, source } => {
                 let (zh, en) = if stated.is_empty() {
@@ -160,7 +160,7 @@ impl SourceFinding {
                 .label(*source, Text::new(format!("引文「{quotation}」"), format!("the quotation 「{quotation}」")))
                 .help(Text::new(
                     "按文件改数，或引写有这个数的那句话；文件没有写明的数用「推定 「理由」」",
-                    "correct the number, or quote the sentence that states it; where no document does, write `推定 「why」`",
+                    "correct the number, or quote the sentence that states it; where no document does, write `assumed “why”`",
                 ))
             }
             Self::RuleNumberNotQuoted { name, number, quotation, at, source } => Diagnostic::warning(
@@ -174,7 +174,7 @@ impl SourceFinding {
             .label(*source, Text::new(format!("引文「{quotation}」"), format!("the quotation 「{quotation}」")))
             .help(Text::new(
                 "再加一条「依据 … 引 「…」」引写有这个数的话，或把它改成参数并写「推定」",
-                "add an 依据 that quotes the sentence with it, or make it a parameter with 推定",
+                "add a `source` that quotes the sentence with it, or make it a parameter that is `assumed`",
             )),
             Self::NumberWithoutQuotation { name, value, at, source } => Diagnostic::warning(
                 "guiju::audit::number_without_quotation",
@@ -184,10 +184,10 @@ impl SourceFinding {
                 ),
             )
             .label(*at, Text::new("没有引文可核对", "no quotation for it"))
-            .label(*source, Text::new("在这里加「引 「…」」", "add `引 「…」` here"))
+            .label(*source, Text::new("在这里加「引 「…」」", "add `quotes “…”` here"))
             .help(Text::new(
                 "在依据后面写「引 「原文里的那句话」」",
-                "write `引 「the sentence」` after the source",
+                "write `quotes “the sentence”` after the source",
             )),
             Self::NoSource { kind, name, at } => {
                 let (zh, en) = kind.words();
@@ -198,19 +198,19 @@ impl SourceFinding {
                         format!("the {en} `{name}` has no source"),
                     ),
                 )
-                .label(*at, Text::new("没有「依据」", "no 依据 here"))
+                .label(*at, Text::new("没有「依据」", "no `source` here"))
                 .help(match kind {
                     RuleWord::Value => Text::new(
                         "在下面写「依据 文件 「哪一段」 引 「原话」」；没有文件写明的，写「推定 「理由」」",
-                        "write `依据 DOCUMENT 「place」 引 「words」` below it, or `推定 「why」` where no document states it",
+                        "write `source DOCUMENT “place” quotes “words”` below it, or `assumed “why”` where no document states it",
                     ),
                     RuleWord::Definition => Text::new(
                         "里面写了数：在下面写「依据 文件 「哪一段」 引 「原话」」，或把数改成有依据的参数",
-                        "it writes a number: add `依据 DOCUMENT 「place」 引 「words」`, or make the number a parameter with a source",
+                        "it writes a number: add `source DOCUMENT “place” quotes “words”`, or make the number a parameter with a source",
                     ),
                     RuleWord::Benefit | RuleWord::Exclusive | RuleWord::Fund => Text::new(
                         "在下面写「依据 文件 「哪一段」 引 「原话」」",
-                        "write `依据 DOCUMENT 「place」 引 「words」` below it",
+                        "write `source DOCUMENT “place” quotes “words”` below it",
                     ),
                 })
             }
@@ -224,7 +224,7 @@ impl SourceFinding {
             .label(*at, Text::new("推定的取值", "assumed"))
             .help(Text::new(
                 "查到文件以后改为「依据 … 引 …」",
-                "replace it by 依据 and 引 once a document states it",
+                "replace it by `source` and `quotes` once a document states it",
             )),
             Self::UnsetValue { name, from, keys, who, at } => {
                 let (zh, en) = match who {
@@ -251,7 +251,7 @@ impl SourceFinding {
             .label(*at, Text::new("没有引用，也没有略过", "neither quoted nor passed over"))
             .help(Text::new(
                 format!("写成规则并引用它；不需要写成规则的，写「略过 {document}」「引 「…」」「说明 「原因」」"),
-                format!("make a rule of it and quote it, or write `略过 {document}` with 引 and 说明"),
+                format!("make a rule of it and quote it, or write `omit {document}` with `quotes` and `note`"),
             )),
             Self::ConfusableNames { names: (one, other), letters, at } => {
                 let (zh, en) = match letters {
@@ -300,7 +300,7 @@ impl SourceFinding {
                     "guiju::audit::idle_allow",
                     Text::new(
                         format!("「容许 {code}」没有容许任何警告：{zh}"),
-                        format!("`容许 {code}` accepts nothing: {en}"),
+                        format!("`allow {code}` accepts nothing: {en}"),
                     ),
                 )
                 .label(*at, Text::new("多余的容许", "accepts nothing"))

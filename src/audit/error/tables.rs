@@ -69,7 +69,7 @@ impl TableFinding {
             .label(at.0, Text::new("这一行符合", "this row fits"))
             .help(Text::new(
                 "改两行之一的界限，使每种情形只有一行符合（「低于 5」不含 5，「1 至 5」含 5）",
-                "change the bounds of one so that exactly one row fits (`低于 5` leaves 5 out, `1 至 5` takes it in)",
+                "change the bounds of one so that exactly one row fits (`below 5` leaves 5 out, `1 to 5` takes it in)",
             )),
             Self::CaseOpen { name, example, at, last } => {
                 let case = if example.zh.is_empty() {
@@ -104,7 +104,7 @@ impl TableFinding {
             .label(*at, Text::new("永远不会符合", "never fits"))
             .help(Text::new(
                 "删去这一行，或改它的界限，或改「范围」",
-                "remove the row, or change its bounds, or the declared 范围",
+                "remove the row, or change its bounds, or the declared `range`",
             )),
             Self::TableNotProvable { name, why, at } => Diagnostic::warning(
                 "guiju::audit::table_not_provable",
@@ -116,7 +116,7 @@ impl TableFinding {
             .label(*at, Text::new("没有核对完", "not proved"))
             .help(Text::new(
                 "用同一个界限写相邻两行（「低于 甲」「不低于 甲」），或把界限写成固定的数",
-                "write neighbouring rows with one bound (`低于 a`, `不低于 a`), or write the bounds as numbers",
+                "write neighbouring rows with one bound (`below a`, `at least a`), or write the bounds as numbers",
             )),
             Self::BandsGap { name, from, to, at } => {
                 let range = match to {
@@ -133,7 +133,7 @@ impl TableFinding {
                 .label(*at, Text::new(format!("{} 没有段", range.zh), format!("no band for {}", range.en)))
                 .help(Text::new(
                     "分段从 0 开始、首尾相接，最后一段用「不低于」或「高于」开口",
-                    "bands begin at 0, each where the one before ends, and the last one is open (`不低于`, `高于`)",
+                    "bands begin at 0, each where the one before ends, and the last one is open (`at least`, `above`)",
                 ))
             }
             Self::BandsOverlap { name, example, at } => Diagnostic::error(

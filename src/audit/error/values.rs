@@ -151,7 +151,7 @@ impl ValueFinding {
             .label(at.0, Text::new(format!("取值 {one}"), format!("the value {one}")))
             .help(Text::new(
                 "只留一个；如果标准有过调整，把后一个写在新的「自」下面",
-                "keep one; if the value was changed later, write it below a later 自",
+                "keep one; if the value was changed later, write it below a later `from`",
             )),
             Self::PeriodsOverlap { name, days: (first, last), values: (one, other), at } => {
                 Diagnostic::error(
@@ -165,7 +165,7 @@ impl ValueFinding {
                 .label(at.1, Text::new(format!("{other} 自 {first} 已开始"), format!("{other} begins on {first}")))
                 .help(Text::new(
                     format!("把前一个的「至」改到 {first} 的前一天，或删去「至」：取值到下一个「自」自然结束"),
-                    format!("end the first one the day before {first}, or leave its 至 out: a value ends at the next 自"),
+                    format!("end the first one the day before {first}, or leave its `until` out: a value ends at the next `from`"),
                 ))
             }
             Self::PeriodGap { name, days: (first, last), at } => Diagnostic::warning(
@@ -179,7 +179,7 @@ impl ValueFinding {
             .label(at.1, Text::new("从这里再开始", "begins again here"))
             .help(Text::new(
                 format!("删去前一个的「至」让它延续，或写上「自 {first} 待定」"),
-                format!("leave out the 至 so that the value goes on, or write `自 {first} 待定`"),
+                format!("leave out the `until` so that the value goes on, or write `from {first} unset`"),
             )),
             Self::ValueNotRenewed { name, day, keys, old, since, at, old_at } => Diagnostic::warning(
                 "guiju::audit::value_not_renewed",
@@ -192,7 +192,7 @@ impl ValueFinding {
             .label(*old_at, Text::new("这个旧取值还在用", "this old value goes on"))
             .help(Text::new(
                 format!("在 {day} 下补上这一行；确实没有变的，也照写一行，或写「容许 value_not_renewed 「原因」」"),
-                format!("add the row below {day}; where the value did not change, write it again, or `容许 value_not_renewed 「why」`"),
+                format!("add the row below {day}; where the value did not change, write it again, or `allow value_not_renewed “why”`"),
             )),
             Self::ValueShadowed { name, value, day, at, higher } => Diagnostic::warning(
                 "guiju::audit::value_shadowed",
@@ -215,10 +215,10 @@ impl ValueFinding {
                 ),
             )
             .label(*at, Text::new("下级规则集的取值", "a value of a lower rulebook"))
-            .label(*declared, Text::new("这里没有「授权」", "declared without 授权"))
+            .label(*declared, Text::new("这里没有「授权」", "declared without `delegates`"))
             .help(Text::new(
                 "文件允许下级确定的，在参数下写「授权 「市、县级民政部门」」；否则删去这些取值",
-                "where the document leaves the value to them, write `授权 「who」` below the parameter; otherwise remove the values",
+                "where the document leaves the value to them, write `delegates “who”` below the parameter; otherwise remove the values",
             )),
             Self::NoValue { name, at } => Diagnostic::error(
                 "guiju::audit::combination_without_value",
@@ -227,10 +227,10 @@ impl ValueFinding {
                     format!("the parameter `{name}` has no value at all"),
                 ),
             )
-            .label(*at, Text::new("下面没有「自」", "no 自 below it"))
+            .label(*at, Text::new("下面没有「自」", "no `from` below it"))
             .help(Text::new(
                 "写上「自 日期 为 数值」；还没有公布的写「自 日期 待定 「由谁公布」」",
-                "write `自 DATE 为 VALUE`, or `自 DATE 待定 「by whom」` where it is not published",
+                "write `from DATE is VALUE`, or `from DATE unset “by whom”` where it is not published",
             )),
             Self::LeftToOthers { name, to, at } => Diagnostic::advice(
                 "guiju::audit::unset_value",
@@ -242,7 +242,7 @@ impl ValueFinding {
             .label(*at, Text::new("结果会是未定", "results stay undetermined"))
             .help(Text::new(
                 format!("公布以后在下级规则集里写「取值 {name}」"),
-                format!("once published, write `取值 {name}` in the lower rulebook"),
+                format!("once published, write `value {name}` in the lower rulebook"),
             )),
             Self::CombinationWithoutValue { name, first, all, left_to, at } => {
                 let message = Text::new(
@@ -254,7 +254,7 @@ impl ValueFinding {
                         .label(*at, Text::new(format!("由{to}确定"), format!("left to {to}")))
                         .help(Text::new(
                             format!("公布以后在下级规则集里写「取值 {name}」"),
-                            format!("once published, write `取值 {name}` in the lower rulebook"),
+                            format!("once published, write `value {name}` in the lower rulebook"),
                         )),
                     None => Diagnostic::error("guiju::audit::combination_without_value", message)
                         .label(
@@ -263,7 +263,7 @@ impl ValueFinding {
                         )
                         .help(Text::new(
                             format!("补一行「| {} | … |」，不知道的写 待定", first.replace('、', " | ")),
-                            format!("add a row `| {} | … |`, with 待定 where it is not known", first.replace('、', " | ")),
+                            format!("add a row `| {} | … |`, with `unset` where it is not known", first.replace('、', " | ")),
                         )),
                 }
             }
@@ -298,7 +298,7 @@ impl ValueFinding {
                 .label(*because_at, because.clone())
                 .help(Text::new(
                     format!("补上 {day} 的取值；查不到的写「待定」，或改这里的日期"),
-                    format!("add the value of {day}, or 待定 where it is not known, or change the date here"),
+                    format!("add the value of {day}, or `unset` where it is not known, or change the date here"),
                 ))
             }
             Self::ValidityReversed { name, from, until, at } => Diagnostic::error(
@@ -321,11 +321,11 @@ impl ValueFinding {
                 let help = match end_before {
                     Some(end) => Text::new(
                         format!("在前一版下写「至 {end}」"),
-                        format!("write `至 {end}` below the earlier version"),
+                        format!("write `until {end}` below the earlier version"),
                     ),
                     None => Text::new(
                         "给每一版写上不重叠的「自」和「至」，或只留一版",
-                        "give the versions 自 and 至 that do not overlap, or keep one",
+                        "give the versions `from` and `until` that do not overlap, or keep one",
                     ),
                 };
                 Diagnostic::error(
@@ -350,7 +350,7 @@ impl ValueFinding {
             .label(at.1, Text::new("这一版还没有开始", "this version has not begun"))
             .help(Text::new(
                 "改「自」或「至」使两版相接；确有空档的，写「容许 version_gap 「原因」」",
-                "make the versions meet; where the gap is meant, write `容许 version_gap 「why」`",
+                "make the versions meet; where the gap is meant, write `allow version_gap “why”`",
             )),
             Self::ConstraintBroken { name, day, keys, sides, test, more, at } => {
                 let (place, place_en) = if keys.is_empty() {
@@ -393,7 +393,7 @@ impl ValueFinding {
             .label(*at, Text::new("没有全部验证", "not tried in full"))
             .help(Text::new(
                 "把约束拆成几条，每条少一个「每个」",
-                "split it into constraints with fewer 每个",
+                "split it into constraints with fewer `every`",
             )),
         }
     }

@@ -20,8 +20,7 @@ mod ranges;
 mod same;
 mod solve;
 
-use condition::Alternatives;
-pub(crate) use condition::{compares, mirrored, regions_in};
+pub(crate) use condition::{Alternatives, compares, mirrored, regions_in};
 pub(crate) use interval::{End, Interval};
 pub(crate) use polynomial::Polynomial;
 pub(crate) use ranges::{Ranges, is_measured, is_whole, measure, unmeasure};

@@ -1,15 +1,18 @@
 //! Rules and cases that read a parameter on a day on which it has no value.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::allows::Findings;
 use super::super::error::values::ValueFinding;
 use super::super::{Book, days, walk};
 use crate::diagnostic::Text;
+use crate::evaluate::run_case;
 use crate::program::{BenefitVersion, Expr, ExprKind, Id, Parameter, Rule};
 use crate::text::Span;
 use crate::value::{Date, Value};
 
+/// How many cases of one day are run.
+const RUN: usize = 200;
 /// How many rules are followed from cases, over all days.
 const FOLLOWED: usize = 500_000;
 
@@ -149,6 +152,7 @@ pub(super) fn days_read_by_cases(book: Book<'_>, findings: &mut Findings<'_>) {
     let program = book.program;
     let mut seen: BTreeSet<(Date, Rule)> = BTreeSet::new();
     let mut said: BTreeSet<(Id<Parameter>, Date)> = BTreeSet::new();
+    let mut undetermined: BTreeMap<Date, Option<usize>> = BTreeMap::new();
     for case in &program.cases {
         let mut open: Vec<Vec<Id<Expr>>> = case
             .expects
@@ -164,6 +168,13 @@ pub(super) fn days_read_by_cases(book: Book<'_>, findings: &mut Findings<'_>) {
                 if !said.insert((read.parameter, day)) {
                     continue;
                 }
+                // 否 且 未定 is 否: a case that comes out all the same needs no value.
+                let asked = undetermined
+                    .entry(case.on)
+                    .or_insert_with(|| undetermined_case(book, case.on));
+                let Some(case) = asked.and_then(|at| program.cases.get(at)) else {
+                    continue;
+                };
                 let finding = ValueFinding::NoValueOnDay {
                     name: program
                         .parameters
@@ -187,6 +198,20 @@ pub(super) fn days_read_by_cases(book: Book<'_>, findings: &mut Findings<'_>) {
             }
         }
     }
+}
+
+/// The first case of a day that expects something definite of what comes out undetermined.
+fn undetermined_case(book: Book<'_>, on: Date) -> Option<usize> {
+    let cases = book.program.cases.iter().enumerate();
+    let mut of_day = cases.filter(|(_, case)| case.on == on).take(RUN);
+    let found = of_day.find(|(at, case)| {
+        let result = run_case(book.program, *at, case);
+        let both = case.expects.iter().zip(&result.expectations);
+        both.into_iter().any(|((test, _), expectation)| {
+            expectation.holds == Ok(None) && !expects_open(book, *test)
+        })
+    });
+    found.map(|(at, _)| at)
 }
 
 /// Whether an expectation is that something is still open.

@@ -10,8 +10,8 @@ use super::nearest::nearest;
 use crate::program::{Allowed, Document, Id};
 use crate::text::Span;
 
-/// For how many wrong quotations the nearest passage is looked for.
-const SEARCHED: usize = 200;
+/// Through how many letters the nearest passages of wrong quotations are looked for.
+const SEARCHED: usize = 20_000_000;
 
 /// Looks for every quotation, of rules and of 略过.
 pub(super) fn quotations(book: Book<'_>, library: &Library, findings: &mut Findings<'_>) {
@@ -70,7 +70,8 @@ impl Search<'_> {
         if !self.library.places(text, quotation, at).is_empty() {
             return;
         }
-        let near = self.left.checked_sub(1).and_then(|left| {
+        let cost = text.normal.text.len().saturating_add(100_000);
+        let near = self.left.checked_sub(cost).and_then(|left| {
             self.left = left;
             let original = &self.book.files.get(text.file)?.text;
             let near = nearest((original, &text.normal), quotation)?;

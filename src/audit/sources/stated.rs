@@ -21,9 +21,10 @@ struct Quoted {
     /// Whether one of them is not what its document says: that is told already.
     wrong: bool,
     numbers: BTreeSet<Number>,
-    dates: BTreeSet<crate::value::Date>,
     words: String,
     first: Option<Span>,
+    /// All of them, one after the other: days are read where one is asked for.
+    texts: String,
 }
 
 /// Looks at the values of parameters, then at the numbers that rules write themselves.
@@ -52,11 +53,12 @@ fn quoted<'c>(library: &Library, sources: impl IntoIterator<Item = &'c Citation>
                 .text(source.document)
                 .is_some_and(|text| library.places(text, words, *span).is_empty());
             all.numbers.extend(numbers_in(words));
-            all.dates.extend(dates_in(words));
             if all.words.is_empty() {
                 all.words = words::shorten(words, 60);
             }
             all.first.get_or_insert(*span);
+            all.texts.push_str(words);
+            all.texts.push('\n');
         }
     }
     all
@@ -111,7 +113,10 @@ fn of_parameter(
         }
         let missing = match value {
             Value::Date(date) => {
-                (!sources.iter().any(|all| all.dates.contains(date))).then(|| date.to_string())
+                let stated = sources
+                    .iter()
+                    .any(|all| dates_in(&all.texts).contains(date));
+                (!stated).then(|| date.to_string())
             }
             Value::Number(number) => missing_literal(book, dated.span, *number, sources),
             Value::Truth(_) | Value::Item(_) | Value::Region(_) => None,
@@ -210,12 +215,16 @@ fn of_definition(
     version: &DefinitionVersion,
     findings: &mut Findings<'_>,
 ) {
+    let numbers = own_numbers(book, walk::of_formula(&version.formula));
+    if numbers.is_empty() {
+        return;
+    }
     let inside = sources_of_formula(&version.formula);
     let quote = quoted(library, version.sources.iter().chain(inside));
     if !quote.any || quote.wrong {
         return;
     }
-    for (number, at) in unstated(book, walk::of_formula(&version.formula), &quote) {
+    for (number, at) in unstated(book, &numbers, &quote) {
         let finding = SourceFinding::RuleNumberNotQuoted {
             name: name.to_owned(),
             number,
@@ -234,6 +243,12 @@ fn of_benefit(
     findings: &mut Findings<'_>,
 ) {
     let formula = walk::formula_of(&version.amount);
+    let amount = own_numbers(book, formula.map(walk::of_formula).unwrap_or_default());
+    let conditions = version.conditions.iter().map(|condition| condition.test);
+    let conditions = own_numbers(book, conditions.collect());
+    if amount.is_empty() && conditions.is_empty() {
+        return;
+    }
     let inside = formula.map(sources_of_formula).unwrap_or_default();
     let of_conditions = version
         .conditions
@@ -247,8 +262,7 @@ fn of_benefit(
         return;
     }
     let source = |at: Span| quote.first.unwrap_or(at);
-    let amount = formula.map(walk::of_formula).unwrap_or_default();
-    for (number, at) in unstated(book, amount, &quote) {
+    for (number, at) in unstated(book, &amount, &quote) {
         let finding = SourceFinding::NumberNotQuoted {
             name: name.to_owned(),
             number,
@@ -259,8 +273,7 @@ fn of_benefit(
         };
         findings.push(finding.report(), &[&version.allows]);
     }
-    let conditions = version.conditions.iter().map(|condition| condition.test);
-    for (number, at) in unstated(book, conditions.collect(), &quote) {
+    for (number, at) in unstated(book, &conditions, &quote) {
         let finding = SourceFinding::RuleNumberNotQuoted {
             name: name.to_owned(),
             number,
@@ -272,26 +285,33 @@ fn of_benefit(
     }
 }
 
-/// Numbers of a rule that its quotations do not state, each place once.
-fn unstated(book: Book<'_>, roots: Vec<Id<Expr>>, quote: &Quoted) -> Vec<(String, Span)> {
+/// Numbers written in a rule that need a source, each place once.
+fn own_numbers(book: Book<'_>, roots: Vec<Id<Expr>>) -> Vec<(Number, Span)> {
     let mut seen = BTreeSet::new();
-    literals(book, roots)
-        .into_iter()
+    let mut all = literals(book, roots);
+    all.retain(|(number, span)| !is_plain(*number) && seen.insert(*span));
+    all
+}
+
+/// Those that the quotations do not state.
+fn unstated(book: Book<'_>, numbers: &[(Number, Span)], quote: &Quoted) -> Vec<(String, Span)> {
+    numbers
+        .iter()
         .filter(|(number, span)| {
             let written = numbers_in(book.files.slice(*span));
             let stated = quote.numbers.contains(number)
                 || (!written.is_empty() && written.iter().all(|part| quote.numbers.contains(part)));
-            !is_plain(*number) && !stated && seen.insert(*span)
+            !stated
         })
         .map(|(number, span)| {
-            let written = words::written(book, span);
+            let written = words::written(book, *span);
             (
                 if written.is_empty() {
                     number.to_string()
                 } else {
                     written
                 },
-                span,
+                *span,
             )
         })
         .collect()

@@ -1,7 +1,9 @@
 //! Rules as they are written, and what the audit finds in them.
 
+mod bounds;
 mod conditions;
 mod documents;
+mod laws;
 mod money;
 mod tables;
 mod values;

@@ -78,6 +78,12 @@ fn a_case_before_the_first_value_is_shown() {
             "「标准」在 2023-06-18 的取值，那天没有取值，它的取值自 2024-01-01 才开始",
         )],
     );
+    // One that comes out without the value does not need it.
+    check(
+        "待遇 服务 给 家庭\n  条件 家庭月收入 低于 标准[户籍] × 1 人\n  条件 计数(成员 其中 残疾) 高于 0 人\n  依据 示例文件 「一」\n\
+         用例 「早」 于 2023-06-18\n  给定 户籍 = 城市、家庭月收入 = 0 元/月\n  有 成员 「甲」 残疾 = 否\n  期望 不符合 服务\n",
+        &[],
+    );
     // A case that expects the result to stay open is right to ask.
     check(&format!("{rules}  期望 未定 服务\n"), &[]);
 }

@@ -46,6 +46,12 @@ pub struct Loaded {
 }
 
 impl Loaded {
+    /// Path and SHA-256 digest of every file that the program was made of, for a receipt.
+    #[must_use]
+    pub fn sources(&self) -> &[(String, String)] {
+        &self.sources
+    }
+
     /// Checks the rulebook in a folder of these files (path, text).
     ///
     /// # Errors

@@ -109,6 +109,10 @@ impl<'a> Writer<'a> {
         })
     }
 
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "only these three kinds come here"
+    )]
     fn about(&self, node: &Node) -> About<'a> {
         let program = self.program;
         let nothing = |kind| About {
@@ -207,6 +211,10 @@ impl<'a> Writer<'a> {
 }
 
 /// `城市`, `长春市`, `是`
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "any other value reads as its JSON"
+)]
 pub(super) fn key_words(program: &Program, key: Value, kind: KeyKind) -> String {
     let ty = match kind {
         KeyKind::Region => Type::Region,

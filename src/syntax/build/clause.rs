@@ -5,10 +5,10 @@ use pest::iterators::Pair;
 use super::Builder;
 use super::expression::{is_word, mode};
 use crate::syntax::grammar::Rule;
-use crate::syntax::layout::Item;
+use crate::syntax::layout::{Item, Piece};
 use crate::syntax::tree::{
-    Allow, Body, Common, Condition, Day, ElementGiven, Exception, Expr, Formula, FundItem, Given,
-    Input, List, Name, Origin, Passage, Period, Quoted, Range, Rounding, Setting, Source,
+    Allow, Body, Common, Condition, Day, ElementGiven, Exception, Expect, Expr, Formula, FundItem,
+    Given, Input, List, Name, Origin, Passage, Period, Quoted, Range, Rounding, Setting, Source,
     TableKind, Translation, TypeName, Validity,
 };
 use crate::syntax::words::Clause;
@@ -398,11 +398,7 @@ impl<'a> Builder<'a> {
     }
 
     /// An expression, or 表 and 分段 with the rows of `item`.
-    pub(super) fn body(
-        &mut self,
-        pair: Pair<'_, Rule>,
-        piece: &crate::syntax::layout::Piece,
-    ) -> Option<Body> {
+    pub(super) fn body(&mut self, pair: Pair<'_, Rule>, piece: &Piece) -> Option<Body> {
         let word = self.span(&pair);
         let inner = self.first(pair)?;
         let kind = match inner.as_rule() {
@@ -580,7 +576,7 @@ impl<'a> Builder<'a> {
     }
 
     /// 期望
-    pub(super) fn expects(&mut self, items: &[Item]) -> Vec<crate::syntax::tree::Expect> {
+    pub(super) fn expects(&mut self, items: &[Item]) -> Vec<Expect> {
         let mut expects = Vec::new();
         for item in items
             .iter()
@@ -588,7 +584,7 @@ impl<'a> Builder<'a> {
         {
             let span = self.whole(item);
             let test = self.single(item).and_then(|expr| self.expr(expr));
-            expects.extend(test.map(|test| crate::syntax::tree::Expect { test, span }));
+            expects.extend(test.map(|test| Expect { test, span }));
         }
         expects
     }

@@ -192,8 +192,8 @@ impl<'a> View<'a> {
             ),
             AmountOutcome::InKind => of("给予服务或实物".to_owned(), "in kind".to_owned()),
             AmountOutcome::Unset => of(
-                "金额由县级以上民政部门公布，未录入".to_owned(),
-                "the amount is set locally and has not been entered".to_owned(),
+                "金额还没有公布，未录入".to_owned(),
+                "the amount is not published yet".to_owned(),
             ),
             AmountOutcome::Between { low, high } => match (low, high) {
                 (Some(low), Some(high)) => of(

@@ -157,8 +157,8 @@ impl View<'_> {
         who.map_or_else(
             || {
                 Text::new(
-                    "由县级以上民政部门公布，未录入",
-                    "set by a civil affairs department and not entered yet",
+                    "还没有公布，未录入",
+                    "not published yet",
                 )
             },
             |who| Text::new(format!("{who}，未录入"), format!("{who} (not entered yet)")),

@@ -48,6 +48,7 @@ pub fn check(files: &Files, folder: &str) -> Checked {
     let books = resolve::load(files, folder, &mut found);
     let resolved = resolve::resolve(&books, files, &mut found);
     let program = check::check(resolved, &mut found);
+    resolve::leave_out_follow_ups(&books, files, &mut found);
     if let Some(program) = &program {
         audit::audit(program, files, &mut found);
     }

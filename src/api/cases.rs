@@ -2,13 +2,12 @@
 
 use serde_json::{Value as Json, json};
 
-use super::facts::{unit_words, value_to_json};
 use super::findings;
 use crate::diagnostic::{Diagnostic, Text};
 use crate::evaluate::{self, CaseResult, Expectation};
-use crate::program::{Expr, Id, Program, Type};
+use crate::explain::value_text;
+use crate::program::{Expr, Id, Program};
 use crate::text::{Files, Span};
-use crate::value::{Number, Reach, Value};
 
 /// One case that was run.
 #[derive(Debug, Clone)]
@@ -124,71 +123,12 @@ fn computed(program: &Program, expectation: &Expectation) -> Vec<(Span, Text)> {
     let sides = expectation.sides.iter().filter(|(id, _)| !is_written(*id));
     sides
         .map(|(id, reach)| {
-            let expr = program.exprs.at(*id);
-            let words = reach_words(program, &expr.ty, reach);
+            let words = value_text(program, *id, reach);
             let text = Text::new(
                 format!("算得 {}", words.zh),
                 format!("comes to {}", words.en),
             );
-            (expr.span, text)
+            (program.exprs.at(*id).span, text)
         })
         .collect()
-}
-
-/// `1209.00 元/月`, `不低于 0 元/月，不高于 1929 元/月`, `是 或 否`
-fn reach_words(program: &Program, ty: &Type, reach: &Reach) -> Text {
-    let value = |value: Value| value_words(program, ty, value);
-    let bounds = |low: Option<Value>, high: Option<Value>| match (low.map(value), high.map(value)) {
-        (None, None) => Text::new("未定", "still open"),
-        (Some(low), None) => Text::new(
-            format!("不低于 {} 的未定数", low.zh),
-            format!("at least {}, still open", low.en),
-        ),
-        (None, Some(high)) => Text::new(
-            format!("不高于 {} 的未定数", high.zh),
-            format!("at most {}, still open", high.en),
-        ),
-        (Some(low), Some(high)) => Text::new(
-            format!("{} 至 {} 之间的未定数", low.zh, high.zh),
-            format!("between {} and {}, still open", low.en, high.en),
-        ),
-    };
-    match reach {
-        Reach::Known(known) => value(*known),
-        Reach::Number { low, high } => bounds(low.map(Value::Number), high.map(Value::Number)),
-        Reach::Date { low, high } => bounds(low.map(Value::Date), high.map(Value::Date)),
-        Reach::Truth | Reach::Items(_) | Reach::Regions(_) => Text::new("未定", "still open"),
-    }
-}
-
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "any other value reads as its JSON"
-)]
-fn value_words(program: &Program, ty: &Type, value: Value) -> Text {
-    match (ty, value) {
-        (Type::Number(quantity), Value::Number(number)) => {
-            let unit = unit_words(program, quantity);
-            let percent = quantity
-                .ratio
-                .then(|| number.checked_mul(Number::from(100)).ok())
-                .flatten();
-            Text::same(match percent {
-                Some(percent) => format!("{percent}%"),
-                None if unit.is_empty() => number.to_string(),
-                None => format!("{number} {unit}"),
-            })
-        }
-        (_, Value::Truth(truth)) => {
-            if truth {
-                Text::new("是", "yes")
-            } else {
-                Text::new("否", "no")
-            }
-        }
-        (_, value) => match value_to_json(program, ty, value) {
-            Json::String(words) => Text::same(words),
-            other => Text::same(other.to_string()),
-        },
-    }
 }

@@ -14,10 +14,7 @@ use crate::text::{FileId, Files, Lines};
 /// All findings, in their order.
 #[must_use]
 pub fn to_json(found: &Diagnostics, files: &Files) -> Json {
-    let mut lines = LinesByFile {
-        files,
-        read: BTreeMap::new(),
-    };
+    let mut lines = LinesByFile::new(files);
     found
         .iter()
         .map(|finding| one(finding, &mut lines))
@@ -65,14 +62,25 @@ fn one(finding: &Diagnostic, lines: &mut LinesByFile<'_>) -> Json {
 }
 
 /// Line starts of each file, read once a run.
-struct LinesByFile<'files> {
+pub(super) struct LinesByFile<'files> {
     files: &'files Files,
     read: BTreeMap<FileId, Lines<'files>>,
 }
 
 impl<'files> LinesByFile<'files> {
+    pub(super) fn new(files: &'files Files) -> Self {
+        Self {
+            files,
+            read: BTreeMap::new(),
+        }
+    }
+
     /// The path, and line and column of a byte.
-    fn locate(&mut self, id: FileId, at: usize) -> (Option<&'files str>, Option<(usize, usize)>) {
+    pub(super) fn locate(
+        &mut self,
+        id: FileId,
+        at: usize,
+    ) -> (Option<&'files str>, Option<(usize, usize)>) {
         let Some(file) = self.files.get(id) else {
             return (None, None);
         };

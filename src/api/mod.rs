@@ -10,8 +10,10 @@ mod example;
 pub mod facts;
 pub mod findings;
 pub mod json;
+pub mod outcome;
 pub mod receipt;
 pub mod schema;
+pub mod trace;
 pub mod typescript;
 pub mod values;
 
@@ -44,6 +46,12 @@ pub struct Loaded {
 }
 
 impl Loaded {
+    /// Path and SHA-256 digest of every file that the program was made of, for a receipt.
+    #[must_use]
+    pub fn sources(&self) -> &[(String, String)] {
+        &self.sources
+    }
+
     /// Checks the rulebook in a folder of these files (path, text).
     ///
     /// # Errors

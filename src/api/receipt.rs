@@ -69,8 +69,13 @@ pub fn sources(program: &Program, files: &Files, folder: &str) -> Vec<(String, S
         .chain(texts)
         .map(|file| (file.path.as_str(), file.text.as_str()))
         .collect();
+    // Relative to the rulebook, so that a copy elsewhere is the same rulebook.
+    let inside = format!("{}/", folder.trim_end_matches('/'));
     all.into_iter()
-        .map(|(path, text)| (path.to_owned(), sha256(text)))
+        .map(|(path, text)| {
+            let path = path.strip_prefix(&inside).unwrap_or(path);
+            (path.to_owned(), sha256(text))
+        })
         .collect()
 }
 

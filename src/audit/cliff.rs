@@ -81,6 +81,11 @@ fn limits_of(
         for one in all {
             limits_of(program, varying, *one, depth, limits);
         }
+    } else if let ExprKind::Definition(id) = &expr.kind {
+        // A definition that only names a condition is the condition.
+        if let Some(body) = walk::plain_body(program, *id) {
+            limits_of(program, varying, body, depth, limits);
+        }
     } else if let ExprKind::Compare(op, a, b) = &expr.kind {
         let is_money = |id: Id<Expr>| {
             program

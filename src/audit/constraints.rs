@@ -10,25 +10,31 @@ use crate::program::{Constraint, Expr, ExprKind, Id, KeyKind};
 use crate::value::{Date, Value};
 
 /// How often one constraint is tried, days times keys.
-const TRIES: usize = 400_000;
+const TRIES: usize = 200_000;
+/// How often all constraints together are tried.
+const ALL_TRIES: usize = 2_000_000;
 
 /// Tries every constraint.
 pub(super) fn constraints(book: Book<'_>, findings: &mut Findings<'_>) {
+    let mut left = ALL_TRIES;
     for constraint in &book.program.constraints {
-        if let Some(finding) = broken(book, constraint) {
+        if let Some(finding) = broken(book, constraint, &mut left) {
             findings.push(finding.report(), &[]);
         }
     }
 }
 
-fn broken(book: Book<'_>, constraint: &Constraint) -> Option<ValueFinding> {
+fn broken(book: Book<'_>, constraint: &Constraint, left: &mut usize) -> Option<ValueFinding> {
     let days = days_of(book, constraint.test);
     let kinds: Vec<KeyKind> = constraint.every.iter().map(|binder| binder.kind).collect();
     let sizes: Vec<u32> = kinds.iter().map(|kind| size(book, *kind)).collect();
     let combinations = sizes.iter().try_fold(days.len(), |product, size| {
         product.checked_mul(*size as usize)
     });
-    if combinations.is_none_or(|count| count > TRIES) {
+    let rest = combinations.and_then(|count| left.checked_sub(count));
+    if let (Some(rest), Some(0..=TRIES)) = (rest, combinations) {
+        *left = rest;
+    } else {
         return Some(ValueFinding::ConstraintNotTried {
             name: constraint.name.clone(),
             at: constraint.span,

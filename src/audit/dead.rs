@@ -37,7 +37,12 @@ fn of_benefit(
         .iter()
         .map(|condition| (condition.test, condition.span))
         .collect();
-    let all: Vec<(Id<Expr>, bool)> = asked.iter().map(|(test, _)| (*test, true)).collect();
+    // 否 written as a condition says itself that nobody qualifies.
+    let all: Vec<(Id<Expr>, bool)> = asked
+        .iter()
+        .filter(|(test, _)| !walk::is_constant(book.program, *test))
+        .map(|(test, _)| (*test, true))
+        .collect();
     if space.meeting(&all) == Meeting::Never {
         let culprits = culprits(space, &asked);
         let finding = RuleFinding::DeadRule {
@@ -53,7 +58,7 @@ fn of_benefit(
         return;
     }
     for (test, span) in &asked {
-        let fixed = super::walk::is_constant(book.program, *test);
+        let fixed = walk::is_constant(book.program, *test);
         if !fixed && space.meeting(&[(*test, false)]) == Meeting::Never {
             let finding = RuleFinding::IdleCondition {
                 name: name.to_owned(),

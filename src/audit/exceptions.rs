@@ -56,7 +56,8 @@ fn of_formula(
                 if ordered(at, to) || ordered(to, at) {
                     continue;
                 }
-                let Some(left) = pairs.checked_sub(1) else {
+                let left = pairs.checked_sub(1).filter(|_| !space.is_exhausted());
+                let Some(left) = left else {
                     let finding = RuleFinding::ExceptionsNotProvable {
                         name: name.to_owned(),
                         at: one.span,
@@ -113,15 +114,19 @@ fn pair(
     });
     let at = (one.span, other.span);
     // One that holds wherever the other does leaves that one nothing of its own.
-    let always = example.is_some()
-        && ((space.implies(one.when, other.when) && !never(space, one.when))
-            || (space.implies(other.when, one.when) && !never(space, other.when)));
-    Some(if always {
+    let narrower = |space: &mut FactsSpace<'_>, one: &Exception, other: &Exception| {
+        space.implies(one.when, other.when) && !never(space, one.when)
+    };
+    let first = narrower(space, one, other);
+    let second = narrower(space, other, one);
+    Some(if example.is_some() && (first || second) {
         RuleFinding::ExceptionsCollide {
             name: name.to_owned(),
             labels,
             values,
             example: example.unwrap_or_else(|| Text::same("")),
+            // The one that holds more rarely goes before the general one.
+            before: usize::from(!first),
             at,
         }
     } else {

@@ -1,6 +1,8 @@
 //! Walks over expressions and formulas, without recursion.
 
-use crate::program::{Allowed, Amount, BenefitVersion, Expr, ExprKind, Formula, Id, Program, Rule};
+use crate::program::{
+    Allowed, Amount, BenefitVersion, Definition, Expr, ExprKind, Formula, Id, Program, Rule,
+};
 
 /// The expressions that a formula and its exceptions write, in the order of the text.
 pub(super) fn of_formula(formula: &Formula) -> Vec<Id<Expr>> {
@@ -157,4 +159,15 @@ pub(super) fn is_constant(program: &Program, id: Id<Expr>) -> bool {
         .exprs
         .get(id)
         .is_some_and(|expr| matches!(expr.kind, ExprKind::Constant(_)))
+}
+
+/// The body of a definition that has one version, no validity and no exceptions.
+pub(super) fn plain_body(program: &Program, definition: Id<Definition>) -> Option<Id<Expr>> {
+    let definition = program.definitions.get(definition)?;
+    let [version] = definition.versions.as_slice() else {
+        return None;
+    };
+    let plain =
+        version.from.is_none() && version.until.is_none() && version.formula.exceptions.is_empty();
+    plain.then_some(version.formula.base)
 }

@@ -122,6 +122,11 @@ pub(super) fn keys(book: Book<'_>, keys: &[Value], kinds: &[KeyKind]) -> String 
         .join("、")
 }
 
+/// `吉林省·城市`, one of several in a list.
+pub(super) fn combination(book: Book<'_>, of: &[Value], kinds: &[KeyKind]) -> String {
+    keys(book, of, kinds).replace('、', "·")
+}
+
 /// `[吉林省、城市]` after a parameter's name; nothing for one without keys.
 pub(super) fn bracketed(book: Book<'_>, of: &[Value], kinds: &[KeyKind]) -> String {
     if of.is_empty() {

@@ -119,6 +119,9 @@ impl Checker<'_> {
             .get(benefit.index())
             .cloned()
             .unwrap_or_default();
+        if shape.broken {
+            return None;
+        }
         let name = self.program.benefits.at(benefit).name.clone();
         let Some(ty) = shape.ty.filter(|_| !shape.up_to) else {
             return self.report(&ShapeError::NoAmount {

@@ -138,6 +138,7 @@ impl Checker<'_> {
         if input.low.is_some_and(|low| value < low) || input.high.is_some_and(|high| value > high) {
             let error = ShapeError::OutOfRange {
                 name: fact.name.text.clone(),
+                range: super::types::range_text(&self.program, &ty, input.low, input.high),
                 at: fact.value.span,
             };
             self.found.push(error.report());

@@ -62,6 +62,13 @@ pub(super) enum CheckError {
     NotAParameter { name: String, at: Span },
     /// `人均月收入 于 上年末`
     AtNeedsParameter { at: Span },
+    /// `条件 非 特困人员` of a household, where 特困人员 is a fact of a person.
+    NameOfOther {
+        name: String,
+        entity: String,
+        list: Option<String>,
+        at: Span,
+    },
     /// `户籍性质` or `家庭` where a value is asked.
     NotAValue { name: String, at: Span },
     /// `户籍.月工资`
@@ -349,6 +356,12 @@ impl Finding for CheckError {
                     "write it as `dibao_standard[place, residence] at last_year_end`",
                 ),
             ),
+            Self::NameOfOther {
+                name,
+                entity,
+                list,
+                at: span,
+            } => name_of_other(name, entity, list.as_deref(), *span),
             Self::NotAValue { name, at: span } => at(
                 "guiju::check::not_a_value",
                 *span,
@@ -442,4 +455,28 @@ fn wrong_keys(name: &str, wanted: &[String], span: Span, declared: Span) -> Diag
         .label(span, Text::new("键不对", "keys do not fit"))
         .label(declared, Text::new("在这里声明", "declared here"))
         .help(help)
+}
+
+fn name_of_other(name: &str, entity: &str, list: Option<&str>, span: Span) -> Diagnostic {
+    let help = match list {
+        Some(list) => Text::new(
+            format!("从成员里取：写成「存在({list} 其中 {name})」「合计({list}.{name})」这样"),
+            format!(
+                "take it from the elements, as in `any({list} where {name})`, `sum({list}.{name})`"
+            ),
+        ),
+        None => Text::new(
+            format!("把这条规则写成「{entity}」的，或改用这里有的名称"),
+            format!("make this a rule of `{entity}`, or use a name that is known here"),
+        ),
+    };
+    Diagnostic::error(
+        "guiju::resolve::unknown_name",
+        Text::new(
+            format!("这里没有叫「{name}」的名称：它是「{entity}」的"),
+            format!("there is no `{name}` here: it belongs to `{entity}`"),
+        ),
+    )
+    .label(span, Text::new("从这里看不到", "not to be seen from here"))
+    .help(help)
 }

@@ -2,7 +2,7 @@
 
 use super::Checker;
 use super::error::{CheckError, ShapeError};
-use super::scope::Scope;
+use super::scope::{Relation, Scope, relation};
 use super::types::{plain, quantity, type_text};
 use crate::diagnostic::Text;
 use crate::program::{Entity, Expr, ExprKind, Id, KeyKind, Parameter, Quantity, Rule, Type};
@@ -246,6 +246,9 @@ impl Checker<'_> {
     }
 
     pub(super) fn unknown<T>(&mut self, name: &Name, scope: Scope<'_>) -> Option<T> {
+        if let Some(error) = self.of_other(name, scope) {
+            return self.report(&error);
+        }
         let candidates = self.names.candidates(&self.program, scope.entity);
         let near = nearest(&name.text, candidates.iter().map(String::as_str)).map(str::to_owned);
         let what = Text::new("名称", "name");
@@ -259,6 +262,29 @@ impl Checker<'_> {
             .report(),
         );
         None
+    }
+
+    /// A name that another entity has, with the list that leads to it from here.
+    fn of_other(&self, name: &Name, scope: Scope<'_>) -> Option<CheckError> {
+        let here = scope.entity?;
+        let owner = self
+            .program
+            .entities
+            .ids()
+            .find(|&entity| self.names.member(entity, &name.text).is_some())?;
+        let list = match relation(&self.program, here, owner) {
+            Relation::Inside(lists) => match lists.as_slice() {
+                [(of, at)] => self.program.entities.at(*of).lists.get(*at),
+                _ => None,
+            },
+            Relation::Around | Relation::Elsewhere => None,
+        };
+        Some(CheckError::NameOfOther {
+            name: name.text.clone(),
+            entity: self.program.entities.at(owner).name.clone(),
+            list: list.map(|list| list.name.clone()),
+            at: name.span,
+        })
     }
 
     fn item(

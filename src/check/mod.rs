@@ -67,6 +67,8 @@ struct BenefitShape {
     ty: Option<Type>,
     /// Whether it has a cap instead of an amount.
     up_to: bool,
+    /// Whether its type is written and means nothing; that was reported.
+    broken: bool,
 }
 
 /// The program as it grows, and what the walks remember on the way.

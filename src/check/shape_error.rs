@@ -44,7 +44,7 @@ pub(super) enum ShapeError {
     /// `范围 100 元 至 0 元`
     RangeReversed { at: Span },
     /// A default or a fact of a case outside its 范围.
-    OutOfRange { name: String, at: Span },
+    OutOfRange { name: String, range: Text, at: Span },
     /// `范围 1.5 至 3` of a list.
     NotACount { at: Span },
     /// 分段 whose rows are not ranges of one amount.
@@ -230,17 +230,21 @@ impl Finding for ShapeError {
                 ("这个范围", "this range"),
                 both("小的写在「至」前面", "write the smaller one before `to`"),
             ),
-            Self::OutOfRange { name, at: span } => at(
+            Self::OutOfRange {
+                name,
+                range,
+                at: span,
+            } => at(
                 "guiju::check::out_of_range",
                 *span,
                 (
-                    format!("「{name}」的值不在它的范围内"),
-                    format!("the value of `{name}` is outside its range"),
+                    format!("「{name}」的值不在它的范围内（{}）", range.zh),
+                    format!("the value of `{name}` is outside its range ({})", range.en),
                 ),
                 ("这个值", "this value"),
                 both(
                     "改正这个值；确有可能时放宽「范围」（没有写范围的量不能是负数）",
-                    "correct the value, or widen the `range` if it is possible (a quantity without a range is never negative)",
+                    "correct the value, or widen its `range` (a quantity without one is not negative)",
                 ),
             ),
             Self::NotACount { at: span } => at(

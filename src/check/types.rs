@@ -63,6 +63,35 @@ pub fn type_text(program: &Program, ty: &Type) -> Text {
     }
 }
 
+/// A range of numbers or dates in words.
+pub(super) fn range_text(
+    program: &Program,
+    ty: &Type,
+    low: Option<Value>,
+    high: Option<Value>,
+) -> Text {
+    let shown = |value: Value| match (value, ty) {
+        (Value::Number(number), Type::Number(quantity)) if quantity.unit == Unit::none() => {
+            number.to_string()
+        }
+        (Value::Number(number), Type::Number(quantity)) => {
+            format!("{number} {}", unit_text(program, &quantity.unit))
+        }
+        (Value::Date(date), _) => date.to_string(),
+        (Value::Number(_) | Value::Truth(_) | Value::Item(_) | Value::Region(_), _) => {
+            String::new()
+        }
+    };
+    match (low.map(shown), high.map(shown)) {
+        (Some(low), Some(high)) => {
+            Text::new(format!("{low} 至 {high}"), format!("{low} to {high}"))
+        }
+        (Some(low), None) => Text::new(format!("不低于 {low}"), format!("at least {low}")),
+        (None, Some(high)) => Text::new(format!("不高于 {high}"), format!("at most {high}")),
+        (None, None) => Text::same(""),
+    }
+}
+
 impl Checker<'_> {
     /// Gives every declaration its type.
     pub(super) fn types(&mut self, resolved: &Resolved<'_>) {
@@ -110,7 +139,11 @@ impl Checker<'_> {
                 continue;
             };
             if first == benefit.name.span {
-                *shape = BenefitShape { ty, up_to };
+                *shape = BenefitShape {
+                    broken: benefit.ty.is_some() && ty.is_none(),
+                    ty,
+                    up_to,
+                };
             } else if shape.ty != ty {
                 let name = benefit.name.text.clone();
                 self.found.push(
@@ -248,6 +281,7 @@ impl Checker<'_> {
             if low.is_some_and(|low| value < low) || high.is_some_and(|high| value > high) {
                 return self.report(&ShapeError::OutOfRange {
                     name: input.name.text.clone(),
+                    range: range_text(&self.program, &ty, low, high),
                     at: default.span,
                 });
             }

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::error::ErrorKind;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::{check, completions, explain, fmt, new, schema, test};
+use super::{ask, check, completions, eval, explain, fmt, new, replay, schema, test};
 use crate::diagnostic::Lang;
 
 /// 规矩：把政策写成可以检查、计算、解释的规则 · Guiju: policy as rules that can be checked, computed and explained
@@ -43,6 +43,12 @@ pub(super) enum Command {
     Test(test::Arguments),
     /// 规范格式，中英文关键词互换 · Canonical form; keywords in Chinese or English
     Fmt(fmt::Arguments),
+    /// 计算一户的待遇 · What one household is entitled to
+    Eval(eval::Arguments),
+    /// 问答：只问还能影响结果的 · The interview: asks only what still matters
+    Ask(ask::Arguments),
+    /// 复核凭据：同样的结果是否再现 · Does the same decision come out again?
+    Replay(replay::Arguments),
     /// 事实与结果的 JSON Schema · JSON Schema of the facts and of the outcome
     Schema(schema::Arguments),
     /// 新建一部规则集 · Start a rulebook

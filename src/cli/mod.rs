@@ -5,17 +5,25 @@
 //! call is wrong or something cannot be read · 3 a fault of this program.
 
 mod arguments;
+mod ask;
 mod builtin;
 mod check;
+mod clock;
 mod completions;
 mod console;
+mod eval;
 mod explain;
 mod failure;
 mod files;
 mod fmt;
 mod load;
+mod need;
 mod new;
+mod outcome;
+mod problems;
 mod program;
+mod prompt;
+mod replay;
 mod report;
 mod schema;
 mod test;
@@ -26,6 +34,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 use arguments::{Call, Command};
+use clock::today;
 use console::Console;
 use failure::{Failure, Verdict};
 
@@ -55,6 +64,9 @@ fn run(call: &Call, console: &Console) -> Result<Verdict, Failure> {
         Command::Check(arguments) => check::run(arguments, console),
         Command::Test(arguments) => test::run(arguments, console),
         Command::Fmt(arguments) => fmt::run(arguments, call.lang, console),
+        Command::Eval(arguments) => eval::run(arguments, console),
+        Command::Ask(arguments) => ask::run(arguments, console),
+        Command::Replay(arguments) => replay::run(arguments, console),
         Command::Schema(arguments) => schema::run(arguments, console),
         Command::New(arguments) => new::run(arguments, console),
         Command::Explain(arguments) => explain::run(arguments, console),

@@ -1,5 +1,7 @@
 //! `guiju test PATH…`: runs the 用例 of rulebooks.
 
+use std::fmt::Write as _;
+
 use clap::{Args, ValueEnum};
 use serde_json::{Value as Json, json};
 
@@ -19,12 +21,13 @@ use crate::text::Lines;
 #[derive(Debug, Args)]
 #[command(after_help = "例 · Examples:
   guiju test policies/jilin
+  guiju test jilin --coverage            没有用例走到的条件、例外、表行 · what no case exercises
   guiju test policies --format junit > cases.xml")]
 pub(super) struct Arguments {
     /// 规则集（文件夹、文件、`-`，或内置名称） · Rulebooks: folders, files, `-`, or compiled-in names
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<String>,
-    /// 列出没有用例走到的条件、例外、表行与结果 · Show what no case exercises
+    /// 列出没有用例走到的地方 · Show what no case has exercised
     #[arg(long)]
     coverage: bool,
     /// 格式 · Format
@@ -124,33 +127,50 @@ fn human(
         };
         console.give(&line)?;
         if with_coverage {
-            console.give(&uncovered(one, console))?;
+            covered(&one.rulebook, console)?;
         }
     }
     Ok(verdict(tested, wanted))
 }
 
-/// What no case exercises, by place, and how much that is.
-fn uncovered(one: &Tested, console: &Console) -> String {
-    let coverage = coverage(&one.rulebook.program);
-    let mut text = String::new();
+/// What no case exercises, by place, and how much is exercised.
+fn covered(rulebook: &Rulebook, console: &Console) -> Result<(), Failure> {
+    let coverage = coverage(&rulebook.program);
+    let files = &rulebook.loaded.files;
+    let mut lines = String::new();
     for item in coverage.items.iter().filter(|item| !item.seen) {
-        let Some(file) = one.rulebook.loaded.files.get(item.span.file) else {
+        let Some(file) = files.get(item.span.file) else {
             continue;
         };
-        let place = Lines::new(&file.text).locate(item.span.start as usize);
+        let at = Lines::new(&file.text).locate(item.span.start as usize);
+        // Writing to a String cannot fail.
         let what = console.words(&item.what);
-        text.push_str(&format!(
-            "  {}:{}:{} {what}\n",
-            file.path, place.line, place.column
-        ));
+        let _ = writeln!(lines, "{}:{}:{}: {what}", file.path, at.line, at.column);
     }
     let (seen, all) = coverage.count();
-    text.push_str(&console.either(
-        format!("  用例走到 {seen}/{all} 处\n"),
-        format!("  the cases exercise {seen} of {all} places\n"),
+    lines.push_str(&console.either(
+        format!("用例走到 {seen}/{all} 处\n"),
+        format!("the cases exercise {seen} of {all}\n"),
     ));
-    text
+    Ok(console.give(&lines)?)
+}
+
+/// `{seen, of, open: [{file, line, column, what}]}`
+fn coverage_json(rulebook: &Rulebook) -> Json {
+    let coverage = coverage(&rulebook.program);
+    let (seen, all) = coverage.count();
+    let unseen = coverage.items.iter().filter(|item| !item.seen);
+    let open: Json = unseen
+        .filter_map(|item| {
+            let file = rulebook.loaded.files.get(item.span.file)?;
+            let at = Lines::new(&file.text).locate(item.span.start as usize);
+            Some(json!({
+                "file": file.path, "line": at.line, "column": at.column,
+                "what": { "zh": item.what.zh, "en": item.what.en },
+            }))
+        })
+        .collect();
+    json!({ "seen": seen, "of": all, "open": open })
 }
 
 fn as_json(tested: &[Tested], with_coverage: bool) -> String {
@@ -163,9 +183,8 @@ fn as_json(tested: &[Tested], with_coverage: bool) -> String {
                 "failed": one.failed(),
                 "results": cases::to_json(&one.cases, &one.rulebook.loaded.files),
             });
-            if let (true, Some(fields)) = (with_coverage, rulebook.as_object_mut()) {
-                let (seen, all) = coverage(&one.rulebook.program).count();
-                fields.insert("coverage".to_owned(), json!({ "seen": seen, "of": all }));
+            if let Some(fields) = rulebook.as_object_mut().filter(|_| with_coverage) {
+                fields.insert("coverage".to_owned(), coverage_json(&one.rulebook));
             }
             rulebook
         })

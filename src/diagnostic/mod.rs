@@ -184,6 +184,11 @@ impl Diagnostics {
         self.found.is_empty()
     }
 
+    /// Every finding, leaving none.
+    pub fn take(&mut self) -> Vec<Diagnostic> {
+        std::mem::take(&mut self.found)
+    }
+
     /// Orders by place, then code, and drops repetitions.
     pub fn sort(&mut self) {
         self.found.sort_by(|a, b| {

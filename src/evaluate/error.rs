@@ -175,8 +175,8 @@ impl EvalError {
             )
             .label(*at, Text::new("这个待遇", "this benefit"))
             .help(Text::new(
-                "补上条件，或用「最大(…, 0 元)」限定",
-                "add a condition, or limit it with `max(…, 0 yuan)`",
+                "看减号两边是否写反；没有写反的，补上条件，或用「最大(…, 0 元)」限定",
+                "see whether the sides of the minus are swapped; if not, add a condition, or limit it with `max(…, 0 yuan)`",
             )),
             Self::NoVersion { rule, on, at } => {
                 let name = match rule {

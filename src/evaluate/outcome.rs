@@ -80,12 +80,19 @@ impl Outcome {
     /// declared one among equals. With it, the benefits that wait for it, by position.
     #[must_use]
     pub fn next(&self) -> Option<(&Need, Vec<usize>)> {
+        self.next_where(&|_| true)
+    }
+
+    /// The same among those needs that may be asked for; an interview leaves out what the
+    /// applicant does not know.
+    #[must_use]
+    pub fn next_where(&self, may_ask: &dyn Fn(&Need) -> bool) -> Option<(&Need, Vec<usize>)> {
         let mut counted: Vec<(&Need, Vec<usize>)> = Vec::new();
         for (position, benefit) in self.benefits.iter().enumerate() {
             for need in benefit
                 .needs
                 .iter()
-                .filter(|need| !matches!(need, Need::Parameter { .. }))
+                .filter(|need| !matches!(need, Need::Parameter { .. }) && may_ask(need))
             {
                 match counted.iter_mut().find(|(other, _)| *other == need) {
                     Some((_, waiting)) => waiting.push(position),

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Text;
 use crate::evaluate::{AmountOutcome, BenefitOutcome, Need, Outcome, Path, Trace, What};
-use crate::program::{CaseFacts, Expr, Id, Program};
+use crate::program::{CaseFacts, Expr, Id, Program, Type};
 use crate::text::Files;
 use crate::value::Reach;
 
@@ -72,6 +72,18 @@ pub fn explain(
     Explanation {
         benefits: outcome.benefits.iter().enumerate().map(reasons).collect(),
     }
+}
+
+/// What an expression came to, with its unit, as far as it is known.
+#[must_use]
+pub fn value_text(program: &Program, expr: Id<Expr>, reach: &Reach) -> Text {
+    names::reach(program, reach, &program.exprs.at(expr).ty)
+}
+
+/// A value of a type in words, as far as it is known.
+#[must_use]
+pub fn reach_text(program: &Program, ty: &Type, reach: &Reach) -> Text {
+    names::reach(program, reach, ty)
 }
 
 /// Everything that an explanation reads, with the trace by expression and instance.

@@ -8,12 +8,14 @@
 mod declare;
 mod entities;
 mod error;
+mod follow_ups;
 mod load;
 mod names;
 mod regions;
 mod suggest;
 
 pub(crate) use error::ResolveError;
+pub use follow_ups::leave_out_follow_ups;
 pub use load::{Book, load};
 pub use names::{Global, Member, Names};
 pub use suggest::nearest;

@@ -11,10 +11,14 @@ pub(super) enum SyntaxError {
         found: String,
         at: Span,
         example: &'static str,
-        swallowed: Option<String>,
+        hint: Option<Text>,
     },
     /// A clause that ends too early.
-    Unfinished { at: Span, example: &'static str },
+    Unfinished {
+        at: Span,
+        example: &'static str,
+        hint: Option<Text>,
+    },
     /// `待週 …`: a first word that declares nothing.
     UnknownDeclaration {
         word: String,
@@ -26,6 +30,12 @@ pub(super) enum SyntaxError {
     /// `列支` in a 定义.
     ClauseNotHere {
         word: String,
+        at: Span,
+        declaration: &'static str,
+    },
+    /// `条件 …` in the first column.
+    ClauseNotIndented {
+        word: &'static str,
         at: Span,
         declaration: &'static str,
     },
@@ -83,6 +93,17 @@ fn both(zh: &str, en: &str) -> (String, String) {
     (zh.to_owned(), en.to_owned())
 }
 
+/// What was most likely meant, else how such a clause is written.
+fn advice(hint: Option<&Text>, example: &str) -> (String, String) {
+    match hint {
+        Some(hint) => (hint.zh.clone(), hint.en.clone()),
+        None => (
+            format!("写成这样：{example}"),
+            format!("write it like this: {example}"),
+        ),
+    }
+}
+
 impl SyntaxError {
     /// The finding, for people.
     #[expect(
@@ -95,18 +116,9 @@ impl SyntaxError {
                 found,
                 at: span,
                 example,
-                swallowed,
+                hint,
             } => {
-                let help = match swallowed {
-                    Some(spaced) => (
-                        format!("关键词前后要有空格：写成「{spaced}」"),
-                        format!("set the keyword apart by spaces: write `{spaced}`"),
-                    ),
-                    None => (
-                        format!("写成这样：{example}"),
-                        format!("write it like this: {example}"),
-                    ),
-                };
+                let help = advice(hint.as_ref(), example);
                 at(
                     "guiju::syntax::unexpected_text",
                     *span,
@@ -118,15 +130,16 @@ impl SyntaxError {
                     help,
                 )
             }
-            Self::Unfinished { at: span, example } => at(
+            Self::Unfinished {
+                at: span,
+                example,
+                hint,
+            } => at(
                 "guiju::syntax::unfinished",
                 *span,
                 both("这一句没有写完", "this clause is not finished"),
                 ("这里还缺内容", "something is missing here"),
-                (
-                    format!("写成这样：{example}"),
-                    format!("write it like this: {example}"),
-                ),
+                advice(hint.as_ref(), example),
             ),
             Self::UnknownDeclaration {
                 word,
@@ -187,6 +200,22 @@ impl SyntaxError {
                     "检查缩进：子句比它所属的一行多缩进两格；或把它移到接受它的声明下",
                     "see the indentation: a clause is indented below the line that it belongs to; or move it to a declaration that takes it",
                 ),
+            ),
+            Self::ClauseNotIndented {
+                word,
+                at: span,
+                declaration,
+            } => at(
+                "guiju::syntax::clause_not_here",
+                *span,
+                (
+                    format!("「{word}」是「{declaration}」的子句，不能顶格写"),
+                    format!(
+                        "`{word}` is a clause of `{declaration}` and cannot stand in the first column"
+                    ),
+                ),
+                ("顶格了", "in the first column"),
+                both("在这一行前面空两格", "indent this line by two spaces"),
             ),
             Self::DoubledClause {
                 word,

@@ -17,6 +17,8 @@ pub(super) struct Block {
     pub(super) clauses: Vec<Item>,
     /// Clauses that nothing around them takes.
     pub(super) strays: Vec<(Piece, &'static ClauseWord)>,
+    /// Clauses that begin in the first column; they are read as if they were indented.
+    pub(super) flush: Vec<(Piece, &'static ClauseWord)>,
 }
 
 /// A stretch of text, with the table rows that follow it.
@@ -65,6 +67,12 @@ pub(super) fn cut(text: &str) -> Vec<Block> {
             rows: Vec::new(),
         };
         let (word, rest) = first_word(line.content);
+        let flush = flush_clause(&line, blocks.last());
+        if let (Some(clause), Some(block)) = (flush, blocks.last_mut()) {
+            block.flush.push((piece.clone(), clause));
+            flat.push((FLUSH_INDENT, clause, piece));
+            continue;
+        }
         if line.indent == 0 {
             if let Some(block) = blocks.last_mut() {
                 nest(block, std::mem::take(&mut flat));
@@ -74,6 +82,7 @@ pub(super) fn cut(text: &str) -> Vec<Block> {
                 head: piece,
                 clauses: Vec::new(),
                 strays: Vec::new(),
+                flush: Vec::new(),
             });
             continue;
         }
@@ -83,6 +92,7 @@ pub(super) fn cut(text: &str) -> Vec<Block> {
                 head: piece,
                 clauses: Vec::new(),
                 strays: Vec::new(),
+                flush: Vec::new(),
             });
             continue;
         };
@@ -106,6 +116,19 @@ pub(super) fn cut(text: &str) -> Vec<Block> {
         nest(block, flat);
     }
     blocks
+}
+
+/// A clause in the first column counts as indented so far.
+const FLUSH_INDENT: usize = 2;
+
+/// A line in the first column that begins no declaration but a clause of the one above it.
+fn flush_clause(line: &Line<'_>, above: Option<&Block>) -> Option<&'static ClauseWord> {
+    let (word, rest) = first_word(line.content);
+    let head = above?.word?;
+    if line.indent > 0 || head_of(word).is_some() {
+        return None;
+    }
+    clause_of(word, rest).filter(|clause| head.takes_clause(clause.clause))
 }
 
 /// Whether a clause word of another declaration could well be a name here: an English one.

@@ -7,6 +7,7 @@
 mod build;
 mod error;
 mod grammar;
+mod hint;
 mod layout;
 pub mod tokens;
 pub mod tree;
@@ -34,6 +35,7 @@ pub fn parse(file: &SourceFile, found: &mut Diagnostics) -> tree::PolicyFile {
         return tree::PolicyFile {
             file: file.id,
             declarations,
+            unread: Vec::new(),
         };
     }
     if let Some(at) = file
@@ -49,14 +51,17 @@ pub fn parse(file: &SourceFile, found: &mut Diagnostics) -> tree::PolicyFile {
         return tree::PolicyFile {
             file: file.id,
             declarations,
+            unread: Vec::new(),
         };
     }
     let mut builder = Builder::new(file, found);
     for block in layout::cut(&file.text) {
         declarations.extend(builder.declaration(&block));
     }
+    let unread = builder.unread;
     tree::PolicyFile {
         file: file.id,
         declarations,
+        unread,
     }
 }

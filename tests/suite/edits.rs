@@ -128,9 +128,15 @@ fn found(files: &Files) -> Vec<Diagnostic> {
     found
 }
 
-/// Message, labels and help, as they read in Chinese.
-fn words(found: &Diagnostic) -> String {
-    let labels = found.labels.iter().map(|label| label.text.zh.clone());
+/// Message, labels with the lines that they mark, and help, as they read in Chinese.
+fn words(found: &Diagnostic, files: &Files) -> String {
+    let labels = found.labels.iter().map(|label| {
+        let text = files.get(label.span.file).map_or("", |file| &file.text);
+        let before = text.get(..label.span.start as usize).unwrap_or("");
+        let line = before.rfind('\n').map_or(0, |at| at.saturating_add(1));
+        let marked = text.get(line..).and_then(|rest| rest.lines().next());
+        format!("{}\n{}", label.text.zh, marked.unwrap_or(""))
+    });
     let help = found.help.iter().map(|help| help.zh.clone());
     let all: Vec<String> = std::iter::once(found.message.zh.clone())
         .chain(labels)
@@ -148,7 +154,7 @@ fn wrong(path: &Path) -> Option<String> {
     for (code, says) in &edit.codes {
         let mut of_code = found.iter().filter(|found| name(found) == *code);
         let is_said = |found: &Diagnostic| {
-            let words = words(found);
+            let words = words(found, &files);
             says.iter().all(|said| words.contains(said.as_str()))
         };
         if !of_code.any(is_said) {

@@ -43,8 +43,8 @@ pub(crate) fn files_below(folder: &Path, ending: &str) -> Vec<PathBuf> {
 #[derive(Debug)]
 pub(crate) struct Example {
     pub(crate) files: Files,
-    /// Whether the prelude stands beside it; then only findings in `example.gj` count.
-    beside_prelude: bool,
+    /// Paths of its own files, where the prelude stands beside them; then only findings there count.
+    own: Option<Vec<String>>,
 }
 
 impl Example {
@@ -57,7 +57,9 @@ impl Example {
     pub(crate) fn of(texts: &[(String, String)]) -> Self {
         let mut files = Files::new();
         let prelude = root().join("docs/errors/prelude");
-        let alone = texts.iter().any(|(_, text)| begins_rulebook(text));
+        let of_folder =
+            |(name, text): &(String, String)| !name.contains('/') && begins_rulebook(text);
+        let alone = texts.iter().any(of_folder);
         for path in files_below(&prelude, "") {
             let inside = path
                 .strip_prefix(&prelude)
@@ -74,7 +76,7 @@ impl Example {
         }
         Self {
             files,
-            beside_prelude: !alone,
+            own: (!alone).then(|| texts.iter().map(|(name, _)| name.clone()).collect()),
         }
     }
 
@@ -88,7 +90,8 @@ impl Example {
             .labels
             .first()
             .and_then(|label| self.files.get(label.span.file));
-        !self.beside_prelude || file.is_none_or(|file| file.path == "example.gj")
+        let Some(own) = &self.own else { return true };
+        file.is_none_or(|file| own.contains(&file.path))
     }
 
     /// Findings of the example, shown in one language.
@@ -96,15 +99,6 @@ impl Example {
         let checked = self.check();
         let own = checked.found.iter().filter(|found| self.is_own(found));
         show(own, &self.files, lang)
-    }
-
-    /// Errors and warnings of the example as `code: message`, for messages of tests.
-    pub(crate) fn troubles(&self) -> Vec<(String, String)> {
-        let checked = self.check();
-        let own = checked.found.iter().filter(|found| self.is_own(found));
-        own.filter(|found| found.severity != Severity::Advice)
-            .map(|found| (found.code.to_owned(), found.message.zh.clone()))
-            .collect()
     }
 }
 

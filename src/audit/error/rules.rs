@@ -12,6 +12,8 @@ pub(crate) enum RuleFinding {
         labels: [String; 2],
         values: [String; 2],
         example: Text,
+        /// Which of the two is the narrower one: 0 or 1.
+        before: usize,
         at: (Span, Span),
     },
     /// `当 残疾` and `当 年龄 高于 60 岁`, with different values.
@@ -69,7 +71,7 @@ impl RuleFinding {
     /// The finding as it is shown.
     pub(crate) fn report(&self) -> Diagnostic {
         match self {
-            Self::ExceptionsCollide { name, labels, values, example, at } => {
+            Self::ExceptionsCollide { name, labels, values, example, before, at } => {
                 let [one, other] = labels.each_ref().map(|label| titled(label));
                 Diagnostic::error(
                     "guiju::audit::exceptions_collide",
@@ -86,7 +88,7 @@ impl RuleFinding {
                 )
                 .label(at.1, Text::new(format!("这里得 {}", values[1]), format!("gives {}", values[1])))
                 .label(at.0, Text::new(format!("这里得 {}", values[0]), format!("gives {}", values[0])))
-                .help(order_them(labels))
+                .help(order_them(labels, *before))
             }
             Self::ExceptionsMayCollide { name, labels, values, example, at } => {
                 let [one, other] = labels.each_ref().map(|label| titled(label));
@@ -100,7 +102,7 @@ impl RuleFinding {
                 )
                 .label(at.1, Text::new(format!("这里得 {}", values[1]), format!("gives {}", values[1])))
                 .label(at.0, Text::new(format!("这里得 {}", values[0]), format!("gives {}", values[0])))
-                .help(order_them(labels))
+                .help(order_them(labels, 0))
             }
             Self::ExceptionsNotProvable { name, at } => Diagnostic::warning(
                 "guiju::audit::exceptions_may_collide",
@@ -247,14 +249,18 @@ fn such_as(example: &Text) -> Text {
     }
 }
 
-fn order_them(labels: &[String; 2]) -> Text {
-    let [one, other] = labels.each_ref().map(|label| {
+/// Advice to let one of the two go before the other.
+fn order_them(labels: &[String; 2], before: usize) -> Text {
+    let [mut one, mut other] = labels.each_ref().map(|label| {
         if label.is_empty() {
             "…"
         } else {
             label.as_str()
         }
     });
+    if before == 1 {
+        std::mem::swap(&mut one, &mut other);
+    }
     Text::new(
         format!("写「例外 「{one}」 优先于 「{other}」 当 …」定出先后，或改条件使两者不同时成立"),
         format!(

@@ -217,8 +217,8 @@ impl SourceFinding {
             Self::AssumedValue { name, from, keys, why, at } => Diagnostic::advice(
                 "guiju::audit::assumed_value",
                 Text::new(
-                    format!("「{name}」自 {from} 的取值{}是推定的：{why}", in_brackets(&keys.zh)),
-                    format!("the value of `{name}` from {from}{} is assumed: {why}", in_brackets(&keys.en)),
+                    format!("「{name}」自 {from} 的取值{}是推定的：{why}", bracketed(keys).zh),
+                    format!("the value of `{name}` from {from}{} is assumed: {why}", bracketed(keys).en),
                 ),
             )
             .label(*at, Text::new("推定的取值", "assumed"))
@@ -234,8 +234,8 @@ impl SourceFinding {
                 Diagnostic::advice(
                     "guiju::audit::unset_value",
                     Text::new(
-                        format!("「{name}」自 {from} 的取值{}待定{zh}", in_brackets(&keys.zh)),
-                        format!("the value of `{name}` from {from}{} is not published{en}", in_brackets(&keys.en)),
+                        format!("「{name}」自 {from} 的取值{}待定{zh}", bracketed(keys).zh),
+                        format!("the value of `{name}` from {from}{} is not published{en}", bracketed(keys).en),
                     ),
                 )
                 .label(*at, Text::new("待定：用到它的结果是未定", "unset: results that need it stay undetermined"))
@@ -382,11 +382,12 @@ fn part_words((written, expected): &(String, String)) -> Text {
     }
 }
 
-fn in_brackets(keys: &str) -> String {
-    if keys.trim_matches(['、', ',', ' ']).is_empty() {
-        String::new()
+/// The keys in brackets, for values that have keys.
+fn bracketed(keys: &Text) -> Text {
+    if keys.zh.trim_matches('、').is_empty() {
+        Text::same("")
     } else {
-        format!("（{keys}）")
+        Text::new(format!("（{}）", keys.zh), format!(" ({})", keys.en))
     }
 }
 

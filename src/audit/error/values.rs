@@ -34,6 +34,16 @@ pub(crate) enum ValueFinding {
         days: (Date, Date),
         at: (Span, Span),
     },
+    /// 自 2024 sets 城市, and 农村 goes on with the value of 2023.
+    ValueNotRenewed {
+        name: String,
+        day: Date,
+        keys: Text,
+        old: String,
+        since: Date,
+        at: Span,
+        old_at: Span,
+    },
     /// `取值` for keys and days that a higher rulebook has set.
     ValueShadowed {
         name: String,
@@ -170,6 +180,19 @@ impl ValueFinding {
             .help(Text::new(
                 format!("删去前一个的「至」让它延续，或写上「自 {first} 待定」"),
                 format!("leave out the 至 so that the value goes on, or write `自 {first} 待定`"),
+            )),
+            Self::ValueNotRenewed { name, day, keys, old, since, at, old_at } => Diagnostic::warning(
+                "guiju::audit::value_not_renewed",
+                Text::new(
+                    format!("「{name}」自 {day} 有新的取值，漏了 {}：仍是 {since} 的 {old}", keys.zh),
+                    format!("`{name}` has new values from {day}, but none for {}: {old} of {since} goes on", keys.en),
+                ),
+            )
+            .label(*at, Text::new(format!("自 {day} 的新取值"), format!("the new values of {day}")))
+            .label(*old_at, Text::new("这个旧取值还在用", "this old value goes on"))
+            .help(Text::new(
+                format!("在 {day} 下补上这一行；确实没有变的，也照写一行，或写「容许 value_not_renewed 「原因」」"),
+                format!("add the row below {day}; where the value did not change, write it again, or `容许 value_not_renewed 「why」`"),
             )),
             Self::ValueShadowed { name, value, day, at, higher } => Diagnostic::warning(
                 "guiju::audit::value_shadowed",
@@ -330,7 +353,11 @@ impl ValueFinding {
                 "make the versions meet; where the gap is meant, write `容许 version_gap 「why」`",
             )),
             Self::ConstraintBroken { name, day, keys, sides, test, more, at } => {
-                let place = if keys.is_empty() { String::new() } else { format!("（{keys}）") };
+                let (place, place_en) = if keys.is_empty() {
+                    (String::new(), String::new())
+                } else {
+                    (format!("（{keys}）"), format!(" for {keys}"))
+                };
                 let (zh, en) = match sides {
                     Some((left, right)) => (
                         format!("：左边是 {left}，右边是 {right}"),
@@ -347,7 +374,7 @@ impl ValueFinding {
                     "guiju::audit::constraint_broken",
                     Text::new(
                         format!("约束「{name}」在 {day}{place}不成立{zh}{also_zh}"),
-                        format!("the constraint `{name}` is broken on {day} {keys}{en}{also_en}"),
+                        format!("the constraint `{name}` is broken on {day}{place_en}{en}{also_en}"),
                     ),
                 )
                 .label(*at, Text::new(format!("「{test}」不成立"), format!("`{test}` does not hold")))

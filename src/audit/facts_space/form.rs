@@ -1,5 +1,6 @@
 //! Amounts as sums of products of leaves.
 
+use super::super::walk::plain_body;
 use super::polynomial::Polynomial;
 use super::{FUEL, FactsSpace, measure};
 use crate::program::{ArithmeticOp, DatePart, Definition, Expr, ExprKind, Id};
@@ -129,15 +130,8 @@ impl FactsSpace<'_> {
         Some(Polynomial::leaf(self.leaf_of(level, id)?))
     }
 
-    /// The body of a definition that has one version, no validity and no exceptions.
+    /// See [`plain_body`].
     pub(super) fn plain_body(&self, definition: Id<Definition>) -> Option<Id<Expr>> {
-        let definition = self.program.definitions.get(definition)?;
-        let [version] = definition.versions.as_slice() else {
-            return None;
-        };
-        let plain = version.from.is_none()
-            && version.until.is_none()
-            && version.formula.exceptions.is_empty();
-        plain.then_some(version.formula.base)
+        plain_body(self.program, definition)
     }
 }

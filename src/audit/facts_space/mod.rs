@@ -28,6 +28,7 @@ pub(crate) use ranges::{Ranges, is_measured, is_whole, measure, unmeasure};
 pub(crate) use same::same;
 pub(crate) use solve::Given;
 
+use std::cell::Cell;
 use std::cmp::Ordering;
 
 use crate::program::{Benefit, Expr, Id, Program, Type};
@@ -39,6 +40,9 @@ const LEAVES: usize = 160;
 /// How many expressions one question may look at, definitions written out.
 const FUEL: u32 = 20_000;
 
+/// How many steps of elimination all questions about one rule may take.
+const EFFORT: u64 = 3_000_000;
+
 /// The leaves of one rule.
 #[derive(Debug)]
 pub(crate) struct FactsSpace<'a> {
@@ -47,6 +51,8 @@ pub(crate) struct FactsSpace<'a> {
     leaves: Vec<Leaf>,
     /// Expressions that the question at hand may still look at.
     fuel: u32,
+    /// Steps of elimination that all questions together may still take.
+    effort: Cell<u64>,
 }
 
 /// Something whose value is looked at but not taken apart.
@@ -92,6 +98,7 @@ impl<'a> FactsSpace<'a> {
             ranges,
             leaves: Vec::new(),
             fuel: FUEL,
+            effort: Cell::new(EFFORT),
         }
     }
 
@@ -155,6 +162,18 @@ impl<'a> FactsSpace<'a> {
     /// Whether one condition holds wherever the other does (proved).
     pub(crate) fn implies(&mut self, condition: Id<Expr>, other: Id<Expr>) -> bool {
         self.meeting(&[(condition, true), (other, false)]) == Meeting::Never
+    }
+
+    /// Whether so much was asked that no more is worked out.
+    pub(crate) fn is_exhausted(&self) -> bool {
+        self.effort.get() == 0
+    }
+
+    /// Counts steps of elimination; `false` once all are used up.
+    fn work(&self, steps: usize) -> bool {
+        let steps = u64::try_from(steps).unwrap_or(u64::MAX);
+        self.effort.set(self.effort.get().saturating_sub(steps));
+        self.effort.get() > 0
     }
 
     /// Counts an expression as looked at; `None` once a question has used up its share.

@@ -54,6 +54,9 @@ impl FactsSpace<'_> {
     pub(crate) fn solve(&self, alternatives: &Alternatives) -> Meeting {
         let mut open = false;
         for conjunction in &alternatives.0 {
+            if !self.work(conjunction.len().saturating_add(1)) {
+                return Meeting::Open;
+            }
             match self.conjunction(conjunction) {
                 Meeting::Never => {}
                 Meeting::May(given) => return Meeting::May(given),
@@ -258,6 +261,10 @@ impl FactsSpace<'_> {
                 let Some(combined) = combine(&with, at) else {
                     return Solved::Open;
                 };
+                let steps = combined.len().saturating_mul(system.unknowns.len());
+                if !self.work(steps) {
+                    return Solved::Open;
+                }
                 for row in combined {
                     match lone(&row) {
                         Lone::Nothing => {

@@ -70,7 +70,8 @@ pub(super) fn missing_keys(
     }
 }
 
-fn split_region(keys: &[Value]) -> (Option<u32>, Vec<Value>) {
+/// The region among some keys, and the others.
+pub(super) fn split_region(keys: &[Value]) -> (Option<u32>, Vec<Value>) {
     let mut region = None;
     let mut rest = Vec::new();
     for key in keys {
@@ -123,7 +124,8 @@ fn missing_combinations(
         name: parameter.name.clone(),
         first: first.clone(),
         all: words::listed(&missing, total.saturating_sub(present.len())),
-        left_to: parameter.delegates.clone(),
+        // Some combinations are set: one that is left to others says so with 待定.
+        left_to: None,
         at: parameter.span,
     };
     findings.push(finding.report(), &[&parameter.allows]);
@@ -152,29 +154,34 @@ fn missing_regions(
     if by_rest.len().saturating_mul(regions) > COMBINATIONS {
         return;
     }
-    let mut from_parent: BTreeSet<u32> = BTreeSet::new();
-    let mut uncovered: BTreeSet<u32> = BTreeSet::new();
+    let mut from_parent = vec![false; regions];
+    let mut uncovered = vec![false; regions];
+    let mut covered = vec![false; regions];
     for own in by_rest.values() {
-        let mut covered: BTreeSet<u32> = BTreeSet::new();
         for (id, region) in book.program.regions.iter() {
-            let Ok(at) = u32::try_from(id.index()) else {
-                continue;
-            };
-            let by_parent = region
-                .parent
-                .and_then(|parent| u32::try_from(parent.index()).ok())
-                .is_some_and(|parent| covered.contains(&parent));
-            if own.contains(&at) {
-                covered.insert(at);
-            } else if by_parent {
-                covered.insert(at);
-                from_parent.insert(at);
-            } else {
-                uncovered.insert(at);
+            let at = id.index();
+            let is_own = u32::try_from(at).is_ok_and(|at| own.contains(&at));
+            let parent = region.parent.and_then(|parent| covered.get(parent.index()));
+            let by_parent = !is_own && parent.copied().unwrap_or(false);
+            for (marks, mark) in [
+                (&mut covered, Some(is_own || by_parent)),
+                (&mut from_parent, by_parent.then_some(true)),
+                (&mut uncovered, (!is_own && !by_parent).then_some(true)),
+            ] {
+                if let (Some(slot), Some(mark)) = (marks.get_mut(at), mark) {
+                    *slot = mark;
+                }
             }
         }
     }
-    let names = |of: &BTreeSet<u32>| {
+    let positions = |marks: &[bool]| -> Vec<u32> {
+        let marked = marks.iter().enumerate().filter(|(_, mark)| **mark);
+        marked
+            .filter_map(|(at, _)| u32::try_from(at).ok())
+            .collect()
+    };
+    let (from_parent, uncovered) = (positions(&from_parent), positions(&uncovered));
+    let names = |of: &[u32]| {
         let names: Vec<String> = of
             .iter()
             .take(6)

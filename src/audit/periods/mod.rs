@@ -1,10 +1,12 @@
 //! Days and keys on which a parameter has no value, or two.
 //!
 //! Here: the values of one combination of keys. `keys`: combinations without any value.
-//! `reading`: rules and cases that read a parameter on a day without one.
+//! `renewal`: keys that keep an old value when their neighbours get a new one. `reading`: rules
+//! and cases that read a parameter on a day without one.
 
 mod keys;
 mod reading;
+mod renewal;
 
 use std::collections::BTreeMap;
 
@@ -23,6 +25,7 @@ pub(super) fn periods(book: Book<'_>, findings: &mut Findings<'_>) {
             in_cell(book, (id, parameter), cell, findings);
         }
         undelegated(parameter, findings);
+        renewal::renewal(book, parameter, findings);
         keys::missing_keys(book, parameter, read_with_open_key.contains(&id), findings);
     }
     reading::days_read_by_versions(book, findings);
@@ -117,9 +120,15 @@ fn between(
 }
 
 fn value_words(book: Book<'_>, parameter: &Parameter, dated: &DatedValue) -> String {
-    match &dated.value {
-        Some(value) => words::value(book, value, &parameter.ty),
-        None => "待定".to_owned(),
+    let Some(value) = &dated.value else {
+        return "待定".to_owned();
+    };
+    // As written: `5335 元/年 折合 元/月` says more than 5335/12.
+    let written = words::written(book, dated.span);
+    if written.is_empty() {
+        words::value(book, value, &parameter.ty)
+    } else {
+        written
     }
 }
 

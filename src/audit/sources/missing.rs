@@ -114,7 +114,7 @@ fn of_parameter(book: Book<'_>, parameter: &Parameter, findings: &mut Findings<'
             }
             group
                 .keys
-                .push(words::keys(book, &cell.keys, &parameter.keys));
+                .push(words::combination(book, &cell.keys, &parameter.keys));
         }
     }
     let name = |from: Date| format!("{} 自 {from}", parameter.name);

@@ -18,6 +18,8 @@ use crate::value::{Number, Value};
 #[derive(Debug, Clone, Default)]
 struct Quoted {
     any: bool,
+    /// Whether one of them is not what its document says: that is told already.
+    wrong: bool,
     numbers: BTreeSet<Number>,
     dates: BTreeSet<crate::value::Date>,
     words: String,
@@ -31,21 +33,24 @@ pub(super) fn stated(book: Book<'_>, library: &Library, findings: &mut Findings<
     }
     for (_, definition) in book.program.definitions.iter() {
         for version in &definition.versions {
-            of_definition(book, &definition.name, version, findings);
+            of_definition((book, library), &definition.name, version, findings);
         }
     }
     for (_, benefit) in book.program.benefits.iter() {
         for version in &benefit.versions {
-            of_benefit(book, &benefit.name, version, findings);
+            of_benefit((book, library), &benefit.name, version, findings);
         }
     }
 }
 
-fn quoted<'c>(sources: impl IntoIterator<Item = &'c Citation>) -> Quoted {
+fn quoted<'c>(library: &Library, sources: impl IntoIterator<Item = &'c Citation>) -> Quoted {
     let mut all = Quoted::default();
     for source in sources {
         for (words, span) in &source.quotes {
             all.any = true;
+            all.wrong |= library
+                .text(source.document)
+                .is_some_and(|text| library.places(text, words, *span).is_empty());
             all.numbers.extend(numbers_in(words));
             all.dates.extend(dates_in(words));
             if all.words.is_empty() {
@@ -67,7 +72,7 @@ fn of_parameter(
     if !measured {
         return;
     }
-    let general = quoted(&parameter.sources);
+    let general = quoted(library, &parameter.sources);
     // The rows below one 依据 share it: its quotations are read once.
     let mut read: BTreeMap<Span, Quoted> = BTreeMap::new();
     let mut unquoted: BTreeSet<Span> = BTreeSet::new();
@@ -79,7 +84,7 @@ fn of_parameter(
         let own = match dated.sources.first() {
             Some(first) => read
                 .entry(first.span)
-                .or_insert_with(|| quoted(&dated.sources))
+                .or_insert_with(|| quoted(library, &dated.sources))
                 .clone(),
             None => Quoted::default(),
         };
@@ -101,12 +106,14 @@ fn of_parameter(
             }
             continue;
         }
-        let written = book.files.slice(dated.span);
+        if own.wrong || general.wrong {
+            continue;
+        }
         let missing = match value {
             Value::Date(date) => {
                 (!sources.iter().any(|all| all.dates.contains(date))).then(|| date.to_string())
             }
-            Value::Number(number) => missing_literal(written, *number, sources),
+            Value::Number(number) => missing_literal(book, dated.span, *number, sources),
             Value::Truth(_) | Value::Item(_) | Value::Region(_) => None,
         };
         if let Some(missing) = missing {
@@ -114,7 +121,7 @@ fn of_parameter(
             let finding = SourceFinding::NumberNotQuoted {
                 name: parameter.name.clone(),
                 number: missing,
-                stated: numbers_words(quote),
+                stated: numbers_words(quote, &parameter.ty),
                 quotation: quote.words.clone(),
                 at: dated.span,
                 source: quote.first.unwrap_or(dated.span),
@@ -124,27 +131,46 @@ fn of_parameter(
     }
 }
 
-fn numbers_words(quote: &Quoted) -> Vec<String> {
-    quote.numbers.iter().map(ToString::to_string).collect()
+/// The numbers of a quotation as words: shares as percentages where a share is asked for.
+fn numbers_words(quote: &Quoted, ty: &Type) -> Vec<String> {
+    let share = matches!(ty, Type::Number(quantity) if quantity.ratio);
+    let hundred = Number::from(100);
+    let words = |number: &Number| match number.checked_mul(hundred) {
+        Ok(percent) if share && *number < Number::ONE => format!("{number}（{percent}%）"),
+        Ok(_) | Err(_) => number.to_string(),
+    };
+    quote.numbers.iter().map(words).collect()
 }
 
 /// The first number of a written value that no quotation states.
 ///
 /// A value of several numbers (`643 × 12`) may use 0, 1, 12 and 100 without a source.
-fn missing_literal(written: &str, value: Number, sources: [&Quoted; 2]) -> Option<String> {
+fn missing_literal(
+    book: Book<'_>,
+    at: Span,
+    value: Number,
+    sources: [&Quoted; 2],
+) -> Option<String> {
     let states = |number: &Number| sources.iter().any(|all| all.numbers.contains(number));
-    let literals = numbers_in(written);
+    let literals = numbers_in(book.files.slice(at));
     if literals.is_empty() {
         return (!states(&value)).then(|| value.to_string());
     }
     let alone = literals.len() < 2;
-    literals
-        .iter()
-        .find(|number| {
-            let free = number.is_zero() || (!alone && is_plain(**number));
-            !free && !states(number)
-        })
-        .map(ToString::to_string)
+    let missing = literals.iter().find(|number| {
+        let free = number.is_zero() || (!alone && is_plain(**number));
+        !free && !states(number)
+    })?;
+    let written = words::written(book, at);
+    let number = missing.to_string();
+    Some(if !alone {
+        number
+    } else if written.contains(&number) {
+        written
+    } else {
+        // `3000 万元` is looked for as 30000000.
+        format!("{written}（{number}）")
+    })
 }
 
 /// Numbers that need no source: nothing, all, months of a year, percent.
@@ -179,14 +205,14 @@ fn sources_of_formula(formula: &Formula) -> Vec<&Citation> {
 }
 
 fn of_definition(
-    book: Book<'_>,
+    (book, library): (Book<'_>, &Library),
     name: &str,
     version: &DefinitionVersion,
     findings: &mut Findings<'_>,
 ) {
     let inside = sources_of_formula(&version.formula);
-    let quote = quoted(version.sources.iter().chain(inside));
-    if !quote.any {
+    let quote = quoted(library, version.sources.iter().chain(inside));
+    if !quote.any || quote.wrong {
         return;
     }
     for (number, at) in unstated(book, walk::of_formula(&version.formula), &quote) {
@@ -201,15 +227,23 @@ fn of_definition(
     }
 }
 
-fn of_benefit(book: Book<'_>, name: &str, version: &BenefitVersion, findings: &mut Findings<'_>) {
+fn of_benefit(
+    (book, library): (Book<'_>, &Library),
+    name: &str,
+    version: &BenefitVersion,
+    findings: &mut Findings<'_>,
+) {
     let formula = walk::formula_of(&version.amount);
     let inside = formula.map(sources_of_formula).unwrap_or_default();
     let of_conditions = version
         .conditions
         .iter()
         .flat_map(|condition| &condition.sources);
-    let quote = quoted(version.sources.iter().chain(of_conditions).chain(inside));
-    if !quote.any {
+    let quote = quoted(
+        library,
+        version.sources.iter().chain(of_conditions).chain(inside),
+    );
+    if !quote.any || quote.wrong {
         return;
     }
     let source = |at: Span| quote.first.unwrap_or(at);
@@ -218,7 +252,7 @@ fn of_benefit(book: Book<'_>, name: &str, version: &BenefitVersion, findings: &m
         let finding = SourceFinding::NumberNotQuoted {
             name: name.to_owned(),
             number,
-            stated: numbers_words(&quote),
+            stated: numbers_words(&quote, version.ty.as_ref().unwrap_or(&Type::Truth)),
             quotation: quote.words.clone(),
             at,
             source: source(at),

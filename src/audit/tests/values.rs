@@ -108,11 +108,45 @@ fn regions_without_an_ancestor_count_only_where_any_region_may_be_asked() {
 }
 
 #[test]
-fn values_left_to_others_are_advice() {
+fn values_left_to_others_are_advice_unless_some_are_set() {
     check(
         "参数 每月额: 元/月 按 户籍性质\n  授权 「县级民政部门」\n  自 2024-01-01\n    | 城市 | 600 元/月 |\n    依据 示例文件 「一」 引 「标准为每人每月600元」\n\
          定义 家庭.应发: 元/月 = 每月额[户籍]\n",
-        &[("unset_value", "缺 农村 的取值")],
+        &[("combination_without_value", "缺 农村 的取值")],
+    );
+    check(
+        "参数 每月额: 元/月 按 户籍性质\n  授权 「县级民政部门」\n定义 家庭.应发: 元/月 = 每月额[户籍]\n",
+        &[("unset_value", "由县级民政部门确定")],
+    );
+}
+
+#[test]
+fn a_row_left_out_keeps_an_old_value_and_is_told() {
+    let rules = |last: &str| {
+        format!(
+            "参数 每月额: 元/月 按 户籍性质\n  自 2023-01-01\n    | 城市 | 500 元/月 |\n    | 农村 | 400 元/月 |\n    推定 「示例」\n  \
+             自 2024-01-01\n    | 城市 | 600 元/月 |\n{last}    推定 「示例」\n定义 家庭.应发: 元/月 = 每月额[户籍]\n"
+        )
+    };
+    let found = |last: &str| {
+        let mut found = super::super::testing::found(&rules(last));
+        found.retain(|(code, _)| *code != "assumed_value");
+        found
+    };
+    let left_out = found("");
+    assert_eq!(left_out.len(), 1, "{left_out:#?}");
+    assert_eq!(left_out[0].0, "value_not_renewed");
+    assert!(
+        left_out[0]
+            .1
+            .contains("自 2024-01-01 有新的取值，漏了 农村：仍是 2023-01-01 的 400 元/月"),
+        "{left_out:#?}"
+    );
+    assert!(found("    | 农村 | 400 元/月 |\n").is_empty());
+    assert!(
+        found("    | 农村 | 待定 |\n")
+            .iter()
+            .all(|(code, _)| *code == "unset_value")
     );
 }
 

@@ -5,10 +5,10 @@ use pest::iterators::Pair;
 use super::Builder;
 use super::expression::{is_word, mode};
 use crate::syntax::grammar::Rule;
-use crate::syntax::layout::Item;
+use crate::syntax::layout::{Item, Piece};
 use crate::syntax::tree::{
-    Allow, Body, Common, Condition, Day, ElementGiven, Exception, Expr, Formula, FundItem, Given,
-    Input, List, Name, Origin, Passage, Period, Quoted, Range, Rounding, Setting, Source,
+    Allow, Body, Common, Condition, Day, ElementGiven, Exception, Expect, Expr, Formula, FundItem,
+    Given, Input, List, Name, Origin, Passage, Period, Quoted, Range, Rounding, Setting, Source,
     TableKind, Translation, TypeName, Validity,
 };
 use crate::syntax::words::Clause;
@@ -210,7 +210,11 @@ impl<'a> Builder<'a> {
         items
             .iter()
             .filter(is_input)
-            .filter_map(|item| self.input(item))
+            .filter_map(|item| {
+                let input = self.input(item);
+                self.lost(item.piece.start, item.end(), input.is_none());
+                input
+            })
             .collect()
     }
 
@@ -258,7 +262,9 @@ impl<'a> Builder<'a> {
             .iter()
             .filter(|item| item.word.clause == Clause::Contains)
         {
-            lists.extend(self.list(item));
+            let list = self.list(item);
+            self.lost(item.piece.start, item.end(), list.is_none());
+            lists.extend(list);
         }
         lists
     }
@@ -392,11 +398,7 @@ impl<'a> Builder<'a> {
     }
 
     /// An expression, or 表 and 分段 with the rows of `item`.
-    pub(super) fn body(
-        &mut self,
-        pair: Pair<'_, Rule>,
-        piece: &crate::syntax::layout::Piece,
-    ) -> Option<Body> {
+    pub(super) fn body(&mut self, pair: Pair<'_, Rule>, piece: &Piece) -> Option<Body> {
         let word = self.span(&pair);
         let inner = self.first(pair)?;
         let kind = match inner.as_rule() {
@@ -574,7 +576,7 @@ impl<'a> Builder<'a> {
     }
 
     /// 期望
-    pub(super) fn expects(&mut self, items: &[Item]) -> Vec<crate::syntax::tree::Expect> {
+    pub(super) fn expects(&mut self, items: &[Item]) -> Vec<Expect> {
         let mut expects = Vec::new();
         for item in items
             .iter()
@@ -582,7 +584,7 @@ impl<'a> Builder<'a> {
         {
             let span = self.whole(item);
             let test = self.single(item).and_then(|expr| self.expr(expr));
-            expects.extend(test.map(|test| crate::syntax::tree::Expect { test, span }));
+            expects.extend(test.map(|test| Expect { test, span }));
         }
         expects
     }

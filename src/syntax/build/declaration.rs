@@ -6,6 +6,7 @@ use super::Builder;
 use super::clause::pieces;
 use crate::syntax::error::SyntaxError;
 use crate::syntax::grammar::Rule;
+use crate::syntax::hint;
 use crate::syntax::layout::Block;
 use crate::syntax::tree::{
     self, Amount, Benefit, Case, Category, Constraint, Declaration, DeclarationKind, Define,
@@ -32,6 +33,15 @@ impl<'a> Builder<'a> {
                 .report(),
             );
         }
+        for (piece, clause) in &block.flush {
+            let at = self.word_span(piece, clause.zh);
+            let error = SyntaxError::ClauseNotIndented {
+                word: clause.zh,
+                at,
+                declaration: word.zh,
+            };
+            self.found.push(error.report());
+        }
         if !matches!(word.head, Head::Define) {
             self.no_rows(&block.head);
         }
@@ -46,6 +56,9 @@ impl<'a> Builder<'a> {
         // Clauses of a broken head are read too: their findings are worth having.
         let kind = self.kind(word, head, block, span);
         let common = self.common(&block.clauses);
+        if kind.is_none() {
+            self.unread.push(span);
+        }
         Some(Declaration {
             kind: kind?,
             common,
@@ -60,6 +73,8 @@ impl<'a> Builder<'a> {
             .get(block.head.start..block.head.end)
             .unwrap_or("");
         let at = self.word_span(&block.head, "");
+        self.unread
+            .push(self.place(block.head.start, block.head.end));
         let line_start = self
             .file
             .text
@@ -75,7 +90,7 @@ impl<'a> Builder<'a> {
             .take_while(|c| c.is_alphanumeric() || *c == '_')
             .take(40)
             .collect();
-        let near = near_head(&word);
+        let near = hint::near_head(&word);
         let word = if word.is_empty() {
             text.chars().take(1).collect()
         } else {
@@ -352,17 +367,4 @@ impl<'a> Builder<'a> {
             span,
         }))
     }
-}
-
-/// The declaration word that is near a word, or that begins it.
-fn near_head(word: &str) -> Option<&'static str> {
-    use crate::syntax::words::heads;
-    let begins = heads()
-        .flat_map(|it| [it.zh, it.en])
-        .find(|it| !it.is_ascii() && word.starts_with(it));
-    let slip = |candidate: &str| {
-        let (a, b): (Vec<char>, Vec<char>) = (word.chars().collect(), candidate.chars().collect());
-        a.len() == b.len() && a.len() > 1 && a.iter().zip(&b).filter(|(x, y)| x != y).count() <= 1
-    };
-    begins.or_else(|| heads().flat_map(|it| [it.zh, it.en]).find(|it| slip(it)))
 }

@@ -16,9 +16,10 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::error::SyntaxError;
 use super::grammar::{GuijuParser, Rule};
+use super::hint;
 use super::layout::{Item, Piece};
 use super::tree::{Day, Name, Quoted, TypeKind, TypeName, UnitExpr};
-use super::words::{Clause, swallowed};
+use super::words::Clause;
 use crate::diagnostic::{Diagnostics, Text};
 use crate::text::{SourceFile, Span};
 use crate::value::{Date, DateError, Number, NumberError};
@@ -36,6 +37,8 @@ pub(super) struct Builder<'a> {
     pub(super) found: &'a mut Diagnostics,
     /// Where the piece that pest sees begins in the file.
     base: usize,
+    /// Declarations and facts that could not be read.
+    pub(super) unread: Vec<Span>,
 }
 
 impl<'a> Builder<'a> {
@@ -44,6 +47,7 @@ impl<'a> Builder<'a> {
             file,
             found,
             base: 0,
+            unread: Vec::new(),
         }
     }
 
@@ -90,8 +94,8 @@ impl<'a> Builder<'a> {
     fn unexpected<T>(&mut self, text: &str, at: usize, example: &'static str) -> Option<T> {
         let rest = text.get(at..).unwrap_or("");
         let skipped = rest.len().saturating_sub(rest.trim_start().len());
-        let (at, rest) = (at.saturating_add(skipped), rest.trim_start());
-        let begin = self.base.saturating_add(at);
+        let (offset, rest) = (at.saturating_add(skipped), rest.trim_start());
+        let begin = self.base.saturating_add(offset);
         if rest.is_empty() {
             let end = self.base.saturating_add(text.trim_end().len());
             let start = text
@@ -102,6 +106,7 @@ impl<'a> Builder<'a> {
             return self.refuse(SyntaxError::Unfinished {
                 at: self.place(start, end),
                 example,
+                hint: hint::unfinished(text),
             });
         }
         if rest.starts_with(['「', '“', '"']) && !closes(rest) {
@@ -121,31 +126,21 @@ impl<'a> Builder<'a> {
             }
         });
         let word = rest.get(..word_end).unwrap_or("");
-        // The word that stands just before may have swallowed a keyword.
-        let before = text.get(..at).unwrap_or("").trim_end();
-        let before = before
-            .rsplit(|c: char| !c.is_alphanumeric() && c != '_')
-            .next()
-            .unwrap_or("");
-        let spaced = [word, before].iter().find_map(|name| {
-            let (start, end, keyword) = swallowed(name)?;
-            let (left, right) = (name.get(..start)?, name.get(end..)?);
-            (name.chars().count() > keyword.chars().count()).then(|| {
-                [left, keyword, right]
-                    .into_iter()
-                    .filter(|part| !part.is_empty())
-                    .collect::<Vec<_>>()
-                    .join(" ")
-            })
-        });
         let shown: String = word.chars().take(20).collect();
         let at = self.place(begin, begin.saturating_add(word_end));
         self.refuse(SyntaxError::Unexpected {
             found: shown,
             at,
             example,
-            swallowed: spaced,
+            hint: hint::unexpected(text, offset),
         })
+    }
+
+    /// Remembers where a fact or a list stands that could not be read.
+    fn lost(&mut self, start: usize, end: usize, is_lost: bool) {
+        if is_lost {
+            self.unread.push(self.place(start, end));
+        }
     }
 
     /// Holds a piece to the nesting limit, before pest recurses into it.

@@ -18,6 +18,8 @@ pub struct PolicyFile {
     pub file: FileId,
     /// Its declarations, in order; broken ones are left out.
     pub declarations: Vec<Declaration>,
+    /// Where something is declared that could not be read: its names are not unknown, only lost.
+    pub unread: Vec<Span>,
 }
 
 /// A name as written, in normal form C.

@@ -1,0 +1,362 @@
+//! `guiju ask RULEBOOK`: the interview. Asks only what can still change a result, what matters
+//! most first; "not known" is always an answer; then explains.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::arguments::Place;
+use super::console::Console;
+use super::eval::{Format, Given, household};
+use super::failure::{Failure, Verdict};
+use super::files::write_whole;
+use super::program::{Rulebook, checked};
+use super::prompt::{Answer, Prompt, Question};
+use super::{need, outcome, problems, today};
+use crate::api::{self, facts};
+use crate::evaluate::{EvalError, Need, Options, Outcome, Path, evaluate};
+use crate::program::{CaseFacts, List, Program, Type};
+use crate::value::Date;
+
+/// Arguments of `guiju ask`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "每个问题都可以答“不清楚” · \"not known\" is always an answer
+
+例 · Examples:
+  guiju ask jilin
+  guiju ask jilin known.json --save household.json
+  guiju ask jilin --lang en < answers.txt"
+)]
+pub(super) struct Arguments {
+    /// 规则集 · The rulebook
+    rulebook: String,
+    /// 已知的事实（JSON 文件） · Facts that are known already
+    facts: Option<PathBuf>,
+    #[command(flatten)]
+    given: Given,
+    /// 把答复存为事实文件 · Save the answers as a file of facts
+    #[arg(long, value_name = "FILE")]
+    save: Option<PathBuf>,
+    /// 结果的格式 · Format of the outcome
+    #[arg(long, value_enum, default_value = "human")]
+    format: Format,
+    #[command(flatten)]
+    place: Place,
+}
+
+/// So many benefits that wait for an answer are named.
+const MOST_NAMED: usize = 3;
+/// An answer is asked for again so many times.
+const MOST_TRIES: usize = 3;
+
+pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure> {
+    let Some(rulebook) = checked(&arguments.rulebook, &arguments.place, console)? else {
+        return Ok(Verdict::No);
+    };
+    let is_json = arguments.format == Format::Json;
+    let known = match household(&rulebook, arguments.facts.as_deref(), &arguments.given.set)? {
+        Ok(facts) => facts,
+        Err(found) => return problems::refuse(&found, is_json, console),
+    };
+    let on = arguments.given.on.map_or_else(today, Ok)?;
+    let mut interview = Interview {
+        rulebook: &rulebook,
+        on,
+        facts: known,
+        not_known: Vec::new(),
+        console,
+    };
+    let mut prompt = Prompt::of_process(*console);
+    if let Err(error) = interview.run(&mut prompt)? {
+        return problems::impossible(&error, &rulebook, is_json, console);
+    }
+    let facts = interview.facts;
+    if let Some(path) = &arguments.save {
+        let json = facts::to_json(&rulebook.program, &facts);
+        write_whole(path, &path.to_string_lossy(), &format!("{json:#}\n"))?;
+    }
+    let options = Options {
+        definitions: false,
+        trace: true,
+    };
+    let outcome = match evaluate(&rulebook.program, &facts, on, options) {
+        Ok(outcome) => outcome,
+        Err(error) => return problems::impossible(&error, &rulebook, is_json, console),
+    };
+    console.give(&if is_json {
+        let json = api::outcome::to_json(&rulebook.program, &rulebook.loaded.files, &outcome);
+        format!("{json:#}\n")
+    } else {
+        let heading = outcome::heading(&rulebook.program, on, console.lang);
+        let explained = outcome::explained(&rulebook, &facts, &outcome, console.lang);
+        format!("{heading}{explained}")
+    })?;
+    Ok(Verdict::Fine)
+}
+
+/// An interview as it goes.
+struct Interview<'a> {
+    rulebook: &'a Rulebook,
+    on: Date,
+    facts: CaseFacts,
+    /// What the applicant does not know.
+    not_known: Vec<Need>,
+    console: &'a Console,
+}
+
+impl Interview<'_> {
+    /// Asks until nothing that may be asked can change a result, or no one answers.
+    fn run(&mut self, prompt: &mut Prompt) -> Result<Result<(), EvalError>, Failure> {
+        let program = &self.rulebook.program;
+        let mut before = Vec::new();
+        loop {
+            let options = Options::default();
+            let outcome = match evaluate(program, &self.facts, self.on, options) {
+                Ok(outcome) => outcome,
+                Err(error) => return Ok(Err(error)),
+            };
+            self.say_bounds(&outcome, &mut before)?;
+            let not_known = &self.not_known;
+            let next = outcome.next_where(&|need| !not_known.contains(need));
+            let Some((missing, waiting)) = next else {
+                return Ok(Ok(()));
+            };
+            let why: Vec<usize> = waiting;
+            let missing = missing.clone();
+            if !self.ask(&missing, &self.names(&outcome, &why), prompt)? {
+                return Ok(Ok(()));
+            }
+        }
+    }
+
+    /// Says what the amounts may still be, where that has changed.
+    fn say_bounds(&self, outcome: &Outcome, before: &mut Vec<String>) -> Result<(), Failure> {
+        let lines = outcome::bounds(&self.rulebook.program, &self.facts, outcome, self.console);
+        for line in lines.iter().filter(|line| !before.contains(line)) {
+            self.console.say(&format!("  {line}\n"))?;
+        }
+        *before = lines;
+        Ok(())
+    }
+
+    /// Names of the benefits that wait for an answer, each once.
+    fn names(&self, outcome: &Outcome, waiting: &[usize]) -> String {
+        let program = &self.rulebook.program;
+        let mut names: Vec<&str> = Vec::new();
+        for one in waiting.iter().filter_map(|&at| outcome.benefits.get(at)) {
+            let declared = program.benefits.at(one.benefit);
+            let name = outcome::named(&declared.name, &declared.labels, self.console.lang);
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        let shown: Vec<&str> = names.iter().take(MOST_NAMED).copied().collect();
+        let shown = shown.join(self.console.either("、", ", "));
+        let more = names.len().saturating_sub(MOST_NAMED);
+        if more == 0 {
+            return shown;
+        }
+        self.console.either(
+            format!("{shown}等 {} 项", names.len()),
+            format!("{shown} and {more} more"),
+        )
+    }
+
+    /// Asks for one need and takes the answer; no when no one answers any more.
+    fn ask(&mut self, missing: &Need, why: &str, prompt: &mut Prompt) -> Result<bool, Failure> {
+        let question = self.question(missing, why);
+        for _ in 0..MOST_TRIES {
+            let problem = match prompt.ask(&question)? {
+                Answer::Given(text) => match self.take(missing, &text) {
+                    Ok(()) => return Ok(true),
+                    Err(problem) => problem,
+                },
+                Answer::NotKnown => {
+                    self.not_known.push(missing.clone());
+                    return Ok(true);
+                }
+                Answer::Over => return Ok(false),
+            };
+            self.console.say(&format!("{problem}\n"))?;
+        }
+        self.not_known.push(missing.clone());
+        Ok(true)
+    }
+
+    fn question(&self, missing: &Need, why: &str) -> Question {
+        let program = &self.rulebook.program;
+        let console = self.console;
+        let (name, whose, choices, hint) = match missing {
+            Need::Fact { path, input } => {
+                let input = program.inputs.at(*input);
+                let whose = outcome::whose(program, &self.facts, path, console.lang);
+                let name = outcome::named(&input.name, &input.labels, console.lang);
+                (
+                    name.to_owned(),
+                    whose,
+                    self.choices(&input.ty),
+                    self.hint(&input.ty),
+                )
+            }
+            Need::List { path, list } => {
+                let declared = need::list_of(program, path, *list);
+                let name = declared.map_or("", |list| {
+                    outcome::named(&list.name, &list.labels, console.lang)
+                });
+                let whose = outcome::whose(program, &self.facts, path, console.lang);
+                let hint = console.either(
+                    "写出各自的称呼，用顿号分开，如 父亲、母亲、孩子；或只写有几个",
+                    "a label for each, parted by commas, such as father, mother; or how many there are",
+                );
+                (name.to_owned(), whose, Vec::new(), hint.to_owned())
+            }
+            Need::Parameter { .. } => {
+                let path = need::path(program, missing);
+                (path, String::new(), Vec::new(), String::new())
+            }
+        };
+        let asked = need::question(program, missing);
+        // The question of a rulebook is in its own language; in another, the name asks.
+        let words = match (console.lang, asked) {
+            (crate::diagnostic::Lang::Zh, Some(asked)) => format!("{asked}（{whose}）"),
+            (crate::diagnostic::Lang::Zh, None) => format!("{name}（{whose}）"),
+            (crate::diagnostic::Lang::En, Some(asked)) if name.is_ascii() => {
+                format!("{name}, {whose} ({asked})")
+            }
+            (crate::diagnostic::Lang::En, _) => format!("{name}, {whose}"),
+        };
+        Question {
+            words,
+            why: console.either(format!("关系到{why}"), format!("for {why}")),
+            hint,
+            choices,
+        }
+    }
+
+    /// What may be chosen from, as facts write it, and how it reads.
+    fn choices(&self, ty: &Type) -> Vec<(String, String)> {
+        let program = &self.rulebook.program;
+        let lang = self.console.lang;
+        let named = |name: &String, labels| {
+            let shown = outcome::named(name, labels, lang).to_owned();
+            (name.clone(), shown)
+        };
+        match ty {
+            Type::Truth => vec![
+                (
+                    "true".to_owned(),
+                    self.console.either("是", "yes").to_owned(),
+                ),
+                (
+                    "false".to_owned(),
+                    self.console.either("否", "no").to_owned(),
+                ),
+            ],
+            Type::Category(id) => {
+                let items = program.categories.at(*id).items.iter();
+                items.map(|item| named(&item.name, &item.labels)).collect()
+            }
+            Type::Region => {
+                let regions = program.regions.iter();
+                regions
+                    .map(|(_, region)| named(&region.name, &region.labels))
+                    .collect()
+            }
+            Type::Date | Type::Number(_) | Type::List(_) => Vec::new(),
+        }
+    }
+
+    fn hint(&self, ty: &Type) -> String {
+        match ty {
+            Type::Number(quantity) => facts::unit_words(&self.rulebook.program, quantity),
+            Type::Date => "2024-06-18".to_owned(),
+            Type::Truth | Type::Category(_) | Type::Region | Type::List(_) => String::new(),
+        }
+    }
+
+    /// Takes an answer, or says what is wrong with it.
+    fn take(&mut self, missing: &Need, text: &str) -> Result<(), String> {
+        let program = &self.rulebook.program;
+        match missing {
+            Need::List { path, list } => {
+                let declared = need::list_of(program, path, *list);
+                let declared = declared.ok_or_else(String::new)?;
+                self.take_list(path, *list, declared, text)
+            }
+            Need::Fact { .. } | Need::Parameter { .. } => {
+                let path = need::path(program, missing);
+                facts::set(program, &mut self.facts, &path, text).map_err(|problem| {
+                    let report = problem.report();
+                    let help = report
+                        .help
+                        .as_ref()
+                        .map_or("", |help| self.console.words(help));
+                    format!("{} {help}", self.console.words(&report.message))
+                })
+            }
+        }
+    }
+
+    /// Takes the elements of a list: their labels, or how many there are.
+    fn take_list(
+        &mut self,
+        path: &Path,
+        list: usize,
+        declared: &List,
+        text: &str,
+    ) -> Result<(), String> {
+        let program = &self.rulebook.program;
+        let labels: Vec<Option<String>> = match text.trim().parse::<u32>() {
+            Ok(count) => (0..count.min(MOST_ELEMENTS)).map(|_| None).collect(),
+            Err(_) => text
+                .split(['、', '，', ',', ';', '；'])
+                .map(str::trim)
+                .filter(|label| !label.is_empty())
+                .map(|label| Some(label.to_owned()))
+                .collect(),
+        };
+        let count = u32::try_from(labels.len()).unwrap_or(u32::MAX);
+        if count < declared.least || declared.most.is_some_and(|most| count > most) {
+            let least = declared.least;
+            return Err(self.console.either(
+                format!("有 {count} 个，数目不对（至少 {least} 个）"),
+                format!("{count} is not how many there can be (at least {least})"),
+            ));
+        }
+        let slot = list_slot(&mut self.facts, path, list).ok_or_else(String::new)?;
+        *slot = Some(
+            labels
+                .into_iter()
+                .map(|label| element(program, declared, label))
+                .collect(),
+        );
+        Ok(())
+    }
+}
+
+/// More elements than this are a slip of the hand.
+const MOST_ELEMENTS: u32 = 1_000;
+
+/// An element of a list of which nothing but its label is known.
+fn element(program: &Program, list: &List, label: Option<String>) -> CaseFacts {
+    let entity = program.entities.at(list.entity);
+    CaseFacts {
+        label,
+        values: vec![None; entity.inputs.len()],
+        lists: vec![None; entity.lists.len()],
+    }
+}
+
+/// The place of a list in the facts.
+fn list_slot<'facts>(
+    facts: &'facts mut CaseFacts,
+    path: &Path,
+    list: usize,
+) -> Option<&'facts mut Option<Vec<CaseFacts>>> {
+    let mut at = facts;
+    for (step, element) in &path.0 {
+        at = at.lists.get_mut(*step)?.as_mut()?.get_mut(*element)?;
+    }
+    at.lists.get_mut(list)
+}

@@ -1,0 +1,82 @@
+//! What is missing, in words: where it belongs, and what to ask.
+
+use crate::api::facts::value_to_json;
+use crate::evaluate::{Need, Path};
+use crate::program::{KeyKind, List, Program, Type};
+use crate::value::Value;
+
+/// `成员[0].遭遇急难`, `成员`, `低保标准[长春市, 城市]`
+pub(super) fn path(program: &Program, need: &Need) -> String {
+    match need {
+        Need::Fact { path, input } => inside(program, path, &program.inputs.at(*input).name),
+        Need::List { path, list } => {
+            let declared = list_of(program, path, *list);
+            inside(program, path, declared.map_or("", |list| &list.name))
+        }
+        Need::Parameter {
+            parameter, keys, ..
+        } => {
+            let declared = program.parameters.at(*parameter);
+            let keys: Vec<String> = keys
+                .iter()
+                .zip(&declared.keys)
+                .map(|(key, kind)| key_words(program, *key, *kind))
+                .collect();
+            if keys.is_empty() {
+                declared.name.clone()
+            } else {
+                format!("{}[{}]", declared.name, keys.join(", "))
+            }
+        }
+    }
+}
+
+/// What to ask for a fact or a list; none for a parameter, or where no 问 is written.
+pub(super) fn question(program: &Program, need: &Need) -> Option<String> {
+    match need {
+        Need::Fact { input, .. } => program.inputs.at(*input).question.clone(),
+        Need::List { path, list } => list_of(program, path, *list)?.question.clone(),
+        Need::Parameter { .. } => None,
+    }
+}
+
+/// The list at a position of the instance at a path.
+pub(super) fn list_of<'p>(program: &'p Program, path: &Path, list: usize) -> Option<&'p List> {
+    let mut entity = program.entities.ids().next()?;
+    for (step, _) in &path.0 {
+        entity = program.entities.at(entity).lists.get(*step)?.entity;
+    }
+    program.entities.at(entity).lists.get(list)
+}
+
+/// `成员[0].月工资`
+pub(super) fn inside(program: &Program, path: &Path, name: &str) -> String {
+    let path = path.display(program);
+    if path.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{path}.{name}")
+    }
+}
+
+/// `城市`, `长春市`, `是`
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "any other key reads as a value"
+)]
+fn key_words(program: &Program, key: Value, kind: KeyKind) -> String {
+    let ty = match kind {
+        KeyKind::Region => Type::Region,
+        KeyKind::Category(id) => Type::Category(id),
+        KeyKind::Truth => Type::Truth,
+    };
+    match key {
+        Value::Truth(true) => "是".to_owned(),
+        Value::Truth(false) => "否".to_owned(),
+        key => {
+            let json = value_to_json(program, &ty, key);
+            json.as_str()
+                .map_or_else(|| json.to_string(), str::to_owned)
+        }
+    }
+}

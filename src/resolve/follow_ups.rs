@@ -1,0 +1,98 @@
+//! Findings that only follow from another one are left out.
+//!
+//! A declaration that cannot be read loses its names: each use of them would be one more
+//! finding about a slip that was told already. One unknown name is one finding, with the
+//! places of its uses.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Book;
+use crate::diagnostic::{Diagnostic, Diagnostics, Text};
+use crate::text::{Files, Span};
+
+/// Places beside the first at which one unknown name is shown.
+const SHOWN: usize = 2;
+
+/// Leaves out what follows from other findings; `found` is in order of places afterwards.
+pub fn leave_out_follow_ups(books: &[Book], files: &Files, found: &mut Diagnostics) {
+    found.sort();
+    let lost: BTreeSet<&str> = books
+        .iter()
+        .flat_map(|book| &book.files)
+        .flat_map(|file| &file.unread)
+        .flat_map(|span| words(files.slice(*span)))
+        .collect();
+    let all = found.take();
+    let unreadable: Vec<Span> = all
+        .iter()
+        .filter(|one| one.code.starts_with("guiju::syntax::"))
+        .filter_map(place)
+        .collect();
+    let mut kept: Vec<Diagnostic> = Vec::with_capacity(all.len());
+    let mut unknown: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    for one in all {
+        let Some(at) = place(&one) else {
+            kept.push(one);
+            continue;
+        };
+        match one.code {
+            "guiju::resolve::unknown_name" => {
+                let name = files.slice(at);
+                if lost.contains(name) {
+                    continue;
+                }
+                let Some((first, uses)) = unknown.get_mut(name) else {
+                    unknown.insert(name.to_owned(), (kept.len(), 0));
+                    kept.push(one);
+                    continue;
+                };
+                *uses = uses.saturating_add(1);
+                if *uses <= SHOWN
+                    && let Some(first) = kept.get_mut(*first)
+                {
+                    let again = Text::new("这里也用了", "also used here");
+                    *first = first.clone().label(at, again);
+                }
+            }
+            "guiju::check::amount_missing" if is_in_broken(books, at, &unreadable) => {}
+            _ => kept.push(one),
+        }
+    }
+    for (first, uses) in unknown.into_values() {
+        if let Some(more) = uses.checked_sub(SHOWN).filter(|more| *more > 0)
+            && let Some(first) = kept.get_mut(first)
+            && let Some(last) = first.labels.last_mut()
+        {
+            last.text = Text::new(
+                format!("这里也用了，另有 {more} 处"),
+                format!("also used here, and in {more} more places"),
+            );
+        }
+    }
+    for one in kept {
+        found.push(one);
+    }
+}
+
+fn place(found: &Diagnostic) -> Option<Span> {
+    found.labels.first().map(|label| label.span)
+}
+
+/// The names in a stretch of text.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '_')
+        .filter(|word| !word.is_empty())
+}
+
+/// Whether the declaration at a place has a clause that could not be read.
+fn is_in_broken(books: &[Book], at: Span, unreadable: &[Span]) -> bool {
+    let holds = |around: Span, inner: Span| {
+        around.file == inner.file && around.start <= inner.start && inner.end <= around.end
+    };
+    books
+        .iter()
+        .flat_map(|book| &book.files)
+        .flat_map(|file| &file.declarations)
+        .filter(|declaration| holds(declaration.span, at))
+        .any(|declaration| unreadable.iter().any(|one| holds(declaration.span, *one)))
+}

@@ -60,10 +60,6 @@ pub(super) fn inside(program: &Program, path: &Path, name: &str) -> String {
 }
 
 /// `城市`, `长春市`, `是`
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "any other key reads as a value"
-)]
 fn key_words(program: &Program, key: Value, kind: KeyKind) -> String {
     let ty = match kind {
         KeyKind::Region => Type::Region,

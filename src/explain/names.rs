@@ -155,12 +155,7 @@ impl View<'_> {
             })
             .next_back();
         who.map_or_else(
-            || {
-                Text::new(
-                    "还没有公布，未录入",
-                    "not published yet",
-                )
-            },
+            || Text::new("还没有公布，未录入", "not published yet"),
             |who| Text::new(format!("{who}，未录入"), format!("{who} (not entered yet)")),
         )
     }

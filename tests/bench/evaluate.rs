@@ -68,7 +68,8 @@ fn jilin() -> Program {
             path.extension()
                 .is_some_and(|ending| ending == "gj" || ending == "txt")
         }) {
-            let inside = path.strip_prefix(folder.ancestors().find(|at| at.ends_with("jilin")).unwrap());
+            let inside =
+                path.strip_prefix(folder.ancestors().find(|at| at.ends_with("jilin")).unwrap());
             let inside = inside.unwrap().to_string_lossy().into_owned();
             files.add(inside, std::fs::read_to_string(path).unwrap());
         }

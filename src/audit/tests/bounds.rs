@@ -15,8 +15,7 @@ fn many_exceptions_are_held_against_each_other_up_to_a_bound() {
         for at in 0..count {
             let _ = writeln!(
                 text,
-                "  例外 「第{at}」 当 月工资 = {at} 元/月 则 {}.5 元/月",
-                at
+                "  例外 「第{at}」 当 月工资 = {at} 元/月 则 {at}.5 元/月"
             );
         }
         text.push_str("  依据 示例文件 「一」\n");

@@ -7,6 +7,7 @@ pub mod cases;
 pub mod error;
 #[cfg(test)]
 mod example;
+pub mod explanation;
 pub mod facts;
 pub mod findings;
 pub mod json;
@@ -49,12 +50,18 @@ pub struct Loaded {
 }
 
 /// What an outcome holds beside the benefits.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is asked for by itself, as the flags of the command line are"
+)]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Asked {
     /// The value of every definition.
     pub definitions: bool,
     /// What was computed from what.
     pub trace: bool,
+    /// Why and why not, as [`explanation::to_json`] gives it.
+    pub explanation: bool,
     /// What is needed to repeat the decision.
     pub receipt: bool,
 }
@@ -155,10 +162,20 @@ impl Loaded {
     pub fn evaluate(&self, facts_json: &str, on: &str, asked: Asked) -> Result<String, String> {
         let options = Options {
             definitions: asked.definitions,
-            trace: asked.trace,
+            trace: asked.trace || asked.explanation,
         };
-        let (facts, outcome) = self.outcome(facts_json, on, options)?;
+        let (facts, mut outcome) = self.outcome(facts_json, on, options)?;
+        let reasons = asked.explanation.then(|| {
+            let reasons = crate::explain::explain(&self.program, &self.files, &facts, &outcome);
+            explanation::to_json(&self.program, &reasons)
+        });
+        if !asked.trace {
+            outcome.trace = None;
+        }
         let mut json = outcome::to_json(&self.program, &self.files, &outcome);
+        if let (Some(reasons), Json::Object(entries)) = (reasons, &mut json) {
+            entries.insert("explanation".to_owned(), reasons);
+        }
         if asked.receipt
             && let Json::Object(entries) = &mut json
         {

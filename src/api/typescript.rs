@@ -245,6 +245,40 @@ export interface Receipt {
   outcome: string;
 }
 
+/** A sentence in both languages. */
+export interface Words {
+  zh: string;
+  en: string;
+}
+
+/** `holds` is null where it is open, or where it is a value. */
+export interface Step {
+  text: Words;
+  holds: boolean | null;
+  steps: Step[];
+}
+
+/** The nearest single change that would turn a refusal. */
+export type Change = Record<string, unknown> & {
+  kind: "threshold" | "fact" | "benefit" | "any_of";
+  text: Words;
+};
+
+/** Why, or why not; in the order of `benefits`. */
+export interface Reasons {
+  benefit: Words;
+  whose: Words;
+  conclusion: "received" | "open" | "excluded" | "refused";
+  result: Words;
+  conditions: Step[];
+  amount: Step[];
+  excluded: Words | null;
+  missing: Words[];
+  change: Change | null;
+  assumed: Words[];
+  sources: Words[];
+}
+
 export interface Outcome {
   version: 1;
   rulebook: string;
@@ -253,6 +287,7 @@ export interface Outcome {
   definitions?: Record<string, Computed>;
   next: Next | null;
   trace?: TraceNode[];
+  explanation?: Reasons[];
   receipt?: Receipt;
 }
 "#;

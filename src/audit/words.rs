@@ -1,10 +1,11 @@
 //! Names, values and places of a program as words for messages.
 
 use super::Book;
-use crate::diagnostic::Text;
-use crate::program::{KeyKind, Type};
+use crate::diagnostic::{Lang, Text};
+use crate::program::wording::Wording;
+use crate::program::{Id, KeyKind, Type};
 use crate::text::Span;
-use crate::value::{Base, Number, Unit, Value};
+use crate::value::{Base, Number, Value};
 
 /// How many things a message lists before it only counts the rest.
 const LISTED: usize = 5;
@@ -36,14 +37,8 @@ pub(super) fn shorten(text: &str, most: usize) -> String {
     words
 }
 
-/// A unit in its Chinese canonical form: `元/人/月`; empty for a plain number.
-pub(super) fn unit(book: Book<'_>, unit: &Unit) -> String {
-    unit.display(&|at| {
-        book.program
-            .units
-            .get(usize::from(at))
-            .map_or("?", |unit| unit.name.as_str())
-    })
+fn wording(book: Book<'_>) -> Wording<'_> {
+    Wording::exact(book.program, Lang::Zh)
 }
 
 /// Whether a type is an amount of money.
@@ -60,64 +55,25 @@ pub(super) fn is_money(ty: &Type) -> bool {
 
 /// A number of a type: `643 元/人/月`, `20%`.
 pub(super) fn number(book: Book<'_>, number: Number, ty: &Type) -> String {
-    let Type::Number(quantity) = ty else {
-        return number.to_string();
-    };
-    if quantity.ratio
-        && let Ok(percent) = number.checked_mul(Number::from(100))
-    {
-        return format!("{percent}%");
-    }
-    let unit = unit(book, &quantity.unit);
-    if unit.is_empty() {
-        number.to_string()
-    } else {
-        format!("{number} {unit}")
-    }
+    wording(book).number(number, ty)
 }
 
 /// A value of a type.
 pub(super) fn value(book: Book<'_>, value: &Value, ty: &Type) -> String {
-    match value {
-        Value::Truth(true) => "是".to_owned(),
-        Value::Truth(false) => "否".to_owned(),
-        Value::Number(of) => number(book, *of, ty),
-        Value::Date(date) => date.to_string(),
-        Value::Item(at) => {
-            let Type::Category(category) = ty else {
-                return format!("#{at}");
-            };
-            item(book, *category, *at)
-        }
-        Value::Region(at) => region(book, *at),
-    }
-}
-
-fn item(book: Book<'_>, category: crate::program::Id<crate::program::Category>, at: u32) -> String {
-    book.program
-        .categories
-        .get(category)
-        .and_then(|category| category.items.get(at as usize))
-        .map_or_else(|| format!("#{at}"), |item| item.name.clone())
+    wording(book).value(*value, ty)
 }
 
 /// A region's name.
 pub(super) fn region(book: Book<'_>, at: u32) -> String {
-    book.program
-        .regions
-        .get(crate::program::Id::at(at as usize))
-        .map_or_else(|| format!("#{at}"), |region| region.name.clone())
+    let id = Id::at(at as usize);
+    wording(book).region(id).to_owned()
 }
 
 /// Keys as they stand in a table row: `吉林省、城市`.
 pub(super) fn keys(book: Book<'_>, keys: &[Value], kinds: &[KeyKind]) -> String {
     keys.iter()
         .zip(kinds)
-        .map(|(key, kind)| match kind {
-            KeyKind::Region => value(book, key, &Type::Region),
-            KeyKind::Category(category) => value(book, key, &Type::Category(*category)),
-            KeyKind::Truth => value(book, key, &Type::Truth),
-        })
+        .map(|(key, kind)| wording(book).key(*key, *kind))
         .collect::<Vec<_>>()
         .join("、")
 }

@@ -232,8 +232,8 @@ impl Finding for CheckError {
                 ),
                 ("这个折合", "this conversion"),
                 both(
-                    "折合只在年与月之间（1 年 = 12 月），其余单位要相同；日与月之间没有固定的折合",
-                    "conversion is between year and month only (1 year = 12 months), all other units being the same; days do not convert to months",
+                    "折合只在年与月之间（1 年 = 12 月），其余单位要相同；日与月之间没有固定的折合。要换算整个算式，加括号：(a × b) 折合 元/月",
+                    "conversion is between year and month only (1 year = 12 months), all other units being the same; days do not convert to months. To convert a whole formula, bracket it: `(a × b) as yuan/month`",
                 ),
             ),
             Self::UnitTooLarge { at: span } => at(

@@ -2,7 +2,8 @@
 
 use super::error::{CheckError, Finding, ShapeError};
 use super::{BenefitShape, Checker};
-use crate::diagnostic::Text;
+use crate::diagnostic::{Lang, Text};
+use crate::program::wording::Wording;
 use crate::program::{Category, Entity, Id, KeyKind, Program, Quantity, Type};
 use crate::resolve::{Global, ResolveError, Resolved, nearest};
 use crate::syntax::tree::{self, TypeKind, TypeName, UnitExpr};
@@ -31,13 +32,7 @@ pub(super) fn quantity(unit: Unit, whole: bool) -> Type {
 /// How a unit reads: `元/人/月`; a plain number has none and reads 「数」.
 #[must_use]
 pub fn unit_text(program: &Program, unit: &Unit) -> String {
-    let custom = |position: u16| {
-        program
-            .units
-            .get(usize::from(position))
-            .map_or("?", |unit| unit.name.as_str())
-    };
-    let shown = unit.display(&custom);
+    let shown = Wording::exact(program, Lang::Zh).unit(unit);
     if shown.is_empty() {
         "数".to_owned()
     } else {

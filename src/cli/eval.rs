@@ -95,6 +95,11 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
     if is_json {
         let files = &rulebook.loaded.files;
         let mut object = api::outcome::to_json(&rulebook.program, files, &outcome);
+        if let (true, Some(fields)) = (arguments.explain, object.as_object_mut()) {
+            let reasons = crate::explain::explain(&rulebook.program, files, &facts, &outcome);
+            let reasons = api::explanation::to_json(&rulebook.program, &reasons);
+            fields.insert("explanation".to_owned(), reasons);
+        }
         if let (Some(fields), Some((_, proof))) = (object.as_object_mut(), &proof) {
             fields.insert("receipt".to_owned(), proof.clone());
         }
@@ -147,10 +152,10 @@ fn give(
     console: &Console,
 ) -> Result<(), Failure> {
     let mut text = outcome::heading(&rulebook.program, outcome.on, console.lang);
+    text.push_str(&outcome::table(&rulebook.program, facts, outcome, console));
     if arguments.explain {
+        text.push('\n');
         text.push_str(&outcome::explained(rulebook, facts, outcome, console.lang));
-    } else {
-        text.push_str(&outcome::table(&rulebook.program, facts, outcome, console));
     }
     if arguments.definitions {
         text.push_str(&outcome::definitions(&rulebook.program, outcome, console));

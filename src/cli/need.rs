@@ -1,9 +1,9 @@
 //! What is missing, in words: where it belongs, and what to ask.
 
-use crate::api::facts::value_to_json;
+use crate::diagnostic::Lang;
 use crate::evaluate::{Need, Path};
-use crate::program::{KeyKind, List, Program, Type};
-use crate::value::Value;
+use crate::program::wording::Wording;
+use crate::program::{List, Program};
 
 /// `成员[0].遭遇急难`, `成员`, `低保标准[长春市, 城市]`
 pub(super) fn path(program: &Program, need: &Need) -> String {
@@ -17,10 +17,11 @@ pub(super) fn path(program: &Program, need: &Need) -> String {
             parameter, keys, ..
         } => {
             let declared = program.parameters.at(*parameter);
+            let wording = Wording::exact(program, Lang::Zh);
             let keys: Vec<String> = keys
                 .iter()
                 .zip(&declared.keys)
-                .map(|(key, kind)| key_words(program, *key, *kind))
+                .map(|(key, kind)| wording.key(*key, *kind))
                 .collect();
             if keys.is_empty() {
                 declared.name.clone()
@@ -57,19 +58,4 @@ pub(super) fn inside(program: &Program, path: &Path, name: &str) -> String {
     } else {
         format!("{path}.{name}")
     }
-}
-
-/// `城市`, `长春市`, `是`
-fn key_words(program: &Program, key: Value, kind: KeyKind) -> String {
-    let ty = match kind {
-        KeyKind::Region => Type::Region,
-        KeyKind::Category(id) => Type::Category(id),
-        KeyKind::Truth => Type::Truth,
-    };
-    if let Value::Truth(truth) = key {
-        return if truth { "是" } else { "否" }.to_owned();
-    }
-    let json = value_to_json(program, &ty, key);
-    json.as_str()
-        .map_or_else(|| json.to_string(), str::to_owned)
 }

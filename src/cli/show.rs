@@ -30,7 +30,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
     console.give(&if arguments.graph {
         graph(&rulebook.program)
     } else {
-        dump(&rulebook.program)
+        dump(&rulebook.program, console.lang)
     })?;
     Ok(Verdict::Fine)
 }

@@ -1,145 +1,188 @@
 //! How an amount came about: the formula, the numbers in it, and where they come from.
 
+use super::names::{around, inside, reach};
 use super::{Step, View};
 use crate::diagnostic::Text;
 use crate::evaluate::{AmountOutcome, BenefitOutcome, Path, What};
-use crate::program::{Amount, ArithmeticOp, Expr, ExprKind, Formula, Id, Type};
-use crate::value::Reach;
+use crate::program::wording::Wording;
+use crate::program::{Amount, CaseRow, Definition, Expr, ExprKind, Formula, Id, Rule, Type};
+use crate::value::{Reach, Value};
 
 /// Definitions are followed down so far.
-const DEEPEST: usize = 6;
+const DEEPEST: usize = 8;
+
+/// Steps so far, and what they have told.
+#[derive(Default)]
+struct Told {
+    steps: Vec<Step>,
+    expressions: Vec<(Id<Expr>, Path)>,
+    rules: Vec<(Rule, Path)>,
+}
 
 impl View<'_> {
     /// The steps of an amount; none for what is not paid.
     pub(super) fn amount(&self, benefit: &BenefitOutcome) -> Vec<Step> {
-        let version = benefit.version.and_then(|version| {
-            self.program
-                .benefits
-                .at(benefit.benefit)
-                .versions
-                .get(version)
-        });
-        let Some((Amount::Exact(formula) | Amount::UpTo(formula), version)) =
-            version.map(|version| (&version.amount, version))
-        else {
+        let Some(version) = self.version(benefit) else {
             return Vec::new();
+        };
+        let (formula, title) = match &version.amount {
+            Amount::Exact(formula) => (formula, Text::new("金额", "amount")),
+            Amount::UpTo(formula) => (formula, Text::new("上限", "cap")),
+            Amount::InKind => return Vec::new(),
         };
         if matches!(benefit.amount, AmountOutcome::None) {
             return Vec::new();
         }
         let path = &benefit.path;
-        let mut steps = Vec::new();
-        let Some(chosen) = self.chosen(formula, path, &mut steps) else {
-            return steps;
-        };
-        steps.push(self.formula_step(chosen, path, matches!(version.amount, Amount::UpTo(_))));
-        let mut told: Vec<(Id<Expr>, Path)> = Vec::new();
-        self.origins(chosen, path, 0, &mut told, &mut steps);
-        if let Some(rounding) = version.rounding {
-            let before = self.value(chosen, path).and_then(Reach::known_number);
-            let after = before.and_then(|before| rounding.apply(before).ok());
-            if let (Some(before), Some(after)) = (before, after)
-                && before != after
-            {
-                let (before, step) = (super::names::digits(before, true), rounding.step);
-                steps.push(plain(Text::new(
-                    format!("{before} 舍入到 {step}，得 {after}"),
-                    format!("{before} is rounded to {step}: {after}"),
-                )));
+        let mut told = Told::default();
+        let (chosen, note) = self.chosen(formula, path);
+        let text = self.worked_out(&title, chosen, path, note);
+        told.steps.push(Step::plain(text));
+        self.origins(chosen, path, 0, &mut told);
+        if let Some(rounding) = version.rounding
+            && let Some(before) = self.value(chosen, path).and_then(Reach::known_number)
+            && let Ok(after) = rounding.apply(before)
+            && before != after
+        {
+            told.steps.push(Step::plain(self.say(|words| {
+                let (before, step, mode) = (
+                    words.digits(before),
+                    rounding.step,
+                    words.mode(rounding.mode),
+                );
+                words.either(
+                    format!("{before} 舍入到 {step}（{mode}），得 {after}"),
+                    format!("{before} is rounded to {step} ({mode}): {after}"),
+                )
+            })));
+        }
+        told.steps
+    }
+
+    /// Where one side of a comparison comes from.
+    pub(super) fn origins_of(&self, id: Id<Expr>, path: &Path, steps: &mut Vec<Step>) {
+        let mut told = Told::default();
+        self.origins(id, path, 0, &mut told);
+        for step in told.steps {
+            if !steps.contains(&step) {
+                steps.push(step);
             }
         }
-        steps
     }
 
-    /// The value that stands: the base, or the exception that holds, which is told.
-    fn chosen(&self, formula: &Formula, path: &Path, steps: &mut Vec<Step>) -> Option<Id<Expr>> {
-        for exception in &formula.exceptions {
-            let holds = self
-                .value(exception.when, path)
-                .and_then(Reach::known_truth);
-            if holds == Some(true) && self.value(exception.then.base, path).is_some() {
-                let label = exception
-                    .label
-                    .clone()
-                    .unwrap_or_else(|| self.written(exception.when));
-                steps.push(plain(Text::new(
-                    format!("适用例外「{label}」"),
-                    format!("the exception `{label}` applies"),
-                )));
-                return self.chosen(&exception.then, path, steps);
+    /// What stands: the base, or the exception that holds, with its name.
+    fn chosen(&self, formula: &Formula, path: &Path) -> (Id<Expr>, Option<String>) {
+        let applies = formula.exceptions.iter().find(|exception| {
+            self.holds(exception.when, path) == Some(true)
+                && self.value(exception.then.base, path).is_some()
+        });
+        let Some(exception) = applies else {
+            return (formula.base, None);
+        };
+        let label = exception.label.clone();
+        let label = label.unwrap_or_else(|| self.written(exception.when));
+        let (base, inner) = self.chosen(&exception.then, path);
+        (base, Some(inner.unwrap_or(label)))
+    }
+
+    /// `金额 = (低保标准 - 人均月收入) × 人数 = (643 - 240) × 3 = 1209 元/月`
+    fn worked_out(&self, title: &Text, id: Id<Expr>, path: &Path, note: Option<String>) -> Text {
+        self.say(|words| {
+            let ty = &self.program.exprs.at(id).ty;
+            let value = self.value(id, path);
+            let value = value.map_or_else(|| "?".to_owned(), |value| reach(words, value, ty));
+            let mut parts = vec![title.get(words.lang()).to_owned()];
+            if let Some(row) = self.row(id, path, words) {
+                parts.push(row);
+            } else {
+                let written = words.expr_filled(id, &|part| self.table_word(part, words));
+                let filled = words.expr_filled(id, &|part| self.filling(part, path, words));
+                let is_new = filled != written && !value.starts_with(&filled);
+                parts.push(written);
+                parts.extend(is_new.then_some(filled));
             }
-        }
-        Some(formula.base)
+            parts.push(value);
+            parts.dedup();
+            let note = note.as_ref().map(|note| {
+                words.either(
+                    format!("（适用例外「{note}」）"),
+                    format!(" (the exception `{note}` applies)"),
+                )
+            });
+            format!("{}{}", parts.join(" = "), note.unwrap_or_default())
+        })
     }
 
-    /// `(低保标准 - 人均月收入) × 人数 = (643 - 240) × 3 = 1209`
-    fn formula_step(&self, id: Id<Expr>, path: &Path, up_to: bool) -> Step {
-        let (written, filled) = (self.written(id), self.filled(id, path, 0));
-        let ty = &self.program.exprs.at(id).ty;
-        let value = self
-            .value(id, path)
-            .map_or_else(|| Text::same("?"), |value| self.reach(value, ty));
-        let (zh, en) = if up_to {
-            ("上限", "cap")
-        } else {
-            ("金额", "amount")
-        };
-        let middle = if filled == written || filled == value.zh {
-            String::new()
-        } else {
-            format!(" = {filled}")
-        };
-        plain(Text::new(
-            format!("{zh} = {written}{middle} = {}", value.zh),
-            format!("{en} = {written}{middle} = {}", value.en),
-        ))
-    }
-
-    /// An expression with the numbers in the places of the names.
+    /// A value in the place of its name; sums and products are written out.
     #[expect(
         clippy::wildcard_enum_match_arm,
         reason = "any other expression reads as its value"
     )]
-    fn filled(&self, id: Id<Expr>, path: &Path, tightness: u8) -> String {
+    fn filling(&self, id: Id<Expr>, path: &Path, words: Wording<'_>) -> Option<String> {
         let expr = self.program.exprs.at(id);
-        let bare = |id: Id<Expr>| {
-            self.value(id, path)
-                .and_then(Reach::known_number)
-                .map(|number| super::names::digits(number, false))
-        };
         match &expr.kind {
-            ExprKind::Arithmetic(op, left, right) => {
-                let (sign, level) = match op {
-                    ArithmeticOp::Add => ("+", 1),
-                    ArithmeticOp::Subtract => ("-", 1),
-                    ArithmeticOp::Multiply => ("×", 2),
-                    ArithmeticOp::Divide => ("/", 2),
+            ExprKind::Arithmetic(..) | ExprKind::Negate(_) | ExprKind::Convert(..) => None,
+            kind => {
+                let known = match kind {
+                    ExprKind::Constant(value) => *value,
+                    _ => self.value(id, path)?.known()?,
                 };
-                let right_level = if matches!(op, ArithmeticOp::Subtract | ArithmeticOp::Divide) {
-                    3
-                } else {
-                    level
-                };
-                let text = format!(
-                    "{} {sign} {}",
-                    self.filled(*left, path, level),
-                    self.filled(*right, path, right_level)
-                );
-                if level < tightness {
-                    format!("({text})")
-                } else {
-                    text
-                }
+                let is_ratio = matches!(&expr.ty, Type::Number(quantity) if quantity.ratio);
+                Some(match known {
+                    Value::Number(number) if !is_ratio => words.digits(number),
+                    other => words.value(other, &expr.ty),
+                })
             }
-            ExprKind::Negate(of) => format!("-{}", self.filled(*of, path, 3)),
-            ExprKind::Constant(value) => match value {
-                crate::value::Value::Number(_) => {
-                    bare(id).unwrap_or_else(|| self.known(*value, &expr.ty).zh)
-                }
-                other => self.known(*other, &expr.ty).zh,
-            },
-            _ => bare(id).unwrap_or_else(|| self.written(id)),
         }
+    }
+
+    /// A table inside a formula is too long to be told whole.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the rest is written out")]
+    fn table_word(&self, id: Id<Expr>, words: Wording<'_>) -> Option<String> {
+        match &self.program.exprs.at(id).kind {
+            ExprKind::Table(..) => Some(
+                words
+                    .either("表中的值", "its value in the table")
+                    .to_owned(),
+            ),
+            ExprKind::Bands(of, _) => {
+                let of = words.expr(*of);
+                Some(words.either(format!("{of} 分段计算"), format!("{of} by bands")))
+            }
+            _ => None,
+        }
+    }
+
+    /// The row of a table that fits: `表中「残疾 = 一级 且 年龄 不低于 60 岁」一行`.
+    fn row(&self, id: Id<Expr>, path: &Path, words: Wording<'_>) -> Option<String> {
+        let ExprKind::Table(headings, rows) = &self.program.exprs.at(id).kind else {
+            return None;
+        };
+        let fits = self.trace.nodes.iter().find_map(|node| {
+            if let What::Row { table, row } = node.what
+                && table == id
+                && node.path == *path
+            {
+                rows.get(row)
+            } else {
+                None
+            }
+        });
+        let row: &CaseRow = fits?;
+        let tests = headings.iter().zip(&row.tests);
+        let tests: Vec<String> = tests
+            .filter_map(|(heading, test)| test.as_ref().map(|test| (heading, test)))
+            .map(|(heading, test)| words.row_test(*heading, test))
+            .collect();
+        if tests.is_empty() {
+            return Some(
+                words
+                    .either("表的末行", "the last row of the table")
+                    .to_owned(),
+            );
+        }
+        let tests = tests.join(words.either(" 且 ", " and "));
+        Some(words.either(format!("表中「{tests}」一行"), format!("the row `{tests}`")))
     }
 
     /// Where the numbers of an expression come from, each told once.
@@ -147,41 +190,30 @@ impl View<'_> {
         clippy::wildcard_enum_match_arm,
         reason = "any other expression is told by its parts"
     )]
-    fn origins(
-        &self,
-        id: Id<Expr>,
-        path: &Path,
-        depth: usize,
-        told: &mut Vec<(Id<Expr>, Path)>,
-        steps: &mut Vec<Step>,
-    ) {
-        if depth > DEEPEST || told.iter().any(|(expr, at)| *expr == id && at == path) {
+    fn origins(&self, id: Id<Expr>, path: &Path, depth: usize, told: &mut Told) {
+        let key = (id, path.clone());
+        if depth > DEEPEST || told.expressions.contains(&key) {
             return;
         }
-        told.push((id, path.clone()));
-        let expr = self.program.exprs.at(id);
-        match &expr.kind {
-            ExprKind::Parameter { .. } => steps.extend(self.parameter_step(id, path)),
+        told.expressions.push(key);
+        match &self.program.exprs.at(id).kind {
+            ExprKind::Parameter { .. } => {
+                if let Some(step) = self.parameter_step(id, path)
+                    && !told.steps.contains(&step)
+                {
+                    told.steps.push(step);
+                }
+            }
             ExprKind::Definition(definition) => {
-                self.definition_steps(*definition, id, path, depth, told, steps);
+                self.definition_steps(*definition, path, depth, told);
             }
-            ExprKind::Outer(levels, of) => {
-                let kept = path.0.len().saturating_sub(*levels as usize);
-                let around = Path(path.0.iter().take(kept).copied().collect());
-                self.origins(*of, &around, depth, told, steps);
-            }
+            ExprKind::Outer(levels, of) => self.origins(*of, &around(path, *levels), depth, told),
             ExprKind::Aggregate(_, list) => {
-                let Some(of) = list.of else { return };
-                let kept = path.0.len().saturating_sub(list.levels as usize);
-                let owner = Path(path.0.iter().take(kept).copied().collect());
-                for node in &self.trace.nodes {
-                    let inside = node.path.0.len() == owner.0.len().saturating_add(1)
-                        && node.path.0.starts_with(&owner.0);
-                    if inside
-                        && node.path.0.last().is_some_and(|step| step.0 == list.list)
-                        && node.what == What::Expr(of)
-                    {
-                        self.origins(of, &node.path, depth.saturating_add(1), told, steps);
+                let owner = around(path, list.levels);
+                for element in 0..self.elements(&owner, list.list).unwrap_or(0) {
+                    let element = inside(&owner, list.list, element);
+                    if let Some(of) = list.of.filter(|of| self.value(*of, &element).is_some()) {
+                        self.origins(of, &element, depth.saturating_add(1), told);
                     }
                 }
             }
@@ -189,7 +221,10 @@ impl View<'_> {
                 let mut children = Vec::new();
                 kind.each_child(&mut |child| children.push(child));
                 for child in children {
-                    self.origins(child, path, depth, told, steps);
+                    // What was not computed did not matter.
+                    if self.value(child, path).is_some() {
+                        self.origins(child, path, depth, told);
+                    }
                 }
             }
         }
@@ -197,85 +232,41 @@ impl View<'_> {
 
     fn definition_steps(
         &self,
-        definition: Id<crate::program::Definition>,
-        id: Id<Expr>,
+        definition: Id<Definition>,
         path: &Path,
         depth: usize,
-        told: &mut Vec<(Id<Expr>, Path)>,
-        steps: &mut Vec<Step>,
+        told: &mut Told,
     ) {
         let declared = self.program.definitions.at(definition);
-        if !matches!(declared.ty, Type::Number(_)) {
+        let key = (Rule::Definition(definition), path.clone());
+        if !matches!(declared.ty, Type::Number(_)) || told.rules.contains(&key) {
             return;
         }
-        let already = |step: &(Id<Expr>, Path)| {
-            step.1 == *path
-                && step.0 != id
-                && self.program.exprs.at(step.0).kind == ExprKind::Definition(definition)
-        };
-        if told.iter().any(already) {
-            return;
-        }
-        let version = declared.versions.iter().find(|version| {
-            self.value(version.formula.base, path).is_some()
-                || !version.formula.exceptions.is_empty()
+        told.rules.push(key);
+        let stands = declared.versions.iter().find_map(|version| {
+            let (chosen, note) = self.chosen(&version.formula, path);
+            self.value(chosen, path).map(|_| (chosen, note))
         });
-        let Some(version) = version else { return };
-        let mut notes = Vec::new();
-        let Some(chosen) = self.chosen(&version.formula, path, &mut notes) else {
-            return;
-        };
-        let name = self.named(&declared.name, &declared.labels);
-        let whose = if path.0.is_empty() {
-            Text::same("")
-        } else {
-            let whose = self.whose(path);
-            Text::new(format!("{}的", whose.zh), format!("{}'s ", whose.en))
-        };
-        let value = self
-            .value(id, path)
-            .map_or_else(|| Text::same("?"), |value| self.reach(value, &declared.ty));
-        let (written, filled) = (self.written(chosen), self.filled(chosen, path, 0));
-        let middle = if filled == written || value.zh.starts_with(&filled) {
-            String::new()
-        } else {
-            format!(" = {filled}")
-        };
-        let note: Vec<String> = notes.iter().map(|note| note.text.zh.clone()).collect();
-        let (note_zh, note_en): (String, String) = if note.is_empty() {
-            (String::new(), String::new())
-        } else {
-            (
-                format!("（{}）", note.join("、")),
-                format!(
-                    " ({})",
-                    notes
-                        .iter()
-                        .map(|note| note.text.en.clone())
-                        .collect::<Vec<_>>()
-                        .join(", ")
-                ),
-            )
-        };
-        steps.push(plain(Text::new(
-            format!(
-                "{}{} = {written}{middle} = {}{note_zh}",
-                whose.zh, name.zh, value.zh
-            ),
-            format!(
-                "{}{} = {written}{middle} = {}{note_en}",
-                whose.en, name.en, value.en
-            ),
-        )));
-        self.origins(chosen, path, depth.saturating_add(1), told, steps);
+        let Some((chosen, note)) = stands else { return };
+        let whose = self.whose(path);
+        let title = self.say(|words| {
+            let name = words.name(&declared.name, &declared.labels);
+            let whose = whose.get(words.lang());
+            if path.0.is_empty() {
+                name.to_owned()
+            } else {
+                words.either(format!("{whose}的{name}"), format!("{whose}'s {name}"))
+            }
+        });
+        let text = self.worked_out(&title, chosen, path, note);
+        told.steps.push(Step::plain(text));
+        self.origins(chosen, path, depth.saturating_add(1), told);
     }
 
-    /// `低保标准（长春市、城市，2024-06-18）= 643 元/人/月，长春市沿用吉林省`
+    /// `低保标准（长春市、城市、2024-06-18）= 643 元/人/月，长春市沿用吉林省的值`
     fn parameter_step(&self, id: Id<Expr>, path: &Path) -> Option<Step> {
-        let node = self
-            .by_expr
-            .get(&(id, path))
-            .and_then(|&at| self.trace.nodes.get(at))?;
+        let node = self.by_expr.get(&(id, path));
+        let node = node.and_then(|&at| self.trace.nodes.get(at))?;
         let What::Parameter {
             parameter,
             keys,
@@ -287,43 +278,25 @@ impl View<'_> {
             return None;
         };
         let declared = self.program.parameters.at(*parameter);
-        let name = self.named(&declared.name, &declared.labels);
-        let value = node
-            .value
-            .as_ref()
-            .map(|value| self.reach(value, &declared.ty))?;
-        let keys: Vec<String> = keys
-            .iter()
-            .zip(&declared.keys)
-            .map(|(key, kind)| self.key(*key, *kind))
-            .collect();
-        let place = keys
-            .iter()
-            .cloned()
-            .chain([on.to_string()])
-            .collect::<Vec<_>>()
-            .join("、");
-        let from = inherited.map(|region| {
-            let region = self.program.regions.at(region);
-            let region = self.named(&region.name, &region.labels);
-            let own = keys.first().cloned().unwrap_or_default();
-            Text::new(
-                format!("，{own}沿用{}的值", region.zh),
-                format!(", {own} takes the value of {}", region.en),
-            )
-        });
-        let from = from.unwrap_or_else(|| Text::same(""));
-        Some(plain(Text::new(
-            format!("{}（{place}）= {}{}", name.zh, value.zh, from.zh),
-            format!("{} ({place}) = {}{}", name.en, value.en, from.en),
-        )))
-    }
-}
-
-fn plain(text: Text) -> Step {
-    Step {
-        text,
-        holds: None,
-        steps: Vec::new(),
+        let value = node.value.as_ref()?;
+        Some(Step::plain(self.say(|words| {
+            let name = words.parameter(declared, keys, Some(&on.to_string()));
+            if value.known().is_none() {
+                return words.either(
+                    format!("{name}：还没有公布"),
+                    format!("{name}: not published yet"),
+                );
+            }
+            let value = reach(words, value, &declared.ty);
+            let from = inherited.zip(keys.first()).zip(declared.keys.first());
+            let from = from.map(|((region, own), kind)| {
+                let (region, own) = (words.region(region), words.key(*own, *kind));
+                words.either(
+                    format!("，{own}沿用{region}的值"),
+                    format!(", {own} takes the value of {region}"),
+                )
+            });
+            format!("{name} = {value}{}", from.unwrap_or_default())
+        })))
     }
 }

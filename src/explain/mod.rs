@@ -4,17 +4,23 @@
 mod amount;
 mod change;
 mod conditions;
+mod headline;
+mod missing;
 mod names;
+mod ordering;
 mod sources;
 mod text;
+mod try_out;
 
+pub use change::{Change, FactChange, Turn};
 pub use text::render;
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::Text;
-use crate::evaluate::{AmountOutcome, BenefitOutcome, Need, Outcome, Path, Trace, What};
-use crate::program::{CaseFacts, Expr, Id, Program, Type};
+use crate::diagnostic::{Lang, Text};
+use crate::evaluate::{BenefitOutcome, Outcome, Path, Trace, What};
+use crate::program::wording::Wording;
+use crate::program::{BenefitVersion, CaseFacts, Expr, Id, Program, Type};
 use crate::text::Files;
 use crate::value::Reach;
 
@@ -30,8 +36,14 @@ pub struct Explanation {
 pub struct Reasons {
     /// Position in [`Outcome::benefits`].
     pub position: usize,
-    /// What came out, in one line.
-    pub headline: Text,
+    /// What it comes to, for lists that are sorted by it.
+    pub conclusion: Conclusion,
+    /// The benefit's name.
+    pub benefit: Text,
+    /// For whom.
+    pub whose: Text,
+    /// What came out, with the amount: `可以享受，1209 元/月`.
+    pub result: Text,
     /// Each condition, with the values that were compared.
     pub conditions: Vec<Step>,
     /// How the amount came about.
@@ -45,18 +57,50 @@ pub struct Reasons {
     /// The benefit that goes before.
     pub excluded: Option<Text>,
     /// The nearest single change that would turn a refusal.
-    pub change: Option<Text>,
+    pub change: Option<Change>,
+}
+
+/// What a benefit comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Conclusion {
+    /// It is received.
+    Received,
+    /// Something is missing.
+    Open,
+    /// The conditions hold, but a benefit that goes before is received.
+    Excluded,
+    /// A condition does not hold.
+    Refused,
 }
 
 /// One reason, with those that it rests on.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
     /// In words.
     pub text: Text,
-    /// Whether it holds; none where that is open, or not asked.
+    /// Whether it holds; none where that is open, or where it is a value.
     pub holds: Option<bool>,
     /// What it rests on.
     pub steps: Vec<Step>,
+}
+
+impl Step {
+    /// A value and how it came about.
+    fn plain(text: Text) -> Self {
+        Self {
+            text,
+            holds: None,
+            steps: Vec::new(),
+        }
+    }
+}
+
+impl Reasons {
+    /// What came out, in one line: `最低生活保障金（家庭）：可以享受，1209 元/月`.
+    #[must_use]
+    pub fn headline(&self) -> Text {
+        headline::headline(&self.benefit, &self.whose, &self.result)
+    }
 }
 
 /// Explains every benefit of an outcome that was evaluated with a trace.
@@ -77,13 +121,14 @@ pub fn explain(
 /// What an expression came to, with its unit, as far as it is known.
 #[must_use]
 pub fn value_text(program: &Program, expr: Id<Expr>, reach: &Reach) -> Text {
-    names::reach(program, reach, &program.exprs.at(expr).ty)
+    reach_text(program, &program.exprs.at(expr).ty, reach)
 }
 
 /// A value of a type in words, as far as it is known.
 #[must_use]
 pub fn reach_text(program: &Program, ty: &Type, reach: &Reach) -> Text {
-    names::reach(program, reach, ty)
+    let words = |lang| names::reach(Wording::plain(program, lang), reach, ty);
+    Text::new(words(Lang::Zh), words(Lang::En))
 }
 
 /// Everything that an explanation reads, with the trace by expression and instance.
@@ -131,11 +176,32 @@ impl<'a> View<'a> {
         node.value.as_ref()
     }
 
+    /// Whether a test holds for an instance; none where that is open or was not asked.
+    fn holds(&self, test: Id<Expr>, path: &Path) -> Option<bool> {
+        self.value(test, path).and_then(Reach::known_truth)
+    }
+
+    /// The version of a benefit that is in force.
+    fn version(&self, benefit: &BenefitOutcome) -> Option<&'a BenefitVersion> {
+        let versions = &self.program.benefits.at(benefit.benefit).versions;
+        versions.get(benefit.version?)
+    }
+
+    /// The same words in both languages.
+    fn say(&self, words: impl Fn(Wording<'a>) -> String) -> Text {
+        let of = |lang| words(Wording::plain(self.program, lang));
+        Text::new(of(Lang::Zh), of(Lang::En))
+    }
+
     fn reasons(&self, position: usize, benefit: &BenefitOutcome) -> Reasons {
         let excluded = self.excluded(benefit);
+        let conclusion = headline::conclusion(benefit);
         Reasons {
             position,
-            headline: self.headline(benefit, excluded.is_some()),
+            conclusion,
+            benefit: self.benefit_name(benefit.benefit),
+            whose: self.whose(&benefit.path),
+            result: self.result(benefit, conclusion),
             conditions: self.conditions(benefit),
             amount: self.amount(benefit),
             sources: self.sources(benefit),
@@ -143,170 +209,6 @@ impl<'a> View<'a> {
             missing: benefit.needs.iter().map(|need| self.need(need)).collect(),
             excluded,
             change: self.change(benefit),
-        }
-    }
-
-    fn headline(&self, benefit: &BenefitOutcome, excluded: bool) -> Text {
-        let declared = self.program.benefits.at(benefit.benefit);
-        let whose = self.whose(&benefit.path);
-        let name = self.named(&declared.name, &declared.labels);
-        let amount = self.amount_words(benefit);
-        let standing = match (benefit.qualifies, benefit.receives) {
-            (Some(false), _) => Text::new("不符合", "does not qualify"),
-            (Some(true), Some(true)) => Text::new(
-                format!("可以享受{}", amount.zh),
-                format!("qualifies{}", amount.en),
-            ),
-            (Some(true), Some(false)) if excluded => Text::new(
-                "符合条件，但已享受排在前面的待遇",
-                "meets the conditions, but a benefit that goes before is received",
-            ),
-            _ => Text::new(
-                format!("还不能确定{}", amount.zh),
-                format!("cannot be decided yet{}", amount.en),
-            ),
-        };
-        Text::new(
-            format!("{}（{}）：{}", name.zh, whose.zh, standing.zh),
-            format!("{} ({}): {}", name.en, whose.en, standing.en),
-        )
-    }
-
-    /// `，1209 元/月`
-    fn amount_words(&self, benefit: &BenefitOutcome) -> Text {
-        let unit = self.amount_unit(benefit);
-        let number = |number: crate::value::Number| names::digits(number, unit.contains('元'));
-        let of = |zh: String, en: String| Text::new(format!("，{zh}"), format!(", {en}"));
-        match &benefit.amount {
-            AmountOutcome::None => Text::same(""),
-            AmountOutcome::Exact(amount) => of(
-                format!("{} {unit}", number(*amount)),
-                format!("{} {unit}", number(*amount)),
-            ),
-            AmountOutcome::UpTo(cap) => of(
-                format!("由经办人核定，不超过 {} {unit}", number(*cap)),
-                format!(
-                    "an officer sets the amount, at most {} {unit}",
-                    number(*cap)
-                ),
-            ),
-            AmountOutcome::InKind => of("给予服务或实物".to_owned(), "in kind".to_owned()),
-            AmountOutcome::Unset => of(
-                "金额还没有公布，未录入".to_owned(),
-                "the amount is not published yet".to_owned(),
-            ),
-            AmountOutcome::Between { low, high } => match (low, high) {
-                (Some(low), Some(high)) => of(
-                    format!("金额在 {} 至 {} {unit} 之间", number(*low), number(*high)),
-                    format!("between {} and {} {unit}", number(*low), number(*high)),
-                ),
-                (Some(low), None) if low.is_zero() => Text::same(""),
-                (Some(low), None) => of(
-                    format!("至少 {} {unit}", number(*low)),
-                    format!("at least {} {unit}", number(*low)),
-                ),
-                (None, Some(high)) => of(
-                    format!("不超过 {} {unit}", number(*high)),
-                    format!("at most {} {unit}", number(*high)),
-                ),
-                (None, None) => Text::same(""),
-            },
-        }
-    }
-
-    /// The benefit that is received instead, by this instance or one around or inside it.
-    fn excluded(&self, benefit: &BenefitOutcome) -> Option<Text> {
-        if benefit.receives != Some(false) || benefit.qualifies == Some(false) {
-            return None;
-        }
-        for exclusive in &self.program.exclusives {
-            let Some(position) = exclusive
-                .benefits
-                .iter()
-                .position(|other| *other == benefit.benefit)
-            else {
-                continue;
-            };
-            for before in exclusive.benefits.iter().take(position) {
-                let near = |other: &&BenefitOutcome| {
-                    let (a, b) = (&other.path.0, &benefit.path.0);
-                    other.benefit == *before
-                        && other.receives == Some(true)
-                        && (a.starts_with(b) || b.starts_with(a))
-                };
-                if let Some(other) = self.outcome.benefits.iter().find(near) {
-                    let declared = self.program.benefits.at(other.benefit);
-                    let name = self.named(&declared.name, &declared.labels);
-                    let whose = self.whose(&other.path);
-                    return Some(Text::new(
-                        format!(
-                            "{}已享受{}，二者不能同时享受（{}）",
-                            whose.zh, name.zh, exclusive.name
-                        ),
-                        format!(
-                            "{} receives {}: the two exclude each other ({})",
-                            whose.en, name.en, exclusive.name
-                        ),
-                    ));
-                }
-            }
-        }
-        None
-    }
-
-    fn need(&self, need: &Need) -> Text {
-        match need {
-            Need::Fact { path, input } => {
-                let input = self.program.inputs.at(*input);
-                let name = self.named(&input.name, &input.labels);
-                let (whose, who) = (
-                    self.whose(path),
-                    if input.judged {
-                        ("由经办人认定", "found by an officer")
-                    } else {
-                        ("由申请人填报", "stated by the applicant")
-                    },
-                );
-                let question = input
-                    .question
-                    .as_ref()
-                    .map(|question| format!("：{question}"))
-                    .unwrap_or_default();
-                Text::new(
-                    format!("{}的「{}」（{}）{question}", whose.zh, name.zh, who.0),
-                    format!("{} of {} ({})", name.en, whose.en, who.1),
-                )
-            }
-            Need::List { path, list } => {
-                let (owner, declared) = self.list(path, *list);
-                Text::new(
-                    format!("{owner}的「{declared}」有哪些"),
-                    format!("who or what is in `{declared}` of {owner}"),
-                )
-            }
-            Need::Parameter {
-                parameter,
-                keys,
-                on,
-            } => {
-                let declared = self.program.parameters.at(*parameter);
-                let name = self.named(&declared.name, &declared.labels);
-                let keys: Vec<String> = keys
-                    .iter()
-                    .zip(&declared.keys)
-                    .map(|(key, kind)| self.key(*key, *kind))
-                    .collect();
-                let keys = if keys.is_empty() {
-                    String::new()
-                } else {
-                    format!("（{}）", keys.join("、"))
-                };
-                let who = self.publisher(*parameter);
-                Text::new(
-                    format!("「{}」{keys}在 {on} 的值：{}", name.zh, who.zh),
-                    format!("the value of {}{keys} on {on}: {}", name.en, who.en),
-                )
-            }
         }
     }
 }

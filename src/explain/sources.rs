@@ -9,14 +9,7 @@ impl View<'_> {
     /// Documents of the benefit and of the values that it reads, each citation once.
     pub(super) fn sources(&self, benefit: &BenefitOutcome) -> Vec<Text> {
         let mut cited: Vec<Text> = Vec::new();
-        let version = benefit.version.and_then(|version| {
-            self.program
-                .benefits
-                .at(benefit.benefit)
-                .versions
-                .get(version)
-        });
-        let own = version.into_iter().flat_map(|version| {
+        let own = self.version(benefit).into_iter().flat_map(|version| {
             version
                 .sources
                 .iter()
@@ -90,22 +83,11 @@ impl View<'_> {
             let (Status::Assumed(why), Some(known)) = (&value.status, value.value) else {
                 continue;
             };
-            let name = self.named(&parameter.name, &parameter.labels);
+            let name = self.say(|words| words.parameter(parameter, &cell.keys, None));
             let known = self.known(known, &parameter.ty);
-            let keys: Vec<String> = cell
-                .keys
-                .iter()
-                .zip(&parameter.keys)
-                .map(|(key, kind)| self.key(*key, *kind))
-                .collect();
-            let keys = if keys.is_empty() {
-                String::new()
-            } else {
-                format!("（{}）", keys.join("、"))
-            };
             told.push(Text::new(
-                format!("{}{keys} {} 是推定的：{why}", name.zh, known.zh),
-                format!("{}{keys} {} is assumed: {why}", name.en, known.en),
+                format!("{} {}：{why}", name.zh, known.zh),
+                format!("{} {}: {why}", name.en, known.en),
             ));
         }
         told

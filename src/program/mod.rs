@@ -9,6 +9,7 @@ pub mod dump;
 mod expr;
 mod parameter;
 mod rule;
+pub mod wording;
 
 pub use arena::{Arena, Id};
 pub use expr::{

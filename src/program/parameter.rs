@@ -43,6 +43,18 @@ pub enum KeyKind {
     Truth,
 }
 
+impl KeyKind {
+    /// The type of such a key.
+    #[must_use]
+    pub fn ty(self) -> Type {
+        match self {
+            Self::Region => Type::Region,
+            Self::Category(id) => Type::Category(id),
+            Self::Truth => Type::Truth,
+        }
+    }
+}
+
 /// The values for one combination of keys.
 #[derive(Debug, Clone, Serialize)]
 pub struct Cell {

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Number;
+use crate::diagnostic::Lang;
 
 /// A base unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -193,6 +194,12 @@ impl Unit {
     /// `custom` names the units of the rulebook.
     #[must_use]
     pub fn display<'n>(&self, custom: &dyn Fn(u16) -> &'n str) -> String {
+        self.display_in(Lang::Zh, custom)
+    }
+
+    /// The same with Chinese or English words for the built-in units: `yuan/person/month`.
+    #[must_use]
+    pub fn display_in<'n>(&self, lang: Lang, custom: &dyn Fn(u16) -> &'n str) -> String {
         let word = |base: Base| match base {
             Base::Custom(position) => custom(position),
             Base::Yuan
@@ -204,7 +211,7 @@ impl Unit {
             | Base::Day => WORDS
                 .iter()
                 .find(|(other, ..)| *other == base)
-                .map_or("", |(_, zh, _)| zh),
+                .map_or("", |(_, zh, en)| if lang == Lang::Zh { zh } else { en }),
         };
         let power =
             |base: Base, exponent: u8| std::iter::repeat_n(word(base), usize::from(exponent));

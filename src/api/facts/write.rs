@@ -3,6 +3,8 @@
 use serde_json::{Map, Value as Out};
 
 use super::{inputs, label_key};
+use crate::diagnostic::Lang;
+use crate::program::wording::Wording;
 use crate::program::{CaseFacts, Entity, Id, Program, Quantity, Type};
 use crate::value::Value;
 
@@ -43,12 +45,7 @@ pub fn value_to_json(program: &Program, ty: &Type, value: Value) -> Out {
 /// `元/人/月`; empty for a plain number.
 #[must_use]
 pub fn unit_words(program: &Program, quantity: &Quantity) -> String {
-    quantity.unit.display(&|custom| {
-        program
-            .units
-            .get(usize::from(custom))
-            .map_or("", |unit| unit.name.as_str())
-    })
+    Wording::exact(program, Lang::Zh).unit(&quantity.unit)
 }
 
 fn instance_to_json(program: &Program, id: Id<Entity>, facts: &CaseFacts) -> Out {

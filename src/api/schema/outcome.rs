@@ -17,9 +17,14 @@ fn names<'names>(names: impl Iterator<Item = &'names String>) -> Json {
 /// Schema of what evaluating gives.
 #[must_use]
 pub fn outcome(program: &Program) -> Json {
-    let parts = [decision_parts(program), value_parts(), record_parts()]
-        .into_iter()
-        .flatten();
+    let parts = [
+        decision_parts(program),
+        value_parts(),
+        record_parts(),
+        reason_parts(),
+    ]
+    .into_iter()
+    .flatten();
     let defs: Map<String, Json> = parts.map(|(name, part)| (name.to_owned(), part)).collect();
     json!({
         "$schema": DRAFT,
@@ -34,6 +39,7 @@ pub fn outcome(program: &Program) -> Json {
             "definitions": { "type": "object", "additionalProperties": refer("computed") },
             "next": or_null(&json!("#/$defs/next")),
             "trace": list_of(&refer("node")),
+            "explanation": list_of(&refer("reasons")),
             "receipt": refer("receipt"),
         },
         "additionalProperties": false,
@@ -149,6 +155,49 @@ fn record_parts() -> Vec<(&'static str, Json)> {
         "engine", "language", "rulebook", "on", "files", "facts", "outcome",
     ];
     vec![("node", node), ("receipt", closed(&all, &receipt))]
+}
+
+/// What reasons are made of.
+fn reason_parts() -> Vec<(&'static str, Json)> {
+    let words = refer("words");
+    let steps = list_of(&refer("step"));
+    let nullable = |part: &Json| json!({ "anyOf": [part, { "type": "null" }] });
+    let reasons = json!({
+        "benefit": words, "whose": words,
+        "conclusion": { "enum": ["received", "open", "excluded", "refused"] },
+        "result": words, "conditions": steps, "amount": steps,
+        "excluded": nullable(&words), "missing": list_of(&words),
+        "change": nullable(&refer("change")),
+        "assumed": list_of(&words), "sources": list_of(&words),
+    });
+    let all = [
+        "benefit",
+        "whose",
+        "conclusion",
+        "result",
+        "conditions",
+        "amount",
+        "excluded",
+        "missing",
+        "change",
+        "assumed",
+        "sources",
+    ];
+    let step = json!({ "text": words, "holds": { "type": ["boolean", "null"] }, "steps": steps });
+    let change = json!({
+        "type": "object",
+        "required": ["kind", "text"],
+        "properties": {
+            "kind": { "enum": ["threshold", "fact", "benefit", "any_of"] }, "text": words,
+        },
+    });
+    let in_both = json!({ "zh": text(), "en": text() });
+    vec![
+        ("words", closed(&["zh", "en"], &in_both)),
+        ("reasons", closed(&all, &reasons)),
+        ("step", closed(&["text", "holds", "steps"], &step)),
+        ("change", change),
+    ]
 }
 
 fn text() -> Json {

@@ -4,7 +4,6 @@
 //! rules stand in an order in which each follows what it reads. It is for reading and not
 //! a form of the language.
 
-mod expr;
 mod graph;
 mod rules;
 mod values;
@@ -13,14 +12,19 @@ pub use graph::graph;
 
 use std::fmt::Write as _;
 
-use super::{Citation, Entity, Id, Input, List, Program, Rule, Type};
-use crate::value::{Number, RoundingMode, Unit};
+use super::wording::Wording;
+use super::{Citation, Entity, Id, Input, List, Program, Region, Rule};
+use crate::diagnostic::Lang;
+use crate::syntax::words;
+use crate::value::{Date, Rounding};
 
-/// The whole program.
+/// The whole program, with the words of the language in Chinese or in English.
 #[must_use]
-pub fn dump(program: &Program) -> String {
+pub fn dump(program: &Program, lang: Lang) -> String {
     let mut out = Out {
         program,
+        lang,
+        wording: Wording::exact(program, lang),
         text: String::new(),
     };
     out.shell();
@@ -40,6 +44,8 @@ pub fn dump(program: &Program) -> String {
 /// Text as it grows.
 struct Out<'p> {
     program: &'p Program,
+    lang: Lang,
+    wording: Wording<'p>,
     text: String,
 }
 
@@ -51,18 +57,67 @@ impl Out<'_> {
         self.text.push('\n');
     }
 
+    /// A line that begins with a word of the language.
+    fn clause(&mut self, level: usize, word: &'static str, rest: &str) {
+        let word = self.word(word);
+        let space = if rest.is_empty() { "" } else { " " };
+        self.line(level, &format!("{word}{space}{rest}"));
+    }
+
+    /// A word that begins a declaration or a clause, in the language of the text.
+    fn word(&self, zh: &'static str) -> &'static str {
+        let heads = words::heads().map(|head| (head.zh, head.en));
+        let clauses = words::clauses().map(|clause| (clause.zh, clause.en));
+        match self.lang {
+            Lang::Zh => zh,
+            Lang::En => heads
+                .chain(clauses)
+                .find(|(word, _)| *word == zh)
+                .map_or(zh, |(_, en)| en),
+        }
+    }
+
+    /// `「一（一）」`
+    fn quoted(&self, text: &str) -> String {
+        self.wording
+            .either(format!("「{text}」"), format!("“{text}”"))
+    }
+
+    /// `城市、农村`
+    fn listed(&self, names: &[impl AsRef<str>]) -> String {
+        let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+        names.join(self.wording.either("、", ", "))
+    }
+
+    /// ` 自 2021-07-01 至 2025-12-31`
+    fn days(&self, from: Option<Date>, until: Option<Date>) -> String {
+        let mut words = String::new();
+        for (word, day) in [("自", from), ("至", until)] {
+            if let Some(day) = day {
+                // Writing to a String cannot fail.
+                let _ = write!(words, " {} {day}", self.word(word));
+            }
+        }
+        words
+    }
+
+    fn rounding(&mut self, rounding: Rounding) {
+        let mode = self.wording.mode(rounding.mode);
+        let to = self.wording.either("到", "to");
+        self.clause(1, "舍入", &format!("{to} {} {mode}", rounding.step));
+    }
+
     /// What rules are about: documents, regions, categories, units, entities.
     fn shell(&mut self) {
         let program = self.program;
-        self.line(0, &format!("规则集 {}", program.name));
+        self.clause(0, "规则集", &program.name);
         if let Some(rounding) = program.rounding {
-            let words = rounding_words(rounding.step, rounding.mode);
-            self.line(1, &words);
+            self.rounding(rounding);
         }
         self.text.push('\n');
         for (_, document) in program.documents.iter() {
-            let title = document.title.as_deref().unwrap_or("");
-            self.line(0, &format!("文件 {} 「{title}」", document.name));
+            let title = self.quoted(document.title.as_deref().unwrap_or(""));
+            self.clause(0, "文件", &format!("{} {title}", document.name));
         }
         for (id, region) in program.regions.iter() {
             if region.parent.is_none() {
@@ -75,10 +130,11 @@ impl Out<'_> {
                 .iter()
                 .map(|item| item.name.as_str())
                 .collect();
-            self.line(0, &format!("类别 {} = {}", category.name, items.join("、")));
+            let items = self.listed(&items);
+            self.clause(0, "类别", &format!("{} = {items}", category.name));
         }
         for unit in &program.units {
-            self.line(0, &format!("单位 {}", unit.name));
+            self.clause(0, "单位", &unit.name);
         }
         for (_, entity) in program.entities.iter() {
             self.text.push('\n');
@@ -87,16 +143,15 @@ impl Out<'_> {
         self.text.push('\n');
     }
 
-    fn region(&mut self, id: Id<super::Region>, level: usize) {
+    fn region(&mut self, id: Id<Region>, level: usize) {
         let program = self.program;
         let name = &program.regions.at(id).name;
-        let words = if level == 0 {
-            format!("地区 {name}")
+        if level == 0 {
+            self.clause(0, "地区", name);
         } else {
-            name.clone()
-        };
-        self.line(level, &words);
-        let inside: Vec<Id<super::Region>> = program
+            self.line(level, name);
+        }
+        let inside: Vec<Id<Region>> = program
             .regions
             .iter()
             .filter(|(_, region)| region.parent == Some(id))
@@ -108,7 +163,7 @@ impl Out<'_> {
     }
 
     fn entity(&mut self, entity: &Entity) {
-        self.line(0, &format!("主体 {}", entity.name));
+        self.clause(0, "主体", &entity.name);
         for &id in &entity.inputs {
             self.input(self.program.inputs.at(id));
         }
@@ -118,93 +173,56 @@ impl Out<'_> {
     }
 
     fn input(&mut self, input: &Input) {
-        let origin = if input.judged { "认定" } else { "填报" };
-        let mut words = format!("{origin} {}: {}", input.name, self.ty(&input.ty));
-        let value = |value| self.value(&input.ty, value);
-        // Writing to a String cannot fail.
+        let wording = self.wording;
+        let value = |value| wording.value(value, &input.ty);
+        let mut words = format!("{}: {}", input.name, wording.ty(&input.ty));
+        let mut add = |zh: &str, en: &str, rest: String| {
+            let (comma, word) = wording.either(("，", zh), (", ", en));
+            // Writing to a String cannot fail.
+            let _ = write!(words, "{comma}{word}{rest}");
+        };
         match (input.low.map(value), input.high.map(value)) {
             (Some(low), Some(high)) => {
-                let _ = write!(words, "，{low} 至 {high}");
+                add(
+                    "",
+                    "",
+                    format!("{low} {} {high}", wording.either("至", "to")),
+                );
             }
-            (Some(low), None) => {
-                let _ = write!(words, "，不低于 {low}");
-            }
-            (None, Some(high)) => {
-                let _ = write!(words, "，不高于 {high}");
-            }
+            (Some(low), None) => add("不低于 ", "at least ", low),
+            (None, Some(high)) => add("不高于 ", "at most ", high),
             (None, None) => {}
         }
         if let Some(default) = input.default {
-            let _ = write!(words, "，默认 {}", self.value(&input.ty, default));
+            add("默认 ", "default ", value(default));
         }
-        self.line(1, &words);
+        let origin = if input.judged { "认定" } else { "填报" };
+        self.clause(1, origin, &words);
     }
 
     fn list(&mut self, list: &List) {
         let entity = &self.program.entities.at(list.entity).name;
-        let most = list.most.map_or_else(String::new, |most| most.to_string());
         let least = list.least;
-        self.line(
-            1,
-            &format!("包含 {}: {entity}，{least} 至 {most} 个", list.name),
-        );
-    }
-
-    /// `户籍性质`, `元/人/月`, `整数 人`
-    fn ty(&self, ty: &Type) -> String {
-        match ty {
-            Type::Truth => "是否".to_owned(),
-            Type::Category(id) => self.program.categories.at(*id).name.clone(),
-            Type::Region => "地区".to_owned(),
-            Type::Date => "日期".to_owned(),
-            Type::Number(quantity) if quantity.ratio => "百分比".to_owned(),
-            Type::Number(quantity) => {
-                let unit = self.unit(&quantity.unit);
-                match (quantity.whole, unit.is_empty()) {
-                    (true, true) => "整数".to_owned(),
-                    (true, false) => format!("整数 {unit}"),
-                    (false, true) => "数".to_owned(),
-                    (false, false) => unit,
-                }
-            }
-            Type::List(id) => format!("{}的列表", self.program.entities.at(*id).name),
-        }
-    }
-
-    fn unit(&self, unit: &Unit) -> String {
-        let units = &self.program.units;
-        unit.display(&|position| {
-            let unit = units.get(usize::from(position));
-            unit.map_or("?", |unit| unit.name.as_str())
-        })
+        let count = match (list.most, self.lang) {
+            (Some(most), Lang::Zh) => format!("，{least} 至 {most} 个"),
+            (Some(most), Lang::En) => format!(", {least} to {most}"),
+            (None, Lang::Zh) => format!("，至少 {least} 个"),
+            (None, Lang::En) => format!(", at least {least}"),
+        };
+        self.clause(1, "包含", &format!("{}: {entity}{count}", list.name));
     }
 
     fn sources(&mut self, level: usize, sources: &[Citation]) {
         for source in sources {
-            let document = &self.program.documents.at(source.document).name;
-            let mut words = format!("依据 {document}");
+            let mut words = self.program.documents.at(source.document).name.clone();
+            // Writing to a String cannot fail.
             if let Some(place) = &source.place {
-                // Writing to a String cannot fail.
-                let _ = write!(words, " 「{place}」");
+                let _ = write!(words, " {}", self.quoted(place));
             }
             for (quote, _) in &source.quotes {
-                let _ = write!(words, " 引 「{quote}」");
+                let _ = write!(words, " {} {}", self.word("引"), self.quoted(quote));
             }
-            self.line(level, &words);
+            self.clause(level, "依据", &words);
         }
-    }
-}
-
-/// `舍入 到 0.01 四舍五入`
-fn rounding_words(step: Number, mode: RoundingMode) -> String {
-    format!("舍入 到 {step} {}", mode_word(mode))
-}
-
-fn mode_word(mode: RoundingMode) -> &'static str {
-    match mode {
-        RoundingMode::HalfAwayFromZero => "四舍五入",
-        RoundingMode::AwayFromZero => "进位",
-        RoundingMode::TowardZero => "舍去",
-        RoundingMode::HalfToEven => "四舍六入",
     }
 }

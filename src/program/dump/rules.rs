@@ -1,16 +1,16 @@
 //! Definitions, benefits, and what ties them.
 
-use super::{Out, rounding_words};
+use super::Out;
 use crate::program::{Amount, Benefit, BenefitVersion, Definition, Formula, FundItem, Type};
-use crate::value::Date;
 
 impl Out<'_> {
     pub(super) fn definition(&mut self, definition: &Definition) {
         let entity = &self.program.entities.at(definition.entity).name;
-        let ty = self.ty(&definition.ty);
+        let ty = self.wording.ty(&definition.ty);
         for version in &definition.versions {
-            let days = days(version.from, version.until);
-            self.line(0, &format!("定义 {entity}.{}: {ty}{days}", definition.name));
+            let days = self.days(version.from, version.until);
+            let head = format!("{entity}.{}: {ty}{days}", definition.name);
+            self.clause(0, "定义", &head);
             self.formula(1, "=", &version.formula);
             self.sources(1, &version.sources);
         }
@@ -26,18 +26,18 @@ impl Out<'_> {
 
     fn version(&mut self, benefit: &Benefit, version: &BenefitVersion) {
         let entity = &self.program.entities.at(benefit.entity).name;
-        let ty = version
-            .ty
-            .as_ref()
-            .map_or_else(String::new, |ty| format!(": {}", self.ty(ty)));
-        let days = days(version.from, version.until);
-        self.line(0, &format!("待遇 {} 给 {entity}{ty}{days}", benefit.name));
+        let ty = version.ty.as_ref();
+        let ty = ty.map_or_else(String::new, |ty| format!(": {}", self.wording.ty(ty)));
+        let days = self.days(version.from, version.until);
+        let to = self.wording.either("给", "for");
+        let head = format!("{} {to} {entity}{ty}{days}", benefit.name);
+        self.clause(0, "待遇", &head);
         if version.once {
-            self.line(1, "一次性");
+            self.clause(1, "一次性", "");
         }
         for condition in &version.conditions {
-            let test = self.expr(condition.test);
-            self.line(1, &format!("条件 {test}"));
+            let test = self.wording.expr(condition.test);
+            self.clause(1, "条件", &test);
             self.sources(2, &condition.sources);
         }
         match &version.amount {
@@ -48,35 +48,40 @@ impl Out<'_> {
         if let Some(rounding) = version.rounding
             && matches!(version.ty, Some(Type::Number(_)))
         {
-            self.line(1, &rounding_words(rounding.step, rounding.mode));
+            self.rounding(rounding);
         }
         for (fund, _) in &version.funds {
             let fund = &self.program.funds.at(*fund).name;
-            self.line(1, &format!("列支 {fund}"));
+            self.clause(1, "列支", fund);
         }
         for agency in &version.agencies {
-            self.line(1, &format!("主管 「{agency}」"));
+            let agency = self.quoted(agency);
+            self.clause(1, "主管", &agency);
         }
         self.sources(1, &version.sources);
     }
 
-    fn formula(&mut self, level: usize, word: &str, formula: &Formula) {
-        let base = self.expr(formula.base);
-        self.line(level, &format!("{word} {base}"));
+    fn formula(&mut self, level: usize, word: &'static str, formula: &Formula) {
+        let base = self.wording.expr(formula.base);
+        self.clause(level, word, &base);
+        let (over, when, then) = self
+            .wording
+            .either(("优先于", "当", "则"), ("over", "when", "then"));
         for exception in &formula.exceptions {
-            let label = exception.label.as_deref().unwrap_or("");
-            let over: Vec<String> = exception
+            let label = self.quoted(exception.label.as_deref().unwrap_or(""));
+            let after: Vec<String> = exception
                 .over
                 .iter()
                 .filter_map(|&at| formula.exceptions.get(at)?.label.as_ref())
-                .map(|label| format!(" 优先于 「{label}」"))
+                .map(|label| format!(" {over} {}", self.quoted(label)))
                 .collect();
-            let when = self.expr(exception.when);
-            self.line(
+            let test = self.wording.expr(exception.when);
+            self.clause(
                 level,
-                &format!("例外 「{label}」{} 当 {when}", over.concat()),
+                "例外",
+                &format!("{label}{} {when} {test}", after.concat()),
             );
-            self.formula(level.saturating_add(1), "则", &exception.then);
+            self.formula(level.saturating_add(1), then, &exception.then);
             self.sources(level.saturating_add(1), &exception.sources);
         }
     }
@@ -90,48 +95,45 @@ impl Out<'_> {
                 .iter()
                 .map(|&id| program.benefits.at(id).name.as_str())
                 .collect();
-            self.line(
-                0,
-                &format!("互斥 {} = {}", exclusive.name, names.join("、")),
-            );
+            let names = self.listed(&names);
+            self.clause(0, "互斥", &format!("{} = {names}", exclusive.name));
             self.sources(1, &exclusive.sources);
         }
         for (_, fund) in program.funds.iter() {
-            self.line(0, &format!("资金 {}", fund.name));
+            self.clause(0, "资金", &fund.name);
             for (word, items) in [("用于", &fund.covers), ("不得用于", &fund.excludes)] {
                 let names: Vec<String> = items.iter().map(|item| self.fund_item(item)).collect();
                 if !names.is_empty() {
-                    self.line(1, &format!("{word} {}", names.join("、")));
+                    let names = self.listed(&names);
+                    self.clause(1, word, &names);
                 }
             }
             self.sources(1, &fund.sources);
         }
         for constraint in &program.constraints {
-            self.line(0, &format!("约束 {}", constraint.name));
+            self.clause(0, "约束", &constraint.name);
             for binder in &constraint.every {
-                let kind = self.kind(binder.kind);
-                self.line(1, &format!("每个 {} 属于 {kind}", binder.name));
+                let kind = self.wording.kind(binder.kind);
+                let of = self.wording.either("属于", "in");
+                self.clause(1, "每个", &format!("{} {of} {kind}", binder.name));
             }
-            let test = self.expr_in(constraint.test, &constraint.every);
+            let test = self.wording.expr_in(constraint.test, &constraint.every);
             self.line(1, &test);
             self.sources(1, &constraint.sources);
         }
         self.text.push('\n');
         let (cases, omits) = (program.cases.len(), program.omits.len());
-        self.line(0, &format!("用例 {cases} 个，略过 {omits} 处"));
+        let counts = self.wording.either(
+            format!("用例 {cases} 个，略过 {omits} 处"),
+            format!("{cases} cases, {omits} passages left out"),
+        );
+        self.line(0, &counts);
     }
 
     fn fund_item(&self, item: &FundItem) -> String {
         match item {
             FundItem::Benefit(id, _) => self.program.benefits.at(*id).name.clone(),
-            FundItem::Programme(words, _) => format!("「{words}」"),
+            FundItem::Programme(words, _) => self.quoted(words),
         }
     }
-}
-
-/// ` 自 2021-07-01 至 2025-12-31`
-fn days(from: Option<Date>, until: Option<Date>) -> String {
-    let from = from.map_or_else(String::new, |day| format!(" 自 {day}"));
-    let until = until.map_or_else(String::new, |day| format!(" 至 {day}"));
-    format!("{from}{until}")
 }

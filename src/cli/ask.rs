@@ -147,7 +147,7 @@ impl Interview<'_> {
         let mut names: Vec<&str> = Vec::new();
         for one in waiting.iter().filter_map(|&at| outcome.benefits.get(at)) {
             let declared = program.benefits.at(one.benefit);
-            let name = outcome::named(&declared.name, &declared.labels, self.console.lang);
+            let name = outcome::named(program, &declared.name, &declared.labels, self.console.lang);
             if !names.contains(&name) {
                 names.push(name);
             }
@@ -192,7 +192,7 @@ impl Interview<'_> {
             Need::Fact { path, input } => {
                 let input = program.inputs.at(*input);
                 let whose = outcome::whose(program, &self.facts, path, console.lang);
-                let name = outcome::named(&input.name, &input.labels, console.lang);
+                let name = outcome::named(program, &input.name, &input.labels, console.lang);
                 (
                     name.to_owned(),
                     whose,
@@ -203,7 +203,7 @@ impl Interview<'_> {
             Need::List { path, list } => {
                 let declared = need::list_of(program, path, *list);
                 let name = declared.map_or("", |list| {
-                    outcome::named(&list.name, &list.labels, console.lang)
+                    outcome::named(program, &list.name, &list.labels, console.lang)
                 });
                 let whose = outcome::whose(program, &self.facts, path, console.lang);
                 let hint = console.either(
@@ -240,7 +240,7 @@ impl Interview<'_> {
         let program = &self.rulebook.program;
         let lang = self.console.lang;
         let named = |name: &String, labels| {
-            let shown = outcome::named(name, labels, lang).to_owned();
+            let shown = outcome::named(program, name, labels, lang).to_owned();
             (name.clone(), shown)
         };
         match ty {

@@ -8,26 +8,30 @@ use comfy_table::{ContentArrangement, Table};
 use super::console::Console;
 use super::need;
 use super::program::Rulebook;
-use crate::api::facts::unit_words;
 use crate::diagnostic::Lang;
 use crate::evaluate::{AmountOutcome, BenefitOutcome, Outcome, Path};
 use crate::explain::{self, explain};
-use crate::program::{CaseFacts, Labels, Program, Type};
-use crate::value::{Date, Number};
+use crate::program::wording::Wording;
+use crate::program::{CaseFacts, Labels, Program};
+use crate::value::Date;
 
 /// `吉林省分层分类社会救助 · 2024-06-18`
 pub(super) fn heading(program: &Program, on: Date, lang: Lang) -> String {
     let title = program.title.as_ref().unwrap_or(&program.name);
-    format!("{} · {on}\n\n", named(title, &program.labels, lang))
+    format!(
+        "{} · {on}\n\n",
+        named(program, title, &program.labels, lang)
+    )
 }
 
 /// A name in the language of this run, where the rulebook has one.
-pub(super) fn named<'a>(name: &'a str, labels: &'a Labels, lang: Lang) -> &'a str {
-    let english = labels.iter().find(|(tag, _)| tag == "en");
-    match (lang, english) {
-        (Lang::En, Some((_, label))) => label,
-        _ => name,
-    }
+pub(super) fn named<'a>(
+    program: &'a Program,
+    name: &'a str,
+    labels: &'a Labels,
+    lang: Lang,
+) -> &'a str {
+    Wording::plain(program, lang).name(name, labels)
 }
 
 /// The explanation of every benefit.
@@ -53,7 +57,9 @@ pub(super) fn whose(program: &Program, facts: &CaseFacts, path: &Path, lang: Lan
         return label.clone();
     }
     match program.entities.iter().next() {
-        Some((_, root)) if path.0.is_empty() => named(&root.name, &root.labels, lang).to_owned(),
+        Some((_, root)) if path.0.is_empty() => {
+            named(program, &root.name, &root.labels, lang).to_owned()
+        }
         _ => path.display(program),
     }
 }
@@ -73,7 +79,7 @@ pub(super) fn table(
     let mut failing: Vec<String> = Vec::new();
     for one in &outcome.benefits {
         let benefit = program.benefits.at(one.benefit);
-        let name = named(&benefit.name, &benefit.labels, console.lang);
+        let name = named(program, &benefit.name, &benefit.labels, console.lang);
         let whose = whose(program, facts, &one.path, console.lang);
         if one.qualifies == Some(false) {
             failing.push(console.either(format!("{name}（{whose}）"), format!("{name} ({whose})")));
@@ -82,8 +88,8 @@ pub(super) fn table(
         table.add_row([
             name.to_owned(),
             whose,
-            standing(one, console).to_owned(),
-            amount(program, one, console),
+            console.words(&explain::standing_text(one)).to_owned(),
+            amount(program, one, console).unwrap_or_default(),
         ]);
     }
     let mut text = String::new();
@@ -108,26 +114,29 @@ pub(super) fn bounds(
 ) -> Vec<String> {
     let is_open = |one: &&BenefitOutcome| one.qualifies != Some(false);
     let lines = outcome.benefits.iter().filter(is_open).filter_map(|one| {
-        let words = match &one.amount {
-            AmountOutcome::Between { high: None, .. } | AmountOutcome::None => return None,
-            AmountOutcome::Between { .. } | AmountOutcome::Exact(_) | AmountOutcome::UpTo(_) => {
-                amount(program, one, console)
-            }
-            AmountOutcome::InKind | AmountOutcome::Unset if one.qualifies == Some(true) => {
-                amount(program, one, console)
-            }
-            AmountOutcome::InKind | AmountOutcome::Unset => return None,
+        let is_told = match &one.amount {
+            AmountOutcome::Between { high, .. } => high.is_some(),
+            AmountOutcome::Exact(_) | AmountOutcome::UpTo(_) => true,
+            AmountOutcome::InKind | AmountOutcome::Unset => one.qualifies == Some(true),
+            AmountOutcome::None => false,
         };
+        let words = amount(program, one, console).filter(|_| is_told)?;
         let benefit = program.benefits.at(one.benefit);
-        let name = named(&benefit.name, &benefit.labels, console.lang);
+        let name = named(program, &benefit.name, &benefit.labels, console.lang);
         let whose = whose(program, facts, &one.path, console.lang);
-        let standing = standing(one, console);
+        let standing = explain::standing_text(one);
+        let standing = console.words(&standing);
         Some(console.either(
             format!("· {name}（{whose}）：{standing}，{words}"),
             format!("· {name} ({whose}): {standing}, {words}"),
         ))
     });
     lines.collect()
+}
+
+fn amount(program: &Program, one: &BenefitOutcome, console: &Console) -> Option<String> {
+    let amount = explain::amount_text(program, one)?;
+    Some(console.words(&amount).to_owned())
 }
 
 fn new_table(console: &Console) -> Table {
@@ -138,62 +147,6 @@ fn new_table(console: &Console) -> Table {
     table
 }
 
-fn standing(one: &BenefitOutcome, console: &Console) -> &'static str {
-    match (one.qualifies, one.receives) {
-        (Some(true), Some(true)) => console.either("可以享受", "qualifies"),
-        (Some(true), Some(false)) => {
-            console.either("符合，但与另一项互斥", "qualifies, but excluded by another")
-        }
-        (Some(true), None) | (None, _) => console.either("还不能确定", "cannot be decided yet"),
-        (Some(false), _) => console.either("不符合", "does not qualify"),
-    }
-}
-
-/// `1209.00 元/月`, `不超过 1000.00 元`
-fn amount(program: &Program, one: &BenefitOutcome, console: &Console) -> String {
-    let declared = program.benefits.at(one.benefit);
-    let version = one.version.and_then(|at| declared.versions.get(at));
-    let (unit, places) = match version.map(|version| &version.ty) {
-        Some(Some(Type::Number(quantity))) => (
-            unit_words(program, quantity),
-            crate::api::values::places(quantity),
-        ),
-        _ => (String::new(), 0),
-    };
-    let number = |value: Number| {
-        if value.ends() {
-            format!("{} {unit}", value.to_digits(places))
-        } else {
-            format!("{value} {unit}")
-        }
-    };
-    match &one.amount {
-        AmountOutcome::None => String::new(),
-        AmountOutcome::Exact(value) => number(*value),
-        AmountOutcome::UpTo(value) => console.either(
-            format!("不超过 {}", number(*value)),
-            format!("up to {}", number(*value)),
-        ),
-        AmountOutcome::InKind => console.either("服务或实物", "in kind").to_owned(),
-        AmountOutcome::Unset => console.either("待公布", "not published yet").to_owned(),
-        AmountOutcome::Between { low, high } => match (low, high) {
-            (Some(low), Some(high)) => console.either(
-                format!("{} 至 {}", number(*low), number(*high)),
-                format!("{} to {}", number(*low), number(*high)),
-            ),
-            (Some(low), None) => console.either(
-                format!("不低于 {}", number(*low)),
-                format!("at least {}", number(*low)),
-            ),
-            (None, Some(high)) => console.either(
-                format!("不超过 {}", number(*high)),
-                format!("at most {}", number(*high)),
-            ),
-            (None, None) => console.either("未知", "not known").to_owned(),
-        },
-    }
-}
-
 /// The values of definitions, as a table.
 pub(super) fn definitions(program: &Program, outcome: &Outcome, console: &Console) -> String {
     let mut table = new_table(console);
@@ -201,7 +154,7 @@ pub(super) fn definitions(program: &Program, outcome: &Outcome, console: &Consol
     for one in &outcome.definitions {
         let declared = program.definitions.at(one.definition);
         let path = one.path.display(program);
-        let name = named(&declared.name, &declared.labels, console.lang);
+        let name = named(program, &declared.name, &declared.labels, console.lang);
         let name = if path.is_empty() {
             name.to_owned()
         } else {
@@ -223,7 +176,7 @@ pub(super) fn next(program: &Program, outcome: &Outcome, lang: Lang) -> String {
     let mut benefits: Vec<&str> = Vec::new();
     for one in waiting.iter().filter_map(|&at| outcome.benefits.get(at)) {
         let declared = program.benefits.at(one.benefit);
-        let name = named(&declared.name, &declared.labels, lang);
+        let name = named(program, &declared.name, &declared.labels, lang);
         if !benefits.contains(&name) {
             benefits.push(name);
         }

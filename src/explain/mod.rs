@@ -118,6 +118,18 @@ pub fn explain(
     }
 }
 
+/// Whether a benefit is received: `可以享受`.
+#[must_use]
+pub fn standing_text(benefit: &BenefitOutcome) -> Text {
+    headline::standing(benefit)
+}
+
+/// `1209 元/月`, as far as it is known; none where nothing is received.
+#[must_use]
+pub fn amount_text(program: &Program, benefit: &BenefitOutcome) -> Option<Text> {
+    headline::amount(program, benefit)
+}
+
 /// What an expression came to, with its unit, as far as it is known.
 #[must_use]
 pub fn value_text(program: &Program, expr: Id<Expr>, reach: &Reach) -> Text {
@@ -201,7 +213,7 @@ impl<'a> View<'a> {
             conclusion,
             benefit: self.benefit_name(benefit.benefit),
             whose: self.whose(&benefit.path),
-            result: self.result(benefit, conclusion),
+            result: headline::result(self.program, benefit),
             conditions: self.conditions(benefit),
             amount: self.amount(benefit),
             sources: self.sources(benefit),

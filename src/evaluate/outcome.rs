@@ -34,7 +34,7 @@ pub struct BenefitOutcome {
     pub receives: Option<bool>,
     /// What it comes to.
     pub amount: AmountOutcome,
-    /// What keeps it open.
+    /// What keeps its standing, its receipt or its amount open.
     pub needs: Vec<Need>,
     /// Assumed values that it stands on.
     pub assumed: Vec<ReadValue>,
@@ -88,12 +88,13 @@ impl Outcome {
     #[must_use]
     pub fn next_where(&self, may_ask: &dyn Fn(&Need) -> bool) -> Option<(&Need, Vec<usize>)> {
         let mut counted: Vec<(&Need, Vec<usize>)> = Vec::new();
+        let is_asked = |need: &&Need| !matches!(need, Need::Parameter { .. }) && may_ask(need);
         for (position, benefit) in self.benefits.iter().enumerate() {
-            for need in benefit
-                .needs
-                .iter()
-                .filter(|need| !matches!(need, Need::Parameter { .. }) && may_ask(need))
-            {
+            // Nothing that is still open of what is certainly not received matters to anyone.
+            if benefit.receives == Some(false) {
+                continue;
+            }
+            for need in benefit.needs.iter().filter(is_asked) {
                 match counted.iter_mut().find(|(other, _)| *other == need) {
                     Some((_, waiting)) => waiting.push(position),
                     None => counted.push((need, vec![position])),
@@ -206,7 +207,8 @@ impl Evaluator<'_> {
                 outcome
             }
         };
-        let open = received.reach.known_truth().is_none()
+        let open = qualifies.is_none()
+            || received.reach.known_truth().is_none()
             || matches!(amount, AmountOutcome::Between { .. } | AmountOutcome::Unset);
         let (mut needs, mut assumed) = (Set::default(), Set::default());
         for part in &parts {

@@ -17,6 +17,7 @@ mod cases;
 mod command_line;
 mod documents;
 mod edits;
+mod laws;
 mod pages;
 mod policies;
 mod rulebook;

@@ -12,81 +12,86 @@ use crate::text::Span;
 /// A reading may recurse: this bounds its stack.
 const DEEPEST: u32 = 1_000;
 
+/// What is computed: a rule, or whether a benefit is received, which also rests on those
+/// that go before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Node {
+    Rule(Rule),
+    Receipt(Id<Benefit>),
+}
+
+/// What each node reads, and where that is written.
+type Edges = BTreeMap<Node, Vec<(Node, Span)>>;
+
 impl Checker<'_> {
     /// Sorts rules so that each follows what it reads.
     pub(super) fn order(&mut self) {
-        let mut edges: BTreeMap<Rule, Vec<(Rule, Span)>> = BTreeMap::new();
-        for (rule, reads) in std::mem::take(&mut self.reads) {
-            edges.entry(rule).or_default().extend(reads);
-        }
-        for reads in edges.values_mut() {
-            self.add_precedence(reads);
-            reads.sort();
-            reads.dedup_by_key(|(rule, _)| *rule);
-        }
-        let rules = self
-            .program
-            .definitions
-            .ids()
-            .map(Rule::Definition)
-            .chain(self.program.benefits.ids().map(Rule::Benefit));
-        let rules: Vec<Rule> = rules.collect();
-        let mut marks: BTreeMap<Rule, Mark> = BTreeMap::new();
-        let mut order = Vec::with_capacity(rules.len());
-        for rule in rules {
-            self.visit(rule, &edges, &mut marks, &mut order);
+        let edges = self.edges();
+        let rules = self.program.definitions.ids().map(Rule::Definition);
+        let rules = rules.chain(self.program.benefits.ids().map(Rule::Benefit));
+        let receipts = self.program.benefits.ids().map(Node::Receipt);
+        let nodes: Vec<Node> = rules.map(Node::Rule).chain(receipts).collect();
+        let mut marks: BTreeMap<Node, Mark> = BTreeMap::new();
+        let mut order = Vec::with_capacity(nodes.len());
+        for node in nodes {
+            self.visit(node, &edges, &mut marks, &mut order);
         }
         if !self.found.has_errors() {
             self.depths(&order, &edges);
         }
-        self.program.order = order;
+        let rules = order.iter().filter_map(|node| match node {
+            Node::Rule(rule) => Some(*rule),
+            Node::Receipt(_) => None,
+        });
+        self.program.order = rules.collect();
     }
 
-    /// Whether a benefit is received depends on those that go before it, too.
-    fn add_precedence(&self, reads: &mut Vec<(Rule, Span)>) {
-        let mut before: Vec<(Rule, Span)> = Vec::new();
-        for (rule, span) in reads.iter() {
-            let Rule::Benefit(benefit) = rule else {
-                continue;
-            };
-            before.extend(
-                self.goes_before(*benefit)
-                    .map(|other| (Rule::Benefit(other), *span)),
-            );
+    fn edges(&mut self) -> Edges {
+        let mut edges = Edges::new();
+        for (rule, reads) in std::mem::take(&mut self.reads) {
+            let reads = reads.into_iter().map(|(read, span)| match read {
+                Rule::Benefit(benefit) => (Node::Receipt(benefit), span),
+                Rule::Definition(_) => (Node::Rule(read), span),
+            });
+            edges.entry(Node::Rule(rule)).or_default().extend(reads);
         }
-        reads.extend(before);
+        for (id, benefit) in self.program.benefits.iter() {
+            let own = (Node::Rule(Rule::Benefit(id)), benefit.span);
+            edges.entry(Node::Receipt(id)).or_default().push(own);
+        }
+        for exclusive in &self.program.exclusives {
+            for pair in exclusive.benefits.windows(2) {
+                let [before, after] = pair else { continue };
+                let reads = edges.entry(Node::Receipt(*after)).or_default();
+                reads.push((Node::Receipt(*before), exclusive.span));
+            }
+        }
+        for reads in edges.values_mut() {
+            reads.sort();
+            reads.dedup_by_key(|(node, _)| *node);
+        }
+        edges
     }
 
-    fn goes_before(&self, benefit: Id<Benefit>) -> impl Iterator<Item = Id<Benefit>> {
-        self.program.exclusives.iter().flat_map(move |exclusive| {
-            let position = exclusive
-                .benefits
-                .iter()
-                .position(|other| *other == benefit)
-                .unwrap_or(0);
-            exclusive.benefits.iter().take(position).copied()
-        })
-    }
-
-    /// Depth first, without recursion; a rule met again on its own way closes a cycle.
+    /// Depth first, without recursion; a node met again on its own way closes a cycle.
     fn visit(
         &mut self,
-        start: Rule,
-        edges: &BTreeMap<Rule, Vec<(Rule, Span)>>,
-        marks: &mut BTreeMap<Rule, Mark>,
-        order: &mut Vec<Rule>,
+        start: Node,
+        edges: &Edges,
+        marks: &mut BTreeMap<Node, Mark>,
+        order: &mut Vec<Node>,
     ) {
         if marks.contains_key(&start) {
             return;
         }
-        let no_reads: &[(Rule, Span)] = &[];
-        let mut way: Vec<(Rule, usize, Option<Span>)> = vec![(start, 0, None)];
+        let no_reads: &[(Node, Span)] = &[];
+        let mut way: Vec<(Node, usize, Option<Span>)> = vec![(start, 0, None)];
         marks.insert(start, Mark::Open);
-        while let Some((rule, next, _)) = way.last_mut() {
-            let reads = edges.get(rule).map_or(no_reads, Vec::as_slice);
+        while let Some((node, next, _)) = way.last_mut() {
+            let reads = edges.get(node).map_or(no_reads, Vec::as_slice);
             let Some(&(read, span)) = reads.get(*next) else {
-                marks.insert(*rule, Mark::Done);
-                order.push(*rule);
+                marks.insert(*node, Mark::Done);
+                order.push(*node);
                 way.pop();
                 continue;
             };
@@ -94,14 +99,11 @@ impl Checker<'_> {
             match marks.get(&read) {
                 Some(Mark::Done) => {}
                 Some(Mark::Open) => {
-                    let from = way.iter().position(|(rule, ..)| *rule == read).unwrap_or(0);
-                    let mut steps: Vec<(String, Span)> = Vec::new();
-                    for pair in way.iter().skip(from.saturating_add(1)) {
-                        steps.extend(pair.2.map(|at| (self.rule_name(pair.0), at)));
-                    }
-                    steps.push((self.rule_name(read), span));
-                    let name = self.rule_name(read);
-                    self.found.push(ShapeError::Cycle { name, steps }.report());
+                    let from = way.iter().position(|(node, ..)| *node == read).unwrap_or(0);
+                    let on_way = way.iter().skip(from.saturating_add(1));
+                    let steps = on_way.filter_map(|(node, _, at)| at.map(|at| (*node, at)));
+                    let steps: Vec<(Node, Span)> = steps.chain([(read, span)]).collect();
+                    self.report_cycle(&steps);
                 }
                 None => {
                     marks.insert(read, Mark::Open);
@@ -109,6 +111,26 @@ impl Checker<'_> {
                 }
             }
         }
+    }
+
+    /// Tells a cycle by its rules; that a benefit is received if it qualifies is no step.
+    fn report_cycle(&mut self, steps: &[(Node, Span)]) {
+        let mut told: Vec<(String, Span)> = Vec::new();
+        for (node, span) in steps {
+            let (rule, is_own) = match node {
+                Node::Rule(rule @ Rule::Definition(_)) => (*rule, false),
+                Node::Rule(rule @ Rule::Benefit(_)) => (*rule, true),
+                Node::Receipt(benefit) => (Rule::Benefit(*benefit), false),
+            };
+            if !is_own {
+                told.push((self.rule_name(rule), *span));
+            }
+        }
+        let name = told
+            .last()
+            .map_or_else(String::new, |(name, _)| name.clone());
+        self.found
+            .push(ShapeError::Cycle { name, steps: told }.report());
     }
 
     fn rule_name(&self, rule: Rule) -> String {
@@ -119,36 +141,36 @@ impl Checker<'_> {
     }
 
     /// Bounds the longest way down.
-    fn depths(&mut self, order: &[Rule], edges: &BTreeMap<Rule, Vec<(Rule, Span)>>) {
-        let mut depths: BTreeMap<Rule, u32> = BTreeMap::new();
-        for &rule in order {
+    fn depths(&mut self, order: &[Node], edges: &Edges) {
+        let mut depths: BTreeMap<Node, u32> = BTreeMap::new();
+        for &node in order {
             let below = edges
-                .get(&rule)
+                .get(&node)
                 .into_iter()
                 .flatten()
                 .filter_map(|(read, _)| depths.get(read))
                 .max();
+            let (rule, own) = match node {
+                Node::Rule(rule) => (rule, self.height(rule)),
+                Node::Receipt(benefit) => (Rule::Benefit(benefit), 0),
+            };
             let depth = below
                 .copied()
                 .unwrap_or(0)
-                .saturating_add(self.height(rule))
+                .saturating_add(own)
                 .saturating_add(1);
             if depth > DEEPEST {
                 let at = match rule {
                     Rule::Definition(id) => self.program.definitions.at(id).span,
                     Rule::Benefit(id) => self.program.benefits.at(id).span,
                 };
-                self.found.push(
-                    ShapeError::TooDeep {
-                        name: self.rule_name(rule),
-                        most: DEEPEST,
-                        at,
-                    }
-                    .report(),
-                );
+                let name = self.rule_name(rule);
+                let most = DEEPEST;
+                self.found
+                    .push(ShapeError::TooDeep { name, most, at }.report());
                 return;
             }
-            depths.insert(rule, depth);
+            depths.insert(node, depth);
         }
     }
 

@@ -357,8 +357,8 @@ impl Finding for ShapeError {
                     )
                 });
                 finding.help(Text::new(
-                    "改写其中一步，让规则只依据比它更基本的量",
-                    "rewrite one step so that each rule reads only what is more basic",
+                    "改写其中一步，让规则只依据比它更基本的量；几组互斥的先后要一致",
+                    "rewrite one step so that each rule reads only what is more basic; exclusives must agree on what goes before",
                 ))
             }
             Self::TooDeep {

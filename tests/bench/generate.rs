@@ -39,7 +39,7 @@ const SHELL: &str = "规则集 大规则集
 ";
 
 /// Files of a rulebook with about so many lines of rules.
-pub fn rulebook(lines: usize) -> Files {
+pub(crate) fn rulebook(lines: usize) -> Files {
     let mut files = Files::new();
     files.add("rulebook.gj", SHELL);
     let blocks: Vec<usize> = (0..lines.div_ceil(BLOCK)).collect();

@@ -9,12 +9,14 @@
     clippy::disallowed_methods,
     clippy::string_slice,
     clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
     reason = "a panic is how a test fails, and tests read their cases from files"
 )]
 
 mod bad_input;
 mod cases;
 mod command_line;
+mod depth;
 mod documents;
 mod edits;
 mod laws;

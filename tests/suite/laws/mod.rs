@@ -7,6 +7,8 @@ mod choices;
 mod facts;
 mod rules;
 
+use std::cmp::Ordering;
+
 use guiju::api::{Asked, Loaded};
 use proptest::prelude::*;
 use serde_json::Value as Json;
@@ -65,10 +67,10 @@ fn number(value: &Json) -> num_rational::BigRational {
         let scale = num_bigint::BigInt::from(10).pow(decimals.len().try_into().unwrap());
         BigRational::new(digits, scale)
     };
-    match value {
-        Json::String(text) => of(text),
-        other => of(other["num"].as_str().unwrap()) / of(other["den"].as_str().unwrap()),
+    if let Some(text) = value.as_str() {
+        return of(text);
     }
+    of(value["num"].as_str().unwrap()) / of(value["den"].as_str().unwrap())
 }
 
 /// Whether an amount that is known is one that an amount which is open allows.
@@ -78,7 +80,7 @@ fn allows(open: &Json, known: &Json) -> bool {
         None => known.is_null(),
         Some(_) if known.is_null() => true,
         Some("between") => {
-            let is = |bound: &str, fits: fn(std::cmp::Ordering) -> bool| {
+            let is = |bound: &str, fits: fn(Ordering) -> bool| {
                 let values: Vec<&Json> = match known["kind"].as_str() {
                     Some("between") => vec![&known["low"], &known["high"]],
                     _ => vec![&known["value"]],
@@ -88,7 +90,7 @@ fn allows(open: &Json, known: &Json) -> bool {
                         !value.is_null() && fits(number(value).cmp(&number(&open[bound])))
                     })
             };
-            is("low", |order| order.is_ge()) && is("high", |order| order.is_le())
+            is("low", Ordering::is_ge) && is("high", Ordering::is_le)
         }
         Some("unset") => true,
         Some(_) => open == known,

@@ -95,9 +95,12 @@ impl Writer<'_, '_> {
         let name = format!("定{number}");
         let owner = if of == Of::Household { "家庭" } else { "人" };
         let ty = if truth { "是否" } else { "元/月" };
-        let value = |writer: &mut Self| match truth {
-            true => writer.truth(of, 3),
-            false => writer.money(of, 3),
+        let value = |writer: &mut Self| {
+            if truth {
+                writer.truth(of, 3)
+            } else {
+                writer.money(of, 3)
+            }
         };
         if !truth && self.choices.once_in(5) {
             let rows = self.table(of);
@@ -144,7 +147,7 @@ impl Writer<'_, '_> {
         let kind = self.choices.below(4);
         let ty = if kind == 3 { "" } else { ": 元/月" };
         let _ = writeln!(self.text, "\n待遇 {name} 给 {owner}{ty}");
-        for _ in 0..1 + self.choices.below(2) {
+        for _ in 0..=self.choices.below(2) {
             let condition = self.truth(of, 3);
             let _ = writeln!(self.text, "  条件 {condition}");
         }

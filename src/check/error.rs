@@ -36,7 +36,11 @@ pub(super) enum CheckError {
     /// `成员` where a value is asked.
     ListMisused { at: Span },
     /// `合计(月工资)`
-    NotAList { at: Span },
+    NotAList {
+        /// The list and its elements' value, where a value was taken for a list.
+        value: Option<(String, String)>,
+        at: Span,
+    },
     /// `计数(成员.月工资)`, `合计(成员)`
     OfEachElement {
         element: String,
@@ -162,6 +166,24 @@ pub(super) fn at(
 }
 
 /// Two borrowed texts as owned ones.
+/// What to write for a list.
+fn not_a_list(value: Option<&(String, String)>) -> (String, String) {
+    match value {
+        None => both(
+            "写「包含」声明的列表，例如「合计(成员.月工资)」",
+            "name a list declared with `contains`, as in `sum(members.wage)`",
+        ),
+        Some((list, value)) => (
+            format!(
+                "「{value}」是「{list}」中每一个的值。先挑选再取值，写「({list} 其中 …).{value}」"
+            ),
+            format!(
+                "`{value}` is a value of each in `{list}`. Choose first, then take it: `({list} where …).{value}`"
+            ),
+        ),
+    }
+}
+
 pub(super) fn both(zh: &str, en: &str) -> (String, String) {
     (zh.to_owned(), en.to_owned())
 }
@@ -279,15 +301,12 @@ impl Finding for CheckError {
                     "say how to put it together: `sum(members.wage)`, `count(members)`, `any(members where …)`",
                 ),
             ),
-            Self::NotAList { at: span } => at(
+            Self::NotAList { value, at: span } => at(
                 "guiju::check::not_a_list",
                 *span,
                 both("这里要一个列表", "a list is expected here"),
                 ("不是列表", "not a list"),
-                both(
-                    "写「包含」声明的列表，例如「合计(成员.月工资)」",
-                    "name a list declared with `contains`, as in `sum(members.wage)`",
-                ),
+                not_a_list(value.as_ref()),
             ),
             Self::OfEachElement {
                 element,

@@ -330,9 +330,15 @@ impl Checker<'_> {
                         filters: Vec::new(),
                         inner: None,
                     }),
-                    Some(_) => self.report(&CheckError::NotAList { at: name.span }),
+                    Some(_) => self.report(&CheckError::NotAList {
+                        value: None,
+                        at: name.span,
+                    }),
                     None if self.names.globals.contains_key(&name.text) => {
-                        self.report(&CheckError::NotAList { at: name.span })
+                        self.report(&CheckError::NotAList {
+                            value: None,
+                            at: name.span,
+                        })
                     }
                     None => self.unknown(name, scope),
                 }
@@ -348,7 +354,19 @@ impl Checker<'_> {
                 let mut walked = self.list(base, scope)?;
                 let element = walked.element(self)?;
                 let Some(Member::List(list)) = self.names.member(element, &name.text) else {
-                    return self.report(&CheckError::NotAList { at: name.span });
+                    let list = self
+                        .program
+                        .entities
+                        .at(element)
+                        .parent
+                        .and_then(|(of, list)| {
+                            let lists = &self.program.entities.at(of).lists;
+                            lists.get(list).map(|list| list.name.clone())
+                        });
+                    return self.report(&CheckError::NotAList {
+                        value: list.map(|list| (list, name.text.clone())),
+                        at: name.span,
+                    });
                 };
                 walked.inside(Walked {
                     levels: 0,
@@ -359,7 +377,10 @@ impl Checker<'_> {
                 });
                 Some(walked)
             }
-            _ => self.report(&CheckError::NotAList { at: written.span }),
+            _ => self.report(&CheckError::NotAList {
+                value: None,
+                at: written.span,
+            }),
         }
     }
 

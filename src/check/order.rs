@@ -10,7 +10,7 @@ use crate::text::Span;
 /// The longest way down from a rule through what it reads, counted in expressions.
 ///
 /// A reading may recurse: this bounds its stack.
-const DEEPEST: u32 = 1_000;
+const DEEPEST: u32 = 500;
 
 /// What is computed: a rule, or whether a benefit is received, which also rests on those
 /// that go before it.

@@ -1,5 +1,7 @@
 //! An answer: what a value may be, what keeps it open, which assumed values it stands on.
 
+use std::rc::Rc;
+
 use super::Path;
 use crate::program::{Id, Input, Parameter};
 use crate::value::{Date, Reach, Value};
@@ -33,7 +35,7 @@ pub enum Need {
 }
 
 /// A dated value of a parameter that was read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ReadValue {
     /// Which parameter.
     pub parameter: Id<Parameter>,
@@ -43,30 +45,87 @@ pub struct ReadValue {
     pub value: usize,
 }
 
-/// A small set of positions, ascending.
+/// A set of positions, ascending. Most are empty, and most others shared.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Set(Vec<u32>);
+pub(super) struct Set(Option<Rc<Vec<u32>>>);
 
 impl Set {
-    pub(super) fn one(position: usize) -> Self {
-        Self(vec![u32::try_from(position).unwrap_or(u32::MAX)])
-    }
-
-    pub(super) fn add(&mut self, other: &Self) {
-        if other.0.is_empty() || self.0 == other.0 {
-            return;
-        }
-        if self.0.is_empty() {
-            self.0.clone_from(&other.0);
-            return;
-        }
-        self.0.extend_from_slice(&other.0);
-        self.0.sort_unstable();
-        self.0.dedup();
+    pub(super) fn one(position: u32) -> Self {
+        Self(Some(Rc::new(vec![position])))
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = usize> {
-        self.0.iter().map(|&position| position as usize)
+        self.0
+            .iter()
+            .flat_map(|all| all.iter())
+            .map(|&position| position as usize)
+    }
+}
+
+/// A union of sets that is still being made; its cost is that of what goes in.
+#[derive(Debug, Default)]
+pub(super) struct Union {
+    first: Set,
+    rest: Vec<u32>,
+}
+
+impl Union {
+    #[inline]
+    pub(super) fn add(&mut self, set: &Set) {
+        let Some(positions) = &set.0 else { return };
+        match &self.first.0 {
+            None => self.first = set.clone(),
+            Some(first) if first == positions => {}
+            Some(_) => self.rest.extend_from_slice(positions),
+        }
+    }
+
+    pub(super) fn finish(mut self) -> Set {
+        if self.rest.is_empty() {
+            return self.first;
+        }
+        self.rest
+            .extend(self.first.0.iter().flat_map(|all| all.iter()));
+        self.rest.sort_unstable();
+        self.rest.dedup();
+        Set(Some(Rc::new(self.rest)))
+    }
+}
+
+/// What the parts of a result rest on, still being made.
+#[derive(Debug, Default)]
+pub(super) struct Ground {
+    needs: Union,
+    assumed: Union,
+}
+
+impl Ground {
+    #[inline]
+    pub(super) fn add(&mut self, part: &Answer) {
+        self.needs.add(&part.needs);
+        self.assumed.add(&part.assumed);
+    }
+
+    /// The result: open for what its parts are open for, unless it is known all the same.
+    pub(super) fn finish(self, reach: Reach) -> Answer {
+        let needs = match reach {
+            Reach::Known(_) => Set::default(),
+            Reach::Truth
+            | Reach::Number { .. }
+            | Reach::Date { .. }
+            | Reach::Items(_)
+            | Reach::Regions(_) => self.needs.finish(),
+        };
+        Answer {
+            reach,
+            needs,
+            assumed: self.assumed.finish(),
+        }
+    }
+
+    /// What keeps it open, and the assumed values.
+    pub(super) fn into_sets(self) -> (Set, Set) {
+        (self.needs.finish(), self.assumed.finish())
     }
 }
 
@@ -94,16 +153,74 @@ impl Answer {
         }
     }
 
-    /// A result computed from parts: open for their needs, unless it is known all the same.
-    pub(super) fn from_parts<'a>(reach: Reach, parts: impl IntoIterator<Item = &'a Self>) -> Self {
-        let mut answer = Self::of(reach);
-        let known = answer.reach.known().is_some();
-        for part in parts {
-            if !known {
-                answer.needs.add(&part.needs);
-            }
-            answer.assumed.add(&part.assumed);
+    pub(super) fn truth(&self) -> Option<bool> {
+        self.reach.known_truth()
+    }
+
+    /// A result computed from this one alone.
+    pub(super) fn with(self, compute: impl FnOnce(&Reach) -> Reach) -> Self {
+        let reach = compute(&self.reach);
+        let needs = if reach.known().is_some() {
+            Set::default()
+        } else {
+            self.needs
+        };
+        Self {
+            reach,
+            needs,
+            assumed: self.assumed,
         }
-        answer
+    }
+
+    /// A result computed from parts.
+    pub(super) fn from_parts<'a>(reach: Reach, parts: impl IntoIterator<Item = &'a Self>) -> Self {
+        let mut ground = Ground::default();
+        parts.into_iter().for_each(|part| ground.add(part));
+        ground.finish(reach)
+    }
+}
+
+/// 且 or 或 of parts as they come.
+#[derive(Debug)]
+pub(super) struct Junction {
+    all: bool,
+    open: bool,
+    ground: Ground,
+}
+
+impl Junction {
+    /// 且 for `all`, else 或.
+    pub(super) fn new(all: bool) -> Self {
+        Self {
+            all,
+            open: false,
+            ground: Ground::default(),
+        }
+    }
+
+    /// Whether a part decides the result alone, whatever the others are.
+    pub(super) fn is_decided_by(&self, part: &Answer) -> bool {
+        part.truth() == Some(!self.all)
+    }
+
+    /// Takes a part that does not decide.
+    pub(super) fn add(&mut self, part: &Answer) {
+        self.open |= part.truth().is_none();
+        self.ground.add(part);
+    }
+
+    /// Whether a part is open: what follows may never be asked for.
+    pub(super) fn is_open(&self) -> bool {
+        self.open
+    }
+
+    /// The result where no part decides it.
+    pub(super) fn finish(self) -> Answer {
+        let reach = if self.open {
+            Reach::Truth
+        } else {
+            Reach::truth(self.all)
+        };
+        self.ground.finish(reach)
     }
 }

@@ -1,38 +1,11 @@
 //! Benefits: standing, receipt and amount.
 
-use std::rc::Rc;
-
-use super::answer::Answer;
+use super::answer::{Answer, Junction};
 use super::expression::Result;
+use super::memo::Part;
 use super::{EvalError, Evaluator, What};
 use crate::program::{Amount, Benefit, BenefitVersion, Id, Standing, Type};
 use crate::value::{Number, Reach, Value};
-
-/// What is already known of a benefit for an instance, with the nodes of the trace.
-#[derive(Debug, Clone, Default)]
-pub(super) struct BenefitMemo {
-    standing: Option<Rc<(Result, Option<u32>)>>,
-    receives: Option<Rc<(Result, Option<u32>)>>,
-    amount: Option<Rc<(Result, Option<u32>)>>,
-}
-
-/// Which part of a memo.
-#[derive(Debug, Clone, Copy)]
-enum Part {
-    Standing,
-    Receives,
-    Amount,
-}
-
-impl BenefitMemo {
-    fn part(&mut self, part: Part) -> &mut Option<Rc<(Result, Option<u32>)>> {
-        match part {
-            Part::Standing => &mut self.standing,
-            Part::Receives => &mut self.receives,
-            Part::Amount => &mut self.amount,
-        }
-    }
-}
 
 impl<'p> Evaluator<'p> {
     /// The instance of a benefit's entity that is this one or contains it.
@@ -51,52 +24,16 @@ impl<'p> Evaluator<'p> {
         })
     }
 
-    fn remembered(
-        &mut self,
-        part: Part,
-        benefit: Id<Benefit>,
-        instance: usize,
-        compute: fn(&mut Self, Id<Benefit>, usize) -> Result,
-    ) -> Result {
-        let memo = self
-            .benefits
-            .get_mut(instance)
-            .and_then(|memos| memos.get_mut(benefit.index()));
-        if let Some(memo) = memo.and_then(|memo| memo.part(part).clone()) {
-            if let Some(recorder) = &mut self.recorder {
-                recorder.refer(memo.1);
-            }
-            return memo.0.clone();
-        }
-        self.open_node();
-        let answer = compute(self, benefit, instance);
-        let what = match part {
-            Part::Standing => What::Standing(benefit),
-            Part::Receives => What::Receives(benefit),
-            Part::Amount => What::Amount(benefit),
-        };
-        let node = self.close_node(what, instance, &answer);
-        if let Some(memo) = self
-            .benefits
-            .get_mut(instance)
-            .and_then(|memos| memos.get_mut(benefit.index()))
-        {
-            *memo.part(part) = Some(Rc::new((answer.clone(), node)));
-        }
-        answer
-    }
-
     /// 符合: whether every condition holds. A benefit not in force today fails.
     pub(super) fn qualifies(&mut self, benefit: Id<Benefit>, instance: usize) -> Result {
-        self.remembered(Part::Standing, benefit, instance, Self::conditions)
+        self.remembered(Part::Standing(benefit), instance)
     }
 
-    fn conditions(&mut self, benefit: Id<Benefit>, instance: usize) -> Result {
+    pub(super) fn conditions(&mut self, benefit: Id<Benefit>, instance: usize) -> Result {
         let Some((_, version)) = self.benefit_version(benefit) else {
             return Ok(Answer::known(Value::Truth(false)));
         };
-        let mut seen: Vec<Answer> = Vec::with_capacity(version.conditions.len());
-        let mut open = false;
+        let mut all = Junction::new(true);
         let mut failed: Option<Answer> = None;
         for (position, condition) in version.conditions.iter().enumerate() {
             // Which conditions fail beside the first is asked only for the trace.
@@ -104,14 +41,14 @@ impl<'p> Evaluator<'p> {
                 break;
             }
             self.open_node();
-            let certain = !open && failed.is_none();
+            let certain = !all.is_open() && failed.is_none();
             let answer = if certain {
                 self.expr(condition.test, instance)
             } else {
                 Ok(self.possible(condition.test, instance))
             };
             self.close_node(
-                What::Condition {
+                |_| What::Condition {
                     benefit,
                     condition: position,
                 },
@@ -119,38 +56,28 @@ impl<'p> Evaluator<'p> {
                 &answer,
             );
             let answer = answer?;
-            match answer.reach.known_truth() {
-                Some(true) => {}
-                Some(false) => failed = failed.or(Some(answer.clone())),
-                None => open = true,
+            if !all.is_decided_by(&answer) {
+                all.add(&answer);
+            } else if failed.is_none() {
+                failed = Some(answer);
             }
-            seen.push(answer);
         }
-        if let Some(failed) = failed {
-            return Ok(Answer::from_parts(Reach::truth(false), [&failed]));
-        }
-        Ok(Answer::from_parts(
-            if open {
-                Reach::Truth
-            } else {
-                Reach::truth(true)
-            },
-            &seen,
-        ))
+        Ok(failed.unwrap_or_else(|| all.finish()))
     }
 
     /// 享受: qualifies, and nothing that goes before excludes it.
     pub(super) fn receives(&mut self, benefit: Id<Benefit>, instance: usize) -> Result {
-        self.remembered(Part::Receives, benefit, instance, Self::receipt)
+        self.remembered(Part::Receives(benefit), instance)
     }
 
-    fn receipt(&mut self, benefit: Id<Benefit>, instance: usize) -> Result {
+    pub(super) fn receipt(&mut self, benefit: Id<Benefit>, instance: usize) -> Result {
         let own = self.qualifies(benefit, instance)?;
         if own.reach.known_truth() == Some(false) {
             return Ok(own);
         }
         let program = self.program;
-        let mut parts = vec![own];
+        let mut parts = Junction::new(true);
+        parts.add(&own);
         for exclusive in &program.exclusives {
             let Some(position) = exclusive
                 .benefits
@@ -164,19 +91,11 @@ impl<'p> Evaluator<'p> {
                 match excluded.reach.known_truth() {
                     Some(true) => return Ok(Answer::from_parts(Reach::truth(false), [&excluded])),
                     Some(false) => {}
-                    None => parts.push(excluded),
+                    None => parts.add(&excluded),
                 }
             }
         }
-        let open = parts.iter().any(|part| part.reach.known_truth().is_none());
-        Ok(Answer::from_parts(
-            if open {
-                Reach::Truth
-            } else {
-                Reach::truth(true)
-            },
-            &parts,
-        ))
+        Ok(parts.finish())
     }
 
     /// Whether a benefit that goes before takes this one away from an instance.
@@ -212,7 +131,8 @@ impl<'p> Evaluator<'p> {
             return Ok(received);
         }
         let program = self.program;
-        let mut parts = vec![received];
+        let mut parts = Junction::new(true);
+        parts.add(&received);
         for exclusive in &program.exclusives {
             let Some(position) = exclusive
                 .benefits
@@ -232,19 +152,11 @@ impl<'p> Evaluator<'p> {
                 match taken.reach.known_truth() {
                     Some(true) => return Ok(Answer::from_parts(Reach::truth(false), [&taken])),
                     Some(false) => {}
-                    None => parts.push(taken),
+                    None => parts.add(&taken),
                 }
             }
         }
-        let open = parts.iter().any(|part| part.reach.known_truth().is_none());
-        Ok(Answer::from_parts(
-            if open {
-                Reach::Truth
-            } else {
-                Reach::truth(true)
-            },
-            &parts,
-        ))
+        Ok(parts.finish())
     }
 
     /// `享受 B`, `符合 B`, `不符合 B`, seen from an instance.
@@ -269,10 +181,10 @@ impl<'p> Evaluator<'p> {
 
     /// What a benefit comes to where it is received: rounded once; never below 0.
     pub(super) fn amount(&mut self, benefit: Id<Benefit>, instance: usize) -> Result {
-        self.remembered(Part::Amount, benefit, instance, Self::computed_amount)
+        self.remembered(Part::Amount(benefit), instance)
     }
 
-    fn computed_amount(&mut self, benefit: Id<Benefit>, instance: usize) -> Result {
+    pub(super) fn computed_amount(&mut self, benefit: Id<Benefit>, instance: usize) -> Result {
         let zero = Answer::known(Value::Number(Number::ZERO));
         let Some((_, version)) = self.benefit_version(benefit) else {
             return Ok(zero);
@@ -296,7 +208,7 @@ impl<'p> Evaluator<'p> {
                 .map_err(|error| EvalError::number(error, version.span))?;
             Ok(Answer::from_parts(reach, [&value]))
         });
-        self.close_node(What::Rounded(rounding), instance, &rounded);
+        self.close_node(|_| What::Rounded(rounding), instance, &rounded);
         rounded.map(|rounded| not_negative(&rounded))
     }
 

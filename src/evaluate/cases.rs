@@ -1,6 +1,7 @@
 //! 用例: runs each case and says which expectations hold.
 
 use super::expression::Result as Computed;
+use super::instances::Instances;
 use super::{EvalError, Evaluator};
 use crate::program::{Case, Expr, ExprKind, Id, Program};
 use crate::text::Span;
@@ -39,7 +40,8 @@ pub struct Expectation {
 /// Runs one case of a program.
 #[must_use]
 pub fn run_case(program: &Program, position: usize, case: &Case) -> CaseResult {
-    let mut evaluator = Evaluator::new(program, &case.facts, case.on, false);
+    let instances = Instances::new(program, &case.facts);
+    let mut evaluator = Evaluator::new(program, &instances, case.on, false);
     let expectations = case
         .expects
         .iter()

@@ -1,12 +1,12 @@
 //! Expressions: one arm a kind.
 
-use super::answer::{Answer, Need, Set};
+use super::answer::{Answer, Ground};
+use super::memo::Part;
+use super::truth::compare;
 use super::{EvalError, Evaluator, What};
-use crate::program::{
-    ArithmeticOp, Call, CompareOp, DatePart, Expr, ExprKind, Id, Input, Test, Type,
-};
+use crate::program::{ArithmeticOp, Call, CompareOp, DatePart, Expr, ExprKind, Id, Input, Type};
 use crate::text::Span;
-use crate::value::{Date, Number, Reach, Rounding, Value};
+use crate::value::{Date, Number, Reach, Rounding, RoundingMode, Value};
 
 /// What an evaluation gives.
 pub(super) type Result<T = Answer> = std::result::Result<T, EvalError>;
@@ -23,19 +23,20 @@ impl Evaluator<'_> {
         }
         self.open_node();
         let answer = self.compute(id, instance);
-        self.close_node(What::Expr(id), instance, &answer);
+        self.close_node(|_| What::Expr(id), instance, &answer);
         answer
     }
 
-    #[expect(clippy::too_many_lines, reason = "one arm a kind of expression")]
+    /// One arm a kind; what an arm keeps on the stack stands in a method of its own, for
+    /// expressions are nested.
     fn compute(&mut self, id: Id<Expr>, instance: usize) -> Result {
         let program = self.program;
         let expr = program.exprs.at(id);
-        let at = expr.span;
+        let (at, ty) = (expr.span, &expr.ty);
         match &expr.kind {
             ExprKind::Constant(value) => Ok(Answer::known(*value)),
             ExprKind::Input(input) => Ok(self.input(*input, instance)),
-            ExprKind::Definition(definition) => self.definition(*definition, instance),
+            ExprKind::Definition(id) => self.remembered(Part::Definition(*id), instance),
             ExprKind::Parameter {
                 parameter,
                 keys,
@@ -44,89 +45,35 @@ impl Evaluator<'_> {
             ExprKind::Today => Ok(Answer::known(Value::Date(self.on))),
             ExprKind::LastYearEnd => Ok(Answer::known(Value::Date(self.on.last_year_end()))),
             // Constraints are evaluated with their variables replaced; here a variable is any value.
-            ExprKind::Variable(position) => Ok(self.variable(*position, &expr.ty)),
+            ExprKind::Variable(_) => Ok(self.open(ty)),
             ExprKind::Outer(levels, of) => {
                 let around = self.instances.around(instance, *levels);
                 self.expr(*of, around)
             }
             ExprKind::Element(way, of) => match self.instances.element(instance, way) {
                 Some(element) => self.expr(*of, element),
-                None => Ok(self.open(&expr.ty)),
+                None => Ok(self.open(ty)),
             },
             ExprKind::Aggregate(aggregate, list) => {
-                self.aggregate(*aggregate, list, &expr.ty, at, instance)
+                self.aggregate(*aggregate, list, ty, at, instance)
             }
             ExprKind::Call(call, arguments) => self.call(*call, arguments, instance),
-            ExprKind::Round(of, step, mode) => {
-                let (of, step) = (self.expr(*of, instance)?, self.expr(*step, instance)?);
-                let step_value = step.reach.known_number().unwrap_or(Number::ONE);
-                let reach = of.reach.round(Rounding {
-                    step: step_value,
-                    mode: *mode,
-                });
-                Ok(Answer::from_parts(
-                    reach.map_err(|error| EvalError::number(error, at))?,
-                    [&of, &step],
-                ))
-            }
-            ExprKind::Not(of) => {
-                let of = self.expr(*of, instance)?;
-                Ok(Answer::from_parts(of.reach.not(), [&of]))
-            }
+            ExprKind::Round(of, step, mode) => self.rounded([*of, *step], *mode, at, instance),
+            ExprKind::Not(of) => self.opposite(*of, instance),
             ExprKind::And(parts) => self.all(parts, instance, true),
             ExprKind::Or(parts) => self.all(parts, instance, false),
-            ExprKind::Compare(op, left, right) => {
-                let (left, right) = (self.expr(*left, instance)?, self.expr(*right, instance)?);
-                Ok(Answer::from_parts(
-                    compare(*op, &left.reach, &right.reach),
-                    [&left, &right],
-                ))
-            }
-            ExprKind::In(value, items) => {
-                let value = self.expr(*value, instance)?;
-                self.one_of(&value, items, instance)
-            }
+            ExprKind::Compare(op, left, right) => self.compared(*op, [*left, *right], instance),
+            ExprKind::In(value, items) => self.contained(*value, items, instance),
             ExprKind::Arithmetic(op, left, right) => {
-                let (left, right) = (self.expr(*left, instance)?, self.expr(*right, instance)?);
-                let reach = match op {
-                    ArithmeticOp::Add => left.reach.add(&right.reach),
-                    ArithmeticOp::Subtract => left.reach.subtract(&right.reach),
-                    ArithmeticOp::Multiply => left.reach.multiply(&right.reach),
-                    ArithmeticOp::Divide => left.reach.divide(&right.reach),
-                };
-                Ok(Answer::from_parts(
-                    reach.map_err(|error| EvalError::number(error, at))?,
-                    [&left, &right],
-                ))
+                self.arithmetic(*op, [*left, *right], at, instance)
             }
-            ExprKind::Negate(of) => {
-                let of = self.expr(*of, instance)?;
-                Ok(Answer::from_parts(of.reach.negate(), [&of]))
-            }
-            ExprKind::Convert(of, factor) => {
-                let of = self.expr(*of, instance)?;
-                let reach = of.reach.multiply(&Reach::number(*factor));
-                Ok(Answer::from_parts(
-                    reach.map_err(|error| EvalError::number(error, at))?,
-                    [&of],
-                ))
-            }
+            ExprKind::Negate(of) => self.negated(*of, instance),
+            ExprKind::Convert(of, factor) => self.converted(*of, *factor, at, instance),
             ExprKind::Shift(op, date, by, part) => {
-                let (date, by) = (self.expr(*date, instance)?, self.expr(*by, instance)?);
-                shift(*op, &date, &by, *part, at)
+                self.shifted(*op, [*date, *by], *part, at, instance)
             }
             ExprKind::If(test, then, otherwise) => {
-                let test = self.expr(*test, instance)?;
-                if let Some(truth) = test.reach.known_truth() {
-                    let chosen = self.expr(if truth { *then } else { *otherwise }, instance)?;
-                    Ok(Answer::from_parts(chosen.reach.clone(), [&test, &chosen]))
-                } else {
-                    let branches = [
-                        self.possible(*then, instance),
-                        self.possible(*otherwise, instance),
-                    ];
-                    Ok(joined(&[&test], &branches))
-                }
+                self.chosen(*test, [*then, *otherwise], instance)
             }
             ExprKind::Table(headings, rows) => self.table(id, headings, rows, at, instance),
             ExprKind::Bands(of, bands) => self.bands(*of, bands, at, instance),
@@ -136,20 +83,114 @@ impl Evaluator<'_> {
             ExprKind::BenefitAmount(benefit) => self.amount_received(*benefit, instance),
             ExprKind::BenefitCap(benefit) => match self.benefit_instance(*benefit, instance) {
                 Some(of) => self.amount(*benefit, of),
-                None => Ok(self.open(&expr.ty)),
+                None => Ok(self.open(ty)),
             },
-            ExprKind::Undetermined(of) => {
-                let of = self.expr(*of, instance)?;
-                Ok(Answer::known(Value::Truth(of.reach.known().is_none())))
-            }
+            ExprKind::Undetermined(of) => self.undetermined(*of, instance),
             ExprKind::UndeterminedBenefit(benefit) => {
-                let Some(of) = self.benefit_instance(*benefit, instance) else {
-                    return Ok(Answer::known(Value::Truth(true)));
+                let open = match self.benefit_instance(*benefit, instance) {
+                    Some(of) => self.is_undetermined(*benefit, of)?,
+                    None => true,
                 };
-                let open = self.is_undetermined(*benefit, of)?;
                 Ok(Answer::known(Value::Truth(open)))
             }
         }
+    }
+
+    fn both(&mut self, [left, right]: [Id<Expr>; 2], instance: usize) -> Result<[Answer; 2]> {
+        Ok([self.expr(left, instance)?, self.expr(right, instance)?])
+    }
+
+    fn rounded(
+        &mut self,
+        parts: [Id<Expr>; 2],
+        mode: RoundingMode,
+        at: Span,
+        instance: usize,
+    ) -> Result {
+        let [of, step] = self.both(parts, instance)?;
+        let rounding = Rounding {
+            step: step.reach.known_number().unwrap_or(Number::ONE),
+            mode,
+        };
+        let reach = of.reach.round(rounding);
+        let reach = reach.map_err(|error| EvalError::number(error, at))?;
+        Ok(Answer::from_parts(reach, [&of, &step]))
+    }
+
+    fn opposite(&mut self, of: Id<Expr>, instance: usize) -> Result {
+        let of = self.expr(of, instance)?;
+        Ok(of.with(Reach::not))
+    }
+
+    fn compared(&mut self, op: CompareOp, sides: [Id<Expr>; 2], instance: usize) -> Result {
+        let sides = self.both(sides, instance)?;
+        let [left, right] = &sides;
+        let reach = compare(op, &left.reach, &right.reach);
+        Ok(Answer::from_parts(reach, &sides))
+    }
+
+    fn contained(&mut self, value: Id<Expr>, items: &[Id<Expr>], instance: usize) -> Result {
+        let value = self.expr(value, instance)?;
+        self.one_of(&value, items, instance)
+    }
+
+    fn arithmetic(
+        &mut self,
+        op: ArithmeticOp,
+        sides: [Id<Expr>; 2],
+        at: Span,
+        instance: usize,
+    ) -> Result {
+        let sides = self.both(sides, instance)?;
+        let [left, right] = &sides;
+        let reach = match op {
+            ArithmeticOp::Add => left.reach.add(&right.reach),
+            ArithmeticOp::Subtract => left.reach.subtract(&right.reach),
+            ArithmeticOp::Multiply => left.reach.multiply(&right.reach),
+            ArithmeticOp::Divide => left.reach.divide(&right.reach),
+        };
+        let reach = reach.map_err(|error| EvalError::number(error, at))?;
+        Ok(Answer::from_parts(reach, &sides))
+    }
+
+    fn negated(&mut self, of: Id<Expr>, instance: usize) -> Result {
+        let of = self.expr(of, instance)?;
+        Ok(of.with(Reach::negate))
+    }
+
+    fn converted(&mut self, of: Id<Expr>, factor: Number, at: Span, instance: usize) -> Result {
+        let of = self.expr(of, instance)?;
+        let reach = of.reach.multiply(&Reach::number(factor));
+        let reach = reach.map_err(|error| EvalError::number(error, at))?;
+        Ok(of.with(|_| reach))
+    }
+
+    fn shifted(
+        &mut self,
+        op: ArithmeticOp,
+        parts: [Id<Expr>; 2],
+        part: DatePart,
+        at: Span,
+        instance: usize,
+    ) -> Result {
+        let [date, by] = self.both(parts, instance)?;
+        shift(op, &date, &by, part, at)
+    }
+
+    fn chosen(&mut self, test: Id<Expr>, branches: [Id<Expr>; 2], instance: usize) -> Result {
+        let test = self.expr(test, instance)?;
+        let [then, otherwise] = branches;
+        let Some(truth) = test.truth() else {
+            let branches = branches.map(|branch| self.possible(branch, instance));
+            return Ok(joined(&[&test], &branches));
+        };
+        let chosen = self.expr(if truth { then } else { otherwise }, instance)?;
+        Ok(Answer::from_parts(chosen.reach.clone(), [&test, &chosen]))
+    }
+
+    fn undetermined(&mut self, of: Id<Expr>, instance: usize) -> Result {
+        let of = self.expr(of, instance)?;
+        Ok(Answer::known(Value::Truth(of.reach.known().is_none())))
     }
 
     /// A value that may only be asked for: what certainly fails there is open here.
@@ -218,184 +259,31 @@ impl Evaluator<'_> {
                 self.anything(other)
             }
         };
-        let path = self
-            .instances
-            .get(instance)
-            .map(|instance| instance.path.clone())
-            .unwrap_or_default();
-        self.needing(reach, Need::Fact { path, input: id })
-    }
-
-    /// An answer that is open for one need; one whose reach leaves a single value is known.
-    pub(super) fn needing(&mut self, reach: Reach, need: Need) -> Answer {
-        let mut answer = Answer::of(reach);
-        if answer.reach.known().is_none() {
-            let position = self
-                .needs
-                .iter()
-                .position(|other| *other == need)
-                .unwrap_or_else(|| {
-                    self.needs.push(need);
-                    self.needs.len().saturating_sub(1)
-                });
-            answer.needs = Set::one(position);
-        }
-        answer
-    }
-
-    /// 且 (`all`) or 或: a part that decides ends it, whatever is open before or after.
-    pub(super) fn all(&mut self, parts: &[Id<Expr>], instance: usize, all: bool) -> Result {
-        let mut seen: Vec<Answer> = Vec::with_capacity(parts.len());
-        let mut open = false;
-        for &part in parts {
-            // What follows an open part may never be asked for.
-            let answer = if open {
-                self.possible(part, instance)
-            } else {
-                self.expr(part, instance)?
-            };
-            match answer.reach.known_truth() {
-                Some(truth) if truth != all => {
-                    return Ok(Answer::from_parts(Reach::truth(truth), [&answer]));
-                }
-                Some(_) => {}
-                None => open = true,
-            }
-            seen.push(answer);
-        }
-        let reach = if open {
-            Reach::Truth
-        } else {
-            Reach::truth(all)
-        };
-        Ok(Answer::from_parts(reach, &seen))
-    }
-
-    /// Whether a value is one of some; a region also where it lies in one of them.
-    pub(super) fn one_of(&mut self, value: &Answer, items: &[Id<Expr>], instance: usize) -> Result {
-        let mut parts = vec![value.clone()];
-        let mut open = false;
-        for &item in items {
-            let item = self.expr(item, instance)?;
-            let reach = self.lies_in(&value.reach, &item.reach);
-            let hit = reach.known_truth();
-            parts.push(item);
-            match hit {
-                Some(true) => return Ok(Answer::from_parts(Reach::truth(true), &parts)),
-                Some(false) => {}
-                None => open = true,
-            }
-        }
-        let reach = match (open, self.surely_within(value, &parts)) {
-            (true, true) => Reach::truth(true),
-            (true, false) => Reach::Truth,
-            (false, _) => Reach::truth(false),
-        };
-        Ok(Answer::from_parts(reach, &parts))
-    }
-
-    /// Whether every value that is possible is one of the known items.
-    fn surely_within(&self, value: &Answer, parts: &[Answer]) -> bool {
-        let Some(possible) = value.reach.values() else {
-            return false;
-        };
-        let items: Vec<&Reach> = parts
-            .iter()
-            .skip(1)
-            .map(|part| &part.reach)
-            .filter(|reach| reach.known().is_some())
-            .collect();
-        possible.iter().all(|&one| {
-            items
-                .iter()
-                .any(|item| self.lies_in(&Reach::Known(one), item).known_truth() == Some(true))
-        })
-    }
-
-    fn lies_in(&self, value: &Reach, item: &Reach) -> Reach {
-        let (Some(regions), Some(Value::Region(around))) = (value.values(), item.known()) else {
-            return value.equals(item);
-        };
-        let inside = |value: &Value| {
-            let Value::Region(region) = value else {
-                return false;
-            };
-            let mut at = Some(Id::at(*region as usize));
-            while let Some(id) = at {
-                if id.index() == around as usize {
-                    return true;
-                }
-                at = self
-                    .program
-                    .regions
-                    .get(id)
-                    .and_then(|region| region.parent);
-            }
-            false
-        };
-        match (regions.iter().any(inside), regions.iter().all(inside)) {
-            (_, true) => Reach::truth(true),
-            (false, _) => Reach::truth(false),
-            (true, false) => Reach::Truth,
-        }
+        self.missing_fact(reach, id, instance)
     }
 
     fn call(&mut self, call: Call, arguments: &[Id<Expr>], instance: usize) -> Result {
-        let mut parts = Vec::with_capacity(arguments.len());
+        let mut ground = Ground::default();
+        let mut result: Option<Reach> = None;
         for &argument in arguments {
-            parts.push(self.expr(argument, instance)?);
+            let next = self.expr(argument, instance)?;
+            ground.add(&next);
+            result = Some(match result {
+                None => next.reach,
+                Some(so_far) => match call {
+                    Call::Age => so_far.count_until(&next.reach, Date::years_until),
+                    Call::Months => so_far.count_until(&next.reach, Date::months_until),
+                    Call::Days => so_far.count_until(&next.reach, Date::days_until),
+                    Call::Max => so_far.max(&next.reach),
+                    Call::Min => so_far.min(&next.reach),
+                },
+            });
         }
-        let Some((first, rest)) = parts.split_first() else {
-            return Ok(Answer::of(Reach::Number {
-                low: None,
-                high: None,
-            }));
-        };
-        let count = |count: fn(Date, Date) -> i64| {
-            rest.first().map_or_else(
-                || first.reach.clone(),
-                |to| first.reach.count_until(&to.reach, count),
-            )
-        };
-        let reach = match call {
-            Call::Age => count(Date::years_until),
-            Call::Months => count(Date::months_until),
-            Call::Days => count(Date::days_until),
-            Call::Max => rest
-                .iter()
-                .fold(first.reach.clone(), |so_far, next| so_far.max(&next.reach)),
-            Call::Min => rest
-                .iter()
-                .fold(first.reach.clone(), |so_far, next| so_far.min(&next.reach)),
-        };
-        Ok(Answer::from_parts(reach, &parts))
-    }
-
-    /// Whether what a cell asks holds of its heading.
-    pub(super) fn test(&mut self, test: &Test, heading: &Answer, instance: usize) -> Result {
-        match test {
-            Test::OneOf(items) => self.one_of(heading, items, instance),
-            Test::Compare(tests) => {
-                let mut parts = vec![heading.clone()];
-                let mut open = false;
-                for (op, bound) in tests {
-                    let bound = self.expr(*bound, instance)?;
-                    let reach = compare(*op, &heading.reach, &bound.reach);
-                    parts.push(bound);
-                    match reach.known_truth() {
-                        Some(false) => return Ok(Answer::from_parts(Reach::truth(false), &parts)),
-                        Some(true) => {}
-                        None => open = true,
-                    }
-                }
-                let reach = if open {
-                    Reach::Truth
-                } else {
-                    Reach::truth(true)
-                };
-                Ok(Answer::from_parts(reach, &parts))
-            }
-        }
+        let reach = result.unwrap_or(Reach::Number {
+            low: None,
+            high: None,
+        });
+        Ok(ground.finish(reach))
     }
 }
 
@@ -405,17 +293,6 @@ pub(super) fn joined(open: &[&Answer], branches: &[Answer]) -> Answer {
     let first = reaches.next().unwrap_or(Reach::Truth);
     let reach = reaches.fold(first, |so_far, next| so_far.or_else(&next));
     Answer::from_parts(reach, open.iter().copied().chain(branches))
-}
-
-pub(super) fn compare(op: CompareOp, left: &Reach, right: &Reach) -> Reach {
-    match op {
-        CompareOp::Below => left.below(right),
-        CompareOp::AtLeast => left.below(right).not(),
-        CompareOp::Above => right.below(left),
-        CompareOp::AtMost => right.below(left).not(),
-        CompareOp::Equal => left.equals(right),
-        CompareOp::NotEqual => left.equals(right).not(),
-    }
 }
 
 /// A date moved by whole periods.

@@ -1,6 +1,6 @@
 //! A value and its exceptions; tables and bands.
 
-use super::answer::Answer;
+use super::answer::{Answer, Ground, Junction};
 use super::expression::{Result, joined};
 use super::{EvalError, Evaluator, What};
 use crate::program::{Band, CaseRow, Exception, Expr, Formula, Id, Type};
@@ -18,7 +18,7 @@ impl Evaluator<'_> {
             self.open_node();
             let when = self.expr(exception.when, instance);
             self.close_node(
-                What::Exception {
+                |_| What::Exception {
                     when: exception.when,
                 },
                 instance,
@@ -156,7 +156,7 @@ impl Evaluator<'_> {
         self.open_node();
         let value = self.expr(row.value, instance);
         self.close_node(
-            What::Row {
+            |_| What::Row {
                 table: id,
                 row: first,
             },
@@ -184,26 +184,16 @@ impl Evaluator<'_> {
     }
 
     fn row(&mut self, row: &CaseRow, columns: &[Answer], instance: usize) -> Result {
-        let mut parts = Vec::new();
-        let mut open = false;
+        let mut fits = Junction::new(true);
         for (test, heading) in row.tests.iter().zip(columns) {
             let Some(test) = test else { continue };
             let fit = self.test(test, heading, instance)?;
-            match fit.reach.known_truth() {
-                Some(false) => return Ok(fit),
-                Some(true) => {}
-                None => open = true,
+            if fits.is_decided_by(&fit) {
+                return Ok(fit);
             }
-            parts.push(fit);
+            fits.add(&fit);
         }
-        Ok(Answer::from_parts(
-            if open {
-                Reach::Truth
-            } else {
-                Reach::truth(true)
-            },
-            &parts,
-        ))
+        Ok(fits.finish())
     }
 
     /// 分段: each rate for the part of the amount within its band.
@@ -216,28 +206,27 @@ impl Evaluator<'_> {
     ) -> Result {
         let amount = self.expr(of, instance)?;
         let zero = Reach::number(Number::ZERO);
-        let mut parts = vec![amount.clone()];
+        let mut ground = Ground::default();
+        ground.add(&amount);
         let mut total = zero.clone();
         let number = |error| EvalError::number(error, at);
         for band in bands {
-            let mut end =
-                |bound: Option<Id<Expr>>, parts: &mut Vec<Answer>| -> Result<Option<Reach>> {
-                    let Some(bound) = bound else { return Ok(None) };
-                    let bound = self.expr(bound, instance)?;
-                    let reach = bound.reach.clone();
-                    parts.push(bound);
-                    Ok(Some(reach))
-                };
-            let low = end(band.low, &mut parts)?.unwrap_or_else(|| zero.clone());
-            let high = end(band.high, &mut parts)?;
+            let mut end = |bound: Option<Id<Expr>>| -> Result<Option<Reach>> {
+                let Some(bound) = bound else { return Ok(None) };
+                let bound = self.expr(bound, instance)?;
+                ground.add(&bound);
+                Ok(Some(bound.reach))
+            };
+            let low = end(band.low)?.unwrap_or_else(|| zero.clone());
+            let high = end(band.high)?;
             let rate = self.expr(band.rate, instance)?;
             let upper = high.map_or_else(|| amount.reach.clone(), |high| amount.reach.min(&high));
             let within = upper.subtract(&low).map_err(number)?.max(&zero);
             let share = within.multiply(&rate.reach).map_err(number)?;
             total = total.add(&share).map_err(number)?;
-            parts.push(rate);
+            ground.add(&rate);
         }
-        Ok(Answer::from_parts(total, &parts))
+        Ok(ground.finish(total))
     }
 }
 

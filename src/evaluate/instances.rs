@@ -37,9 +37,10 @@ pub(super) struct Instance<'p> {
     pub(super) entity: Id<Entity>,
     pub(super) facts: &'p CaseFacts,
     pub(super) parent: Option<usize>,
-    pub(super) path: Path,
+    /// List and position in the one around; of no meaning for the root.
+    place: (usize, usize),
     /// Elements of each list; none where the list is not given.
-    pub(super) lists: Vec<Option<Vec<usize>>>,
+    lists: Vec<Option<Vec<usize>>>,
 }
 
 /// All instances; the root is the first.
@@ -52,7 +53,7 @@ impl<'p> Instances<'p> {
     pub(super) fn new(program: &'p Program, facts: &'p CaseFacts) -> Self {
         let mut instances = Self { all: Vec::new() };
         if let Some(root) = program.entities.ids().next() {
-            instances.add(program, root, facts, None, Path::default());
+            instances.add(program, root, facts, None, (0, 0));
         }
         instances
     }
@@ -65,14 +66,14 @@ impl<'p> Instances<'p> {
         entity: Id<Entity>,
         facts: &'p CaseFacts,
         parent: Option<usize>,
-        path: Path,
+        place: (usize, usize),
     ) -> usize {
         let at = self.all.len();
         self.all.push(Instance {
             entity,
             facts,
             parent,
-            path: path.clone(),
+            place,
             lists: Vec::new(),
         });
         let mut lists = Vec::with_capacity(program.entities.at(entity).lists.len());
@@ -80,9 +81,8 @@ impl<'p> Instances<'p> {
             let given = facts.lists.get(position).and_then(Option::as_ref);
             lists.push(given.map(|elements| {
                 let each = elements.iter().enumerate().map(|(element, facts)| {
-                    let mut path = path.clone();
-                    path.0.push((position, element));
-                    self.add(program, list.entity, facts, Some(at), path)
+                    let place = (position, element);
+                    self.add(program, list.entity, facts, Some(at), place)
                 });
                 each.collect()
             }));
@@ -126,14 +126,34 @@ impl<'p> Instances<'p> {
     /// The element at the end of a way from one instance.
     pub(super) fn element(&self, at: usize, way: &[crate::program::Element]) -> Option<usize> {
         way.iter().try_fold(at, |at, step| {
-            let elements = self.get(at)?.lists.get(step.list)?.as_ref()?;
-            elements.get(step.element).copied()
+            self.elements(at, step.list)?.get(step.element).copied()
         })
+    }
+
+    /// The elements of a list of an instance; none where the list is not given.
+    pub(super) fn elements(&self, at: usize, list: usize) -> Option<&[usize]> {
+        self.get(at)?.lists.get(list)?.as_deref()
+    }
+
+    /// The way to an instance.
+    pub(super) fn path(&self, at: usize) -> Path {
+        let mut path = Vec::new();
+        let mut here = self.get(at);
+        while let Some((instance, parent)) =
+            here.and_then(|instance| Some((instance, instance.parent?)))
+        {
+            path.push(instance.place);
+            here = self.get(parent);
+        }
+        path.reverse();
+        Path(path)
     }
 
     /// The instance at the end of a way from the root.
     pub(super) fn at(&self, path: &Path) -> Option<usize> {
-        self.all.iter().position(|instance| instance.path == *path)
+        path.0.iter().try_fold(0, |at, &(list, element)| {
+            self.elements(at, list)?.get(element).copied()
+        })
     }
 
     /// The instances of an entity.

@@ -1,6 +1,6 @@
 //! Functions over lists.
 
-use super::answer::{Answer, Need};
+use super::answer::{Answer, Junction};
 use super::expression::Result;
 use super::{EvalError, Evaluator};
 use crate::program::{Aggregate, Id, ListOf, Type};
@@ -23,23 +23,24 @@ impl Evaluator<'_> {
         instance: usize,
     ) -> Result {
         let owner = self.instances.around(instance, list.levels);
-        let elements = self
-            .instances
-            .get(owner)
-            .and_then(|owner| owner.lists.get(list.list).cloned().flatten());
-        let Some(elements) = elements else {
+        let instances = self.instances;
+        let Some(elements) = instances.elements(owner, list.list) else {
             return Ok(self.unknown_list(aggregate, list, ty, owner));
         };
         let mut parts = Vec::with_capacity(elements.len());
         let asks_filters =
             list.of.is_none() && matches!(aggregate, Aggregate::Any | Aggregate::All);
-        for element in elements {
+        for &element in elements {
             let filters = if asks_filters {
                 &[][..]
             } else {
                 list.filters.as_slice()
             };
-            let counted = self.all(filters, element, true)?;
+            let counted = if filters.is_empty() {
+                Answer::known(Value::Truth(true))
+            } else {
+                self.all(filters, element, true)?
+            };
             let value = match (list.of, counted.reach.known_truth()) {
                 (_, Some(false)) => None,
                 (Some(of), Some(true)) => Some(self.expr(of, element)?),
@@ -93,18 +94,7 @@ impl Evaluator<'_> {
                 self.anything(ty)
             }
         };
-        let path = self
-            .instances
-            .get(owner)
-            .map(|owner| owner.path.clone())
-            .unwrap_or_default();
-        self.needing(
-            reach,
-            Need::List {
-                path,
-                list: list.list,
-            },
-        )
+        self.missing_list(reach, list.list, owner)
     }
 }
 
@@ -203,17 +193,8 @@ impl Evaluator<'_> {
         while let Some(list) = way.pop() {
             let mut next = Vec::new();
             for at in here {
-                let elements = self
-                    .instances
-                    .get(at)
-                    .and_then(|it| it.lists.get(list).cloned().flatten());
-                let Some(elements) = elements else {
-                    let path = self
-                        .instances
-                        .get(at)
-                        .map(|it| it.path.clone())
-                        .unwrap_or_default();
-                    return Ok(self.needing(Reach::Truth, Need::List { path, list }));
+                let Some(elements) = self.instances.elements(at, list) else {
+                    return Ok(self.missing_list(Reach::Truth, list, at));
                 };
                 next.extend(elements);
             }
@@ -222,24 +203,14 @@ impl Evaluator<'_> {
         if here.is_empty() {
             return Ok(Answer::known(Value::Truth(false)));
         }
-        let mut seen = Vec::with_capacity(here.len());
+        let mut each = Junction::new(true);
         for element in here {
             let answer = ask(self, element)?;
-            if answer.reach.known_truth() == Some(false) {
+            if each.is_decided_by(&answer) {
                 return Ok(answer);
             }
-            seen.push(answer);
+            each.add(&answer);
         }
-        let open = seen
-            .iter()
-            .any(|answer| answer.reach.known_truth().is_none());
-        Ok(Answer::from_parts(
-            if open {
-                Reach::Truth
-            } else {
-                Reach::truth(true)
-            },
-            &seen,
-        ))
+        Ok(each.finish())
     }
 }

@@ -16,9 +16,12 @@ mod facts;
 mod formula;
 mod instances;
 mod lists;
+mod memo;
+mod needs;
 mod outcome;
 mod parameters;
 mod trace;
+mod truth;
 
 pub use answer::{Need, ReadValue};
 pub use cases::{CaseResult, Expectation, run_case, run_cases};
@@ -30,13 +33,13 @@ pub use outcome::{AmountOutcome, BenefitOutcome, DefinitionOutcome, Outcome};
 pub use parameters::{Found, value_on};
 pub use trace::{Node, Trace, What};
 
-use std::rc::Rc;
-
 use answer::Answer;
 use instances::Instances;
+use memo::Memos;
+use needs::Needs;
 use trace::Recorder;
 
-use crate::program::{CaseFacts, Id, Program, Rule};
+use crate::program::{CaseFacts, Definition, DefinitionVersion, Id, Program, Rule};
 use crate::value::{Date, Reach};
 
 /// What an evaluation is asked for beside the benefits.
@@ -59,7 +62,8 @@ pub fn evaluate(
     on: Date,
     options: Options,
 ) -> Result<Outcome, EvalError> {
-    let mut evaluator = Evaluator::new(program, facts, on, options.trace);
+    let instances = Instances::new(program, facts);
+    let mut evaluator = Evaluator::new(program, &instances, on, options.trace);
     evaluator.outcome(options.definitions)
 }
 
@@ -74,42 +78,30 @@ pub fn value_of(
     expr: Id<crate::program::Expr>,
     path: &Path,
 ) -> Option<Result<Reach, EvalError>> {
-    let mut evaluator = Evaluator::new(program, facts, on, false);
-    let instance = evaluator.instances.at(path)?;
+    let instances = Instances::new(program, facts);
+    let instance = instances.at(path)?;
+    let mut evaluator = Evaluator::new(program, &instances, on, false);
     Some(evaluator.expr(expr, instance).map(|answer| answer.reach))
 }
 
-/// One evaluation as it goes: memos of what is already known.
+/// One evaluation as it goes.
 struct Evaluator<'p> {
     program: &'p Program,
     on: Date,
-    instances: Instances<'p>,
-    /// What may be missing; answers name needs by position.
-    needs: Vec<Need>,
-    /// Assumed values that were read; answers name them by position.
-    read: Vec<ReadValue>,
-    /// Memo of each definition in each instance: by instance, then by definition.
-    definitions: Vec<Vec<Memo>>,
-    /// Memo of each benefit in each instance.
-    benefits: Vec<Vec<benefits::BenefitMemo>>,
+    instances: &'p Instances<'p>,
+    needs: Needs,
+    memos: Memos,
     recorder: Option<Recorder>,
 }
 
-/// A memo: not yet asked, or the answer with its node in the trace.
-type Memo = Option<Rc<(Result<Answer, EvalError>, Option<u32>)>>;
-
 impl<'p> Evaluator<'p> {
-    fn new(program: &'p Program, facts: &'p CaseFacts, on: Date, trace: bool) -> Self {
-        let instances = Instances::new(program, facts);
-        let count = instances.len();
+    fn new(program: &'p Program, instances: &'p Instances<'p>, on: Date, trace: bool) -> Self {
         Self {
             program,
             on,
             instances,
-            needs: Vec::new(),
-            read: Vec::new(),
-            definitions: vec![vec![None; program.definitions.len()]; count],
-            benefits: vec![vec![benefits::BenefitMemo::default(); program.benefits.len()]; count],
+            needs: Needs::default(),
+            memos: Memos::new(program, instances.len()),
             recorder: trace.then(Recorder::default),
         }
     }
@@ -131,51 +123,23 @@ impl<'p> Evaluator<'p> {
             .find(|(_, version)| holds(version))
     }
 
-    /// The value of a definition for an instance.
-    fn definition(
-        &mut self,
-        id: Id<crate::program::Definition>,
-        instance: usize,
-    ) -> Result<Answer, EvalError> {
-        if let Some(Some(memo)) = self
-            .definitions
-            .get(instance)
-            .and_then(|memos| memos.get(id.index()))
-        {
-            if let Some(recorder) = &mut self.recorder {
-                recorder.refer(memo.1);
-            }
-            return memo.0.clone();
-        }
-        self.open_node();
-        let definition = self.program.definitions.at(id);
-        let version = self.version(&definition.versions, |version| {
+    fn definition_version(&self, id: Id<Definition>) -> Option<(usize, &'p DefinitionVersion)> {
+        self.version(&self.program.definitions.at(id).versions, |version| {
             (version.from, version.until)
-        });
-        let answer = match version {
+        })
+    }
+
+    /// The value of a definition for an instance.
+    fn defined(&mut self, id: Id<Definition>, instance: usize) -> Result<Answer, EvalError> {
+        let definition = self.program.definitions.at(id);
+        match self.definition_version(id) {
             Some((_, version)) => self.formula(&version.formula, &definition.ty, instance),
             None => Err(EvalError::NoVersion {
                 rule: Rule::Definition(id),
                 on: self.on,
                 at: definition.span,
             }),
-        };
-        let node = self.close_node(
-            What::Definition {
-                definition: id,
-                version: version.map(|(at, _)| at),
-            },
-            instance,
-            &answer,
-        );
-        if let Some(memo) = self
-            .definitions
-            .get_mut(instance)
-            .and_then(|memos| memos.get_mut(id.index()))
-        {
-            *memo = Some(Rc::new((answer.clone(), node)));
         }
-        answer
     }
 
     fn open_node(&mut self) {
@@ -184,14 +148,17 @@ impl<'p> Evaluator<'p> {
         }
     }
 
+    /// Ends a node, where there is a trace.
     fn close_node(
         &mut self,
-        what: What,
+        what: impl FnOnce(&Self) -> What,
         instance: usize,
         answer: &Result<Answer, EvalError>,
     ) -> Option<u32> {
-        let recorder = self.recorder.as_mut()?;
+        self.recorder.as_ref()?;
+        let what = what(self);
         let value = answer.as_ref().ok().map(|answer| answer.reach.clone());
+        let recorder = self.recorder.as_mut()?;
         Some(recorder.close(what, instance, value))
     }
 }

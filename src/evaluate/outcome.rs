@@ -1,7 +1,9 @@
 //! The outcome of an evaluation: each benefit of each instance.
 
-use super::answer::{Answer, Need, ReadValue, Set};
+use super::answer::{Answer, Ground, Need, ReadValue};
 use super::expression::Result;
+use super::memo::Part;
+use super::needs::place;
 use super::{Evaluator, Path, Trace};
 use crate::program::{Amount, Benefit, Definition, Id, Rule};
 use crate::value::{Date, Number, Reach};
@@ -106,28 +108,18 @@ impl Outcome {
         counted.sort_by(|(a, waiting_a), (b, waiting_b)| {
             (rank(b), waiting_b.len())
                 .cmp(&(rank(a), waiting_a.len()))
-                .then_with(|| need_order(a).cmp(&need_order(b)))
+                .then_with(|| place(a).cmp(&place(b)))
         });
         counted.into_iter().next()
     }
 }
 
-/// Needs in the order of the household and of declarations.
-fn need_order(need: &Need) -> (Path, u8, usize) {
-    match need {
-        Need::Fact { path, input } => (path.clone(), 1, input.index()),
-        Need::List { path, list } => (path.clone(), 0, *list),
-        Need::Parameter { parameter, .. } => (Path::default(), 2, parameter.index()),
-    }
-}
-
 impl Evaluator<'_> {
     pub(super) fn outcome(&mut self, definitions: bool) -> Result<Outcome> {
-        let program = self.program;
+        let (program, instances) = (self.program, self.instances);
         let mut benefits = Vec::new();
         for (id, benefit) in program.benefits.iter() {
-            let instances: Vec<usize> = self.instances.all_of(benefit.entity).collect();
-            for instance in instances {
+            for instance in instances.all_of(benefit.entity) {
                 benefits.push(self.benefit_outcome(id, instance)?);
             }
         }
@@ -135,18 +127,14 @@ impl Evaluator<'_> {
         if definitions {
             for rule in &program.order {
                 let Rule::Definition(id) = rule else { continue };
-                let instances: Vec<usize> = self
-                    .instances
-                    .all_of(program.definitions.at(*id).entity)
-                    .collect();
-                for instance in instances {
-                    let Ok(answer) = self.definition(*id, instance) else {
+                for instance in instances.all_of(program.definitions.at(*id).entity) {
+                    let Ok(answer) = self.remembered(Part::Definition(*id), instance) else {
                         continue;
                     };
                     values.push(DefinitionOutcome {
                         definition: *id,
-                        path: self.path(instance),
-                        needs: self.needs_of(&answer.needs),
+                        path: instances.path(instance),
+                        needs: self.needs.of(&answer.needs),
                         value: answer.reach,
                     });
                 }
@@ -154,7 +142,7 @@ impl Evaluator<'_> {
             values.sort_by(|a, b| (a.definition, &a.path).cmp(&(b.definition, &b.path)));
         }
         let recorder = self.recorder.take();
-        let trace = recorder.map(|recorder| recorder.finish(|instance| self.path(instance)));
+        let trace = recorder.map(|recorder| recorder.finish(|instance| instances.path(instance)));
         Ok(Outcome {
             on: self.on,
             benefits,
@@ -163,27 +151,13 @@ impl Evaluator<'_> {
         })
     }
 
-    fn path(&self, instance: usize) -> Path {
-        self.instances
-            .get(instance)
-            .map(|instance| instance.path.clone())
-            .unwrap_or_default()
-    }
-
-    fn needs_of(&self, set: &Set) -> Vec<Need> {
-        let mut needs: Vec<Need> = set
-            .iter()
-            .filter_map(|position| self.needs.get(position).cloned())
-            .collect();
-        needs.sort_by_key(need_order);
-        needs
-    }
-
     fn benefit_outcome(&mut self, id: Id<Benefit>, instance: usize) -> Result<BenefitOutcome> {
         let standing = self.qualifies(id, instance)?;
         let received = self.receives(id, instance)?;
         let version = self.benefit_version(id);
-        let mut parts = vec![standing.clone(), received.clone()];
+        let mut ground = Ground::default();
+        ground.add(&standing);
+        ground.add(&received);
         let qualifies = standing.reach.known_truth();
         let amount = match (qualifies, version.map(|(_, version)| &version.amount)) {
             (Some(false), _) | (_, None) => AmountOutcome::None,
@@ -203,35 +177,28 @@ impl Evaluator<'_> {
                     }),
                 };
                 let outcome = self.amount_outcome(&answer, matches!(kind, Amount::UpTo(_)));
-                parts.push(answer);
+                ground.add(&answer);
                 outcome
             }
         };
         let open = qualifies.is_none()
             || received.reach.known_truth().is_none()
             || matches!(amount, AmountOutcome::Between { .. } | AmountOutcome::Unset);
-        let (mut needs, mut assumed) = (Set::default(), Set::default());
-        for part in &parts {
-            needs.add(&part.needs);
-            assumed.add(&part.assumed);
-        }
+        let (needs, assumed) = ground.into_sets();
         let needs = if open {
-            self.needs_of(&needs)
+            self.needs.of(&needs)
         } else {
             Vec::new()
         };
         Ok(BenefitOutcome {
             benefit: id,
             version: version.map(|(position, _)| position),
-            path: self.path(instance),
+            path: self.instances.path(instance),
             qualifies,
             receives: received.reach.known_truth(),
             amount,
             needs,
-            assumed: assumed
-                .iter()
-                .filter_map(|position| self.read.get(position).copied())
-                .collect(),
+            assumed: self.needs.values(&assumed),
         })
     }
 
@@ -245,7 +212,7 @@ impl Evaluator<'_> {
                 AmountOutcome::Exact(number)
             };
         }
-        let needs = self.needs_of(&answer.needs);
+        let needs = self.needs.of(&answer.needs);
         let (low, high) = answer.reach.number_bounds();
         if high.is_none()
             && needs

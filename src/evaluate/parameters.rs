@@ -1,10 +1,12 @@
 //! Parameters: the value for keys on a day.
 
-use super::answer::{Answer, Need, ReadValue, Set};
+use std::borrow::Cow;
+
+use super::answer::{Answer, Ground, ReadValue};
 use super::expression::{Result, joined};
 use super::{Evaluator, What};
 use crate::program::{Expr, Id, Parameter, Program, Region, Status};
-use crate::value::{Date, Value};
+use crate::value::{Date, Reach, Value};
 
 /// Unknown keys are tried one by one up to so many combinations.
 const MOST_COMBINATIONS: usize = 4096;
@@ -26,7 +28,7 @@ pub struct Found {
 #[must_use]
 pub fn value_on(program: &Program, id: Id<Parameter>, keys: &[Value], on: Date) -> Option<Found> {
     let parameter = program.parameters.at(id);
-    let mut keys = keys.to_vec();
+    let mut keys = Cow::Borrowed(keys);
     let mut inherited = None;
     loop {
         if let Ok(cell) = parameter
@@ -55,26 +57,26 @@ pub fn value_on(program: &Program, id: Id<Parameter>, keys: &[Value], on: Date) 
                 .and_then(|region| region.parent),
             Value::Truth(_) | Value::Number(_) | Value::Date(_) | Value::Item(_) => None,
         };
-        let (key, around) = keys
-            .iter_mut()
-            .find_map(|key| parent(key).map(|around| (key, around)))?;
-        *key = Value::Region(u32::try_from(around.index()).unwrap_or(u32::MAX));
+        let (position, around) = keys
+            .iter()
+            .enumerate()
+            .find_map(|(position, key)| parent(key).map(|around| (position, around)))?;
+        *keys.to_mut().get_mut(position)? =
+            Value::Region(u32::try_from(around.index()).unwrap_or(u32::MAX));
         inherited = Some(around);
     }
 }
 
 /// The value in force on a day: of the highest rulebook, then the latest one.
 fn in_force(values: &[crate::program::DatedValue], on: Date) -> Option<usize> {
-    let mut best: Option<(usize, u32)> = None;
-    let mut decided: Vec<u32> = Vec::new();
     let begun = values.partition_point(|value| value.from <= on);
-    for (position, value) in values.iter().enumerate().take(begun).rev() {
-        if decided.contains(&value.level) {
-            continue;
-        }
+    let begun = values.get(..begun)?;
+    let mut best: Option<(usize, u32)> = None;
+    for (position, value) in begun.iter().enumerate().rev() {
         // The latest of a level decides, even where it has ended.
-        decided.push(value.level);
-        let holds = value.until.is_none_or(|until| on <= until);
+        let mut later = begun.iter().skip(position.saturating_add(1));
+        let holds = value.until.is_none_or(|until| on <= until)
+            && !later.any(|later| later.level == value.level);
         if holds && best.is_none_or(|(_, level)| value.level < level) {
             best = Some((position, value.level));
         }
@@ -97,9 +99,22 @@ impl Evaluator<'_> {
         instance: usize,
     ) -> Result {
         self.open_node();
-        let mut parts = Vec::with_capacity(keys.len());
+        let mut ground = Ground::default();
+        let mut known: Vec<Value> = Vec::with_capacity(keys.len());
+        // All keys, from the first open one on.
+        let mut open: Vec<Reach> = Vec::new();
         for &key in keys {
-            parts.push(self.expr(key, instance)?);
+            let part = self.expr(key, instance)?;
+            ground.add(&part);
+            match part.reach.known() {
+                Some(value) if open.is_empty() => known.push(value),
+                _ => {
+                    if open.is_empty() {
+                        open.extend(known.iter().copied().map(Reach::Known));
+                    }
+                    open.push(part.reach);
+                }
+            }
         }
         let day = match on {
             Some(on) => Some(self.expr(on, instance)?),
@@ -107,54 +122,41 @@ impl Evaluator<'_> {
         };
         let on = match &day {
             None => Some(self.on),
-            Some(day) => day.reach.known_date(),
+            Some(day) => {
+                ground.add(day);
+                day.reach.known_date()
+            }
         };
-        let known: Option<Vec<Value>> = parts.iter().map(|part| part.reach.known()).collect();
-        let (answer, found) = match (on, known) {
-            (Some(on), Some(keys)) => self.look_up(id, keys, on),
-            (Some(on), None) => (self.any_key(id, &parts, on), None),
+        let (answer, found) = match on {
+            Some(on) if open.is_empty() => self.look_up(id, &known, on),
+            Some(on) => (self.any_key(id, &open, on), None),
             // The day itself is open: any value of the type.
-            (None, _) => (self.open(&self.program.parameters.at(id).ty), None),
+            None => (self.open(&self.program.parameters.at(id).ty), None),
         };
-        let answer = Answer::from_parts(
-            answer.reach.clone(),
-            parts.iter().chain(&day).chain([&answer]),
-        );
-        let known = parts.iter().filter_map(|part| part.reach.known()).collect();
-        let what = What::Parameter {
+        ground.add(&answer);
+        let answer = Ok(ground.finish(answer.reach));
+        let what = |evaluator: &Self| What::Parameter {
             expr,
             parameter: id,
-            keys: known,
-            on: on.unwrap_or(self.on),
+            keys: if open.is_empty() {
+                known
+            } else {
+                open.iter().filter_map(Reach::known).collect()
+            },
+            on: on.unwrap_or(evaluator.on),
             read: found.map(|found| found.read),
             inherited: found.and_then(|found| found.inherited),
         };
-        let answer = Ok(answer);
         self.close_node(what, instance, &answer);
         answer
     }
 
-    fn look_up(
-        &mut self,
-        id: Id<Parameter>,
-        keys: Vec<Value>,
-        on: Date,
-    ) -> (Answer, Option<Found>) {
+    fn look_up(&mut self, id: Id<Parameter>, keys: &[Value], on: Date) -> (Answer, Option<Found>) {
         let program = self.program;
-        let found = value_on(program, id, &keys, on);
+        let found = value_on(program, id, keys, on);
         let Some(value) = found.and_then(|found| found.value) else {
             let reach = self.anything(&program.parameters.at(id).ty);
-            return (
-                self.needing(
-                    reach,
-                    Need::Parameter {
-                        parameter: id,
-                        keys,
-                        on,
-                    },
-                ),
-                found,
-            );
+            return (self.missing_value(reach, id, keys.to_vec(), on), found);
         };
         let mut answer = Answer::known(value);
         if let Some(found) = found {
@@ -163,23 +165,15 @@ impl Evaluator<'_> {
                 .and_then(|cell| cell.values.get(found.read.value))
                 .map(|value| &value.status);
             if matches!(status, Some(Status::Assumed(_))) {
-                let position = self
-                    .read
-                    .iter()
-                    .position(|other| *other == found.read)
-                    .unwrap_or_else(|| {
-                        self.read.push(found.read);
-                        self.read.len().saturating_sub(1)
-                    });
-                answer.assumed = Set::one(position);
+                answer.assumed = self.needs.assumed(found.read);
             }
         }
         (answer, found)
     }
 
     /// A parameter whose keys are open: any of the values for keys that are possible.
-    fn any_key(&mut self, id: Id<Parameter>, keys: &[Answer], on: Date) -> Answer {
-        let options: Option<Vec<Vec<Value>>> = keys.iter().map(|key| key.reach.values()).collect();
+    fn any_key(&mut self, id: Id<Parameter>, keys: &[Reach], on: Date) -> Answer {
+        let options: Option<Vec<Vec<Value>>> = keys.iter().map(Reach::values).collect();
         let ty = &self.program.parameters.at(id).ty;
         let Some(options) = options else {
             return self.open(ty);
@@ -204,13 +198,8 @@ impl Evaluator<'_> {
         }
         let branches: Vec<Answer> = all
             .into_iter()
-            .map(|keys| self.look_up(id, keys, on).0)
+            .map(|keys: Vec<Value>| self.look_up(id, &keys, on).0)
             .collect();
         joined(&[], &branches)
-    }
-
-    /// A variable of a constraint, which evaluation replaces; any value of its type here.
-    pub(super) fn variable(&self, _position: usize, ty: &crate::program::Type) -> Answer {
-        Answer::of(self.anything(ty))
     }
 }

@@ -20,7 +20,20 @@ enum Form {
     /// INVARIANT: normalised (no trailing zeros after the point, no negative zero).
     Decimal(Decimal),
     /// INVARIANT: reduced, `den > 1`, and the value is not a decimal of the form above.
-    Fraction { num: i128, den: i128 },
+    Fraction { num: Wide, den: Wide },
+}
+
+/// An integer that a [`Decimal`] can stand beside without padding: values are moved more
+/// than they are computed with.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[repr(Rust, packed(4))]
+struct Wide(i128);
+
+impl fmt::Debug for Wide {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(value) = *self;
+        fmt::Debug::fmt(&value, f)
+    }
 }
 
 /// Why an operation gives no number.
@@ -86,6 +99,12 @@ impl Number {
         if den == 0 {
             return Err(DivisionByZero);
         }
+        if let (Ok(num), Ok(den)) = (i64::try_from(num), i64::try_from(den))
+            && num.checked_rem(den) == Some(0)
+            && let Some(whole) = num.checked_div(den)
+        {
+            return Ok(Self::from(whole));
+        }
         let divisor =
             i128::try_from(gcd(num.unsigned_abs(), den.unsigned_abs())).map_err(|_| TooLarge)?;
         let divisor = if den < 0 {
@@ -97,7 +116,10 @@ impl Number {
             num.checked_div(divisor).ok_or(TooLarge)?,
             den.checked_div(divisor).ok_or(TooLarge)?,
         );
-        Ok(ending(num, den).unwrap_or(Self(Form::Fraction { num, den })))
+        Ok(ending(num, den).unwrap_or(Self(Form::Fraction {
+            num: Wide(num),
+            den: Wide(den),
+        })))
     }
 
     /// The exact sum.
@@ -198,7 +220,7 @@ impl Number {
             }
             // `num` is never i128::MIN: it is reduced against a denominator above 1 from checked operations.
             Form::Fraction { num, den } => Self(Form::Fraction {
-                num: num.saturating_neg(),
+                num: Wide(num.0.saturating_neg()),
                 den,
             }),
         }
@@ -215,7 +237,7 @@ impl Number {
     pub fn is_negative(self) -> bool {
         match self.0 {
             Form::Decimal(value) => value.is_sign_negative() && !value.is_zero(),
-            Form::Fraction { num, .. } => num < 0,
+            Form::Fraction { num, .. } => num.0 < 0,
         }
     }
 
@@ -223,6 +245,16 @@ impl Number {
     #[must_use]
     pub fn is_integer(self) -> bool {
         matches!(self.0, Form::Decimal(value) if value.scale() == 0)
+    }
+
+    /// Whether it is seen without calculating that it is a multiple of `1`, `0.1`, `0.01` and so on.
+    pub(super) fn has_no_digits_below(self, step: Self) -> bool {
+        match (self.0, step.0) {
+            (Form::Decimal(value), Form::Decimal(step)) => {
+                step.mantissa() == 1 && value.scale() <= step.scale()
+            }
+            (Form::Fraction { .. }, _) | (_, Form::Fraction { .. }) => false,
+        }
     }
 
     /// Whether it ends as a decimal (of 28 digits).
@@ -279,7 +311,7 @@ impl Number {
                 }
                 text
             }
-            Form::Fraction { num, den } => format!("{num}/{den}"),
+            Form::Fraction { num, den } => format!("{num:?}/{den:?}"),
         }
     }
 
@@ -287,7 +319,7 @@ impl Number {
     fn parts(self) -> Option<(i128, i128)> {
         match self.0 {
             Form::Decimal(value) => Some((value.mantissa(), power_of_ten(value.scale())?)),
-            Form::Fraction { num, den } => Some((num, den)),
+            Form::Fraction { num, den } => Some((num.0, den.0)),
         }
     }
 }
@@ -296,6 +328,15 @@ impl Number {
 fn decimal(mut mantissa: i128, mut scale: u32) -> Option<Number> {
     if mantissa == 0 {
         return Some(Number::ZERO);
+    }
+    if let Ok(mut small) = i64::try_from(mantissa) {
+        while scale > 0 && small.checked_rem(10) == Some(0) {
+            small = small.checked_div(10)?;
+            scale = scale.checked_sub(1)?;
+        }
+        return Decimal::try_new(small, scale)
+            .ok()
+            .map(|value| Number(Form::Decimal(value)));
     }
     while scale > 0 && mantissa.checked_rem(10) == Some(0) {
         mantissa = mantissa.checked_div(10)?;
@@ -334,7 +375,11 @@ fn raised(value: Decimal, scale: u32) -> Option<i128> {
 }
 
 fn power_of_ten(exponent: u32) -> Option<i128> {
-    10_i128.checked_pow(exponent)
+    match u8::try_from(exponent) {
+        Ok(0) => Some(1),
+        Ok(exponent @ 1..=18) => 10_i64.checked_pow(exponent.into()).map(i128::from),
+        _ => 10_i128.checked_pow(exponent),
+    }
 }
 
 /// Both divided by what they share.
@@ -348,7 +393,10 @@ fn reduced(a: i128, b: i128) -> Option<(i128, i128)> {
 
 fn gcd(mut a: u128, mut b: u128) -> u128 {
     while b != 0 {
-        let rest = a.checked_rem(b).unwrap_or(0);
+        let rest = match (u64::try_from(a), u64::try_from(b)) {
+            (Ok(a), Ok(b)) => a.checked_rem(b).unwrap_or(0).into(),
+            _ => a.checked_rem(b).unwrap_or(0),
+        };
         (a, b) = (b, rest);
     }
     a.max(1)

@@ -32,6 +32,9 @@ impl Rounding {
     /// # Errors
     /// [`NumberError::TooLarge`]; [`NumberError::DivisionByZero`] when the step is 0.
     pub fn apply(self, value: Number) -> Result<Number, NumberError> {
+        if value.has_no_digits_below(self.step) {
+            return Ok(value);
+        }
         let steps = value.checked_div(self.step)?;
         let (num, den) = steps.abs().to_fraction();
         let whole = num.checked_div(den).ok_or(NumberError::TooLarge)?;

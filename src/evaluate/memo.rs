@@ -1,0 +1,109 @@
+//! What has been computed: a rule is computed once for an instance.
+
+use super::expression::Result;
+use super::{Evaluator, What};
+use crate::program::{Benefit, Definition, Id, Program};
+
+/// A rule, or a part of one, whose value for an instance is remembered.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Part {
+    Definition(Id<Definition>),
+    /// Whether a benefit's conditions hold.
+    Standing(Id<Benefit>),
+    /// Whether it is received.
+    Receives(Id<Benefit>),
+    /// What it comes to.
+    Amount(Id<Benefit>),
+}
+
+/// Parts of a benefit.
+const OF_BENEFIT: usize = 3;
+
+/// For each instance a row, with a place for each part.
+#[derive(Debug)]
+pub(super) struct Memos {
+    definitions: usize,
+    width: usize,
+    /// One more than the position in `done`; 0 where a part was not asked for.
+    places: Vec<u32>,
+    /// Answers with their nodes in the trace.
+    done: Vec<(Result, Option<u32>)>,
+}
+
+impl Memos {
+    pub(super) fn new(program: &Program, instances: usize) -> Self {
+        let definitions = program.definitions.len();
+        let width = definitions.saturating_add(program.benefits.len().saturating_mul(OF_BENEFIT));
+        Self {
+            definitions,
+            width,
+            places: vec![0; width.saturating_mul(instances)],
+            done: Vec::with_capacity(width),
+        }
+    }
+
+    fn place(&self, part: Part, instance: usize) -> usize {
+        let after = |benefit: Id<Benefit>, part: usize| {
+            let benefits = benefit.index().saturating_mul(OF_BENEFIT);
+            self.definitions
+                .saturating_add(benefits)
+                .saturating_add(part)
+        };
+        let column = match part {
+            Part::Definition(id) => id.index(),
+            Part::Standing(id) => after(id, 0),
+            Part::Receives(id) => after(id, 1),
+            Part::Amount(id) => after(id, 2),
+        };
+        self.width.saturating_mul(instance).saturating_add(column)
+    }
+
+    fn get(&self, place: usize) -> Option<&(Result, Option<u32>)> {
+        let position = self.places.get(place)?.checked_sub(1)?;
+        self.done.get(position as usize)
+    }
+
+    fn keep(&mut self, place: usize, answer: &Result, node: Option<u32>) {
+        self.done.push((answer.clone(), node));
+        if let (Some(place), Ok(position)) =
+            (self.places.get_mut(place), u32::try_from(self.done.len()))
+        {
+            *place = position;
+        }
+    }
+}
+
+impl Evaluator<'_> {
+    /// What was computed before, else computed now.
+    pub(super) fn remembered(&mut self, part: Part, instance: usize) -> Result {
+        let place = self.memos.place(part, instance);
+        if let Some((answer, node)) = self.memos.get(place) {
+            if let Some(recorder) = &mut self.recorder {
+                recorder.refer(*node);
+            }
+            return answer.clone();
+        }
+        self.open_node();
+        let answer = match part {
+            Part::Definition(id) => self.defined(id, instance),
+            Part::Standing(id) => self.conditions(id, instance),
+            Part::Receives(id) => self.receipt(id, instance),
+            Part::Amount(id) => self.computed_amount(id, instance),
+        };
+        let node = self.close_node(|evaluator| evaluator.what(part), instance, &answer);
+        self.memos.keep(place, &answer, node);
+        answer
+    }
+
+    fn what(&self, part: Part) -> What {
+        match part {
+            Part::Definition(definition) => What::Definition {
+                definition,
+                version: self.definition_version(definition).map(|(at, _)| at),
+            },
+            Part::Standing(benefit) => What::Standing(benefit),
+            Part::Receives(benefit) => What::Receives(benefit),
+            Part::Amount(benefit) => What::Amount(benefit),
+        }
+    }
+}

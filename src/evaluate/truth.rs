@@ -1,0 +1,134 @@
+//! 且, 或 and 是…之一; the tests of tables.
+
+use super::Evaluator;
+use super::answer::{Answer, Ground, Junction};
+use super::expression::Result;
+use crate::program::{CompareOp, Expr, Id, Test};
+use crate::value::{Reach, Value};
+
+impl Evaluator<'_> {
+    /// 且 (`all`) or 或: a part that decides ends it, whatever is open before or after.
+    pub(super) fn all(&mut self, parts: &[Id<Expr>], instance: usize, all: bool) -> Result {
+        let mut junction = Junction::new(all);
+        for &part in parts {
+            let answer = if junction.is_open() {
+                self.possible(part, instance)
+            } else {
+                self.expr(part, instance)?
+            };
+            if junction.is_decided_by(&answer) {
+                return Ok(answer);
+            }
+            junction.add(&answer);
+        }
+        Ok(junction.finish())
+    }
+
+    /// Whether a value is one of some; a region also where it lies in one of them.
+    pub(super) fn one_of(&mut self, value: &Answer, items: &[Id<Expr>], instance: usize) -> Result {
+        let mut ground = Ground::default();
+        ground.add(value);
+        let mut known: Vec<Value> = Vec::new();
+        let is_known = value.reach.known().is_some();
+        let mut open = false;
+        for &item in items {
+            let item = self.expr(item, instance)?;
+            ground.add(&item);
+            match self.lies_in(&value.reach, &item.reach).known_truth() {
+                Some(true) => return Ok(ground.finish(Reach::truth(true))),
+                Some(false) => {}
+                None => open = true,
+            }
+            if !is_known {
+                known.extend(item.reach.known());
+            }
+        }
+        let reach = match (open, open && self.surely_within(value, &known)) {
+            (true, true) => Reach::truth(true),
+            (true, false) => Reach::Truth,
+            (false, _) => Reach::truth(false),
+        };
+        Ok(ground.finish(reach))
+    }
+
+    /// Whether every value that is possible is one of the items.
+    fn surely_within(&self, value: &Answer, items: &[Value]) -> bool {
+        let is = |one: Value, item: Value| match (one, item) {
+            (Value::Region(one), Value::Region(around)) => self.lies_within(one, around),
+            _ => one == item,
+        };
+        value.reach.values().is_some_and(|possible| {
+            possible
+                .iter()
+                .all(|&one| items.iter().any(|&item| is(one, item)))
+        })
+    }
+
+    fn lies_in(&self, value: &Reach, item: &Reach) -> Reach {
+        let Some(Value::Region(around)) = item.known() else {
+            return value.equals(item);
+        };
+        let truths = match value {
+            Reach::Known(Value::Region(region)) => {
+                return Reach::truth(self.lies_within(*region, around));
+            }
+            Reach::Regions(regions) => regions.iter().map(|&it| self.lies_within(it, around)),
+            Reach::Known(_)
+            | Reach::Truth
+            | Reach::Number { .. }
+            | Reach::Date { .. }
+            | Reach::Items(_) => return value.equals(item),
+        };
+        truths
+            .map(Reach::truth)
+            .reduce(|so_far, next| so_far.or_else(&next))
+            .unwrap_or(Reach::Truth)
+    }
+
+    /// Whether a region is another one or lies in it.
+    fn lies_within(&self, region: u32, around: u32) -> bool {
+        let mut at = Some(Id::at(region as usize));
+        while let Some(id) = at {
+            if id.index() == around as usize {
+                return true;
+            }
+            at = self
+                .program
+                .regions
+                .get(id)
+                .and_then(|region| region.parent);
+        }
+        false
+    }
+
+    /// Whether what a cell asks holds of its heading.
+    pub(super) fn test(&mut self, test: &Test, heading: &Answer, instance: usize) -> Result {
+        let tests = match test {
+            Test::OneOf(items) => return self.one_of(heading, items, instance),
+            Test::Compare(tests) => tests,
+        };
+        let mut fits = Junction::new(true);
+        for (op, bound) in tests {
+            let bound = self.expr(*bound, instance)?;
+            let reach = compare(*op, &heading.reach, &bound.reach);
+            let fit = Answer::from_parts(reach, [heading, &bound]);
+            if fits.is_decided_by(&fit) {
+                return Ok(fit);
+            }
+            fits.add(&fit);
+        }
+        Ok(fits.finish())
+    }
+}
+
+/// Whether two values stand so to each other.
+pub(super) fn compare(op: CompareOp, left: &Reach, right: &Reach) -> Reach {
+    match op {
+        CompareOp::Below => left.below(right),
+        CompareOp::AtLeast => left.below(right).not(),
+        CompareOp::Above => right.below(left),
+        CompareOp::AtMost => right.below(left).not(),
+        CompareOp::Equal => left.equals(right),
+        CompareOp::NotEqual => left.equals(right).not(),
+    }
+}

@@ -19,7 +19,7 @@ pub struct Number(Form);
 enum Form {
     /// INVARIANT: normalised (no trailing zeros after the point, no negative zero).
     Decimal(Decimal),
-    /// INVARIANT: reduced, `den > 1`, and the value is not a decimal of the form above.
+    /// INVARIANT: reduced, `den > 0`, and the value does not fit the form above.
     Fraction { num: Wide, den: Wide },
 }
 
@@ -244,7 +244,10 @@ impl Number {
     /// Whether it has no part after the point.
     #[must_use]
     pub fn is_integer(self) -> bool {
-        matches!(self.0, Form::Decimal(value) if value.scale() == 0)
+        match self.0 {
+            Form::Decimal(value) => value.scale() == 0,
+            Form::Fraction { den, .. } => den == Wide(1),
+        }
     }
 
     /// Whether it is seen without calculating that it is a multiple of `1`, `0.1`, `0.01` and so on.
@@ -311,6 +314,7 @@ impl Number {
                 }
                 text
             }
+            Form::Fraction { num, den: Wide(1) } => format!("{num:?}"),
             Form::Fraction { num, den } => format!("{num:?}/{den:?}"),
         }
     }

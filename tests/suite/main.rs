@@ -19,6 +19,7 @@ mod command_line;
 mod depth;
 mod documents;
 mod edits;
+mod exact;
 mod laws;
 mod pages;
 mod policies;

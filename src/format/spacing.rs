@@ -4,12 +4,25 @@ use super::translate::{self, is_english, plain_sign};
 use crate::diagnostic::Lang;
 use crate::syntax::tokens::{Token, TokenKind};
 
-/// How many round and square brackets are open after a token.
-pub(super) fn brackets(open: usize, text: &str, kind: TokenKind) -> usize {
-    match (kind, text) {
-        (TokenKind::Sign, "(" | "（" | "[" | "［") => open.saturating_add(1),
-        (TokenKind::Sign, ")" | "）" | "]" | "］") => open.saturating_sub(1),
-        _ => open,
+/// Brackets that are open at a place.
+#[derive(Debug, Default)]
+pub(super) struct Brackets {
+    open: usize,
+}
+
+impl Brackets {
+    /// Goes on over a token.
+    pub(super) fn take(&mut self, text: &str, kind: TokenKind) {
+        match (kind, text) {
+            (TokenKind::Sign, "(" | "（" | "[" | "［") => self.open = self.open.saturating_add(1),
+            (TokenKind::Sign, ")" | "）" | "]" | "］") => self.open = self.open.saturating_sub(1),
+            _ => {}
+        }
+    }
+
+    /// Whether a round or square one is open.
+    pub(super) fn is_inside(&self) -> bool {
+        self.open > 0
     }
 }
 
@@ -19,7 +32,7 @@ pub(super) fn apart(
     before: Token,
     after: Token,
     words: Option<Lang>,
-    open: usize,
+    brackets: &Brackets,
 ) -> bool {
     let slice = |token: Token| text.get(token.start..token.end).unwrap_or("");
     let sign = |token: Token| {
@@ -32,7 +45,8 @@ pub(super) fn apart(
     match (sign(before), sign(after)) {
         ("(" | "[" | "{" | ".", _) | (_, ")" | "]" | "}" | "." | "," | ":") => return false,
         (",", _) => {
-            return translate::token(slice(before), TokenKind::Sign, words, false, open) == ",";
+            let comma = translate::token(slice(before), TokenKind::Sign, words, brackets);
+            return comma == ",";
         }
         (":", _) => return true,
         (_, "(") => return before.kind != TokenKind::Function,

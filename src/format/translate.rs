@@ -1,5 +1,6 @@
 //! Tokens in the words of a language.
 
+use super::spacing::Brackets;
 use crate::diagnostic::Lang;
 use crate::syntax::tokens::TokenKind;
 use crate::syntax::words::{clause_of, head_of};
@@ -88,16 +89,14 @@ pub(super) fn is_english(word: &str, words: Option<Lang>) -> bool {
     }
 }
 
-/// A token in its canonical form; `first` begins a declaration or a clause.
+/// A token in its canonical form, unless it opens a declaration or a clause.
 pub(super) fn token(
     text: &str,
     kind: TokenKind,
     words: Option<Lang>,
-    first: bool,
-    open: usize,
+    brackets: &Brackets,
 ) -> String {
     match kind {
-        TokenKind::Word if first => opening(text, words),
         TokenKind::Word => inner(text, words),
         TokenKind::Operator | TokenKind::Prefix => inner(operator(text), words),
         TokenKind::Type => pick(TYPES, text, words),
@@ -110,7 +109,10 @@ pub(super) fn token(
         TokenKind::Date => date(text),
         TokenKind::Sign => match plain_sign(text) {
             // Between brackets a comma; in a list of its own the enumeration comma, in Chinese.
-            "," if open == 0 && words != Some(Lang::En) && (words.is_some() || text != ",") => {
+            "," if !brackets.is_inside()
+                && words != Some(Lang::En)
+                && (words.is_some() || text != ",") =>
+            {
                 "、".to_owned()
             }
             sign => sign.to_owned(),
@@ -136,8 +138,8 @@ fn pick(table: &[(&str, &str)], text: &str, words: Option<Lang>) -> String {
     }
 }
 
-/// The word of a declaration or a clause.
-fn opening(text: &str, words: Option<Lang>) -> String {
+/// The word that opens a declaration or a clause.
+pub(super) fn opening(text: &str, words: Option<Lang>) -> String {
     let spaced = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let Some(lang) = words else { return spaced };
     let (first, rest) = spaced.split_once(' ').unwrap_or((&spaced, ""));
@@ -154,7 +156,8 @@ fn inner(text: &str, words: Option<Lang>) -> String {
     let spaced = text.split_whitespace().collect::<Vec<_>>().join(" ");
     // 至 is `to` in a range and may be `until` after 自; both read back as 至.
     match (spaced.as_str(), words) {
-        ("到", Some(Lang::En)) => "to".to_owned(),
+        ("到" | "until", Some(Lang::En)) => "to".to_owned(),
+        ("qualifies", Some(Lang::En)) => "qualifies for".to_owned(),
         ("until", Some(Lang::Zh)) => "至".to_owned(),
         ("qualifies", Some(Lang::Zh)) => "符合".to_owned(),
         _ => pick(INNER, &spaced, words),

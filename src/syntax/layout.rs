@@ -66,7 +66,6 @@ pub(super) fn cut(text: &str) -> Vec<Block> {
             end: line.start.saturating_add(line.content.len()),
             rows: Vec::new(),
         };
-        let (word, rest) = first_word(line.content);
         let flush = flush_clause(&line, blocks.last());
         if let (Some(clause), Some(block)) = (flush, blocks.last_mut()) {
             block.flush.push((piece.clone(), clause));
@@ -78,7 +77,7 @@ pub(super) fn cut(text: &str) -> Vec<Block> {
                 nest(block, std::mem::take(&mut flat));
             }
             blocks.push(Block {
-                word: head_of(word),
+                word: head_of(first_word(line.content).0),
                 head: piece,
                 clauses: Vec::new(),
                 strays: Vec::new(),
@@ -96,17 +95,15 @@ pub(super) fn cut(text: &str) -> Vec<Block> {
             });
             continue;
         };
-        let clause = clause_of(word, rest);
+        let clause = block.word.and_then(|head| clause_at(line.content, head));
         let current = flat.last_mut().map_or(&mut block.head, |(.., piece)| piece);
         if line.content.starts_with(['|', '｜']) {
             current.rows.push((piece.start, piece.end));
             continue;
         }
-        match (clause, block.word) {
-            (Some(clause), Some(head)) if head.has(clause.clause) || !is_ordinary(word) => {
-                flat.push((line.indent, clause, piece));
-            }
-            _ => match current.rows.last_mut() {
+        match clause {
+            Some(clause) => flat.push((line.indent, clause, piece)),
+            None => match current.rows.last_mut() {
                 Some(row) => row.1 = piece.end,
                 None => current.end = piece.end,
             },
@@ -131,9 +128,13 @@ fn flush_clause(line: &Line<'_>, above: Option<&Block>) -> Option<&'static Claus
     clause_of(word, rest).filter(|clause| head.takes_clause(clause.clause))
 }
 
-/// Whether a clause word of another declaration could well be a name here: an English one.
-fn is_ordinary(word: &str) -> bool {
-    word.is_ascii()
+/// The clause that an indented line begins in a declaration.
+///
+/// The word of a clause that the declaration does not take could well be a name, if it is
+/// an English one; a Chinese one is out of place.
+pub(super) fn clause_at(line: &str, head: &HeadWord) -> Option<&'static ClauseWord> {
+    let (word, rest) = first_word(line);
+    clause_of(word, rest).filter(|clause| head.has(clause.clause) || !word.is_ascii())
 }
 
 /// Puts each clause below the nearest earlier one with a smaller indent that takes it.

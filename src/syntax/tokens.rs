@@ -7,8 +7,8 @@ use pest::Parser;
 use pest::iterators::Pair;
 
 use super::grammar::{GuijuParser, Rule};
-use super::layout::{Block, Item, Piece, cut, without_comment};
-use super::words::{Clause, Head};
+use super::layout::{Block, Item, Piece, clause_at, cut, without_comment};
+use super::words::{Clause, Head, HeadWord};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,6 +69,8 @@ pub struct Line {
     pub cells: Vec<Vec<Token>>,
     /// Whether it is a row of a table.
     pub row: bool,
+    /// The declaration that it belongs to.
+    pub head: Option<&'static HeadWord>,
     /// First byte.
     pub start: usize,
     /// First byte after it.
@@ -89,10 +91,16 @@ pub fn lines(text: &str) -> Vec<Line> {
     lines
 }
 
+/// Whether a line with these words would begin a clause in a declaration.
+#[must_use]
+pub fn begins_clause(line: &str, head: Option<&HeadWord>) -> bool {
+    head.is_some_and(|head| clause_at(line, head).is_some())
+}
+
 fn head(text: &str, block: &Block, lines: &mut Vec<Line>) {
     let rule = block.word.map_or(Rule::declare_rulebook, |word| word.rule);
-    lines.push(piece(text, rule, &block.head, 0));
-    rows(text, &block.head, 1, false, lines);
+    lines.push(piece(text, rule, &block.head, 0, block.word));
+    rows(text, &block.head, (1, block.word), false, lines);
 }
 
 fn clause(text: &str, block: &Block, item: &Item, depth: usize, lines: &mut Vec<Line>) {
@@ -103,7 +111,7 @@ fn clause(text: &str, block: &Block, item: &Item, depth: usize, lines: &mut Vec<
     } else {
         item.word.rule
     };
-    let mut line = piece(text, rule, &item.piece, depth);
+    let mut line = piece(text, rule, &item.piece, depth, block.word);
     if is_list {
         // 包含 names an entity, even one that is called like a unit.
         line.cells
@@ -114,24 +122,38 @@ fn clause(text: &str, block: &Block, item: &Item, depth: usize, lines: &mut Vec<
     }
     lines.push(line);
     let keyed = item.word.clause == Clause::From;
-    rows(text, &item.piece, depth.saturating_add(1), keyed, lines);
+    let below = (depth.saturating_add(1), block.word);
+    rows(text, &item.piece, below, keyed, lines);
     for inner in &item.clauses {
         clause(text, block, inner, depth.saturating_add(1), lines);
     }
 }
 
-fn piece(text: &str, rule: Rule, piece: &Piece, depth: usize) -> Line {
+fn piece(
+    text: &str,
+    rule: Rule,
+    piece: &Piece,
+    depth: usize,
+    head: Option<&'static HeadWord>,
+) -> Line {
     let cells = vec![tokens(text, rule, piece.start, piece.end)];
     Line {
         depth,
         cells,
         row: false,
+        head,
         start: piece.start,
         end: piece.end,
     }
 }
 
-fn rows(text: &str, piece: &Piece, depth: usize, keyed: bool, lines: &mut Vec<Line>) {
+fn rows(
+    text: &str,
+    piece: &Piece,
+    (depth, head): (usize, Option<&'static HeadWord>),
+    keyed: bool,
+    lines: &mut Vec<Line>,
+) {
     for (position, &(start, end)) in piece.rows.iter().enumerate() {
         let places = cells(text, start, end);
         let last = places.len().saturating_sub(1);
@@ -156,6 +178,7 @@ fn rows(text: &str, piece: &Piece, depth: usize, keyed: bool, lines: &mut Vec<Li
             depth,
             cells: of_row,
             row: true,
+            head,
             start,
             end,
         });
@@ -197,9 +220,9 @@ pub(super) fn cells(text: &str, start: usize, end: usize) -> Vec<(usize, usize)>
         }
     }
     if let Some(begin) = begin {
-        let rest = without_comment(row.get(begin..).unwrap_or(""));
-        if !rest.trim().is_empty() {
-            found.push((begin, begin.saturating_add(rest.len())));
+        // The last line's comment is no part of the row.
+        if !row.get(begin..).unwrap_or("").trim().is_empty() {
+            found.push((begin, row.len()));
         }
     }
     let trimmed = |(begin, end): (usize, usize)| {

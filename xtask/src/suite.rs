@@ -65,7 +65,9 @@ fn all(steps: &mut Steps) -> Result<(), Stopped> {
             .current_dir(root())
             .args(["tests/oracle/make.py", "--check"]))?;
     } else {
-        eprintln!("skipped: there is no python3; the tables that stand in the tree were held above");
+        eprintln!(
+            "skipped: there is no python3; the tables that stand in the tree were held above"
+        );
     }
 
     steps.next("documentation");

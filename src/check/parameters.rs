@@ -74,11 +74,13 @@ impl Checker<'_> {
             Setting::Unset(_) => self.unset(id, &dated(None, status, period.span)),
             Setting::Rows(rows) => {
                 for row in rows {
-                    let value = row
-                        .value
-                        .as_ref()
-                        .map(|expr| (self.constant(expr, Some(&ty), Scope::NOWHERE), expr.span));
+                    // With a column too few the last key would pass for the value.
+                    let fits = self.program.parameters.at(id).keys.len() == row.keys.len();
                     let keys = self.keys(id, &row.keys, row.span);
+                    let value =
+                        row.value.as_ref().filter(|_| fits).map(|expr| {
+                            (self.constant(expr, Some(&ty), Scope::NOWHERE), expr.span)
+                        });
                     match (keys, value) {
                         (Some(keys), None) => {
                             self.set(id, keys, dated(None, Status::Unset(None), row.span));

@@ -152,7 +152,7 @@ fn unknown_name(name: &str, at: Span, what: &Text, near: Option<&str>) -> Diagno
         "guiju::resolve::unknown_name",
         Text::new(
             format!("没有叫「{shown}」的{}", what.zh),
-            format!("there is no {} `{shown}`", what.en),
+            format!("there is no {} called `{shown}`", what.en),
         ),
     )
     .label(at, Text::new("不认识这个名称", "this name is not known"));
@@ -179,7 +179,7 @@ fn unknown_name(name: &str, at: Span, what: &Text, near: Option<&str>) -> Diagno
     }
     finding.help(Text::new(
         format!("先声明它，或改成已声明的{}", what.zh),
-        format!("declare it first, or name a {} that is declared", what.en),
+        format!("declare it first, or choose a declared {}", what.en),
     ))
 }
 

@@ -1,5 +1,6 @@
 //! What cannot be read, and how to write it instead.
 
+use super::words::Takes;
 use crate::diagnostic::{Diagnostic, Text};
 use crate::text::Span;
 
@@ -32,6 +33,13 @@ pub(super) enum SyntaxError {
         word: String,
         at: Span,
         declaration: &'static str,
+    },
+    /// `发布 2024-06-18` in a 文件.
+    UnknownClause {
+        word: String,
+        at: Span,
+        takes: Takes,
+        near: Option<&'static str>,
     },
     /// `条件 …` in the first column.
     ClauseNotIndented {
@@ -94,6 +102,32 @@ fn both(zh: &str, en: &str) -> (String, String) {
 }
 
 /// What was most likely meant, else how such a clause is written.
+/// What may stand in a declaration.
+fn unknown_clause(takes: &Takes, near: Option<&str>) -> (String, String) {
+    if let Some(near) = near {
+        return (
+            format!("是不是「{near}」？关键词和后面的内容之间要有空格"),
+            format!("did you mean `{near}`, set apart by a space?"),
+        );
+    }
+    let zh: Vec<&str> = takes.clauses.iter().map(|it| it.zh).collect();
+    let en: Vec<String> = (takes.clauses.iter())
+        .map(|it| format!("`{}`", it.en))
+        .collect();
+    (
+        format!(
+            "「{}」里可以写：{}；如果是接着上一行，比上一行多缩进一些",
+            takes.zh,
+            zh.join("、")
+        ),
+        format!(
+            "`{}` takes {}; if the line continues the one before, indent it further",
+            takes.en,
+            en.join(", ")
+        ),
+    )
+}
+
 fn advice(hint: Option<&Text>, example: &str) -> (String, String) {
     match hint {
         Some(hint) => (hint.zh.clone(), hint.en.clone()),
@@ -200,6 +234,24 @@ impl SyntaxError {
                     "检查缩进：子句比它所属的一行多缩进两格；或把它移到接受它的声明下",
                     "see the indentation: a clause is indented below the line that it belongs to; or move it to a declaration that takes it",
                 ),
+            ),
+            Self::UnknownClause {
+                word,
+                at: span,
+                takes,
+                near,
+            } => at(
+                "guiju::syntax::unknown_clause",
+                *span,
+                (
+                    format!("「{word}」不是子句的开头"),
+                    format!("`{word}` begins no clause"),
+                ),
+                (
+                    "这一行读不懂，也接不上前一行",
+                    "this line is not understood, nor does it continue the one before",
+                ),
+                unknown_clause(takes, *near),
             ),
             Self::ClauseNotIndented {
                 word,

@@ -3,15 +3,16 @@
 //! Takes the piece and the place; gives advice in both languages, or none. Never decides
 //! what the text means.
 
-use super::words::{clauses, heads, swallowed};
+use super::words::{HeadWord, clauses, heads, swallowed};
 use crate::diagnostic::Text;
 
 /// Advice about the place `at` of a piece that does not fit its rule.
 pub(super) fn unexpected(text: &str, at: usize) -> Option<Text> {
     let before = text.get(..at)?;
     let rest = text.get(at..)?;
-    misspelt(before, rest)
+    spoken(before, rest)
         .or_else(|| digits_and_letters(before, rest))
+        .or_else(|| numerals(before, rest))
         .or_else(|| thousands(before, rest))
         .or_else(|| nested_text(before, rest))
         .or_else(|| spaced(before, rest))
@@ -35,6 +36,13 @@ pub(super) fn near_head(word: &str) -> Option<&'static str> {
     begins.or_else(|| words().find(|it| is_slip(word, it)))
 }
 
+/// The word of a clause of a declaration that another one is most likely meant to be.
+pub(super) fn near_clause(word: &str, head: &HeadWord) -> Option<&'static str> {
+    let taken = clauses().filter(|it| head.has(it.clause));
+    let mut words = taken.flat_map(|it| [it.zh, it.en]);
+    words.find(|it| is_slip(word, it) || (!it.is_ascii() && word.starts_with(it)))
+}
+
 /// Whether one letter of a word of the language is another one.
 fn is_slip(word: &str, candidate: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (word.chars().collect(), candidate.chars().collect());
@@ -54,19 +62,72 @@ fn last_word_of(text: &str) -> &str {
         .unwrap_or("")
 }
 
-/// `条见 …` at the beginning of a line: a clause word with a slip.
-fn misspelt(before: &str, rest: &str) -> Option<Text> {
-    let gap = before.get(before.trim_end().len()..)?;
-    if !gap.contains('\n') {
-        return None;
-    }
-    let word = word_of(rest);
-    let near = clauses()
-        .flat_map(|it| [it.zh, it.en])
-        .find(|it| is_slip(word, it))?;
+/// What people say, and the word that is written: Chinese, English or a sign of other languages.
+const SPOKEN: &[(&str, &str)] = &[
+    ("小于等于", "不高于"),
+    ("大于等于", "不低于"),
+    ("小于", "低于"),
+    ("少于", "低于"),
+    ("大于", "高于"),
+    ("多于", "高于"),
+    ("不大于", "不高于"),
+    ("不小于", "不低于"),
+    ("至少", "不低于"),
+    ("至多", "不高于"),
+    ("最多", "不高于"),
+    ("不是", "不等于"),
+    ("如果", "若"),
+    ("那么", "则"),
+    ("不然", "否则"),
+    ("并且", "且"),
+    ("而且", "且"),
+    ("以及", "且"),
+    ("或者", "或"),
+    ("加上", "+"),
+    ("加", "+"),
+    ("减去", "-"),
+    ("减", "-"),
+    ("乘以", "×"),
+    ("乘", "×"),
+    ("除以", "/"),
+    ("除", "/"),
+    ("less", "below"),
+    ("under", "below"),
+    ("greater", "above"),
+    ("more", "above"),
+    ("over", "above"),
+    ("otherwise", "else"),
+    ("is", "="),
+    ("times", "×"),
+    ("plus", "+"),
+    ("minus", "-"),
+    ("&&", "and"),
+    ("||", "or"),
+    ("==", "="),
+    ("<>", "!="),
+];
+
+/// `月收入 小于 600 元`: as it is said, not as it is written.
+fn spoken(before: &str, rest: &str) -> Option<Text> {
+    let signs = rest.get(..2).unwrap_or("");
+    let doubled = if before.ends_with('=') && rest.starts_with('=') {
+        "=="
+    } else {
+        ""
+    };
+    let words = [
+        word_of(rest),
+        signs,
+        doubled,
+        last_word_of(before.trim_end()),
+    ];
+    let (said, written) = words.into_iter().find_map(|word| {
+        let mut pairs = SPOKEN.iter();
+        pairs.find(|(said, _)| !word.is_empty() && *said == word)
+    })?;
     Some(Text::new(
-        format!("「{word}」不是关键词，是不是「{near}」？"),
-        format!("`{word}` is no word of the language; did you mean `{near}`?"),
+        format!("「{said}」写成「{written}」"),
+        format!("write `{written}` for `{said}`"),
     ))
 }
 
@@ -87,6 +148,18 @@ fn digits_and_letters(before: &str, rest: &str) -> Option<Text> {
     Some(Text::new(
         format!("「{word}」里混进了字母：写成「{mended}」"),
         format!("letters stand among the digits of `{word}`: write `{mended}`"),
+    ))
+}
+
+/// `一百 元`: a number in words.
+fn numerals(before: &str, rest: &str) -> Option<Text> {
+    const NUMERALS: &str = "〇零一二三四五六七八九十百千万亿两";
+    let word = [last_word_of(before.trim_end()), word_of(rest)]
+        .into_iter()
+        .find(|word| !word.is_empty() && word.chars().all(|c| NUMERALS.contains(c)))?;
+    Some(Text::new(
+        format!("「{word}」用阿拉伯数字写，例如 100"),
+        format!("write `{word}` in digits, such as 100"),
     ))
 }
 

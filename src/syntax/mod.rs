@@ -9,6 +9,7 @@ mod error;
 mod grammar;
 mod hint;
 mod layout;
+mod stray;
 pub mod tokens;
 pub mod tree;
 pub mod words;

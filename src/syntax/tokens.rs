@@ -285,7 +285,8 @@ fn collect(pair: Pair<'_, Rule>, base: usize, found: &mut Vec<Token>) {
         | Rule::subtract
         | Rule::multiply
         | Rule::divide => TokenKind::Operator,
-        Rule::EOI => return,
+        // Signs stand between tokens.
+        Rule::EOI | Rule::colon | Rule::equals => return,
         rule if super::build::is_word(rule)
             || matches!(
                 rule,

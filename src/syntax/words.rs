@@ -291,6 +291,40 @@ pub fn clause_of(word: &str, rest: &str) -> Option<&'static ClauseWord> {
     })
 }
 
+/// What may stand in a declaration, or below a clause.
+#[derive(Debug, Clone)]
+pub(super) struct Takes {
+    /// The declaration or the clause, in Chinese.
+    pub(super) zh: &'static str,
+    /// In English.
+    pub(super) en: &'static str,
+    /// What it takes.
+    pub(super) clauses: Vec<&'static ClauseWord>,
+}
+
+impl Takes {
+    pub(super) fn of(head: &HeadWord) -> Self {
+        Self::new(head.zh, head.en, head.takes.iter().chain(COMMON))
+    }
+
+    pub(super) fn below(clause: &ClauseWord) -> Self {
+        Self::new(clause.zh, clause.en, clause.takes.iter())
+    }
+
+    fn new(
+        zh: &'static str,
+        en: &'static str,
+        taken: impl Iterator<Item = &'static Clause>,
+    ) -> Self {
+        let word = |taken: &Clause| CLAUSES.iter().find(|it| it.clause == *taken);
+        Self {
+            zh,
+            en,
+            clauses: taken.filter_map(word).collect(),
+        }
+    }
+}
+
 impl HeadWord {
     /// Whether a clause may stand in this declaration, at any depth.
     #[must_use]

@@ -4,12 +4,12 @@
 use std::path::Path;
 
 use guiju::api::{cases, outcome};
-use guiju::diagnostic::Lang;
+use guiju::diagnostic::{Lang, Severity};
 use guiju::evaluate::{Options, evaluate};
 use guiju::explain::{explain, render};
 use guiju::format::format;
 use guiju::program::Program;
-use guiju::text::Files;
+use guiju::text::{Files, Span};
 
 use crate::rulebook::{Example, files_below, read, root, show};
 
@@ -48,6 +48,47 @@ fn findings(folder: &str) {
 #[test]
 fn findings_of_syntax() {
     findings("syntax");
+}
+
+/// The line of a place, from 1.
+fn line_of(text: &str, span: Span) -> usize {
+    text[..span.start as usize].matches('\n').count() + 1
+}
+
+/// A case that marks its mistakes: one finding on each marked line, and no other.
+#[test]
+fn as_many_findings_as_marked_mistakes() {
+    let mut marks = 0_usize;
+    each_case("syntax", ".gj", |path| {
+        let text = read(path);
+        let marked: Vec<usize> = (text.lines().zip(1..))
+            .filter(|(line, _)| line.ends_with("# ✗"))
+            .map(|(_, number)| number)
+            .collect();
+        if marked.is_empty() {
+            return;
+        }
+        let example = Example::new(&text);
+        let checked = example.check();
+        let errors = checked
+            .found
+            .iter()
+            .filter(|found| found.severity == Severity::Error);
+        // A finding may also point at what it is compared with.
+        let mut found: Vec<usize> = errors
+            .map(|found| {
+                let lines = || found.labels.iter().map(|label| line_of(&text, label.span));
+                let on_mark = lines().find(|line| marked.contains(line));
+                on_mark.or_else(|| lines().next()).unwrap()
+            })
+            .collect();
+        found.sort_unstable();
+        assert_eq!(found, marked, "{}", path.display());
+    });
+    for path in files_below(&root().join("tests/cases/syntax"), ".gj") {
+        marks += read(&path).matches("# ✗").count();
+    }
+    assert!(marks >= 20, "{marks}");
 }
 
 #[test]

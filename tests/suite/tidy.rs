@@ -26,14 +26,7 @@ const LAYERS: &[&str] = &[
 const BORDERS: &[(&str, &[&str])] = &[
     (
         "pest",
-        &[
-            "syntax/grammar.rs",
-            "syntax/build/",
-            "syntax/tokens.rs",
-            "syntax/layout",
-            "syntax/mod.rs",
-            "format/",
-        ],
+        &["syntax/grammar/", "syntax/build/", "syntax/tokens.rs"],
     ),
     (
         "serde",

@@ -22,6 +22,7 @@ impl<'a> Builder<'a> {
         let Some(word) = block.word else {
             return self.no_word(block);
         };
+        self.head = Some(word);
         for (piece, clause) in &block.strays {
             let at = self.word_span(piece, clause.zh);
             self.found.push(

@@ -402,6 +402,8 @@ pub(in crate::syntax) fn is_word(rule: Rule) -> bool {
             | Rule::w_to
             | Rule::w_until
             | Rule::w_quotes
+            | Rule::colon
+            | Rule::equals
             | Rule::EOI
     )
 }

@@ -17,9 +17,10 @@ use unicode_normalization::UnicodeNormalization;
 use super::error::SyntaxError;
 use super::grammar::{GuijuParser, Rule};
 use super::hint;
-use super::layout::{Item, Piece};
+use super::layout::{Item, Piece, clause_at};
+use super::stray::{Stray, strays};
 use super::tree::{Day, Name, Quoted, TypeKind, TypeName, UnitExpr};
-use super::words::Clause;
+use super::words::{Clause, HeadWord, Takes};
 use crate::diagnostic::{Diagnostics, Text};
 use crate::text::{SourceFile, Span};
 use crate::value::{Date, DateError, Number, NumberError};
@@ -37,6 +38,8 @@ pub(super) struct Builder<'a> {
     pub(super) found: &'a mut Diagnostics,
     /// Where the piece that pest sees begins in the file.
     base: usize,
+    /// What the declaration that is being read begins with.
+    head: Option<&'static HeadWord>,
     /// Declarations and facts that could not be read.
     pub(super) unread: Vec<Span>,
 }
@@ -47,6 +50,7 @@ impl<'a> Builder<'a> {
             file,
             found,
             base: 0,
+            head: None,
             unread: Vec::new(),
         }
     }
@@ -81,12 +85,56 @@ impl<'a> Builder<'a> {
         match GuijuParser::parse(rule, text) {
             Ok(mut pairs) => pairs.next(),
             Err(error) => {
-                let at = match error.location {
-                    pest::error::InputLocation::Pos(at) => at,
-                    pest::error::InputLocation::Span((at, _)) => at,
-                };
-                self.unexpected(text, at, example)
+                let strays = strays(text, self.column(start), place_of(&error));
+                if let Some(first) = strays.first() {
+                    self.unknown_clauses(text, &strays);
+                    return self.parse_alone(
+                        rule,
+                        start,
+                        start.saturating_add(first.before),
+                        example,
+                    );
+                }
+                self.unexpected(text, place_of(&error), example)
             }
+        }
+    }
+
+    /// Matches what stands before the lines that are no part of a piece.
+    fn parse_alone(
+        &mut self,
+        rule: Rule,
+        start: usize,
+        end: usize,
+        example: &'static str,
+    ) -> Option<Pair<'a, Rule>> {
+        let text: &'a str = self.file.text.get(start..end).unwrap_or("");
+        match GuijuParser::parse(rule, text) {
+            Ok(mut pairs) => pairs.next(),
+            Err(error) => self.unexpected(text, place_of(&error), example),
+        }
+    }
+
+    /// How far the clause that begins at a place is indented; none of a declaration.
+    fn column(&self, start: usize) -> Option<usize> {
+        let before = self.file.text.get(..start).unwrap_or("");
+        let line = before.rsplit('\n').next().unwrap_or("");
+        let indent = line.trim_start_matches('\u{FEFF}').chars().count();
+        (indent > 0).then_some(indent)
+    }
+
+    fn unknown_clauses(&mut self, piece: &str, strays: &[Stray<'_>]) {
+        let Some(head) = self.head else { return };
+        for stray in strays {
+            let begin = self.base.saturating_add(stray.start);
+            let above = clause_at(piece, head).filter(|_| stray.is_below);
+            let error = SyntaxError::UnknownClause {
+                word: stray.word.chars().take(40).collect(),
+                at: self.place(begin, begin.saturating_add(stray.word.len())),
+                takes: above.map_or_else(|| Takes::of(head), Takes::below),
+                near: hint::near_clause(stray.word, head),
+            };
+            self.found.push(error.report());
         }
     }
 
@@ -338,6 +386,13 @@ impl<'a> Builder<'a> {
             let at = self.place(first.0, last.1);
             self.found.push(SyntaxError::RowNotHere { at }.report());
         }
+    }
+}
+
+/// Where a piece cannot be read on.
+fn place_of(error: &pest::error::Error<Rule>) -> usize {
+    match error.location {
+        pest::error::InputLocation::Pos(at) | pest::error::InputLocation::Span((at, _)) => at,
     }
 }
 

@@ -21,7 +21,7 @@ use crate::diagnostic::Lang;
   guiju check policies/jilin             检查一部规则集 · check a rulebook
   guiju test jilin                       运行内置规则集的用例 · run the cases of a built-in one
   guiju eval jilin household.json --explain
-  guiju explain units_differ             一种发现的说明 · the page of a finding
+  guiju explain unit_mismatch            一种发现的说明 · the page of a finding
 
 退出码 · Exit status: 0 正常 fine · 1 结论为否 the answer is no · 2 用法或读取有误 wrong call or unreadable · 3 内部故障 internal fault"
 )]

@@ -5,9 +5,9 @@
 /// One page: what a finding means, an example that yields it, and the repair.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Page {
-    /// `check` of `guiju::check::units_differ`.
+    /// `check` of `guiju::check::unit_mismatch`.
     pub stage: &'static str,
-    /// `units_differ`
+    /// `unit_mismatch`
     pub name: &'static str,
     /// The page, in Chinese and English.
     pub text: &'static str,
@@ -16,7 +16,7 @@ pub struct Page {
 const PAGES: &[(&str, &str, &str)] = include!(concat!(env!("OUT_DIR"), "/pages.rs"));
 
 impl Page {
-    /// `guiju::check::units_differ`
+    /// `guiju::check::unit_mismatch`
     #[must_use]
     pub fn code(&self) -> String {
         format!("guiju::{}::{}", self.stage, self.name)
@@ -30,8 +30,8 @@ pub fn all() -> impl Iterator<Item = Page> {
         .map(|&(stage, name, text)| Page { stage, name, text })
 }
 
-/// The pages that a code means: one for `guiju::check::units_differ`, `check::units_differ`
-/// or `units_differ`; several where stages share a last part; none where there is none.
+/// The pages that a code means: one for `guiju::check::unit_mismatch`, `check::units_differ`
+/// or `unit_mismatch`; several where stages share a last part; none where there is none.
 pub fn find(code: &str) -> impl Iterator<Item = Page> {
     let code = code.strip_prefix("guiju::").unwrap_or(code);
     let (stage, name) = match code.split_once("::") {

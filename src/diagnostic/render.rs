@@ -382,7 +382,7 @@ mod tests {
         );
         let b = files.add("b.gj", "# 注\n参数 乙: 元/年\n");
         let found = Diagnostic::error(
-            "guiju::check::units_differ",
+            "guiju::check::unit_mismatch",
             Text::new("单位不一致", "units differ"),
         )
         .label(place(&files, a, "612 元/月"), Text::same("元/月"))
@@ -402,7 +402,7 @@ mod tests {
         let (files, found) = two_files();
         let zh = Renderer::new(&files, Lang::Zh, PLAIN).render(&found);
         insta::assert_snapshot!(zh, @"
-        guiju::check::units_differ
+        guiju::check::unit_mismatch
 
           × 单位不一致
            ╭─[a.gj:1:13]

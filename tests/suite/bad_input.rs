@@ -210,6 +210,73 @@ fn folders_and_missing_files_in_place_of_files_are_refused() {
 }
 
 #[test]
+fn broken_facts_are_refused() {
+    let folder = fine();
+    let deep = "[".repeat(100_000);
+    let cases: &[(&[u8], &str)] = &[
+        (b"", "JSON"),
+        (b"{", "JSON"),
+        (b"[]", "{"),
+        (deep.as_bytes(), "nested"),
+        (b"\xff{}", "UTF-8"),
+        (r#"{"收入": "1", "收入": "2"}"#.as_bytes(), "收入"),
+        (r#"{"收入": "-1"}"#.as_bytes(), "收入"),
+        (r#"{"收入": 1e400}"#.as_bytes(), "收入"),
+        (r#"{"收入": true}"#.as_bytes(), "收入"),
+        (r#"{"收入": {}}"#.as_bytes(), "收入"),
+        (r#"{"收人": "1"}"#.as_bytes(), "收入"),
+        (r#"{"入住": "2024-02-30"}"#.as_bytes(), "2024-02-30"),
+    ];
+    for (facts, words) in cases {
+        let (status, said) = guiju(folder.path(), &["eval", ".", "-"], facts);
+        let shown: String = String::from_utf8_lossy(facts).chars().take(40).collect();
+        assert!(
+            (status == 1 || status == 2) && said.contains(words),
+            "{shown}: exit {status}: {said}"
+        );
+        assert!(!said.contains("panicked"), "{shown}: {said}");
+    }
+    let digits = format!(r#"{{"收入": "{}"}}"#, "9".repeat(60));
+    let (status, said) = guiju(folder.path(), &["eval", ".", "-"], digits.as_bytes());
+    assert!(
+        (status == 1 || status == 2) && said.contains("收入"),
+        "{said}"
+    );
+}
+
+#[test]
+fn rulebooks_that_use_each_other_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    for (own, other) in [("a", "b"), ("b", "a")] {
+        std::fs::create_dir(folder.path().join(own)).unwrap();
+        let rules = format!("规则集 {own}\n引用 \"../{other}\"\n");
+        std::fs::write(folder.path().join(own).join("r.gj"), rules).unwrap();
+    }
+    let (status, said) = guiju(folder.path(), &["check", "a"], b"");
+    assert!(
+        status == 1 && said.contains("guiju::resolve::use_cycle"),
+        "{said}"
+    );
+}
+
+#[test]
+fn what_cannot_be_formatted_or_written_is_left_as_it_was() {
+    let folder = fine();
+    let broken = "规则集 甲\n定义   x:  数 = (\n";
+    let path = folder.path().join("broken.gj");
+    std::fs::write(&path, broken).unwrap();
+    let (status, said) = guiju(folder.path(), &["fmt", "broken.gj"], b"");
+    assert!(status == 1 && said.contains("guiju::syntax::"), "{said}");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), broken);
+    std::fs::remove_file(&path).unwrap();
+    let nowhere = ["eval", ".", "--receipt", "no/such/folder/receipt.json"];
+    let (status, said) = guiju(folder.path(), &nowhere, b"");
+    assert!(status == 2 && said.contains("receipt.json"), "{said}");
+    let (status, said) = guiju(folder.path(), &["replay", "a.gj"], b"");
+    assert!(status == 2 && !said.is_empty(), "{said}");
+}
+
+#[test]
 fn wrong_calls_are_refused() {
     let folder = fine();
     for words in [

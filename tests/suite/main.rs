@@ -14,6 +14,7 @@
 )]
 
 mod bad_input;
+mod builtins;
 mod cases;
 mod command_line;
 mod depth;

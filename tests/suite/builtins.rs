@@ -1,0 +1,56 @@
+//! Each function gives what its own case says.
+
+use std::fmt::Write as _;
+
+use guiju::builtins;
+use guiju::check;
+use guiju::evaluate::run_cases;
+use guiju::text::Files;
+
+/// A household of two, and a definition for each case.
+fn rulebook() -> String {
+    let mut text = "规则集 函数
+主体 家庭
+  计量 户
+  包含 成员: 人
+主体 人
+  计量 人
+  填报 月工资: 元/月
+  填报 残疾: 是否
+"
+    .to_owned();
+    let mut expected = String::new();
+    for builtin in builtins::all() {
+        let (zh, case) = (builtin.zh, &builtin.case);
+        let _ = writeln!(text, "定义 家庭.{zh}值: {} = {}", case.ty, case.call);
+        let _ = writeln!(expected, "  期望 {zh}值 = {}", case.gives);
+    }
+    text.push_str("用例 「两口之家」 于 2024-06-18\n");
+    text.push_str("  有 成员 月工资 = 1200 元/月、残疾 = 否\n");
+    text.push_str("  有 成员 月工资 = 300 元/月、残疾 = 是\n");
+    text + &expected
+}
+
+#[test]
+fn every_function_gives_what_its_case_says() {
+    let mut files = Files::new();
+    files.add("functions.gj", rulebook());
+    let checked = check(&files, "");
+    let told: Vec<_> = checked.found.iter().map(|it| &it.message.zh).collect();
+    let results: Vec<_> = checked.program.iter().flat_map(run_cases).collect();
+    assert_eq!(results.len(), 1, "{told:?}");
+    let sides: Vec<_> = results.iter().flat_map(|case| &case.expectations).collect();
+    assert_eq!(sides.len(), builtins::all().count());
+    for side in sides {
+        assert_eq!(side.holds, Ok(Some(true)), "{:?}", side.sides);
+    }
+}
+
+#[test]
+fn no_two_functions_share_a_word() {
+    for builtin in builtins::all() {
+        for word in [builtin.zh, builtin.en] {
+            assert!(builtins::find(word).is_some_and(|found| std::ptr::eq(found, builtin)));
+        }
+    }
+}

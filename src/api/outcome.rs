@@ -143,7 +143,7 @@ fn need(program: &Program, need: &Need) -> Json {
             let mut told = json!({
                 "kind": "fact",
                 "path": join(&path.display(program), &input.name),
-                "question": input.question,
+                "question": input.question.as_ref().map(|question| &question.text),
             });
             if let (true, Json::Object(told)) = (input.judged, &mut told) {
                 told.insert("judged".to_owned(), Json::Bool(true));
@@ -155,7 +155,7 @@ fn need(program: &Program, need: &Need) -> Json {
             json!({
                 "kind": "list",
                 "path": join(&path.display(program), declared.map_or("", |list| list.name.as_str())),
-                "question": declared.and_then(|list| list.question.as_ref()),
+                "question": declared.and_then(|list| list.question.as_ref()).map(|question| &question.text),
             })
         }
         Need::Parameter {

@@ -86,7 +86,7 @@ fn interface(text: &mut String, program: &Program, id: Id<Entity>, entity: &Enti
     }
     for list in &entity.lists {
         if let Some(question) = &list.question {
-            line(text, &format!("  /** {} */", one_line(question)));
+            line(text, &format!("  /** {} */", one_line(&question.text)));
         }
         let element = entity_name(program, list.entity);
         line(
@@ -110,7 +110,7 @@ fn comment(text: &mut String, program: &Program, input: &Input) {
     let parts: Vec<String> = input
         .question
         .iter()
-        .map(|words| one_line(words))
+        .map(|question| one_line(&question.text))
         .chain(unit)
         .chain(notes)
         .collect();

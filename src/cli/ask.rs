@@ -217,16 +217,9 @@ impl Interview<'_> {
                 (path, String::new(), Vec::new(), String::new())
             }
         };
-        let asked = need::question(program, missing);
-        // The question of a rulebook is in its own language; in another, the name asks.
-        let words = match (console.lang, asked) {
-            (crate::diagnostic::Lang::Zh, Some(asked)) => format!("{asked}（{whose}）"),
-            (crate::diagnostic::Lang::Zh, None) => format!("{name}（{whose}）"),
-            (crate::diagnostic::Lang::En, Some(asked)) if name.is_ascii() => {
-                format!("{name}, {whose} ({asked})")
-            }
-            (crate::diagnostic::Lang::En, _) => format!("{name}, {whose}"),
-        };
+        // Where no question is written in the language, the name asks.
+        let asked = need::question(program, missing, console.lang).unwrap_or(name);
+        let words = console.either(format!("{asked}（{whose}）"), format!("{asked} ({whose})"));
         Question {
             words,
             why: console.either(format!("关系到{why}"), format!("for {why}")),

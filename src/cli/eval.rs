@@ -67,7 +67,9 @@ pub(super) enum Format {
 }
 
 fn day(text: &str) -> Result<Date, String> {
-    Date::parse(text).map_err(|_| "2024-06-18".to_owned())
+    Date::parse(text).map_err(|_| {
+        "写真实的日期，如 2024-06-18 · write a day that exists, such as 2024-06-18".to_owned()
+    })
 }
 
 pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure> {

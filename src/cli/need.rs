@@ -32,13 +32,16 @@ pub(super) fn path(program: &Program, need: &Need) -> String {
     }
 }
 
-/// What to ask for a fact or a list; none for a parameter, or where no 问 is written.
-pub(super) fn question(program: &Program, need: &Need) -> Option<String> {
-    match need {
-        Need::Fact { input, .. } => program.inputs.at(*input).question.clone(),
-        Need::List { path, list } => list_of(program, path, *list)?.question.clone(),
+/// What to ask for a fact or a list; none for a parameter, or where no 问 is written in the
+/// language.
+pub(super) fn question(program: &Program, need: &Need, lang: Lang) -> Option<String> {
+    let question = match need {
+        Need::Fact { input, .. } => program.inputs.at(*input).question.as_ref(),
+        Need::List { path, list } => list_of(program, path, *list)?.question.as_ref(),
         Need::Parameter { .. } => None,
-    }
+    };
+    let wording = Wording::plain(program, lang);
+    wording.question(question).map(str::to_owned)
 }
 
 /// The list at a position of the instance at a path.

@@ -172,7 +172,7 @@ pub(super) fn next(program: &Program, outcome: &Outcome, lang: Lang) -> String {
         return String::new();
     };
     let path = need::path(program, missing);
-    let asked = need::question(program, missing).unwrap_or_else(|| path.clone());
+    let asked = need::question(program, missing, lang).unwrap_or_else(|| path.clone());
     let mut benefits: Vec<&str> = Vec::new();
     for one in waiting.iter().filter_map(|&at| outcome.benefits.get(at)) {
         let declared = program.benefits.at(one.benefit);

@@ -1,8 +1,9 @@
 //! What is missing, and who can say it.
 
 use super::View;
-use crate::diagnostic::Text;
+use crate::diagnostic::{Lang, Text};
 use crate::evaluate::Need;
+use crate::program::wording::Wording;
 use crate::program::{Id, Parameter, Status};
 
 impl View<'_> {
@@ -17,11 +18,26 @@ impl View<'_> {
                 } else {
                     ("由申请人填报", "stated by the applicant")
                 };
-                let question = input.question.as_ref();
-                let question = question.map_or_else(String::new, |it| format!("：{it}"));
+                let asked = |lang, parting: &str| {
+                    let wording = Wording::plain(self.program, lang);
+                    let question = wording.question(input.question.as_ref());
+                    question.map_or_else(String::new, |it| format!("{parting}{it}"))
+                };
                 Text::new(
-                    format!("{}的「{}」（{}）{question}", whose.zh, name.zh, who.0),
-                    format!("`{}` of {} ({})", name.en, whose.en, who.1),
+                    format!(
+                        "{}的「{}」（{}）{}",
+                        whose.zh,
+                        name.zh,
+                        who.0,
+                        asked(Lang::Zh, "：")
+                    ),
+                    format!(
+                        "`{}` of {} ({}){}",
+                        name.en,
+                        whose.en,
+                        who.1,
+                        asked(Lang::En, ": ")
+                    ),
                 )
             }
             Need::List { path, list } => {

@@ -5,6 +5,18 @@ use crate::diagnostic::Text;
 use crate::evaluate::{BenefitOutcome, Node, What};
 use crate::program::{Citation, Status};
 
+/// Whether one citation quotes more of the same place than another: all of its words, and others.
+fn says_more(one: &Citation, other: &Citation) -> bool {
+    let is_inside = |quote: &str| {
+        let mut longer = one.quotes.iter();
+        longer.any(|(long, _)| long.len() > quote.len() && long.contains(quote))
+    };
+    one.document == other.document
+        && one.place == other.place
+        && !other.quotes.is_empty()
+        && other.quotes.iter().all(|(quote, _)| is_inside(quote))
+}
+
 impl View<'_> {
     /// Documents of the benefit and of the values that it reads, each citation once.
     pub(super) fn sources(&self, benefit: &BenefitOutcome) -> Vec<Text> {
@@ -34,9 +46,10 @@ impl View<'_> {
                 );
             }
         }
-        for citation in all {
+        for (position, citation) in all.iter().enumerate() {
+            let others = || all.iter().enumerate().filter(|(at, _)| *at != position);
             let text = self.citation(citation);
-            if !cited.contains(&text) {
+            if !cited.contains(&text) && !others().any(|(_, other)| says_more(other, citation)) {
                 cited.push(text);
             }
         }

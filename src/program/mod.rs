@@ -188,6 +188,15 @@ pub struct Entity {
     pub span: Span,
 }
 
+/// What to ask for a fact or a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct Question {
+    /// In the language of the rulebook.
+    pub text: String,
+    /// In other languages.
+    pub labels: Labels,
+}
+
 /// `包含 成员: 人`
 #[derive(Debug, Clone, Serialize)]
 pub struct List {
@@ -200,7 +209,7 @@ pub struct List {
     /// Greatest number of elements, where declared.
     pub most: Option<u32>,
     /// What to ask.
-    pub question: Option<String>,
+    pub question: Option<Question>,
     /// Names in other languages.
     pub labels: Labels,
     /// Place of the name.
@@ -221,7 +230,7 @@ pub struct Input {
     /// Whether an officer finds it (认定) rather than the applicant states it (填报).
     pub judged: bool,
     /// What to ask.
-    pub question: Option<String>,
+    pub question: Option<Question>,
     /// Least value; 0 for a quantity without 范围.
     pub low: Option<Value>,
     /// Greatest value.

@@ -5,7 +5,7 @@ use super::{Book, Names, ResolveError, Resolved, entities, regions};
 use crate::diagnostic::{Diagnostics, Text};
 use crate::program::{
     Benefit, Category, CustomUnit, Definition, Document, Entity, Fund, Id, Item, Labels, Parameter,
-    Program, Quantity, Type,
+    Program, Quantity, Question, Type,
 };
 use crate::syntax::tree::{self, Common, Declaration, DeclarationKind, Name};
 use crate::text::{Files, Span, join_inside};
@@ -25,12 +25,20 @@ pub(super) fn labels(common: &Common, item: Option<&str>) -> Labels {
     let of_item = |translation: &&tree::Translation| {
         translation.item.as_ref().map(|name| name.text.as_str()) == item
     };
-    common
-        .labels
-        .iter()
-        .filter(of_item)
+    translated(common.labels.iter().filter(of_item))
+}
+
+fn translated<'t>(labels: impl Iterator<Item = &'t tree::Translation>) -> Labels {
+    labels
         .map(|it| (it.lang.text.clone(), it.text.text.clone()))
         .collect()
+}
+
+pub(super) fn question(written: Option<&tree::Question>) -> Option<Question> {
+    written.map(|question| Question {
+        text: question.text.text.clone(),
+        labels: translated(question.labels.iter()),
+    })
 }
 
 pub(super) fn declare<'tree>(

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::declare::{Walk, all, labels, no_type_yet};
+use super::declare::{Walk, all, labels, no_type_yet, question};
 use super::names::{Global, Member};
 use super::{Book, ResolveError};
 use crate::diagnostic::Text;
@@ -195,14 +195,13 @@ fn counting_unit(word: &Name, walk: &mut Walk<'_, '_>) -> Option<Base> {
 fn members<'tree>(id: Id<Entity>, entity: &'tree tree::Entity, walk: &mut Walk<'_, 'tree>) {
     for input in &entity.inputs {
         let slot = walk.resolved.program.entities.at(id).inputs.len();
-        let quoted = |text: &Option<tree::Quoted>| text.as_ref().map(|text| text.text.clone());
         let input_id = walk.resolved.program.inputs.add(Input {
             name: input.name.text.clone(),
             entity: id,
             slot,
             ty: no_type_yet(),
             judged: input.origin == tree::Origin::Officer,
-            question: quoted(&input.question),
+            question: question(input.question.as_ref()),
             low: None,
             high: None,
             default: None,
@@ -244,7 +243,7 @@ fn members<'tree>(id: Id<Entity>, entity: &'tree tree::Entity, walk: &mut Walk<'
             entity: of,
             least: 1,
             most: None,
-            question: list.question.as_ref().map(|text| text.text.clone()),
+            question: question(list.question.as_ref()),
             labels: labels(&list.common, None),
             span: list.name.span,
         });

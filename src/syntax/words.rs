@@ -214,7 +214,7 @@ static CLAUSES: &[ClauseWord] = &[
     clause(C::Counts, "计量", "counts", Rule::clause_name, "计量 人", &[]),
     clause(C::Asks, "填报", "asks", Rule::clause_input, "填报 月工资: 元/月", &[C::Question, C::Range, C::Default, C::Note, C::Label, C::Allow]),
     clause(C::Judges, "认定", "judges", Rule::clause_input, "认定 遭遇急难: 是否", &[C::Question, C::Range, C::Default, C::Note, C::Label, C::Allow]),
-    clause(C::Question, "问", "question", Rule::clause_text, "问 「每月工资多少？」", &[]),
+    clause(C::Question, "问", "question", Rule::clause_text, "问 「每月工资多少？」", &[C::Label]),
     clause(C::Range, "范围", "range", Rule::clause_range, "范围 0 元/月 至 10 万元/月", &[]),
     clause(C::Default, "默认", "default", Rule::clause_expr, "默认 0 元/月", &[]),
     clause(C::By, "按", "by", Rule::clause_types, "按 地区、户籍性质", &[]),

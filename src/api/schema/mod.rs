@@ -2,7 +2,7 @@
 //!
 //! A form, a data team or a code generator needs nothing else: names, types, units
 //! (`x-unit`), ranges, defaults, questions (as `title`), notes (as `description`), names
-//! in other languages (`x-labels`), and which facts an officer judges (`x-judged`).
+//! and questions in other languages (`x-labels`, `x-title-labels`), and which facts an officer judges (`x-judged`).
 
 mod outcome;
 
@@ -11,7 +11,7 @@ pub use outcome::outcome;
 use serde_json::{Map, Value as Json, json};
 
 use crate::api::facts::{inputs, label_key, unit_words, value_to_json};
-use crate::program::{Entity, Input, Labels, List, Program, Quantity, Type};
+use crate::program::{Entity, Input, Labels, List, Program, Quantity, Question, Type};
 use crate::value::{Number, Value};
 
 const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
@@ -96,9 +96,7 @@ fn list_schema(list: &List) -> Json {
     // An element of which nothing is known may be null.
     let element = json!({ "anyOf": [{ "$ref": reference("entity", list.entity.index()) }, { "type": "null" }] });
     let mut schema = json!({ "type": ["array", "null"] });
-    if let Some(question) = &list.question {
-        put(&mut schema, "title", Json::String(question.clone()));
-    }
+    put_question(&mut schema, list.question.as_ref());
     put(&mut schema, "items", element);
     put(&mut schema, "minItems", json!(list.least));
     if let Some(most) = list.most {
@@ -117,9 +115,7 @@ fn input_schema(program: &Program, input: &Input) -> Json {
         Type::Number(quantity) => number_schema(program, input, quantity),
         Type::List(id) => or_null(&reference("entity", id.index())),
     };
-    if let Some(question) = &input.question {
-        put(&mut schema, "title", Json::String(question.clone()));
-    }
+    put_question(&mut schema, input.question.as_ref());
     if !input.notes.is_empty() {
         put(
             &mut schema,
@@ -181,6 +177,14 @@ fn number_schema(program: &Program, input: &Input, quantity: &Quantity) -> Json 
 fn put(schema: &mut Json, key: &str, value: Json) {
     if let Json::Object(map) = schema {
         map.insert(key.to_owned(), value);
+    }
+}
+
+fn put_question(schema: &mut Json, question: Option<&Question>) {
+    let Some(question) = question else { return };
+    put(schema, "title", Json::String(question.text.clone()));
+    if !question.labels.is_empty() {
+        put(schema, "x-title-labels", labels(&question.labels));
     }
 }
 

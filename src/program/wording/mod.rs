@@ -4,7 +4,7 @@
 
 mod expr;
 
-use super::{Id, KeyKind, Labels, Parameter, Program, Region, Type};
+use super::{Id, KeyKind, Labels, Parameter, Program, Question, Region, Type};
 use crate::diagnostic::Lang;
 use crate::value::{Number, Rounding, RoundingMode, Unit, Value};
 
@@ -82,6 +82,15 @@ impl<'p> Wording<'p> {
         }
         let english = labels.iter().find(|(lang, _)| lang == "en");
         english.map_or(name, |(_, label)| label)
+    }
+
+    /// What to ask for a fact or a list, where the rulebook says it in this language.
+    #[must_use]
+    pub fn question<'n>(&self, question: Option<&'n Question>) -> Option<&'n str> {
+        let question = question?;
+        let said = self.name(&question.text, &question.labels);
+        let is_translated = question.labels.iter().any(|(lang, _)| lang == "en");
+        (self.lang == Lang::Zh || is_translated || said.is_ascii()).then_some(said)
     }
 
     /// A region.

@@ -8,8 +8,8 @@ use crate::syntax::grammar::Rule;
 use crate::syntax::layout::{Item, Piece};
 use crate::syntax::tree::{
     Allow, Body, Common, Condition, Day, ElementGiven, Exception, Expect, Expr, Formula, FundItem,
-    Given, Input, List, Name, Origin, Passage, Period, Quoted, Range, Rounding, Setting, Source,
-    TableKind, Translation, TypeName, Validity,
+    Given, Input, List, Name, Origin, Passage, Period, Question, Quoted, Range, Rounding, Setting,
+    Source, TableKind, Translation, TypeName, Validity,
 };
 use crate::syntax::words::Clause;
 use crate::text::Span;
@@ -231,11 +231,19 @@ impl<'a> Builder<'a> {
             name: self.name(&name)?,
             origin,
             ty: self.type_name(ty)?,
-            question: self.text_of(&item.clauses, Clause::Question),
+            question: self.question(&item.clauses),
             range: self.range(&item.clauses),
             default: self.expr_of(&item.clauses, Clause::Default),
             common: self.common(&item.clauses),
             span,
+        })
+    }
+
+    fn question(&mut self, items: &[Item]) -> Option<Question> {
+        let item = self.only(items, Clause::Question)?;
+        Some(Question {
+            text: self.text(item)?,
+            labels: self.common(&item.clauses).labels,
         })
     }
 
@@ -283,7 +291,7 @@ impl<'a> Builder<'a> {
             name: self.name(&name)?,
             entity: self.name(&entity)?,
             range: self.range(&item.clauses),
-            question: self.text_of(&item.clauses, Clause::Question),
+            question: self.question(&item.clauses),
             common: self.common(&item.clauses),
             span,
         })

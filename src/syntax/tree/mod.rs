@@ -241,7 +241,7 @@ pub struct Input {
     /// Its type.
     pub ty: TypeName,
     /// `问 「每月工资收入」`
-    pub question: Option<Quoted>,
+    pub question: Option<Question>,
     /// `范围 0 元/月 至 100 万元/月`
     pub range: Option<Range>,
     /// `默认 0 元/月`
@@ -250,6 +250,15 @@ pub struct Input {
     pub common: Common,
     /// The clause with its own clauses.
     pub span: Span,
+}
+
+/// `问 「每月工资多少？」`, with 译 below it.
+#[derive(Debug, Clone)]
+pub struct Question {
+    /// What to ask.
+    pub text: Quoted,
+    /// The same in other languages.
+    pub labels: Vec<Translation>,
 }
 
 /// `范围 A 至 B`, `范围 不低于 A`, `范围 不高于 B`
@@ -273,7 +282,7 @@ pub struct List {
     /// How many: `范围 1 至 30`
     pub range: Option<Range>,
     /// `问 「…」`
-    pub question: Option<Quoted>,
+    pub question: Option<Question>,
     /// 说明, 译
     pub common: Common,
     /// The clause with its own clauses.

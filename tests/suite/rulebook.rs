@@ -2,8 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use guiju::api::cases;
 use guiju::diagnostic::render::{Look, Renderer};
 use guiju::diagnostic::{Diagnostic, Lang};
+use guiju::program::Program;
 use guiju::text::Files;
 use guiju::{Checked, check};
 
@@ -152,4 +154,16 @@ pub(crate) fn shipped() -> Vec<(String, Files)> {
     names.sort();
     let all = names.into_iter();
     all.map(|name| (name, workspace(&policies))).collect()
+}
+
+/// Every 用例 of a program passes.
+#[track_caller]
+pub(crate) fn cases_pass(program: &Program, files: &Files) {
+    let results = cases::run(program, files).into_iter();
+    let failed: Vec<Diagnostic> = results.flat_map(|case| case.findings).collect();
+    assert!(
+        failed.is_empty(),
+        "{}",
+        show(failed.iter(), files, Lang::Zh)
+    );
 }

@@ -82,36 +82,20 @@ impl<'a> Builder<'a> {
         let text: &'a str = self.file.text.get(start..end).unwrap_or("");
         self.base = start;
         self.nesting(text, start)?;
-        match GuijuParser::parse(rule, text) {
+        let error = match GuijuParser::parse(rule, text) {
+            Ok(mut pairs) => return pairs.next(),
+            Err(error) => error,
+        };
+        let strays = strays(text, self.column(start), place_of(&error));
+        let Some(first) = strays.first() else {
+            return self.unexpected(text, place_of(&error), example);
+        };
+        self.unknown_clauses(text, &strays);
+        // Without those lines the piece may well be whole.
+        let before = text.get(..first.before).unwrap_or("");
+        match GuijuParser::parse(rule, before) {
             Ok(mut pairs) => pairs.next(),
-            Err(error) => {
-                let strays = strays(text, self.column(start), place_of(&error));
-                if let Some(first) = strays.first() {
-                    self.unknown_clauses(text, &strays);
-                    return self.parse_alone(
-                        rule,
-                        start,
-                        start.saturating_add(first.before),
-                        example,
-                    );
-                }
-                self.unexpected(text, place_of(&error), example)
-            }
-        }
-    }
-
-    /// Matches what stands before the lines that are no part of a piece.
-    fn parse_alone(
-        &mut self,
-        rule: Rule,
-        start: usize,
-        end: usize,
-        example: &'static str,
-    ) -> Option<Pair<'a, Rule>> {
-        let text: &'a str = self.file.text.get(start..end).unwrap_or("");
-        match GuijuParser::parse(rule, text) {
-            Ok(mut pairs) => pairs.next(),
-            Err(error) => self.unexpected(text, place_of(&error), example),
+            Err(error) => self.unexpected(before, place_of(&error), example),
         }
     }
 

@@ -142,9 +142,19 @@ pub(crate) fn workspace(folder: &Path) -> Files {
     files
 }
 
-/// The rulebooks that are shipped: name, and its files as a workspace of `policies`.
+/// Folders of rulebooks that are shipped: those that run, and those that `guiju new` writes.
+pub(crate) const SHIPPED: [&str; 2] = ["policies", "src/cli/starter"];
+
+/// The rulebooks that are shipped: name, and its files as a workspace of the folder.
 pub(crate) fn shipped() -> Vec<(String, Files)> {
-    let policies = root().join("policies");
+    SHIPPED
+        .iter()
+        .flat_map(|folder| rulebooks_of(folder))
+        .collect()
+}
+
+fn rulebooks_of(folder: &str) -> Vec<(String, Files)> {
+    let policies = root().join(folder);
     let mut names: Vec<String> = std::fs::read_dir(&policies)
         .unwrap()
         .map(|entry| entry.unwrap().path())

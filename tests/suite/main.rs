@@ -26,4 +26,5 @@ mod pages;
 mod policies;
 mod rulebook;
 mod sample;
+mod slips;
 mod tidy;

@@ -24,7 +24,7 @@ impl<'a> Builder<'a> {
         };
         self.head = Some(word);
         for (piece, clause) in &block.strays {
-            let at = self.word_span(piece, clause.zh);
+            let at = self.word_span(piece);
             self.found.push(
                 SyntaxError::ClauseNotHere {
                     word: clause.zh.to_owned(),
@@ -35,7 +35,7 @@ impl<'a> Builder<'a> {
             );
         }
         for (piece, clause) in &block.flush {
-            let at = self.word_span(piece, clause.zh);
+            let at = self.word_span(piece);
             let error = SyntaxError::ClauseNotIndented {
                 word: clause.zh,
                 at,
@@ -73,7 +73,7 @@ impl<'a> Builder<'a> {
             .text
             .get(block.head.start..block.head.end)
             .unwrap_or("");
-        let at = self.word_span(&block.head, "");
+        let at = self.word_span(&block.head);
         self.unread
             .push(self.place(block.head.start, block.head.end));
         let line_start = self
@@ -311,7 +311,7 @@ impl<'a> Builder<'a> {
         let amount = self.benefit_amount(block);
         let once = self
             .only(items, Clause::Once)
-            .map(|item| self.word_span(&item.piece, item.word.zh));
+            .map(|item| self.word_span(&item.piece));
         let rounding = self.rounding(items);
         let funds = self.names_of(items, Clause::PaidFrom);
         let agencies = self.texts_of(items, Clause::Agency);
@@ -345,10 +345,7 @@ impl<'a> Builder<'a> {
         let exact = self.only(items, Clause::Amount);
         let up_to = self.only(items, Clause::UpTo);
         if let (Some(exact), Some(up_to)) = (exact, up_to) {
-            let (first, second) = (
-                self.word_span(&exact.piece, ""),
-                self.word_span(&up_to.piece, ""),
-            );
+            let (first, second) = (self.word_span(&exact.piece), self.word_span(&up_to.piece));
             return self.refuse(SyntaxError::DoubledClause {
                 word: "金额、上限",
                 first,

@@ -326,10 +326,7 @@ impl<'a> Builder<'a> {
         let mut of_kind = items.iter().filter(|item| item.word.clause == clause);
         let first = of_kind.next()?;
         for second in of_kind {
-            let (first, second) = (
-                self.word_span(&first.piece, first.word.zh),
-                self.word_span(&second.piece, second.word.zh),
-            );
+            let (first, second) = (self.word_span(&first.piece), self.word_span(&second.piece));
             self.found.push(
                 SyntaxError::DoubledClause {
                     word: items
@@ -345,16 +342,14 @@ impl<'a> Builder<'a> {
         Some(first)
     }
 
-    /// Where a piece's first word stands.
-    fn word_span(&self, piece: &Piece, _word: &str) -> Span {
+    /// Where a piece's first word stands, or its first sign.
+    fn word_span(&self, piece: &Piece) -> Span {
         let text = self.file.text.get(piece.start..piece.end).unwrap_or("");
         let end = text
             .find(|c: char| !c.is_alphanumeric() && c != '_')
             .unwrap_or(text.len());
-        self.place(
-            piece.start,
-            piece.start.saturating_add(end.max(1).min(text.len())),
-        )
+        let sign = text.chars().next().map_or(0, char::len_utf8);
+        self.place(piece.start, piece.start.saturating_add(end.max(sign)))
     }
 
     fn missing<T>(&mut self, zh: &str, en: &str, at: Span) -> Option<T> {

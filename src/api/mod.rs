@@ -34,6 +34,20 @@ pub fn check(files: &[(&str, &str)], folder: &str) -> String {
     findings::to_json(&found, &files).to_string()
 }
 
+/// The canonical form of a rule file, with its keywords in a language or as they are.
+///
+/// # Errors
+/// The findings of a file that cannot be read, as [`check`] gives them.
+pub fn format(text: &str, words: Option<Lang>) -> Result<String, String> {
+    let mut files = Files::new();
+    let id = files.add("rules.gj", text);
+    let Some(file) = files.get(id) else {
+        return Ok(String::new());
+    };
+    crate::format::format(file, words)
+        .map_err(|found| findings::to_json(&found, &files).to_string())
+}
+
 /// A rulebook that has been checked and can be asked.
 ///
 /// # Example
@@ -200,6 +214,21 @@ impl Loaded {
     pub fn next(&self, facts_json: &str, on: &str) -> Result<String, String> {
         let (_, outcome) = self.outcome(facts_json, on, Options::default())?;
         Ok(outcome::next(&self.program, &outcome).to_string())
+    }
+
+    /// As [`Loaded::next`], leaving out facts that were answered "not known": their paths.
+    ///
+    /// # Errors
+    /// As [`Loaded::evaluate`].
+    pub fn next_but(
+        &self,
+        facts_json: &str,
+        on: &str,
+        not_known: &[String],
+    ) -> Result<String, String> {
+        let (_, outcome) = self.outcome(facts_json, on, Options::default())?;
+        let next = outcome::next_but(&self.program, &outcome, not_known);
+        Ok(next.to_string())
     }
 
     /// Why and why not, in words for people.

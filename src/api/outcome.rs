@@ -47,7 +47,18 @@ pub fn to_json(program: &Program, files: &Files, outcome: &Outcome) -> Json {
 /// changes any result.
 #[must_use]
 pub fn next(program: &Program, outcome: &Outcome) -> Json {
-    let Some((asked, waiting)) = outcome.next() else {
+    next_but(program, outcome, &[])
+}
+
+/// As [`next`], leaving out the facts at some paths: those that were answered "not known".
+#[must_use]
+pub fn next_but(program: &Program, outcome: &Outcome, not_known: &[String]) -> Json {
+    let may_ask = |missing: &Need| {
+        let told = need(program, missing);
+        let path = told.get("path").and_then(Json::as_str);
+        !not_known.iter().any(|known| path == Some(known.as_str()))
+    };
+    let Some((asked, waiting)) = outcome.next_where(&may_ask) else {
         return Json::Null;
     };
     let mut why: Vec<&str> = Vec::new();

@@ -20,6 +20,7 @@ mod command_line;
 mod depth;
 mod documents;
 mod edits;
+mod everywhere;
 mod exact;
 mod laws;
 mod pages;

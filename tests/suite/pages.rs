@@ -159,6 +159,17 @@ const WITHOUT_EXAMPLE: &[&str] = &[
     "guiju::syntax::grammar_drift",
 ];
 
+/// The bad and the repaired example of a page, as files; none where a page has none.
+pub(crate) fn examples_of(page: &Page) -> Vec<Files> {
+    if WITHOUT_EXAMPLE.contains(&page.code().as_str()) {
+        return Vec::new();
+    }
+    let headings = ["例子 · Example", "改正 · Repaired"];
+    headings
+        .map(|heading| run(section(page, heading)).files)
+        .into()
+}
+
 fn holds(page: &Page) -> Vec<String> {
     let code = page.code();
     if WITHOUT_EXAMPLE.contains(&code.as_str()) {

@@ -1,6 +1,7 @@
 //! The two commands of the README, and one for snapshots:
 //! `cargo xtask demo`, `cargo xtask test`, `cargo xtask bless`.
 
+mod browser;
 mod demo;
 mod steps;
 mod suite;
@@ -25,6 +26,8 @@ fn main() -> ExitCode {
         ["demo"] => demo::run_named(),
         ["test"] => suite::run_everything(),
         ["bless"] => suite::bless(),
+        // A step of `test`, with a feature of its own.
+        ["bindings"] => browser::bindings(),
         _ => {
             eprint!("{USAGE}");
             return ExitCode::from(2);

@@ -2,6 +2,7 @@
 
 use std::process::Command;
 
+use crate::browser::same_everywhere;
 use crate::steps::{Steps, Stopped, cargo, root, run, works};
 
 /// Runs everything that must hold.
@@ -50,6 +51,9 @@ fn all(steps: &mut Steps) -> Result<(), Stopped> {
             "--no-fail-fast",
         ]))?;
     }
+
+    steps.next("the same bytes in WebAssembly");
+    same_everywhere()?;
 
     steps.next("examples in documentation comments");
     run(&mut cargo(&[
@@ -101,7 +105,7 @@ fn all(steps: &mut Steps) -> Result<(), Stopped> {
     Ok(())
 }
 
-const STEPS: usize = 11;
+const STEPS: usize = 12;
 
 /// `cargo xtask test`
 pub(crate) fn run_everything() -> Result<(), Stopped> {

@@ -1,0 +1,123 @@
+//! Guiju in a browser: plain strings and JSON in, JSON out, as in `guiju::api`. No logic of its own.
+//!
+//! `wasm/web/src/engine` gives it types; it runs in a worker, for a text that is typed may be
+//! anything.
+
+use guiju::api::{self, Asked, Loaded};
+use guiju::diagnostic::Lang;
+use serde_json::Value as Json;
+use wasm_bindgen::prelude::*;
+
+/// Findings of the rulebook in these files, `{"path": "text"}`, as a JSON list.
+///
+/// # Errors
+/// When `files` is no such object.
+#[wasm_bindgen]
+pub fn check(files: &str, folder: &str) -> Result<String, JsError> {
+    let files = texts(files)?;
+    Ok(api::check(&borrowed(&files), folder))
+}
+
+/// The canonical form of a rule file, with keywords of a language (`zh`, `en`) or as they are.
+///
+/// # Errors
+/// The findings of a file that cannot be read, as [`check`] gives them.
+#[wasm_bindgen]
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "the bindings take an optional text by value only"
+)]
+pub fn format(text: &str, lang: Option<String>) -> Result<String, JsError> {
+    api::format(text, lang.as_deref().and_then(language)).map_err(|found| JsError::new(&found))
+}
+
+/// A rulebook that has been checked.
+#[wasm_bindgen]
+pub struct Program {
+    loaded: Loaded,
+}
+
+#[wasm_bindgen]
+impl Program {
+    /// Checks the rulebook in a folder of these files, `{"path": "text"}`.
+    ///
+    /// # Errors
+    /// The findings as [`check`] gives them, when any is an error.
+    #[wasm_bindgen(constructor)]
+    pub fn new(files: &str, folder: &str) -> Result<Program, JsError> {
+        let files = texts(files)?;
+        match Loaded::load(&borrowed(&files), folder) {
+            Ok(loaded) => Ok(Self { loaded }),
+            Err(found) => Err(JsError::new(&found)),
+        }
+    }
+
+    /// Warnings and advice.
+    #[must_use]
+    pub fn findings(&self) -> String {
+        self.loaded.findings()
+    }
+
+    /// JSON Schema of the facts.
+    #[must_use]
+    pub fn schema(&self) -> String {
+        self.loaded.schema()
+    }
+
+    /// The outcome for a household on a day, with its explanation where it is wanted.
+    ///
+    /// # Errors
+    /// Problems of the facts, as a JSON list.
+    pub fn evaluate(&self, facts: &str, on: &str, explanation: bool) -> Result<String, JsError> {
+        let asked = Asked {
+            explanation,
+            ..Asked::default()
+        };
+        let outcome = self.loaded.evaluate(facts, on, asked);
+        outcome.map_err(|found| JsError::new(&found))
+    }
+
+    /// What to ask next, or `null`; `not_known` is a JSON list of paths that were answered so.
+    ///
+    /// # Errors
+    /// As [`Program::evaluate`].
+    pub fn next(&self, facts: &str, on: &str, not_known: &str) -> Result<String, JsError> {
+        let skipped: Vec<String> = serde_json::from_str(not_known)?;
+        let next = self.loaded.next_but(facts, on, &skipped);
+        next.map_err(|found| JsError::new(&found))
+    }
+
+    /// The facts with one value set: `成员[0].月工资` to `2000`.
+    ///
+    /// # Errors
+    /// As [`Program::evaluate`].
+    pub fn set(&self, facts: &str, path: &str, text: &str) -> Result<String, JsError> {
+        let facts = self.loaded.set(facts, path, text);
+        facts.map_err(|found| JsError::new(&found))
+    }
+}
+
+/// Paths and texts of files.
+fn texts(files: &str) -> Result<Vec<(String, String)>, JsError> {
+    let files: serde_json::Map<String, Json> = serde_json::from_str(files)?;
+    let text = |(path, text): (String, Json)| {
+        let text = text.as_str().map(str::to_owned);
+        text.map(|text| (path, text))
+    };
+    Ok(files.into_iter().filter_map(text).collect())
+}
+
+fn borrowed(files: &[(String, String)]) -> Vec<(&str, &str)> {
+    let pairs = files.iter();
+    pairs
+        .map(|(path, text)| (path.as_str(), text.as_str()))
+        .collect()
+}
+
+fn language(tag: &str) -> Option<Lang> {
+    match tag {
+        "zh" => Some(Lang::Zh),
+        "en" => Some(Lang::En),
+        _ => None,
+    }
+}

@@ -15,13 +15,15 @@ use crate::api::cases::{self, CaseReport};
 use crate::diagnostic::Lang;
 use crate::diagnostic::render::Renderer;
 use crate::evaluate::coverage;
-use crate::text::Lines;
+use crate::mutants::{self, Mutation};
+use crate::text::{LineColumn, Lines, Span};
 
 /// Arguments of `guiju test`.
 #[derive(Debug, Args)]
 #[command(after_help = "例 · Examples:
   guiju test policies/jilin
   guiju test jilin --coverage            没有用例走到的条件、例外、表行 · what no case exercises
+  guiju test jilin --mutate              一次改动一处，列出用例发现不了的 · changes that no case notices
   guiju test policies --format junit > cases.xml")]
 pub(super) struct Arguments {
     /// 规则集（文件夹、文件、`-`，或内置名称） · Rulebooks: folders, files, `-`, or compiled-in names
@@ -30,6 +32,9 @@ pub(super) struct Arguments {
     /// 列出没有用例走到的地方 · Show what no case has exercised
     #[arg(long)]
     coverage: bool,
+    /// 一次改动规则的一处，再运行用例，列出没有用例发现的改动 · Change one thing of the rules at a time and list what no case notices
+    #[arg(long)]
+    mutate: bool,
     /// 格式 · Format
     #[arg(long, value_enum, default_value = "human")]
     format: Format,
@@ -59,6 +64,8 @@ pub(super) struct Tested {
     pub(super) rulebook: Rulebook,
     /// Its cases, in order.
     pub(super) cases: Vec<CaseReport>,
+    /// What came of changing its rules, where it was asked for and the cases pass.
+    mutation: Option<Mutation>,
 }
 
 impl Tested {
@@ -72,7 +79,7 @@ impl Tested {
 pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure> {
     let loaded = load::rulebooks(&arguments.paths, arguments.place.workspace.as_deref())?;
     let wanted = loaded.len();
-    let tested = tested(loaded, console)?;
+    let tested = tested(loaded, arguments.mutate, console)?;
     let text = match arguments.format {
         Format::Human => return human(&tested, wanted, arguments.coverage, console),
         Format::Json => as_json(&tested, arguments.coverage),
@@ -85,22 +92,38 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
 }
 
 /// Runs the cases of every rulebook that checks; the errors of the others are said.
-fn tested(loaded: Vec<Loaded>, console: &Console) -> Result<Vec<Tested>, Failure> {
+fn tested(loaded: Vec<Loaded>, mutate: bool, console: &Console) -> Result<Vec<Tested>, Failure> {
     let progress = console.progress(loaded.len());
     let mut tested = Vec::new();
     for one in loaded {
         progress.at(&one.shown);
         if let Some(rulebook) = of_loaded(one, console)? {
             let cases = cases::run(&rulebook.program, &rulebook.loaded.files);
-            tested.push(Tested { rulebook, cases });
+            tested.push(Tested {
+                rulebook,
+                cases,
+                mutation: None,
+            });
         }
     }
     progress.done();
+    for one in tested.iter_mut().filter(|one| mutate && one.failed() == 0) {
+        let program = &one.rulebook.program;
+        let progress = console.progress(mutants::mutants(program).len());
+        one.mutation = Some(mutants::mutation(program, &mut |mutant| {
+            progress.at(console.words(&mutant.what));
+        }));
+        progress.done();
+    }
     Ok(tested)
 }
 
 fn verdict(tested: &[Tested], wanted: usize) -> Verdict {
-    Verdict::no_if(tested.len() < wanted || tested.iter().any(|one| one.failed() > 0))
+    let is_wrong = |one: &Tested| {
+        let unexplained = one.mutation.as_ref().map(|it| it.unexplained().count());
+        one.failed() > 0 || unexplained.is_some_and(|count| count > 0)
+    };
+    Verdict::no_if(tested.len() < wanted || tested.iter().any(is_wrong))
 }
 
 fn human(
@@ -129,6 +152,9 @@ fn human(
         if with_coverage {
             covered(&one.rulebook, console)?;
         }
+        if let Some(mutation) = &one.mutation {
+            survivors(&one.rulebook, mutation, console)?;
+        }
     }
     Ok(verdict(tested, wanted))
 }
@@ -136,16 +162,14 @@ fn human(
 /// What no case exercises, by place, and how much is exercised.
 fn covered(rulebook: &Rulebook, console: &Console) -> Result<(), Failure> {
     let coverage = coverage(&rulebook.program);
-    let files = &rulebook.loaded.files;
     let mut lines = String::new();
     for item in coverage.items.iter().filter(|item| !item.seen) {
-        let Some(file) = files.get(item.span.file) else {
+        let Some((path, at)) = place(rulebook, item.span) else {
             continue;
         };
-        let at = Lines::new(&file.text).locate(item.span.start as usize);
         // Writing to a String cannot fail.
         let what = console.words(&item.what);
-        let _ = writeln!(lines, "{}:{}:{}: {what}", file.path, at.line, at.column);
+        let _ = writeln!(lines, "{path}:{}:{}: {what}", at.line, at.column);
     }
     let (seen, all) = coverage.count();
     lines.push_str(&console.either(
@@ -155,6 +179,55 @@ fn covered(rulebook: &Rulebook, console: &Console) -> Result<(), Failure> {
     Ok(console.give(&lines)?)
 }
 
+/// Changes that no case notices, by place, and how many there were.
+fn survivors(rulebook: &Rulebook, mutation: &Mutation, console: &Console) -> Result<(), Failure> {
+    let mut lines = String::new();
+    for mutant in &mutation.survivors {
+        let Some((path, at)) = place(rulebook, mutant.span) else {
+            continue;
+        };
+        let what = console.words(&mutant.what);
+        let why = match &mutant.allowed {
+            Some(why) => console.either(format!("（容许：{why}）"), format!(" (allowed: {why})")),
+            None => String::new(),
+        };
+        // Writing to a String cannot fail.
+        let _ = writeln!(lines, "{path}:{}:{}: {what}{why}", at.line, at.column);
+    }
+    let left = mutation.survivors.len();
+    let (all, caught) = (mutation.all, mutation.all.saturating_sub(left));
+    let unexplained = mutation.unexplained().count();
+    lines.push_str(&console.either(
+        format!("改动 {all} 处，用例发现 {caught} 处；没有发现的 {left} 处，其中 {unexplained} 处没有说明理由\n"),
+        format!("{caught} of {all} changes are caught by the cases; {left} are not, {unexplained} of them without a reason\n"),
+    ));
+    Ok(console.give(&lines)?)
+}
+
+/// The file and the line of a place.
+fn place(rulebook: &Rulebook, span: Span) -> Option<(&str, LineColumn)> {
+    let file = rulebook.loaded.files.get(span.file)?;
+    let at = Lines::new(&file.text).locate(span.start as usize);
+    Some((&file.path, at))
+}
+
+/// `{all, caught, survivors: [{file, line, column, what, allowed}]}`
+fn mutation_json(rulebook: &Rulebook, mutation: &Mutation) -> Json {
+    let survivors = mutation.survivors.iter();
+    let survivors: Json = survivors
+        .filter_map(|mutant| {
+            let (path, at) = place(rulebook, mutant.span)?;
+            Some(json!({
+                "file": path, "line": at.line, "column": at.column,
+                "what": { "zh": mutant.what.zh, "en": mutant.what.en },
+                "allowed": mutant.allowed,
+            }))
+        })
+        .collect();
+    let caught = mutation.all.saturating_sub(mutation.survivors.len());
+    json!({ "all": mutation.all, "caught": caught, "survivors": survivors })
+}
+
 /// `{seen, of, open: [{file, line, column, what}]}`
 fn coverage_json(rulebook: &Rulebook) -> Json {
     let coverage = coverage(&rulebook.program);
@@ -162,10 +235,9 @@ fn coverage_json(rulebook: &Rulebook) -> Json {
     let unseen = coverage.items.iter().filter(|item| !item.seen);
     let open: Json = unseen
         .filter_map(|item| {
-            let file = rulebook.loaded.files.get(item.span.file)?;
-            let at = Lines::new(&file.text).locate(item.span.start as usize);
+            let (path, at) = place(rulebook, item.span)?;
             Some(json!({
-                "file": file.path, "line": at.line, "column": at.column,
+                "file": path, "line": at.line, "column": at.column,
                 "what": { "zh": item.what.zh, "en": item.what.en },
             }))
         })
@@ -185,6 +257,10 @@ fn as_json(tested: &[Tested], with_coverage: bool) -> String {
             });
             if let Some(fields) = rulebook.as_object_mut().filter(|_| with_coverage) {
                 fields.insert("coverage".to_owned(), coverage_json(&one.rulebook));
+            }
+            if let (Some(fields), Some(mutation)) = (rulebook.as_object_mut(), &one.mutation) {
+                let told = mutation_json(&one.rulebook, mutation);
+                fields.insert("mutation".to_owned(), told);
             }
             rulebook
         })

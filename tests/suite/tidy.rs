@@ -15,6 +15,7 @@ const LAYERS: &[&str] = &[
     "resolve",
     "check",
     "evaluate",
+    "mutants",
     "audit",
     "explain",
     "format",

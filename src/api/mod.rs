@@ -11,6 +11,7 @@ pub mod explanation;
 pub mod facts;
 pub mod findings;
 pub mod json;
+pub mod months;
 pub mod outcome;
 pub mod receipt;
 pub mod schema;

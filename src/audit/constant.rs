@@ -205,7 +205,8 @@ impl At<'_> {
             (Call::Days, [from, to]) => {
                 number(self.date(*from, depth)?.days_until(self.date(*to, depth)?))
             }
-            (Call::Age | Call::Months | Call::Days, _) => None,
+            (Call::MonthStart, [day]) => Some(Value::Date(self.date(*day, depth)?.month_start())),
+            (Call::Age | Call::Months | Call::Days | Call::MonthStart | Call::Workdays, _) => None,
         }
     }
 }

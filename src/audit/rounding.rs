@@ -180,7 +180,10 @@ impl<'a> Endings<'a> {
             | ExprKind::Today
             | ExprKind::LastYearEnd
             | ExprKind::Variable(_)
-            | ExprKind::Call(Call::Age | Call::Months | Call::Days, _)
+            | ExprKind::Call(
+                Call::Age | Call::Months | Call::Days | Call::MonthStart | Call::Workdays,
+                _,
+            )
             | ExprKind::Round(..)
             | ExprKind::Not(_)
             | ExprKind::And(_)

@@ -162,6 +162,7 @@ impl Sketch {
             value: Some(number(digits)),
             status: Status::Stated,
             sources: Vec::new(),
+            issued: None,
             level: 0,
             allows: Vec::new(),
             span,

@@ -7,9 +7,11 @@ mod count;
 mod days;
 mod max;
 mod min;
+mod month_start;
 mod months;
 mod round;
 mod sum;
+mod workdays;
 
 use crate::program::{Aggregate, Call};
 
@@ -56,7 +58,7 @@ pub struct Case {
     pub gives: &'static str,
 }
 
-static ALL: [&Builtin; 10] = [
+static ALL: [&Builtin; 12] = [
     &sum::SUM,
     &count::COUNT,
     &max::MAX,
@@ -66,6 +68,8 @@ static ALL: [&Builtin; 10] = [
     &age::AGE,
     &months::MONTHS,
     &days::DAYS,
+    &month_start::MONTH_START,
+    &workdays::WORKDAYS,
     &round::ROUND,
 ];
 

@@ -111,6 +111,8 @@ impl Checker<'_> {
             Call::Age => Base::Age,
             Call::Months => Base::Month,
             Call::Days => Base::Day,
+            Call::MonthStart => return self.month_start(values, wrong, span, scope),
+            Call::Workdays => return self.workdays(values, wrong, span, scope),
             Call::Max | Call::Min => return self.extreme(call, values, wrong, span, scope),
         };
         let [from, to] = values else {
@@ -124,6 +126,54 @@ impl Checker<'_> {
             quantity(Unit::of(unit), true),
             span,
         ))
+    }
+
+    /// `月初(d)`
+    fn month_start(
+        &mut self,
+        values: &[&tree::Expr],
+        wrong: &CheckError,
+        span: Span,
+        scope: Scope<'_>,
+    ) -> Option<Id<Expr>> {
+        let [day] = values else {
+            return self.report(wrong);
+        };
+        let day = self.expect(day, &Type::Date, scope)?;
+        Some(self.add(
+            ExprKind::Call(Call::MonthStart, vec![day]),
+            Type::Date,
+            span,
+        ))
+    }
+
+    /// `工作日后(d, n 日, off, on)`: the last two are parameters, since they are read on many days.
+    fn workdays(
+        &mut self,
+        values: &[&tree::Expr],
+        wrong: &CheckError,
+        span: Span,
+        scope: Scope<'_>,
+    ) -> Option<Id<Expr>> {
+        let [day, count, off, on] = values else {
+            return self.report(wrong);
+        };
+        let days = quantity(Unit::of(Base::Day), true);
+        let day = self.expect(day, &Type::Date, scope);
+        let count = self.expect(count, &days, scope);
+        let off = self.expect(off, &Type::Truth, scope);
+        let on = self.expect(on, &Type::Truth, scope);
+        let arguments = vec![day?, count?, off?, on?];
+        let is_parameter = |id: &Id<Expr>| {
+            matches!(
+                &self.program.exprs.at(*id).kind,
+                ExprKind::Parameter { keys, on: None, .. } if keys.is_empty()
+            )
+        };
+        if !arguments.iter().skip(2).all(is_parameter) {
+            return self.report(wrong);
+        }
+        Some(self.add(ExprKind::Call(Call::Workdays, arguments), Type::Date, span))
     }
 
     fn extreme(

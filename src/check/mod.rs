@@ -25,6 +25,7 @@ mod order;
 mod parameters;
 mod rules;
 mod scope;
+mod supplements;
 mod tables;
 mod ties;
 mod types;

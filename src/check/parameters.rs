@@ -54,6 +54,7 @@ impl Checker<'_> {
         let dated = |value: Option<Value>, status: Status, span: Span| DatedValue {
             from: period.from.date,
             until: period.until.map(|day| day.date),
+            issued: period.issued.map(|day| day.date),
             value,
             status,
             sources: sources.clone(),

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::Checker;
 use super::error::{CheckError, Finding, ShapeError};
 use super::scope::Scope;
+use super::supplements::Supplements;
 use crate::program::{
     Allowed, Amount, BenefitVersion, Citation, Condition, DefinitionVersion, Exception, Formula,
     Id, Rule, Type,
@@ -52,10 +53,12 @@ pub(super) fn notes(common: &Common) -> Vec<String> {
 impl Checker<'_> {
     /// Walks every version of every definition and benefit.
     pub(super) fn rules(&mut self, resolved: &Resolved<'_>) {
+        let added = self.supplements(resolved);
         for (id, define, common) in &resolved.definitions {
             let definition = &self.program.definitions.at(*id);
             let (scope, ty) = (Scope::of(definition.entity), definition.ty.clone());
-            let formula = self.formula(&define.formula, &ty, scope);
+            let written = added.formula(Rule::Definition(*id), &define.formula);
+            let formula = self.formula(&written, &ty, scope);
             let sources = citations(self, common);
             self.read_by(Rule::Definition(*id));
             let Some(formula) = formula else { continue };
@@ -71,11 +74,14 @@ impl Checker<'_> {
             self.program.definitions.at_mut(*id).versions.push(version);
         }
         for (id, benefit, common) in &resolved.benefits {
-            let version = self.benefit(*id, benefit, common);
+            let version = self.benefit(*id, benefit, common, &added);
             self.read_by(Rule::Benefit(*id));
             if let Some(version) = version {
                 self.program.benefits.at_mut(*id).versions.push(version);
             }
+        }
+        for rule in added.rules() {
+            self.add_supplements(rule, added.of(rule));
         }
         for id in self.program.definitions.ids() {
             self.program
@@ -197,6 +203,7 @@ impl Checker<'_> {
         id: Id<crate::program::Benefit>,
         benefit: &tree::Benefit,
         common: &Common,
+        added: &Supplements<'_>,
     ) -> Option<BenefitVersion> {
         let scope = Scope::of(self.program.benefits.at(id).entity);
         let ty = self
@@ -233,7 +240,8 @@ impl Checker<'_> {
                 }
             }
             (Some(amount), Some(Type::Number(_))) => {
-                let formula = self.formula(&amount.formula, ty.as_ref()?, scope);
+                let written = added.formula(Rule::Benefit(id), &amount.formula);
+                let formula = self.formula(&written, ty.as_ref()?, scope);
                 formula.map(|formula| {
                     if amount.up_to {
                         Amount::UpTo(formula)

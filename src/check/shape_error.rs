@@ -29,6 +29,8 @@ pub(super) enum ShapeError {
         at: Span,
         amount: Span,
     },
+    /// `补充` with something that the rule cannot take.
+    SupplementShape { name: String, why: Text, at: Span },
     /// `自 2024-01-01 为 月工资`
     NotConstant { at: Span },
     /// A number beyond the limits.
@@ -157,6 +159,23 @@ impl Finding for ShapeError {
                 "写成「待遇 名称 给 家庭: 元/月」",
                 "write `benefit NAME for household: yuan/month`",
             )),
+            Self::SupplementShape {
+                name,
+                why,
+                at: span,
+            } => at(
+                "guiju::check::supplement_shape",
+                *span,
+                (
+                    format!("「{name}」{}", why.zh),
+                    format!("`{name}` {}", why.en),
+                ),
+                ("这里", "here"),
+                both(
+                    "定义可以补充例外、依据、说明；待遇还可以补充列支、主管；只有算金额的待遇有例外",
+                    "add exceptions, sources and notes to a definition; to a benefit also funds and agencies; only a benefit with an amount has exceptions",
+                ),
+            ),
             Self::NotConstant { at: span } => at(
                 "guiju::check::not_constant",
                 *span,

@@ -9,6 +9,7 @@ use super::arguments::Place;
 use super::console::Console;
 use super::failure::{Failure, Verdict};
 use super::files::{read_named, write_whole};
+use super::months::{self, month_named};
 use super::program::{Rulebook, checked};
 use super::{outcome, problems, today};
 use crate::api::{self, facts, receipt};
@@ -21,6 +22,7 @@ use crate::value::Date;
 #[command(after_help = "例 · Examples:
   guiju eval jilin household.json --on 2024-06-18
   guiju eval jilin household.json --explain
+  guiju eval yanbian household.json --from 2025-07 --to 2025-12
   guiju eval jilin household.json --set 成员[0].月工资=2000 --format json
   guiju schema jilin                     事实怎么写 · how facts are written")]
 pub(super) struct Arguments {
@@ -30,6 +32,12 @@ pub(super) struct Arguments {
     facts: Option<PathBuf>,
     #[command(flatten)]
     pub(super) given: Given,
+    /// 逐月计算：从哪个月 · Month by month, from which month
+    #[arg(long, value_name = "MONTH", requires = "to", conflicts_with_all = ["on", "explain", "definitions", "receipt"], value_parser = month_named)]
+    from: Option<Date>,
+    /// 逐月计算：到哪个月（含） · To which month, inclusive
+    #[arg(long, value_name = "MONTH", requires = "from", value_parser = month_named)]
+    to: Option<Date>,
     /// 说明理由与依据 · Why, and from which source
     #[arg(long)]
     explain: bool,
@@ -81,6 +89,9 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
         Ok(facts) => facts,
         Err(found) => return problems::refuse(&found, is_json, console),
     };
+    if let Some(asked) = arguments.from.zip(arguments.to) {
+        return months::run(&rulebook, &facts, asked, arguments.format, console);
+    }
     let on = arguments.given.on.map_or_else(today, Ok)?;
     let options = Options {
         definitions: arguments.definitions,

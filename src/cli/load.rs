@@ -18,6 +18,9 @@ use crate::text::{FileId, Files, join_inside};
 /// Most files that one rulebook with all it uses may have.
 const MOST_FILES: usize = 10_000;
 
+/// Rulebooks are looked for so many folders down.
+const MOST_FOLDERS_DEEP: usize = 8;
+
 /// A rulebook at hand.
 #[derive(Debug)]
 pub(super) struct Loaded {
@@ -64,11 +67,11 @@ pub(super) fn rulebooks(
                 Some((_, files)) => files.push(path.to_owned()),
                 None => single.push((folder, vec![path.to_owned()])),
             }
-        } else if builtin::names().any(|known| known == name) && !path.exists() {
+        } else if let (Some(folder), false) = (builtin::folder(name), path.exists()) {
             loaded.push(Loaded {
                 shown: name.clone(),
                 files: builtin::workspace(),
-                folder: name.clone(),
+                folder,
             });
         } else {
             files::read_plain(path, name).map_err(|failure| unknown(name).unwrap_or(failure))?;
@@ -85,8 +88,8 @@ fn unknown(name: &str) -> Option<Failure> {
     if Path::new(name).exists() {
         return None;
     }
-    let known: Vec<&str> = builtin::names().collect();
-    let hint = match nearest(name, known.iter().copied()) {
+    let known = builtin::names();
+    let hint = match nearest(name, known.iter().map(String::as_str)) {
         Some(near) => (format!("；是否为 {near}？"), format!("; is {near} meant?")),
         None => (
             format!("；内置的规则集有：{}", known.join("、")),
@@ -112,21 +115,37 @@ fn no_rules(named: &str) -> Failure {
     )
 }
 
-/// The folder itself where it holds rule files, else its subfolders that do.
+/// The folder itself where it holds rule files, else every folder in it that does.
 fn folders_with_rules(path: &Path, shown: &str) -> Result<Vec<PathBuf>, Failure> {
     if !rule_files(path, shown)?.is_empty() {
         return Ok(vec![path.to_owned()]);
     }
     let mut folders = Vec::new();
-    for inside in listed(path, shown)? {
-        if inside.is_dir() && !rule_files(&inside, &inside.to_string_lossy())?.is_empty() {
-            folders.push(inside);
-        }
-    }
+    inner_folders(path, MOST_FOLDERS_DEEP, &mut folders)?;
     if folders.is_empty() {
         return Err(no_rules(shown));
     }
     Ok(folders)
+}
+
+/// Folders with rule files below a folder, each before those in it.
+fn inner_folders(path: &Path, deep: usize, folders: &mut Vec<PathBuf>) -> Result<(), Failure> {
+    let Some(deep) = deep.checked_sub(1) else {
+        return Ok(());
+    };
+    for inside in listed(path, &path.to_string_lossy())? {
+        let is_hidden = inside
+            .file_name()
+            .is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        if is_hidden || inside.is_symlink() || !inside.is_dir() {
+            continue;
+        }
+        if !rule_files(&inside, &inside.to_string_lossy())?.is_empty() {
+            folders.push(inside.clone());
+        }
+        inner_folders(&inside, deep, folders)?;
+    }
+    Ok(())
 }
 
 /// The rule files that a path stands for: itself, those of a folder, or those of the

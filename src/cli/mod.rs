@@ -17,6 +17,7 @@ mod failure;
 mod files;
 mod fmt;
 mod load;
+mod months;
 mod need;
 mod new;
 mod outcome;

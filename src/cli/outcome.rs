@@ -139,7 +139,7 @@ fn amount(program: &Program, one: &BenefitOutcome, console: &Console) -> Option<
     Some(console.words(&amount).to_owned())
 }
 
-fn new_table(console: &Console) -> Table {
+pub(super) fn new_table(console: &Console) -> Table {
     let mut table = Table::new();
     table.load_preset(UTF8_FULL_CONDENSED);
     table.set_content_arrangement(ContentArrangement::Dynamic);

@@ -263,14 +263,20 @@ impl Evaluator<'_> {
     }
 
     fn call(&mut self, call: Call, arguments: &[Id<Expr>], instance: usize) -> Result {
+        if let (Call::Workdays, [day, count, off, on]) = (call, arguments) {
+            return self.workdays([*day, *count], [*off, *on], instance);
+        }
         let mut ground = Ground::default();
         let mut result: Option<Reach> = None;
         for &argument in arguments {
             let next = self.expr(argument, instance)?;
             ground.add(&next);
             result = Some(match result {
+                None if call == Call::MonthStart => month_start(&next.reach),
                 None => next.reach,
                 Some(so_far) => match call {
+                    // One argument, and lists of days, are told apart above.
+                    Call::MonthStart | Call::Workdays => so_far,
                     Call::Age => so_far.count_until(&next.reach, Date::years_until),
                     Call::Months => so_far.count_until(&next.reach, Date::months_until),
                     Call::Days => so_far.count_until(&next.reach, Date::days_until),
@@ -285,6 +291,12 @@ impl Evaluator<'_> {
         });
         Ok(ground.finish(reach))
     }
+}
+
+/// The first day of the month, of each day that is possible.
+fn month_start(day: &Reach) -> Reach {
+    let (first, last) = day.date_bounds();
+    Reach::dates(first.map(Date::month_start), last.map(Date::month_start))
 }
 
 /// One of several values, which one being open: known where they agree.

@@ -22,6 +22,7 @@ mod outcome;
 mod parameters;
 mod trace;
 mod truth;
+mod workdays;
 
 pub use answer::{Need, ReadValue};
 pub use cases::{CaseResult, Expectation, run_case, run_cases};

@@ -67,21 +67,23 @@ pub fn value_on(program: &Program, id: Id<Parameter>, keys: &[Value], on: Date) 
     }
 }
 
-/// The value in force on a day: of the highest rulebook, then the latest one.
+/// The value in force on a day: one that is set before one that is 待定, then that of the
+/// highest rulebook, then the latest one.
 fn in_force(values: &[crate::program::DatedValue], on: Date) -> Option<usize> {
     let begun = values.partition_point(|value| value.from <= on);
     let begun = values.get(..begun)?;
-    let mut best: Option<(usize, u32)> = None;
+    let mut best: Option<(usize, (bool, u32))> = None;
     for (position, value) in begun.iter().enumerate().rev() {
         // The latest of a level decides, even where it has ended.
         let mut later = begun.iter().skip(position.saturating_add(1));
         let holds = value.until.is_none_or(|until| on <= until)
             && !later.any(|later| later.level == value.level);
-        if holds && best.is_none_or(|(_, level)| value.level < level) {
-            best = Some((position, value.level));
+        let order = (value.value.is_none(), value.level);
+        if holds && best.is_none_or(|(_, best)| order < best) {
+            best = Some((position, order));
         }
         // Nothing earlier prevails over a value of the highest rulebook.
-        if holds && value.level == 0 {
+        if holds && order == (false, 0) {
             break;
         }
     }
@@ -151,7 +153,12 @@ impl Evaluator<'_> {
         answer
     }
 
-    fn look_up(&mut self, id: Id<Parameter>, keys: &[Value], on: Date) -> (Answer, Option<Found>) {
+    pub(super) fn look_up(
+        &mut self,
+        id: Id<Parameter>,
+        keys: &[Value],
+        on: Date,
+    ) -> (Answer, Option<Found>) {
         let program = self.program;
         let found = value_on(program, id, keys, on);
         let Some(value) = found.and_then(|found| found.value) else {

@@ -211,6 +211,10 @@ pub enum Call {
     Months,
     /// 天数(a, b)
     Days,
+    /// 月初(d)
+    MonthStart,
+    /// 工作日后(d, n 日, off, on): the last two are parameters, read on each day
+    Workdays,
     /// 最大(a, b, …)
     Max,
     /// 最小(a, b, …)

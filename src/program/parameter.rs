@@ -72,6 +72,8 @@ pub struct DatedValue {
     pub from: Date,
     /// Last day where one is written; otherwise it holds until the next `from`.
     pub until: Option<Date>,
+    /// The day on which it was made known, where one is written.
+    pub issued: Option<Date>,
     /// The value; none where it is 待定.
     pub value: Option<Value>,
     /// How it is known.

@@ -90,6 +90,7 @@ fn empty<'tree>() -> Resolved<'tree> {
         constraints: Vec::new(),
         cases: Vec::new(),
         omits: Vec::new(),
+        supplements: Vec::new(),
     }
 }
 
@@ -227,7 +228,8 @@ impl<'tree> Walk<'_, 'tree> {
             | DeclarationKind::Exclusive(_)
             | DeclarationKind::Constraint(_)
             | DeclarationKind::Case(_)
-            | DeclarationKind::Omit(_) => {}
+            | DeclarationKind::Omit(_)
+            | DeclarationKind::Supplement(_) => {}
         }
     }
 
@@ -393,6 +395,7 @@ impl<'tree> Walk<'_, 'tree> {
             }
             DeclarationKind::Case(case) => self.resolved.cases.push(case),
             DeclarationKind::Omit(omit) => self.resolved.omits.push((omit, declaration)),
+            DeclarationKind::Supplement(added) => self.resolved.supplements.push((added, common)),
             DeclarationKind::Rulebook(_)
             | DeclarationKind::Use(_)
             | DeclarationKind::Document(_)

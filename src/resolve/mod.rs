@@ -56,6 +56,8 @@ pub struct Resolved<'tree> {
     pub cases: Vec<&'tree tree::Case>,
     /// 略过
     pub omits: Vec<(&'tree tree::Omit, &'tree tree::Declaration)>,
+    /// 补充
+    pub supplements: Vec<(&'tree tree::Supplement, &'tree tree::Common)>,
 }
 
 /// Gives every declaration of the books an address and every name a meaning.

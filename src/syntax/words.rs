@@ -37,6 +37,8 @@ pub enum Head {
     Case,
     /// 略过
     Omit,
+    /// 补充
+    Supplement,
 }
 
 /// What begins a clause.
@@ -84,6 +86,8 @@ pub enum Clause {
     Assumed,
     /// 待定
     Unset,
+    /// 公布
+    Issued,
     /// 授权
     Delegates,
     /// 依据
@@ -180,6 +184,7 @@ static HEADS: &[HeadWord] = &[
     head(Head::Constraint, "约束", "constraint", Rule::declare_constraint, "约束 不低于省定 标准[市] 不低于 标准[省]", &[C::Every]),
     head(Head::Case, "用例", "case", Rule::declare_case, "用例 「三口之家」 于 2024-06-18", &[C::Given, C::With, C::Without, C::Expect]),
     head(Head::Omit, "略过", "omit", Rule::declare_omit, "略过 答复48号 「一」", &[C::Quotes]),
+    head(Head::Supplement, "补充", "supplement", Rule::declare_supplement, "补充 最低生活保障金", &[C::Except, C::PaidFrom, C::Agency]),
 ];
 
 const fn head(
@@ -218,11 +223,12 @@ static CLAUSES: &[ClauseWord] = &[
     clause(C::Range, "范围", "range", Rule::clause_range, "范围 0 元/月 至 10 万元/月", &[]),
     clause(C::Default, "默认", "default", Rule::clause_expr, "默认 0 元/月", &[]),
     clause(C::By, "按", "by", Rule::clause_types, "按 地区、户籍性质", &[]),
-    clause(C::From, "自", "from", Rule::clause_from, "自 2024-01-01 为 643 元/人/月", &[C::Is, C::Until, C::Assumed, C::Unset, C::Source, C::Note, C::Allow]),
+    clause(C::From, "自", "from", Rule::clause_from, "自 2024-01-01 为 643 元/人/月", &[C::Is, C::Until, C::Issued, C::Assumed, C::Unset, C::Source, C::Note, C::Allow]),
     clause(C::Until, "至", "until", Rule::clause_date, "至 2025-12-31", &[]),
     clause(C::Is, "为", "is", Rule::clause_expr, "为 643 元/人/月", &[]),
     clause(C::Assumed, "推定", "assumed", Rule::clause_text, "推定 「为什么这样推定」", &[]),
     clause(C::Unset, "待定", "unset", Rule::clause_text_opt, "待定 「由谁公布」", &[]),
+    clause(C::Issued, "公布", "issued", Rule::clause_date, "公布 2015-10-20", &[]),
     clause(C::Delegates, "授权", "delegates", Rule::clause_text, "授权 「市、县级民政部门」", &[]),
     clause(C::Source, "依据", "source", Rule::clause_source, "依据 答复48号 「一（一）」 引 「…」", &[]),
     clause(C::Except, "例外", "except", Rule::clause_except, "例外 「名称」 当 条件 则 值", &[C::Except, C::Source, C::Note, C::Allow]),

@@ -124,6 +124,21 @@ impl Date {
             .and_then(Self::in_range)
     }
 
+    /// The first day of its month.
+    #[must_use]
+    pub fn month_start(self) -> Self {
+        Self(self.0.first_of_month())
+    }
+
+    /// Whether it is a Saturday or a Sunday.
+    #[must_use]
+    pub fn is_weekend(self) -> bool {
+        matches!(
+            self.0.weekday(),
+            civil::Weekday::Saturday | civil::Weekday::Sunday
+        )
+    }
+
     /// 31 December of the year before; the first day there is, before that.
     #[must_use]
     pub fn last_year_end(self) -> Self {

@@ -10,6 +10,12 @@ use guiju::text::Files;
 /// A household of two, and a definition for each case.
 fn rulebook() -> String {
     let mut text = "规则集 函数
+参数 法定放假: 是否
+  自 2024-01-01 为 否
+  自 2024-10-01 为 是
+  自 2024-10-08 为 否
+参数 调休上班: 是否
+  自 2024-01-01 为 否
 主体 家庭
   计量 户
   包含 成员: 人

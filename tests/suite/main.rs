@@ -23,6 +23,7 @@ mod edits;
 mod everywhere;
 mod exact;
 mod laws;
+mod months;
 mod pages;
 mod policies;
 mod rulebook;

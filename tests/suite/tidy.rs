@@ -15,6 +15,7 @@ const LAYERS: &[&str] = &[
     "resolve",
     "check",
     "evaluate",
+    "months",
     "mutants",
     "audit",
     "explain",

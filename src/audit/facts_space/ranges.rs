@@ -119,7 +119,7 @@ impl<'a> Ranges<'a> {
             ExprKind::Call(call, arguments) => match call {
                 // Who is asked about is born: no rule needs a row for an age below 0.
                 Call::Age => Interval::not_negative(),
-                Call::Months | Call::Days => Interval::ALL,
+                Call::Months | Call::Days | Call::MonthStart | Call::Workdays => Interval::ALL,
                 Call::Max => arguments
                     .iter()
                     .map(|a| of(*a))

@@ -61,7 +61,7 @@ fn in_cell(
             continue;
         }
         let now = days::look_up(book.program, id, &cell.keys, dated.from);
-        if let Some(higher) = now.filter(|now| now.level < dated.level) {
+        if let Some(higher) = now.filter(|now| now.level < dated.level && now.value.is_some()) {
             let finding = ValueFinding::ValueShadowed {
                 name: name.clone(),
                 value: value_words(book, parameter, higher),

@@ -396,6 +396,8 @@ impl Writer<'_> {
             Call::Age => self.wording.either("周岁", "age"),
             Call::Months => self.wording.either("月数", "months"),
             Call::Days => self.wording.either("天数", "days"),
+            Call::MonthStart => self.wording.either("月初", "month_start"),
+            Call::Workdays => self.wording.either("工作日后", "workdays_after"),
             Call::Max => self.wording.either("最大", "max"),
             Call::Min => self.wording.either("最小", "min"),
         }

@@ -8,8 +8,8 @@ use crate::syntax::grammar::Rule;
 use crate::syntax::layout::{Item, Piece};
 use crate::syntax::tree::{
     Allow, Body, Common, Condition, Day, ElementGiven, Exception, Expect, Expr, Formula, FundItem,
-    Given, Input, List, Name, Origin, Passage, Period, Question, Quoted, Range, Rounding, Setting,
-    Source, TableKind, Translation, TypeName, Validity,
+    Given, Input, List, Name, Origin, Passage, Question, Quoted, Range, Rounding, Source,
+    TableKind, Translation, TypeName,
 };
 use crate::syntax::words::Clause;
 use crate::text::Span;
@@ -24,7 +24,7 @@ pub(super) fn pieces(pair: Pair<'_, Rule>) -> impl Iterator<Item = Pair<'_, Rule
 
 impl<'a> Builder<'a> {
     /// A clause, matched by the rule of its word.
-    fn clause(&mut self, item: &Item) -> Option<Pair<'a, Rule>> {
+    pub(super) fn clause(&mut self, item: &Item) -> Option<Pair<'a, Rule>> {
         if !matches!(
             item.word.clause,
             Clause::From | Clause::Except | Clause::Amount | Clause::UpTo
@@ -45,7 +45,7 @@ impl<'a> Builder<'a> {
         self.first(pair)
     }
 
-    fn whole(&self, item: &Item) -> Span {
+    pub(super) fn whole(&self, item: &Item) -> Span {
         self.place(item.piece.start, item.end())
     }
 
@@ -295,100 +295,6 @@ impl<'a> Builder<'a> {
             common: self.common(&item.clauses),
             span,
         })
-    }
-
-    /// Dated values of a parameter.
-    pub(super) fn periods(&mut self, items: &[Item]) -> Vec<Period> {
-        let mut periods = Vec::new();
-        for item in items.iter().filter(|item| item.word.clause == Clause::From) {
-            periods.extend(self.period(item));
-        }
-        periods
-    }
-
-    fn period(&mut self, item: &Item) -> Option<Period> {
-        let span = self.whole(item);
-        let pair = self.clause(item)?;
-        let (mut from, mut until, mut setting) = (None, None, None);
-        for piece in pieces(pair) {
-            if piece.as_rule() == Rule::date {
-                from = Some(self.day(&piece)?);
-            } else if piece.as_rule() == Rule::last {
-                let date = self.first(piece)?;
-                until = Some(self.day(&date)?);
-            } else if piece.as_rule() == Rule::expr {
-                setting = Some(Setting::Single(self.expr(piece)?));
-            } else if piece.as_rule() == Rule::unset_word {
-                setting = Some(Setting::Unset(None));
-            } else {
-                setting = Some(Setting::Unset(self.quoted(piece)));
-            }
-        }
-        let from = from?;
-        let until = until.or_else(|| self.day_of(&item.clauses, Clause::Until));
-        if let Some(unset) = self.only(&item.clauses, Clause::Unset) {
-            let mut parts = pieces(self.clause(unset)?);
-            let who = parts.next().and_then(|text| self.quoted(text));
-            setting = Some(Setting::Unset(who));
-        }
-        if let Some(value) = self.expr_of(&item.clauses, Clause::Is) {
-            setting = Some(Setting::Single(value));
-        }
-        if !item.piece.rows.is_empty() {
-            setting = Some(Setting::Rows(self.key_rows(&item.piece)));
-        }
-        let assumed = self.text_of(&item.clauses, Clause::Assumed);
-        let common = self.common(&item.clauses);
-        let Some(setting) = setting else {
-            let broken = item
-                .clauses
-                .iter()
-                .any(|it| matches!(it.word.clause, Clause::Is | Clause::Unset));
-            return if broken {
-                None
-            } else {
-                self.missing(
-                    "值（「为 …」、以 | 开头的行，或「待定」）",
-                    "the value (`is …`, rows that begin with |, or `unset`)",
-                    from.span,
-                )
-            };
-        };
-        Some(Period {
-            from,
-            until,
-            setting,
-            assumed,
-            common,
-            span,
-        })
-    }
-
-    pub(super) fn validity(&mut self, items: &[Item]) -> Validity {
-        let from = self.only(items, Clause::From).and_then(|item| {
-            let span = self.whole(item);
-            let pair = self.clause(item)?;
-            let mut dates = pieces(pair);
-            let date = dates.next()?;
-            let from = self.day(&date)?;
-            if let Some(more) = dates.next() {
-                if more.as_rule() != Rule::last {
-                    let _: Option<()> = self.unexpected_value(span);
-                }
-                let date = self.first(more)?;
-                return Some((from, self.day(&date)));
-            }
-            Some((from, None))
-        });
-        let until = self.day_of(items, Clause::Until);
-        Validity {
-            from: from.map(|(from, _)| from),
-            until: until.or_else(|| from.and_then(|(_, until)| until)),
-        }
-    }
-
-    fn unexpected_value(&mut self, at: Span) -> Option<()> {
-        self.missing("规则的内容：自、至只写日期，值写在「=」或「金额」后", "the rule's content: `from` and `until` hold dates only, the value stands after `=` or `amount`", at)
     }
 
     pub(super) fn conditions(&mut self, items: &[Item]) -> Vec<Condition> {

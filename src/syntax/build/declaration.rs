@@ -10,8 +10,8 @@ use crate::syntax::hint;
 use crate::syntax::layout::Block;
 use crate::syntax::tree::{
     self, Amount, Benefit, Case, Category, Constraint, Declaration, DeclarationKind, Define,
-    Document, Entity, Exclusive, Formula, Fund, Name, Omit, Parameter, Region, Rulebook, TypeName,
-    UnitWord, Values,
+    Document, Entity, Exclusive, Formula, Fund, Name, Omit, Parameter, Region, Rulebook,
+    Supplement, TypeName, UnitWord, Values,
 };
 use crate::syntax::words::{Clause, Head, HeadWord};
 use crate::text::Span;
@@ -242,6 +242,24 @@ impl<'a> Builder<'a> {
                     given,
                     elements,
                     expects,
+                })
+            }
+            Head::Supplement => {
+                let exceptions = self.exceptions(items);
+                let funds = self.names_of(items, Clause::PaidFrom);
+                let agencies = self.texts_of(items, Clause::Agency);
+                let mut first = next()?;
+                let mut entity = None;
+                if first.as_rule() == Rule::owner {
+                    entity = Some(self.owner(first)?);
+                    first = next()?;
+                }
+                DeclarationKind::Supplement(Supplement {
+                    entity,
+                    name: self.name(&first)?,
+                    exceptions,
+                    funds,
+                    agencies,
                 })
             }
             Head::Omit => {

@@ -8,6 +8,7 @@
 mod clause;
 mod declaration;
 mod expression;
+mod period;
 mod table;
 
 use pest::Parser;

@@ -141,6 +141,8 @@ pub enum DeclarationKind {
     Case(Case),
     /// `略过 答复48号 「一」`
     Omit(Omit),
+    /// `补充 最低生活保障金`: what a lower rulebook adds to a rule
+    Supplement(Supplement),
 }
 
 /// `规则集 吉林省社会救助` with 标题, 舍入.
@@ -359,6 +361,8 @@ pub struct Period {
     pub until: Option<Day>,
     /// What holds.
     pub setting: Setting,
+    /// `公布 2015-10-20`: the day on which it was made known, where that is not before 自.
+    pub issued: Option<Day>,
     /// `推定 「由 … 反推」`: no document states it; why it is assumed.
     pub assumed: Option<Quoted>,
     /// 依据, 说明, 容许
@@ -458,6 +462,21 @@ pub struct Amount {
     pub formula: Formula,
     /// The clause.
     pub span: Span,
+}
+
+/// `补充 人.计入收入`: what a lower rulebook adds to a rule of one that it uses.
+#[derive(Debug, Clone)]
+pub struct Supplement {
+    /// The entity of the definition that is meant, where one is written.
+    pub entity: Option<Name>,
+    /// The definition or the benefit.
+    pub name: Name,
+    /// 例外
+    pub exceptions: Vec<Exception>,
+    /// 列支
+    pub funds: Vec<Name>,
+    /// 主管
+    pub agencies: Vec<Quoted>,
 }
 
 /// `互斥 低保与特困 = 特困供养金、最低生活保障金`

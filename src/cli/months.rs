@@ -1,0 +1,279 @@
+//! `guiju eval --from 2025-07 --to 2025-12`: one household month by month.
+
+use std::fmt::Write as _;
+
+use super::console::Console;
+use super::eval::Format;
+use super::failure::{Failure, Verdict};
+use super::outcome::{heading, named, new_table, whose};
+use super::problems;
+use super::program::Rulebook;
+use crate::api::months::{month, quantity, to_json};
+use crate::months::{Adds, Line, MOST, Months, Pay, months, summed};
+use crate::program::wording::Wording;
+use crate::program::{CaseFacts, Program, Quantity, Type};
+use crate::value::{Date, Number};
+
+/// Reads `2025-07`, or a day of that month.
+pub(super) fn month_named(text: &str) -> Result<Date, String> {
+    let parsed = Date::parse(text).or_else(|_| Date::parse(&format!("{text}-01")));
+    parsed
+        .map(Date::month_start)
+        .map_err(|_| "写年月，如 2025-07 · write a year and a month, such as 2025-07".to_owned())
+}
+
+/// Evaluates from month to month and says what is due, sums, and arrears.
+pub(super) fn run(
+    rulebook: &Rulebook,
+    facts: &CaseFacts,
+    (from, to): (Date, Date),
+    format: Format,
+    console: &Console,
+) -> Result<Verdict, Failure> {
+    let asked = from.months_until(to).saturating_add(1);
+    if asked < 1 || usize::try_from(asked).is_ok_and(|asked| asked > MOST) {
+        return Err(Failure::call(
+            format!(
+                "--from {} --to {}：先后颠倒，或超过 {MOST} 个月",
+                month(from),
+                month(to)
+            ),
+            format!(
+                "--from {} --to {}: the last month comes first, or there are more than {MOST}",
+                month(from),
+                month(to)
+            ),
+        ));
+    }
+    let program = &rulebook.program;
+    let all = match months(program, facts, from, to) {
+        Ok(all) => all,
+        Err(error) => {
+            return problems::impossible(&error, rulebook, format == Format::Json, console);
+        }
+    };
+    let text = match format {
+        Format::Json => format!("{:#}\n", to_json(program, &all)),
+        Format::Human => told(program, facts, &all, (from, to), console),
+    };
+    console.give(&text)?;
+    Ok(Verdict::Fine)
+}
+
+fn told(
+    program: &Program,
+    facts: &CaseFacts,
+    all: &Months,
+    (from, to): (Date, Date),
+    console: &Console,
+) -> String {
+    let mut text = heading(program, from, console.lang);
+    text = text.replacen(
+        &from.to_string(),
+        &format!("{} – {}", month(from), month(to)),
+        1,
+    );
+    let mut table = new_table(console);
+    table.set_header(console.either(
+        ["待遇", "对象", "月份", "每月", "合计"],
+        ["benefit", "for", "months", "a month", "sum"],
+    ));
+    let mut without = Vec::new();
+    let mut arrears = String::new();
+    for line in &all.lines {
+        let benefit = program.benefits.at(line.benefit);
+        let name = named(program, &benefit.name, &benefit.labels, console.lang);
+        let whose = whose(program, facts, &line.path, console.lang);
+        if line.due.iter().all(|pay| *pay == Pay::Nothing) && line.arrears.is_empty() {
+            without.push(console.either(format!("{name}（{whose}）"), format!("{name} ({whose})")));
+            continue;
+        }
+        let words = Words {
+            program,
+            line,
+            console,
+        };
+        let runs = runs(&line.due);
+        for (position, (first, last)) in runs.iter().enumerate() {
+            let pay = line.due.get(*first).copied().unwrap_or(Pay::Open);
+            let is_first = position == 0;
+            table.add_row([
+                if is_first {
+                    name.to_owned()
+                } else {
+                    String::new()
+                },
+                if is_first {
+                    whose.clone()
+                } else {
+                    String::new()
+                },
+                span(all, *first, *last),
+                words.pay(pay),
+                if is_first {
+                    words.total()
+                } else {
+                    String::new()
+                },
+            ]);
+        }
+        // Writing to a String cannot fail.
+        for line in words.arrears(all) {
+            let _ = writeln!(
+                arrears,
+                "{}",
+                console.either(
+                    format!("· {name}（{whose}）：{line}"),
+                    format!("· {name} ({whose}): {line}")
+                )
+            );
+        }
+    }
+    if table.row_count() > 0 {
+        let _ = writeln!(text, "{table}");
+    }
+    if !arrears.is_empty() {
+        let _ = writeln!(
+            text,
+            "{}\n{arrears}",
+            console.either("补发、扣回：", "arrears:")
+        );
+    }
+    if !without.is_empty() {
+        let _ = match console.lang {
+            crate::diagnostic::Lang::Zh => writeln!(text, "各月都没有：{}", without.join("、")),
+            crate::diagnostic::Lang::En => writeln!(text, "in no month: {}", without.join(", ")),
+        };
+    }
+    text
+}
+
+/// Months in a row that come to the same.
+fn runs(pays: &[Pay]) -> Vec<(usize, usize)> {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for (at, pay) in pays.iter().enumerate() {
+        match runs.last_mut() {
+            Some((first, last)) if pays.get(*first) == Some(pay) => *last = at,
+            Some(_) | None => runs.push((at, at)),
+        }
+    }
+    runs
+}
+
+fn span(all: &Months, first: usize, last: usize) -> String {
+    let label = |at: usize| all.firsts.get(at).copied().map(month).unwrap_or_default();
+    if first == last {
+        label(first)
+    } else {
+        format!("{} – {}", label(first), label(last))
+    }
+}
+
+/// One benefit's months in words.
+struct Words<'a> {
+    program: &'a Program,
+    line: &'a Line,
+    console: &'a Console,
+}
+
+impl Words<'_> {
+    fn amount(&self, amount: Number, sum: bool) -> String {
+        let wording = Wording::plain(self.program, self.console.lang);
+        let Some(quantity) = quantity(self.program, self.line) else {
+            return wording.digits(amount);
+        };
+        let unit = if sum && self.line.adds == Adds::Monthly {
+            summed(&quantity.unit)
+        } else {
+            quantity.unit.clone()
+        };
+        let ty = Type::Number(Quantity {
+            unit,
+            ..quantity.clone()
+        });
+        wording.number(amount, &ty)
+    }
+
+    fn pay(&self, pay: Pay) -> String {
+        let console = self.console;
+        match pay {
+            Pay::Nothing => console.either("没有", "none").to_owned(),
+            Pay::Exact(amount) => self.amount(amount, false),
+            Pay::UpTo(cap) => {
+                let cap = self.amount(cap, false);
+                console.either(format!("不超过 {cap}"), format!("up to {cap}"))
+            }
+            Pay::Unstated => console.either("享受", "received").to_owned(),
+            Pay::Open => console.either("未定", "open").to_owned(),
+        }
+    }
+
+    fn total(&self) -> String {
+        match (self.line.adds, self.line.total) {
+            (Adds::Not, _) => self.console.either("不相加", "no sum").to_owned(),
+            (_, None) => self.console.either("未定", "open").to_owned(),
+            (_, Some(total)) => self.amount(total, true),
+        }
+    }
+
+    /// Arrears of months in a row with one amount, in one line.
+    fn arrears(&self, all: &Months) -> Vec<String> {
+        let arrears = &self.line.arrears;
+        let mut lines = Vec::new();
+        let mut at = 0;
+        while let Some(first) = arrears.get(at) {
+            let in_row = |(offset, other): (usize, &crate::months::Arrear)| {
+                other.amount == first.amount
+                    && other.paid_in == first.paid_in
+                    && other.month == first.month.saturating_add(offset)
+            };
+            let rest = arrears.get(at..).unwrap_or_default();
+            let count = rest
+                .iter()
+                .enumerate()
+                .take_while(|it| in_row((it.0, it.1)))
+                .count();
+            let last = first.month.saturating_add(count).saturating_sub(1);
+            let months = span(all, first.month, last);
+            let count_number = Number::from(i64::try_from(count).unwrap_or(i64::MAX));
+            let sum = first
+                .amount
+                .checked_mul(count_number)
+                .unwrap_or(first.amount);
+            let is_too_much = first.amount.is_negative();
+            let positive = |amount: Number| {
+                if is_too_much {
+                    amount.negated()
+                } else {
+                    amount
+                }
+            };
+            let each = self.amount(positive(first.amount), false);
+            let sum = self.amount(positive(sum), true);
+            let (zh, en) = if is_too_much {
+                ("多发", "too much")
+            } else {
+                ("少发", "too little")
+            };
+            let when = first
+                .paid_in
+                .and_then(|at| all.firsts.get(at))
+                .copied()
+                .map(month);
+            lines.push(match when {
+                Some(when) => self.console.either(
+                    format!("{months} 每月{zh} {each}，共 {sum}，{when} 补足"),
+                    format!("{months} {each} {en}, {sum} in all, made good in {when}"),
+                ),
+                None => self.console.either(
+                    format!("{months} 每月{zh} {each}，共 {sum}，这些月份之后才公布"),
+                    format!(
+                        "{months} {each} {en}, {sum} in all, made known only after these months"
+                    ),
+                ),
+            });
+            at = at.saturating_add(count.max(1));
+        }
+        lines
+    }
+}

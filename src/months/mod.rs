@@ -1,0 +1,257 @@
+//! One household month by month: what is due, what was paid as it was known then, and the
+//! arrears of a value that was made known after the day from which it holds (公布).
+//!
+//! Each month is evaluated on its first day, with the same facts. A value counts as known on
+//! the first day of a month when it was made known by then.
+
+use std::collections::BTreeSet;
+
+use crate::evaluate::{AmountOutcome, EvalError, Options, Outcome, Path, evaluate};
+use crate::program::{Benefit, CaseFacts, Id, Program, Type};
+use crate::value::{Base, Date, Number, Unit};
+
+/// So many months may be asked for at once.
+pub const MOST: usize = 240;
+
+/// Every benefit, month by month.
+#[derive(Debug, Clone)]
+pub struct Months {
+    /// The first day of each month.
+    pub firsts: Vec<Date>,
+    /// Each benefit of each instance.
+    pub lines: Vec<Line>,
+}
+
+/// One benefit of one instance.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// Which.
+    pub benefit: Id<Benefit>,
+    /// For whom.
+    pub path: Path,
+    /// By what its amounts may be added up.
+    pub adds: Adds,
+    /// What is due for each month, all values known.
+    pub due: Vec<Pay>,
+    /// What was paid in each month, as it was known on its first day; arrears aside.
+    pub paid: Vec<Pay>,
+    /// What was paid too little, or too much, and when that is made good.
+    pub arrears: Vec<Arrear>,
+    /// Sum of what is due; none where it is open, or where amounts are no sums.
+    pub total: Option<Number>,
+}
+
+/// How amounts of several months make a sum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Adds {
+    /// An amount a month: one for each month.
+    Monthly,
+    /// 一次性: the first one alone.
+    Once,
+    /// A rate by the year, a cap, a service: none.
+    Not,
+}
+
+/// What one month comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pay {
+    /// Not received.
+    Nothing,
+    /// Exactly this.
+    Exact(Number),
+    /// Up to this.
+    UpTo(Number),
+    /// Received, without an amount: in kind, or not published.
+    Unstated,
+    /// Open.
+    Open,
+}
+
+/// A month for which too little (or, below 0, too much) was paid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Arrear {
+    /// Which month, by position.
+    pub month: usize,
+    /// What is missing; below 0 what was paid too much.
+    pub amount: Number,
+    /// The month in which it can first be made good; none where that is later.
+    pub paid_in: Option<usize>,
+}
+
+/// Evaluates one household on the first day of each month from one to another, inclusive.
+///
+/// # Errors
+/// The first month that cannot be computed.
+pub fn months(
+    program: &Program,
+    facts: &CaseFacts,
+    from: Date,
+    to: Date,
+) -> Result<Months, EvalError> {
+    let mut firsts = Vec::new();
+    let mut first = Some(from.month_start());
+    while let Some(day) = first.filter(|day| *day <= to && firsts.len() < MOST) {
+        firsts.push(day);
+        first = day.plus_months(1).ok();
+    }
+    let on = |program: &Program, day| evaluate(program, facts, day, Options::default());
+    let due: Result<Vec<Outcome>, _> = firsts.iter().map(|day| on(program, *day)).collect();
+    let due = due?;
+    // What was known changes only where something was made known.
+    let mut known: Vec<(Date, Program)> = Vec::new();
+    for issued in changes(program, &firsts) {
+        let before = issued.plus_days(-1).unwrap_or(issued);
+        known.push((issued, program.known_on(before)));
+    }
+    let as_known = |day: Date, known_by: Date| {
+        let then = known.iter().find(|(until, _)| known_by < *until);
+        on(then.map_or(program, |(_, program)| program), day)
+    };
+    let paid: Result<Vec<Outcome>, _> = firsts.iter().map(|day| as_known(*day, *day)).collect();
+    let paid = paid?;
+    let mut lines = Vec::new();
+    for position in 0..due.first().map_or(0, |outcome| outcome.benefits.len()) {
+        let pays = |outcomes: &[Outcome]| -> Vec<Pay> {
+            outcomes
+                .iter()
+                .map(|outcome| pay(outcome, position))
+                .collect()
+        };
+        let Some(one) = due
+            .first()
+            .and_then(|outcome| outcome.benefits.get(position))
+        else {
+            continue;
+        };
+        let adds = adds(program, one.benefit);
+        let mut line = Line {
+            benefit: one.benefit,
+            path: one.path.clone(),
+            adds,
+            due: pays(&due),
+            paid: pays(&paid),
+            arrears: Vec::new(),
+            total: None,
+        };
+        if adds == Adds::Once {
+            first_alone(&mut line.due);
+            first_alone(&mut line.paid);
+        }
+        line.total = total(&line);
+        if adds == Adds::Monthly {
+            for (month, (due, paid)) in line.due.iter().zip(&line.paid).enumerate() {
+                let Some(amount) = missing(*due, *paid) else {
+                    continue;
+                };
+                let day = firsts.get(month).copied().unwrap_or(from);
+                let mut paid_in = None;
+                for (later, known_by) in firsts.iter().enumerate().skip(month.saturating_add(1)) {
+                    if pay(&as_known(day, *known_by)?, position) == *due {
+                        paid_in = Some(later);
+                        break;
+                    }
+                }
+                line.arrears.push(Arrear {
+                    month,
+                    amount,
+                    paid_in,
+                });
+            }
+        }
+        lines.push(line);
+    }
+    Ok(Months { firsts, lines })
+}
+
+impl Program {
+    /// The program as it was known on a day: without values that were made known after it.
+    #[must_use]
+    pub fn known_on(&self, day: Date) -> Self {
+        let mut known = self.clone();
+        for id in known.parameters.ids() {
+            for cell in &mut known.parameters.at_mut(id).cells {
+                cell.values
+                    .retain(|value| value.issued.is_none_or(|issued| issued <= day));
+            }
+        }
+        known
+    }
+}
+
+/// The unit of a sum over months: `元` of `元/月`.
+#[must_use]
+pub fn summed(unit: &Unit) -> Unit {
+    unit.times(&Unit::of(Base::Month))
+        .unwrap_or_else(|| unit.clone())
+}
+
+/// Days on which something is made known after the first month, in order.
+fn changes(program: &Program, firsts: &[Date]) -> Vec<Date> {
+    let values = program
+        .parameters
+        .iter()
+        .flat_map(|(_, parameter)| &parameter.cells);
+    let issued: BTreeSet<Date> = values
+        .flat_map(|cell| &cell.values)
+        .filter_map(|value| value.issued)
+        .filter(|issued| firsts.first().is_some_and(|first| first < issued))
+        .collect();
+    issued.into_iter().collect()
+}
+
+fn adds(program: &Program, benefit: Id<Benefit>) -> Adds {
+    let versions = &program.benefits.at(benefit).versions;
+    if versions.iter().any(|version| version.once) {
+        return Adds::Once;
+    }
+    let is_monthly = versions.iter().all(|version| match &version.ty {
+        Some(Type::Number(quantity)) => quantity.unit.exponent(Base::Month) == -1,
+        Some(Type::Truth | Type::Category(_) | Type::Region | Type::Date | Type::List(_))
+        | None => false,
+    });
+    if is_monthly { Adds::Monthly } else { Adds::Not }
+}
+
+fn pay(outcome: &Outcome, position: usize) -> Pay {
+    let Some(one) = outcome.benefits.get(position) else {
+        return Pay::Open;
+    };
+    match (one.receives, &one.amount) {
+        (Some(false), _) | (Some(true), AmountOutcome::None) => Pay::Nothing,
+        (Some(true), AmountOutcome::Exact(amount)) => Pay::Exact(*amount),
+        (Some(true), AmountOutcome::UpTo(cap)) => Pay::UpTo(*cap),
+        (Some(true), AmountOutcome::InKind | AmountOutcome::Unset) => Pay::Unstated,
+        (Some(true), AmountOutcome::Between { .. }) | (None, _) => Pay::Open,
+    }
+}
+
+/// What comes once comes in the first month that has it.
+fn first_alone(pays: &mut [Pay]) {
+    let mut pays = pays.iter_mut().skip_while(|pay| **pay == Pay::Nothing);
+    pays.next();
+    pays.for_each(|pay| *pay = Pay::Nothing);
+}
+
+fn total(line: &Line) -> Option<Number> {
+    if line.adds == Adds::Not {
+        return None;
+    }
+    line.due
+        .iter()
+        .try_fold(Number::ZERO, |sum, pay| match pay {
+            Pay::Nothing => Some(sum),
+            Pay::Exact(amount) => sum.checked_add(*amount).ok(),
+            Pay::UpTo(_) | Pay::Unstated | Pay::Open => None,
+        })
+}
+
+/// What is due and was not paid; none where that is nothing, or not known.
+fn missing(due: Pay, paid: Pay) -> Option<Number> {
+    let exact = |pay| match pay {
+        Pay::Nothing => Some(Number::ZERO),
+        Pay::Exact(amount) => Some(amount),
+        Pay::UpTo(_) | Pay::Unstated | Pay::Open => None,
+    };
+    let difference = exact(due)?.checked_sub(exact(paid)?).ok()?;
+    (difference != Number::ZERO).then_some(difference)
+}

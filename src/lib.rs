@@ -54,6 +54,7 @@ pub fn check(files: &Files, folder: &str) -> Checked {
     if let Some(program) = &program {
         audit::audit(program, files, &mut found);
     }
+    resolve::leave_out_used(&books, files, &mut found);
     let program = program.filter(|_| !found.has_errors());
     found.sort();
     Checked { program, found }

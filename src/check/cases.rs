@@ -1,11 +1,12 @@
 //! 用例: facts of a household and what must come out.
 
 use super::Checker;
-use super::error::{Finding, ShapeError};
+use super::error::{CheckError, Finding, ShapeError};
 use super::scope::{Labels, Scope};
-use crate::program::{Case, CaseFacts, Element, Entity, Id};
-use crate::resolve::{Member, ResolveError, Resolved};
-use crate::syntax::tree::{self, ElementGiven, Given};
+use crate::program::{Case, CaseFacts, Element, Entity, Id, Parameter};
+use crate::resolve::{Global, Member, ResolveError, Resolved};
+use crate::syntax::tree::{self, ElementGiven, Given, Supposed};
+use crate::value::Value;
 
 impl Checker<'_> {
     /// Walks every case.
@@ -26,15 +27,37 @@ impl Checker<'_> {
                     .map(|test| (test, expect.span))
             });
             let expects: Vec<_> = expects.collect();
+            let supposed = self.supposed(&case.supposed);
             self.reading.clear();
             self.program.cases.push(Case {
                 title: case.title.text.clone(),
                 on: case.on.date,
+                supposed,
                 facts,
                 expects,
                 span: case.title.span,
             });
         }
+    }
+
+    /// Values that a case supposes in place of those of the rulebook.
+    fn supposed(&mut self, all: &[Supposed]) -> Vec<(Id<Parameter>, Vec<Value>, Value)> {
+        let mut supposed = Vec::new();
+        for one in all {
+            let Some(&Global::Parameter(id)) = self.names.globals.get(&one.parameter.text) else {
+                let at = one.parameter.span;
+                let name = one.parameter.text.clone();
+                self.found
+                    .push(CheckError::NotAParameter { name, at }.report());
+                continue;
+            };
+            let ty = self.program.parameters.at(id).ty.clone();
+            let keys = self.keys(id, &one.row.keys, one.row.span);
+            let value = one.row.value.as_ref();
+            let value = value.and_then(|expr| self.constant(expr, Some(&ty), Scope::NOWHERE));
+            supposed.extend(keys.zip(value).map(|(keys, value)| (id, keys, value)));
+        }
+        supposed
     }
 
     /// The facts of one instance and of the elements in it; `path` leads to it.

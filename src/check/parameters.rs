@@ -141,7 +141,12 @@ impl Checker<'_> {
     }
 
     /// The keys of a row, each of its kind.
-    fn keys(&mut self, id: Id<Parameter>, names: &[Name], at: Span) -> Option<Vec<Value>> {
+    pub(super) fn keys(
+        &mut self,
+        id: Id<Parameter>,
+        names: &[Name],
+        at: Span,
+    ) -> Option<Vec<Value>> {
         let kinds = self.program.parameters.at(id).keys.clone();
         if kinds.len() != names.len() {
             let name = self.program.parameters.at(id).name.clone();

@@ -40,6 +40,8 @@ pub struct Expectation {
 /// Runs one case of a program.
 #[must_use]
 pub fn run_case(program: &Program, position: usize, case: &Case) -> CaseResult {
+    let program = program.supposing(case);
+    let program = program.as_ref();
     let instances = Instances::new(program, &case.facts);
     let mut evaluator = Evaluator::new(program, &instances, case.on, false);
     let expectations = case

@@ -56,7 +56,7 @@ pub fn coverage(program: &Program) -> Coverage {
             definitions: true,
             trace: true,
         };
-        let Ok(outcome) = evaluate(program, &case.facts, case.on, options) else {
+        let Ok(outcome) = evaluate(&program.supposing(case), &case.facts, case.on, options) else {
             continue;
         };
         for benefit in &outcome.benefits {

@@ -163,21 +163,6 @@ pub fn months(
     Ok(Months { firsts, lines })
 }
 
-impl Program {
-    /// The program as it was known on a day: without values that were made known after it.
-    #[must_use]
-    pub fn known_on(&self, day: Date) -> Self {
-        let mut known = self.clone();
-        for id in known.parameters.ids() {
-            for cell in &mut known.parameters.at_mut(id).cells {
-                cell.values
-                    .retain(|value| value.issued.is_none_or(|issued| issued <= day));
-            }
-        }
-        known
-    }
-}
-
 /// The unit of a sum over months: `元` of `元/月`.
 #[must_use]
 pub fn summed(unit: &Unit) -> Unit {

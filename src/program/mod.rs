@@ -9,6 +9,7 @@ pub mod dump;
 mod expr;
 mod parameter;
 mod rule;
+mod variant;
 pub mod wording;
 
 pub use arena::{Arena, Id};

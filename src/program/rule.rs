@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Citation, Document, Entity, Expr, Id, KeyKind, Labels, Type};
+use super::{Citation, Document, Entity, Expr, Id, KeyKind, Labels, Parameter, Type};
 use crate::text::Span;
 use crate::value::{Date, Rounding, Value};
 
@@ -244,6 +244,8 @@ pub struct Case {
     pub title: String,
     /// 今日
     pub on: Date,
+    /// Values of parameters that it supposes: parameter, keys, value.
+    pub supposed: Vec<(Id<Parameter>, Vec<Value>, Value)>,
     /// The household.
     pub facts: CaseFacts,
     /// What must come out, seen from the root.

@@ -7,11 +7,41 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Book;
-use crate::diagnostic::{Diagnostic, Diagnostics, Text};
+use crate::diagnostic::{Diagnostic, Diagnostics, Label, Severity, Text};
 use crate::text::{Files, Span};
 
 /// Places beside the first at which one unknown name is shown.
 const SHOWN: usize = 2;
+
+/// Leaves out warnings and advice that are about the used rulebooks alone: their own check
+/// tells them.
+pub fn leave_out_used(books: &[Book], files: &Files, found: &mut Diagnostics) {
+    let Some((own, used)) = books.split_last() else {
+        return;
+    };
+    if used.is_empty() {
+        return;
+    }
+    // A file belongs to the innermost folder that is a rulebook.
+    let holds = |folder: &str, path: &str| {
+        let rest = path.strip_prefix(folder);
+        folder.is_empty() || rest.is_some_and(|rest| rest.starts_with('/'))
+    };
+    let is_own = |label: &Label| {
+        let path = files
+            .get(label.span.file)
+            .map_or("", |file| file.path.as_str());
+        let of = books.iter().filter(|book| holds(&book.folder, path));
+        of.max_by_key(|book| book.folder.len())
+            .is_some_and(|book| book.folder == own.folder)
+    };
+    for one in found.take() {
+        let is_used = !one.labels.is_empty() && !one.labels.iter().any(is_own);
+        if one.severity == Severity::Error || !is_used {
+            found.push(one);
+        }
+    }
+}
 
 /// Leaves out what follows from other findings; `found` is in order of places afterwards.
 pub fn leave_out_follow_ups(books: &[Book], files: &Files, found: &mut Diagnostics) {

@@ -15,7 +15,7 @@ mod regions;
 mod suggest;
 
 pub(crate) use error::ResolveError;
-pub use follow_ups::leave_out_follow_ups;
+pub use follow_ups::{leave_out_follow_ups, leave_out_used};
 pub use load::{Book, load};
 pub use names::{Global, Member, Names};
 pub use suggest::nearest;

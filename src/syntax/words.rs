@@ -114,6 +114,8 @@ pub enum Clause {
     Every,
     /// 给定
     Given,
+    /// 假定
+    Suppose,
     /// 有
     With,
     /// 没有
@@ -182,7 +184,7 @@ static HEADS: &[HeadWord] = &[
     head(Head::Exclusive, "互斥", "exclusive", Rule::declare_exclusive, "互斥 低保与特困 = 特困供养金、最低生活保障金", &[]),
     head(Head::Fund, "资金", "fund", Rule::declare_fund, "资金 困难群众救助补助资金", &[C::Covers, C::Excludes]),
     head(Head::Constraint, "约束", "constraint", Rule::declare_constraint, "约束 不低于省定 标准[市] 不低于 标准[省]", &[C::Every]),
-    head(Head::Case, "用例", "case", Rule::declare_case, "用例 「三口之家」 于 2024-06-18", &[C::Given, C::With, C::Without, C::Expect]),
+    head(Head::Case, "用例", "case", Rule::declare_case, "用例 「三口之家」 于 2024-06-18", &[C::Given, C::Suppose, C::With, C::Without, C::Expect]),
     head(Head::Omit, "略过", "omit", Rule::declare_omit, "略过 答复48号 「一」", &[C::Quotes]),
     head(Head::Supplement, "补充", "supplement", Rule::declare_supplement, "补充 最低生活保障金", &[C::Except, C::PaidFrom, C::Agency]),
 ];
@@ -242,6 +244,7 @@ static CLAUSES: &[ClauseWord] = &[
     clause(C::Excludes, "不得用于", "excludes", Rule::clause_covers, "不得用于 救助保险", &[]),
     clause(C::Every, "每个", "every", Rule::clause_every, "每个 r 属于 地区、h 属于 户籍性质", &[]),
     clause(C::Given, "给定", "given", Rule::clause_given, "给定 所在地 = 长春市、户籍 = 城市", &[]),
+    clause(C::Suppose, "假定", "supposing", Rule::clause_suppose, "假定 低保标准[长春市, 城市] = 600 元/人/月", &[]),
     clause(C::With, "有", "with", Rule::clause_with, "有 成员 「父亲」 月工资 = 900 元/月", &[C::With, C::Without]),
     clause(C::Without, "没有", "without", Rule::clause_name, "没有 车辆", &[]),
     clause(C::Expect, "期望", "expect", Rule::clause_expr, "期望 最低生活保障金 = 1209 元/月", &[]),

@@ -22,6 +22,9 @@ pub enum DateError {
 }
 
 impl Date {
+    /// The first day there is.
+    pub const FIRST: Self = Self(civil::date(1000, 1, 1));
+
     /// A day from year, month and day.
     ///
     /// # Errors

@@ -226,6 +226,7 @@ impl<'a> Builder<'a> {
             Head::Case => {
                 let (given, elements, expects) =
                     (self.given(items), self.elements(items), self.expects(items));
+                let supposed = self.supposed(items);
                 let (title, on) = (self.quoted(next()?)?, self.day(&next()?)?);
                 if expects.is_empty()
                     && !items.iter().any(|item| item.word.clause == Clause::Expect)
@@ -240,6 +241,7 @@ impl<'a> Builder<'a> {
                     title,
                     on,
                     given,
+                    supposed,
                     elements,
                     expects,
                 })

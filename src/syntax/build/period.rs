@@ -1,10 +1,12 @@
 //! 自 and 至: dated values, and the days on which a version of a rule holds.
 
+use pest::iterators::Pair;
+
 use super::Builder;
 use super::clause::pieces;
 use crate::syntax::grammar::Rule;
 use crate::syntax::layout::Item;
-use crate::syntax::tree::{Period, Setting, Validity};
+use crate::syntax::tree::{KeyRow, Period, Setting, Supposed, Validity};
 use crate::syntax::words::Clause;
 use crate::text::Span;
 
@@ -75,6 +77,48 @@ impl Builder<'_> {
             assumed,
             common,
             span,
+        })
+    }
+
+    /// `假定 标准[甲市] = 600 元/人/月`
+    pub(super) fn supposed(&mut self, items: &[Item]) -> Vec<Supposed> {
+        let mut all = Vec::new();
+        for item in items
+            .iter()
+            .filter(|item| item.word.clause == Clause::Suppose)
+        {
+            if let Some(pair) = self.clause(item) {
+                all.extend(pieces(pair).filter_map(|piece| self.suppose(piece)));
+            }
+        }
+        all
+    }
+
+    fn suppose(&mut self, pair: Pair<'_, Rule>) -> Option<Supposed> {
+        let span = self.span(&pair);
+        let (mut parameter, mut keys, mut value) = (None, Vec::new(), None);
+        for piece in pieces(pair) {
+            match piece.as_rule() {
+                Rule::name => parameter = Some(self.name(&piece)?),
+                Rule::supposed_keys => {
+                    for key in piece.into_inner() {
+                        let key = self.first(key)?;
+                        keys.push(self.name(&key)?);
+                    }
+                }
+                _ => {
+                    let expr = self.first(piece)?;
+                    value = Some(self.expr(expr)?);
+                }
+            }
+        }
+        Some(Supposed {
+            parameter: parameter?,
+            row: KeyRow {
+                keys,
+                value: Some(value?),
+                span,
+            },
         })
     }
 

@@ -528,10 +528,21 @@ pub struct Case {
     pub on: Day,
     /// `给定 a = b、c = d`, of the root entity
     pub given: Vec<Given>,
+    /// `假定 低保标准[长春市, 城市] = 600 元/人/月`
+    pub supposed: Vec<Supposed>,
     /// `有 成员 「父亲」 …`, `没有 车辆`
     pub elements: Vec<ElementGiven>,
     /// `期望 …`
     pub expects: Vec<Expect>,
+}
+
+/// `低保标准[长春市, 城市] = 600 元/人/月`: a value of a parameter that one case supposes.
+#[derive(Debug, Clone)]
+pub struct Supposed {
+    /// The parameter.
+    pub parameter: Name,
+    /// Its keys and the value.
+    pub row: KeyRow,
 }
 
 /// `所在地 = 长春市`

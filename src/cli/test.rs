@@ -108,9 +108,10 @@ fn tested(loaded: Vec<Loaded>, mutate: bool, console: &Console) -> Result<Vec<Te
     }
     progress.done();
     for one in tested.iter_mut().filter(|one| mutate && one.failed() == 0) {
-        let program = &one.rulebook.program;
-        let progress = console.progress(mutants::mutants(program).len());
-        one.mutation = Some(mutants::mutation(program, &mut |mutant| {
+        let Rulebook { loaded, program } = &one.rulebook;
+        let changes = mutants::mutants(program, &|span| is_own(loaded, span));
+        let progress = console.progress(changes.len());
+        one.mutation = Some(mutants::mutation(program, changes, &mut |mutant| {
             progress.at(console.words(&mutant.what));
         }));
         progress.done();
@@ -161,7 +162,7 @@ fn human(
 
 /// What no case exercises, by place, and how much is exercised.
 fn covered(rulebook: &Rulebook, console: &Console) -> Result<(), Failure> {
-    let coverage = coverage(&rulebook.program);
+    let coverage = coverage(&rulebook.program, &|span| is_own(&rulebook.loaded, span));
     let mut lines = String::new();
     for item in coverage.items.iter().filter(|item| !item.seen) {
         let Some((path, at)) = place(rulebook, item.span) else {
@@ -181,18 +182,19 @@ fn covered(rulebook: &Rulebook, console: &Console) -> Result<(), Failure> {
 
 /// Changes that no case notices, by place, and how many there were.
 fn survivors(rulebook: &Rulebook, mutation: &Mutation, console: &Console) -> Result<(), Failure> {
+    // Writing to a String cannot fail.
     let mut lines = String::new();
-    for mutant in &mutation.survivors {
-        let Some((path, at)) = place(rulebook, mutant.span) else {
-            continue;
+    for mutant in mutation.unexplained() {
+        if let Some((path, at)) = place(rulebook, mutant.span) {
+            let what = console.words(&mutant.what);
+            let _ = writeln!(lines, "{path}:{}:{}: {what}", at.line, at.column);
+        }
+    }
+    for (why, count) in mutation.reasons() {
+        let _ = match console.lang {
+            Lang::Zh => writeln!(lines, "{count} 处容许：{why}"),
+            Lang::En => writeln!(lines, "{count} allowed: {why}"),
         };
-        let what = console.words(&mutant.what);
-        let why = match &mutant.allowed {
-            Some(why) => console.either(format!("（容许：{why}）"), format!(" (allowed: {why})")),
-            None => String::new(),
-        };
-        // Writing to a String cannot fail.
-        let _ = writeln!(lines, "{path}:{}:{}: {what}{why}", at.line, at.column);
     }
     let left = mutation.survivors.len();
     let (all, caught) = (mutation.all, mutation.all.saturating_sub(left));
@@ -202,6 +204,17 @@ fn survivors(rulebook: &Rulebook, mutation: &Mutation, console: &Console) -> Res
         format!("{caught} of {all} changes are caught by the cases; {left} are not, {unexplained} of them without a reason\n"),
     ));
     Ok(console.give(&lines)?)
+}
+
+/// Whether a place stands in the rulebook itself: a used one is tested by its own cases.
+fn is_own(loaded: &Loaded, span: Span) -> bool {
+    let file = loaded.files.get(span.file);
+    file.is_some_and(|file| folder_of(&file.path) == loaded.folder)
+}
+
+/// The folder that a file stands in.
+fn folder_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 /// The file and the line of a place.
@@ -230,7 +243,7 @@ fn mutation_json(rulebook: &Rulebook, mutation: &Mutation) -> Json {
 
 /// `{seen, of, open: [{file, line, column, what}]}`
 fn coverage_json(rulebook: &Rulebook) -> Json {
-    let coverage = coverage(&rulebook.program);
+    let coverage = coverage(&rulebook.program, &|span| is_own(&rulebook.loaded, span));
     let (seen, all) = coverage.count();
     let unseen = coverage.items.iter().filter(|item| !item.seen);
     let open: Json = unseen

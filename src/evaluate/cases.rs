@@ -40,8 +40,12 @@ pub struct Expectation {
 /// Runs one case of a program.
 #[must_use]
 pub fn run_case(program: &Program, position: usize, case: &Case) -> CaseResult {
-    let program = program.supposing(case);
-    let program = program.as_ref();
+    run_supposed(&program.supposing(case), position, case)
+}
+
+/// Runs one case of a program that holds already what the case supposes.
+#[must_use]
+pub fn run_supposed(program: &Program, position: usize, case: &Case) -> CaseResult {
     let instances = Instances::new(program, &case.facts);
     let mut evaluator = Evaluator::new(program, &instances, case.on, false);
     let expectations = case

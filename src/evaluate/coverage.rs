@@ -47,9 +47,9 @@ struct Seen {
     outcomes: BTreeSet<(usize, Option<bool>)>,
 }
 
-/// Runs every case and says what they exercise.
+/// Runs every case and says what they exercise of what stands where `is_asked` says.
 #[must_use]
-pub fn coverage(program: &Program) -> Coverage {
+pub fn coverage(program: &Program, is_asked: &dyn Fn(Span) -> bool) -> Coverage {
     let mut seen = Seen::default();
     for case in &program.cases {
         let options = Options {
@@ -95,6 +95,7 @@ pub fn coverage(program: &Program) -> Coverage {
     for rule in &program.order {
         items(program, *rule, &seen, &mut coverage);
     }
+    coverage.items.retain(|item| is_asked(item.span));
     coverage
 }
 

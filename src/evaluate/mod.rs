@@ -25,7 +25,7 @@ mod truth;
 mod workdays;
 
 pub use answer::{Need, ReadValue};
-pub use cases::{CaseResult, Expectation, run_case, run_cases};
+pub use cases::{CaseResult, Expectation, run_case, run_cases, run_supposed};
 pub use coverage::{Coverage, Covered, coverage};
 pub use error::EvalError;
 pub use facts::{FactError, validate};

@@ -11,7 +11,7 @@ mod walk;
 use change::Change;
 
 use crate::diagnostic::Text;
-use crate::evaluate::run_case;
+use crate::evaluate::run_supposed;
 use crate::program::{Allowed, Program};
 use crate::text::Span;
 
@@ -53,6 +53,19 @@ pub struct Mutation {
 }
 
 impl Mutation {
+    /// Reasons that the rulebook gives, with how many survivors each is for, in order of the text.
+    #[must_use]
+    pub fn reasons(&self) -> Vec<(&str, usize)> {
+        let mut reasons: Vec<(&str, usize)> = Vec::new();
+        for why in self.survivors.iter().filter_map(|it| it.allowed.as_deref()) {
+            match reasons.iter_mut().find(|(other, _)| *other == why) {
+                Some((_, count)) => *count = count.saturating_add(1),
+                None => reasons.push((why, 1)),
+            }
+        }
+        reasons
+    }
+
     /// Survivors for which the rulebook gives no reason.
     pub fn unexplained(&self) -> impl Iterator<Item = &Mutant> {
         self.survivors
@@ -61,34 +74,53 @@ impl Mutation {
     }
 }
 
-/// Everything that can be changed in the rules and the values of a program.
+/// Everything that can be changed in the rules and the values of a program, as far as it
+/// stands where `is_asked` says.
 #[must_use]
-pub fn mutants(program: &Program) -> Vec<Mutant> {
+pub fn mutants(program: &Program, is_asked: &dyn Fn(Span) -> bool) -> Vec<Mutant> {
     let mut all = walk::mutants(program);
+    all.retain(|mutant| is_asked(mutant.span));
     all.sort_by_key(|mutant| mutant.span);
     all
 }
 
 /// Changes one thing at a time and runs the cases; `done` is called after each.
 #[must_use]
-pub fn mutation(program: &Program, done: &mut dyn FnMut(&Mutant)) -> Mutation {
-    let mutants = mutants(program);
+pub fn mutation(
+    program: &Program,
+    mutants: Vec<Mutant>,
+    done: &mut dyn FnMut(&Mutant),
+) -> Mutation {
     let all = mutants.len();
     let mut changed = program.clone();
     let mut survivors = Vec::new();
+    // The case that noticed the last change likely notices the next one beside it.
+    let mut order: Vec<usize> = (0..program.cases.len()).collect();
     for mut mutant in mutants {
         mutant.change.swap(&mut changed);
-        let is_caught = program
-            .cases
+        let caught = order
             .iter()
-            .enumerate()
-            .any(|(position, case)| !run_case(&changed, position, case).passed());
+            .position(|case| !passes(&mut changed, program, *case));
         // A second exchange puts back what was there.
         mutant.change.swap(&mut changed);
         done(&mutant);
-        if !is_caught {
-            survivors.push(mutant);
+        match caught {
+            Some(at) => {
+                let case = order.remove(at);
+                order.insert(0, case);
+            }
+            None => survivors.push(mutant),
         }
     }
     Mutation { all, survivors }
+}
+
+fn passes(changed: &mut Program, program: &Program, position: usize) -> bool {
+    let Some(case) = program.cases.get(position) else {
+        return true;
+    };
+    let before = changed.suppose(case);
+    let passed = run_supposed(changed, position, case).passed();
+    changed.restore(before);
+    passed
 }

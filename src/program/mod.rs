@@ -23,6 +23,8 @@ pub use rule::{
     Definition, DefinitionVersion, Exception, Exclusive, Formula, Fund, FundItem, Omit, Passage,
 };
 
+pub use variant::Before;
+
 use serde::Serialize;
 
 use crate::text::{FileId, Span};

@@ -2,8 +2,12 @@
 
 use std::borrow::Cow;
 
-use super::{Case, Cell, DatedValue, Program, Status};
+use super::{Case, Cell, DatedValue, Id, Parameter, Program, Status};
 use crate::value::Date;
+
+/// What stood in a program before a case supposed something else.
+#[derive(Debug)]
+pub struct Before(Vec<(Id<Parameter>, Vec<Cell>)>);
 
 impl Program {
     /// The program that a case runs on: with the values that it supposes, on every day.
@@ -13,10 +17,17 @@ impl Program {
             return Cow::Borrowed(self);
         }
         let mut program = self.clone();
+        program.suppose(case);
+        Cow::Owned(program)
+    }
+
+    /// Sets what a case supposes; [`Program::restore`] takes it back.
+    pub fn suppose(&mut self, case: &Case) -> Before {
+        let mut before = Vec::with_capacity(case.supposed.len());
         for (parameter, keys, value) in &case.supposed {
-            let cells = &mut program.parameters.at_mut(*parameter).cells;
-            let at = cells.binary_search_by(|cell| cell.keys.cmp(keys));
-            let supposed = DatedValue {
+            let cells = &mut self.parameters.at_mut(*parameter).cells;
+            before.push((*parameter, cells.clone()));
+            let values = vec![DatedValue {
                 from: Date::FIRST,
                 until: None,
                 issued: None,
@@ -26,24 +37,28 @@ impl Program {
                 level: 0,
                 allows: Vec::new(),
                 span: case.span,
-            };
-            let values = vec![supposed];
-            match at {
+            }];
+            match cells.binary_search_by(|cell| cell.keys.cmp(keys)) {
                 Ok(at) => {
                     if let Some(cell) = cells.get_mut(at) {
                         cell.values = values;
                     }
                 }
-                Err(at) => cells.insert(
-                    at,
-                    Cell {
-                        keys: keys.clone(),
-                        values,
-                    },
-                ),
+                Err(at) => {
+                    let keys = keys.clone();
+                    cells.insert(at, Cell { keys, values });
+                }
             }
         }
-        Cow::Owned(program)
+        Before(before)
+    }
+
+    /// Takes back what a case supposed.
+    pub fn restore(&mut self, before: Before) {
+        // The last one first: one parameter may have been set twice.
+        for (parameter, cells) in before.0.into_iter().rev() {
+            self.parameters.at_mut(parameter).cells = cells;
+        }
     }
 
     /// The program as it was known on a day: without values that were made known after it.

@@ -48,6 +48,7 @@ pub(super) fn declare<'tree>(
 ) -> Resolved<'tree> {
     let mut walk = Walk {
         files,
+        own: books.last().map_or("", |book| book.folder.as_str()),
         found,
         resolved: empty(),
     };
@@ -96,6 +97,8 @@ fn empty<'tree>() -> Resolved<'tree> {
 
 pub(super) struct Walk<'a, 'tree> {
     files: &'a Files,
+    /// Folder of the rulebook that was asked for.
+    own: &'a str,
     pub(super) found: &'a mut Diagnostics,
     pub(super) resolved: Resolved<'tree>,
 }
@@ -393,7 +396,11 @@ impl<'tree> Walk<'_, 'tree> {
             DeclarationKind::Constraint(constraint) => {
                 self.resolved.constraints.push((constraint, common));
             }
-            DeclarationKind::Case(case) => self.resolved.cases.push(case),
+            // Those of a used rulebook hold for it alone: this one may fill and add.
+            DeclarationKind::Case(case) if book.folder == self.own => {
+                self.resolved.cases.push(case);
+            }
+            DeclarationKind::Case(_) => {}
             DeclarationKind::Omit(omit) => self.resolved.omits.push((omit, declaration)),
             DeclarationKind::Supplement(added) => self.resolved.supplements.push((added, common)),
             DeclarationKind::Rulebook(_)

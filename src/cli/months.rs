@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::console::Console;
 use super::eval::Format;
 use super::failure::{Failure, Verdict};
-use super::outcome::{heading, named, new_table, whose};
+use super::outcome::{Failing, heading, named, new_table, whose};
 use super::problems;
 use super::program::Rulebook;
 use crate::api::months::{month, quantity, to_json};
@@ -78,14 +78,20 @@ fn told(
         ["待遇", "对象", "月份", "每月", "合计"],
         ["benefit", "for", "months", "a month", "sum"],
     ));
-    let mut without = Vec::new();
+    let (mut without, mut open) = (Failing::default(), Failing::default());
     let mut arrears = String::new();
     for line in &all.lines {
         let benefit = program.benefits.at(line.benefit);
         let name = named(program, &benefit.name, &benefit.labels, console.lang);
         let whose = whose(program, facts, &line.path, console.lang);
         if line.due.iter().all(|pay| *pay == Pay::Nothing) && line.arrears.is_empty() {
-            without.push(console.either(format!("{name}（{whose}）"), format!("{name} ({whose})")));
+            without.add(name, whose);
+            continue;
+        }
+        let is_open =
+            |pay: &Pay| *pay == Pay::Open || line.adds == Adds::Once && *pay == Pay::Nothing;
+        if line.due.iter().all(is_open) {
+            open.add(name, whose);
             continue;
         }
         let words = Words {
@@ -139,11 +145,19 @@ fn told(
             console.either("补发、扣回：", "arrears:")
         );
     }
-    if !without.is_empty() {
-        let _ = match console.lang {
-            crate::diagnostic::Lang::Zh => writeln!(text, "各月都没有：{}", without.join("、")),
-            crate::diagnostic::Lang::En => writeln!(text, "in no month: {}", without.join(", ")),
-        };
+    let of_all = |_: &str| false;
+    for (list, zh, en) in [
+        (&open, "各月都未定", "open in every month"),
+        (&without, "各月都没有", "in no month"),
+    ] {
+        let words = list.words(&of_all, console);
+        if !words.is_empty() {
+            let _ = writeln!(
+                text,
+                "{}",
+                console.either(format!("{zh}：{words}"), format!("{en}: {words}"))
+            );
+        }
     }
     text
 }

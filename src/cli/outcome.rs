@@ -76,13 +76,13 @@ pub(super) fn table(
         ["待遇", "对象", "结论", "金额"],
         ["benefit", "for", "standing", "amount"],
     ));
-    let mut failing: Vec<String> = Vec::new();
+    let mut failing = Failing::default();
     for one in &outcome.benefits {
         let benefit = program.benefits.at(one.benefit);
         let name = named(program, &benefit.name, &benefit.labels, console.lang);
         let whose = whose(program, facts, &one.path, console.lang);
         if one.qualifies == Some(false) {
-            failing.push(console.either(format!("{name}（{whose}）"), format!("{name} ({whose})")));
+            failing.add(name, whose);
             continue;
         }
         table.add_row([
@@ -96,13 +96,50 @@ pub(super) fn table(
     if table.row_count() > 0 {
         text = format!("{table}\n");
     }
-    if !failing.is_empty() {
+    if !failing.0.is_empty() {
+        // Where nobody gets it, the name says enough.
+        let of_all = |name: &str| {
+            outcome.benefits.iter().all(|one| {
+                let benefit = program.benefits.at(one.benefit);
+                named(program, &benefit.name, &benefit.labels, console.lang) != name
+                    || one.qualifies == Some(false)
+            })
+        };
+        let failing = failing.words(&of_all, console);
         text.push_str(&console.either(
-            format!("不符合：{}\n", failing.join("、")),
-            format!("does not qualify for: {}\n", failing.join(", ")),
+            format!("不符合：{failing}\n"),
+            format!("does not qualify for: {failing}\n"),
         ));
     }
     text
+}
+
+/// Benefits that are not had, each with those who do not have it.
+#[derive(Default)]
+pub(super) struct Failing(Vec<(String, Vec<String>)>);
+
+impl Failing {
+    pub(super) fn add(&mut self, name: &str, whose: String) {
+        match self.0.iter_mut().find(|(other, _)| other == name) {
+            Some((_, all)) => all.push(whose),
+            None => self.0.push((name.to_owned(), vec![whose])),
+        }
+    }
+
+    /// `甲（父亲、母亲）、乙`: with whom, unless it is everybody.
+    pub(super) fn words(&self, of_all: &dyn Fn(&str) -> bool, console: &Console) -> String {
+        let comma = console.either("、", ", ");
+        let word = |(name, whose): &(String, Vec<String>)| {
+            let whose = whose.join(comma);
+            if of_all(name) {
+                name.clone()
+            } else {
+                console.either(format!("{name}（{whose}）"), format!("{name} ({whose})"))
+            }
+        };
+        let words: Vec<String> = self.0.iter().map(word).collect();
+        words.join(comma)
+    }
 }
 
 /// What amounts may still be, a line for each benefit that has bounds.

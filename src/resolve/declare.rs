@@ -386,7 +386,9 @@ impl<'tree> Walk<'_, 'tree> {
                 if let Some(&Global::Parameter(id)) =
                     self.resolved.names.globals.get(&parameter.name.text)
                 {
-                    self.resolved.values.push((id, &parameter.periods, 0));
+                    self.resolved
+                        .values
+                        .push((id, &parameter.periods, book.rank));
                 }
             }
             DeclarationKind::Value(values) => self.values(book, values),

@@ -85,6 +85,15 @@ fn parse(text: &str) -> Edit {
     edit
 }
 
+/// A file in `policies`: of the Jilin rulebook where no folder is written.
+fn path_of(file: &str) -> String {
+    if file.contains('/') {
+        file.to_owned()
+    } else {
+        format!("jilin/{file}")
+    }
+}
+
 /// The rulebook after the edit.
 fn apply(edit: &Edit) -> Files {
     let mut files = workspace(&root().join("policies"));
@@ -94,7 +103,7 @@ fn apply(edit: &Edit) -> Files {
         replace,
     } in &edit.changes
     {
-        let path = format!("jilin/{file}");
+        let path = path_of(file);
         let text = files
             .at(&path)
             .unwrap_or_else(|| panic!("no file {path}"))
@@ -111,8 +120,10 @@ fn apply(edit: &Edit) -> Files {
 }
 
 /// Errors and warnings of the check; where there is no error, failing cases too.
-fn found(files: &Files) -> Vec<Diagnostic> {
-    let checked = guiju::check(files, "jilin");
+fn found(edit: &Edit, files: &Files) -> Vec<Diagnostic> {
+    let path = path_of(&edit.changes[0].file);
+    let (folder, _) = path.rsplit_once('/').unwrap();
+    let checked = guiju::check(files, folder);
     let weighty = checked
         .found
         .iter()
@@ -148,7 +159,7 @@ fn words(found: &Diagnostic, files: &Files) -> String {
 fn wrong(path: &Path) -> Option<String> {
     let edit = parse(&read(path));
     let files = apply(&edit);
-    let found = found(&files);
+    let found = found(&edit, &files);
     let name = |found: &Diagnostic| found.code.rsplit("::").next().unwrap().to_owned();
     let mut wrong = Vec::new();
     for (code, says) in &edit.codes {

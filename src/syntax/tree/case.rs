@@ -1,0 +1,85 @@
+//! Cases, and sentences that no rule encodes.
+
+use super::{Day, Expr, KeyRow, Name, Quoted};
+use crate::text::Span;
+
+/// `用例 「长春三口之家」 于 2024-06-18`
+#[derive(Debug, Clone)]
+pub struct Case {
+    /// Its title.
+    pub title: Quoted,
+    /// 今日
+    pub on: Day,
+    /// `给定 a = b、c = d`, of the root entity
+    pub given: Vec<Given>,
+    /// `假定 低保标准[长春市, 城市] = 600 元/人/月`
+    pub supposed: Vec<Supposed>,
+    /// `有 成员 「父亲」 …`, `没有 车辆`
+    pub elements: Vec<ElementGiven>,
+    /// `期望 …`
+    pub expects: Vec<Expect>,
+}
+
+/// `低保标准[长春市, 城市] = 600 元/人/月`: a value of a parameter that one case supposes.
+#[derive(Debug, Clone)]
+pub struct Supposed {
+    /// The parameter.
+    pub parameter: Name,
+    /// Its keys and the value.
+    pub row: KeyRow,
+}
+
+/// `所在地 = 长春市`
+#[derive(Debug, Clone)]
+pub struct Given {
+    /// The input.
+    pub name: Name,
+    /// A literal, an item or a region.
+    pub value: Expr,
+}
+
+/// `有 成员 「父亲」 出生日期 = 1980-05-01`
+#[derive(Debug, Clone)]
+pub struct ElementGiven {
+    /// The list.
+    pub list: Name,
+    /// Whether the list is said to be empty (`没有 成员`); then nothing else is here.
+    pub none: bool,
+    /// The element's label.
+    pub label: Option<Quoted>,
+    /// Its facts.
+    pub given: Vec<Given>,
+    /// `有` indented below it
+    pub elements: Vec<ElementGiven>,
+    /// The clause.
+    pub span: Span,
+}
+
+/// `期望 最低生活保障金 = 1209 元/月`
+#[derive(Debug, Clone)]
+pub struct Expect {
+    /// What is expected to hold.
+    pub test: Expr,
+    /// The clause.
+    pub span: Span,
+}
+
+/// `略过 答复48号 「一」` with 引 and 说明: sentences that no rule encodes, and why (in `Common::notes`).
+#[derive(Debug, Clone)]
+pub struct Omit {
+    /// The document.
+    pub document: Name,
+    /// The place in it.
+    pub place: Option<Quoted>,
+    /// `引 「…」`, or `引 「from」 至 「to」`
+    pub passages: Vec<Passage>,
+}
+
+/// `引 「…」`, or `引 「from」 至 「to」`: from the first words to the last.
+#[derive(Debug, Clone)]
+pub struct Passage {
+    /// The words, or the first ones.
+    pub from: Quoted,
+    /// The last ones.
+    pub to: Option<Quoted>,
+}

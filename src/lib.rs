@@ -26,6 +26,8 @@ pub mod explain;
 pub mod format;
 pub mod api;
 #[cfg(feature = "cli")]
+pub mod doc;
+#[cfg(feature = "cli")]
 pub mod cli;
 
 use diagnostic::Diagnostics;

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::error::ErrorKind;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::{ask, check, completions, eval, explain, fmt, new, replay, schema, show, test};
+use super::{ask, check, completions, doc, eval, explain, fmt, new, replay, schema, show, test};
 use crate::diagnostic::Lang;
 
 /// 规矩：把政策写成可以检查、计算、解释的规则 · Guiju: policy as rules that can be checked, computed and explained
@@ -53,6 +53,8 @@ pub(super) enum Command {
     Schema(schema::Arguments),
     /// 检查后的规则，一览 · The checked program, readable
     Show(show::Arguments),
+    /// 对照文件：原文在左，规则在右，可打印 · The source beside its rules, printable
+    Doc(doc::Arguments),
     /// 新建一部规则集 · Start a rulebook
     New(new::Arguments),
     /// 说明一种发现 · Show the page of a finding

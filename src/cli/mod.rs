@@ -11,6 +11,7 @@ mod check;
 mod clock;
 mod completions;
 mod console;
+mod doc;
 mod eval;
 mod explain;
 mod failure;
@@ -71,6 +72,7 @@ fn run(call: &Call, console: &Console) -> Result<Verdict, Failure> {
         Command::Replay(arguments) => replay::run(arguments, console),
         Command::Schema(arguments) => schema::run(arguments, console),
         Command::Show(arguments) => show::run(arguments, console),
+        Command::Doc(arguments) => doc::run(arguments, console),
         Command::New(arguments) => new::run(arguments, console),
         Command::Explain(arguments) => explain::run(arguments, console),
         Command::Completions(arguments) => completions::run(arguments, console),

@@ -13,6 +13,7 @@
     reason = "a panic is how a test fails, and tests read their cases from files"
 )]
 
+mod annotated;
 mod bad_input;
 mod builtins;
 mod cases;

@@ -21,6 +21,7 @@ const LAYERS: &[&str] = &[
     "explain",
     "format",
     "api",
+    "doc",
     "cli",
 ];
 
@@ -39,6 +40,7 @@ const BORDERS: &[(&str, &[&str])] = &[
     ("jiff", &["value/date.rs"]),
     ("rust_decimal", &["value/"]),
     ("sha2", &["api/"]),
+    ("maud", &["doc/"]),
     ("clap", &["cli/"]),
     ("indicatif", &["cli/"]),
     ("dialoguer", &["cli/"]),

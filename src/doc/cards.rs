@@ -92,7 +92,7 @@ fn links(page: &Page<'_>, shown: &Shown<'_>) -> Markup {
                     }
                 }
                 @if !readers.is_empty() {
-                    dt { (words.of("读它的", "read by", "읽는 규칙")) }
+                    dt { (words.of("用到它的", "read by", "사용하는 규칙")) }
                     dd { @for reader in readers { span class="reader" { (reader) } " " } }
                 }
             }

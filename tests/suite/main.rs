@@ -29,5 +29,6 @@ mod pages;
 mod policies;
 mod rulebook;
 mod sample;
+mod scenarios;
 mod slips;
 mod tidy;

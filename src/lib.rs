@@ -48,13 +48,30 @@ pub struct Checked {
 /// `folder` is relative to the workspace; `""` is the workspace itself.
 #[must_use]
 pub fn check(files: &Files, folder: &str) -> Checked {
+    run(files, folder, audit::audit)
+}
+
+/// As [`check`], without the audit: for a rulebook that was checked before it was handed out.
+///
+/// A page that only asks a shipped rulebook need not carry the audit with it. What comes out is
+/// the same program; what a program may still have against it is not looked for.
+#[must_use]
+pub fn compile(files: &Files, folder: &str) -> Checked {
+    run(files, folder, |_, _, _| {})
+}
+
+fn run(
+    files: &Files,
+    folder: &str,
+    audit: impl FnOnce(&Program, &Files, &mut Diagnostics),
+) -> Checked {
     let mut found = Diagnostics::new();
     let books = resolve::load(files, folder, &mut found);
     let resolved = resolve::resolve(&books, files, &mut found);
     let program = check::check(resolved, &mut found);
     resolve::leave_out_follow_ups(&books, files, &mut found);
     if let Some(program) = &program {
-        audit::audit(program, files, &mut found);
+        audit(program, files, &mut found);
     }
     resolve::leave_out_used(&books, files, &mut found);
     let program = program.filter(|_| !found.has_errors());

@@ -3,7 +3,10 @@
 //! `wasm/web/src/engine` gives it types; it runs in a worker, for a text that is typed may be
 //! anything.
 
-use guiju::api::{self, Asked, Loaded};
+#[cfg(feature = "workbench")]
+use guiju::api;
+use guiju::api::{Asked, Loaded};
+#[cfg(feature = "workbench")]
 use guiju::diagnostic::Lang;
 use serde_json::Value as Json;
 use wasm_bindgen::prelude::*;
@@ -12,6 +15,7 @@ use wasm_bindgen::prelude::*;
 ///
 /// # Errors
 /// When `files` is no such object.
+#[cfg(feature = "workbench")]
 #[wasm_bindgen]
 pub fn check(files: &str, folder: &str) -> Result<String, JsError> {
     let files = texts(files)?;
@@ -22,6 +26,7 @@ pub fn check(files: &str, folder: &str) -> Result<String, JsError> {
 ///
 /// # Errors
 /// The findings of a file that cannot be read, as [`check`] gives them.
+#[cfg(feature = "workbench")]
 #[wasm_bindgen]
 #[expect(
     clippy::needless_pass_by_value,
@@ -46,7 +51,11 @@ impl Program {
     #[wasm_bindgen(constructor)]
     pub fn new(files: &str, folder: &str) -> Result<Program, JsError> {
         let files = texts(files)?;
-        match Loaded::load(&borrowed(&files), folder) {
+        #[cfg(feature = "workbench")]
+        let loaded = Loaded::load(&borrowed(&files), folder);
+        #[cfg(not(feature = "workbench"))]
+        let loaded = Loaded::compile(&borrowed(&files), folder);
+        match loaded {
             Ok(loaded) => Ok(Self { loaded }),
             Err(found) => Err(JsError::new(&found)),
         }
@@ -114,6 +123,7 @@ fn borrowed(files: &[(String, String)]) -> Vec<(&str, &str)> {
         .collect()
 }
 
+#[cfg(feature = "workbench")]
 fn language(tag: &str) -> Option<Lang> {
     match tag {
         "zh" => Some(Lang::Zh),

@@ -12,6 +12,7 @@ use steps::Stopped;
 
 const USAGE: &str = "cargo xtask demo    检查并运行吉林省规则集，解释两户的结果 · the Jilin rulebook, two households explained
 cargo xtask test    全部检验 · every test there is
+cargo xtask web     编译网页 · builds the web pages
 cargo xtask bless   接受变化的快照 · accept changed snapshots
 ";
 
@@ -25,9 +26,10 @@ fn main() -> ExitCode {
     {
         ["demo"] => demo::run_named(),
         ["test"] => suite::run_everything(),
+        ["web"] => browser::web(),
         ["bless"] => suite::bless(),
         // A step of `test`, with a feature of its own.
-        ["bindings"] => browser::bindings(),
+        ["bindings", module] => browser::bindings(module),
         _ => {
             eprint!("{USAGE}");
             return ExitCode::from(2);

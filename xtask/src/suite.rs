@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use crate::browser::same_everywhere;
+use crate::browser;
 use crate::steps::{Steps, Stopped, cargo, root, run, works};
 
 /// Runs everything that must hold.
@@ -52,8 +52,13 @@ fn all(steps: &mut Steps) -> Result<(), Stopped> {
         ]))?;
     }
 
-    steps.next("the same bytes in WebAssembly");
-    same_everywhere()?;
+    steps.next("the web pages, and the same bytes in WebAssembly");
+    if let Some(words) = browser::missing() {
+        eprintln!("skipped: {words}");
+    } else {
+        browser::web()?;
+        browser::same_everywhere()?;
+    }
 
     steps.next("examples in documentation comments");
     run(&mut cargo(&[

@@ -20,6 +20,7 @@ pub mod resolve;
 pub mod check;
 pub mod evaluate;
 pub mod months;
+pub mod sweep;
 pub mod mutants;
 pub mod audit;
 pub mod explain;

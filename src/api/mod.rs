@@ -15,6 +15,7 @@ pub mod months;
 pub mod outcome;
 pub mod receipt;
 pub mod schema;
+mod sweep;
 pub mod trace;
 pub mod typescript;
 pub mod values;

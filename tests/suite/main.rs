@@ -30,4 +30,5 @@ mod policies;
 mod rulebook;
 mod sample;
 mod slips;
+mod sweep;
 mod tidy;

@@ -96,6 +96,16 @@ impl Program {
         next.map_err(|found| JsError::new(&found))
     }
 
+    /// Every benefit while one amount moves over a range; `request` is
+    /// `{"path", "from", "to", "points"}`.
+    ///
+    /// # Errors
+    /// As [`Program::evaluate`], and problems of the request.
+    pub fn sweep(&self, facts: &str, on: &str, request: &str) -> Result<String, JsError> {
+        let swept = self.loaded.sweep(facts, on, request);
+        swept.map_err(|found| JsError::new(&found))
+    }
+
     /// The facts with one value set: `成员[0].月工资` to `2000`.
     ///
     /// # Errors

@@ -70,17 +70,14 @@ impl Loaded {
         };
         let set = |at: Number| {
             let mut facts = facts.clone();
-            facts::set(
-                &self.program,
-                &mut facts,
-                &request.path,
-                &at.to_digits(0),
-            )?;
+            facts::set(&self.program, &mut facts, &request.path, &at.to_digits(0))?;
             Ok(facts)
         };
         let made: Result<Sweep, SweepError<FactError>> = sweep(&self.program, on, range, set);
         match made {
-            Ok(sweep) => Ok(to_json(&self.program, &request.path, quantity, on, &sweep).to_string()),
+            Ok(sweep) => {
+                Ok(to_json(&self.program, &request.path, quantity, on, &sweep).to_string())
+            }
             Err(SweepError::Refused(problem)) => Err(problems(&[problem])),
             Err(SweepError::Evaluation(error)) => {
                 let mut found = Diagnostics::new();
@@ -230,7 +227,10 @@ fn cliff(program: &Program, sweep: &Sweep, cliff: &Cliff) -> Json {
         let places = quantity.map_or(0, places);
         let amount = lost.amount.map_or(Json::Null, |it| number(it, places));
         told.insert("lost".to_owned(), amount);
-        told.insert("unit".to_owned(), json!(quantity.map(|it| unit_words(program, it))));
+        told.insert(
+            "unit".to_owned(),
+            json!(quantity.map(|it| unit_words(program, it))),
+        );
         Json::Object(told)
     });
     json!({

@@ -67,7 +67,14 @@ fn kind(state: &State) -> (Option<bool>, u8) {
         AmountOutcome::Between { .. } => 5,
     };
     // What is not received is not received, whatever it would come to.
-    (state.receives, if state.receives == Some(false) { 0 } else { kind })
+    (
+        state.receives,
+        if state.receives == Some(false) {
+            0
+        } else {
+            kind
+        },
+    )
 }
 
 fn state<Facts, Refused>(

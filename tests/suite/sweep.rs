@@ -48,7 +48,10 @@ fn every_point_is_what_an_evaluation_says() {
                     _ => "open",
                 };
                 assert_eq!(series["path"], benefit["path"]);
-                assert_eq!(value["standing"], standing, "{name} {path} {point} {benefit}");
+                assert_eq!(
+                    value["standing"], standing,
+                    "{name} {path} {point} {benefit}"
+                );
                 if benefit["amount"]["kind"] == "exact" {
                     assert_eq!(value["high"], benefit["amount"]["value"], "{benefit}");
                 }
@@ -76,7 +79,10 @@ fn dibao_of_three_ends_where_income_per_head_reaches_the_standard() {
     assert_eq!(ends, ["1209"]);
     // Dibao itself runs out evenly; what hangs on it falls.
     let cliff = &sweep["cliffs"][0];
-    assert_eq!((&cliff["before"], &cliff["at"]), (&json!("1208.99"), &json!("1209")));
+    assert_eq!(
+        (&cliff["before"], &cliff["at"]),
+        (&json!("1208.99"), &json!("1209"))
+    );
     let names: Vec<&str> = (cliff["names"].as_array().unwrap().iter())
         .map(|lost| lost["name"].as_str().unwrap())
         .collect();
@@ -161,7 +167,10 @@ fn a_request_that_cannot_be_is_refused_with_its_path() {
         (r#"{"path":"家庭其他月收入","points":1}"#, "points"),
         (r#"{"path":"家庭其他月收入","points":100000}"#, "points"),
         (r#"{"path":"家庭其他月收入","from":"9","to":"9"}"#, "points"),
-        (r#"{"path":"家庭其他月收入","from":"-5","to":"9"}"#, "家庭其他月收入"),
+        (
+            r#"{"path":"家庭其他月收入","from":"-5","to":"9"}"#,
+            "家庭其他月收入",
+        ),
     ] {
         let found = book.sweep(&facts, "2024-06-18", request).unwrap_err();
         let found: Json = serde_json::from_str(&found).unwrap();

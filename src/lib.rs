@@ -48,16 +48,62 @@ pub struct Checked {
 /// `folder` is relative to the workspace; `""` is the workspace itself.
 #[must_use]
 pub fn check(files: &Files, folder: &str) -> Checked {
+    let Front {
+        books,
+        walked,
+        mut found,
+    } = front(files, folder);
+    audit_and_sort(&books, &walked, files, &mut found);
+    let is_whole = walked.complete && !found.has_errors();
+    Checked {
+        program: is_whole.then_some(walked.program),
+        found,
+    }
+}
+
+/// What stands of a rulebook before it is audited, also where it has mistakes.
+#[derive(Debug)]
+pub struct Front {
+    /// The rulebook, last, after those that it uses.
+    pub books: Vec<resolve::Book>,
+    /// What could be understood of it.
+    pub walked: check::Walked,
+    /// Findings so far.
+    pub found: Diagnostics,
+}
+
+/// Reads, resolves and checks without auditing: all that an editor asks while one types.
+#[must_use]
+pub fn front(files: &Files, folder: &str) -> Front {
     let mut found = Diagnostics::new();
     let books = resolve::load(files, folder, &mut found);
     let resolved = resolve::resolve(&books, files, &mut found);
-    let program = check::check(resolved, &mut found);
+    let walked = check::check(resolved, &mut found);
     resolve::leave_out_follow_ups(&books, files, &mut found);
-    if let Some(program) = &program {
-        audit::audit(program, files, &mut found);
+    Front {
+        books,
+        walked,
+        found,
     }
-    resolve::leave_out_used(&books, files, &mut found);
-    let program = program.filter(|_| !found.has_errors());
+}
+
+/// All findings of a rulebook that has been read: those of the audit with those so far.
+#[must_use]
+pub fn audited(front: &Front, files: &Files) -> Diagnostics {
+    let mut found = front.found.clone();
+    audit_and_sort(&front.books, &front.walked, files, &mut found);
+    found
+}
+
+fn audit_and_sort(
+    books: &[resolve::Book],
+    walked: &check::Walked,
+    files: &Files,
+    found: &mut Diagnostics,
+) {
+    if walked.complete {
+        audit::audit(&walked.program, files, found);
+    }
+    resolve::leave_out_used(books, files, found);
     found.sort();
-    Checked { program, found }
 }

@@ -24,6 +24,7 @@ pub mod mutants;
 pub mod audit;
 pub mod explain;
 pub mod format;
+pub mod ide;
 pub mod api;
 #[cfg(feature = "cli")]
 pub mod doc;

@@ -18,6 +18,7 @@ pub mod schema;
 pub mod trace;
 pub mod typescript;
 pub mod values;
+pub mod workspace;
 
 use serde_json::Value as Json;
 

@@ -3,6 +3,8 @@
 //! `wasm/web/src/engine` gives it types; it runs in a worker, for a text that is typed may be
 //! anything.
 
+mod workspace;
+
 use guiju::api::{self, Asked, Loaded};
 use guiju::diagnostic::Lang;
 use serde_json::Value as Json;

@@ -1,14 +1,14 @@
 //! Findings as JSON.
 //!
-//! `{code, severity, message, help, labels: [{file, line, column, start, end, text}]}`; every
-//! text is `{zh, en}`. Lines and columns count from 1, columns in characters; `start` and
-//! `end` are UTF-8 bytes.
+//! `{code, severity, message, help, labels: [{file, line, column, start, end, text}],
+//! fixes: [{title, edits: [{file, start, end, text}]}]}`; every text for people is `{zh, en}`.
+//! Lines and columns count from 1, columns in characters; `start` and `end` are UTF-8 bytes.
 
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Text};
+use crate::diagnostic::{Diagnostic, Diagnostics, Edit, Fix, Severity, Text};
 use crate::text::{FileId, Files, Lines, Span};
 
 /// All findings, in their order.
@@ -51,6 +51,23 @@ fn one(finding: &Diagnostic, lines: &mut LinesByFile<'_>) -> Json {
         "message": text(&finding.message),
         "help": finding.help.as_ref().map(text),
         "labels": labels,
+        "fixes": finding.fixes.iter().map(|one| fix(one, lines.files)).collect::<Json>(),
+    })
+}
+
+fn fix(fix: &Fix, files: &Files) -> Json {
+    let edits: Json = fix.edits.iter().map(|one| edit(one, files)).collect();
+    json!({ "title": text(&fix.title), "edits": edits })
+}
+
+/// `{file, start, end, text}`
+pub(crate) fn edit(edit: &Edit, files: &Files) -> Json {
+    let file = files.get(edit.span.file).map(|file| file.path.as_str());
+    json!({
+        "file": file,
+        "start": edit.span.start,
+        "end": edit.span.end,
+        "text": edit.text,
     })
 }
 
@@ -121,9 +138,9 @@ mod tests {
                 r#"[{"code":"guiju::check::x","severity":"warning","#,
                 r#""message":{"zh":"信息","en":"message"},"help":{"zh":"改","en":"mend"},"#,
                 r#""labels":[{"file":"a.gj","line":2,"column":4,"start":21,"end":24,"#,
-                r#""text":{"zh":"乙","en":"乙"}}]},"#,
+                r#""text":{"zh":"乙","en":"乙"}}],"fixes":[]},"#,
                 r#"{"code":"guiju::check::y","severity":"error","#,
-                r#""message":{"zh":"y","en":"y"},"help":null,"labels":[]}]"#,
+                r#""message":{"zh":"y","en":"y"},"help":null,"labels":[],"fixes":[]}]"#,
             )
         );
     }

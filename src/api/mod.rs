@@ -19,6 +19,7 @@ mod sweep;
 pub mod trace;
 pub mod typescript;
 pub mod values;
+pub mod workspace;
 
 use serde_json::Value as Json;
 

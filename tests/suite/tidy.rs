@@ -20,6 +20,7 @@ const LAYERS: &[&str] = &[
     "audit",
     "explain",
     "format",
+    "ide",
     "api",
     "doc",
     "cli",

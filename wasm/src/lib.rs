@@ -4,6 +4,9 @@
 //! anything.
 
 #[cfg(feature = "workbench")]
+mod workspace;
+
+#[cfg(feature = "workbench")]
 use guiju::api;
 use guiju::api::{Asked, Loaded};
 #[cfg(feature = "workbench")]

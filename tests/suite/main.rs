@@ -23,6 +23,7 @@ mod documents;
 mod edits;
 mod everywhere;
 mod exact;
+mod labels;
 mod laws;
 mod months;
 mod pages;

@@ -11,6 +11,7 @@
 //! `check` here runs the whole front end; `api` is the boundary for everyone else.
 
 pub mod text;
+pub mod language;
 pub mod diagnostic;
 pub mod value;
 pub mod syntax;

@@ -5,10 +5,12 @@
 //! Lines and columns count from 1, columns in characters; `start` and `end` are UTF-8 bytes.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use serde_json::{Map, Value as Json, json};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Edit, Fix, Severity, Text};
+use crate::syntax::declarations;
 use crate::text::{FileId, Files, Lines, Span};
 
 /// All findings, in their order.
@@ -71,10 +73,11 @@ pub(crate) fn edit(edit: &Edit, files: &Files) -> Json {
     })
 }
 
-/// Line starts of each file, read once a run.
+/// Line starts and declarations of each file, read once a run.
 pub(crate) struct LinesByFile<'files> {
     files: &'files Files,
     read: BTreeMap<FileId, Lines<'files>>,
+    cut: BTreeMap<FileId, Vec<Range<usize>>>,
 }
 
 impl<'files> LinesByFile<'files> {
@@ -82,6 +85,7 @@ impl<'files> LinesByFile<'files> {
         Self {
             files,
             read: BTreeMap::new(),
+            cut: BTreeMap::new(),
         }
     }
 
@@ -99,6 +103,20 @@ impl<'files> LinesByFile<'files> {
             .map(|(key, value)| (key.to_owned(), value))
             .into_iter()
             .collect()
+    }
+
+    /// The declaration around a span.
+    pub(crate) fn whole(&mut self, span: Span) -> Span {
+        let Some(file) = self.files.get(span.file) else {
+            return span;
+        };
+        let cut = self.cut.entry(span.file);
+        let all = cut.or_insert_with(|| declarations(&file.text));
+        let at = span.start as usize;
+        let after = all.partition_point(|range| range.start <= at);
+        let whole = all.get(after.saturating_sub(1));
+        let whole = whole.filter(|range| range.contains(&at));
+        whole.map_or(span, |range| Span::new(span.file, range.start, range.end))
     }
 
     /// The path, and line and column of a byte.

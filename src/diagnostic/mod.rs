@@ -7,6 +7,7 @@ pub mod pages;
 #[cfg(feature = "cli")]
 pub mod render;
 
+use crate::language::Language;
 use crate::text::Span;
 
 /// One message in both languages; the compiler refuses a missing one.
@@ -53,6 +54,15 @@ pub enum Lang {
     Zh,
     /// English.
     En,
+}
+
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::Zh => Self::Zh,
+            Lang::En => Self::En,
+        }
+    }
 }
 
 /// How much a finding weighs.

@@ -24,6 +24,7 @@ mod edits;
 mod everywhere;
 mod exact;
 mod ide;
+mod labels;
 mod laws;
 mod months;
 mod pages;

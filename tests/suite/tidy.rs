@@ -7,6 +7,7 @@ use crate::rulebook::{files_below, read, root};
 /// The folders of `src/`; each may use only those before it.
 const LAYERS: &[&str] = &[
     "text",
+    "language",
     "diagnostic",
     "value",
     "syntax",

@@ -27,6 +27,8 @@ pub mod format;
 pub mod api;
 #[cfg(feature = "cli")]
 pub mod doc;
+#[cfg(feature = "serve")]
+pub mod serve;
 #[cfg(feature = "cli")]
 pub mod cli;
 

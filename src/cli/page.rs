@@ -10,7 +10,7 @@ use super::console::Console;
 use super::failure::{Failure, Verdict};
 use super::files::write_whole;
 use super::program::{Rulebook, checked};
-use super::web;
+use super::web::{self, TEMPLATE};
 use crate::diagnostic::Diagnostics;
 use crate::resolve;
 
@@ -32,10 +32,7 @@ pub(super) struct Arguments {
     place: Place,
 }
 
-/// The page that stands alone, among the built pages.
-pub(super) const TEMPLATE: &str = "single.html";
-
-/// Where the rulebook goes in it.
+/// Where the rulebook goes in the template.
 const MARK: &str = "<!--guiju:rulebook-->";
 
 pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure> {

@@ -9,6 +9,9 @@ use super::failure::Failure;
 /// Path in the folder of pages, and content.
 pub(super) type Page = (String, Cow<'static, [u8]>);
 
+/// The page that stands alone: `guiju page` puts a rulebook into it.
+pub(super) const TEMPLATE: &str = "single.html";
+
 /// What `wasm/web/dist` held when the program was built.
 const PAGES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/web.rs"));
 

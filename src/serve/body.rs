@@ -43,14 +43,15 @@ fn is_json(name: &[u8]) -> bool {
 }
 
 fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
-    // serde would take a list for an object whose fields come in this order.
-    let is_list = bytes.trim_ascii_start().starts_with(b"[");
     let read = serde_json::from_slice(bytes).map_err(|error| match error.classify() {
         Category::Data => Problem::Shape(error.to_string()),
         Category::Io | Category::Syntax | Category::Eof => Problem::Malformed(error),
-    })?;
-    if is_list {
-        return Err(Problem::Shape("expected an object".to_owned()));
+    });
+    match read {
+        // serde would take a list for an object whose fields stand in this order.
+        Ok(_) | Err(Problem::Shape(_)) if bytes.trim_ascii_start().starts_with(b"[") => {
+            Err(Problem::Shape("a list, expected an object".to_owned()))
+        }
+        read => read,
     }
-    Ok(read)
 }

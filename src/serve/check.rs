@@ -19,7 +19,7 @@ use crate::api;
 
 /// A rulebook in files.
 #[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "an object")]
 pub(super) struct Check {
     /// 路径与内容：规则文件（.gj）、引用的规则集、原文；只看这里写的 ·
     /// Path and text: rule files (.gj), used rulebooks, sources; nothing else is looked at

@@ -18,7 +18,7 @@ use crate::api::Asked;
 
 /// One household, one day.
 #[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "an object")]
 pub(super) struct Evaluate {
     /// 规则集的名称，见 /v1/rulebooks · Name of a rulebook, one of /v1/rulebooks
     rulebook: String,

@@ -18,7 +18,7 @@ mod shapes;
 mod shelf;
 mod work;
 
-pub use pages::{Page, Pages, TEMPLATE};
+pub use pages::Pages;
 pub use shelf::Book;
 
 use std::io;

@@ -15,13 +15,6 @@ use sha2::{Digest as _, Sha256};
 use super::Shared;
 use super::problem::Problem;
 
-/// The page that stands alone: `guiju page` fills it in. It is not served, since its scripts
-/// stand inside it, where the policy of a served page forbids them.
-pub const TEMPLATE: &str = "single.html";
-
-/// Path in the folder of pages, and content.
-pub type Page = (String, Cow<'static, [u8]>);
-
 /// What is served beside the API, by path.
 #[derive(Debug, Default)]
 pub struct Pages {
@@ -37,17 +30,15 @@ struct Entry {
 }
 
 impl Pages {
-    /// Pages to serve; the template is left out.
+    /// Pages to serve: path in their folder, and content.
     #[must_use]
-    pub fn new(pages: Vec<Page>) -> Self {
-        let entries = pages.into_iter().filter(|(path, _)| path != TEMPLATE);
+    pub fn new(pages: Vec<(String, Cow<'static, [u8]>)>) -> Self {
+        let entry = |(path, content): (String, _)| {
+            let entry = Entry::new(&path, content);
+            (path, entry)
+        };
         Self {
-            by_path: entries
-                .map(|(path, content)| {
-                    let entry = Entry::new(&path, content);
-                    (path, entry)
-                })
-                .collect(),
+            by_path: pages.into_iter().map(entry).collect(),
         }
     }
 }

@@ -69,7 +69,7 @@ enum Of {
 pub(super) struct Asked {
     /// 事实的，还是结果的 · Of the facts, or of the outcome
     #[serde(default)]
-    #[param(inline, required = false, default = "facts", example = "outcome")]
+    #[param(inline, required = false, example = "outcome")]
     of: Of,
 }
 

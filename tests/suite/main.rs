@@ -25,9 +25,12 @@ mod everywhere;
 mod exact;
 mod laws;
 mod months;
+mod page_file;
 mod pages;
 mod policies;
 mod rulebook;
 mod sample;
+#[cfg(feature = "serve")]
+mod serve;
 mod slips;
 mod tidy;

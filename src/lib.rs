@@ -30,6 +30,8 @@ pub mod ide;
 pub mod api;
 #[cfg(feature = "cli")]
 pub mod doc;
+#[cfg(feature = "serve")]
+pub mod serve;
 #[cfg(feature = "cli")]
 pub mod cli;
 

@@ -27,10 +27,13 @@ mod ide;
 mod labels;
 mod laws;
 mod months;
+mod page_file;
 mod pages;
 mod policies;
 mod rulebook;
 mod sample;
+#[cfg(feature = "serve")]
+mod serve;
 mod slips;
 mod sweep;
 mod tidy;

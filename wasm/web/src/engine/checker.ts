@@ -1,7 +1,13 @@
 // The engine as the checker page uses it.
 
 import { Bridge } from "./bridge";
-import type { Facts, Outcome, Question } from "./types";
+import type { Facts, Names, Outcome, Question } from "./types";
+
+/** What a rulebook asks and calls things. */
+export interface Described {
+  schema: unknown;
+  names: Names | null;
+}
 
 export class Checker {
   readonly #bridge: Bridge;
@@ -17,11 +23,20 @@ export class Checker {
     });
   }
 
+  async describe(): Promise<Described> {
+    const { schema, names } = await this.#bridge.call<{ schema: string; names: string }>("describe");
+    return { schema: JSON.parse(schema), names: JSON.parse(names) };
+  }
+
   async evaluate(facts: Facts, on: string, explanation = true): Promise<Outcome> {
     return JSON.parse(await this.#bridge.call("evaluate", JSON.stringify(facts), on, explanation));
   }
 
   async next(facts: Facts, on: string, notKnown: string[]): Promise<Question | null> {
     return JSON.parse(await this.#bridge.call("next", JSON.stringify(facts), on, notKnown));
+  }
+
+  close(): void {
+    this.#bridge.close();
   }
 }

@@ -12,12 +12,12 @@ function loaded(): Program {
 }
 
 answer(init({ module_or_path: module }), {
-  load(files: Record<string, string>, folder: string): string {
+  load(files: Record<string, string>, folder: string): void {
     program?.free();
     program = null;
     program = new Program(JSON.stringify(files), folder);
-    return program.schema();
   },
+  describe: () => ({ schema: loaded().schema(), names: "null" }),
   evaluate: (facts: string, on: string, explanation: boolean) =>
     loaded().evaluate(facts, on, explanation),
   next: (facts: string, on: string, notKnown: string[]) =>

@@ -22,5 +22,6 @@ answer(init({ module_or_path: module }), {
     loaded().evaluate(facts, on, explanation),
   next: (facts: string, on: string, notKnown: string[]) =>
     loaded().next(facts, on, JSON.stringify(notKnown)),
+  sweep: (facts: string, on: string, request: string) => loaded().sweep(facts, on, request),
   set: (facts: string, path: string, text: string) => loaded().set(facts, path, text),
 });

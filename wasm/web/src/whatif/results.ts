@@ -1,7 +1,8 @@
 // The results of two states of a household side by side: as it is answered, and as it is varied.
 
-import type { Benefit, Outcome } from "../engine/types";
-import { pixels, sum } from "./decimal";
+import type { Benefit, Exact, Outcome } from "../engine/types";
+import { sum } from "../shared/decimal";
+import { pixels } from "./decimal";
 
 export interface Row {
   key: string;
@@ -17,7 +18,7 @@ export interface Row {
 export interface Total {
   unit: string;
   /** What is certain. */
-  amount: string;
+  amount: Exact;
   /** How many more are received or open without an exact figure. */
   more: number;
 }
@@ -85,14 +86,13 @@ export function rows(now: Outcome, before: Outcome): Row[] {
 
 /** Sums by unit of what is certainly received and exactly known. */
 export function totals(outcome: Outcome): Total[] {
-  const units = new Map<string, { exact: string[]; more: number }>();
+  const units = new Map<string, { exact: Exact[]; more: number }>();
   for (const { receives, amount } of outcome.benefits) {
     if (receives === false || amount === null || amount.kind === "in_kind") continue;
     const unit = units.get(amount.unit) ?? { exact: [], more: 0 };
-    const isCertain = receives === true && amount.kind === "exact" && typeof amount.value === "string";
-    if (isCertain) unit.exact.push(amount.value as string);
+    if (receives === true && amount.kind === "exact") unit.exact.push(amount.value);
     else unit.more += 1;
     units.set(amount.unit, unit);
   }
-  return [...units].map(([unit, { exact, more }]) => ({ unit, amount: sum(exact) ?? "0", more }));
+  return [...units].map(([unit, { exact, more }]) => ({ unit, amount: sum(exact), more }));
 }

@@ -2,13 +2,14 @@
 // that is being moved. The answers themselves are left alone.
 
 import { computed, ref, shallowRef, watch } from "vue";
+import { type Book, book as read } from "../checker/model/book";
+import { members } from "../checker/model/places";
 import { Refusal, Stopped } from "../engine/bridge";
-import type { Catalogue } from "../engine/catalogue";
 import type { Checker } from "../engine/checker";
 import type { Sweep } from "../engine/sweep";
-import type { Exact, Facts, Outcome, Text } from "../engine/types";
-import { round, typed } from "./decimal";
-import { amounts, elements, household, resized, valueOf, withValue, type Amount } from "./household";
+import type { Facts, Names, Outcome, Text } from "../engine/types";
+import { round } from "./decimal";
+import { amounts, resized, valueOf, withValue, type Amount } from "./household";
 import { latest } from "./live";
 import { reach } from "./plot";
 
@@ -18,7 +19,7 @@ const WIDEST = "1000000";
 const NEARER = 4;
 /** Both ends and 199 between them, at round numbers. */
 const POINTS = 201;
-const MOST_ELEMENTS = 12;
+const MOST_MEMBERS = 12;
 
 export interface Asked {
   checker: Checker;
@@ -29,7 +30,7 @@ export interface Asked {
 export type Failure = { kind: "slow" } | { kind: "refused"; text: Text } | null;
 
 export function useVaried(asked: () => Asked, newcomer: (number: number) => string) {
-  const catalogue = shallowRef<Catalogue | null>(null);
+  const rulebook = shallowRef<{ book: Book; names: Names | null } | null>(null);
   const before = shallowRef<Outcome | null>(null);
   const now = shallowRef<Outcome | null>(null);
   const sweep = shallowRef<Sweep | null>(null);
@@ -40,28 +41,26 @@ export function useVaried(asked: () => Asked, newcomer: (number: number) => stri
   const count = ref<number | null>(null);
   const top = ref(1);
 
-  const list = computed(() =>
-    catalogue.value === null ? null : (household(catalogue.value)?.lists[0] ?? null),
-  );
+  const list = computed(() => rulebook.value?.book.root.lists[0] ?? null);
   const draft = computed<Facts>(() =>
-    count.value === null || list.value === null || catalogue.value === null
+    count.value === null || list.value === null
       ? whole.value
-      : resized(whole.value, list.value, count.value, catalogue.value, newcomer),
+      : resized(whole.value, list.value, count.value, newcomer),
   );
-  const choices = computed(() => (catalogue.value === null ? [] : amounts(catalogue.value, draft.value)));
+  const choices = computed(() => (rulebook.value === null ? [] : amounts(rulebook.value.book, draft.value)));
   const amount = computed<Amount | null>(
     () => choices.value.find((it) => it.path === path.value) ?? choices.value[0] ?? null,
   );
   const value = computed(() => {
     if (amount.value === null) return null;
     const given = valueOf(draft.value, amount.value);
-    return given === null ? null : typed(String(given));
+    return given === null ? null : String(given);
   });
   const size = computed(() => {
     if (list.value === null) return null;
-    const given = elements(asked().facts, list.value).length;
-    const most = Math.max(given, Math.min(list.value.max ?? MOST_ELEMENTS, MOST_ELEMENTS));
-    return { given, now: count.value ?? given, least: Math.max(list.value.min ?? 0, 1), most };
+    const given = members(asked().facts, list.value.name).length;
+    const most = Math.max(given, Math.min(list.value.most, MOST_MEMBERS));
+    return { given, now: count.value ?? given, least: Math.max(list.value.least, 1), most };
   });
 
   async function guarded(run: () => Promise<void>): Promise<void> {
@@ -85,9 +84,9 @@ export function useVaried(asked: () => Asked, newcomer: (number: number) => stri
   const swept = latest(({ facts, of, least }: { facts: Facts; of: Amount; least: number }) =>
     guarded(async () => {
       const { checker, on } = asked();
-      const widest = text(of.fact.max) ?? WIDEST;
+      const widest = of.fact.max ?? WIDEST;
       const upTo = (to: string) =>
-        checker.sweep(facts, on, { path: of.path, from: text(of.fact.min) ?? "0", to, points: POINTS });
+        checker.sweep(facts, on, { path: of.path, from: of.fact.min ?? "0", to, points: POINTS });
       // From afar, then nearer: what begins and ends between two points of the first is not seen.
       let end = Math.min(round(reach(await upTo(widest), least)), Number(widest));
       const near = await upTo(String(Math.min(end * NEARER, Number(widest))));
@@ -111,7 +110,8 @@ export function useVaried(asked: () => Asked, newcomer: (number: number) => stri
   async function opened(): Promise<void> {
     const { checker, facts, on } = asked();
     await guarded(async () => {
-      catalogue.value = await checker.names();
+      const { schema, names } = await checker.describe();
+      rulebook.value = { book: read(schema), names };
       before.value = await checker.evaluate(facts, on, false);
     });
     restore();
@@ -131,7 +131,7 @@ export function useVaried(asked: () => Asked, newcomer: (number: number) => stri
   watch(() => [asked().checker, asked().facts, asked().on], opened, { immediate: true });
 
   return {
-    catalogue,
+    rulebook,
     before,
     now,
     sweep,
@@ -150,7 +150,7 @@ export function useVaried(asked: () => Asked, newcomer: (number: number) => stri
     move: (given: string) => {
       const of = amount.value;
       if (of === null) return;
-      const isNew = of.of !== null && of.of.index >= elements(whole.value, of.of.list).length;
+      const isNew = of.of !== null && of.of.index >= members(whole.value, of.of.list.name).length;
       whole.value = withValue(isNew ? draft.value : whole.value, of, given);
     },
     resize: (given: string) => {
@@ -158,8 +158,4 @@ export function useVaried(asked: () => Asked, newcomer: (number: number) => stri
     },
     isChanged: computed(() => draft.value !== asked().facts),
   };
-}
-
-function text(value: Exact | null): string | null {
-  return value === null || typeof value === "object" ? null : String(value);
 }

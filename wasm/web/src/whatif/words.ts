@@ -1,20 +1,22 @@
 // Names, amounts and places of a result in the language of the page.
 
-import type { Catalogue, FactNames, ListNames, Named } from "../engine/catalogue";
-import type { Amount, Exact, Facts, Text } from "../engine/types";
+import type { Book, List, Words as Labelled } from "../checker/model/book";
+import { members } from "../checker/model/places";
 import type { SweepValue } from "../engine/sweep";
+import type { Amount, Exact, Facts, Names } from "../engine/types";
 import { exact, said, type Locale } from "../shared/locale";
-import { called, elements } from "./household";
+import type { Amount as Varied } from "./household";
 
 export type Translate = (key: string, values?: Record<string, unknown>) => string;
 
 export interface Words {
   t: Translate;
-  named: (it: Named) => string;
+  named: (it: Labelled) => string;
   /** Of one or several: 教育救助（孩子） */
   benefit: (name: string, paths: string[]) => string;
-  fact: (fact: FactNames, whose: string | null) => string;
-  element: (list: ListNames, index: number) => string;
+  /** 月工资（父亲） */
+  fact: (of: Varied) => string;
+  member: (list: List, index: number) => string;
   unit: (zh: string | null) => string;
   digits: (value: Exact) => string;
   amount: (amount: Amount | null) => string;
@@ -22,45 +24,44 @@ export interface Words {
 }
 
 /** `households` say how people are called; of those who are in the first no more, the second. */
-export function words(t: Translate, locale: Locale, catalogue: Catalogue, households: Facts[]): Words {
-  const benefits = new Map(catalogue.benefits.map((it) => [it.name, it]));
-  const lists = catalogue.entities.flatMap((it) => it.lists);
-  const units = new Map<string, Text>();
-  for (const { unit } of [...catalogue.facts, ...catalogue.benefits]) {
-    if (unit) units.set(unit.zh, unit);
-  }
+export function words(
+  t: Translate,
+  locale: Locale,
+  { book, names }: { book: Book; names: Names | null },
+  households: Facts[],
+): Words {
+  const benefits = new Map(names?.benefits.map((it) => [it.name, it.labels]));
+  const units = new Map(names?.units.map((it) => [it.name, it.words]));
 
   const digits = (value: Exact) => exact(value, locale);
-  const named = ({ name, labels }: Named) => (locale === "zh" ? name : (labels[locale] ?? name));
-  const unit = (zh: string | null) => {
-    if (zh === null) return "";
-    const known = units.get(zh);
-    return known === undefined ? zh : said(known, locale);
-  };
+  const named = (it: Labelled) => said(it, locale);
+  /** `元/月`, each part in the language. */
+  const unit = (zh: string | null) =>
+    (zh ?? "").split("/").map((it) => named(units.get(it) ?? { zh: it })).join("/");
 
-  function element(list: ListNames, index: number): string {
-    const own = households.map((it) => called(elements(it, list)[index])).find((it) => it !== null);
-    return own ?? t("member", { list: named(list), number: index + 1 });
+  function member(list: List, index: number): string {
+    const called = households.map((it) => members(it, list.name)[index]?.["名"]);
+    const own = called.find((it) => typeof it === "string" && it.trim() !== "");
+    return typeof own === "string" ? own : t("member", { list: named(list.label), number: index + 1 });
   }
 
   /** `成员[2]` as the person is called; of nested lists, the innermost. */
   function whose(path: string): string | null {
     const place = /^(?<name>[^[\]]+)\[(?<index>\d+)\]$/u.exec(path)?.groups;
     if (place === undefined) return path === "" ? null : path;
-    const list = lists.find((it) => it.name === place["name"]);
-    return list === undefined ? path : element(list, Number(place["index"]));
+    const list = book.root.lists.find((it) => it.name === place["name"]);
+    return list === undefined ? path : member(list, Number(place["index"]));
   }
 
   const all = new Intl.ListFormat(locale, { type: "conjunction" });
   function benefit(name: string, paths: string[]): string {
-    const known = benefits.get(name);
-    const own = known === undefined ? name : named(known);
+    const own = named({ zh: name, ...benefits.get(name) });
     const who = paths.map(whose).filter((it) => it !== null);
     return who.length === 0 ? own : t("who", { name: own, whose: all.format(who) });
   }
 
-  const fact = (it: FactNames, who: string | null) =>
-    who === null ? named(it) : t("who", { name: named(it), whose: who });
+  const fact = ({ fact: it, of }: Varied) =>
+    of === null ? named(it.label) : t("who", { name: named(it.label), whose: member(of.list, of.index) });
 
   function spread(low: Exact | null, high: Exact | null, of: string): string {
     if (low !== null && high !== null) return t("range", { low: digits(low), high: digits(high), unit: of });
@@ -90,5 +91,5 @@ export function words(t: Translate, locale: Locale, catalogue: Catalogue, househ
     return value.standing === "open" ? t("openAmount", { amount: own }) : own;
   }
 
-  return { t, named, benefit, fact, element, unit, digits, amount, point };
+  return { t, named, benefit, fact, member, unit, digits, amount, point };
 }

@@ -185,7 +185,7 @@ fn fact(page: &Page<'_>, id: Id<Input>) -> Markup {
 }
 
 fn question(page: &Page<'_>, question: Option<&Question>) -> Markup {
-    let label = question.and_then(|it| page.book.words.lang.label(&it.labels));
+    let label = question.and_then(|it| page.book.words.label(&it.labels));
     html! {
         @match (label, question) {
             (Some(label), _) => (label),

@@ -5,6 +5,7 @@
 //! into the rule text but [`Span`]s for messages.
 
 mod arena;
+mod clause;
 pub mod dump;
 mod expr;
 mod parameter;
@@ -14,6 +15,7 @@ mod variant;
 pub mod wording;
 
 pub use arena::{Arena, Id};
+pub use clause::Clause;
 pub use expr::{
     Aggregate, ArithmeticOp, Band, Call, CaseRow, CompareOp, Element, Expr, ExprKind, ListOf,
     Period as DatePart, Standing, Test,

@@ -17,7 +17,8 @@ mod shipped;
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use guiju::doc::{PageLang, page};
+use guiju::doc::page;
+use guiju::language::Language;
 use guiju::text::Files;
 
 fn lines(files: &Files) -> usize {
@@ -59,7 +60,7 @@ fn documents(criterion: &mut Criterion) {
         group.bench_function(layer, |bencher| {
             bencher.iter(|| {
                 let program = guiju::check(black_box(&policies), layer).program.unwrap();
-                page(&program, &policies, layer, PageLang::Zh)
+                page(&program, &policies, layer, Language::Zh)
             });
         });
     }

@@ -1,0 +1,49 @@
+// The engine as the checker page uses it.
+
+import { Bridge } from "./bridge";
+import type { Sweep, SweepRequest } from "./sweep";
+import type { Facts, Names, Outcome, Question } from "./types";
+
+/** What a rulebook asks and calls things. */
+export interface Described {
+  schema: unknown;
+  names: Names | null;
+}
+
+export class Checker {
+  readonly #bridge: Bridge;
+
+  constructor(
+    private readonly files: Record<string, string>,
+    private readonly folder: string,
+    start: () => Worker = () =>
+      new Worker(new URL("./checker.worker.ts", import.meta.url), { type: "module" }),
+  ) {
+    this.#bridge = new Bridge(start, async (bridge) => {
+      await bridge.prepare("load", this.files, this.folder);
+    });
+  }
+
+  async describe(): Promise<Described> {
+    const { schema, names } = await this.#bridge.call<{ schema: string; names: string }>("describe");
+    return { schema: JSON.parse(schema), names: JSON.parse(names) };
+  }
+
+  async evaluate(facts: Facts, on: string, explanation = true): Promise<Outcome> {
+    return JSON.parse(await this.#bridge.call("evaluate", JSON.stringify(facts), on, explanation));
+  }
+
+  async next(facts: Facts, on: string, notKnown: string[]): Promise<Question | null> {
+    return JSON.parse(await this.#bridge.call("next", JSON.stringify(facts), on, notKnown));
+  }
+
+  /** Every benefit while one amount moves over a range. */
+  async sweep(facts: Facts, on: string, request: SweepRequest): Promise<Sweep> {
+    const asked = [JSON.stringify(facts), on, JSON.stringify(request)];
+    return JSON.parse(await this.#bridge.call("sweep", ...asked));
+  }
+
+  close(): void {
+    this.#bridge.close();
+  }
+}

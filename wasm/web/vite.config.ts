@@ -1,0 +1,30 @@
+// The two pages and their assets, into `dist`; relative addresses, so that any folder serves them.
+
+import { fileURLToPath } from "node:url";
+import vue from "@vitejs/plugin-vue";
+import { defineConfig } from "vite";
+import { rulebooks } from "./build/rulebooks";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  base: "./",
+  plugins: [vue(), rulebooks(here("../../policies"))],
+  resolve: {
+    alias: {
+      "@checker": here("../pkg/checker/guiju_wasm.js"),
+      "@workbench": here("../pkg/workbench/guiju_wasm.js"),
+    },
+  },
+  server: { fs: { allow: [here(".."), here("../../policies")] } },
+  worker: { format: "es" },
+  build: {
+    target: "es2022",
+    // A page whose policy forbids inline sources has no use for inlined ones.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rollupOptions: {
+      input: { index: here("index.html"), workbench: here("workbench.html") },
+    },
+  },
+});

@@ -37,10 +37,10 @@ fn check(folder: &str, on: &str, facts: &str, expected: &[Said]) {
         let found = found.unwrap_or_else(|| panic!("{}（{}）", said.benefit, said.whose));
         for (at, lang) in ["zh", "en"].into_iter().enumerate() {
             assert_eq!(found["result"][lang], said.result[at], "{}", said.benefit);
-            let lines = ["sources", "missing"].into_iter().flat_map(|part| {
-                let lines = found[part].as_array().unwrap();
-                lines.iter().map(|line| line[lang].as_str().unwrap())
-            });
+            let sources = found["sources"].as_array().unwrap().iter();
+            let missing = found["missing"].as_array().unwrap().iter();
+            let texts = sources.map(|it| &it["text"]).chain(missing);
+            let lines = texts.map(|text| text[lang].as_str().unwrap());
             let lines: Vec<&str> = lines.collect();
             for wanted in said.lines {
                 let is_said = lines.iter().any(|line| line.contains(wanted[at]));

@@ -50,7 +50,13 @@ pub(super) fn complete(walked: &Walked, file: &SourceFile, offset: usize) -> Com
             column,
             headings,
             before,
-        } => cell(&mut offers, &context, (*clause, *column), headings.as_deref(), before),
+        } => cell(
+            &mut offers,
+            &context,
+            (*clause, *column),
+            headings.as_deref(),
+            before,
+        ),
     }
     let mut completion = Completion {
         from: context.from,
@@ -196,12 +202,7 @@ fn supplement(offers: &mut Offers<'_>, seen: &Seen<'_>) {
 }
 
 /// After the keyword of a clause.
-fn clause(
-    offers: &mut Offers<'_>,
-    context: &Context<'_>,
-    word: &ClauseWord,
-    before: &[Lexeme],
-) {
+fn clause(offers: &mut Offers<'_>, context: &Context<'_>, word: &ClauseWord, before: &[Lexeme]) {
     let program = offers.scope.program();
     let seen = Seen {
         before,
@@ -262,7 +263,10 @@ fn clause(
         Clause::Amount | Clause::UpTo => body(offers, context, before, None),
         Clause::Except => match (seen.after(&["当", "when"]), seen.after(&["则", "then"])) {
             (Some(_), Some(then)) => body(offers, context, then, None),
-            (Some(when), None) => value(offers, context, when, Some(&Type::Truth)),
+            (Some(when), None) => {
+                let asked = expression::Asked::of(when, context.text);
+                expression::offer(offers, &asked.wanting(Some(&Type::Truth)).in_when());
+            }
             (None, _) => {
                 offers.word("当", "when");
                 offers.word("优先于", "over");
@@ -355,7 +359,11 @@ fn with(offers: &mut Offers<'_>, context: &Context<'_>, seen: &Seen<'_>) {
     // The list of any entity: 有 may stand below 有.
     let scope = offers.scope;
     let name = list.of(context.text);
-    let mut all = scope.program().entities.ids().flat_map(|id| scope.lists(id));
+    let mut all = scope
+        .program()
+        .entities
+        .ids()
+        .flat_map(|id| scope.lists(id));
     let found = all.find(|it| super::names::name(scope.program(), *it) == name);
     let element = found.and_then(|list| scope.element(list));
     let rest = match rest.split_first() {
@@ -411,7 +419,9 @@ fn cell(
         return expression::offer(offers, &asked);
     };
     let is_value = column.saturating_add(1) >= headings.len();
-    let heading = headings.get(column).and_then(|name| offers.scope.meaning(name));
+    let heading = headings
+        .get(column)
+        .and_then(|name| offers.scope.meaning(name));
     let want = heading.and_then(|symbol| offers.scope.type_of(symbol));
     match want.filter(|_| !is_value) {
         Some(ty @ (Type::Truth | Type::Category(_) | Type::Region)) => offers.constants(&ty),
@@ -454,7 +464,11 @@ fn input_type(offers: &Offers<'_>, context: &Context<'_>) -> Option<Type> {
     let name = asks.trim_start();
     let end = name.find(|c| !in_word(c)).unwrap_or(name.len());
     let name = name.get(..end)?;
-    let member = offers.scope.walked.names.member(offers.scope.entity?, name)?;
+    let member = offers
+        .scope
+        .walked
+        .names
+        .member(offers.scope.entity?, name)?;
     match member {
         Member::Input(id) => offers.scope.type_of(Symbol::Input(id)),
         Member::List(_) | Member::Definition(_) => None,

@@ -78,7 +78,10 @@ pub(super) fn name(program: &Program, symbol: Symbol) -> String {
 }
 
 /// The English word for what a thing is, and the words of both languages.
-pub(super) fn kind(program: &Program, symbol: Symbol) -> (&'static str, &'static str, &'static str) {
+pub(super) fn kind(
+    program: &Program,
+    symbol: Symbol,
+) -> (&'static str, &'static str, &'static str) {
     match symbol {
         Symbol::Parameter(_) => ("parameter", "参数", "parameter"),
         Symbol::Region(_) => ("region", "地区", "region"),

@@ -85,7 +85,12 @@ impl<'p> Offers<'p> {
     pub(super) fn truths(&mut self) {
         for (zh, en) in [("是", "yes"), ("否", "no")] {
             let label = self.either(zh, en);
-            self.push(label, "item", Text::new("是否", "yes or no"), label.to_owned());
+            self.push(
+                label,
+                "item",
+                Text::new("是否", "yes or no"),
+                label.to_owned(),
+            );
         }
     }
 
@@ -154,9 +159,10 @@ impl<'p> Offers<'p> {
         let program = self.scope.program();
         let (_, zh, en) = names::kind(program, symbol);
         let words = |lang| Wording::exact(program, lang);
-        let ty = self.scope.type_of(symbol).filter(|_| {
-            !matches!(symbol, Symbol::Item(..) | Symbol::Region(_))
-        });
+        let ty = self
+            .scope
+            .type_of(symbol)
+            .filter(|_| !matches!(symbol, Symbol::Item(..) | Symbol::Region(_)));
         let (mut zh, mut en) = (zh.to_owned(), en.to_owned());
         if let Symbol::Item(category, _) = symbol {
             zh.clone_from(&program.categories.at(category).name);
@@ -239,7 +245,12 @@ impl<'p> Offers<'p> {
         let plain = [
             ("日期", "date", "一天", "a day"),
             ("数", "number", "没有单位的数", "a number without unit"),
-            ("整数", "integer", "没有单位的整数", "a whole number without unit"),
+            (
+                "整数",
+                "integer",
+                "没有单位的整数",
+                "a whole number without unit",
+            ),
             ("百分比", "ratio", "比例", "a ratio"),
         ];
         for (zh, en, about_zh, about_en) in plain {

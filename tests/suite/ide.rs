@@ -67,7 +67,12 @@ fn words_are_explained_and_found() {
                 write!(out, "\n  {}\n  {}", line.zh, line.en).unwrap();
             }
             for source in &hover.sources {
-                write!(out, "\n  依据 {} {:?} {:?}", source.document, source.place, source.quotes).unwrap();
+                write!(
+                    out,
+                    "\n  依据 {} {:?} {:?}",
+                    source.document, source.place, source.quotes
+                )
+                .unwrap();
             }
             let definition = workspace.definition("example.gj", offset);
             assert_eq!(definition, hover.declared);

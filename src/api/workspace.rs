@@ -118,7 +118,9 @@ impl Workspace {
             }
             Err(refused) => {
                 let mut found = Diagnostics::new();
-                refused.into_iter().for_each(|one| found.push(one));
+                for one in refused {
+                    found.push(one);
+                }
                 Err(findings::to_json(&found, files).to_string())
             }
         }

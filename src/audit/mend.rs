@@ -37,11 +37,7 @@ fn clause(files: &Files, finding: &Diagnostic) -> Option<Fix> {
     let head = head_of(word).filter(|head| head.takes_clause(clause))?;
     let written = if head.en == word { en } else { zh };
     let fix = Fix::insert(Span::new(at.file, end, end), format!("\n  {written}"));
-    Some(if clause == Clause::Allow {
-        fix.choice()
-    } else {
-        fix
-    })
+    Some(fix.choice())
 }
 
 /// The first word of the declaration around a place, and where its last line ends.

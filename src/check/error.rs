@@ -307,7 +307,7 @@ impl Finding for CheckError {
             ),
             Self::PointsMisused { percent, at: span } => with(
                 percent
-                    .map(|percent| Fix::replace(*span, format!("{percent}%")))
+                    .map(|percent| Fix::replace(*span, format!("{percent}%")).choice())
                     .as_ref(),
                 at(
                     "guiju::check::points_misused",

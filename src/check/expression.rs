@@ -405,7 +405,7 @@ impl Checker<'_> {
                 wanted,
                 at: span,
                 declared,
-                mend: mend.map(|keys| Fix::insert(span, keys)),
+                mend: mend.map(|keys| Fix::insert(span, keys).choice()),
             });
         }
         let mut ids = Vec::with_capacity(keys.len());

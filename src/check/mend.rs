@@ -37,7 +37,7 @@ pub(super) fn conversion(
                 | ExprKind::BenefitAmount(_)
         );
     if is_single {
-        return Some(Fix::insert(expr.span, added));
+        return Some(Fix::insert(expr.span, added).choice());
     }
     let mut fix = Fix::insert(expr.span, format!("){added}"));
     let end = expr.span.start;
@@ -48,7 +48,7 @@ pub(super) fn conversion(
         format!("加括号，再「折合 {unit}」"),
         format!("bracket it, then `折合 {unit}`"),
     );
-    Some(fix)
+    Some(fix.choice())
 }
 
 impl Checker<'_> {

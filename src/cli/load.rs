@@ -30,6 +30,8 @@ pub(super) struct Loaded {
     pub(super) files: Files,
     /// Its folder in them.
     pub(super) folder: String,
+    /// Where its workspace stands on disk; none of stdin and of what is compiled in.
+    pub(super) root: Option<PathBuf>,
 }
 
 /// One rulebook: a folder, a rule file, `-` for stdin, or the name of a compiled-in one.
@@ -72,6 +74,7 @@ pub(super) fn rulebooks(
                 shown: name.clone(),
                 files: builtin::workspace(),
                 folder,
+                root: None,
             });
         } else {
             files::read_plain(path, name).map_err(|failure| unknown(name).unwrap_or(failure))?;
@@ -191,6 +194,7 @@ fn of_stdin() -> Result<Loaded, Failure> {
         shown: "-".to_owned(),
         files,
         folder: String::new(),
+        root: None,
     })
 }
 
@@ -244,6 +248,7 @@ fn of_folder(
         shown,
         files: reader.files,
         folder: inside,
+        root: Some(reader.root),
     })
 }
 

@@ -17,9 +17,10 @@ pub struct Fix {
 /// Whether a change may be made without asking.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Certainty {
-    /// It says what was meant: a slip of the hand, a missing space.
+    /// It changes only how something is written: a missing space, a word of the language,
+    /// a quotation by its document. No name, number or rule comes to be another one.
     Certain,
-    /// One way to mend it; a person chooses, or fills in words.
+    /// One way to mend it, likely or not: a person says which, or fills in words.
     Choice,
 }
 

@@ -3,7 +3,7 @@
 use super::lex::{Lexeme, Look};
 use super::meanings::Place;
 use super::offers::Offers;
-use crate::program::Type;
+use crate::program::{KeyKind, Type};
 use crate::resolve::Symbol;
 use crate::syntax::tokens::is_name;
 use crate::value::Base;
@@ -203,7 +203,9 @@ fn field(offers: &mut Offers<'_>, asked: &Asked<'_>) {
         }
         Some(Symbol::Entity(entity)) => {
             let members = scope.members(entity);
-            members.into_iter().for_each(|member| offers.bare(member));
+            for member in members {
+                offers.bare(member);
+            }
         }
         Some(Symbol::Category(category)) => {
             scope.items(category).for_each(|item| offers.bare(item));
@@ -242,7 +244,9 @@ fn operand(offers: &mut Offers<'_>, asked: &Asked<'_>) {
         }
     }
     if compared.is_none() && matches!(want, Some(Type::Category(_) | Type::Region)) {
-        want.into_iter().for_each(|ty| offers.constants(ty));
+        if let Some(ty) = want {
+            offers.constants(ty);
+        }
     }
     offers.names(want, asked.in_case);
     offers.functions();
@@ -277,7 +281,7 @@ fn key(offers: &Offers<'_>, asked: &Asked<'_>) -> Option<Type> {
     let is_square = matches!(asked.before.get(at)?.look, Look::Sign('[' | '［'));
     let parameter = asked.before.get(at.checked_sub(1)?)?.of(asked.text);
     let kind = offers.scope.key(parameter, position).filter(|_| is_square);
-    kind.map(|kind| kind.ty())
+    kind.map(KeyKind::ty)
 }
 
 /// The type of the value that the one being written is compared with.

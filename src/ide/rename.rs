@@ -25,7 +25,8 @@ pub(super) fn rename(
     if !is_name(new_name) {
         return Err(vec![not_a_name(new_name, at)]);
     }
-    let before: Vec<(String, Front)> = folders(files)
+    let before: Vec<(String, Front)> = files
+        .rule_folders()
         .into_iter()
         .map(|folder| (folder.clone(), front(files, &folder)))
         .collect();
@@ -49,17 +50,6 @@ pub(super) fn rename(
         same(before, &front(&after, folder), at, new_name)?;
     }
     Ok(edits)
-}
-
-/// Folders that hold rule files.
-fn folders(files: &Files) -> BTreeSet<String> {
-    let folder = |path: &str| {
-        path.rsplit_once('/')
-            .map_or("", |(folder, _)| folder)
-            .to_owned()
-    };
-    let rules = files.iter().filter(|file| file.path.ends_with(".gj"));
-    rules.map(|file| folder(&file.path)).collect()
 }
 
 /// What is declared at a place.
@@ -95,8 +85,15 @@ fn same(before: &Front, after: &Front, at: Span, name: &str) -> Result<(), Vec<D
     if new.len() > old.len() {
         let known = |found: &Diagnostic| old.iter().any(|it| it.message == found.message);
         let mut told: Vec<Diagnostic> = new.into_iter().filter(|it| !known(it)).collect();
+        // What follows from a name that is taken says nothing more.
+        let is_taken = |found: &Diagnostic| found.code == "guiju::resolve::doubled_name";
+        if told.iter().any(is_taken) {
+            told.retain(is_taken);
+        }
         // Places are of the text that would have come of it.
-        told.iter_mut().for_each(|found| found.labels.clear());
+        for found in &mut told {
+            found.labels.clear();
+        }
         return Err(told
             .into_iter()
             .map(|found| found.label(at, Text::new("改名的这一处", "renamed here")))

@@ -163,7 +163,7 @@ fn unknown_name(name: &str, at: Span, what: &Text, near: Option<&str>) -> Diagno
             format!("是不是「{near}」？"),
             format!("did you mean `{near}`?"),
         );
-        return finding.help(help).fix(Fix::replace(at, near));
+        return finding.help(help).fix(Fix::replace(at, near).choice());
     }
     if let Some((start, end, keyword)) = words::swallowed(name) {
         let (before, after) = (

@@ -367,7 +367,8 @@ fn quotation_not_found(
                     format!("write what the document says: 「{}」", near.passage),
                 ));
             match &near.whole {
-                Some(words) => report.fix(Fix::replace(at, words)),
+                Some(words) if is_slip(&near.parts) => report.fix(Fix::replace(at, words)),
+                Some(words) => report.fix(Fix::replace(at, words).choice()),
                 None => report,
             }
         }
@@ -376,6 +377,12 @@ fn quotation_not_found(
             "copy the words from the text; white space and full-width forms do not count",
         )),
     }
+}
+
+/// Whether a quotation and its passage part in one place, by a letter or two.
+fn is_slip(parts: &[(String, String)]) -> bool {
+    let is_short = |words: &str| words.chars().count() <= 2;
+    matches!(parts, [(written, expected)] if is_short(written) && is_short(expected))
 }
 
 fn part_words((written, expected): &(String, String)) -> Text {

@@ -160,6 +160,7 @@ impl Checker<'_> {
                 wanted,
                 at,
                 declared,
+                mend: None,
             });
         }
         let keys: Vec<Option<Value>> = names

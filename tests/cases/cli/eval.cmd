@@ -22,6 +22,7 @@ file wrong.json
 > {"月收入": -1, "月收人": 3, "成员": [{"出生日期": "2023-02-30"}]}
 $ guiju eval rules.gj facts.json --on 2024-06-18
 $ guiju eval rules.gj facts.json --on 2024-06-18 --definitions --explain
+$ guiju eval rules.gj facts.json --on 2024-06-18 --explain --names ko
 $ guiju eval rules.gj - --on 2024-06-18 --format json < facts.json
 $ guiju eval rules.gj --on 2024-06-18
 $ guiju eval rules.gj facts.json --on 2024-06-18 --set 月收入=900

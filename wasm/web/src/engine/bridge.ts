@@ -44,6 +44,10 @@ export class Bridge {
     private readonly patience = 10_000,
   ) {}
 
+  get isRunning(): boolean {
+    return this.#worker !== null;
+  }
+
   async call<T>(name: string, ...inputs: unknown[]): Promise<T> {
     if (this.#worker === null) this.#open();
     await this.#ready;

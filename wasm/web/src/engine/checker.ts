@@ -2,6 +2,7 @@
 
 import { startChecker } from "@start";
 import { Bridge } from "./bridge";
+import type { Sweep, SweepRequest } from "./sweep";
 import type { Facts, Names, Outcome, Question } from "./types";
 
 /** What a rulebook asks and calls things. */
@@ -34,6 +35,12 @@ export class Checker {
 
   async next(facts: Facts, on: string, notKnown: string[]): Promise<Question | null> {
     return JSON.parse(await this.#bridge.call("next", JSON.stringify(facts), on, notKnown));
+  }
+
+  /** Every benefit while one amount moves over a range. */
+  async sweep(facts: Facts, on: string, request: SweepRequest): Promise<Sweep> {
+    const asked = [JSON.stringify(facts), on, JSON.stringify(request)];
+    return JSON.parse(await this.#bridge.call("sweep", ...asked));
   }
 
   close(): void {

@@ -97,13 +97,10 @@ export function state(path: string, text: string, to: Setting, service: Service)
  * line is broken off before keeps the place it had.
  */
 function indent(context: IndentContext, at: number): number | null {
-  const { doc } = context.state;
-  const line = doc.lineAt(at);
-  const isBreak = context.options.simulatedBreak === at;
-  if (isBreak && doc.sliceString(at, line.to).trim() !== "") return null;
-  const above = !isBreak && line.number > 1 ? doc.line(line.number - 1) : line;
-  if (/^[^\s#|]/u.test(above.text)) return 2;
-  return /^\s*/u.exec(above.text)?.[0].length ?? 0;
+  if (context.lineAt(at, 1).text.trim() !== "") return null;
+  const above = context.lineAt(at, -1).text;
+  if (/^[^\s#|]/u.test(above)) return 2;
+  return /^\s*/u.exec(above)?.[0].length ?? 0;
 }
 
 function jumping(service: Service): Extension {

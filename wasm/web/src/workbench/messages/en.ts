@@ -144,6 +144,7 @@ const en: typeof zh = {
     on: "On which day",
     before: "Before",
     after: "After",
+    now: "Now",
     benefit: "Benefit",
     difference: "Difference",
     same: "none",

@@ -144,6 +144,7 @@ const ko: typeof zh = {
     on: "기준일",
     before: "변경 전",
     after: "변경 후",
+    now: "현재",
     benefit: "급여",
     difference: "차이",
     same: "없음",

@@ -142,6 +142,7 @@ export default {
     on: "哪一天",
     before: "改前",
     after: "改后",
+    now: "现在",
     benefit: "待遇",
     difference: "差别",
     same: "没有变",

@@ -129,7 +129,6 @@ export const theme = EditorView.theme({
   ".gj-word": { fontWeight: "700", marginRight: "0.5em" },
   ".gj-hover": { padding: "0.625rem 0.75rem", maxHeight: "50vh", overflow: "auto" },
   ".gj-hover-head": { fontWeight: "700" },
-  ".gj-hover-kind": { color: "var(--soft)", fontWeight: "400", marginRight: "0.5em" },
   ".gj-hover-labels, .gj-hover-source": { color: "var(--soft)" },
   ".gj-hover-quote": { display: "block", color: "var(--code-text)" },
   ".gj-link": {

@@ -29,8 +29,8 @@ impl Loaded {
     /// Every benefit of a household while one amount moves over a range.
     ///
     /// `request` is `{"path", "from", "to", "points"}`. Gives `{"path", "unit", "points",
-    /// "series", "total", "breaks", "cliffs"}`: a series has `name`, `for`, `path`, `unit` and
-    /// `values`, one a point: `{"standing": "yes|no|open", "kind", "low", "high"}`; `total` the
+    /// "series", "total", "breaks", "cliffs"}`: a series, one for each benefit that is not refused
+    /// at every point, has `name`, `for`, `path`, `unit` and `values`, one a point: `{"standing": "yes|no|open", "kind", "low", "high"}`; `total` the
     /// sums by unit; `breaks` where a benefit `starts`, `ends`, `changes` or `jumps`; `cliffs`
     /// where a little more leaves the household with less, and what it loses.
     ///
@@ -136,7 +136,9 @@ fn request_of(text: &str) -> Result<Request, (&'static str, Problem)> {
 
 fn to_json(program: &Program, path: &str, quantity: &Quantity, on: Date, sweep: &Sweep) -> Json {
     let digits = |at: &Number| number(*at, 0);
-    let all = |lines: &[Line]| -> Json { lines.iter().map(|it| line(program, it)).collect() };
+    // Most benefits never come near a household.
+    let matters = |line: &&Line| line.states.iter().any(|it| it.receives != Some(false));
+    let series = sweep.lines.iter().filter(matters);
     let breaks = sweep.breaks.iter().map(|place| {
         let kind = match place.turn {
             Turn::Starts => "starts",
@@ -161,7 +163,7 @@ fn to_json(program: &Program, path: &str, quantity: &Quantity, on: Date, sweep: 
         "path": path,
         "unit": unit_words(program, quantity),
         "points": sweep.at.iter().map(digits).collect::<Json>(),
-        "series": all(&sweep.lines),
+        "series": series.map(|it| line(program, it)).collect::<Json>(),
         "total": total.collect::<Json>(),
         "breaks": breaks.collect::<Json>(),
         "cliffs": sweep.cliffs.iter().map(|it| cliff(program, sweep, it)).collect::<Json>(),

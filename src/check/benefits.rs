@@ -5,7 +5,7 @@ use super::error::ShapeError;
 use super::scope::{Relation, Scope, relation};
 use crate::diagnostic::Text;
 use crate::program::{Benefit, Element, Expr, ExprKind, Id, Rule, Standing, Type};
-use crate::resolve::{Global, ResolveError, nearest};
+use crate::resolve::{Global, ResolveError, Symbol, nearest};
 use crate::syntax::tree::{self, Name, StandingWord};
 use crate::text::Span;
 
@@ -42,6 +42,7 @@ impl Checker<'_> {
 
     pub(super) fn benefit_named(&mut self, name: &Name) -> Option<Id<Benefit>> {
         if let Some(&Global::Benefit(id)) = self.names.globals.get(&name.text) {
+            self.names.used(name.span, Symbol::Benefit(id));
             return Some(id);
         }
         let names: Vec<String> = self
@@ -163,6 +164,7 @@ impl Checker<'_> {
         if let tree::ExprKind::Name(name) = &of.kind
             && let Some(&Global::Benefit(benefit)) = self.names.globals.get(&name.text)
         {
+            self.names.used(name.span, Symbol::Benefit(benefit));
             return self.of_benefit(
                 benefit,
                 ExprKind::UndeterminedBenefit(benefit),
@@ -175,6 +177,7 @@ impl Checker<'_> {
             && let (tree::ExprKind::Label(_), Some(&Global::Benefit(benefit))) =
                 (&subject.kind, self.names.globals.get(&name.text))
         {
+            self.names.used(name.span, Symbol::Benefit(benefit));
             let (path, inner) = self.labelled(subject, scope)?;
             let of = self.of_benefit(
                 benefit,

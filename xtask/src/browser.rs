@@ -15,6 +15,16 @@ const MODULES: [(&str, &[&str]); 2] = [
     ("workbench", &["--features", "workbench"]),
 ];
 
+/// What a module may use: what every browser of the last years has, and no more.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
 /// What is missing here, if anything, in words that say how to get it.
 pub(crate) fn missing() -> Option<&'static str> {
     if !works(Command::new("node").arg("--version")) || !works(Command::new("npm").arg("--version"))
@@ -144,8 +154,8 @@ fn smaller(name: &str) -> Result<(), Stopped> {
     if !same || !small.is_file() {
         let optimizer = root().join("wasm/web/node_modules/.bin/wasm-opt");
         run(Command::new(optimizer)
-            .args(["-Oz", "--converge", "--all-features"])
-            .args(["--strip-debug", "--strip-producers"])
+            .args(["-Oz", "--converge", "--strip-debug", "--strip-producers"])
+            .args(FEATURES)
             .arg(&large)
             .arg("-o")
             .arg(&small))?;

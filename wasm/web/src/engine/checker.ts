@@ -1,5 +1,6 @@
 // The engine as the checker page uses it.
 
+import { startChecker } from "@start";
 import { Bridge } from "./bridge";
 import type { Sweep, SweepRequest } from "./sweep";
 import type { Facts, Names, Outcome, Question } from "./types";
@@ -16,8 +17,7 @@ export class Checker {
   constructor(
     private readonly files: Record<string, string>,
     private readonly folder: string,
-    start: () => Worker = () =>
-      new Worker(new URL("./checker.worker.ts", import.meta.url), { type: "module" }),
+    start: () => Worker = startChecker,
   ) {
     this.#bridge = new Bridge(start, async (bridge) => {
       await bridge.prepare("load", this.files, this.folder);

@@ -16,6 +16,18 @@ export async function seeded(page: Page, memory: Record<string, unknown>): Promi
   await page.goto("index.html");
 }
 
+/** Another rulebook, or another day. */
+export async function settings(page: Page, { book, day }: { book?: string; day?: string }): Promise<void> {
+  await page.getByRole("button", { name: "规则集和日期" }).click();
+  if (book !== undefined) {
+    const select = page.getByRole("combobox", { name: "规则集" });
+    const options = await select.locator("option").allInnerTexts();
+    await select.selectOption({ index: options.findIndex((it) => it.includes(book)) });
+  }
+  if (day !== undefined) await page.getByLabel("按哪一天的标准").fill(day);
+  await page.getByRole("button", { name: "规则集和日期" }).click();
+}
+
 /** Who lives in the household. */
 export async function family(page: Page, names: string[]): Promise<void> {
   await page.getByRole("button", { name: "开始" }).click();
@@ -33,6 +45,17 @@ export async function asked(page: Page): Promise<string | null> {
   await expect(form.or(done)).toBeVisible();
   return (await done.isVisible()) ? null : form.getByRole("heading", { level: 2 }).innerText();
 }
+
+/** From the end of the interview to its results. */
+export async function toResults(page: Page): Promise<void> {
+  await page.getByRole("link", { name: "看结果" }).click();
+  await expect(page.getByRole("heading", { name: "结果", level: 2 })).toBeVisible();
+}
+
+export const section = (page: Page, name: string): Locator => page.getByRole("region", { name });
+
+export const amountOf = (page: Page, part: string, benefit: string): Locator =>
+  section(page, part).getByRole("article", { name: benefit }).getByTestId("amount");
 
 /** What is answered to a question: the same for all, or for each whom it concerns. */
 export type Answers = Record<string, string | Record<string, string>>;

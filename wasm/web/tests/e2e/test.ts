@@ -39,7 +39,7 @@ export const test = base.extend<Fixtures>({
 export async function watch(context: BrowserContext, origin: string, all: string[]): Promise<void> {
   await context.clock.setFixedTime(NOON);
   await context.addInitScript(() => {
-    addEventListener("securitypolicyviolation", (event) => {
+    document.addEventListener("securitypolicyviolation", (event) => {
       console.error(`${event.violatedDirective} forbids ${event.blockedURI} at ${event.sourceFile}`);
     });
   });

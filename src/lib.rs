@@ -19,6 +19,7 @@ pub mod builtins;
 pub mod resolve;
 pub mod check;
 pub mod evaluate;
+mod sorted;
 pub mod months;
 pub mod mutants;
 pub mod audit;

@@ -7,6 +7,7 @@ pub mod pages;
 #[cfg(feature = "cli")]
 pub mod render;
 
+use crate::sorted::sort_by;
 use crate::text::Span;
 
 /// One message in both languages; the compiler refuses a missing one.
@@ -191,7 +192,7 @@ impl Diagnostics {
 
     /// Orders by place, then code, and drops repetitions.
     pub fn sort(&mut self) {
-        self.found.sort_by(|a, b| {
+        sort_by(&mut self.found, |a, b| {
             let place = |found: &Diagnostic| found.labels.first().map(|label| label.span);
             (place(a), a.code, &a.message).cmp(&(place(b), b.code, &b.message))
         });

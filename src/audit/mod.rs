@@ -43,7 +43,7 @@ mod versions;
 mod walk;
 mod words;
 
-pub use coverage::{Citing, DocumentCoverage, SentenceCoverage, Standing, coverage};
+pub use coverage::{Citing, DocumentCoverage, SentenceCoverage, Standing, cited, coverage};
 
 use crate::diagnostic::Diagnostics;
 use crate::program::Program;

@@ -5,7 +5,7 @@ use super::error::ShapeError;
 use super::scope::{Relation, Scope, relation};
 use crate::diagnostic::Text;
 use crate::program::{Benefit, Element, Expr, ExprKind, Id, Rule, Standing, Type};
-use crate::resolve::{Global, ResolveError, nearest};
+use crate::resolve::{Global, ResolveError, Symbol, nearest};
 use crate::sorted::sort_by_key;
 use crate::syntax::tree::{self, Name, StandingWord};
 use crate::text::Span;
@@ -43,6 +43,7 @@ impl Checker<'_> {
 
     pub(super) fn benefit_named(&mut self, name: &Name) -> Option<Id<Benefit>> {
         if let Some(&Global::Benefit(id)) = self.names.globals.get(&name.text) {
+            self.names.used(name.span, Symbol::Benefit(id));
             return Some(id);
         }
         let names: Vec<String> = self
@@ -164,6 +165,7 @@ impl Checker<'_> {
         if let tree::ExprKind::Name(name) = &of.kind
             && let Some(&Global::Benefit(benefit)) = self.names.globals.get(&name.text)
         {
+            self.names.used(name.span, Symbol::Benefit(benefit));
             return self.of_benefit(
                 benefit,
                 ExprKind::UndeterminedBenefit(benefit),
@@ -176,6 +178,7 @@ impl Checker<'_> {
             && let (tree::ExprKind::Label(_), Some(&Global::Benefit(benefit))) =
                 (&subject.kind, self.names.globals.get(&name.text))
         {
+            self.names.used(name.span, Symbol::Benefit(benefit));
             let (path, inner) = self.labelled(subject, scope)?;
             let of = self.of_benefit(
                 benefit,

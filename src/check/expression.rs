@@ -6,7 +6,7 @@ use super::scope::{Relation, Scope, relation};
 use super::types::{plain, quantity, type_text};
 use crate::diagnostic::Text;
 use crate::program::{Entity, Expr, ExprKind, Id, KeyKind, Parameter, Quantity, Rule, Type};
-use crate::resolve::{Global, Member, ResolveError, nearest};
+use crate::resolve::{Global, Member, ResolveError, Symbol, nearest};
 use crate::syntax::tree::{self, LiteralUnit, Name};
 use crate::text::Span;
 use crate::value::{Base, Unit, Value};
@@ -181,6 +181,10 @@ impl Checker<'_> {
                 .variables
                 .get(position)
                 .map_or(KeyKind::Truth, |variable| variable.kind);
+            if let Some(variable) = scope.variables.get(position) {
+                let variable = Symbol::Variable(variable.span);
+                self.names.used(name.span, variable);
+            }
             return Some(self.add(
                 ExprKind::Variable(position),
                 super::types::key_type(kind),
@@ -206,12 +210,16 @@ impl Checker<'_> {
             | None => None,
         };
         match (member, global, wanted, items.as_slice()) {
-            (None, None, Some(item), _) => Some(self.item(item, name.span)),
-            (None, None, None, [item]) => Some(self.item(*item, name.span)),
+            (None, None, Some(item), _) => Some(self.item(item, name.span, name.span)),
+            (None, None, None, [item]) => Some(self.item(*item, name.span, name.span)),
             (Some((level, owner, member)), _, None, _) => {
+                self.names.used_member(name.span, owner, member);
                 self.member(level, owner, member, name.span)
             }
-            (None, Some(global), None, _) => self.global(global, name, scope),
+            (None, Some(global), None, _) => {
+                self.names.used(name.span, global.into());
+                self.global(global, name, scope)
+            }
             (None, None, None, []) => self.unknown(name, scope),
             (..) => {
                 let mut meanings: Vec<String> = Vec::new();
@@ -290,8 +298,10 @@ impl Checker<'_> {
     fn item(
         &mut self,
         (category, position): (Id<crate::program::Category>, u32),
+        named: Span,
         span: Span,
     ) -> Id<Expr> {
+        self.names.used(named, Symbol::Item(category, position));
         self.add(
             ExprKind::Constant(Value::Item(position)),
             Type::Category(category),
@@ -366,7 +376,10 @@ impl Checker<'_> {
         scope: Scope<'_>,
     ) -> Option<Id<Expr>> {
         match self.names.globals.get(&name.text) {
-            Some(&Global::Parameter(id)) => self.parameter(id, keys, on, span, scope),
+            Some(&Global::Parameter(id)) => {
+                self.names.used(name.span, Symbol::Parameter(id));
+                self.parameter(id, keys, on, span, scope)
+            }
             Some(_) => self.report(&CheckError::NotAParameter {
                 name: name.text.clone(),
                 at: name.span,
@@ -477,6 +490,7 @@ impl Checker<'_> {
         };
         match self.names.globals.get(&name.text).copied() {
             Some(Global::Category(category)) => {
+                self.names.used(name.span, Symbol::Category(category));
                 let items = self
                     .names
                     .items
@@ -484,7 +498,7 @@ impl Checker<'_> {
                     .cloned()
                     .unwrap_or_default();
                 if let Some(item) = items.into_iter().find(|(of, _)| *of == category) {
-                    Some(self.item(item, span))
+                    Some(self.item(item, field.span, span))
                 } else {
                     let names: Vec<String> = self
                         .program
@@ -510,12 +524,16 @@ impl Checker<'_> {
                 }
             }
             Some(Global::Entity(target)) => {
+                self.names.used(name.span, Symbol::Entity(target));
                 let mut level = 0_u32;
                 let mut at = scope.entity;
                 while let Some(entity) = at {
                     if entity == target {
                         return match self.names.member(target, &field.text) {
-                            Some(member) => self.member(level, target, member, span),
+                            Some(member) => {
+                                self.names.used_member(field.span, target, member);
+                                self.member(level, target, member, span)
+                            }
                             None => self.unknown(field, scope.at(target)),
                         };
                     }

@@ -110,7 +110,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
         let mut object = api::outcome::to_json(&rulebook.program, files, &outcome);
         if let (true, Some(fields)) = (arguments.explain, object.as_object_mut()) {
             let reasons = crate::explain::explain(&rulebook.program, files, &facts, &outcome);
-            let reasons = api::explanation::to_json(&rulebook.program, &reasons);
+            let reasons = api::explanation::to_json(&rulebook.program, files, &reasons);
             fields.insert("explanation".to_owned(), reasons);
         }
         if let (Some(fields), Some((_, proof))) = (object.as_object_mut(), &proof) {

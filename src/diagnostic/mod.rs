@@ -7,6 +7,7 @@ pub mod pages;
 #[cfg(feature = "cli")]
 pub mod render;
 
+use crate::language::Language;
 use crate::sorted::sort_by;
 use crate::text::Span;
 
@@ -56,6 +57,15 @@ pub enum Lang {
     En,
 }
 
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::Zh => Self::Zh,
+            Lang::En => Self::En,
+        }
+    }
+}
+
 /// How much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -91,6 +101,37 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// What to write instead.
     pub help: Option<Text>,
+    /// Changes that mend it, each by itself; the likeliest first.
+    pub fixes: Vec<Fix>,
+}
+
+/// A change of the text that mends a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does, e.g. 「改为「低保标准」」.
+    pub title: Text,
+    /// What is replaced; places do not overlap.
+    pub edits: Vec<Edit>,
+}
+
+/// A place and the text that comes there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// What is taken away; empty where something is put in.
+    pub span: Span,
+    /// What comes there.
+    pub text: String,
+}
+
+impl Fix {
+    /// One place is replaced.
+    pub fn replace(title: Text, span: Span, text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self {
+            title,
+            edits: vec![Edit { span, text }],
+        }
+    }
 }
 
 impl Diagnostic {
@@ -103,6 +144,7 @@ impl Diagnostic {
             message,
             labels: Vec::new(),
             help: None,
+            fixes: Vec::new(),
         }
     }
 
@@ -135,6 +177,13 @@ impl Diagnostic {
     #[must_use]
     pub fn help(mut self, text: Text) -> Self {
         self.help = Some(text);
+        self
+    }
+
+    /// Adds a change that mends it.
+    #[must_use]
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fixes.push(fix);
         self
     }
 }

@@ -60,6 +60,7 @@ impl View<'_> {
             } else {
                 format!("{path}.{}", declared.name)
             },
+            name: self.named_of(&fact.path, &declared.name, &declared.labels),
             ty: declared.ty.clone(),
             value: wanted,
             now: fact.now,

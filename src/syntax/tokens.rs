@@ -98,6 +98,13 @@ pub fn begins_clause(line: &str, head: Option<&HeadWord>) -> bool {
     head.is_some_and(|head| clause_at(line, head).is_some())
 }
 
+/// Whether a text can be a name as it stands: the right characters, and no word of the language.
+#[must_use]
+pub fn is_name(text: &str) -> bool {
+    let pairs = GuijuParser::parse(Rule::name, text);
+    pairs.is_ok_and(|pairs| pairs.as_str().len() == text.len() && !text.is_empty())
+}
+
 fn head(text: &str, block: &Block, lines: &mut Vec<Line>) {
     let rule = block.word.map_or(Rule::declare_rulebook, |word| word.rule);
     lines.push(piece(text, rule, &block.head, 0, block.word));

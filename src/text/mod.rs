@@ -59,6 +59,15 @@ impl Files {
         id
     }
 
+    /// Takes a file away; its address is not given again.
+    pub fn remove(&mut self, path: &str) {
+        if let Some(id) = self.by_path.remove(path)
+            && let Some(file) = self.files.get_mut(id.index())
+        {
+            file.text.clear();
+        }
+    }
+
     /// The file at `id`.
     #[must_use]
     pub fn get(&self, id: FileId) -> Option<&SourceFile> {
@@ -73,7 +82,8 @@ impl Files {
 
     /// All files, in the order in which they were added.
     pub fn iter(&self) -> impl Iterator<Item = &SourceFile> {
-        self.files.iter()
+        let is_there = |file: &&SourceFile| self.by_path.get(&file.path) == Some(&file.id);
+        self.files.iter().filter(is_there)
     }
 
     /// The rule files directly in a folder (`""` is the workspace itself), by path.

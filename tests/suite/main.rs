@@ -23,11 +23,17 @@ mod documents;
 mod edits;
 mod everywhere;
 mod exact;
+mod ide;
+mod labels;
 mod laws;
 mod months;
+mod page_file;
 mod pages;
 mod policies;
 mod rulebook;
 mod sample;
+#[cfg(feature = "serve")]
+mod serve;
 mod slips;
+mod sweep;
 mod tidy;

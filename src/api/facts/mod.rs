@@ -8,7 +8,7 @@ mod path;
 mod words;
 mod write;
 
-pub use path::set;
+pub use path::{declared, set};
 pub use write::{to_json, unit_words, value_to_json};
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -12,15 +12,16 @@ function loaded(): Program {
 }
 
 answer(init({ module_or_path: module }), {
-  load(files: Record<string, string>, folder: string): string {
+  load(files: Record<string, string>, folder: string): void {
     program?.free();
     program = null;
     program = new Program(JSON.stringify(files), folder);
-    return program.schema();
   },
+  describe: () => ({ schema: loaded().schema(), names: "null" }),
   evaluate: (facts: string, on: string, explanation: boolean) =>
     loaded().evaluate(facts, on, explanation),
   next: (facts: string, on: string, notKnown: string[]) =>
     loaded().next(facts, on, JSON.stringify(notKnown)),
+  sweep: (facts: string, on: string, request: string) => loaded().sweep(facts, on, request),
   set: (facts: string, path: string, text: string) => loaded().set(facts, path, text),
 });

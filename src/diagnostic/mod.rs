@@ -11,6 +11,7 @@ pub mod render;
 pub use fix::{Certainty, Edit, Fix, edited};
 
 use crate::language::Language;
+use crate::sorted::sort_by;
 use crate::text::Span;
 
 /// One message in both languages; the compiler refuses a missing one.
@@ -214,7 +215,7 @@ impl Diagnostics {
 
     /// Orders by place, then code, and drops repetitions.
     pub fn sort(&mut self) {
-        self.found.sort_by(|a, b| {
+        sort_by(&mut self.found, |a, b| {
             let place = |found: &Diagnostic| found.labels.first().map(|label| label.span);
             (place(a), a.code, &a.message).cmp(&(place(b), b.code, &b.message))
         });

@@ -5,6 +5,7 @@
 
 use super::lex::{Look, lex};
 use crate::builtins;
+use crate::sorted::sort_by_key;
 use crate::syntax::tokens::{self, Line, TokenKind, begins_clause, is_name};
 use crate::syntax::words::{HeadWord, head_of};
 use crate::value::Base;
@@ -61,7 +62,7 @@ pub fn tokens(text: &str) -> Vec<Painted> {
             read.extend(kind.map(|kind| Painted { start, end, kind }));
         }
     }
-    read.sort_by_key(|token| token.start);
+    sort_by_key(&mut read, |token| token.start);
     let mut all: Vec<Painted> = Vec::with_capacity(read.len());
     let mut at = 0_usize;
     for token in read {

@@ -4,7 +4,7 @@
 //! finding about a slip that was told already. One unknown name is one finding, with the
 //! places of its uses.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
 
 use super::Book;
 use crate::diagnostic::{Diagnostic, Diagnostics, Label, Severity, Text};
@@ -46,7 +46,7 @@ pub fn leave_out_used(books: &[Book], files: &Files, found: &mut Diagnostics) {
 /// Leaves out what follows from other findings; `found` is in order of places afterwards.
 pub fn leave_out_follow_ups(books: &[Book], files: &Files, found: &mut Diagnostics) {
     found.sort();
-    let lost: BTreeSet<&str> = books
+    let lost: HashSet<&str> = books
         .iter()
         .flat_map(|book| &book.files)
         .flat_map(|file| &file.unread)

@@ -3,9 +3,11 @@
 //! Nothing here opens a file. Whoever loads a rulebook hands its files over as
 //! [`Files`]; every later stage names a place by [`Span`].
 
+mod composed;
 mod lines;
 mod span;
 
+pub use composed::{composed, levelled};
 pub use lines::{LineColumn, Lines};
 pub use span::{FileId, Span};
 

@@ -13,7 +13,6 @@ mod table;
 
 use pest::Parser;
 use pest::iterators::Pair;
-use unicode_normalization::UnicodeNormalization;
 
 use super::error::SyntaxError;
 use super::grammar::{GuijuParser, Rule};
@@ -23,7 +22,7 @@ use super::stray::{Stray, strays};
 use super::tree::{Day, Name, Quoted, TypeKind, TypeName, UnitExpr};
 use super::words::{Clause, HeadWord, Takes};
 use crate::diagnostic::{Diagnostics, Text};
-use crate::text::{SourceFile, Span};
+use crate::text::{SourceFile, Span, composed};
 use crate::value::{Date, DateError, Number, NumberError};
 
 pub(super) use expression::is_word;
@@ -251,7 +250,7 @@ impl<'a> Builder<'a> {
             });
         }
         Some(Name {
-            text: pair.as_str().nfc().collect(),
+            text: composed(pair.as_str()),
             span,
         })
     }

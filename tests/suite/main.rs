@@ -33,6 +33,7 @@ mod pages;
 mod policies;
 mod rulebook;
 mod sample;
+mod scenarios;
 #[cfg(feature = "serve")]
 mod serve;
 mod slips;

@@ -53,7 +53,7 @@ pub fn check(files: &Files, folder: &str) -> Checked {
         books,
         walked,
         mut found,
-    } = front(files, folder);
+    } = front(files, folder, &mut resolve::Trees::default());
     audit_and_sort(&books, &walked, files, &mut found);
     let is_whole = walked.complete && !found.has_errors();
     Checked {
@@ -74,10 +74,11 @@ pub struct Front {
 }
 
 /// Reads, resolves and checks without auditing: all that an editor asks while one types.
-#[must_use]
-pub fn front(files: &Files, folder: &str) -> Front {
+///
+/// `trees` holds files that were read before and are unchanged.
+pub fn front(files: &Files, folder: &str, trees: &mut resolve::Trees) -> Front {
     let mut found = Diagnostics::new();
-    let books = resolve::load(files, folder, &mut found);
+    let books = resolve::load(files, folder, trees, &mut found);
     let resolved = resolve::resolve(&books, files, &mut found);
     let walked = check::check(resolved, &mut found);
     resolve::leave_out_follow_ups(&books, files, &mut found);

@@ -1,15 +1,16 @@
 //! Findings as JSON.
 //!
-//! `{code, severity, message, help, labels: [{file, line, column, start, end, text}]}`; every
-//! text is `{zh, en}`. Lines and columns count from 1, columns in characters; `start` and
-//! `end` are UTF-8 bytes.
+//! `{code, severity, message, help, labels: [{file, line, column, start, end, text}],
+//! fixes: [{title, certain, edits: [{file, start, end, text}]}]}`; every text for people is
+//! `{zh, en}`; a fix that is not certain is for a person to choose.
+//! Lines and columns count from 1, columns in characters; `start` and `end` are UTF-8 bytes.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Text};
+use crate::diagnostic::{Certainty, Diagnostic, Diagnostics, Edit, Fix, Severity, Text};
 use crate::syntax::declarations;
 use crate::text::{FileId, Files, Lines, Span};
 
@@ -53,6 +54,24 @@ fn one(finding: &Diagnostic, lines: &mut LinesByFile<'_>) -> Json {
         "message": text(&finding.message),
         "help": finding.help.as_ref().map(text),
         "labels": labels,
+        "fixes": finding.fixes.iter().map(|one| fix(one, lines.files)).collect::<Json>(),
+    })
+}
+
+fn fix(fix: &Fix, files: &Files) -> Json {
+    let edits: Json = fix.edits.iter().map(|one| edit(one, files)).collect();
+    let certain = fix.certainty == Certainty::Certain;
+    json!({ "title": text(&fix.title), "certain": certain, "edits": edits })
+}
+
+/// `{file, start, end, text}`
+pub(crate) fn edit(edit: &Edit, files: &Files) -> Json {
+    let file = files.get(edit.span.file).map(|file| file.path.as_str());
+    json!({
+        "file": file,
+        "start": edit.span.start,
+        "end": edit.span.end,
+        "text": edit.text,
     })
 }
 
@@ -139,9 +158,9 @@ mod tests {
                 r#"[{"code":"guiju::check::x","severity":"warning","#,
                 r#""message":{"zh":"信息","en":"message"},"help":{"zh":"改","en":"mend"},"#,
                 r#""labels":[{"file":"a.gj","line":2,"column":4,"start":21,"end":24,"#,
-                r#""text":{"zh":"乙","en":"乙"}}]},"#,
+                r#""text":{"zh":"乙","en":"乙"}}],"fixes":[]},"#,
                 r#"{"code":"guiju::check::y","severity":"error","#,
-                r#""message":{"zh":"y","en":"y"},"help":null,"labels":[]}]"#,
+                r#""message":{"zh":"y","en":"y"},"help":null,"labels":[],"fixes":[]}]"#,
             )
         );
     }

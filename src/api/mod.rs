@@ -18,9 +18,11 @@ pub mod outcome;
 pub mod questions;
 pub mod receipt;
 pub mod schema;
+mod sweep;
 pub mod trace;
 pub mod typescript;
 pub mod values;
+pub mod workspace;
 
 use serde_json::Value as Json;
 
@@ -106,7 +108,20 @@ impl Loaded {
     /// # Errors
     /// The findings, when any is an error.
     pub fn from_files(files: &Files, folder: &str) -> Result<Self, Json> {
-        let checked = crate::check(files, folder);
+        Self::of(crate::check(files, folder), files, folder)
+    }
+
+    /// As [`Loaded::load`], without the audit ([`crate::compile`]).
+    ///
+    /// # Errors
+    /// As [`Loaded::load`].
+    pub fn compile(files: &[(&str, &str)], folder: &str) -> Result<Self, String> {
+        let files = workspace(files);
+        let compiled = crate::compile(&files, folder);
+        Self::of(compiled, &files, folder).map_err(|findings| findings.to_string())
+    }
+
+    fn of(checked: crate::Checked, files: &Files, folder: &str) -> Result<Self, Json> {
         let findings = findings::to_json(&checked.found, files);
         match checked.program {
             Some(program) => {

@@ -6,7 +6,11 @@ use std::process::ExitCode;
 use clap::error::ErrorKind;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::{ask, check, completions, doc, eval, explain, fmt, new, replay, schema, show, test};
+#[cfg(feature = "serve")]
+use super::serve;
+use super::{
+    ask, check, completions, doc, eval, explain, fmt, new, page, replay, schema, show, test,
+};
 use crate::diagnostic::Lang;
 use crate::language::Language;
 
@@ -56,6 +60,11 @@ pub(super) enum Command {
     Show(show::Arguments),
     /// 对照文件：原文在左，规则在右，可打印 · The source beside its rules, printable
     Doc(doc::Arguments),
+    /// 单个网页文件：存在本机或 U 盘，不联网也能用 · The checker as one HTML file that works offline
+    Page(page::Arguments),
+    /// 网页和 JSON 接口 · The web pages and the JSON API
+    #[cfg(feature = "serve")]
+    Serve(serve::Arguments),
     /// 新建一部规则集 · Start a rulebook
     New(new::Arguments),
     /// 说明一种发现 · Show the page of a finding

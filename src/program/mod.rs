@@ -9,6 +9,7 @@ mod clause;
 pub mod dump;
 mod expr;
 mod parameter;
+mod reads;
 mod rule;
 mod variant;
 pub mod wording;
@@ -20,6 +21,7 @@ pub use expr::{
     Period as DatePart, Standing, Test,
 };
 pub use parameter::{Cell, DatedValue, KeyKind, Parameter, Status};
+pub use reads::Read;
 pub use rule::{
     Allowed, Amount, Benefit, BenefitVersion, Binder, Case, CaseFacts, Condition, Constraint,
     Definition, DefinitionVersion, Exception, Exclusive, Formula, Fund, FundItem, Omit, Passage,

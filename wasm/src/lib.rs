@@ -3,7 +3,13 @@
 //! `wasm/web/src/engine` gives it types; it runs in a worker, for a text that is typed may be
 //! anything.
 
-use guiju::api::{self, Asked, Loaded};
+#[cfg(feature = "workbench")]
+mod workspace;
+
+#[cfg(feature = "workbench")]
+use guiju::api;
+use guiju::api::{Asked, Loaded};
+#[cfg(feature = "workbench")]
 use guiju::diagnostic::Lang;
 use serde_json::Value as Json;
 use wasm_bindgen::prelude::*;
@@ -12,6 +18,7 @@ use wasm_bindgen::prelude::*;
 ///
 /// # Errors
 /// When `files` is no such object.
+#[cfg(feature = "workbench")]
 #[wasm_bindgen]
 pub fn check(files: &str, folder: &str) -> Result<String, JsError> {
     let files = texts(files)?;
@@ -22,6 +29,7 @@ pub fn check(files: &str, folder: &str) -> Result<String, JsError> {
 ///
 /// # Errors
 /// The findings of a file that cannot be read, as [`check`] gives them.
+#[cfg(feature = "workbench")]
 #[wasm_bindgen]
 #[expect(
     clippy::needless_pass_by_value,
@@ -46,7 +54,11 @@ impl Program {
     #[wasm_bindgen(constructor)]
     pub fn new(files: &str, folder: &str) -> Result<Program, JsError> {
         let files = texts(files)?;
-        match Loaded::load(&borrowed(&files), folder) {
+        #[cfg(feature = "workbench")]
+        let loaded = Loaded::load(&borrowed(&files), folder);
+        #[cfg(not(feature = "workbench"))]
+        let loaded = Loaded::compile(&borrowed(&files), folder);
+        match loaded {
             Ok(loaded) => Ok(Self { loaded }),
             Err(found) => Err(JsError::new(&found)),
         }
@@ -93,6 +105,16 @@ impl Program {
         next.map_err(|found| JsError::new(&found))
     }
 
+    /// Every benefit while one amount moves over a range; `request` is
+    /// `{"path", "from", "to", "points"}`.
+    ///
+    /// # Errors
+    /// As [`Program::evaluate`], and problems of the request.
+    pub fn sweep(&self, facts: &str, on: &str, request: &str) -> Result<String, JsError> {
+        let swept = self.loaded.sweep(facts, on, request);
+        swept.map_err(|found| JsError::new(&found))
+    }
+
     /// Everything that is open and may be asked, what matters most first; `not_known` as in
     /// [`Program::next`].
     ///
@@ -131,6 +153,7 @@ fn borrowed(files: &[(String, String)]) -> Vec<(&str, &str)> {
         .collect()
 }
 
+#[cfg(feature = "workbench")]
 fn language(tag: &str) -> Option<Lang> {
     match tag {
         "zh" => Some(Lang::Zh),

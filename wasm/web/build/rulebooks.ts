@@ -1,0 +1,84 @@
+// The shipped rulebooks as one file beside the pages: texts once, and which folder is which book.
+
+import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import type { Plugin } from "vite";
+
+interface Shipped {
+  books: {
+    name: string;
+    folder: string;
+    title: Record<string, string>;
+    households: { name: string; facts: unknown }[];
+  }[];
+  files: Record<string, string>;
+}
+
+function below(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .sort()
+    .map((name) => join(folder, name))
+    .flatMap((path) => (statSync(path).isDirectory() ? below(path) : [path]));
+}
+
+/** A file that declares nothing but cases: a page that only asks has no use for it. */
+function isOnlyCases(text: string): boolean {
+  const heads = text.split("\n").filter((line) => /^[^\s#|]/u.test(line));
+  return heads.length > 0 && heads.every((line) => /^(用例|case)\s/u.test(line));
+}
+
+/** The title that stands under the head of a rulebook, with its translations. */
+function titleOf(text: string, name: string): Record<string, string> {
+  const [, head = ""] = /^(?:规则集|rulebook)\s.*\n((?:[ \t]+.*\n?)*)/mu.exec(text) ?? [];
+  const [, zh = name] = /^\s+(?:标题|title)\s+「(.+)」/mu.exec(head) ?? [];
+  const [, labels = ""] = /^\s+(?:译|label)\s+([a-z].*)$/mu.exec(head) ?? [];
+  const others = [...labels.matchAll(/([a-z]+)\s+「([^」]+)」/gu)];
+  return { zh, ...Object.fromEntries(others.map(([, language, words]) => [language, words])) };
+}
+
+function shipped(policies: string, withCases: boolean): Shipped {
+  const all: Shipped = { books: [], files: {} };
+  for (const path of below(policies)) {
+    const name = relative(policies, path).split(sep).join("/");
+    if (/\.(gj|txt)$/u.test(name)) {
+      const text = readFileSync(path, "utf8");
+      if (withCases || name.endsWith(".txt") || !isOnlyCases(text)) all.files[name] = text;
+      if (/^(规则集|rulebook)\s/mu.test(text) && name.endsWith(".gj")) {
+        const folder = name.split("/").slice(0, -1).join("/");
+        const book = folder.split("/").at(-1) ?? folder;
+        all.books.push({ name: book, folder, title: titleOf(text, book), households: [] });
+      }
+    }
+  }
+  for (const book of all.books) {
+    const folder = join(policies, book.folder, "households");
+    for (const path of below(folder).filter((it) => it.endsWith(".json"))) {
+      const name = relative(folder, path).replace(/\.json$/u, "");
+      book.households.push({ name, facts: JSON.parse(readFileSync(path, "utf8")) });
+    }
+  }
+  return all;
+}
+
+/** Serves and emits `rulebooks.json` (to ask) and `rulebooks-all.json` (to edit: cases too). */
+export function rulebooks(policies: string): Plugin {
+  const made = { "rulebooks.json": false, "rulebooks-all.json": true };
+  const text = (withCases: boolean) => JSON.stringify(shipped(policies, withCases));
+  return {
+    name: "guiju-rulebooks",
+    configureServer(server) {
+      for (const [name, withCases] of Object.entries(made)) {
+        server.middlewares.use(`/${name}`, (_, response) => {
+          response.setHeader("content-type", "application/json; charset=utf-8");
+          response.end(text(withCases));
+        });
+      }
+    },
+    generateBundle() {
+      for (const [fileName, withCases] of Object.entries(made)) {
+        this.emitFile({ type: "asset", fileName, source: text(withCases) });
+      }
+    },
+  };
+}

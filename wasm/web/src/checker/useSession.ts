@@ -1,0 +1,167 @@
+// What every part of the page shares: the household, the engine, and words in the chosen language.
+
+import { type InjectionKey, type Ref, computed, inject, provide, ref } from "vue";
+import { useI18n } from "vue-i18n";
+import type { Amount, Answer, Benefit } from "../engine/types";
+import { type Locale, day, exact, said } from "../shared/locale";
+import type { Fact, Words } from "./model/book";
+import { factAt, listAt, placeOf } from "./model/places";
+import { type Total, results } from "./model/sections";
+import { type Engine, useEngine } from "./useEngine";
+import { type Household, memberName, useHousehold } from "./useHousehold";
+
+/** A sentence of a source that is being shown in its text. */
+export interface Shown {
+  document: string;
+  quote: string;
+}
+
+export interface Session {
+  household: Household;
+  engine: Engine;
+  source: Ref<Shown | null>;
+}
+
+const KEY: InjectionKey<Session> = Symbol("session");
+
+export function provideSession(): Session {
+  const household = useHousehold();
+  const session = { household, engine: useEngine(household), source: ref(null) };
+  provide(KEY, session);
+  return session;
+}
+
+export function useSession() {
+  const session = inject(KEY);
+  if (session === undefined) throw new Error("outside of the page");
+  const showSource = (it: Shown) => {
+    session.source.value = it;
+  };
+  return { ...session, ...useWords(session), showSource };
+}
+
+/** Names, amounts and answers in the language of the page. */
+export function useWords({ household, engine }: Session) {
+  const { t, locale: chosen } = useI18n();
+  const locale = computed(() => chosen.value as Locale);
+  const say = (words: Words): string => said(words, locale.value);
+
+  function unit(name: string): string {
+    const units = engine.names.value?.units ?? [];
+    const word = (one: string) => units.find((it) => it.name === one)?.words ?? { zh: one };
+    return name.split("/").map((it) => say(word(it))).join("/");
+  }
+
+  const money = (value: Parameters<typeof exact>[0], name: string): string =>
+    `${exact(value, locale.value)} ${unit(name)}`;
+
+  /** The amount of a result, with what is certain about it. */
+  function amount(it: Amount | null): string {
+    switch (it?.kind) {
+      case undefined:
+        return "";
+      case "exact":
+        return money(it.value, it.unit);
+      case "up_to":
+        return t("amount.upTo", { amount: money(it.value, it.unit) });
+      case "unset":
+        return t("amount.unset");
+      case "in_kind":
+        return t("amount.inKind");
+      case "between":
+        return between(it);
+    }
+  }
+
+  function between({ low, high, unit: name }: Amount & { kind: "between" }): string {
+    if (low !== null && high !== null) {
+      return t("amount.between", { low: exact(low, locale.value), high: money(high, name) });
+    }
+    if (high !== null) return t("amount.upTo", { amount: money(high, name) });
+    return low === null ? "" : t("amount.atLeast", { amount: money(low, name) });
+  }
+
+  /** Where a result lies by now, in a few words. */
+  function lies({ receives, amount: it }: Pick<Benefit, "receives" | "amount">): string {
+    if (receives === false) return t("lies.no");
+    const told = amount(it);
+    if (receives === true) return told === "" ? t("lies.yes") : told;
+    switch (it?.kind) {
+      case "exact":
+      case "up_to":
+        return t("lies.ifSo", { amount: told });
+      case "between":
+        return told === "" ? t("lies.open") : t("lies.openWith", { amount: told });
+      case "unset":
+      case "in_kind":
+      case undefined:
+        return t("lies.open");
+    }
+  }
+
+  /** A sum of money by its period: 每月 1209 元. */
+  function total({ value, unit: name }: Total): string {
+    const [base = "", period] = name.split("/");
+    switch (period) {
+      case "月":
+        return t("total.month", { amount: money(value, base) });
+      case "年":
+        return t("total.year", { amount: money(value, base) });
+      case undefined:
+        return t("total.once", { amount: money(value, base) });
+      default:
+        return money(value, name);
+    }
+  }
+
+  const labels = computed(() => {
+    const all = engine.outcome.value === null ? [] : results(engine.outcome.value);
+    return new Map(all.map(({ benefit, reasons }) => [benefit.name, reasons?.benefit ?? null]));
+  });
+  const benefitWords = (name: string): Words => labels.value.get(name) ?? { zh: name };
+
+  /** Whose fact or result a path is: a member's name, or the household. */
+  function whose(path: string): string {
+    const { list, index } = placeOf(path.endsWith("]") ? `${path}.` : path);
+    const owner = list ?? /^(.+)\[\d+\]$/u.exec(path)?.[1] ?? null;
+    const declared = owner !== null && engine.book.value !== null ? listAt(engine.book.value, owner) : null;
+    if (declared === null) return engine.book.value === null ? "" : say(engine.book.value.root.label);
+    const at = list === null ? Number(/\[(\d+)\]$/u.exec(path)?.[1] ?? 0) : index;
+    return memberName(household.memory.facts, declared, at);
+  }
+
+  function region(name: string): Words {
+    return { zh: name, ...engine.names.value?.regions.find((it) => it.name === name)?.labels };
+  }
+
+  /** An answer as a person would say it. */
+  function value(fact: Fact, answer: Answer): string {
+    if (answer === null) return t("answer.unknown");
+    switch (fact.kind) {
+      case "yes_no":
+        return answer === true ? t("answer.yes") : t("answer.no");
+      case "category":
+        return say(fact.items.find((it) => it.name === answer)?.label ?? { zh: String(answer) });
+      case "region":
+        return say(region(String(answer)));
+      case "date":
+        return /^\d{4}-\d{2}-\d{2}$/u.test(String(answer)) ? day(String(answer), locale.value) : String(answer);
+      case "number":
+        return number(String(answer), fact.unit);
+    }
+  }
+
+  function number(digits: string, name: string | null): string {
+    if (!/^-?\d+(\.\d+)?$/u.test(digits)) return digits;
+    return name === null ? exact(digits, locale.value) : money(digits, name);
+  }
+
+  /** `父亲 月工资` */
+  function title(path: string): string {
+    const fact = engine.book.value === null ? null : factAt(engine.book.value, path);
+    const label = fact === null ? path : say(fact.label);
+    return placeOf(path).list === null ? label : t("answer.of", { whose: whose(path), what: label });
+  }
+
+  return { t, locale, say, unit, money, amount, lies, total, benefitWords, whose, region, value, title };
+}

@@ -1,0 +1,36 @@
+// A benefit's standing and amount as words.
+
+import type { Amount } from "../../engine/types";
+import { type Locale, exact } from "../../shared/locale";
+import type { Shown } from "../model/effect";
+
+type Word = (key: string, named?: Record<string, unknown>) => string;
+
+export function standing(shown: Shown | null, word: Word): string {
+  if (shown === null) return word("standing.none");
+  if (shown.standing === "fails") return word("standing.fails");
+  if (shown.standing === "undetermined") return word("standing.undetermined");
+  if (shown.receives === null) return word("standing.open");
+  return word(shown.receives ? "standing.receives" : "standing.excluded");
+}
+
+export function amount(of: Amount | null, word: Word, locale: Locale): string {
+  if (of === null) return "";
+  switch (of.kind) {
+    case "exact":
+      return `${exact(of.value, locale)} ${of.unit}`;
+    case "up_to":
+      return word("amount.upTo", { value: `${exact(of.value, locale)} ${of.unit}` });
+    case "unset":
+      return word("amount.unset");
+    case "in_kind":
+      return word("amount.inKind");
+    case "between": {
+      const [low, high] = [of.low, of.high].map((it) => (it === null ? null : exact(it, locale)));
+      if (low == null && high == null) return word("amount.unknown");
+      if (high == null) return word("amount.atLeast", { low: `${low} ${of.unit}` });
+      if (low == null) return word("amount.atMost", { high: `${high} ${of.unit}` });
+      return word("amount.between", { low, high: `${high} ${of.unit}` });
+    }
+  }
+}

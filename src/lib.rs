@@ -20,6 +20,7 @@ pub mod builtins;
 pub mod resolve;
 pub mod check;
 pub mod evaluate;
+mod sorted;
 pub mod months;
 pub mod sweep;
 pub mod mutants;

@@ -12,13 +12,12 @@ mod sources;
 mod values;
 mod words;
 
-pub use words::PageLang;
-
 use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::audit::{Citing, DocumentCoverage, Standing, cited, coverage};
+use crate::language::Language;
 use crate::program::{Document, Id, Input, Labels, Program, Read, Status};
 use crate::text::Files;
 use code::{Anchors, Code};
@@ -31,12 +30,12 @@ const STYLE: &str = include_str!("page.css");
 
 /// The page of a rulebook in a folder of these files.
 #[must_use]
-pub fn page(program: &Program, files: &Files, folder: &str, lang: PageLang) -> String {
+pub fn page(program: &Program, files: &Files, folder: &str, language: Language) -> String {
     let book = Book {
         program,
         files,
         folder,
-        words: Words { program, lang },
+        words: Words { program, language },
     };
     Page::new(book).whole().into_string()
 }
@@ -135,7 +134,7 @@ impl<'p> Page<'p> {
         let title = words.name(declared, &program.labels);
         html! {
             (DOCTYPE)
-            html lang=(words.lang.tag()) {
+            html lang=(words.language.tag()) {
                 head {
                     meta charset="utf-8";
                     meta name="viewport" content="width=device-width, initial-scale=1";
@@ -302,7 +301,7 @@ impl<'p> Page<'p> {
 
     fn document_name(&self, id: Id<Document>) -> &'p str {
         let it = self.book.program.documents.at(id);
-        let label = self.book.words.lang.label(&it.labels);
+        let label = self.book.words.label(&it.labels);
         label.unwrap_or_else(|| it.title.as_ref().unwrap_or(&it.name))
     }
 
@@ -331,7 +330,7 @@ impl<'p> Page<'p> {
 
     /// A name by its label, with the name itself behind it.
     fn labelled(&self, name: &str, labels: Option<&Labels>) -> Markup {
-        let label = labels.and_then(|labels| self.book.words.lang.label(labels));
+        let label = labels.and_then(|labels| self.book.words.label(labels));
         html! {
             @match label {
                 Some(label) => { (label) " " span class="zh" lang="zh" { (name) } },

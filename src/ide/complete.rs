@@ -1,7 +1,7 @@
 //! What could be written where the cursor stands.
 
 use super::context::{Context, Place, context};
-use super::lex::{Lexeme, Look, in_word};
+use super::lex::{Lexeme, Look, in_word, lex};
 pub use super::offers::Item;
 use super::offers::Offers;
 use super::scope::Scope;
@@ -9,6 +9,7 @@ use super::{expression, meanings};
 use crate::check::Walked;
 use crate::program::{Entity, Id, Type};
 use crate::resolve::{Global, Member, Symbol};
+use crate::syntax::tokens::is_name;
 use crate::syntax::words::{COMMON, Clause, ClauseWord, Head, clauses};
 use crate::text::SourceFile;
 
@@ -50,7 +51,16 @@ pub(super) fn complete(walked: &Walked, file: &SourceFile, offset: usize) -> Com
             column,
             headings,
             before,
-        } => cell(&mut offers, &context, (*clause, *column), headings.as_deref(), before),
+        } => cell(
+            &mut offers,
+            &context,
+            (*clause, *column),
+            headings.as_deref(),
+            before,
+        ),
+    }
+    if context.head.is_some_and(|head| head.head == Head::Constraint) {
+        variables(&mut offers, &context);
     }
     let mut completion = Completion {
         from: context.from,
@@ -58,6 +68,18 @@ pub(super) fn complete(walked: &Walked, file: &SourceFile, offset: usize) -> Com
     };
     part_from_name(&mut completion, &context, offset, scope);
     completion
+}
+
+/// Variables that 每个 binds before the cursor.
+fn variables(offers: &mut Offers<'_>, context: &Context<'_>) {
+    let text = context.text.get(context.block..context.from).unwrap_or("");
+    let words = lex(text);
+    for pair in words.windows(2) {
+        let [name, word] = pair else { continue };
+        if matches!(word.of(text), "属于" | "in") && is_name(name.of(text)) {
+            offers.variable(name.of(text));
+        }
+    }
 }
 
 /// The entity whose names the declaration around the cursor sees first.
@@ -196,12 +218,7 @@ fn supplement(offers: &mut Offers<'_>, seen: &Seen<'_>) {
 }
 
 /// After the keyword of a clause.
-fn clause(
-    offers: &mut Offers<'_>,
-    context: &Context<'_>,
-    word: &ClauseWord,
-    before: &[Lexeme],
-) {
+fn clause(offers: &mut Offers<'_>, context: &Context<'_>, word: &ClauseWord, before: &[Lexeme]) {
     let program = offers.scope.program();
     let seen = Seen {
         before,
@@ -262,21 +279,16 @@ fn clause(
         Clause::Amount | Clause::UpTo => body(offers, context, before, None),
         Clause::Except => match (seen.after(&["当", "when"]), seen.after(&["则", "then"])) {
             (Some(_), Some(then)) => body(offers, context, then, None),
-            (Some(when), None) => value(offers, context, when, Some(&Type::Truth)),
+            (Some(when), None) => {
+                let asked = expression::Asked::of(when, context.text);
+                expression::offer(offers, &asked.wanting(Some(&Type::Truth)).in_when());
+            }
             (None, _) => {
                 offers.word("当", "when");
                 offers.word("优先于", "over");
             }
         },
-        Clause::Round => {
-            if before.is_empty() {
-                offers.word("到", "to");
-            } else if before.last().is_some_and(|it| it.look == Look::Number) {
-                offers.units(false);
-            } else {
-                offers.words(meanings::Place::Mode);
-            }
-        }
+        Clause::Round => rounding(offers, before),
         Clause::Source
         | Clause::Contains
         | Clause::Asks
@@ -299,6 +311,16 @@ fn clause(
         | Clause::Agency
         | Clause::Quotes
         | Clause::Allow => {}
+    }
+}
+
+/// `到 0.01 元 四舍五入`
+fn rounding(offers: &mut Offers<'_>, before: &[Lexeme]) {
+    match before.last().map(|it| it.look) {
+        None => offers.word("到", "to"),
+        Some(Look::Number) => offers.units(false),
+        Some(_) if before.len() < 2 => {}
+        Some(_) => offers.words(meanings::Place::Mode),
     }
 }
 
@@ -339,7 +361,9 @@ fn given(
     } else if segment.is_empty() {
         let facts = offers.scope.members(entity).into_iter();
         let facts: Vec<Symbol> = facts.filter(|it| matches!(it, Symbol::Input(_))).collect();
-        facts.into_iter().for_each(|fact| offers.bare(fact));
+        for fact in facts {
+            offers.bare(fact);
+        }
     }
 }
 
@@ -349,13 +373,19 @@ fn with(offers: &mut Offers<'_>, context: &Context<'_>, seen: &Seen<'_>) {
         let scope = offers.scope;
         let lists = scope.program().entities.ids();
         let lists: Vec<Symbol> = lists.flat_map(|id| scope.lists(id)).collect();
-        lists.into_iter().for_each(|list| offers.bare(list));
+        for list in lists {
+            offers.bare(list);
+        }
         return;
     };
     // The list of any entity: 有 may stand below 有.
     let scope = offers.scope;
     let name = list.of(context.text);
-    let mut all = scope.program().entities.ids().flat_map(|id| scope.lists(id));
+    let mut all = scope
+        .program()
+        .entities
+        .ids()
+        .flat_map(|id| scope.lists(id));
     let found = all.find(|it| super::names::name(scope.program(), *it) == name);
     let element = found.and_then(|list| scope.element(list));
     let rest = match rest.split_first() {
@@ -397,13 +427,12 @@ fn cell(
     let asked = expression::Asked::of(before, context.text);
     if clause.is_some_and(|clause| clause.clause == Clause::From) {
         let name = context.head_words.first().copied().unwrap_or("");
-        match offers.scope.key(name, column) {
-            Some(kind) => offers.constants(&kind.ty()),
-            None => {
-                let want = parameter_type(offers, context);
-                expression::offer(offers, &asked.wanting(want.as_ref()));
-                offers.word("待定", "unset");
-            }
+        if let Some(kind) = offers.scope.key(name, column) {
+            offers.constants(&kind.ty());
+        } else {
+            let want = parameter_type(offers, context);
+            expression::offer(offers, &asked.wanting(want.as_ref()));
+            offers.word("待定", "unset");
         }
         return;
     }
@@ -411,7 +440,9 @@ fn cell(
         return expression::offer(offers, &asked);
     };
     let is_value = column.saturating_add(1) >= headings.len();
-    let heading = headings.get(column).and_then(|name| offers.scope.meaning(name));
+    let heading = headings
+        .get(column)
+        .and_then(|name| offers.scope.meaning(name));
     let want = heading.and_then(|symbol| offers.scope.type_of(symbol));
     match want.filter(|_| !is_value) {
         Some(ty @ (Type::Truth | Type::Category(_) | Type::Region)) => offers.constants(&ty),
@@ -454,7 +485,11 @@ fn input_type(offers: &Offers<'_>, context: &Context<'_>) -> Option<Type> {
     let name = asks.trim_start();
     let end = name.find(|c| !in_word(c)).unwrap_or(name.len());
     let name = name.get(..end)?;
-    let member = offers.scope.walked.names.member(offers.scope.entity?, name)?;
+    let member = offers
+        .scope
+        .walked
+        .names
+        .member(offers.scope.entity?, name)?;
     match member {
         Member::Input(id) => offers.scope.type_of(Symbol::Input(id)),
         Member::List(_) | Member::Definition(_) => None,

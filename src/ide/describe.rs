@@ -194,10 +194,7 @@ impl Tell<'_> {
         let keys = self.both(|words| {
             let kinds = parameter.keys.iter().map(|kind| words.kind(*kind));
             let kinds: Vec<String> = kinds.collect();
-            kinds.join(match words.lang() {
-                Lang::Zh => "、",
-                Lang::En => ", ",
-            })
+            kinds.join(words.pick("、", ", ", ", "))
         });
         if parameter.keys.is_empty() {
             self.line(
@@ -280,7 +277,10 @@ impl Tell<'_> {
             (Amount::Exact(_), Some(ty)) => self.both(|words| words.ty(ty)),
             (Amount::UpTo(_), Some(ty)) => {
                 let ty = self.both(|words| words.ty(ty));
-                Text::new(format!("最多若干 {}", ty.zh), format!("up to some {}", ty.en))
+                Text::new(
+                    format!("最多若干 {}", ty.zh),
+                    format!("up to some {}", ty.en),
+                )
             }
         });
         let amount = amount.unwrap_or_else(|| Text::same("?"));
@@ -313,7 +313,10 @@ impl Tell<'_> {
         if let Some(question) = &input.question {
             let english = question.labels.iter().find(|(lang, _)| lang == "en");
             let english = english.map_or(&question.text, |(_, text)| text);
-            self.line(format!("问：{}", question.text), format!("asked: {english}"));
+            self.line(
+                format!("问：{}", question.text),
+                format!("asked: {english}"),
+            );
         }
         let of = |tell: &Self, value| tell.both(|words| words.value(value, &input.ty));
         let low = input.low.map(|value| of(self, value));
@@ -337,7 +340,10 @@ impl Tell<'_> {
                 format!("默认 {}", default.zh),
                 format!("default {}", default.en),
             ),
-            None => self.line("没有默认：不给就是未知", "no default: unknown where not given"),
+            None => self.line(
+                "没有默认：不给就是未知",
+                "no default: unknown where not given",
+            ),
         }
         self.notes(&input.notes);
     }
@@ -354,14 +360,22 @@ impl Tell<'_> {
         );
         let most = list.most.map_or(String::new(), |most| most.to_string());
         self.line(
-            format!("至少 {} 个{}", list.least, match list.most {
-                Some(_) => format!("，至多 {most} 个"),
-                None => String::new(),
-            }),
-            format!("at least {}{}", list.least, match list.most {
-                Some(_) => format!(", at most {most}"),
-                None => String::new(),
-            }),
+            format!(
+                "至少 {} 个{}",
+                list.least,
+                match list.most {
+                    Some(_) => format!("，至多 {most} 个"),
+                    None => String::new(),
+                }
+            ),
+            format!(
+                "at least {}{}",
+                list.least,
+                match list.most {
+                    Some(_) => format!(", at most {most}"),
+                    None => String::new(),
+                }
+            ),
         );
         list.labels.clone()
     }
@@ -415,7 +429,11 @@ impl Tell<'_> {
             let cited = Cited {
                 document: self.program.documents.at(citation.document).name.clone(),
                 place: citation.place.clone(),
-                quotes: citation.quotes.iter().map(|(words, _)| words.clone()).collect(),
+                quotes: citation
+                    .quotes
+                    .iter()
+                    .map(|(words, _)| words.clone())
+                    .collect(),
             };
             if !self.sources.contains(&cited) {
                 self.sources.push(cited);
@@ -496,7 +514,10 @@ fn reading(front: &Front, symbol: Symbol) -> Vec<Text> {
     let readers = readers.iter().map(String::as_str);
     lines.extend(list_of(("用于", "read by"), readers));
     if cases > 0 {
-        lines.push(Text::new(format!("{cases} 个用例"), format!("cases: {cases}")));
+        lines.push(Text::new(
+            format!("{cases} 个用例"),
+            format!("cases: {cases}"),
+        ));
     }
     lines
 }

@@ -8,7 +8,7 @@ import type { Facts, Names, Outcome, Question } from "./types";
 /** What a rulebook asks and calls things. */
 export interface Described {
   schema: unknown;
-  names: Names | null;
+  names: Names;
 }
 
 export class Checker {
@@ -35,6 +35,11 @@ export class Checker {
 
   async next(facts: Facts, on: string, notKnown: string[]): Promise<Question | null> {
     return JSON.parse(await this.#bridge.call("next", JSON.stringify(facts), on, notKnown));
+  }
+
+  /** Everything that is open, what matters most first, but for what was answered "not known". */
+  async questions(facts: Facts, on: string, notKnown: string[]): Promise<Question[]> {
+    return JSON.parse(await this.#bridge.call("questions", JSON.stringify(facts), on, notKnown));
   }
 
   /** Every benefit while one amount moves over a range. */

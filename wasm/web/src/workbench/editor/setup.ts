@@ -38,7 +38,11 @@ const setting = new Compartment();
 
 function settings({ name, isLocked, phrases }: Setting): Extension {
   return [
-    EditorView.contentAttributes.of({ "aria-label": name, "aria-readonly": String(isLocked) }),
+    EditorView.contentAttributes.of({
+      "aria-label": name,
+      "aria-readonly": String(isLocked),
+      tabindex: "0",
+    }),
     EditorState.readOnly.of(isLocked),
     EditorState.phrases.of(phrases),
   ];

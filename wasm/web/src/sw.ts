@@ -13,8 +13,9 @@ self.addEventListener("install", (event) => event.waitUntil(store()));
 
 async function store(): Promise<void> {
   const cache = await caches.open(NAME);
-  // The browser's own cache may hold files of the version before.
-  await cache.addAll(files.map((file) => new Request(file, { cache: "no-cache" })));
+  // The browser's own cache may hold others from the version before; assets are named by what is in them.
+  const mode = (file: string) => (file.startsWith("assets/") ? "default" : "no-cache");
+  await cache.addAll(files.map((file) => new Request(file, { cache: mode(file) })));
 }
 
 self.addEventListener("activate", (event) => event.waitUntil(takeOver()));

@@ -37,7 +37,16 @@ export function useSession() {
   const showSource = (it: Shown) => {
     session.source.value = it;
   };
-  return { ...session, ...useWords(session), showSource };
+  return { ...session, ...useWords(session), showSource, ask: (path: string) => ask(session.household, path) };
+}
+
+/** Goes to the question at a path, with all who were asked it together. */
+function ask({ memory, wished }: Household, path: string): void {
+  const screen = memory.trail.find((it) => it.includes(path));
+  wished.value = screen ?? [path];
+  memory.way = "one";
+  location.hash = "ask";
+  window.scrollTo({ top: 0 });
 }
 
 /** Names, amounts and answers in the language of the page. */
@@ -122,12 +131,11 @@ export function useWords({ household, engine }: Session) {
 
   /** Whose fact or result a path is: a member's name, or the household. */
   function whose(path: string): string {
-    const { list, index } = placeOf(path.endsWith("]") ? `${path}.` : path);
-    const owner = list ?? /^(.+)\[\d+\]$/u.exec(path)?.[1] ?? null;
-    const declared = owner !== null && engine.book.value !== null ? listAt(engine.book.value, owner) : null;
-    if (declared === null) return engine.book.value === null ? "" : say(engine.book.value.root.label);
-    const at = list === null ? Number(/\[(\d+)\]$/u.exec(path)?.[1] ?? 0) : index;
-    return memberName(household.memory.facts, declared, at);
+    const book = engine.book.value;
+    if (book === null) return "";
+    const { list, index } = placeOf(path);
+    const declared = list === null ? null : listAt(book, list);
+    return declared === null ? say(book.root.label) : memberName(household.memory.facts, declared, index);
   }
 
   function region(name: string): Words {

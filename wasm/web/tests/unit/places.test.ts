@@ -5,7 +5,7 @@ import { answerAt, answered, pathOf, placeOf, without } from "../../src/checker/
 import { left, together } from "../../src/checker/model/progress";
 
 test("a path and its place are the same thing", () => {
-  for (const path of ["户籍", "成员[0].月工资", "成员[12].残疾"]) expect(pathOf(placeOf(path))).toBe(path);
+  for (const path of ["户籍", "成员[0].月工资", "成员[12].残疾", "成员[3]", ""]) expect(pathOf(placeOf(path))).toBe(path);
 });
 
 test("an answer is put, read, and taken away, and nothing else changes", () => {

@@ -130,6 +130,7 @@ export default {
     refusedNote: "Each says why, and what would make it different.",
   },
   card: {
+    answer: "Answer: {what}",
     why: "Why",
     once: "once",
     officer: "an officer decides",
@@ -138,6 +139,7 @@ export default {
   },
   holds: { yes: "met: ", no: "not met: ", open: "not known yet: " },
   reasons: {
+    note: "Note",
     conditions: "Conditions",
     amount: "How it was computed",
     change: "What would make it different",

@@ -130,6 +130,7 @@ export default {
     refusedNote: "항목마다 이유와 무엇이 달라지면 되는지 적혀 있습니다.",
   },
   card: {
+    answer: "답하기: {what}",
     why: "이유",
     once: "1회",
     officer: "담당자가 결정",
@@ -138,6 +139,7 @@ export default {
   },
   holds: { yes: "충족: ", no: "불충족: ", open: "아직 모름: " },
   reasons: {
+    note: "설명",
     conditions: "조건",
     amount: "계산 과정",
     change: "무엇이 달라지면 되는지",

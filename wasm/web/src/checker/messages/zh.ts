@@ -130,6 +130,7 @@ export default {
     refusedNote: "每一项都写明为什么，以及怎样变化才会不同。",
   },
   card: {
+    answer: "去回答：{what}",
     why: "为什么",
     once: "一次性",
     officer: "由经办人员决定",
@@ -138,6 +139,7 @@ export default {
   },
   holds: { yes: "成立：", no: "不成立：", open: "还不知道：" },
   reasons: {
+    note: "说明",
     conditions: "条件",
     amount: "怎样算出来的",
     change: "怎样就会不同",

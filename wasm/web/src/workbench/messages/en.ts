@@ -154,6 +154,7 @@ const en: typeof zh = {
     findings: "Number of findings",
     cases: "Cases with another result",
     noCases: "No case has another result.",
+    casesOpen: "The rules have errors, so cases were not run: {n}.",
     family: "One family, before and after",
     sample: "Sample family",
     own: "Your own",

@@ -154,6 +154,7 @@ const ko: typeof zh = {
     findings: "점검 결과 수",
     cases: "결과가 달라진 사례",
     noCases: "결과가 달라진 사례가 없습니다.",
+    casesOpen: "규칙에 오류가 있어 사례 {n}개를 실행하지 못했습니다.",
     family: "한 가구, 변경 전과 후",
     sample: "예시 가구",
     own: "직접 입력",

@@ -152,6 +152,7 @@ export default {
     findings: "发现的数目",
     cases: "结果变了的用例",
     noCases: "没有用例的结果改变。",
+    casesOpen: "规则有错误，{n} 个用例没有运行。",
     family: "一户人家，改前改后",
     sample: "样本家庭",
     own: "自己写的",

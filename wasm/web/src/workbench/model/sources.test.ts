@@ -41,13 +41,18 @@ describe("what is brought in", () => {
   });
 
   it("without a folder stands beside the shipped rulebooks, and gets those that it uses", async () => {
-    const own = file("rules.gj", '规则集 本地\n引用 "../national"\n');
+    const own = file("rules.gj", '规则集 本地\n引用 "../jilin"\n');
     const { files } = await fromUpload([own]);
     const shipped = {
       "national/rulebook.gj": "规则集 全国\n",
       "jilin/rulebook.gj": '规则集 吉林\n引用 "../national"\n',
+      "other/rulebook.gj": "规则集 别的\n",
     };
-    expect(Object.keys(completed(files, shipped))).toEqual(["national/rulebook.gj", "rulebook/rules.gj"]);
+    expect(Object.keys(completed(files, shipped)).sort()).toEqual([
+      "jilin/rulebook.gj",
+      "national/rulebook.gj",
+      "rulebook/rules.gj",
+    ]);
   });
 
   it("keeps its own copy of a rulebook that is shipped too", () => {

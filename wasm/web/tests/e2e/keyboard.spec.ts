@@ -2,16 +2,7 @@
 
 import { type Locator, type Page } from "@playwright/test";
 import { asked, open, section } from "./checker";
-import { expect, test } from "./test";
-
-/** Moves by Tab until this has the focus; focus must be seen. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  for (let step = 0; step < 150; step++) {
-    if (await target.evaluate((it) => it === (it.getRootNode() as Document | ShadowRoot).activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`Tab does not reach ${target}`);
-}
+import { expect, tabTo, test } from "./test";
 
 async function press(page: Page, target: Locator, key = "Enter"): Promise<void> {
   await tabTo(page, target);

@@ -22,11 +22,8 @@ export async function openFile(page: Page, file: string): Promise<void> {
   await expect(editor(page, file)).toBeVisible();
 }
 
-/** Puts the cursor behind the first place where this stands in the open file. */
-export async function behind(page: Page, file: string, text: string): Promise<void> {
-  await editor(page, file).press("ControlOrMeta+f");
-  await page.getByRole("textbox", { name: "查找" }).fill(text);
-  await page.keyboard.press("Enter");
-  await page.keyboard.press("Escape");
-  await page.keyboard.press("ArrowRight");
+/** Puts the cursor at the end of the line that says this. */
+export async function endOf(page: Page, file: string, line: string): Promise<void> {
+  await editor(page, file).locator(".cm-line", { hasText: line }).first().click();
+  await page.keyboard.press("End");
 }

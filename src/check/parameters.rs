@@ -161,6 +161,7 @@ impl Checker<'_> {
                 wanted,
                 at,
                 declared,
+                mend: None,
             });
         }
         let keys: Vec<Option<Value>> = names

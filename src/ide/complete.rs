@@ -1,7 +1,7 @@
 //! What could be written where the cursor stands.
 
 use super::context::{Context, Place, context};
-use super::lex::{Lexeme, Look, in_word};
+use super::lex::{Lexeme, Look, in_word, lex};
 pub use super::offers::Item;
 use super::offers::Offers;
 use super::scope::Scope;
@@ -9,6 +9,7 @@ use super::{expression, meanings};
 use crate::check::Walked;
 use crate::program::{Entity, Id, Type};
 use crate::resolve::{Global, Member, Symbol};
+use crate::syntax::tokens::is_name;
 use crate::syntax::words::{COMMON, Clause, ClauseWord, Head, clauses};
 use crate::text::SourceFile;
 
@@ -58,12 +59,27 @@ pub(super) fn complete(walked: &Walked, file: &SourceFile, offset: usize) -> Com
             before,
         ),
     }
+    if context.head.is_some_and(|head| head.head == Head::Constraint) {
+        variables(&mut offers, &context);
+    }
     let mut completion = Completion {
         from: context.from,
         items: offers.items,
     };
     part_from_name(&mut completion, &context, offset, scope);
     completion
+}
+
+/// Variables that 每个 binds before the cursor.
+fn variables(offers: &mut Offers<'_>, context: &Context<'_>) {
+    let text = context.text.get(context.block..context.from).unwrap_or("");
+    let words = lex(text);
+    for pair in words.windows(2) {
+        let [name, word] = pair else { continue };
+        if matches!(word.of(text), "属于" | "in") && is_name(name.of(text)) {
+            offers.variable(name.of(text));
+        }
+    }
 }
 
 /// The entity whose names the declaration around the cursor sees first.
@@ -263,21 +279,16 @@ fn clause(offers: &mut Offers<'_>, context: &Context<'_>, word: &ClauseWord, bef
         Clause::Amount | Clause::UpTo => body(offers, context, before, None),
         Clause::Except => match (seen.after(&["当", "when"]), seen.after(&["则", "then"])) {
             (Some(_), Some(then)) => body(offers, context, then, None),
-            (Some(when), None) => value(offers, context, when, Some(&Type::Truth)),
+            (Some(when), None) => {
+                let asked = expression::Asked::of(when, context.text);
+                expression::offer(offers, &asked.wanting(Some(&Type::Truth)).in_when());
+            }
             (None, _) => {
                 offers.word("当", "when");
                 offers.word("优先于", "over");
             }
         },
-        Clause::Round => {
-            if before.is_empty() {
-                offers.word("到", "to");
-            } else if before.last().is_some_and(|it| it.look == Look::Number) {
-                offers.units(false);
-            } else {
-                offers.words(meanings::Place::Mode);
-            }
-        }
+        Clause::Round => rounding(offers, before),
         Clause::Source
         | Clause::Contains
         | Clause::Asks
@@ -300,6 +311,16 @@ fn clause(offers: &mut Offers<'_>, context: &Context<'_>, word: &ClauseWord, bef
         | Clause::Agency
         | Clause::Quotes
         | Clause::Allow => {}
+    }
+}
+
+/// `到 0.01 元 四舍五入`
+fn rounding(offers: &mut Offers<'_>, before: &[Lexeme]) {
+    match before.last().map(|it| it.look) {
+        None => offers.word("到", "to"),
+        Some(Look::Number) => offers.units(false),
+        Some(_) if before.len() < 2 => {}
+        Some(_) => offers.words(meanings::Place::Mode),
     }
 }
 
@@ -340,7 +361,9 @@ fn given(
     } else if segment.is_empty() {
         let facts = offers.scope.members(entity).into_iter();
         let facts: Vec<Symbol> = facts.filter(|it| matches!(it, Symbol::Input(_))).collect();
-        facts.into_iter().for_each(|fact| offers.bare(fact));
+        for fact in facts {
+            offers.bare(fact);
+        }
     }
 }
 
@@ -350,7 +373,9 @@ fn with(offers: &mut Offers<'_>, context: &Context<'_>, seen: &Seen<'_>) {
         let scope = offers.scope;
         let lists = scope.program().entities.ids();
         let lists: Vec<Symbol> = lists.flat_map(|id| scope.lists(id)).collect();
-        lists.into_iter().for_each(|list| offers.bare(list));
+        for list in lists {
+            offers.bare(list);
+        }
         return;
     };
     // The list of any entity: 有 may stand below 有.
@@ -402,13 +427,12 @@ fn cell(
     let asked = expression::Asked::of(before, context.text);
     if clause.is_some_and(|clause| clause.clause == Clause::From) {
         let name = context.head_words.first().copied().unwrap_or("");
-        match offers.scope.key(name, column) {
-            Some(kind) => offers.constants(&kind.ty()),
-            None => {
-                let want = parameter_type(offers, context);
-                expression::offer(offers, &asked.wanting(want.as_ref()));
-                offers.word("待定", "unset");
-            }
+        if let Some(kind) = offers.scope.key(name, column) {
+            offers.constants(&kind.ty());
+        } else {
+            let want = parameter_type(offers, context);
+            expression::offer(offers, &asked.wanting(want.as_ref()));
+            offers.word("待定", "unset");
         }
         return;
     }

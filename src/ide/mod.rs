@@ -14,6 +14,7 @@ mod meanings;
 mod names;
 mod offers;
 mod outline;
+mod rename;
 mod scope;
 mod tokens;
 
@@ -24,7 +25,7 @@ pub use tokens::{Kind, Painted, tokens};
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics, Edit};
 use crate::text::{Files, SourceFile, Span};
 use crate::{Front, audited, front};
 
@@ -155,6 +156,29 @@ impl Workspace {
         };
         let named = names::at(front, file.id, offset);
         named.map_or_else(Vec::new, |named| names::places(front, named.symbol))
+    }
+
+    /// The edits that give the thing that is named at a byte another name, wherever a rulebook
+    /// of the workspace names it.
+    ///
+    /// # Errors
+    /// Findings that tell why it cannot have that name.
+    pub fn rename(
+        &mut self,
+        path: &str,
+        offset: usize,
+        new_name: &str,
+    ) -> Result<Vec<Edit>, Vec<Diagnostic>> {
+        let Some((file, front)) = self.reading_of(path, offset) else {
+            return Ok(Vec::new());
+        };
+        let named = names::at(front, file.id, offset);
+        let declared = named.and_then(|named| named.symbol.declared(&front.walked.program));
+        let (Some(named), Some(declared)) = (named, declared) else {
+            let at = Span::new(file.id, offset, offset);
+            return Err(vec![rename::nothing_named(at)]);
+        };
+        rename::rename(&self.files, declared, named.span, new_name)
     }
 
     /// What could be written at a byte.

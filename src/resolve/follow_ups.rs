@@ -77,11 +77,12 @@ pub fn leave_out_follow_ups(books: &[Book], files: &Files, found: &mut Diagnosti
                     continue;
                 };
                 *uses = uses.saturating_add(1);
-                if *uses <= SHOWN
-                    && let Some(first) = kept.get_mut(*first)
-                {
-                    let again = Text::new("这里也用了", "also used here");
-                    *first = first.clone().label(at, again);
+                if let Some(first) = kept.get_mut(*first) {
+                    mend_together(first, &one);
+                    if *uses <= SHOWN {
+                        let again = Text::new("这里也用了", "also used here");
+                        *first = first.clone().label(at, again);
+                    }
                 }
             }
             "guiju::check::amount_missing" if is_in_broken(books, at, &unreadable) => {}
@@ -101,6 +102,17 @@ pub fn leave_out_follow_ups(books: &[Book], files: &Files, found: &mut Diagnosti
     }
     for one in kept {
         found.push(one);
+    }
+}
+
+/// What mends a name at its first use mends it where it is used again, if it is the same.
+fn mend_together(first: &mut Diagnostic, again: &Diagnostic) {
+    for fix in &mut first.fixes {
+        let same = again.fixes.iter().find(|other| other.title == fix.title);
+        fix.edits.extend(
+            same.into_iter()
+                .flat_map(|other| other.edits.iter().cloned()),
+        );
     }
 }
 

@@ -6,7 +6,7 @@ import type { Amount, Answer, Benefit } from "../engine/types";
 import { type Locale, day, exact, said } from "../shared/locale";
 import type { Fact, Words } from "./model/book";
 import { factAt, listAt, placeOf } from "./model/places";
-import { results } from "./model/sections";
+import { type Total, results } from "./model/sections";
 import { type Engine, useEngine } from "./useEngine";
 import { type Household, memberName, useHousehold } from "./useHousehold";
 
@@ -86,9 +86,32 @@ export function useWords({ household, engine }: Session) {
     if (receives === false) return t("lies.no");
     const told = amount(it);
     if (receives === true) return told === "" ? t("lies.yes") : told;
-    return told === "" || it?.kind === "unset" || it?.kind === "in_kind"
-      ? t("lies.open")
-      : t("lies.openWith", { amount: told });
+    switch (it?.kind) {
+      case "exact":
+      case "up_to":
+        return t("lies.ifSo", { amount: told });
+      case "between":
+        return told === "" ? t("lies.open") : t("lies.openWith", { amount: told });
+      case "unset":
+      case "in_kind":
+      case undefined:
+        return t("lies.open");
+    }
+  }
+
+  /** A sum of money by its period: 每月 1209 元. */
+  function total({ value, unit: name }: Total): string {
+    const [base = "", period] = name.split("/");
+    switch (period) {
+      case "月":
+        return t("total.month", { amount: money(value, base) });
+      case "年":
+        return t("total.year", { amount: money(value, base) });
+      case undefined:
+        return t("total.once", { amount: money(value, base) });
+      default:
+        return money(value, name);
+    }
   }
 
   const labels = computed(() => {
@@ -140,5 +163,5 @@ export function useWords({ household, engine }: Session) {
     return placeOf(path).list === null ? label : t("answer.of", { whose: whose(path), what: label });
   }
 
-  return { t, locale, say, unit, money, amount, lies, benefitWords, whose, region, value, title };
+  return { t, locale, say, unit, money, amount, lies, total, benefitWords, whose, region, value, title };
 }

@@ -38,9 +38,7 @@ export function hovering(service: Service): Extension {
 
 function card(found: Explained, service: Service): HTMLElement {
   const made = element("div", "gj-hover");
-  const head = element("div", "gj-hover-head");
-  head.append(element("span", "gj-hover-kind", found.kind, "zh-CN"), found.name);
-  made.append(head);
+  made.append(element("div", "gj-hover-head", found.name));
   if (found.labels.length > 0) {
     made.append(element("div", "gj-hover-labels", found.labels.join(" · ")));
   }

@@ -75,6 +75,9 @@ export function completed(files: Texts, shipped: Texts): Texts {
 
 const isWanted = (path: string): boolean => /\.(gj|txt|json)$/u.test(path);
 
+/** Where files go that come without a folder: beside the shipped rulebooks, as `jilin` is. */
+const BESIDE = "rulebook";
+
 export async function fromUpload(list: File[]): Promise<Loaded> {
   const entries: [string, string | null][] = [];
   for (const file of list) {
@@ -84,7 +87,8 @@ export async function fromUpload(list: File[]): Promise<Loaded> {
       entries.push([path, isWanted(path) ? await read(file) : null]);
     }
   }
-  return fromEntries(entries);
+  const isFlat = entries.some(([path]) => path.endsWith(".gj") && !path.includes("/"));
+  return fromEntries(isFlat ? entries.map(([path, text]) => [`${BESIDE}/${path}`, text]) : entries);
 }
 
 async function read(file: File): Promise<string | null> {

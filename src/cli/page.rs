@@ -88,7 +88,12 @@ fn no_template() -> Failure {
 fn data(name: &str, rulebook: &Rulebook) -> Json {
     let Rulebook { loaded, program } = rulebook;
     let all = &loaded.files;
-    let books = resolve::load(all, &loaded.folder, &mut Diagnostics::new());
+    let books = resolve::load(
+        all,
+        &loaded.folder,
+        &mut resolve::Trees::default(),
+        &mut Diagnostics::new(),
+    );
     let rules = books.iter().flat_map(|book| all.rules_in(&book.folder));
     let documents = program.documents.iter();
     let texts = documents.filter_map(|(_, document)| all.get(document.text?));

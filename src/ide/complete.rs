@@ -59,7 +59,10 @@ pub(super) fn complete(walked: &Walked, file: &SourceFile, offset: usize) -> Com
             before,
         ),
     }
-    if context.head.is_some_and(|head| head.head == Head::Constraint) {
+    if context
+        .head
+        .is_some_and(|head| head.head == Head::Constraint)
+    {
         variables(&mut offers, &context);
     }
     let mut completion = Completion {

@@ -194,10 +194,7 @@ impl Tell<'_> {
         let keys = self.both(|words| {
             let kinds = parameter.keys.iter().map(|kind| words.kind(*kind));
             let kinds: Vec<String> = kinds.collect();
-            kinds.join(match words.lang() {
-                Lang::Zh => "、",
-                Lang::En => ", ",
-            })
+            kinds.join(words.pick("、", ", ", ", "))
         });
         if parameter.keys.is_empty() {
             self.line(

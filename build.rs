@@ -1,5 +1,6 @@
-//! Lists what is compiled in: pages of findings (`docs/errors`) and shipped rulebooks
-//! (`policies`). To add one, drop a file; nothing else names it.
+//! Lists what is compiled in: pages of findings (`docs/errors`), shipped rulebooks (`policies`)
+//! and the web pages, where they are built (`wasm/web/dist`). To add one, drop a file; nothing
+//! else names it.
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -11,6 +12,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("no output folder")?);
     write_changed(&out.join("pages.rs"), &pages(&root)?)?;
     write_changed(&out.join("rulebooks.rs"), &rulebooks(&root)?)?;
+    write_changed(&out.join("web.rs"), &web(&root)?)?;
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=docs/errors");
     println!("cargo::rerun-if-changed=policies");
@@ -46,8 +48,7 @@ fn rulebooks(root: &Path) -> Result<String, Box<dyn Error>> {
         if !folder.is_dir() {
             continue;
         }
-        let mut files = Vec::new();
-        texts(&folder, &mut files)?;
+        let files = texts(&folder)?;
         if !files
             .iter()
             .any(|file| file.extension().is_some_and(|ending| ending == "gj"))
@@ -72,19 +73,51 @@ fn rulebooks(root: &Path) -> Result<String, Box<dyn Error>> {
     Ok(code)
 }
 
-/// Rule files and source texts of a rulebook, in order of their paths.
-fn texts(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Box<dyn Error>> {
+/// `("assets/index-1a2b.js", include_bytes!(…))` for each file of the built web pages; none
+/// where they are not built.
+fn web(root: &Path) -> Result<String, Box<dyn Error>> {
+    let folder = root.join("wasm/web/dist");
+    // A folder that is missing would be taken for changed at every build, so it is made.
+    if root.join("wasm").is_dir() && fs::create_dir_all(&folder).is_ok() {
+        println!("cargo::rerun-if-changed=wasm/web/dist");
+    }
+    let mut files = Vec::new();
+    all_below(&folder, &mut files)?;
+    let mut code = "&[\n".to_owned();
+    for file in files {
+        let inside = file.strip_prefix(&folder)?.to_string_lossy();
+        writeln!(
+            code,
+            "({:?}, include_bytes!({:?})),",
+            inside.replace('\\', "/"),
+            file.to_string_lossy()
+        )?;
+    }
+    code.push(']');
+    Ok(code)
+}
+
+/// Every file of a folder and of those in it, in order of their paths.
+fn all_below(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Box<dyn Error>> {
     for path in listed(folder)? {
         if path.is_dir() {
-            texts(&path, files)?;
-        } else if path
-            .extension()
-            .is_some_and(|ending| ending == "gj" || ending == "txt")
-        {
+            all_below(&path, files)?;
+        } else {
             files.push(path);
         }
     }
     Ok(())
+}
+
+/// Rule files and source texts of a rulebook, in order of their paths.
+fn texts(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
+    let mut files = Vec::new();
+    all_below(folder, &mut files)?;
+    files.retain(|path| {
+        path.extension()
+            .is_some_and(|ending| ending == "gj" || ending == "txt")
+    });
+    Ok(files)
 }
 
 /// What a folder holds, in order; nothing where there is no such folder.

@@ -11,6 +11,7 @@
 //! `check` here runs the whole front end; `api` is the boundary for everyone else.
 
 pub mod text;
+pub mod language;
 pub mod diagnostic;
 pub mod value;
 pub mod syntax;
@@ -19,14 +20,19 @@ pub mod builtins;
 pub mod resolve;
 pub mod check;
 pub mod evaluate;
+mod sorted;
 pub mod months;
+pub mod sweep;
 pub mod mutants;
 pub mod audit;
 pub mod explain;
 pub mod format;
+pub mod ide;
 pub mod api;
 #[cfg(feature = "cli")]
 pub mod doc;
+#[cfg(feature = "serve")]
+pub mod serve;
 #[cfg(feature = "cli")]
 pub mod cli;
 
@@ -48,7 +54,9 @@ pub struct Checked {
 /// `folder` is relative to the workspace; `""` is the workspace itself.
 #[must_use]
 pub fn check(files: &Files, folder: &str) -> Checked {
-    run(files, folder, audit::audit)
+    let mut front = front(files, folder, &mut resolve::Trees::default());
+    front.audit(files);
+    front.finish(files)
 }
 
 /// As [`check`], without the audit: for a rulebook that was checked before it was handed out.
@@ -57,24 +65,63 @@ pub fn check(files: &Files, folder: &str) -> Checked {
 /// the same program; what a program may still have against it is not looked for.
 #[must_use]
 pub fn compile(files: &Files, folder: &str) -> Checked {
-    run(files, folder, |_, _, _| {})
+    front(files, folder, &mut resolve::Trees::default()).finish(files)
 }
 
-fn run(
-    files: &Files,
-    folder: &str,
-    audit: impl FnOnce(&Program, &Files, &mut Diagnostics),
-) -> Checked {
+/// What stands of a rulebook before it is audited, also where it has mistakes.
+#[derive(Debug)]
+pub struct Front {
+    /// The rulebook, last, after those that it uses.
+    pub books: Vec<resolve::Book>,
+    /// What could be understood of it.
+    pub walked: check::Walked,
+    /// Findings so far.
+    pub found: Diagnostics,
+}
+
+/// Reads, resolves and checks without auditing: all that an editor asks while one types.
+///
+/// `trees` holds files that were read before and are unchanged.
+pub fn front(files: &Files, folder: &str, trees: &mut resolve::Trees) -> Front {
     let mut found = Diagnostics::new();
-    let books = resolve::load(files, folder, &mut found);
+    let books = resolve::load(files, folder, trees, &mut found);
     let resolved = resolve::resolve(&books, files, &mut found);
-    let program = check::check(resolved, &mut found);
+    let walked = check::check(resolved, &mut found);
     resolve::leave_out_follow_ups(&books, files, &mut found);
-    if let Some(program) = &program {
-        audit(program, files, &mut found);
+    Front {
+        books,
+        walked,
+        found,
     }
-    resolve::leave_out_used(&books, files, &mut found);
-    let program = program.filter(|_| !found.has_errors());
+}
+
+impl Front {
+    /// Adds what the audit finds, where everything was understood.
+    fn audit(&mut self, files: &Files) {
+        if self.walked.complete {
+            audit::audit(&self.walked.program, files, &mut self.found);
+        }
+    }
+
+    fn finish(mut self, files: &Files) -> Checked {
+        resolve::leave_out_used(&self.books, files, &mut self.found);
+        self.found.sort();
+        let is_whole = self.walked.complete && !self.found.has_errors();
+        Checked {
+            program: is_whole.then_some(self.walked.program),
+            found: self.found,
+        }
+    }
+}
+
+/// All findings of a rulebook that has been read: those of the audit with those so far.
+#[must_use]
+pub fn audited(front: &Front, files: &Files) -> Diagnostics {
+    let mut found = front.found.clone();
+    if front.walked.complete {
+        audit::audit(&front.walked.program, files, &mut found);
+    }
+    resolve::leave_out_used(&front.books, files, &mut found);
     found.sort();
-    Checked { program, found }
+    found
 }

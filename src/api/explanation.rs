@@ -1,26 +1,31 @@
-//! Reasons as JSON, every sentence in Chinese and in English.
+//! Reasons as JSON, every sentence in every language.
 
 use serde_json::{Map, Value as Json, json};
 
 use super::facts::value_to_json;
+use super::findings::LinesByFile;
 use super::values;
-use crate::diagnostic::Text;
-use crate::explain::{Change, Conclusion, Explanation, FactChange, Reasons, Step, Turn};
+use crate::explain::{Change, Conclusion, Explanation, FactChange, Reasons, Source, Step, Turn};
+use crate::language::Words;
 use crate::program::{CompareOp, Program, Type};
+use crate::text::{Files, Span};
 use crate::value::Value;
 
 /// One object a benefit, in the order of the outcome's `benefits`.
 ///
-/// `conclusion` is `received`, `open`, `excluded` or `refused`; sentences are `{"zh", "en"}`;
+/// `conclusion` is `received`, `open`, `excluded` or `refused`; sentences are `{"zh", "en", "ko"}`;
 /// a step is `{"text", "holds", "steps"}`, `holds` being `null` where it is open or a value.
-/// `change` is the nearest single change that would turn a refusal, or `null`.
+/// `change` is the nearest single change that would turn a refusal, or `null`; `rule` is the
+/// declaration of the benefit as it is in force.
 #[must_use]
-pub fn to_json(program: &Program, explanation: &Explanation) -> Json {
+pub fn to_json(program: &Program, files: &Files, explanation: &Explanation) -> Json {
+    let mut lines = LinesByFile::new(files);
     let all = explanation.benefits.iter();
-    all.map(|reasons| one(program, reasons)).collect()
+    all.map(|reasons| one(program, files, &mut lines, reasons))
+        .collect()
 }
 
-fn one(program: &Program, reasons: &Reasons) -> Json {
+fn one(program: &Program, files: &Files, lines: &mut LinesByFile<'_>, reasons: &Reasons) -> Json {
     let conclusion = match reasons.conclusion {
         Conclusion::Received => "received",
         Conclusion::Open => "open",
@@ -38,15 +43,40 @@ fn one(program: &Program, reasons: &Reasons) -> Json {
         "missing": texts(&reasons.missing),
         "change": reasons.change.as_ref().map(|it| change(program, it)),
         "assumed": texts(&reasons.assumed),
-        "sources": texts(&reasons.sources),
+        "sources": reasons.sources.iter().map(source).collect::<Json>(),
+        "rule": reasons.rule.map(|span| rule(files, lines, span)),
     })
 }
 
-fn text(text: &Text) -> Json {
-    json!({ "zh": text.zh, "en": text.en })
+/// `{"file", "line", "column", "start", "end", "text"}`: the whole declaration.
+fn rule(files: &Files, lines: &mut LinesByFile<'_>, name: Span) -> Json {
+    let whole = lines.whole(name);
+    let mut rule = lines.place(whole);
+    rule.insert("text".to_owned(), json!(files.slice(whole)));
+    Json::Object(rule)
 }
 
-fn texts(all: &[Text]) -> Json {
+/// `{"document", "number", "place", "quotes", "text"}`; without what is not written.
+fn source(source: &Source) -> Json {
+    let mut all = Map::new();
+    let mut put = |key: &str, value: Json| all.insert(key.to_owned(), value);
+    put("document", text(&source.document));
+    if let Some(number) = &source.number {
+        put("number", json!(number));
+    }
+    if let Some(place) = &source.place {
+        put("place", json!(place));
+    }
+    put("quotes", json!(source.quotes));
+    put("text", text(&source.text));
+    Json::Object(all)
+}
+
+fn text(text: &Words) -> Json {
+    json!({ "zh": text.zh, "en": text.en, "ko": text.ko })
+}
+
+fn texts(all: &[Words]) -> Json {
     all.iter().map(text).collect()
 }
 
@@ -111,6 +141,7 @@ fn change(program: &Program, change: &Change) -> Json {
 fn fact_change(program: &Program, fact: &FactChange) -> Map<String, Json> {
     [
         ("path", json!(fact.path)),
+        ("name", text(&fact.name)),
         ("value", value(program, &fact.ty, fact.value)),
         ("now", value(program, &fact.ty, fact.now)),
     ]

@@ -1,14 +1,17 @@
 //! Findings as JSON.
 //!
-//! `{code, severity, message, help, labels: [{file, line, column, start, end, text}]}`; every
-//! text is `{zh, en}`. Lines and columns count from 1, columns in characters; `start` and
-//! `end` are UTF-8 bytes.
+//! `{code, severity, message, help, labels: [{file, line, column, start, end, text}],
+//! fixes: [{title, certain, edits: [{file, start, end, text}]}]}`; every text for people is
+//! `{zh, en}`; a fix that is not certain is for a person to choose.
+//! Lines and columns count from 1, columns in characters; `start` and `end` are UTF-8 bytes.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Text};
+use crate::diagnostic::{Certainty, Diagnostic, Diagnostics, Edit, Fix, Severity, Text};
+use crate::syntax::declarations;
 use crate::text::{FileId, Files, Lines, Span};
 
 /// All findings, in their order.
@@ -51,13 +54,32 @@ fn one(finding: &Diagnostic, lines: &mut LinesByFile<'_>) -> Json {
         "message": text(&finding.message),
         "help": finding.help.as_ref().map(text),
         "labels": labels,
+        "fixes": finding.fixes.iter().map(|one| fix(one, lines.files)).collect::<Json>(),
     })
 }
 
-/// Line starts of each file, read once a run.
+fn fix(fix: &Fix, files: &Files) -> Json {
+    let edits: Json = fix.edits.iter().map(|one| edit(one, files)).collect();
+    let certain = fix.certainty == Certainty::Certain;
+    json!({ "title": text(&fix.title), "certain": certain, "edits": edits })
+}
+
+/// `{file, start, end, text}`
+pub(crate) fn edit(edit: &Edit, files: &Files) -> Json {
+    let file = files.get(edit.span.file).map(|file| file.path.as_str());
+    json!({
+        "file": file,
+        "start": edit.span.start,
+        "end": edit.span.end,
+        "text": edit.text,
+    })
+}
+
+/// Line starts and declarations of each file, read once a run.
 pub(crate) struct LinesByFile<'files> {
     files: &'files Files,
     read: BTreeMap<FileId, Lines<'files>>,
+    cut: BTreeMap<FileId, Vec<Range<usize>>>,
 }
 
 impl<'files> LinesByFile<'files> {
@@ -65,6 +87,7 @@ impl<'files> LinesByFile<'files> {
         Self {
             files,
             read: BTreeMap::new(),
+            cut: BTreeMap::new(),
         }
     }
 
@@ -82,6 +105,20 @@ impl<'files> LinesByFile<'files> {
             .map(|(key, value)| (key.to_owned(), value))
             .into_iter()
             .collect()
+    }
+
+    /// The declaration around a span.
+    pub(crate) fn whole(&mut self, span: Span) -> Span {
+        let Some(file) = self.files.get(span.file) else {
+            return span;
+        };
+        let cut = self.cut.entry(span.file);
+        let all = cut.or_insert_with(|| declarations(&file.text));
+        let at = span.start as usize;
+        let after = all.partition_point(|range| range.start <= at);
+        let whole = all.get(after.saturating_sub(1));
+        let whole = whole.filter(|range| range.contains(&at));
+        whole.map_or(span, |range| Span::new(span.file, range.start, range.end))
     }
 
     /// The path, and line and column of a byte.
@@ -121,9 +158,9 @@ mod tests {
                 r#"[{"code":"guiju::check::x","severity":"warning","#,
                 r#""message":{"zh":"信息","en":"message"},"help":{"zh":"改","en":"mend"},"#,
                 r#""labels":[{"file":"a.gj","line":2,"column":4,"start":21,"end":24,"#,
-                r#""text":{"zh":"乙","en":"乙"}}]},"#,
+                r#""text":{"zh":"乙","en":"乙"}}],"fixes":[]},"#,
                 r#"{"code":"guiju::check::y","severity":"error","#,
-                r#""message":{"zh":"y","en":"y"},"help":null,"labels":[]}]"#,
+                r#""message":{"zh":"y","en":"y"},"help":null,"labels":[],"fixes":[]}]"#,
             )
         );
     }

@@ -11,18 +11,24 @@ pub mod explanation;
 pub mod facts;
 pub mod findings;
 pub mod json;
+pub mod labels;
 pub mod months;
+pub mod names;
 pub mod outcome;
+pub mod questions;
 pub mod receipt;
 pub mod schema;
+mod sweep;
 pub mod trace;
 pub mod typescript;
 pub mod values;
+pub mod workspace;
 
 use serde_json::Value as Json;
 
 use crate::diagnostic::{Diagnostics, Lang};
 use crate::evaluate::{self, Options, Outcome};
+use crate::language::Language;
 use crate::program::{CaseFacts, Program};
 use crate::text::Files;
 use error::FactError;
@@ -195,7 +201,7 @@ impl Loaded {
         let (facts, mut outcome) = self.outcome(facts_json, on, options)?;
         let reasons = asked.explanation.then(|| {
             let reasons = crate::explain::explain(&self.program, &self.files, &facts, &outcome);
-            explanation::to_json(&self.program, &reasons)
+            explanation::to_json(&self.program, &self.files, &reasons)
         });
         if !asked.trace {
             outcome.trace = None;
@@ -221,13 +227,36 @@ impl Loaded {
         Ok(json.to_string())
     }
 
-    /// What to ask next: `{path, question, why}`, or `null` when no answer changes a result.
+    /// Names of everything that a page shows, with their labels, as [`names::to_json`] gives
+    /// them; no values.
+    #[must_use]
+    pub fn names(&self) -> String {
+        names::to_json(&self.program, &self.files).to_string()
+    }
+
+    /// What to ask next, as one of [`Loaded::questions`], or `null` when no answer changes a
+    /// result.
     ///
     /// # Errors
     /// As [`Loaded::evaluate`].
     pub fn next(&self, facts_json: &str, on: &str) -> Result<String, String> {
+        self.next_but(facts_json, on, &[])
+    }
+
+    /// Everything that is open and may be asked, what matters most first, leaving out facts
+    /// that were answered "not known": their paths. As [`questions::all`] gives it.
+    ///
+    /// # Errors
+    /// As [`Loaded::evaluate`].
+    pub fn questions(
+        &self,
+        facts_json: &str,
+        on: &str,
+        not_known: &[String],
+    ) -> Result<String, String> {
         let (_, outcome) = self.outcome(facts_json, on, Options::default())?;
-        Ok(outcome::next(&self.program, &outcome).to_string())
+        let all = questions::all(&self.program, &self.files, &outcome, not_known);
+        Ok(all.to_string())
     }
 
     /// As [`Loaded::next`], leaving out facts that were answered "not known": their paths.
@@ -241,7 +270,7 @@ impl Loaded {
         not_known: &[String],
     ) -> Result<String, String> {
         let (_, outcome) = self.outcome(facts_json, on, Options::default())?;
-        let next = outcome::next_but(&self.program, &outcome, not_known);
+        let next = questions::next(&self.program, &self.files, &outcome, not_known);
         Ok(next.to_string())
     }
 
@@ -249,14 +278,19 @@ impl Loaded {
     ///
     /// # Errors
     /// As [`Loaded::evaluate`].
-    pub fn explain(&self, facts_json: &str, on: &str, lang: Lang) -> Result<String, String> {
+    pub fn explain(
+        &self,
+        facts_json: &str,
+        on: &str,
+        language: Language,
+    ) -> Result<String, String> {
         let options = Options {
             definitions: false,
             trace: true,
         };
         let (facts, outcome) = self.outcome(facts_json, on, options)?;
         let reasons = crate::explain::explain(&self.program, &self.files, &facts, &outcome);
-        Ok(crate::explain::render(&reasons, lang))
+        Ok(crate::explain::render(&reasons, language))
     }
 
     fn outcome(

@@ -3,8 +3,8 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::facts::unit_words;
-use super::trace;
 use super::values::{key, number, places, reach, sources};
+use super::{questions, trace};
 use crate::evaluate::{AmountOutcome, BenefitOutcome, Need, Outcome, Path, ReadValue, value_on};
 use crate::program::{BenefitVersion, Entity, Id, List, Parameter, Program, Status, Type};
 use crate::text::Files;
@@ -36,49 +36,11 @@ pub fn to_json(program: &Program, files: &Files, outcome: &Outcome) -> Json {
         });
         put("definitions", Json::Object(values.collect()));
     }
-    put("next", next(program, outcome));
+    put("next", questions::next(program, files, outcome, &[]));
     if let Some(nodes) = &outcome.trace {
         put("trace", trace::to_json(program, files, nodes, outcome.on));
     }
     Json::Object(all)
-}
-
-/// What to ask next: `{path, question, why}`, or `null` when nothing a person could say
-/// changes any result.
-#[must_use]
-pub fn next(program: &Program, outcome: &Outcome) -> Json {
-    next_but(program, outcome, &[])
-}
-
-/// As [`next`], leaving out the facts at some paths: those that were answered "not known".
-#[must_use]
-pub fn next_but(program: &Program, outcome: &Outcome, not_known: &[String]) -> Json {
-    let may_ask = |missing: &Need| {
-        let told = need(program, missing);
-        let path = told.get("path").and_then(Json::as_str);
-        !not_known.iter().any(|known| path == Some(known.as_str()))
-    };
-    let Some((asked, waiting)) = outcome.next_where(&may_ask) else {
-        return Json::Null;
-    };
-    let mut why: Vec<&str> = Vec::new();
-    for benefit in waiting
-        .iter()
-        .filter_map(|&position| outcome.benefits.get(position))
-    {
-        let name = program.benefits.at(benefit.benefit).name.as_str();
-        if !why.contains(&name) {
-            why.push(name);
-        }
-    }
-    let mut next = Map::new();
-    if let Json::Object(mut asked) = need(program, asked) {
-        for key in ["path", "question"] {
-            next.insert(key.to_owned(), asked.remove(key).unwrap_or_default());
-        }
-    }
-    next.insert("why".to_owned(), json!(why));
-    Json::Object(next)
 }
 
 fn benefit(program: &Program, outcome: &BenefitOutcome) -> Json {
@@ -147,7 +109,7 @@ fn amount(program: &Program, version: Option<&BenefitVersion>, amount: &AmountOu
     )
 }
 
-fn need(program: &Program, need: &Need) -> Json {
+pub(super) fn need(program: &Program, need: &Need) -> Json {
     match need {
         Need::Fact { path, input } => {
             let input = program.inputs.at(*input);
@@ -240,18 +202,26 @@ fn assumed(program: &Program, read: ReadValue) -> Option<Json> {
     Some(Json::Object(told))
 }
 
+/// The entity that a path leads to.
+pub(super) fn entity_at(program: &Program, path: &Path) -> Option<Id<Entity>> {
+    let mut entity = program.entities.ids().next()?;
+    for (list, _) in &path.0 {
+        entity = program.entities.at(entity).lists.get(*list)?.entity;
+    }
+    Some(entity)
+}
+
 /// The list at a position of the entity that a path leads to.
 fn list_at<'program>(
     program: &'program Program,
     path: &Path,
     list: usize,
 ) -> Option<&'program List> {
-    let lists = |entity: Id<Entity>| &program.entities.at(entity).lists;
-    let mut entity = program.entities.ids().next()?;
-    for (list, _) in &path.0 {
-        entity = lists(entity).get(*list)?.entity;
-    }
-    lists(entity).get(list)
+    program
+        .entities
+        .at(entity_at(program, path)?)
+        .lists
+        .get(list)
 }
 
 fn join(path: &str, name: &str) -> String {

@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use super::{Asked, Loaded, check, example};
-use crate::diagnostic::Lang;
+use crate::language::Language;
 
 /// A rulebook of one rule for each way an outcome can be.
 #[track_caller]
@@ -88,8 +88,16 @@ fn what_is_open_names_its_bounds_and_its_needs() {
     assert_eq!(part(&nothing, "/benefits/0/needs/0"), list);
     let fact = json!({"kind": "fact", "path": "户籍", "question": null});
     assert_eq!(part(&nothing, "/benefits/0/needs/1"), fact);
-    let next = json!({"path": "成员", "question": "家里有谁？", "why": ["低保", "慰问"]});
-    assert_eq!(part(&nothing, "/next"), next);
+    let next = part(&nothing, "/next");
+    for (key, expected) in [
+        ("kind", json!("list")),
+        ("path", json!("成员")),
+        ("entity", json!("家庭")),
+        ("question", json!("家里有谁？")),
+        ("why", json!(["低保", "慰问"])),
+    ] {
+        assert_eq!(next.get(key), Some(&expected), "{next}");
+    }
     assert_eq!(
         loaded().next("{}", "2024-06-18").map(|next| parsed(&next)),
         Ok(next)
@@ -253,13 +261,90 @@ fn a_rulebook_with_errors_is_not_loaded_and_says_why() {
 }
 
 #[test]
+fn questions_come_all_at_once_in_the_order_of_the_interview() {
+    let all = loaded().questions("{}", "2024-06-18", &[]);
+    let all = parsed(&all.unwrap_or_default());
+    let all = all.as_array().cloned().unwrap_or_default();
+    let mut not_known = Vec::new();
+    for question in &all {
+        let next = loaded().next_but("{}", "2024-06-18", &not_known);
+        assert_eq!(next.map(|next| parsed(&next)), Ok(question.clone()));
+        let path = question.get("path").and_then(Json::as_str);
+        not_known.extend(path.map(str::to_owned));
+    }
+    assert_eq!(not_known, ["成员", "户籍", "所在地", "家庭月收入"]);
+    let end = loaded().next_but("{}", "2024-06-18", &not_known);
+    assert_eq!(end.as_deref(), Ok("null"));
+}
+
+#[test]
+fn a_question_names_the_clause_from_which_it_is_asked() {
+    let facts =
+        r#"{"户籍": "农村", "所在地": "甲市", "家庭月收入": 0, "成员": [{"月工资": null}, {}]}"#;
+    let text = example::HOUSEHOLD.replace("    默认 否\n", "");
+    let loaded = Loaded::load(
+        &[("a.gj", &text), ("sources/example.txt", example::SOURCE)],
+        "",
+    );
+    let all = loaded.and_then(|loaded| loaded.questions(facts, "2024-06-18", &[]));
+    let all = all.unwrap_or_else(|problems| problems);
+    assert_eq!(part(&all, "/0/path"), json!("成员[0].残疾"));
+    assert_eq!(part(&all, "/0/why"), json!(["救急", "慰问"]));
+    let clause = |words: &str| {
+        let line = text.lines().position(|line| line.trim() == words);
+        json!(line.map(|line| line + 1))
+    };
+    assert_eq!(part(&all, "/0/rules/0/line"), clause("条件 残疾"));
+    let through_a_list = clause("条件 存在(成员 其中 残疾)");
+    assert_eq!(part(&all, "/0/rules/1/line"), through_a_list);
+    let sources = json!([{"document": "示例文件", "place": "二"}]);
+    assert_eq!(part(&all, "/0/rules/0/sources"), sources);
+}
+
+#[test]
 fn reasons_come_in_words() {
     let words = loaded()
-        .explain(KNOWN, "2024-06-18", Lang::Zh)
+        .explain(KNOWN, "2024-06-18", Language::Zh)
         .unwrap_or_default();
     assert!(
         words.contains("低保") && words.contains("可以享受"),
         "{words}"
+    );
+}
+
+#[test]
+fn an_explanation_has_its_sources_in_parts_and_the_rule_as_it_is_written() {
+    let asked = Asked {
+        explanation: true,
+        ..Asked::default()
+    };
+    let outcome = evaluate(KNOWN, "2024-06-18", asked);
+    let quote = "标准为每人每月600元";
+    assert_eq!(
+        part(&outcome, "/explanation/0/sources"),
+        json!([{
+            "document": {"zh": "示例文件", "en": "示例文件", "ko": "示例文件"},
+            "place": "一",
+            "quotes": [quote],
+            "text": {
+                "zh": format!("示例文件 一：「{quote}」"),
+                "en": format!("示例文件 「一」: 「{quote}」"),
+                "ko": format!("示例文件 「一」: 「{quote}」"),
+            },
+        }])
+    );
+    let rule = part(&outcome, "/explanation/0/rule");
+    let text = rule.get("text").and_then(Json::as_str).unwrap_or_default();
+    let expected = example::HOUSEHOLD
+        .split("\n\n")
+        .find(|it| it.starts_with("待遇 低保"));
+    assert_eq!(Some(text), expected);
+    let start = rule.get("start").and_then(Json::as_u64);
+    let start = start.and_then(|start| usize::try_from(start).ok());
+    assert_eq!(start, example::HOUSEHOLD.find(text));
+    assert_eq!(
+        part(&outcome, "/explanation/0/result/ko"),
+        json!("받을 수 있습니다: 1100위안/월")
     );
 }
 

@@ -211,18 +211,28 @@ export type Computed =
   | { low: Exact | null; high: Exact | null; unit?: string }
   | { value: null; one_of: (string | boolean)[] };
 
-export interface Next {
-  path: string;
-  question: string | null;
-  why: BenefitName[];
-}
-
 export interface Place {
   file: string;
   line: number;
   column: number;
+  /** UTF-8 bytes. */
   start: number;
   end: number;
+}
+
+/** What to ask; `rules` are the clauses from which it is asked. */
+export interface Next {
+  kind: "fact" | "list";
+  path: string;
+  question: string | null;
+  judged?: true;
+  entity: string;
+  name: string;
+  /** By language: `en`, `ko`. */
+  labels: Record<string, string>;
+  question_labels: Record<string, string>;
+  why: BenefitName[];
+  rules: (Place & { benefit: BenefitName; sources: Source[] })[];
 }
 
 /** `children` are places in the list of nodes; parts stand before wholes. */
@@ -245,10 +255,20 @@ export interface Receipt {
   outcome: string;
 }
 
-/** A sentence in both languages. */
+/** A sentence in each language; in `en` and `ko`, 「…」 holds words that are not translated. */
 export interface Words {
   zh: string;
   en: string;
+  ko: string;
+}
+
+/** A place of a document, in parts and as one line. */
+export interface Cited {
+  document: Words;
+  number?: string;
+  place?: string;
+  quotes: string[];
+  text: Words;
 }
 
 /** `holds` is null where it is open, or where it is a value. */
@@ -276,7 +296,9 @@ export interface Reasons {
   missing: Words[];
   change: Change | null;
   assumed: Words[];
-  sources: Words[];
+  sources: Cited[];
+  /** The benefit as it is written; null where none is in force. */
+  rule: (Place & { text: string }) | null;
 }
 
 export interface Outcome {

@@ -7,7 +7,8 @@ use super::allows::Findings;
 use super::error::sources::SourceFinding;
 use super::sources::{Library, citations};
 use super::{Book, words};
-use crate::program::{Benefit, Definition, Document, Fund, Id, Parameter, Program};
+use crate::program::{Benefit, Citation, Definition, Document, Fund, Id, Parameter, Program};
+use crate::sorted::sort_by_key;
 use crate::text::{FileId, Files, Span};
 
 /// What becomes of each sentence of one document.
@@ -65,6 +66,13 @@ pub enum Citing {
 pub fn coverage(program: &Program, files: &Files) -> Vec<DocumentCoverage> {
     let book = Book { program, files };
     of_library(book, &Library::new(book))
+}
+
+/// Every citation with the rule that cites, in the order of the program.
+#[must_use]
+pub fn cited(program: &Program) -> Vec<(Citing, &Citation)> {
+    let all = citations(program).into_iter();
+    all.map(|cited| (cited.by, cited.citation)).collect()
 }
 
 /// Warns of every open sentence.
@@ -151,7 +159,7 @@ fn of_library(book: Book<'_>, library: &Library) -> Vec<DocumentCoverage> {
             .get_mut(id.index())
             .map(std::mem::take)
             .unwrap_or_default();
-        hits.sort_by_key(|(span, _)| *span);
+        sort_by_key(&mut hits, |(span, _)| *span);
         let words = book
             .files
             .get(text.file)

@@ -1,7 +1,7 @@
 //! Walks over expressions and formulas, without recursion.
 
 use crate::program::{
-    Allowed, Amount, BenefitVersion, Definition, Expr, ExprKind, Formula, Id, Program, Rule,
+    Allowed, Amount, BenefitVersion, Definition, Expr, ExprKind, Formula, Id, Program,
 };
 
 /// The expressions that a formula and its exceptions write, in the order of the text.
@@ -49,41 +49,6 @@ pub(super) fn visit(
                 inside.reverse();
             }
         }
-    }
-}
-
-/// The rule that an expression reads directly.
-pub(super) fn rule_of(kind: &ExprKind) -> Option<Rule> {
-    match kind {
-        ExprKind::Definition(id) => Some(Rule::Definition(*id)),
-        ExprKind::Standing(_, id)
-        | ExprKind::BenefitAmount(id)
-        | ExprKind::BenefitCap(id)
-        | ExprKind::UndeterminedBenefit(id) => Some(Rule::Benefit(*id)),
-        ExprKind::Constant(_)
-        | ExprKind::Input(_)
-        | ExprKind::Parameter { .. }
-        | ExprKind::Today
-        | ExprKind::LastYearEnd
-        | ExprKind::Variable(_)
-        | ExprKind::Outer(..)
-        | ExprKind::Element(..)
-        | ExprKind::Aggregate(..)
-        | ExprKind::Call(..)
-        | ExprKind::Round(..)
-        | ExprKind::Not(_)
-        | ExprKind::And(_)
-        | ExprKind::Or(_)
-        | ExprKind::Compare(..)
-        | ExprKind::In(..)
-        | ExprKind::Arithmetic(..)
-        | ExprKind::Negate(_)
-        | ExprKind::Convert(..)
-        | ExprKind::Shift(..)
-        | ExprKind::If(..)
-        | ExprKind::Table(..)
-        | ExprKind::Bands(..)
-        | ExprKind::Undetermined(_) => None,
     }
 }
 

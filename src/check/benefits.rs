@@ -5,7 +5,8 @@ use super::error::ShapeError;
 use super::scope::{Relation, Scope, relation};
 use crate::diagnostic::Text;
 use crate::program::{Benefit, Element, Expr, ExprKind, Id, Rule, Standing, Type};
-use crate::resolve::{Global, ResolveError, nearest};
+use crate::resolve::{Global, ResolveError, Symbol, nearest};
+use crate::sorted::sort_by_key;
 use crate::syntax::tree::{self, Name, StandingWord};
 use crate::text::Span;
 
@@ -42,6 +43,7 @@ impl Checker<'_> {
 
     pub(super) fn benefit_named(&mut self, name: &Name) -> Option<Id<Benefit>> {
         if let Some(&Global::Benefit(id)) = self.names.globals.get(&name.text) {
+            self.names.used(name.span, Symbol::Benefit(id));
             return Some(id);
         }
         let names: Vec<String> = self
@@ -163,6 +165,7 @@ impl Checker<'_> {
         if let tree::ExprKind::Name(name) = &of.kind
             && let Some(&Global::Benefit(benefit)) = self.names.globals.get(&name.text)
         {
+            self.names.used(name.span, Symbol::Benefit(benefit));
             return self.of_benefit(
                 benefit,
                 ExprKind::UndeterminedBenefit(benefit),
@@ -175,6 +178,7 @@ impl Checker<'_> {
             && let (tree::ExprKind::Label(_), Some(&Global::Benefit(benefit))) =
                 (&subject.kind, self.names.globals.get(&name.text))
         {
+            self.names.used(name.span, Symbol::Benefit(benefit));
             let (path, inner) = self.labelled(subject, scope)?;
             let of = self.of_benefit(
                 benefit,
@@ -235,7 +239,7 @@ impl Checker<'_> {
             Some((path.clone(), scope.at(*entity)))
         } else {
             let mut names: Vec<&str> = labels.keys().map(String::as_str).collect();
-            names.sort_unstable();
+            sort_by_key(&mut names, |name| *name);
             let near = nearest(&label.text, names).map(str::to_owned);
             let what = Text::new("成员", "labelled element");
             self.found.push(

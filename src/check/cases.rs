@@ -4,7 +4,7 @@ use super::Checker;
 use super::error::{CheckError, Finding, ShapeError};
 use super::scope::{Labels, Scope};
 use crate::program::{Case, CaseFacts, Element, Entity, Id, Parameter};
-use crate::resolve::{Global, Member, ResolveError, Resolved};
+use crate::resolve::{Global, Member, ResolveError, Resolved, Symbol};
 use crate::syntax::tree::{self, ElementGiven, Given, Supposed};
 use crate::value::Value;
 
@@ -51,6 +51,7 @@ impl Checker<'_> {
                     .push(CheckError::NotAParameter { name, at }.report());
                 continue;
             };
+            self.names.used(one.parameter.span, Symbol::Parameter(id));
             let ty = self.program.parameters.at(id).ty.clone();
             let keys = self.keys(id, &one.row.keys, one.row.span);
             let value = one.row.value.as_ref();
@@ -83,6 +84,8 @@ impl Checker<'_> {
                 let _: Option<()> = self.unknown(&element.list, Scope::of(entity));
                 continue;
             };
+            let named = Symbol::List(entity, list);
+            self.names.used(element.list.span, named);
             let inner = self
                 .program
                 .entities
@@ -153,6 +156,7 @@ impl Checker<'_> {
             }
             return;
         };
+        self.names.used(fact.name.span, Symbol::Input(id));
         let ty = self.program.inputs.at(id).ty.clone();
         let Some(value) = self.constant(&fact.value, Some(&ty), Scope::of(entity)) else {
             return;

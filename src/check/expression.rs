@@ -1,12 +1,12 @@
 //! Expressions: what each name means, its type, its place in the program.
 
 use super::Checker;
-use super::error::{CheckError, ShapeError};
+use super::error::{CheckError, ShapeError, with};
 use super::scope::{Relation, Scope, relation};
 use super::types::{plain, quantity, type_text};
-use crate::diagnostic::Text;
+use crate::diagnostic::{Fix, Text};
 use crate::program::{Entity, Expr, ExprKind, Id, KeyKind, Parameter, Quantity, Rule, Type};
-use crate::resolve::{Global, Member, ResolveError, nearest};
+use crate::resolve::{Global, Member, ResolveError, Symbol, nearest};
 use crate::syntax::tree::{self, LiteralUnit, Name};
 use crate::text::Span;
 use crate::value::{Base, Unit, Value};
@@ -131,12 +131,7 @@ impl Checker<'_> {
                     return Some(id);
                 }
                 let (got, wanted) = (got.unit.clone(), wanted.unit.clone());
-                let error = CheckError::unit_expected(
-                    &self.program,
-                    &wanted,
-                    &got,
-                    self.program.exprs.at(id).span,
-                );
+                let error = CheckError::unit_of(&self.program, &wanted, &got, id);
                 self.report(&error)
             }
             (got, want) if got == want => Some(id),
@@ -181,6 +176,10 @@ impl Checker<'_> {
                 .variables
                 .get(position)
                 .map_or(KeyKind::Truth, |variable| variable.kind);
+            if let Some(variable) = scope.variables.get(position) {
+                let variable = Symbol::Variable(variable.span);
+                self.names.used(name.span, variable);
+            }
             return Some(self.add(
                 ExprKind::Variable(position),
                 super::types::key_type(kind),
@@ -206,12 +205,16 @@ impl Checker<'_> {
             | None => None,
         };
         match (member, global, wanted, items.as_slice()) {
-            (None, None, Some(item), _) => Some(self.item(item, name.span)),
-            (None, None, None, [item]) => Some(self.item(*item, name.span)),
+            (None, None, Some(item), _) => Some(self.item(item, name.span, name.span)),
+            (None, None, None, [item]) => Some(self.item(*item, name.span, name.span)),
             (Some((level, owner, member)), _, None, _) => {
+                self.names.used_member(name.span, owner, member);
                 self.member(level, owner, member, name.span)
             }
-            (None, Some(global), None, _) => self.global(global, name, scope),
+            (None, Some(global), None, _) => {
+                self.names.used(name.span, global.into());
+                self.global(global, name, scope)
+            }
             (None, None, None, []) => self.unknown(name, scope),
             (..) => {
                 let mut meanings: Vec<String> = Vec::new();
@@ -252,15 +255,14 @@ impl Checker<'_> {
         let candidates = self.names.candidates(&self.program, scope.entity);
         let near = nearest(&name.text, candidates.iter().map(String::as_str)).map(str::to_owned);
         let what = Text::new("名称", "name");
-        self.found.push(
-            ResolveError::UnknownName {
-                name: name.text.clone(),
-                at: name.span,
-                what,
-                near,
-            }
-            .report(),
-        );
+        let apart = self.apart(name, scope).filter(|_| near.is_none());
+        let error = ResolveError::UnknownName {
+            name: name.text.clone(),
+            at: name.span,
+            what,
+            near,
+        };
+        self.found.push(with(apart.as_ref(), error.report()));
         None
     }
 
@@ -290,8 +292,10 @@ impl Checker<'_> {
     fn item(
         &mut self,
         (category, position): (Id<crate::program::Category>, u32),
+        named: Span,
         span: Span,
     ) -> Id<Expr> {
+        self.names.used(named, Symbol::Item(category, position));
         self.add(
             ExprKind::Constant(Value::Item(position)),
             Type::Category(category),
@@ -366,7 +370,10 @@ impl Checker<'_> {
         scope: Scope<'_>,
     ) -> Option<Id<Expr>> {
         match self.names.globals.get(&name.text) {
-            Some(&Global::Parameter(id)) => self.parameter(id, keys, on, span, scope),
+            Some(&Global::Parameter(id)) => {
+                self.names.used(name.span, Symbol::Parameter(id));
+                self.parameter(id, keys, on, span, scope)
+            }
             Some(_) => self.report(&CheckError::NotAParameter {
                 name: name.text.clone(),
                 at: name.span,
@@ -391,11 +398,14 @@ impl Checker<'_> {
                 .map(|&kind| type_text(&self.program, &super::types::key_type(kind)).zh)
                 .collect();
             let declared = self.program.parameters.at(id).span;
+            let bare = keys.is_empty() && on.is_none();
+            let mend = bare.then(|| self.keys_in_scope(&kinds, scope)).flatten();
             return self.report(&CheckError::WrongKeys {
                 name,
                 wanted,
                 at: span,
                 declared,
+                mend: mend.map(|keys| Fix::insert(span, keys).choice()),
             });
         }
         let mut ids = Vec::with_capacity(keys.len());
@@ -477,6 +487,7 @@ impl Checker<'_> {
         };
         match self.names.globals.get(&name.text).copied() {
             Some(Global::Category(category)) => {
+                self.names.used(name.span, Symbol::Category(category));
                 let items = self
                     .names
                     .items
@@ -484,7 +495,7 @@ impl Checker<'_> {
                     .cloned()
                     .unwrap_or_default();
                 if let Some(item) = items.into_iter().find(|(of, _)| *of == category) {
-                    Some(self.item(item, span))
+                    Some(self.item(item, field.span, span))
                 } else {
                     let names: Vec<String> = self
                         .program
@@ -510,12 +521,16 @@ impl Checker<'_> {
                 }
             }
             Some(Global::Entity(target)) => {
+                self.names.used(name.span, Symbol::Entity(target));
                 let mut level = 0_u32;
                 let mut at = scope.entity;
                 while let Some(entity) = at {
                     if entity == target {
                         return match self.names.member(target, &field.text) {
-                            Some(member) => self.member(level, target, member, span),
+                            Some(member) => {
+                                self.names.used_member(field.span, target, member);
+                                self.member(level, target, member, span)
+                            }
                             None => self.unknown(field, scope.at(target)),
                         };
                     }

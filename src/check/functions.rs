@@ -6,7 +6,7 @@ use super::{CheckError, Checker};
 use crate::builtins::{self, What};
 use crate::diagnostic::Text;
 use crate::program::{Aggregate, Call, Entity, Expr, ExprKind, Id, ListOf, Quantity, Type};
-use crate::resolve::{Global, Member, ResolveError, nearest};
+use crate::resolve::{Global, Member, ResolveError, Symbol, nearest};
 use crate::syntax::tree::{self, Argument, Name};
 use crate::text::Span;
 use crate::value::{Base, RoundingMode, Unit};
@@ -373,13 +373,16 @@ impl Checker<'_> {
                     .entity
                     .and_then(|entity| self.names.member_around(&self.program, entity, &name.text));
                 match member {
-                    Some((levels, owner, Member::List(list))) => Some(Walked {
-                        levels,
-                        owner,
-                        list,
-                        filters: Vec::new(),
-                        inner: None,
-                    }),
+                    Some((levels, owner, Member::List(list))) => {
+                        self.names.used(name.span, Symbol::List(owner, list));
+                        Some(Walked {
+                            levels,
+                            owner,
+                            list,
+                            filters: Vec::new(),
+                            inner: None,
+                        })
+                    }
                     Some(_) => self.report(&CheckError::NotAList {
                         value: None,
                         at: name.span,
@@ -418,6 +421,7 @@ impl Checker<'_> {
                         at: name.span,
                     });
                 };
+                self.names.used(name.span, Symbol::List(element, list));
                 walked.inside(Walked {
                     levels: 0,
                     owner: element,

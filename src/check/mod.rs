@@ -20,6 +20,7 @@ mod error;
 mod shape_error;
 mod expression;
 mod functions;
+mod mend;
 mod operators;
 mod order;
 mod parameters;
@@ -40,10 +41,20 @@ use crate::resolve::{Names, Resolved};
 use crate::text::Span;
 use crate::value::Unit;
 
+/// What came of the walk.
+#[derive(Debug)]
+pub struct Walked {
+    /// The program, or as much of it as could be understood: every declaration stands,
+    /// but bodies with mistakes are missing.
+    pub program: Program,
+    /// What each name means, and where it is used.
+    pub names: Names,
+    /// Whether no stage so far reported an error, so that the program is whole.
+    pub complete: bool,
+}
+
 /// Checks a resolved rulebook.
-///
-/// Gives `None` when any stage so far reported an error.
-pub fn check(mut resolved: Resolved<'_>, found: &mut Diagnostics) -> Option<Program> {
+pub fn check(mut resolved: Resolved<'_>, found: &mut Diagnostics) -> Walked {
     let program = std::mem::take(&mut resolved.program);
     let names = std::mem::take(&mut resolved.names);
     let mut checker = Checker::new(program, names, found);
@@ -54,11 +65,14 @@ pub fn check(mut resolved: Resolved<'_>, found: &mut Diagnostics) -> Option<Prog
     checker.ties(&resolved);
     checker.cases(&resolved);
     checker.order();
-    if checker.found.has_errors() {
-        return None;
+    if !checker.found.has_errors() {
+        checker.whole();
     }
-    checker.whole();
-    (!checker.found.has_errors()).then_some(checker.program)
+    Walked {
+        complete: !checker.found.has_errors(),
+        program: checker.program,
+        names: checker.names,
+    }
 }
 
 /// What a benefit gives, as far as expressions need to know it before its body is walked.

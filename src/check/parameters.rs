@@ -6,7 +6,8 @@ use super::types::{items_text, key_type, type_text};
 use super::{CheckError, Checker};
 use crate::diagnostic::Text;
 use crate::program::{Cell, DatedValue, Id, KeyKind, Parameter, Status};
-use crate::resolve::{Global, ResolveError, Resolved, nearest};
+use crate::resolve::{Global, ResolveError, Resolved, Symbol, nearest};
+use crate::sorted::{sort_by, sort_by_key};
 use crate::syntax::tree::{self, Name, Period, Setting};
 use crate::text::Span;
 use crate::value::Value;
@@ -26,9 +27,9 @@ impl Checker<'_> {
         }
         for id in self.program.parameters.ids() {
             let cells = &mut self.program.parameters.at_mut(id).cells;
-            cells.sort_by(|a, b| a.keys.cmp(&b.keys));
+            sort_by(cells, |a, b| a.keys.cmp(&b.keys));
             for cell in cells {
-                cell.values.sort_by_key(|value| (value.from, value.level));
+                sort_by_key(&mut cell.values, |value| (value.from, value.level));
             }
         }
     }
@@ -160,6 +161,7 @@ impl Checker<'_> {
                 wanted,
                 at,
                 declared,
+                mend: None,
             });
         }
         let keys: Vec<Option<Value>> = names
@@ -210,6 +212,7 @@ impl Checker<'_> {
             }
         };
         if found.is_some() {
+            self.key_used(name, found, kind);
             return found;
         }
         let near = nearest(&name.text, candidates.iter().map(String::as_str)).map(str::to_owned);
@@ -242,6 +245,25 @@ impl Checker<'_> {
     }
 }
 
+impl Checker<'_> {
+    /// Notes that a row names a region or an item.
+    fn key_used(&mut self, name: &Name, key: Option<Value>, kind: KeyKind) {
+        match (key, kind) {
+            (Some(Value::Region(at)), _) => {
+                let region = Symbol::Region(Id::at(at as usize));
+                self.names.used(name.span, region);
+            }
+            (Some(Value::Item(at)), KeyKind::Category(of)) => {
+                self.names.used(name.span, Symbol::Item(of, at));
+            }
+            (
+                Some(Value::Item(_) | Value::Truth(_) | Value::Date(_) | Value::Number(_)) | None,
+                _,
+            ) => {}
+        }
+    }
+}
+
 /// A region as a value.
 pub(super) fn region_value(index: usize) -> Value {
     Value::Region(u32::try_from(index).unwrap_or(u32::MAX))
@@ -256,6 +278,7 @@ impl Checker<'_> {
     /// What a document's name in 依据 means; a finding where it means none.
     pub(super) fn document(&mut self, name: &Name) -> Option<Id<crate::program::Document>> {
         if let Some(&id) = self.names.documents.get(&name.text) {
+            self.names.used(name.span, Symbol::Document(id));
             return Some(id);
         }
         let names: Vec<&str> = self
@@ -281,6 +304,7 @@ impl Checker<'_> {
     /// What a fund's name means.
     pub(super) fn fund(&mut self, name: &tree::Name) -> Option<Id<crate::program::Fund>> {
         if let Some(&id) = self.names.funds.get(&name.text) {
+            self.names.used(name.span, Symbol::Fund(id));
             return Some(id);
         }
         let names: Vec<&str> = self

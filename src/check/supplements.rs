@@ -8,7 +8,7 @@ use super::error::ShapeError;
 use super::rules::{allows, citations, notes};
 use crate::diagnostic::Text;
 use crate::program::{Id, Rule};
-use crate::resolve::{Global, Member, ResolveError, Resolved, nearest};
+use crate::resolve::{Global, Member, ResolveError, Resolved, Symbol, nearest};
 use crate::syntax::tree::{Common, Exception, Formula, Supplement};
 
 /// What is added to each rule, in the order of the rulebooks.
@@ -67,11 +67,15 @@ impl Checker<'_> {
                 let why = Text::new("没有金额可以例外", "has no amount to make an exception of");
                 return self.report(&shape(&name.text, why, exception.span));
             }
+            self.names.used(name.span, Symbol::Benefit(id));
             return Some(Rule::Benefit(id));
         }
         let owner = match &supplement.entity {
             Some(entity) => match self.names.globals.get(&entity.text) {
-                Some(&Global::Entity(id)) => Some(id),
+                Some(&Global::Entity(id)) => {
+                    self.names.used(entity.span, Symbol::Entity(id));
+                    Some(id)
+                }
                 Some(_) | None => None,
             },
             None => Some(Id::at(0)),
@@ -88,6 +92,7 @@ impl Checker<'_> {
                 );
                 return self.report(&shape(&name.text, why, at));
             }
+            self.names.used(name.span, Symbol::Definition(id));
             return Some(Rule::Definition(id));
         }
         let program = &self.program;

@@ -5,7 +5,7 @@ use super::error::{Finding, ShapeError};
 use super::rules::citations;
 use super::scope::Scope;
 use crate::program::{Binder, Constraint, Exclusive, FundItem, Omit, Passage};
-use crate::resolve::Resolved;
+use crate::resolve::{Resolved, Symbol};
 use crate::syntax::tree;
 
 impl Checker<'_> {
@@ -50,9 +50,11 @@ impl Checker<'_> {
             let mut every = Vec::with_capacity(constraint.every.len());
             for (name, kind) in &constraint.every {
                 let kind = self.key_named(kind);
+                self.names.used(name.span, Symbol::Variable(name.span));
                 every.extend(kind.map(|kind| Binder {
                     name: name.text.clone(),
                     kind,
+                    span: name.span,
                 }));
             }
             if every.len() < constraint.every.len() {

@@ -5,7 +5,7 @@ use super::{BenefitShape, Checker};
 use crate::diagnostic::{Lang, Text};
 use crate::program::wording::Wording;
 use crate::program::{Category, Entity, Id, KeyKind, Program, Quantity, Type};
-use crate::resolve::{Global, ResolveError, Resolved, nearest};
+use crate::resolve::{Global, ResolveError, Resolved, Symbol, nearest};
 use crate::syntax::tree::{self, TypeKind, TypeName, UnitExpr};
 use crate::value::{Base, Number, Unit, Value};
 
@@ -183,6 +183,7 @@ impl Checker<'_> {
                 if let [(word, 1)] = unit.factors.as_slice()
                     && let Some(&Global::Category(id)) = self.names.globals.get(&word.text)
                 {
+                    self.names.used(word.span, Symbol::Category(id));
                     return Some(Type::Category(id));
                 }
                 quantity(self.unit(unit)?, false)
@@ -236,6 +237,9 @@ impl Checker<'_> {
                 );
                 return None;
             };
+            if let Base::Custom(at) = base {
+                self.names.used(word.span, Symbol::Unit(at));
+            }
             factors.push((base, *exponent));
         }
         Some(Unit::from_factors(factors))

@@ -6,8 +6,13 @@ use std::process::ExitCode;
 use clap::error::ErrorKind;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::{ask, check, completions, doc, eval, explain, fmt, new, replay, schema, show, test};
+#[cfg(feature = "serve")]
+use super::serve;
+use super::{
+    ask, check, completions, doc, eval, explain, fmt, new, page, replay, schema, show, test,
+};
 use crate::diagnostic::Lang;
+use crate::language::Language;
 
 /// 规矩：把政策写成可以检查、计算、解释的规则 · Guiju: policy as rules that can be checked, computed and explained
 #[derive(Debug, Parser)]
@@ -55,6 +60,11 @@ pub(super) enum Command {
     Show(show::Arguments),
     /// 对照文件：原文在左，规则在右，可打印 · The source beside its rules, printable
     Doc(doc::Arguments),
+    /// 单个网页文件：存在本机或 U 盘，不联网也能用 · The checker as one HTML file that works offline
+    Page(page::Arguments),
+    /// 网页和 JSON 接口 · The web pages and the JSON API
+    #[cfg(feature = "serve")]
+    Serve(serve::Arguments),
     /// 新建一部规则集 · Start a rulebook
     New(new::Arguments),
     /// 说明一种发现 · Show the page of a finding
@@ -78,6 +88,13 @@ fn lang(word: &str) -> Result<Lang, String> {
         "en" => Ok(Lang::En),
         _ => Err("zh, en".to_owned()),
     }
+}
+
+/// A language of reasons and names, by its tag.
+pub(super) fn language(word: &str) -> Result<Language, String> {
+    let mut all = Language::ALL.into_iter();
+    all.find(|language| language.tag() == word)
+        .ok_or_else(|| Language::ALL.map(Language::tag).join(", "))
 }
 
 /// Says what is wrong with a call: in Chinese one sentence before clap's own words.

@@ -36,8 +36,15 @@ fn name_of(folder: &str) -> &str {
 
 /// Names of the rulebooks that are compiled in.
 pub(super) fn names() -> Vec<String> {
-    let folders = folders();
-    folders.iter().map(|it| name_of(it).to_owned()).collect()
+    named().into_iter().map(|(name, _)| name).collect()
+}
+
+/// Name and folder of each rulebook that is compiled in.
+pub(super) fn named() -> Vec<(String, String)> {
+    let folders = folders().into_iter();
+    folders
+        .map(|folder| (name_of(&folder).to_owned(), folder))
+        .collect()
 }
 
 /// The folder of a compiled-in rulebook, called by its name or by its folder.

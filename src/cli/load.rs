@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use super::failure::Failure;
 use super::{builtin, files};
 use crate::diagnostic::Diagnostics;
+use crate::program::Program;
 use crate::resolve::nearest;
 use crate::syntax;
 use crate::syntax::tree::DeclarationKind;
@@ -30,6 +31,21 @@ pub(super) struct Loaded {
     pub(super) files: Files,
     /// Its folder in them.
     pub(super) folder: String,
+    /// Where its workspace stands on disk; none of stdin and of what is compiled in.
+    pub(super) root: Option<PathBuf>,
+}
+
+impl Loaded {
+    /// What it is called among others: the last part of its folder, or what it calls itself
+    /// where its folder is the workspace.
+    pub(super) fn name(&self, program: &Program) -> String {
+        let (_, last) = self.folder.rsplit_once('/').unwrap_or(("", &self.folder));
+        if last.is_empty() {
+            program.name.clone()
+        } else {
+            last.to_owned()
+        }
+    }
 }
 
 /// One rulebook: a folder, a rule file, `-` for stdin, or the name of a compiled-in one.
@@ -72,6 +88,7 @@ pub(super) fn rulebooks(
                 shown: name.clone(),
                 files: builtin::workspace(),
                 folder,
+                root: None,
             });
         } else {
             files::read_plain(path, name).map_err(|failure| unknown(name).unwrap_or(failure))?;
@@ -191,6 +208,7 @@ fn of_stdin() -> Result<Loaded, Failure> {
         shown: "-".to_owned(),
         files,
         folder: String::new(),
+        root: None,
     })
 }
 
@@ -244,6 +262,7 @@ fn of_folder(
         shown,
         files: reader.files,
         folder: inside,
+        root: Some(reader.root),
     })
 }
 

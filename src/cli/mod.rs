@@ -16,20 +16,25 @@ mod eval;
 mod explain;
 mod failure;
 mod files;
+mod fix;
 mod fmt;
 mod load;
 mod months;
 mod need;
 mod new;
 mod outcome;
+mod page;
 mod problems;
 mod program;
 mod prompt;
 mod replay;
 mod report;
 mod schema;
+#[cfg(feature = "serve")]
+mod serve;
 mod show;
 mod test;
+mod web;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
@@ -73,6 +78,9 @@ fn run(call: &Call, console: &Console) -> Result<Verdict, Failure> {
         Command::Schema(arguments) => schema::run(arguments, console),
         Command::Show(arguments) => show::run(arguments, console),
         Command::Doc(arguments) => doc::run(arguments, console),
+        Command::Page(arguments) => page::run(arguments, console),
+        #[cfg(feature = "serve")]
+        Command::Serve(arguments) => serve::run(arguments, console),
         Command::New(arguments) => new::run(arguments, console),
         Command::Explain(arguments) => explain::run(arguments, console),
         Command::Completions(arguments) => completions::run(arguments, console),

@@ -11,6 +11,7 @@ use super::program::Rulebook;
 use crate::diagnostic::Lang;
 use crate::evaluate::{AmountOutcome, BenefitOutcome, Outcome, Path};
 use crate::explain::{self, explain};
+use crate::language::Language;
 use crate::program::wording::Wording;
 use crate::program::{CaseFacts, Labels, Program};
 use crate::value::Date;
@@ -39,29 +40,18 @@ pub(super) fn explained(
     rulebook: &Rulebook,
     facts: &CaseFacts,
     outcome: &Outcome,
-    lang: Lang,
+    language: Language,
 ) -> String {
     let explanation = explain(&rulebook.program, &rulebook.loaded.files, facts, outcome);
-    let mut text = explain::render(&explanation, lang);
+    let mut text = explain::render(&explanation, language);
     text.push('\n');
     text
 }
 
-/// Whose: the label that the facts give an instance, or its path; the root's entity.
+/// Whose: the label that the facts give an instance, or its place; the root's entity.
 pub(super) fn whose(program: &Program, facts: &CaseFacts, path: &Path, lang: Lang) -> String {
-    let mut at = Some(facts);
-    for (list, element) in &path.0 {
-        at = at.and_then(|facts| facts.lists.get(*list)?.as_ref()?.get(*element));
-    }
-    if let Some(label) = at.and_then(|facts| facts.label.as_ref()) {
-        return label.clone();
-    }
-    match program.entities.iter().next() {
-        Some((_, root)) if path.0.is_empty() => {
-            named(program, &root.name, &root.labels, lang).to_owned()
-        }
-        _ => path.display(program),
-    }
+    let whose = explain::whose_text(program, facts, path);
+    whose.get(lang.into()).to_owned()
 }
 
 /// What is received or still open, as a table; what fails, below it in a line.
@@ -88,7 +78,9 @@ pub(super) fn table(
         table.add_row([
             name.to_owned(),
             whose,
-            console.words(&explain::standing_text(one)).to_owned(),
+            explain::standing_text(one)
+                .get(console.lang.into())
+                .to_owned(),
             amount(program, one, console).unwrap_or_default(),
         ]);
     }
@@ -162,7 +154,7 @@ pub(super) fn bounds(
         let name = named(program, &benefit.name, &benefit.labels, console.lang);
         let whose = whose(program, facts, &one.path, console.lang);
         let standing = explain::standing_text(one);
-        let standing = console.words(&standing);
+        let standing = standing.get(console.lang.into());
         Some(console.either(
             format!("· {name}（{whose}）：{standing}，{words}"),
             format!("· {name} ({whose}): {standing}, {words}"),
@@ -173,7 +165,7 @@ pub(super) fn bounds(
 
 fn amount(program: &Program, one: &BenefitOutcome, console: &Console) -> Option<String> {
     let amount = explain::amount_text(program, one)?;
-    Some(console.words(&amount).to_owned())
+    Some(amount.get(console.lang.into()).to_owned())
 }
 
 pub(super) fn new_table(console: &Console) -> Table {
@@ -198,7 +190,7 @@ pub(super) fn definitions(program: &Program, outcome: &Outcome, console: &Consol
             format!("{path}.{name}")
         };
         let words = explain::reach_text(program, &declared.ty, &one.value);
-        table.add_row([name, console.words(&words).to_owned()]);
+        table.add_row([name, words.get(console.lang.into()).to_owned()]);
     }
     format!("{table}\n")
 }

@@ -3,10 +3,15 @@
 //! A finding is data. How it looks on a terminal is `render`'s business, its page
 //! (`guiju explain CODE`) is in `pages`.
 
+mod fix;
 pub mod pages;
 #[cfg(feature = "cli")]
 pub mod render;
 
+pub use fix::{Certainty, Edit, Fix, edited};
+
+use crate::language::Language;
+use crate::sorted::sort_by;
 use crate::text::Span;
 
 /// One message in both languages; the compiler refuses a missing one.
@@ -55,6 +60,15 @@ pub enum Lang {
     En,
 }
 
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::Zh => Self::Zh,
+            Lang::En => Self::En,
+        }
+    }
+}
+
 /// How much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -90,6 +104,8 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// What to write instead.
     pub help: Option<Text>,
+    /// Changes that mend it, each by itself; the likeliest first.
+    pub fixes: Vec<Fix>,
 }
 
 impl Diagnostic {
@@ -102,6 +118,7 @@ impl Diagnostic {
             message,
             labels: Vec::new(),
             help: None,
+            fixes: Vec::new(),
         }
     }
 
@@ -134,6 +151,13 @@ impl Diagnostic {
     #[must_use]
     pub fn help(mut self, text: Text) -> Self {
         self.help = Some(text);
+        self
+    }
+
+    /// Adds a change that mends it.
+    #[must_use]
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fixes.push(fix);
         self
     }
 }
@@ -191,7 +215,7 @@ impl Diagnostics {
 
     /// Orders by place, then code, and drops repetitions.
     pub fn sort(&mut self) {
-        self.found.sort_by(|a, b| {
+        sort_by(&mut self.found, |a, b| {
             let place = |found: &Diagnostic| found.labels.first().map(|label| label.span);
             (place(a), a.code, &a.message).cmp(&(place(b), b.code, &b.message))
         });

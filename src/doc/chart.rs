@@ -1,95 +1,214 @@
-//! A parameter over time: a step line for each key, drawn in whole pixels.
+//! A parameter over time: a step line for each key, drawn in whole pixels, with its values
+//! and dates written out.
+
+use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 
-use crate::diagnostic::Lang;
-use crate::program::wording::Wording;
-use crate::program::{Parameter, Program};
-use crate::value::{Date, Number, Value};
+use super::rules::Book;
+use crate::program::{Cell, Parameter, Type};
+use crate::value::{Date, Number, Rounding, RoundingMode, Value};
 
-const WIDTH: i64 = 560;
-const HEIGHT: i64 = 160;
-const LEFT: i64 = 8;
-const BOTTOM: i64 = 24;
+const HEIGHT: i64 = 210;
+const LEFT: i64 = 12;
+const TOP: i64 = 26;
+/// Where the line of 0 stands.
+const BASE: i64 = 164;
+/// Changes stand so far apart at least, for their dates to be read.
+const APART: i64 = 62;
+/// Room for the changes of a parameter, and for what holds after the last one.
+const ROOM: i64 = 420;
+const AFTER: i64 = 92;
+/// Lines of text do not come closer.
+const LINE: i64 = 13;
 
 /// Dashes tell the lines apart without colour.
-const DASHES: [&str; 6] = ["none", "8 4", "2 3", "10 3 2 3", "5 5", "1 4"];
+const DASHES: [&str; 6] = ["none", "9 4", "2 3", "10 3 2 3", "5 5", "1 4"];
+
+/// One line of a chart: a value from each of its days on, none where nothing is known.
+struct Series {
+    name: String,
+    steps: Vec<(Date, Option<Number>)>,
+}
+
+/// A value written into the chart.
+struct Written {
+    x: i64,
+    y: i64,
+    words: String,
+}
 
 /// The chart; none where nothing ever changes, or where values are no numbers.
-pub(super) fn chart(program: &Program, parameter: &Parameter, title: &str) -> Option<Markup> {
-    let series: Vec<(String, Vec<(Date, Number)>)> = parameter
-        .cells
-        .iter()
-        .map(|cell| {
-            let wording = Wording::plain(program, Lang::Zh);
-            let keys = cell.keys.iter().zip(&parameter.keys);
-            let keys: Vec<String> = keys.map(|(key, kind)| wording.key(*key, *kind)).collect();
-            let number = |value: Value| match value {
-                Value::Number(number) => Some(number),
-                Value::Truth(_) | Value::Item(_) | Value::Region(_) | Value::Date(_) => None,
-            };
-            let values = cell.values.iter();
-            let points = values.filter_map(|it| Some((it.from, number(it.value?)?)));
-            (keys.join("·"), points.collect::<Vec<_>>())
-        })
-        .filter(|(_, points)| points.len() > 1)
-        .take(DASHES.len())
-        .collect();
-    let days = || {
-        series
-            .iter()
-            .flat_map(|(_, points)| points.iter().map(|(day, _)| *day))
-    };
-    let (first, last) = (days().min()?, days().max()?);
-    let most = series
-        .iter()
-        .flat_map(|(_, points)| points.iter().map(|(_, value)| *value))
-        .max()
-        .filter(|most| *most > Number::ZERO)?;
-    let days_between = first.days_until(last).max(1);
-    let inner = WIDTH.saturating_sub(LEFT.saturating_mul(8));
-    let x = |day: Date| {
-        let along = first.days_until(day).saturating_mul(inner);
-        LEFT.saturating_add(along.checked_div(days_between).unwrap_or(0))
-    };
-    let top = HEIGHT.saturating_sub(BOTTOM);
+pub(super) fn chart(book: Book<'_>, parameter: &Parameter, title: &str) -> Option<Markup> {
+    let mut all = series(book, parameter);
+    let left_out = all.split_off(all.len().min(DASHES.len())).len();
+    let days = all.iter().flat_map(|one| &one.steps).map(|(day, _)| *day);
+    let places = places(days)?;
+    let known = |one: &Series| one.steps.iter().filter_map(|(_, value)| *value).max();
+    let most = all.iter().filter_map(known).max();
+    let most = most.filter(|most| *most > Number::ZERO)?;
     let y = |value: Number| {
-        let share = value
-            .checked_div(most)
-            .and_then(|share| share.checked_mul(Number::from(top.saturating_sub(12))));
-        let share = share
-            .ok()
-            .and_then(|share| i64::try_from(share.floor()).ok());
-        top.saturating_sub(share.unwrap_or(0))
+        let room = Number::from(BASE.saturating_sub(TOP));
+        let share = value.checked_div(most).and_then(|it| it.checked_mul(room));
+        let share = share.ok().and_then(|it| i64::try_from(it.floor()).ok());
+        BASE.saturating_sub(share.unwrap_or(0))
     };
-    let end = WIDTH.saturating_sub(LEFT);
-    let line = |points: &[(Date, Number)]| {
-        let mut path = String::new();
-        for (position, (day, value)) in points.iter().enumerate() {
-            let (x, y) = (x(*day), y(*value));
-            path.push_str(&if position == 0 {
-                format!("M{x} {y}")
-            } else {
-                format!("H{x}V{y}")
-            });
-        }
-        path.push_str(&format!("H{end}"));
-        path
-    };
+    let last = places.values().max().copied().unwrap_or(LEFT);
+    let width = last.saturating_add(AFTER);
+    let written = written(&parameter.ty, &all, &places, &y);
     Some(html! {
-        svg class="chart" viewBox=(format!("0 0 {WIDTH} {HEIGHT}")) role="img" aria-label=(title) {
-            title { (title) }
-            line class="axis" x1=(LEFT) y1=(top) x2=(end) y2=(top) {}
-            @for ((_, points), dash) in series.iter().zip(DASHES) {
-                path d=(line(points)) stroke-dasharray=(dash) {}
+        svg class="chart" width=(width) height=(HEIGHT) viewBox=(format!("0 0 {width} {HEIGHT}")) role="img" aria-label=(title) {
+            line class="axis" x1="0" y1=(BASE) x2=(width) y2=(BASE) {}
+            @for (day, x) in &places {
+                @let (year, rest) = parts(*day);
+                line class="tick" x1=(x) y1=(TOP) x2=(x) y2=(BASE.saturating_add(4)) {}
+                text class="day" x=(x) y=(BASE.saturating_add(18)) { (year) }
+                text class="day" x=(x) y=(BASE.saturating_add(31)) { (rest) }
             }
-            text x=(LEFT) y=(HEIGHT.saturating_sub(6)) { (first.to_string()) }
-            text x=(end) y=(HEIGHT.saturating_sub(6)) text-anchor="end" { (last.to_string()) " –" }
+            @for (at, (one, dash)) in all.iter().zip(DASHES).enumerate() {
+                path class={ "line l" (at) } d=(path(one, &places, &y, width)) stroke-dasharray=(dash) {}
+            }
+            @for it in &written { text class="number" x=(it.x) y=(it.y) { (it.words) } }
         }
-        ul class="legend" {
-            @for ((name, _), dash) in series.iter().zip(DASHES) {
-                li { svg viewBox="0 0 36 8" aria-hidden="true" { path d="M0 4H36" stroke-dasharray=(dash) {} } " " (name) }
+        @if all.len() > 1 || left_out > 0 {
+            ul class="legend" {
+                @for (at, (one, dash)) in all.iter().zip(DASHES).enumerate() {
+                    li { svg viewBox="0 0 36 8" aria-hidden="true" { path class={ "line l" (at) } d="M0 4H36" stroke-dasharray=(dash) {} } (one.name) }
+                }
+                @if left_out > 0 { li { (book.words.of("其余见表", "the rest is in the table", "나머지는 표에")) } }
             }
         }
     })
+}
+
+/// The keys of which a value changes, in the rulebook's own values where it has some.
+fn series(book: Book<'_>, parameter: &Parameter) -> Vec<Series> {
+    let is_own = |cell: &&Cell| cell.values.iter().any(|it| book.is_own(it.span));
+    let mut all = Vec::new();
+    for cell in parameter.cells.iter().filter(is_own) {
+        let mut steps: Vec<(Date, Option<Number>)> = Vec::new();
+        for (at, value) in cell.values.iter().enumerate() {
+            let number = match value.value {
+                Some(Value::Number(number)) => Some(number),
+                Some(Value::Truth(_) | Value::Item(_) | Value::Region(_) | Value::Date(_))
+                | None => None,
+            };
+            steps.push((value.from, number));
+            let next = cell.values.get(at.saturating_add(1)).map(|next| next.from);
+            let ends = value.until.and_then(|until| until.plus_days(1).ok());
+            steps.extend(
+                ends.filter(|ends| next != Some(*ends))
+                    .map(|day| (day, None)),
+            );
+        }
+        // What is not known at the beginning is not drawn.
+        let first = steps.iter().position(|(_, value)| value.is_some());
+        let steps = steps.split_off(first.unwrap_or(steps.len()));
+        if steps.len() > 1 {
+            let keys = cell.keys.iter().zip(&parameter.keys);
+            let keys: Vec<String> = keys
+                .map(|(key, kind)| book.words.key(*key, *kind))
+                .collect();
+            let name = keys.join(" · ");
+            all.push(Series { name, steps });
+        }
+    }
+    all
+}
+
+/// Where each day stands: in proportion, but never closer than its date needs.
+fn places(days: impl Iterator<Item = Date>) -> Option<BTreeMap<Date, i64>> {
+    let mut places: BTreeMap<Date, i64> = days.map(|day| (day, LEFT)).collect();
+    let (first, last) = (*places.keys().next()?, *places.keys().next_back()?);
+    let between = first.days_until(last).max(1);
+    let mut before: Option<i64> = None;
+    for (day, place) in &mut places {
+        let along = first.days_until(*day).saturating_mul(ROOM);
+        let exact = LEFT.saturating_add(along.checked_div(between).unwrap_or(0));
+        let least = before.map_or(LEFT, |before| before.saturating_add(APART));
+        *place = exact.max(least);
+        before = Some(*place);
+    }
+    (places.len() > 1).then_some(places)
+}
+
+/// `2024` and `01-01`
+fn parts(day: Date) -> (String, String) {
+    let words = day.to_string();
+    let (year, rest) = words.split_once('-').unwrap_or((&words, ""));
+    (year.to_owned(), rest.to_owned())
+}
+
+fn path(
+    one: &Series,
+    places: &BTreeMap<Date, i64>,
+    y: &dyn Fn(Number) -> i64,
+    width: i64,
+) -> String {
+    let mut path = String::new();
+    let mut is_drawn = false;
+    for (day, value) in &one.steps {
+        let x = places.get(day).copied().unwrap_or(LEFT);
+        if is_drawn {
+            path.push_str(&format!("H{x}"));
+        }
+        match value {
+            Some(value) if is_drawn => path.push_str(&format!("V{}", y(*value))),
+            Some(value) => path.push_str(&format!("M{x} {}", y(*value))),
+            None => {}
+        }
+        is_drawn = value.is_some();
+    }
+    if is_drawn {
+        path.push_str(&format!("H{width}"));
+    }
+    path
+}
+
+/// `643`, `444.58`, `20%`: a number to two places.
+fn short(number: Number, ty: &Type) -> String {
+    let is_ratio = matches!(ty, Type::Number(quantity) if quantity.ratio);
+    let factor = Number::from(if is_ratio { 100 } else { 1 });
+    let near = Number::fraction(1, 100).and_then(|step| {
+        let mode = RoundingMode::HalfAwayFromZero;
+        let rounding = Rounding { step, mode };
+        number.checked_mul(factor).and_then(|it| rounding.apply(it))
+    });
+    let words = near.map_or_else(|_| number.to_string(), |near| near.to_string());
+    if is_ratio { words + "%" } else { words }
+}
+
+/// Each new value above its step; those of one day are moved apart.
+fn written(
+    ty: &Type,
+    all: &[Series],
+    places: &BTreeMap<Date, i64>,
+    y: &dyn Fn(Number) -> i64,
+) -> Vec<Written> {
+    let mut by_place: BTreeMap<i64, Vec<Written>> = BTreeMap::new();
+    for one in all {
+        let mut before = None;
+        for (day, value) in &one.steps {
+            let x = places.get(day).copied().unwrap_or(LEFT);
+            if let Some(number) = value.filter(|_| *value != before) {
+                by_place.entry(x).or_default().push(Written {
+                    x: x.saturating_add(4),
+                    y: y(number).saturating_sub(5),
+                    words: short(number, ty),
+                });
+            }
+            before = *value;
+        }
+    }
+    let mut done = Vec::new();
+    for mut column in by_place.into_values() {
+        column.sort_by_key(|it| it.y);
+        let mut least = LINE;
+        for mut it in column {
+            it.y = it.y.max(least);
+            least = it.y.saturating_add(LINE);
+            done.push(it);
+        }
+    }
+    done
 }

@@ -1,151 +1,251 @@
 //! The annotated document: each source beside the rules that quote it, as one HTML page that
 //! needs no server, no script and nothing from elsewhere, and prints to A4.
+//!
+//! `sources` is the document, `cards` the rules below it; `rules` finds what belongs to the
+//! rulebook, `code` shows its lines, `values` and `chart` its parameters, `words` speaks.
 
+mod cards;
 mod chart;
+mod code;
 mod rules;
-mod style;
+mod sources;
 mod values;
 mod words;
 
-pub use words::PageLang;
-
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use crate::audit::{Citing, DocumentCoverage, Standing, coverage};
-use crate::program::{Program, Status};
+use crate::audit::{Citing, DocumentCoverage, Standing, cited, coverage};
+use crate::language::Language;
+use crate::program::{Document, Id, Input, Labels, Program, Read, Status};
 use crate::text::Files;
-use rules::{Rules, Shown};
+use code::{Anchors, Code};
+use rules::{Book, Shown, as_read, readers};
+use sources::Place;
+use words::Words;
+
+/// How the page looks, on a screen and on A4; no font, picture or script is fetched.
+const STYLE: &str = include_str!("page.css");
 
 /// The page of a rulebook in a folder of these files.
 #[must_use]
-pub fn page(program: &Program, files: &Files, folder: &str, lang: PageLang) -> String {
-    let rules = Rules {
+pub fn page(program: &Program, files: &Files, folder: &str, language: Language) -> String {
+    let book = Book {
         program,
         files,
         folder,
-        lang,
+        words: Words { program, language },
     };
-    let all = rules.all();
-    let shown: Vec<(Citing, Shown<'_>)> = all
-        .into_iter()
-        .filter_map(|rule| Some((rule, rules.shown(rule)?)))
-        .filter(|(_, shown)| shown.is_own)
-        .collect();
-    let page = Page {
-        rules,
-        anchors: shown
-            .iter()
-            .map(|(_, shown)| (shown.name, shown.anchor.clone()))
-            .collect(),
-        documents: coverage(program, files),
-        shown,
-    };
-    page.whole().into_string()
+    Page::new(book).whole().into_string()
 }
 
 struct Page<'p> {
-    rules: Rules<'p>,
-    /// Where each name of the rulebook is shown.
-    anchors: HashMap<&'p str, String>,
+    book: Book<'p>,
+    /// Every rule, the rulebook's own and those of the rulebooks that it uses.
+    all: Vec<Shown<'p>>,
+    /// Positions of those that the rulebook declares, or says more of.
+    own: BTreeSet<usize>,
+    /// Positions of those of others that its own read, or that read its own.
+    used: BTreeSet<usize>,
+    /// Facts that the rulebook declares.
+    facts: Vec<Id<Input>>,
+    /// Facts of others that its own rules read.
+    used_facts: Vec<Id<Input>>,
+    /// Positions of the rules that read a thing.
+    readers: BTreeMap<Read, Vec<usize>>,
+    anchors: Anchors<'p>,
+    code: Code<'p>,
+    /// The rulebook's own documents that have a text.
     documents: Vec<DocumentCoverage>,
-    shown: Vec<(Citing, Shown<'p>)>,
+    /// Other documents that it cites, by place.
+    cited: Vec<(Id<Document>, BTreeMap<Place, Vec<Citing>>)>,
 }
 
-impl Page<'_> {
+impl<'p> Page<'p> {
+    fn new(book: Book<'p>) -> Self {
+        let program = book.program;
+        let all = book.rules();
+        let is_own = |shown: &Shown<'_>| shown.places.iter().any(|place| book.is_own(*place));
+        let own: BTreeSet<usize> = (0..all.len())
+            .filter(|at| all.get(*at).is_some_and(is_own))
+            .collect();
+        let readers = readers(book, &all);
+        let rules = || own.iter().filter_map(|at| all.get(*at));
+        let read: BTreeSet<Read> = rules().flat_map(|it| book.reads(it.rule)).collect();
+        let shown: BTreeSet<Read> = rules().filter_map(|it| as_read(it.rule)).collect();
+        let is_read = |it: &Shown<'_>| as_read(it.rule).is_some_and(|it| read.contains(&it));
+        let mut used: BTreeSet<usize> = (0..all.len())
+            .filter(|at| all.get(*at).is_some_and(is_read))
+            .collect();
+        used.extend(shown.iter().filter_map(|it| readers.get(it)).flatten());
+        used.retain(|at| !own.contains(at));
+        let is_own_fact = |id: &Id<Input>| book.is_own(program.inputs.at(*id).span);
+        let facts = program.inputs.ids().filter(is_own_fact).collect();
+        let mut used_facts = cards::facts_of(read.into_iter());
+        used_facts.retain(|id| !is_own_fact(id));
+        let places = rules().flat_map(|it| it.places.iter().copied());
+        let code = Code::new(book, places);
+        let documents: Vec<DocumentCoverage> = coverage(program, book.files)
+            .into_iter()
+            .filter(|it| book.is_own(program.documents.at(it.document).span))
+            .collect();
+        let cited = cited_places(book, &documents);
+        let mut page = Self {
+            book,
+            all,
+            own,
+            used,
+            facts,
+            used_facts,
+            readers,
+            anchors: Anchors::default(),
+            code,
+            documents,
+            cited,
+        };
+        page.name_all();
+        page
+    }
+
+    /// Says where each name on the page leads.
+    fn name_all(&mut self) {
+        for at in self.own.iter().chain(&self.used) {
+            if let Some(shown) = self.all.get(*at) {
+                self.anchors.add(shown.name, &shown.anchor);
+            }
+        }
+        for id in self.facts.iter().chain(&self.used_facts) {
+            let anchor = format!("i{}", id.index());
+            self.anchors
+                .add(&self.book.program.inputs.at(*id).name, &anchor);
+        }
+        let documents = self.documents.iter().map(|it| it.document);
+        for id in documents.chain(self.cited.iter().map(|(id, _)| *id)) {
+            let anchor = format!("doc{}", id.index());
+            self.anchors
+                .add(&self.book.program.documents.at(id).name, &anchor);
+        }
+    }
+
     fn whole(&self) -> Markup {
-        let (program, lang) = (self.rules.program, self.rules.lang);
+        let (program, words) = (self.book.program, self.book.words);
         let declared = program.title.as_ref().unwrap_or(&program.name);
-        let title = lang.label(&program.labels).unwrap_or(declared);
+        let title = words.name(declared, &program.labels);
         html! {
             (DOCTYPE)
-            html lang=(lang.tag()) {
+            html lang=(words.language.tag()) {
                 head {
                     meta charset="utf-8";
                     meta name="viewport" content="width=device-width, initial-scale=1";
                     meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'";
                     title { (title) }
-                    style { (PreEscaped(style::STYLE)) }
+                    style { (PreEscaped(STYLE)) }
                 }
                 body {
-                    a class="skip" href="#main" { (lang.of("跳到正文", "Skip to the text", "본문으로 건너뛰기")) }
+                    a class="skip" href="#main" { (words.of("跳到正文", "Skip to the text", "본문으로 건너뛰기")) }
                     header {
-                        h1 { (title) }
+                        h1 { @if title == declared { span lang="zh" { (declared) } } @else { (title) } }
                         @if title != declared { p class="sub" lang="zh" { (declared) } }
                         (self.figures())
-                        nav aria-label=(lang.of("目录", "Contents", "목차")) {
-                            ul {
-                                @for document in &self.documents {
-                                    li { a href=(format!("#doc{}", document.document.index())) { (self.title_of(document)) } }
-                                }
-                                li { a href="#rules" { (lang.of("规则", "Rules", "규칙")) } }
-                            }
-                        }
+                        (self.contents())
                     }
                     main id="main" {
-                        @for document in &self.documents { (self.document(document)) }
-                        h2 id="rules" { (lang.of("规则", "Rules", "규칙")) }
-                        @for (rule, shown) in &self.shown { (self.card(*rule, shown)) }
+                        @for document in &self.documents { (sources::text(self, document)) }
+                        (sources::cited(self))
+                        (cards::rules(self))
+                        (cards::facts(self))
+                        (cards::used(self))
                     }
                 }
             }
         }
     }
 
-    fn title_of(&self, document: &DocumentCoverage) -> &str {
-        let it = self.rules.program.documents.at(document.document);
-        let label = self.rules.lang.label(&it.labels);
-        label.unwrap_or_else(|| it.title.as_ref().unwrap_or(&it.name))
+    fn contents(&self) -> Markup {
+        let words = self.book.words;
+        html! {
+            nav aria-label=(words.of("目录", "Contents", "목차")) {
+                ul {
+                    @for document in &self.documents {
+                        li { a href={ "#doc" (document.document.index()) } { (self.document_name(document.document)) } }
+                    }
+                    @if !self.cited.is_empty() { li { a href="#cited" { (words.of("只引出处的文件", "Documents cited by place", "조항만 인용한 문서")) } } }
+                    li {
+                        a href="#rules" { (words.of("规则", "Rules", "규칙")) } " "
+                        @for (path, _) in self.by_file() { a class="file" href={ "#" (cards::anchor_of(path)) } { (cards::name_of(path)) } " " }
+                    }
+                    @if !self.facts.is_empty() { li { a href="#facts" { (words.of("事实", "Facts", "사실")) } } }
+                    @if !self.used_folders().is_empty() { li { a href="#used" { (words.of("引用的规则集", "Rulebooks used", "사용하는 규칙집")) } } }
+                }
+            }
+        }
     }
 
     /// How much of the sources is rules, and how sure the values are.
     fn figures(&self) -> Markup {
-        let lang = self.rules.lang;
-        let standings = || {
-            self.documents
-                .iter()
-                .flat_map(|it| &it.sentences)
-                .map(|it| &it.standing)
+        let words = self.book.words;
+        let sentences = || self.documents.iter().flat_map(|it| &it.sentences);
+        let count = |is: fn(&Standing) -> bool| sentences().filter(|it| is(&it.standing)).count();
+        let quoted = count(|it| matches!(it, Standing::Quoted(_)));
+        let omitted = count(|it| matches!(it, Standing::Omitted(_)));
+        let open = count(|it| matches!(it, Standing::Open));
+        let values = |is: fn(&Status) -> bool| {
+            let cells = self.own_rules().filter_map(|it| match it.rule {
+                Citing::Parameter(id) => Some(&self.book.program.parameters.at(id).cells),
+                Citing::Definition(_)
+                | Citing::Benefit(_)
+                | Citing::Exclusive(_)
+                | Citing::Fund(_)
+                | Citing::Constraint(_) => None,
+            });
+            let values = cells.flatten().flat_map(|cell| &cell.values);
+            let own = values.filter(|value| self.book.is_own(value.span));
+            own.filter(|value| is(&value.status)).count()
         };
-        let count = |is: fn(&Standing) -> bool| standings().filter(|it| is(it)).count();
-        let own = self.shown.iter().filter_map(|(rule, _)| match rule {
-            Citing::Parameter(id) => Some(*id),
-            Citing::Definition(_)
-            | Citing::Benefit(_)
-            | Citing::Exclusive(_)
-            | Citing::Fund(_)
-            | Citing::Constraint(_) => None,
-        });
-        let values: Vec<&Status> = own
-            .flat_map(|id| &self.rules.program.parameters.at(id).cells)
-            .flat_map(|cell| &cell.values)
-            .map(|value| &value.status)
-            .collect();
-        let of = |is: fn(&Status) -> bool| values.iter().filter(|it| is(it)).count();
-        let figures = [
-            (
-                lang.of("句写成规则", "sentences in rules", "규칙이 된 문장"),
-                count(|it| matches!(it, Standing::Quoted(_))),
-            ),
-            (
-                lang.of("句略过", "sentences omitted", "생략한 문장"),
-                count(|it| matches!(it, Standing::Omitted(_))),
-            ),
-            (
-                lang.of("句未处理", "sentences open", "미처리 문장"),
-                count(|it| matches!(it, Standing::Open)),
-            ),
-            (lang.of("条规则", "rules", "규칙"), self.shown.len()),
-            (
-                lang.of("个推定的值", "assumed values", "추정값"),
-                of(|it| matches!(it, Status::Assumed(_))),
-            ),
-            (
-                lang.of("个待定的值", "values not published", "미정값"),
-                of(|it| matches!(it, Status::Unset(_))),
-            ),
-        ];
+        let places: usize = self.cited.iter().map(|(_, places)| places.len()).sum();
+        let all = quoted.saturating_add(omitted).saturating_add(open);
+        let mut figures = Vec::new();
+        if all > 0 {
+            let settled = quoted.saturating_add(omitted).saturating_mul(100);
+            let share = settled.checked_div(all).unwrap_or(0);
+            figures.push((
+                words.of("逐句处理", "settled", "처리율"),
+                format!("{share}%"),
+            ));
+            figures.push((
+                words.of("句写成规则", "sentences in rules", "규칙이 된 문장"),
+                quoted.to_string(),
+            ));
+            figures.push((
+                words.of("句略过", "sentences omitted", "생략한 문장"),
+                omitted.to_string(),
+            ));
+            figures.push((
+                words.of("句未处理", "sentences open", "미처리 문장"),
+                open.to_string(),
+            ));
+        }
+        if places > 0 {
+            figures.push((
+                words.of("处引到的条文", "places cited", "인용한 조항"),
+                places.to_string(),
+            ));
+        }
+        let assumed = values(|it| matches!(it, Status::Assumed(_)));
+        let unset = values(|it| matches!(it, Status::Unset(_)));
+        figures.push((
+            words.of("条规则", "rules", "규칙"),
+            self.own.len().to_string(),
+        ));
+        figures.push((
+            words.of("个推定的值", "assumed values", "추정값"),
+            assumed.to_string(),
+        ));
+        figures.push((
+            words.of("个待定的值", "values not published", "미정값"),
+            unset.to_string(),
+        ));
         html! {
             dl class="figures" {
                 @for (what, number) in figures { div { dt { (what) } dd { (number) } } }
@@ -153,157 +253,110 @@ impl Page<'_> {
         }
     }
 
-    /// A source, paragraph by paragraph, with the rules that quote it.
-    fn document(&self, document: &DocumentCoverage) -> Markup {
-        let files = self.rules.files;
-        let it = self.rules.program.documents.at(document.document);
-        let text = files
-            .get(document.file)
-            .map_or("", |file| file.text.as_str());
-        let mut paragraphs: Vec<Vec<usize>> = Vec::new();
-        let mut end = None;
-        for (position, sentence) in document.sentences.iter().enumerate() {
-            let (from, to) = (end.unwrap_or(0), sentence.span.start as usize);
-            let breaks = text.get(from..to).is_some_and(|gap| gap.contains('\n'));
-            match paragraphs.last_mut() {
-                Some(last) if !breaks => last.push(position),
-                Some(_) | None => paragraphs.push(vec![position]),
-            }
-            end = Some(sentence.span.end as usize);
-        }
-        let index = document.document.index();
-        html! {
-            section aria-labelledby=(format!("doc{index}")) {
-                h2 id=(format!("doc{index}")) { (self.title_of(document)) }
-                p class="sub" lang="zh" {
-                    (it.title.as_ref().unwrap_or(&it.name))
-                    @for part in [&it.number, &it.issuer].into_iter().flatten() { " · " (part) }
-                    @if let Some(date) = it.date { " · " (date.to_string()) }
-                }
-                @for paragraph in paragraphs { (self.paragraph(document, &paragraph)) }
-            }
-        }
+    fn own_rules(&self) -> impl Iterator<Item = &Shown<'p>> {
+        self.own.iter().filter_map(|at| self.all.get(*at))
     }
 
-    fn paragraph(&self, document: &DocumentCoverage, sentences: &[usize]) -> Markup {
-        let (lang, files) = (self.rules.lang, self.rules.files);
-        let mut cited: Vec<Citing> = Vec::new();
-        let mut reasons: Vec<&str> = Vec::new();
-        let mut has_open = false;
-        let of = |at: &usize| document.sentences.get(*at);
-        for sentence in sentences.iter().filter_map(of) {
-            match &sentence.standing {
-                Standing::Quoted(rules) => {
-                    for rule in rules
-                        .iter()
-                        .filter(|rule| !cited.contains(rule))
-                        .copied()
-                        .collect::<Vec<_>>()
-                    {
-                        cited.push(rule);
-                    }
-                }
-                Standing::Omitted(at) => {
-                    let reason = self
-                        .rules
-                        .program
-                        .omits
-                        .get(*at)
-                        .and_then(|omit| omit.reason.as_deref());
-                    reasons.extend(reason.filter(|reason| !reasons.contains(reason)));
-                }
-                Standing::Open => has_open = true,
-            }
-        }
-        html! {
-            div class="row" {
-                p lang="zh" {
-                    @for sentence in sentences.iter().filter_map(of) {
-                        @let words = files.slice(sentence.span);
-                        @match &sentence.standing {
-                            Standing::Quoted(rules) => {
-                                mark { (words) }
-                                @for rule in rules {
-                                    @if let Some(number) = cited.iter().position(|other| other == rule) {
-                                        @if let Some(shown) = self.of(*rule) {
-                                            sup { a href=(format!("#{}", shown.anchor)) aria-label=(format!("{} {}", shown.kind, shown.name)) { (number.saturating_add(1)) } }
-                                        }
-                                    }
-                                }
-                            }
-                            Standing::Omitted(_) => span class="omitted" { (words) },
-                            Standing::Open => strong class="open" { (words) },
-                        }
-                    }
-                }
-                ul class="cites" {
-                    @for (position, rule) in cited.iter().enumerate() {
-                        @if let Some(shown) = self.of(*rule) {
-                            li { (position.saturating_add(1)) ". " (self.link(shown)) }
-                        }
-                    }
-                    @for reason in reasons {
-                        li class="note" { span class="kind" { (lang.of("略过", "omitted", "생략")) } span lang="zh" { (reason) } }
-                    }
-                    @if has_open { li class="note" { span class="kind" { (lang.of("未处理", "open", "미처리")) } } }
-                }
-            }
-        }
+    fn used(&self) -> impl Iterator<Item = &Shown<'p>> {
+        self.used.iter().filter_map(|at| self.all.get(*at))
     }
 
-    fn of(&self, rule: Citing) -> Option<&Shown<'_>> {
-        let found = self.shown.iter().find(|(other, _)| *other == rule);
-        found.map(|(_, shown)| shown)
+    /// The file in which the rulebook first speaks of a rule, and where in it.
+    fn place_of(&self, shown: &Shown<'_>) -> Option<(&'p str, u32)> {
+        let own = shown.places.iter().filter(|it| self.book.is_own(**it));
+        own.map(|it| (self.book.path(*it), it.start)).min()
     }
 
-    fn link(&self, shown: &Shown<'_>) -> Markup {
-        html! {
-            span class="kind" { (shown.kind) }
-            a href=(format!("#{}", shown.anchor)) { (self.name(shown)) }
+    /// The rulebook's own rules as its files have them.
+    fn by_file(&self) -> BTreeMap<&'p str, Vec<&Shown<'p>>> {
+        let mut placed: Vec<((&str, u32), &Shown<'p>)> = self
+            .own_rules()
+            .filter_map(|shown| Some((self.place_of(shown)?, shown)))
+            .collect();
+        placed.sort_by_key(|(place, _)| *place);
+        let mut files: BTreeMap<&str, Vec<&Shown<'p>>> = BTreeMap::new();
+        for ((path, _), shown) in placed {
+            files.entry(path).or_default().push(shown);
         }
+        files
+    }
+
+    /// The folder of the rulebook that declares a rule.
+    fn home(&self, shown: &Shown<'_>) -> &'p str {
+        shown
+            .places
+            .first()
+            .map_or("", |it| self.book.folder_of(*it))
+    }
+
+    fn home_of_fact(&self, id: Id<Input>) -> &'p str {
+        self.book.folder_of(self.book.program.inputs.at(id).span)
+    }
+
+    /// The folders of the rulebooks that are used, in order.
+    fn used_folders(&self) -> BTreeSet<&'p str> {
+        let facts = self.used_facts.iter().map(|id| self.home_of_fact(*id));
+        self.used().map(|it| self.home(it)).chain(facts).collect()
+    }
+
+    fn document_name(&self, id: Id<Document>) -> &'p str {
+        let it = self.book.program.documents.at(id);
+        let label = self.book.words.label(&it.labels);
+        label.unwrap_or_else(|| it.title.as_ref().unwrap_or(&it.name))
+    }
+
+    /// The anchor of the row that a sentence stands in.
+    fn row_of(&self, document: &DocumentCoverage, sentence: usize) -> String {
+        let starts = sources::row_starts(self.book, document);
+        let row = starts.into_iter().filter(|start| *start <= sentence).max();
+        format!("s{}-{}", document.document.index(), row.unwrap_or(0))
+    }
+
+    /// The kind and the name of a rule, leading to it; none for a rule that is not on the page.
+    fn link(&self, rule: Citing) -> Option<Markup> {
+        let mut rules = self.own_rules().chain(self.used());
+        let shown = rules.find(|it| it.rule == rule)?;
+        Some(html! { (self.kind(shown)) a href={ "#" (shown.anchor) } { (self.name(shown)) } })
+    }
+
+    fn kind(&self, shown: &Shown<'_>) -> Markup {
+        let (word, class) = shown.kind;
+        html! { span class={ "kind " (class) } { (word) } }
     }
 
     fn name(&self, shown: &Shown<'_>) -> Markup {
-        let label = shown
-            .labels
-            .and_then(|labels| self.rules.lang.label(labels));
-        html! {
-            @if let Some(label) = label { (label) " " }
-            span lang="zh" { (shown.name) }
-        }
+        self.labelled(shown.name, shown.labels)
     }
 
-    /// A rule with its own lines; names in them lead to their rules.
-    fn card(&self, rule: Citing, shown: &Shown<'_>) -> Markup {
+    /// A name by its label, with the name itself behind it.
+    fn labelled(&self, name: &str, labels: Option<&Labels>) -> Markup {
+        let label = labels.and_then(|labels| self.book.words.label(labels));
         html! {
-            article class="card" id=(shown.anchor) {
-                h3 { span class="kind" { (shown.kind) } (self.name(shown)) }
-                @for note in &shown.notes { p class="note" lang="zh" { (note) } }
-                @if let Citing::Parameter(id) = rule { (values::values(&self.rules, id)) }
-                @for text in &shown.texts { pre lang="zh" { code { (self.linked(text, shown.name)) } } }
+            @match label {
+                Some(label) => { (label) " " span class="zh" lang="zh" { (name) } },
+                None => span lang="zh" { (name) },
             }
         }
     }
+}
 
-    fn linked(&self, text: &str, own: &str) -> Markup {
-        let is_part = |c: char| c.is_alphanumeric() || c == '_';
-        let mut pieces: Vec<&str> = Vec::new();
-        let mut rest = text;
-        while let Some(first) = rest.chars().next() {
-            let end = rest
-                .find(|c: char| is_part(c) != is_part(first))
-                .unwrap_or(rest.len());
-            let (piece, after) = rest.split_at(end);
-            pieces.push(piece);
-            rest = after;
+/// What the rulebook itself cites of documents whose texts it does not hold.
+fn cited_places(
+    book: Book<'_>,
+    documents: &[DocumentCoverage],
+) -> Vec<(Id<Document>, BTreeMap<Place, Vec<Citing>>)> {
+    let mut found: BTreeMap<Id<Document>, BTreeMap<Place, Vec<Citing>>> = BTreeMap::new();
+    for (rule, citation) in cited(book.program) {
+        let has_text = documents.iter().any(|it| it.document == citation.document);
+        if has_text || !book.is_own(citation.span) {
+            continue;
         }
-        html! {
-            @for piece in pieces {
-                @match self.anchors.get(piece).filter(|_| piece != own) {
-                    Some(anchor) => a href=(format!("#{anchor}")) { (piece) },
-                    None => (piece),
-                }
-            }
+        let places = found.entry(citation.document).or_default();
+        let place = Place::new(citation.place.as_deref().unwrap_or(""));
+        let rules = places.entry(place).or_default();
+        if !rules.contains(&rule) {
+            rules.push(rule);
         }
     }
+    found.into_iter().collect()
 }

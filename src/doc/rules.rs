@@ -1,38 +1,80 @@
-//! The rules of a page: what they are called, where they stand, and their own lines.
+//! The rules of a page: what they are called, where they stand, what reads them.
 
-use super::words::PageLang;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::words::Words;
 use crate::audit::Citing;
-use crate::program::{Citation, Labels, Program, Rule};
+use crate::diagnostic::Diagnostics;
+use crate::program::{Amount, Citation, Expr, Formula, FundItem, Id, Labels, Program, Read, Rule};
+use crate::syntax;
+use crate::syntax::tree::DeclarationKind;
 use crate::text::{Files, Span};
+
+/// A rulebook of which a page is made.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Book<'p> {
+    pub(super) program: &'p Program,
+    pub(super) files: &'p Files,
+    pub(super) folder: &'p str,
+    pub(super) words: Words<'p>,
+}
 
 /// One rule as the page shows it.
 #[derive(Debug)]
 pub(super) struct Shown<'p> {
+    pub(super) rule: Citing,
     /// Its anchor.
     pub(super) anchor: String,
-    /// 参数, 定义, …
-    pub(super) kind: &'static str,
+    /// Of which kind, as a word and as a class of the style sheet.
+    pub(super) kind: (&'static str, &'static str),
     pub(super) name: &'p str,
     pub(super) labels: Option<&'p Labels>,
     pub(super) notes: Vec<&'p str>,
-    /// Its declarations as they stand in the rule files, each once.
-    pub(super) texts: Vec<String>,
-    /// Whether one of them stands in the rulebook itself.
-    pub(super) is_own: bool,
+    /// Where it is declared, then where more is said of it, each rulebook's own lines.
+    pub(super) places: Vec<Span>,
 }
 
-/// The rules of a program and their texts.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Rules<'p> {
-    pub(super) program: &'p Program,
-    pub(super) files: &'p Files,
-    pub(super) folder: &'p str,
-    pub(super) lang: PageLang,
-}
+impl<'p> Book<'p> {
+    /// The file that a place is in.
+    pub(super) fn path(self, span: Span) -> &'p str {
+        self.files.get(span.file).map_or("", |file| &file.path)
+    }
 
-impl<'p> Rules<'p> {
+    /// The folder of the rulebook that a place is in.
+    pub(super) fn folder_of(self, span: Span) -> &'p str {
+        let path = self.path(span);
+        path.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    /// Whether a place is in the rulebook itself, not in one that it uses.
+    pub(super) fn is_own(self, span: Span) -> bool {
+        self.folder_of(span) == self.folder
+    }
+
+    /// What the rulebook of a folder calls itself.
+    pub(super) fn title_of(self, folder: &str) -> Option<String> {
+        let opens = |line: &str| {
+            ["规则集 ", "rulebook "]
+                .iter()
+                .any(|it| line.starts_with(it))
+        };
+        let mut files = self.files.rules_in(folder);
+        let file = files.find(|file| file.text.lines().any(opens))?;
+        let read = syntax::parse(file, &mut Diagnostics::new());
+        read.declarations.into_iter().find_map(|it| {
+            let DeclarationKind::Rulebook(book) = it.kind else {
+                return None;
+            };
+            let tag = self.words.language.tag();
+            let mut labels = it.common.labels.into_iter();
+            let own = labels.find(|label| label.item.is_none() && label.lang.text == tag);
+            let declared = book.title.map_or(book.name.text, |title| title.text);
+            Some(own.map_or(declared, |label| label.text.text))
+        })
+    }
+
     /// Every rule, in the order in which the kinds are read.
-    pub(super) fn all(&self) -> Vec<Citing> {
+    pub(super) fn rules(self) -> Vec<Shown<'p>> {
         let program = self.program;
         let benefits = program.benefits.ids().map(Citing::Benefit);
         let definitions = program.order.iter().filter_map(|rule| match rule {
@@ -44,116 +86,150 @@ impl<'p> Rules<'p> {
         let funds = program.funds.ids().map(Citing::Fund);
         let constraints = (0..program.constraints.len()).map(Citing::Constraint);
         let rest = exclusives.chain(funds).chain(constraints);
-        benefits
-            .chain(definitions)
-            .chain(parameters)
-            .chain(rest)
-            .collect()
+        let all = benefits.chain(definitions).chain(parameters).chain(rest);
+        all.filter_map(|rule| self.shown(rule)).collect()
     }
 
     /// One rule; none for a position that the program does not have.
-    pub(super) fn shown(&self, rule: Citing) -> Option<Shown<'p>> {
-        let (program, lang) = (self.program, self.lang);
-        let mut spans: Vec<Span> = Vec::new();
+    fn shown(self, rule: Citing) -> Option<Shown<'p>> {
+        let (program, words) = (self.program, self.words);
+        let mut places: Vec<Span> = Vec::new();
         let mut notes: Vec<&'p str> = Vec::new();
-        let cite = |sources: &[Citation], spans: &mut Vec<Span>| {
-            spans.extend(sources.iter().map(|source| source.span));
+        let cite = |sources: &[Citation], places: &mut Vec<Span>| {
+            places.extend(sources.iter().map(|source| source.span));
         };
         let (anchor, kind, name, labels) = match rule {
             Citing::Parameter(id) => {
                 let it = program.parameters.get(id)?;
-                spans.push(it.span);
+                places.push(it.span);
                 let values = it.cells.iter().flat_map(|cell| &cell.values);
-                spans.extend(values.map(|value| value.span));
+                places.extend(values.map(|value| value.span));
                 notes.extend(it.notes.iter().map(String::as_str));
-                let kind = lang.of("参数", "parameter", "매개변수");
+                let kind = (words.of("参数", "parameter", "매개변수"), "parameter");
                 (format!("p{}", id.index()), kind, &it.name, Some(&it.labels))
             }
             Citing::Definition(id) => {
                 let it = program.definitions.get(id)?;
                 for version in &it.versions {
-                    spans.push(version.span);
-                    cite(&version.sources, &mut spans);
+                    places.push(version.span);
+                    cite(&version.sources, &mut places);
+                    places.extend(exceptions(&version.formula));
                     notes.extend(version.notes.iter().map(String::as_str));
                 }
-                let kind = lang.of("定义", "definition", "정의");
+                let kind = (words.of("定义", "definition", "정의"), "definition");
                 (format!("d{}", id.index()), kind, &it.name, Some(&it.labels))
             }
             Citing::Benefit(id) => {
                 let it = program.benefits.get(id)?;
                 for version in &it.versions {
-                    spans.push(version.span);
-                    cite(&version.sources, &mut spans);
-                    spans.extend(version.funds.iter().map(|(_, span)| *span));
+                    places.push(version.span);
+                    cite(&version.sources, &mut places);
+                    places.extend(version.funds.iter().map(|(_, span)| *span));
+                    match &version.amount {
+                        Amount::Exact(formula) | Amount::UpTo(formula) => {
+                            places.extend(exceptions(formula));
+                        }
+                        Amount::InKind => {}
+                    }
                     notes.extend(version.notes.iter().map(String::as_str));
                 }
-                let kind = lang.of("待遇", "benefit", "급여");
+                let kind = (words.of("待遇", "benefit", "급여"), "benefit");
                 (format!("b{}", id.index()), kind, &it.name, Some(&it.labels))
             }
             Citing::Exclusive(at) => {
                 let it = program.exclusives.get(at)?;
-                spans.push(it.span);
-                let kind = lang.of("互斥", "exclusion", "상호 배제");
+                places.push(it.span);
+                let kind = (words.of("互斥", "exclusion", "상호 배제"), "tie");
                 (format!("x{at}"), kind, &it.name, None)
             }
             Citing::Fund(id) => {
                 let it = program.funds.get(id)?;
-                spans.push(it.span);
-                let kind = lang.of("资金", "fund", "자금");
+                places.push(it.span);
+                let kind = (words.of("资金", "fund", "자금"), "fund");
                 (format!("f{}", id.index()), kind, &it.name, Some(&it.labels))
             }
             Citing::Constraint(at) => {
                 let it = program.constraints.get(at)?;
-                spans.push(it.span);
-                let kind = lang.of("约束", "constraint", "제약");
+                places.push(it.span);
+                let kind = (words.of("约束", "constraint", "제약"), "tie");
                 (format!("c{at}"), kind, &it.name, None)
             }
         };
-        let mut texts = Vec::new();
-        let mut is_own = false;
-        for span in spans {
-            is_own |= self.is_own(span);
-            if let Some(text) = self.declaration(span)
-                && !texts.contains(&text)
-            {
-                texts.push(text);
-            }
-        }
         Some(Shown {
+            rule,
             anchor,
             kind,
             name,
             labels,
             notes,
-            texts,
-            is_own,
+            places,
         })
     }
 
-    fn is_own(&self, span: Span) -> bool {
-        let path = self.files.get(span.file).map_or("", |file| &file.path);
-        path.rsplit_once('/').map_or("", |(folder, _)| folder) == self.folder
-    }
-
-    /// The declaration around a place: from the line in the first column to the next one.
-    fn declaration(&self, span: Span) -> Option<String> {
-        let text = &self.files.get(span.file)?.text;
-        let starts = |line: &str| line.starts_with(|c: char| !c.is_whitespace() && c != '|');
-        let mut at = 0_usize;
-        let mut own: Vec<&str> = Vec::new();
-        let mut found = false;
-        for line in text.split_inclusive('\n') {
-            if starts(line) {
-                if found {
-                    break;
-                }
-                own.clear();
+    /// What a rule reads or names.
+    pub(super) fn reads(self, rule: Citing) -> BTreeSet<Read> {
+        let program = self.program;
+        let mut roots: Vec<Id<Expr>> = Vec::new();
+        let mut named: BTreeSet<Read> = BTreeSet::new();
+        match rule {
+            Citing::Parameter(_) => {}
+            Citing::Definition(id) => {
+                program.each_root(Rule::Definition(id), &mut |root| roots.push(root));
             }
-            own.push(line);
-            at = at.saturating_add(line.len());
-            found |= at > span.start as usize;
+            Citing::Benefit(id) => {
+                program.each_root(Rule::Benefit(id), &mut |root| roots.push(root));
+            }
+            Citing::Exclusive(at) => {
+                let it = program.exclusives.get(at).into_iter();
+                named.extend(it.flat_map(|it| &it.benefits).copied().map(Read::Benefit));
+            }
+            Citing::Fund(id) => {
+                let it = program.funds.at(id);
+                for item in it.covers.iter().chain(&it.excludes) {
+                    if let FundItem::Benefit(id, _) = item {
+                        named.insert(Read::Benefit(*id));
+                    }
+                }
+            }
+            Citing::Constraint(at) => {
+                roots.extend(program.constraints.get(at).map(|it| it.test));
+            }
         }
-        // Comments before the next declaration belong to it.
-        found.then(|| own.concat().trim_end().to_owned())
+        named.extend(program.all_read(roots));
+        named
+    }
+}
+
+/// Where the exceptions of a formula stand: a lower rulebook may add some.
+fn exceptions(formula: &Formula) -> Vec<Span> {
+    let mut places = Vec::new();
+    let mut open = vec![formula];
+    while let Some(formula) = open.pop() {
+        for exception in &formula.exceptions {
+            places.push(exception.span);
+            open.push(&exception.then);
+        }
+    }
+    places
+}
+
+/// Rules by what they read, as positions in the list of all rules.
+pub(super) fn readers(book: Book<'_>, rules: &[Shown<'_>]) -> BTreeMap<Read, Vec<usize>> {
+    let mut readers: BTreeMap<Read, Vec<usize>> = BTreeMap::new();
+    for (at, shown) in rules.iter().enumerate() {
+        for read in book.reads(shown.rule) {
+            readers.entry(read).or_default().push(at);
+        }
+    }
+    readers
+}
+
+/// A rule as a thing that others read; none for those that nothing can read.
+pub(super) fn as_read(rule: Citing) -> Option<Read> {
+    match rule {
+        Citing::Parameter(id) => Some(Read::Parameter(id)),
+        Citing::Definition(id) => Some(Read::Definition(id)),
+        Citing::Benefit(id) => Some(Read::Benefit(id)),
+        Citing::Exclusive(_) | Citing::Fund(_) | Citing::Constraint(_) => None,
     }
 }

@@ -1,43 +1,51 @@
-//! What the page says itself, in its three languages.
+//! Names, values and types in the language of the page.
 
-use crate::program::Labels;
+use crate::language::Language;
+use crate::program::wording::Wording;
+use crate::program::{KeyKind, Labels, Program, Type};
+use crate::value::Value;
 
-/// Language of the page and of the names on it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PageLang {
-    /// Chinese.
-    Zh,
-    /// English.
-    En,
-    /// Korean.
-    Ko,
+/// How the page says what a program holds.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Words<'p> {
+    pub(super) program: &'p Program,
+    pub(super) language: Language,
 }
 
-impl PageLang {
-    /// The tag of the language.
-    #[must_use]
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::Zh => "zh",
-            Self::En => "en",
-            Self::Ko => "ko",
-        }
-    }
-
+impl Words<'_> {
     /// One of three wordings.
-    #[must_use]
-    pub fn of(self, zh: &'static str, en: &'static str, ko: &'static str) -> &'static str {
-        match self {
-            Self::Zh => zh,
-            Self::En => en,
-            Self::Ko => ko,
-        }
+    pub(super) fn of(self, zh: &'static str, en: &'static str, ko: &'static str) -> &'static str {
+        self.language.pick(zh, en, ko)
     }
 
-    /// A name in this language, where the rulebook has one.
-    #[must_use]
-    pub fn label(self, labels: &Labels) -> Option<&str> {
-        let own = labels.iter().find(|(lang, _)| lang == self.tag());
+    /// What a thing is called in this language, where the rulebook says it.
+    pub(super) fn label(self, labels: &Labels) -> Option<&str> {
+        let tag = self.language.tag();
+        let own = labels.iter().find(|(language, _)| language == tag);
         own.map(|(_, text)| text.as_str())
+    }
+
+    /// A declared name, by its label where there is one.
+    pub(super) fn name<'n>(self, name: &'n str, labels: &'n Labels) -> &'n str {
+        self.label(labels).unwrap_or(name)
+    }
+
+    /// `643 元/人/月`, `643 yuan/person/month`, `643위안/인/월`
+    pub(super) fn value(self, value: Value, ty: &Type) -> String {
+        self.wording().value(value, ty)
+    }
+
+    /// A key of a parameter.
+    pub(super) fn key(self, key: Value, kind: KeyKind) -> String {
+        self.wording().key(key, kind)
+    }
+
+    /// `户籍性质`, `yuan/person/month`, `날짜`
+    pub(super) fn ty(self, ty: &Type) -> String {
+        self.wording().ty(ty)
+    }
+
+    fn wording(&self) -> Wording<'_> {
+        Wording::plain(self.program, self.language)
     }
 }

@@ -6,6 +6,7 @@ use super::memo::Part;
 use super::needs::place;
 use super::{Evaluator, Path, Trace};
 use crate::program::{Amount, Benefit, Definition, Id, Rule};
+use crate::sorted::sort_by;
 use crate::value::{Date, Number, Reach};
 
 /// Everything that came out.
@@ -89,6 +90,13 @@ impl Outcome {
     /// applicant does not know.
     #[must_use]
     pub fn next_where(&self, may_ask: &dyn Fn(&Need) -> bool) -> Option<(&Need, Vec<usize>)> {
+        self.questions_where(may_ask).into_iter().next()
+    }
+
+    /// Every need that may be asked for, in the order in which [`Outcome::next_where`] would
+    /// come to it while no answer teaches anything.
+    #[must_use]
+    pub fn questions_where(&self, may_ask: &dyn Fn(&Need) -> bool) -> Vec<(&Need, Vec<usize>)> {
         let mut counted: Vec<(&Need, Vec<usize>)> = Vec::new();
         let is_asked = |need: &&Need| !matches!(need, Need::Parameter { .. }) && may_ask(need);
         for (position, benefit) in self.benefits.iter().enumerate() {
@@ -105,12 +113,12 @@ impl Outcome {
         }
         // Lists first: nothing of their elements can be asked before.
         let rank = |need: &Need| matches!(need, Need::List { .. });
-        counted.sort_by(|(a, waiting_a), (b, waiting_b)| {
+        sort_by(&mut counted, |(a, waiting_a), (b, waiting_b)| {
             (rank(b), waiting_b.len())
                 .cmp(&(rank(a), waiting_a.len()))
                 .then_with(|| place(a).cmp(&place(b)))
         });
-        counted.into_iter().next()
+        counted
     }
 }
 
@@ -139,7 +147,9 @@ impl Evaluator<'_> {
                     });
                 }
             }
-            values.sort_by(|a, b| (a.definition, &a.path).cmp(&(b.definition, &b.path)));
+            sort_by(&mut values, |a: &DefinitionOutcome, b| {
+                (a.definition, &a.path).cmp(&(b.definition, &b.path))
+            });
         }
         let recorder = self.recorder.take();
         let trace = recorder.map(|recorder| recorder.finish(|instance| instances.path(instance)));

@@ -2,8 +2,9 @@
 
 use super::names::{around, inside, reach};
 use super::{Step, View};
-use crate::diagnostic::Text;
 use crate::evaluate::{AmountOutcome, BenefitOutcome, Path, What};
+use crate::language::Words;
+use crate::language::korean::{Particle, with};
 use crate::program::wording::Wording;
 use crate::program::{Amount, CaseRow, Definition, Expr, ExprKind, Formula, Id, Rule, Type};
 use crate::value::{Reach, Value};
@@ -26,8 +27,8 @@ impl View<'_> {
             return Vec::new();
         };
         let (formula, title) = match &version.amount {
-            Amount::Exact(formula) => (formula, Text::new("金额", "amount")),
-            Amount::UpTo(formula) => (formula, Text::new("上限", "cap")),
+            Amount::Exact(formula) => (formula, Words::new("金额", "amount", "금액")),
+            Amount::UpTo(formula) => (formula, Words::new("上限", "cap", "한도")),
             Amount::InKind => return Vec::new(),
         };
         if matches!(benefit.amount, AmountOutcome::None) {
@@ -50,9 +51,13 @@ impl View<'_> {
                     rounding.step,
                     words.mode(rounding.mode),
                 );
-                words.either(
+                words.pick(
                     format!("{before} 舍入到 {step}（{mode}），得 {after}"),
-                    format!("{before} is rounded to {step} ({mode}): {after}"),
+                    format!("{before} rounded to {step} ({mode}) is {after}"),
+                    format!(
+                        "{} {step} 단위로 {mode}하면 {after}",
+                        with(&before, Particle::Object)
+                    ),
                 )
             })));
         }
@@ -86,12 +91,12 @@ impl View<'_> {
     }
 
     /// `金额 = (低保标准 - 人均月收入) × 人数 = (643 - 240) × 3 = 1209 元/月`
-    fn worked_out(&self, title: &Text, id: Id<Expr>, path: &Path, note: Option<String>) -> Text {
+    fn worked_out(&self, title: &Words, id: Id<Expr>, path: &Path, note: Option<String>) -> Words {
         self.say(|words| {
             let ty = &self.program.exprs.at(id).ty;
             let value = self.value(id, path);
             let value = value.map_or_else(|| "?".to_owned(), |value| reach(words, value, ty));
-            let mut parts = vec![title.get(words.lang()).to_owned()];
+            let mut parts = vec![title.get(words.language()).to_owned()];
             if let Some(row) = self.row(id, path, words) {
                 parts.push(row);
             } else {
@@ -104,9 +109,10 @@ impl View<'_> {
             parts.push(value);
             parts.dedup();
             let note = note.as_ref().map(|note| {
-                words.either(
+                words.pick(
                     format!("（适用例外「{note}」）"),
-                    format!(" (the exception `{note}` applies)"),
+                    format!(" (the exception 「{note}」 applies)"),
+                    format!("(예외 「{note}」 적용)"),
                 )
             });
             format!("{}{}", parts.join(" = "), note.unwrap_or_default())
@@ -142,12 +148,16 @@ impl View<'_> {
         match &self.program.exprs.at(id).kind {
             ExprKind::Table(..) => Some(
                 words
-                    .either("表中的值", "its value in the table")
+                    .pick("表中的值", "its value in the table", "표의 값")
                     .to_owned(),
             ),
             ExprKind::Bands(of, _) => {
                 let of = words.expr(*of);
-                Some(words.either(format!("{of} 分段计算"), format!("{of} by bands")))
+                Some(words.pick(
+                    format!("{of} 分段计算"),
+                    format!("{of} by bands"),
+                    format!("{of} 구간별 계산"),
+                ))
             }
             _ => None,
         }
@@ -177,12 +187,16 @@ impl View<'_> {
         if tests.is_empty() {
             return Some(
                 words
-                    .either("表的末行", "the last row of the table")
+                    .pick("表的末行", "the last row of the table", "표의 마지막 행")
                     .to_owned(),
             );
         }
-        let tests = tests.join(words.either(" 且 ", " and "));
-        Some(words.either(format!("表中「{tests}」一行"), format!("the row `{tests}`")))
+        let tests = tests.join(words.pick(" 且 ", " and ", " 그리고 "));
+        Some(words.pick(
+            format!("表中「{tests}」一行"),
+            format!("the row `{tests}`"),
+            format!("표의 ‘{tests}’ 행"),
+        ))
     }
 
     /// Where the numbers of an expression come from, each told once.
@@ -248,16 +262,7 @@ impl View<'_> {
             self.value(chosen, path).map(|_| (chosen, note))
         });
         let Some((chosen, note)) = stands else { return };
-        let whose = self.whose(path);
-        let title = self.say(|words| {
-            let name = words.name(&declared.name, &declared.labels);
-            let whose = whose.get(words.lang());
-            if path.0.is_empty() {
-                name.to_owned()
-            } else {
-                words.either(format!("{whose}的{name}"), format!("{whose}'s {name}"))
-            }
-        });
+        let title = self.named_of(path, &declared.name, &declared.labels);
         let text = self.worked_out(&title, chosen, path, note);
         told.steps.push(Step::plain(text));
         self.origins(chosen, path, depth.saturating_add(1), told);
@@ -282,18 +287,20 @@ impl View<'_> {
         Some(Step::plain(self.say(|words| {
             let name = words.parameter(declared, keys, Some(&on.to_string()));
             if value.known().is_none() {
-                return words.either(
+                return words.pick(
                     format!("{name}：还没有公布"),
                     format!("{name}: not published yet"),
+                    format!("{name}: 아직 공포되지 않았습니다"),
                 );
             }
             let value = reach(words, value, &declared.ty);
             let from = inherited.zip(keys.first()).zip(declared.keys.first());
             let from = from.map(|((region, own), kind)| {
                 let (region, own) = (words.region(region), words.key(*own, *kind));
-                words.either(
+                words.pick(
                     format!("，{own}沿用{region}的值"),
-                    format!(", {own} takes the value of {region}"),
+                    format!(" ({own} takes the value of {region})"),
+                    format!("({} {region} 값을 따름)", with(&own, Particle::Topic)),
                 )
             });
             format!("{name} = {value}{}", from.unwrap_or_default())

@@ -5,8 +5,9 @@ use super::View;
 use super::names::around;
 use super::ordering;
 use super::try_out::FactAt;
-use crate::diagnostic::{Lang, Text};
 use crate::evaluate::{BenefitOutcome, Path};
+use crate::language::korean::{Particle, with};
+use crate::language::{Language, Words};
 use crate::program::wording::Wording;
 use crate::program::{CompareOp, Definition, Expr, ExprKind, Id, Standing, Type};
 use crate::value::{Number, Reach, Value};
@@ -15,7 +16,7 @@ use crate::value::{Number, Reach, Value};
 #[derive(Debug, Clone)]
 pub struct Change {
     /// `人均月收入 低于 643 元/人/月，现为 700 元/人/月，差 57 元/人/月以上`
-    pub text: Text,
+    pub text: Words,
     /// What it is.
     pub turn: Turn,
 }
@@ -26,7 +27,7 @@ pub enum Turn {
     /// A value would have to pass a limit.
     Threshold {
         /// What is compared.
-        of: Text,
+        of: Words,
         /// How.
         comparison: CompareOp,
         /// With what.
@@ -43,7 +44,7 @@ pub enum Turn {
     /// A fact would have to be another.
     Fact(FactChange),
     /// Another benefit would have to be received first.
-    Benefit(Text),
+    Benefit(Words),
     /// Any of these.
     AnyOf(Vec<Change>),
 }
@@ -53,6 +54,8 @@ pub enum Turn {
 pub struct FactChange {
     /// As in JSON facts: `成员[0].月工资`.
     pub path: String,
+    /// For people: `父亲的月工资`.
+    pub name: Words,
     /// Its type.
     pub ty: Type,
     /// What it would have to be.
@@ -96,9 +99,13 @@ impl View<'_> {
             ExprKind::Standing(Standing::Receives | Standing::Qualifies, other) => {
                 let name = self.benefit_name(*other);
                 Some(Change {
-                    text: Text::new(
+                    text: Words::new(
                         format!("先要享受{}（理由见该项）", name.zh),
                         format!("{} were received first (see there)", name.en),
+                        format!(
+                            "먼저 {} 받아야 합니다(이유는 해당 항목 참조)",
+                            with(&name.ko, Particle::Object)
+                        ),
                     ),
                     turn: Turn::Benefit(name),
                 })
@@ -154,25 +161,20 @@ impl View<'_> {
     ) -> Option<Change> {
         let fact = FactAt::of(self, expr, path)?;
         let change = self.tried(&fact, wanted, benefit)?;
-        let name = self.expression(expr);
-        let whose = (fact.path != benefit.path).then(|| self.whose(&fact.path));
+        let name = if fact.path == benefit.path {
+            self.expression(expr)
+        } else {
+            change.name.clone()
+        };
         let text = self.say(|words| {
-            let name = name.get(words.lang());
-            let (wanted, now) = (
-                words.value(wanted, &change.ty),
-                words.value(change.now, &change.ty),
-            );
-            let whose = whose.as_ref().map(|whose| whose.get(words.lang()));
-            match whose {
-                Some(whose) => words.either(
-                    format!("{whose}的「{name}」为 {wanted}，现为 {now}"),
-                    format!("`{name}` of {whose} were {wanted}; it is {now}"),
-                ),
-                None => words.either(
-                    format!("「{name}」为 {wanted}，现为 {now}"),
-                    format!("`{name}` were {wanted}; it is {now}"),
-                ),
-            }
+            let name = name.get(words.language());
+            let (value, wanted) = (wanted, words.value(wanted, &change.ty));
+            let now = words.value(change.now, &change.ty);
+            words.pick(
+                format!("「{name}」为 {wanted}，现为 {now}"),
+                format!("`{name}` were {wanted}; it is {now}"),
+                format!("{} 합니다(현재 {now})", must_be(name, value, &wanted)),
+            )
         });
         Some(Change {
             text,
@@ -200,54 +202,39 @@ impl View<'_> {
             Some(_) => self.moved(op, left, right, path, benefit),
             None => FactAt::of(self, left, path).and_then(|fact| self.tried(&fact, limit, benefit)),
         };
-        let say = |lang| {
-            let words = Wording::plain(self.program, lang);
-            let must = ordering::words(op, ty, lang).yes;
+        let text = self.say(|words| {
             let (name, limit, now) = (
                 self.short(left, words),
                 words.value(limit, ty),
                 words.value(now, ty),
             );
-            let strict = matches!(op, CompareOp::Below | CompareOp::Above);
-            let at_line = gap.is_some_and(Number::is_zero);
-            let gap = gap.map(|gap| words.number(gap, ty));
-            let gap = match (gap, lang, strict) {
-                (None, ..) => String::new(),
-                (Some(_), Lang::Zh, _) if at_line => "，正好在这条线上".to_owned(),
-                (Some(_), Lang::En, _) if at_line => ", exactly at the line".to_owned(),
-                (Some(gap), Lang::Zh, true) => format!("，差 {gap}以上"),
-                (Some(gap), Lang::Zh, false) => format!("，差 {gap}"),
-                (Some(gap), Lang::En, true) => format!(", more than {gap} off"),
-                (Some(gap), Lang::En, false) => format!(", {gap} off"),
-            };
-            let example = fact.as_ref().filter(|_| !gap.is_empty()).map(|fact| {
-                let (value, now) = (
-                    words.value(fact.value, &fact.ty),
-                    words.value(fact.now, &fact.ty),
-                );
-                match lang {
-                    Lang::Zh => format!("；例如 {} 为 {value}（现为 {now}）", fact.path),
-                    Lang::En => {
-                        format!("; for example with {} at {value} (it is {now})", fact.path)
-                    }
-                }
-            });
-            let example = example.unwrap_or_default();
-            match lang {
-                Lang::Zh => format!("{name} {must} {limit}，现为 {now}{gap}{example}"),
-                Lang::En => {
-                    let must = must.strip_prefix("is ").unwrap_or("");
-                    let must = if must.is_empty() {
-                        String::new()
-                    } else {
-                        format!("{must} ")
+            let off = gap.map_or_else(String::new, |gap| off(op, gap, ty, words));
+            let example = fact.as_ref().filter(|_| gap.is_some());
+            let example = example.map_or_else(String::new, |fact| example_of(fact, words));
+            let yes = ordering::words(op, ty, words.language()).yes;
+            match words.language() {
+                Language::Zh => format!("{name} {yes} {limit}，现为 {now}{off}{example}"),
+                Language::En => {
+                    let must = match op {
+                        CompareOp::Equal => "",
+                        CompareOp::NotEqual => "not",
+                        CompareOp::Below
+                        | CompareOp::AtMost
+                        | CompareOp::Above
+                        | CompareOp::AtLeast => yes,
                     };
-                    format!("{name} were {must}{limit}; it is {now}{gap}{example}")
+                    let space = if must.is_empty() { "" } else { " " };
+                    format!("`{name}` were {must}{space}{limit}; it is {now}{off}{example}")
+                }
+                Language::Ko => {
+                    let name = with(&name, Particle::Subject);
+                    let must = ordering::must_be(op, &limit, ty);
+                    format!("{name} {must} 합니다(현재 {now}{off}){example}")
                 }
             }
-        };
+        });
         Some(Change {
-            text: Text::new(say(Lang::Zh), say(Lang::En)),
+            text,
             turn: Turn::Threshold {
                 of: self.say(|words| self.short(left, words)),
                 comparison: op,
@@ -265,15 +252,68 @@ fn any_of(mut ways: Vec<Change>) -> Option<Change> {
     if ways.len() < 2 {
         return ways.pop();
     }
-    let join = |pick: fn(&Text) -> &str, or: &str| {
-        let ways: Vec<&str> = ways.iter().map(|way| pick(&way.text)).collect();
-        ways.join(or)
+    let join = |language: Language| {
+        let ways: Vec<&str> = ways.iter().map(|way| way.text.get(language)).collect();
+        ways.join(language.pick("；或者 ", "; or ", "; 또는 "))
     };
     Some(Change {
-        text: Text::new(
-            join(|text| &text.zh, "；或者 "),
-            join(|text| &text.en, "; or "),
-        ),
+        text: Words::each(join),
         turn: Turn::AnyOf(ways),
     })
+}
+
+/// What a fact must be, in Korean: `‘특별곤란인원’에 해당하여야`, `소재지가 연길시여야`.
+fn must_be(name: &str, value: Value, words: &str) -> String {
+    match value {
+        Value::Truth(true) => format!("‘{name}’에 해당하여야"),
+        Value::Truth(false) => format!("‘{name}’에 해당하지 않아야"),
+        Value::Number(_) | Value::Date(_) | Value::Item(_) | Value::Region(_) => format!(
+            "{} {}",
+            with(name, Particle::Subject),
+            with(words, Particle::MustBe)
+        ),
+    }
+}
+
+/// `，差 57 元/人/月以上`
+fn off(op: CompareOp, gap: Number, ty: &Type, words: Wording<'_>) -> String {
+    if gap.is_zero() {
+        let at_line = words.pick(
+            "，正好在这条线上",
+            ", exactly at the line",
+            ", 기준선과 같음",
+        );
+        return at_line.to_owned();
+    }
+    let gap = words.number(gap, ty);
+    if matches!(op, CompareOp::Below | CompareOp::Above) {
+        words.pick(
+            format!("，差 {gap}以上"),
+            format!(", more than {gap} off"),
+            format!(", 차이 {gap} 초과"),
+        )
+    } else {
+        words.pick(
+            format!("，差 {gap}"),
+            format!(", {gap} off"),
+            format!(", 차이 {gap}"),
+        )
+    }
+}
+
+/// `；例如父亲的月工资为 700 元/月（现为 800 元/月）`
+fn example_of(fact: &FactChange, words: Wording<'_>) -> String {
+    let name = fact.name.get(words.language());
+    let (value, now) = (
+        words.value(fact.value, &fact.ty),
+        words.value(fact.now, &fact.ty),
+    );
+    words.pick(
+        format!("；例如{name}为 {value}（现为 {now}）"),
+        format!("; for example with {name} at {value} (it is {now})"),
+        format!(
+            ". 예를 들어 {} {value}인 경우입니다(현재 {now})",
+            with(name, Particle::Subject)
+        ),
+    )
 }

@@ -3,10 +3,13 @@
 use super::names::{around, inside, reach};
 use super::ordering;
 use super::{Step, View};
-use crate::diagnostic::{Lang, Text};
 use crate::evaluate::{BenefitOutcome, Path};
+use crate::language::korean::{Particle, with};
+use crate::language::{Language, Words};
 use crate::program::wording::Wording;
-use crate::program::{Aggregate, CompareOp, Definition, Expr, ExprKind, Id, ListOf, Type};
+use crate::program::{
+    Aggregate, Benefit, CompareOp, Definition, Expr, ExprKind, Id, ListOf, Standing, Type,
+};
 
 /// Conditions are followed down so far.
 const DEEPEST: usize = 8;
@@ -17,9 +20,10 @@ impl View<'_> {
         let Some(version) = self.version(benefit) else {
             let on = self.outcome.on;
             return vec![Step {
-                text: Text::new(
+                text: Words::new(
                     format!("{on} 这一天没有生效的规定"),
-                    format!("no version is in force on {on}"),
+                    format!("no rule is in force on {on}"),
+                    format!("{on}에 시행 중인 규정이 없습니다"),
                 ),
                 holds: Some(false),
                 steps: Vec::new(),
@@ -56,14 +60,27 @@ impl View<'_> {
                 step
             }
             ExprKind::And(ids) => {
-                let text = Text::new("下列各项都要成立", "all of these must hold");
+                let text = Words::new(
+                    "下列各项都要成立",
+                    "all of these must hold",
+                    "다음이 모두 충족되어야 합니다",
+                );
                 self.junction(text, ids, true, holds, path, depth)
             }
             ExprKind::Or(ids) => {
-                let text = Text::new("下列至少一项要成立", "at least one of these must hold");
+                let text = Words::new(
+                    "下列至少一项要成立",
+                    "at least one of these must hold",
+                    "다음 중 하나 이상이 충족되어야 합니다",
+                );
                 self.junction(text, ids, false, holds, path, depth)
             }
             ExprKind::Not(of) => self.negation(*of, path, holds, depth),
+            ExprKind::Standing(Standing::Fails, benefit) => Step {
+                text: self.refusal(*benefit, holds),
+                holds,
+                steps: Vec::new(),
+            },
             ExprKind::In(value, items) => Step {
                 text: self.membership(*value, items, path, holds),
                 holds,
@@ -99,23 +116,55 @@ impl View<'_> {
     }
 
     /// `特困人员：否`
-    fn answer(&self, id: Id<Expr>, path: &Path) -> Text {
-        let value = self.value(id, path);
-        let ty = &self.program.exprs.at(id).ty;
+    fn answer(&self, id: Id<Expr>, path: &Path) -> Words {
         self.say(|words| {
-            let found = value.map_or_else(
-                || words.either("未问", "not asked").to_owned(),
-                |value| reach(words, value, ty),
-            );
-            let name = words.expr(id);
-            words.either(format!("{name}：{found}"), format!("{name}: {found}"))
+            let (name, found) = (words.expr(id), self.found(id, path, words));
+            words.pick(
+                format!("{name}：{found}"),
+                format!("{name}: {found}"),
+                format!("{name}: {found}"),
+            )
+        })
+    }
+
+    /// What an expression came to.
+    fn found(&self, id: Id<Expr>, path: &Path, words: Wording<'_>) -> String {
+        let ty = &self.program.exprs.at(id).ty;
+        self.value(id, path).map_or_else(
+            || words.pick("未问", "not asked", "묻지 않음").to_owned(),
+            |value| reach(words, value, ty),
+        )
+    }
+
+    /// `符合 最低生活保障金：是（应不符合）`: that something fails is told by whether it qualifies.
+    fn refusal(&self, benefit: Id<Benefit>, holds: Option<bool>) -> Words {
+        let benefit = self.program.benefits.at(benefit);
+        self.say(|words| {
+            let asked = words.standing(Standing::Qualifies, benefit);
+            match holds {
+                Some(true) => words.pick(
+                    format!("{asked}：否"),
+                    format!("{asked}: no"),
+                    format!("{asked}: 아니요"),
+                ),
+                Some(false) => words.pick(
+                    format!("{asked}：是（应不符合）"),
+                    format!("{asked}: yes (must not)"),
+                    format!("{asked}: 예(해당하지 않아야 함)"),
+                ),
+                None => words.pick(
+                    format!("{asked}：未知（应不符合）"),
+                    format!("{asked}: not known (must not)"),
+                    format!("{asked}: 알 수 없음(해당하지 않아야 함)"),
+                ),
+            }
         })
     }
 
     /// 且 and 或: once it is decided, only the parts that decided it.
     fn junction(
         &self,
-        text: Text,
+        text: Words,
         parts: &[Id<Expr>],
         all: bool,
         holds: Option<bool>,
@@ -153,9 +202,10 @@ impl View<'_> {
         let text = if holds == Some(true) {
             inner.text
         } else {
-            Text::new(
+            Words::new(
                 format!("{}（应不成立）", inner.text.zh),
                 format!("{} (must not hold)", inner.text.en),
+                format!("{}(해당하지 않아야 함)", inner.text.ko),
             )
         };
         Step {
@@ -179,35 +229,10 @@ impl View<'_> {
         let asked: Vec<Id<Expr>> = list.filters.iter().chain(&list.of).copied().collect();
         let what = self.say(|words| {
             let asked: Vec<String> = asked.iter().map(|&id| words.expr(id)).collect();
-            asked.join(words.either("，且 ", " and "))
+            asked.join(words.pick("，且 ", " and ", ", 그리고 "))
         });
         let any = kind == Aggregate::Any;
-        let text = match (any, holds) {
-            (true, Some(true)) => Text::new(
-                format!("{}中有符合「{}」的", name.zh, what.zh),
-                format!("some of {} meet `{}`", name.en, what.en),
-            ),
-            (true, Some(false)) => Text::new(
-                format!("{}中没有符合「{}」的", name.zh, what.zh),
-                format!("none of {} meets `{}`", name.en, what.en),
-            ),
-            (true, None) => Text::new(
-                format!("{}中有没有符合「{}」的，还不能确定", name.zh, what.zh),
-                format!("whether any of {} meets `{}` is open", name.en, what.en),
-            ),
-            (false, Some(true)) => Text::new(
-                format!("{}都符合「{}」", name.zh, what.zh),
-                format!("all of {} meet `{}`", name.en, what.en),
-            ),
-            (false, Some(false)) => Text::new(
-                format!("{}不都符合「{}」", name.zh, what.zh),
-                format!("not all of {} meet `{}`", name.en, what.en),
-            ),
-            (false, None) => Text::new(
-                format!("{}是否都符合「{}」，还不能确定", name.zh, what.zh),
-                format!("whether all of {} meet `{}` is open", name.en, what.en),
-            ),
-        };
+        let text = of_all(any, holds, &name, &what);
         let mut steps = Vec::new();
         for element in 0..self.elements(&owner, list.list).unwrap_or(0) {
             let element = inside(&owner, list.list, element);
@@ -230,9 +255,10 @@ impl View<'_> {
         if found.len() == 1 {
             let only = found.remove(0);
             return Step {
-                text: Text::new(
+                text: Words::new(
                     format!("{}：{}", whose.zh, only.text.zh),
                     format!("{}: {}", whose.en, only.text.en),
+                    format!("{}: {}", whose.ko, only.text.ko),
                 ),
                 holds,
                 steps: only.steps,
@@ -268,25 +294,32 @@ impl View<'_> {
         right: Id<Expr>,
         path: &Path,
         holds: Option<bool>,
-    ) -> Text {
+    ) -> Words {
         let ty = &self.program.exprs.at(left).ty;
         if matches!(op, CompareOp::Equal | CompareOp::NotEqual) && !matches!(ty, Type::Number(_)) {
             return self.identity(op, left, right, path, holds);
         }
-        let of = |lang| {
-            let words = Wording::plain(self.program, lang);
+        let told = |words| self.told(left, path, words);
+        self.say(|words| {
             let (a, b) = (self.side(left, path, words), self.side(right, path, words));
-            let ordering::Words { yes, no, must } = ordering::words(op, ty, lang);
-            match (holds, lang) {
-                (Some(true), Lang::Zh) => format!("{a}，{yes} {b}"),
-                (Some(true), Lang::En) => format!("{a} {yes} {b}"),
-                (Some(false), Lang::Zh) => format!("{a}，{no} {b}（{must}）"),
-                (Some(false), Lang::En) => format!("{a} {no} {b} ({must})"),
-                (None, Lang::Zh) => format!("{a}，是否{yes} {b}，还不能确定"),
-                (None, Lang::En) => format!("{a} {must} {b}: open"),
+            let ordering::Words { yes, no, must } = ordering::words(op, ty, words.language());
+            match (holds, words.language()) {
+                (Some(true), Language::Zh) => format!("{a}，{yes} {b}"),
+                (Some(true), Language::En) => format!("{}, {yes} {b}", told(words)),
+                (Some(false), Language::Zh) => format!("{a}，{no} {b}（{must}）"),
+                (Some(false), Language::En) => format!("{}, {no} {b} ({must})", told(words)),
+                (None, Language::Zh) => format!("{a}，是否{yes} {b}，还不能确定"),
+                (None, Language::En) => format!("{a} {must} {b}; that is still open"),
+                (holds, Language::Ko) => {
+                    let (a, b) = (self.topic(left, path, words), ordering::beside(op, &b));
+                    match holds {
+                        Some(true) => format!("{a} {b} {yes}"),
+                        Some(false) => format!("{a} {b} {no}({must} 함)"),
+                        None => format!("{a} {b} {must} 하나 아직 확정할 수 없습니다"),
+                    }
+                }
             }
-        };
-        Text::new(of(Lang::Zh), of(Lang::En))
+        })
     }
 
     /// `户籍：城市（应是 农村）`
@@ -297,28 +330,29 @@ impl View<'_> {
         right: Id<Expr>,
         path: &Path,
         holds: Option<bool>,
-    ) -> Text {
+    ) -> Words {
         let ty = &self.program.exprs.at(left).ty;
         self.say(|words| {
-            let found = self.value(left, path);
-            let found = found.map_or_else(
-                || words.either("未问", "not asked").to_owned(),
-                |value| reach(words, value, ty),
-            );
+            let found = self.found(left, path, words);
             let name = self.short(left, words);
-            let ordering::Words { yes, must, .. } = ordering::words(op, ty, words.lang());
+            let ordering::Words { yes, must, .. } = ordering::words(op, ty, words.language());
             let other = self.side(right, path, words);
             let note = match (holds, op) {
                 (Some(true), CompareOp::Equal) => String::new(),
-                (Some(true), _) => {
-                    words.either(format!("（{yes} {other}）"), format!(" ({yes} {other})"))
-                }
-                (Some(false) | None, _) => {
-                    words.either(format!("（{must} {other}）"), format!(" ({must} {other})"))
-                }
+                (Some(true), _) => words.pick(
+                    format!("（{yes} {other}）"),
+                    format!(" ({yes} {other})"),
+                    format!("({} 아님)", with(&other, Particle::Subject)),
+                ),
+                (Some(false) | None, _) => words.pick(
+                    format!("（{must} {other}）"),
+                    format!(" ({must} {other})"),
+                    format!("({} 함)", ordering::must_be(op, &other, ty)),
+                ),
             };
-            words.either(
+            words.pick(
                 format!("{name}：{found}{note}"),
+                format!("{name}: {found}{note}"),
                 format!("{name}: {found}{note}"),
             )
         })
@@ -331,38 +365,66 @@ impl View<'_> {
         items: &[Id<Expr>],
         path: &Path,
         holds: Option<bool>,
-    ) -> Text {
+    ) -> Words {
         self.say(|words| {
+            let topic = self.topic(value, path, words);
+            let told = self.told(value, path, words);
             let value = self.side(value, path, words);
             let items: Vec<String> = items.iter().map(|&item| words.expr(item)).collect();
-            let items = items.join(words.either("、", ", "));
+            let items = items.join(words.pick("、", ", ", ", "));
             match holds {
-                Some(true) => words.either(
+                Some(true) => words.pick(
                     format!("{value}，属于 {items}"),
-                    format!("{value} is one of {items}"),
+                    format!("{told}, one of {items}"),
+                    format!("{topic} {items}에 해당합니다"),
                 ),
-                Some(false) => words.either(
+                Some(false) => words.pick(
                     format!("{value}，不属于 {items}（应属于）"),
-                    format!("{value} is none of {items} (must be one of them)"),
+                    format!("{told}, none of {items} (must be one of them)"),
+                    format!("{topic} {items}에 해당하지 않습니다(해당하여야 함)"),
                 ),
-                None => words.either(
+                None => words.pick(
                     format!("{value}，是否属于 {items}，还不能确定"),
-                    format!("{value} must be one of {items}: open"),
+                    format!("{value} must be one of {items}; that is still open"),
+                    format!("{topic} {items}에 해당하여야 하나 아직 확정할 수 없습니다"),
                 ),
             }
         })
     }
 
+    /// What is spoken of, and what it came to: `admitted to: junior college`.
+    fn told(&self, id: Id<Expr>, path: &Path, words: Wording<'_>) -> String {
+        let name = self.short(id, words);
+        match self.known_value(id, path, words) {
+            Some(value) => format!("{name}: {value}"),
+            None => name,
+        }
+    }
+
+    /// The same before what Korean says of it:
+    /// `1인당 월소득은 240위안/인/월로,`, `나이는`.
+    fn topic(&self, id: Id<Expr>, path: &Path, words: Wording<'_>) -> String {
+        let name = with(&self.short(id, words), Particle::Topic);
+        match self.known_value(id, path, words) {
+            Some(value) => format!("{name} {},", with(&value, Particle::As)),
+            None => name,
+        }
+    }
+
+    /// What an expression came to, where that is known and not its own name.
+    fn known_value(&self, id: Id<Expr>, path: &Path, words: Wording<'_>) -> Option<String> {
+        let expr = self.program.exprs.at(id);
+        let known = self.value(id, path).filter(|value| value.known().is_some());
+        let known = known.filter(|_| !matches!(expr.kind, ExprKind::Constant(_)));
+        known.map(|value| reach(words, value, &expr.ty))
+    }
+
     /// A side of a comparison: its name and what it came to.
     pub(super) fn side(&self, id: Id<Expr>, path: &Path, words: Wording<'_>) -> String {
-        let expr = self.program.exprs.at(id);
         let name = self.short(id, words);
-        let known = self.value(id, path).filter(|value| value.known().is_some());
-        match known {
-            Some(value) if !matches!(expr.kind, ExprKind::Constant(_)) => {
-                format!("{name} {}", reach(words, value, &expr.ty))
-            }
-            _ => name,
+        match self.known_value(id, path, words) {
+            Some(value) => format!("{name} {value}"),
+            None => name,
         }
     }
 
@@ -376,14 +438,50 @@ impl View<'_> {
             ExprKind::Parameter { parameter, on, .. } => {
                 let parameter = self.program.parameters.at(*parameter);
                 let name = words.name(&parameter.name, &parameter.labels);
-                on.map_or_else(
-                    || name.to_owned(),
-                    |on| format!("{name} {} {}", words.either("于", "at"), words.expr(on)),
-                )
+                on.map_or_else(|| name.to_owned(), |on| words.on_day(name, &words.expr(on)))
             }
             ExprKind::Outer(_, of) => self.short(*of, words),
             _ => words.expr(id),
         }
+    }
+}
+
+/// What holds of all elements of a list, or of any.
+fn of_all(any: bool, holds: Option<bool>, name: &Words, what: &Words) -> Words {
+    let (zh, en, ko) = (&name.zh, &name.en, &name.ko);
+    let (zh_of, en_of, ko_of) = (&what.zh, &what.en, &what.ko);
+    let (topic, subject) = (with(ko, Particle::Topic), with(ko, Particle::Subject));
+    match (any, holds) {
+        (true, Some(true)) => Words::new(
+            format!("{zh}中有符合「{zh_of}」的"),
+            format!("some of {en} meet `{en_of}`"),
+            format!("{ko} 중 ‘{ko_of}’에 해당하는 경우가 있습니다"),
+        ),
+        (true, Some(false)) => Words::new(
+            format!("{zh}中没有符合「{zh_of}」的"),
+            format!("none of {en} meets `{en_of}`"),
+            format!("{ko} 중 ‘{ko_of}’에 해당하는 경우가 없습니다"),
+        ),
+        (true, None) => Words::new(
+            format!("{zh}中有没有符合「{zh_of}」的，还不能确定"),
+            format!("whether any of {en} meets `{en_of}` is still open"),
+            format!("{ko} 중 ‘{ko_of}’에 해당하는 경우가 있는지 아직 확정할 수 없습니다"),
+        ),
+        (false, Some(true)) => Words::new(
+            format!("{zh}都符合「{zh_of}」"),
+            format!("all of {en} meet `{en_of}`"),
+            format!("{topic} 모두 ‘{ko_of}’에 해당합니다"),
+        ),
+        (false, Some(false)) => Words::new(
+            format!("{zh}不都符合「{zh_of}」"),
+            format!("not all of {en} meet `{en_of}`"),
+            format!("{subject} 모두 ‘{ko_of}’에 해당하지는 않습니다"),
+        ),
+        (false, None) => Words::new(
+            format!("{zh}是否都符合「{zh_of}」，还不能确定"),
+            format!("whether all of {en} meet `{en_of}` is still open"),
+            format!("{subject} 모두 ‘{ko_of}’에 해당하는지 아직 확정할 수 없습니다"),
+        ),
     }
 }
 

@@ -1,17 +1,19 @@
 //! What came out of a benefit, in one line.
 
 use super::{Conclusion, View};
-use crate::diagnostic::{Lang, Text};
 use crate::evaluate::{AmountOutcome, BenefitOutcome};
+use crate::language::Words;
+use crate::language::korean::{Particle, with};
 use crate::program::wording::Wording;
 use crate::program::{Program, Type};
 use crate::value::Number;
 
 /// `最低生活保障金（家庭）：可以享受，1209 元/月`
-pub(super) fn headline(benefit: &Text, whose: &Text, result: &Text) -> Text {
-    Text::new(
+pub(super) fn headline(benefit: &Words, whose: &Words, result: &Words) -> Words {
+    Words::new(
         format!("{}（{}）：{}", benefit.zh, whose.zh, result.zh),
         format!("{} ({}): {}", benefit.en, whose.en, result.en),
+        format!("{}({}): {}", benefit.ko, whose.ko, result.ko),
     )
 }
 
@@ -25,36 +27,48 @@ pub(super) fn conclusion(benefit: &BenefitOutcome) -> Conclusion {
 }
 
 /// Whether it is received: `可以享受`.
-pub(super) fn standing(benefit: &BenefitOutcome) -> Text {
+pub(super) fn standing(benefit: &BenefitOutcome) -> Words {
     match conclusion(benefit) {
-        Conclusion::Refused => Text::new("不符合", "does not qualify"),
-        Conclusion::Excluded if benefit.qualifies == Some(true) => Text::new(
+        Conclusion::Refused => Words::new("不符合", "does not qualify", "요건에 맞지 않습니다"),
+        Conclusion::Excluded if benefit.qualifies == Some(true) => Words::new(
             "符合条件，但已享受排在前面的待遇",
             "meets the conditions, but a benefit that goes before is received",
+            "요건에는 맞으나 우선하는 급여를 이미 받습니다",
         ),
-        Conclusion::Excluded => Text::new(
+        Conclusion::Excluded => Words::new(
             "不享受，因为已享受排在前面的待遇",
             "not received, since a benefit that goes before is",
+            "우선하는 급여를 이미 받으므로 받지 않습니다",
         ),
-        Conclusion::Received => Text::new("可以享受", "qualifies"),
-        Conclusion::Open => Text::new("还不能确定", "cannot be decided yet"),
+        Conclusion::Received => Words::new("可以享受", "qualifies", "받을 수 있습니다"),
+        Conclusion::Open => Words::new(
+            "还不能确定",
+            "cannot be decided yet",
+            "아직 확정할 수 없습니다",
+        ),
     }
 }
 
 /// Whether it is received, with the amount: `可以享受，1209 元/月`.
-pub(super) fn result(program: &Program, benefit: &BenefitOutcome) -> Text {
+pub(super) fn result(program: &Program, benefit: &BenefitOutcome) -> Words {
     let standing = standing(benefit);
-    match amount(program, benefit) {
-        Some(amount) => Text::new(
+    match (amount(program, benefit), conclusion(benefit)) {
+        (Some(amount), Conclusion::Open) => Words::new(
+            format!("{}；如可享受，{}", standing.zh, amount.zh),
+            format!("{}; if it qualifies, {}", standing.en, amount.en),
+            format!("{}. 받게 되면: {}", standing.ko, amount.ko),
+        ),
+        (Some(amount), _) => Words::new(
             format!("{}，{}", standing.zh, amount.zh),
             format!("{}, {}", standing.en, amount.en),
+            format!("{}: {}", standing.ko, amount.ko),
         ),
-        None => standing,
+        (None, _) => standing,
     }
 }
 
 /// `1209 元/月`, as far as it is known; none where nothing is received.
-pub(super) fn amount(program: &Program, benefit: &BenefitOutcome) -> Option<Text> {
+pub(super) fn amount(program: &Program, benefit: &BenefitOutcome) -> Option<Words> {
     if !matches!(conclusion(benefit), Conclusion::Received | Conclusion::Open) {
         return None;
     }
@@ -62,41 +76,54 @@ pub(super) fn amount(program: &Program, benefit: &BenefitOutcome) -> Option<Text
     let version = benefit.version.and_then(|version| versions.get(version));
     let ty = version.and_then(|version| version.ty.as_ref());
     let ty = ty.unwrap_or(&Type::Truth);
-    let number = |number: Number| {
-        let words = |lang| Wording::plain(program, lang).number(number, ty);
-        Text::new(words(Lang::Zh), words(Lang::En))
-    };
-    let of = |before: (&str, &str), amount: Text| {
-        Text::new(
-            format!("{}{}", before.0, amount.zh),
-            format!("{}{}", before.1, amount.en),
+    let number = |number: Number| Wording::in_each(program, |words| words.number(number, ty));
+    let at_most = |cap: &Words| {
+        Words::new(
+            format!("不超过 {}", cap.zh),
+            format!("at most {}", cap.en),
+            format!("{} 이하", cap.ko),
         )
     };
     Some(match &benefit.amount {
         AmountOutcome::None => return None,
         AmountOutcome::Exact(amount) => number(*amount),
-        AmountOutcome::UpTo(cap) => of(
-            (
-                "由经办人核定，不超过 ",
-                "an officer sets the amount, at most ",
-            ),
-            number(*cap),
-        ),
-        AmountOutcome::InKind => Text::new("给予服务或实物", "in kind"),
-        AmountOutcome::Unset => {
-            Text::new("金额还没有公布，未录入", "the amount is not published yet")
+        AmountOutcome::UpTo(cap) => {
+            let cap = at_most(&number(*cap));
+            Words::new(
+                format!("由经办人核定，{}", cap.zh),
+                format!("an officer sets the amount, {}", cap.en),
+                format!("{} 범위에서 담당자가 결정", cap.ko),
+            )
         }
+        AmountOutcome::InKind => Words::new(
+            "给予服务或实物",
+            "in kind: a service or a thing",
+            "서비스 또는 현물 지원",
+        ),
+        AmountOutcome::Unset => Words::new(
+            "金额还没有公布，未录入",
+            "the amount is not published yet",
+            "금액이 아직 공포되지 않음",
+        ),
         AmountOutcome::Between { low, high } => match (low, high) {
             (Some(low), Some(high)) => {
                 let (low, high) = (number(*low), number(*high));
-                Text::new(
+                Words::new(
                     format!("金额在 {} 至 {} 之间", low.zh, high.zh),
                     format!("between {} and {}", low.en, high.en),
+                    format!("금액은 {}~{} 사이", low.ko, high.ko),
                 )
             }
             (Some(low), None) if low.is_zero() => return None,
-            (Some(low), None) => of(("至少 ", "at least "), number(*low)),
-            (None, Some(high)) => of(("不超过 ", "at most "), number(*high)),
+            (Some(low), None) => {
+                let low = number(*low);
+                Words::new(
+                    format!("至少 {}", low.zh),
+                    format!("at least {}", low.en),
+                    format!("{} 이상", low.ko),
+                )
+            }
+            (None, Some(high)) => at_most(&number(*high)),
             (None, None) => return None,
         },
     })
@@ -104,7 +131,7 @@ pub(super) fn amount(program: &Program, benefit: &BenefitOutcome) -> Option<Text
 
 impl View<'_> {
     /// The benefit that is received instead, by this instance or one around or inside it.
-    pub(super) fn excluded(&self, benefit: &BenefitOutcome) -> Option<Text> {
+    pub(super) fn excluded(&self, benefit: &BenefitOutcome) -> Option<Words> {
         if conclusion(benefit) != Conclusion::Excluded {
             return None;
         }
@@ -122,14 +149,20 @@ impl View<'_> {
                 };
                 if let Some(other) = self.outcome.benefits.iter().find(near) {
                     let (name, whose) = (self.benefit_name(other.benefit), self.whose(&other.path));
-                    return Some(Text::new(
+                    return Some(Words::new(
                         format!(
                             "{}已享受{}，二者不能同时享受（{}）",
                             whose.zh, name.zh, exclusive.name
                         ),
                         format!(
-                            "{} receives {}: the two exclude each other ({})",
+                            "{} receives {}, and the two exclude each other (「{}」)",
                             whose.en, name.en, exclusive.name
+                        ),
+                        format!(
+                            "{} 이미 {} 받으며, 두 급여는 함께 받을 수 없습니다(「{}」)",
+                            with(&whose.ko, Particle::Topic),
+                            with(&name.ko, Particle::Object),
+                            exclusive.name
                         ),
                     ));
                 }

@@ -1,50 +1,40 @@
 //! What is missing, and who can say it.
 
 use super::View;
-use crate::diagnostic::{Lang, Text};
 use crate::evaluate::Need;
-use crate::program::wording::Wording;
+use crate::language::Words;
 use crate::program::{Id, Parameter, Status};
 
 impl View<'_> {
-    pub(super) fn need(&self, need: &Need) -> Text {
+    pub(super) fn need(&self, need: &Need) -> Words {
         match need {
             Need::Fact { path, input } => {
                 let input = self.program.inputs.at(*input);
-                let name = self.say(|words| words.name(&input.name, &input.labels).to_owned());
                 let whose = self.whose(path);
-                let who = if input.judged {
-                    ("由经办人认定", "found by an officer")
-                } else {
-                    ("由申请人填报", "stated by the applicant")
-                };
-                let asked = |lang, parting: &str| {
-                    let wording = Wording::plain(self.program, lang);
-                    let question = wording.question(input.question.as_ref());
-                    question.map_or_else(String::new, |it| format!("{parting}{it}"))
-                };
-                Text::new(
-                    format!(
-                        "{}的「{}」（{}）{}",
-                        whose.zh,
-                        name.zh,
-                        who.0,
-                        asked(Lang::Zh, "：")
-                    ),
-                    format!(
-                        "`{}` of {} ({}){}",
-                        name.en,
-                        whose.en,
-                        who.1,
-                        asked(Lang::En, ": ")
-                    ),
-                )
+                self.say(|words| {
+                    let name = words.name(&input.name, &input.labels);
+                    let whose = whose.get(words.language());
+                    let who = if input.judged {
+                        words.pick("由经办人认定", "found by an officer", "담당자 인정")
+                    } else {
+                        words.pick("由申请人填报", "stated by the applicant", "신청인 신고")
+                    };
+                    let named = words.pick(
+                        format!("{whose}的「{name}」（{who}）"),
+                        format!("`{name}` of {whose} ({who})"),
+                        format!("{whose}의 ‘{name}’({who})"),
+                    );
+                    let parting = words.pick("：", ": ", ": ");
+                    let asked = words.question(input.question.as_ref());
+                    asked.map_or_else(|| named.clone(), |it| format!("{named}{parting}{it}"))
+                })
             }
             Need::List { path, list } => {
                 let (whose, name) = (self.whose(path), self.list_name(path, *list));
-                Text::new(
+                Words::new(
                     format!("{}的「{}」有哪些", whose.zh, name.zh),
                     format!("who or what is in `{}` of {}", name.en, whose.en),
+                    format!("{}의 ‘{}’ 명단", whose.ko, name.ko),
                 )
             }
             Need::Parameter {
@@ -55,16 +45,17 @@ impl View<'_> {
                 let declared = self.program.parameters.at(*parameter);
                 let name = self.say(|words| words.parameter(declared, keys, None));
                 let who = self.publisher(*parameter);
-                Text::new(
+                Words::new(
                     format!("「{}」在 {on} 的值：{}", name.zh, who.zh),
                     format!("the value of `{}` on {on}: {}", name.en, who.en),
+                    format!("‘{}’의 {on} 현재 값: {}", name.ko, who.ko),
                 )
             }
         }
     }
 
     /// Who publishes a value that is not set.
-    fn publisher(&self, parameter: Id<Parameter>) -> Text {
+    fn publisher(&self, parameter: Id<Parameter>) -> Words {
         let cells = self.program.parameters.at(parameter).cells.iter();
         let who = cells
             .flat_map(|cell| &cell.values)
@@ -74,8 +65,20 @@ impl View<'_> {
             })
             .next_back();
         who.map_or_else(
-            || Text::new("还没有公布，未录入", "not published yet"),
-            |who| Text::new(format!("{who}，未录入"), format!("{who} (not entered yet)")),
+            || {
+                Words::new(
+                    "还没有公布，未录入",
+                    "not published yet",
+                    "아직 공포되지 않음",
+                )
+            },
+            |who| {
+                Words::new(
+                    format!("{who}，未录入"),
+                    format!("not entered yet 「{who}」"),
+                    format!("아직 입력되지 않음 「{who}」"),
+                )
+            },
         )
     }
 }

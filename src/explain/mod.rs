@@ -1,5 +1,5 @@
 //! An outcome in words: why, why not, from which source, what is missing, and what single
-//! change would turn a refusal. Plain data in Chinese and English; `text` sets it for people.
+//! change would turn a refusal. Plain data in every language; `text` sets it for people.
 
 mod amount;
 mod change;
@@ -13,15 +13,16 @@ mod text;
 mod try_out;
 
 pub use change::{Change, FactChange, Turn};
+pub use sources::Source;
 pub use text::render;
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Lang, Text};
 use crate::evaluate::{BenefitOutcome, Outcome, Path, Trace, What};
+use crate::language::Words;
 use crate::program::wording::Wording;
 use crate::program::{BenefitVersion, CaseFacts, Expr, Id, Program, Type};
-use crate::text::Files;
+use crate::text::{Files, Span};
 use crate::value::Reach;
 
 /// Reasons for each benefit of an outcome, in its order.
@@ -39,25 +40,27 @@ pub struct Reasons {
     /// What it comes to, for lists that are sorted by it.
     pub conclusion: Conclusion,
     /// The benefit's name.
-    pub benefit: Text,
+    pub benefit: Words,
     /// For whom.
-    pub whose: Text,
+    pub whose: Words,
     /// What came out, with the amount: `可以享受，1209 元/月`.
-    pub result: Text,
+    pub result: Words,
     /// Each condition, with the values that were compared.
     pub conditions: Vec<Step>,
     /// How the amount came about.
     pub amount: Vec<Step>,
     /// Documents and their words.
-    pub sources: Vec<Text>,
+    pub sources: Vec<Source>,
     /// Values that no document states, and why they are assumed.
-    pub assumed: Vec<Text>,
+    pub assumed: Vec<Words>,
     /// What is missing.
-    pub missing: Vec<Text>,
+    pub missing: Vec<Words>,
     /// The benefit that goes before.
-    pub excluded: Option<Text>,
+    pub excluded: Option<Words>,
     /// The nearest single change that would turn a refusal.
     pub change: Option<Change>,
+    /// Where the version in force is declared: the place of its name.
+    pub rule: Option<Span>,
 }
 
 /// What a benefit comes to.
@@ -77,7 +80,7 @@ pub enum Conclusion {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
     /// In words.
-    pub text: Text,
+    pub text: Words,
     /// Whether it holds; none where that is open, or where it is a value.
     pub holds: Option<bool>,
     /// What it rests on.
@@ -86,7 +89,7 @@ pub struct Step {
 
 impl Step {
     /// A value and how it came about.
-    fn plain(text: Text) -> Self {
+    fn plain(text: Words) -> Self {
         Self {
             text,
             holds: None,
@@ -98,7 +101,7 @@ impl Step {
 impl Reasons {
     /// What came out, in one line: `最低生活保障金（家庭）：可以享受，1209 元/月`.
     #[must_use]
-    pub fn headline(&self) -> Text {
+    pub fn headline(&self) -> Words {
         headline::headline(&self.benefit, &self.whose, &self.result)
     }
 }
@@ -118,29 +121,35 @@ pub fn explain(
     }
 }
 
+/// Whose: the label that the facts give an instance, or its place in its list; the root's
+/// entity.
+#[must_use]
+pub fn whose_text(program: &Program, facts: &CaseFacts, path: &Path) -> Words {
+    names::whose(program, facts, path)
+}
+
 /// Whether a benefit is received: `可以享受`.
 #[must_use]
-pub fn standing_text(benefit: &BenefitOutcome) -> Text {
+pub fn standing_text(benefit: &BenefitOutcome) -> Words {
     headline::standing(benefit)
 }
 
 /// `1209 元/月`, as far as it is known; none where nothing is received.
 #[must_use]
-pub fn amount_text(program: &Program, benefit: &BenefitOutcome) -> Option<Text> {
+pub fn amount_text(program: &Program, benefit: &BenefitOutcome) -> Option<Words> {
     headline::amount(program, benefit)
 }
 
 /// What an expression came to, with its unit, as far as it is known.
 #[must_use]
-pub fn value_text(program: &Program, expr: Id<Expr>, reach: &Reach) -> Text {
+pub fn value_text(program: &Program, expr: Id<Expr>, reach: &Reach) -> Words {
     reach_text(program, &program.exprs.at(expr).ty, reach)
 }
 
 /// A value of a type in words, as far as it is known.
 #[must_use]
-pub fn reach_text(program: &Program, ty: &Type, reach: &Reach) -> Text {
-    let words = |lang| names::reach(Wording::plain(program, lang), reach, ty);
-    Text::new(words(Lang::Zh), words(Lang::En))
+pub fn reach_text(program: &Program, ty: &Type, reach: &Reach) -> Words {
+    Wording::in_each(program, |words| names::reach(words, reach, ty))
 }
 
 /// Everything that an explanation reads, with the trace by expression and instance.
@@ -199,10 +208,9 @@ impl<'a> View<'a> {
         versions.get(benefit.version?)
     }
 
-    /// The same words in both languages.
-    fn say(&self, words: impl Fn(Wording<'a>) -> String) -> Text {
-        let of = |lang| words(Wording::plain(self.program, lang));
-        Text::new(of(Lang::Zh), of(Lang::En))
+    /// The same in every language.
+    fn say(&self, say: impl Fn(Wording<'a>) -> String) -> Words {
+        Wording::in_each(self.program, say)
     }
 
     fn reasons(&self, position: usize, benefit: &BenefitOutcome) -> Reasons {
@@ -221,6 +229,7 @@ impl<'a> View<'a> {
             missing: benefit.needs.iter().map(|need| self.need(need)).collect(),
             excluded,
             change: self.change(benefit),
+            rule: self.version(benefit).map(|version| version.span),
         }
     }
 }

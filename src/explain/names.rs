@@ -1,10 +1,10 @@
-//! Whose, and which: instances, lists and values as people read them, in both languages.
+//! Whose, and which: instances, lists and values as people read them.
 
 use super::View;
-use crate::diagnostic::Text;
 use crate::evaluate::Path;
+use crate::language::Words;
 use crate::program::wording::Wording;
-use crate::program::{Benefit, CaseFacts, Expr, Id, List, Type};
+use crate::program::{Benefit, CaseFacts, Entity, Expr, Id, Labels, Program, Type};
 use crate::value::{Number, Reach, Value};
 
 /// A value as far as it is known.
@@ -15,71 +15,76 @@ pub(super) fn reach(words: Wording<'_>, reach: &Reach, ty: &Type) -> String {
     let (low, high) = reach.number_bounds();
     let of = |number: Option<Number>| number.map(|number| words.number(number, ty));
     match (of(low), of(high)) {
-        (Some(low), Some(high)) => {
-            words.either(format!("{low} 至 {high}"), format!("{low} to {high}"))
-        }
-        (Some(low), None) => words.either(format!("不低于 {low}"), format!("at least {low}")),
-        (None, Some(high)) => words.either(format!("不超过 {high}"), format!("at most {high}")),
-        (None, None) => words.either("未知", "not known").to_owned(),
+        (Some(low), Some(high)) => words.pick(
+            format!("{low} 至 {high}"),
+            format!("{low} to {high}"),
+            format!("{low}~{high}"),
+        ),
+        (Some(low), None) => words.pick(
+            format!("不低于 {low}"),
+            format!("at least {low}"),
+            format!("{low} 이상"),
+        ),
+        (None, Some(high)) => words.pick(
+            format!("不超过 {high}"),
+            format!("at most {high}"),
+            format!("{high} 이하"),
+        ),
+        (None, None) => words.pick("未知", "not known", "알 수 없음").to_owned(),
     }
 }
 
 impl View<'_> {
-    /// The facts of an instance.
-    pub(super) fn facts_at(&self, path: &Path) -> Option<&CaseFacts> {
-        path.0
-            .iter()
-            .try_fold(self.facts, |facts, (list, element)| {
-                facts.lists.get(*list)?.as_ref()?.get(*element)
-            })
-    }
-
     /// How many elements a list of an instance has, where it is given.
     pub(super) fn elements(&self, path: &Path, list: usize) -> Option<usize> {
-        let elements = self.facts_at(path)?.lists.get(list)?.as_ref()?;
+        let elements = facts_at(self.facts, path)?.lists.get(list)?.as_ref()?;
         Some(elements.len())
     }
 
-    /// Whose: the label that the facts give an instance, or its way; the root's entity.
-    pub(super) fn whose(&self, path: &Path) -> Text {
-        if let Some(label) = self.facts_at(path).and_then(|facts| facts.label.as_ref()) {
-            return Text::same(label.clone());
-        }
-        match self.program.entities.iter().next() {
-            Some((_, root)) if path.0.is_empty() => {
-                self.say(|words| words.name(&root.name, &root.labels).to_owned())
+    /// A declared name.
+    pub(super) fn named(&self, name: &str, labels: &Labels) -> Words {
+        named(self.program, name, labels)
+    }
+
+    /// A name of an instance: `父亲的月工资`; of the root its name alone.
+    pub(super) fn named_of(&self, path: &Path, name: &str, labels: &Labels) -> Words {
+        let whose = self.whose(path);
+        self.say(|words| {
+            let name = words.name(name, labels);
+            let whose = whose.get(words.language());
+            if path.0.is_empty() {
+                return name.to_owned();
             }
-            _ => Text::same(path.display(self.program)),
-        }
+            words.pick(
+                format!("{whose}的{name}"),
+                format!("{whose}'s {name}"),
+                format!("{whose}의 {name}"),
+            )
+        })
+    }
+
+    /// Whose.
+    pub(super) fn whose(&self, path: &Path) -> Words {
+        whose(self.program, self.facts, path)
     }
 
     /// A list of an instance.
-    pub(super) fn list_name(&self, path: &Path, list: usize) -> Text {
-        let root = self.program.entities.ids().next();
-        let entity = path.0.iter().fold(root, |entity, (step, _)| {
-            let lists = &self.program.entities.at(entity?).lists;
-            lists.get(*step).map(|list| list.entity)
-        });
-        let list: Option<&List> =
-            entity.and_then(|entity| self.program.entities.at(entity).lists.get(list));
-        list.map_or_else(
-            || Text::same("?"),
-            |list| self.say(|words| words.name(&list.name, &list.labels).to_owned()),
-        )
+    pub(super) fn list_name(&self, path: &Path, list: usize) -> Words {
+        list_name(self.program, path, list)
     }
 
-    pub(super) fn benefit_name(&self, id: Id<Benefit>) -> Text {
+    pub(super) fn benefit_name(&self, id: Id<Benefit>) -> Words {
         let benefit = self.program.benefits.at(id);
-        self.say(|words| words.name(&benefit.name, &benefit.labels).to_owned())
+        self.named(&benefit.name, &benefit.labels)
     }
 
     /// A known value with its unit.
-    pub(super) fn known(&self, value: Value, ty: &Type) -> Text {
+    pub(super) fn known(&self, value: Value, ty: &Type) -> Words {
         self.say(|words| words.value(value, ty))
     }
 
     /// An expression in words. One that reads a value of the rulebook is told by its name.
-    pub(super) fn expression(&self, id: Id<Expr>) -> Text {
+    pub(super) fn expression(&self, id: Id<Expr>) -> Words {
         self.say(|words| words.expr(id))
     }
 
@@ -88,6 +93,48 @@ impl View<'_> {
         let text = self.files.slice(self.program.exprs.at(id).span);
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
+}
+
+/// Whose: the label that the facts give an instance, or its place in its list, counted as
+/// people count; the root's entity.
+pub(super) fn whose(program: &Program, facts: &CaseFacts, path: &Path) -> Words {
+    if let Some(label) = facts_at(facts, path).and_then(|facts| facts.label.as_ref()) {
+        return Words::same(label.clone());
+    }
+    match (path.0.split_last(), program.entities.iter().next()) {
+        (Some(((list, element), around)), _) => {
+            let list = list_name(program, &Path(around.to_vec()), *list);
+            let number = element.saturating_add(1);
+            Words::each(|language| format!("{} {number}", list.get(language)))
+        }
+        (None, Some((_, root))) => named(program, &root.name, &root.labels),
+        (None, None) => Words::same("?"),
+    }
+}
+
+/// The facts of an instance.
+fn facts_at<'f>(facts: &'f CaseFacts, path: &Path) -> Option<&'f CaseFacts> {
+    let mut steps = path.0.iter();
+    steps.try_fold(facts, |facts, (list, element)| {
+        facts.lists.get(*list)?.as_ref()?.get(*element)
+    })
+}
+
+fn list_name(program: &Program, path: &Path, list: usize) -> Words {
+    let lists = |entity: Id<Entity>| &program.entities.at(entity).lists;
+    let root = program.entities.ids().next();
+    let entity = path.0.iter().fold(root, |entity, (step, _)| {
+        lists(entity?).get(*step).map(|list| list.entity)
+    });
+    let list = entity.and_then(|entity| lists(entity).get(list));
+    list.map_or_else(
+        || Words::same("?"),
+        |list| named(program, &list.name, &list.labels),
+    )
+}
+
+fn named(program: &Program, name: &str, labels: &Labels) -> Words {
+    Wording::in_each(program, |words| words.name(name, labels).to_owned())
 }
 
 /// The instance so many levels around one.

@@ -1,9 +1,24 @@
 //! Which documents a result stands on, and which values none of them states.
 
 use super::View;
-use crate::diagnostic::Text;
 use crate::evaluate::{BenefitOutcome, Node, What};
+use crate::language::Words;
 use crate::program::{Citation, Status};
+
+/// A place of a document that a result stands on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The document's title.
+    pub document: Words,
+    /// Its number.
+    pub number: Option<String>,
+    /// The place in it.
+    pub place: Option<String>,
+    /// Its words.
+    pub quotes: Vec<String>,
+    /// All of this: `吉民议字〔2024〕2号 一（一）：「…」`.
+    pub text: Words,
+}
 
 /// Whether one citation quotes more of the same place than another: all of its words, and others.
 fn says_more(one: &Citation, other: &Citation) -> bool {
@@ -19,8 +34,8 @@ fn says_more(one: &Citation, other: &Citation) -> bool {
 
 impl View<'_> {
     /// Documents of the benefit and of the values that it reads, each citation once.
-    pub(super) fn sources(&self, benefit: &BenefitOutcome) -> Vec<Text> {
-        let mut cited: Vec<Text> = Vec::new();
+    pub(super) fn sources(&self, benefit: &BenefitOutcome) -> Vec<Source> {
+        let mut cited: Vec<Source> = Vec::new();
         let own = self.version(benefit).into_iter().flat_map(|version| {
             version
                 .sources
@@ -48,42 +63,59 @@ impl View<'_> {
         }
         for (position, citation) in all.iter().enumerate() {
             let others = || all.iter().enumerate().filter(|(at, _)| *at != position);
-            let text = self.citation(citation);
-            if !cited.contains(&text) && !others().any(|(_, other)| says_more(other, citation)) {
-                cited.push(text);
+            let source = self.source(citation);
+            if !cited.contains(&source) && !others().any(|(_, other)| says_more(other, citation)) {
+                cited.push(source);
             }
         }
         cited
     }
 
-    /// `吉民议字〔2024〕2号 一（一）：「…」`
-    fn citation(&self, citation: &Citation) -> Text {
+    fn source(&self, citation: &Citation) -> Source {
         let document = self.program.documents.at(citation.document);
-        let number = document
-            .number
-            .as_ref()
-            .or(document.title.as_ref())
-            .unwrap_or(&document.name);
-        let place = citation
-            .place
-            .as_ref()
-            .map(|place| format!(" {place}"))
-            .unwrap_or_default();
-        let quotes: Vec<String> = citation
-            .quotes
-            .iter()
-            .map(|(quote, _)| format!("「{quote}」"))
-            .collect();
-        let quotes = if quotes.is_empty() {
-            String::new()
-        } else {
-            format!("：{}", quotes.join(""))
-        };
-        Text::same(format!("{number}{place}{quotes}"))
+        let title = document.title.as_ref().unwrap_or(&document.name);
+        let named = self.named(title, &document.labels);
+        let quotes: Vec<String> = citation.quotes.iter().map(|it| it.0.clone()).collect();
+        let said: String = quotes.iter().map(|quote| format!("「{quote}」")).collect();
+        let text = self.say(|words| {
+            let title = named.get(words.language());
+            let number = document.number.as_deref();
+            // Chinese names a document by its number; translated, its title says more.
+            let mut text = words.pick(
+                number.unwrap_or(title).to_owned(),
+                number.map_or_else(
+                    || title.to_owned(),
+                    |number| format!("{title} (「{number}」)"),
+                ),
+                number.map_or_else(
+                    || title.to_owned(),
+                    |number| format!("{title}(「{number}」)"),
+                ),
+            );
+            if let Some(place) = &citation.place {
+                text.push_str(&words.pick(
+                    format!(" {place}"),
+                    format!(" 「{place}」"),
+                    format!(" 「{place}」"),
+                ));
+            }
+            if !said.is_empty() {
+                text.push_str(words.pick("：", ": ", ": "));
+                text.push_str(&said);
+            }
+            text
+        });
+        Source {
+            document: named,
+            number: document.number.clone(),
+            place: citation.place.clone(),
+            quotes,
+            text,
+        }
     }
 
     /// 推定 values that the result stands on, with their reasons.
-    pub(super) fn assumed(&self, benefit: &BenefitOutcome) -> Vec<Text> {
+    pub(super) fn assumed(&self, benefit: &BenefitOutcome) -> Vec<Words> {
         let mut told = Vec::new();
         for read in &benefit.assumed {
             let parameter = self.program.parameters.at(read.parameter);
@@ -98,9 +130,10 @@ impl View<'_> {
             };
             let name = self.say(|words| words.parameter(parameter, &cell.keys, None));
             let known = self.known(known, &parameter.ty);
-            told.push(Text::new(
+            told.push(Words::new(
                 format!("{} {}：{why}", name.zh, known.zh),
-                format!("{} {}: {why}", name.en, known.en),
+                format!("{} {}: 「{why}」", name.en, known.en),
+                format!("{} {}: 「{why}」", name.ko, known.ko),
             ));
         }
         told
@@ -121,17 +154,15 @@ impl View<'_> {
             .map(|(at, _)| at)
             .collect();
         let mut seen = vec![false; nodes.len()];
-        let mut found = Vec::new();
         while let Some(at) = open.pop() {
             let Some(mark) = seen.get_mut(at).filter(|mark| !**mark) else {
                 continue;
             };
             *mark = true;
             let Some(node) = nodes.get(at) else { continue };
-            found.push((at, node));
             open.extend(node.children.iter().map(|&child| child as usize));
         }
-        found.sort_by_key(|(at, _)| *at);
-        found.into_iter().map(|(_, node)| node).collect()
+        let found = nodes.iter().zip(seen).filter(|(_, mark)| *mark);
+        found.map(|(node, _)| node).collect()
     }
 }

@@ -2,16 +2,19 @@
 //! then what is refused. People for whom the reasons are the same stand together.
 
 use super::{Explanation, Reasons, Step, headline};
-use crate::diagnostic::{Lang, Text};
+use crate::language::{Language, Words};
+use crate::sorted::sort_by_key;
 
 /// Every benefit with its reasons, parted by blank lines.
 #[must_use]
-pub fn render(explanation: &Explanation, lang: Lang) -> String {
+pub fn render(explanation: &Explanation, language: Language) -> String {
     let mut sorted: Vec<&Reasons> = explanation.benefits.iter().collect();
-    sorted.sort_by_key(|reasons| (reasons.conclusion, reasons.position));
-    let mut blocks: Vec<(&Reasons, Vec<&Text>, String)> = Vec::new();
+    sort_by_key(&mut sorted, |reasons| {
+        (reasons.conclusion, reasons.position)
+    });
+    let mut blocks: Vec<(&Reasons, Vec<&Words>, String)> = Vec::new();
     for reasons in sorted {
-        let words = body(reasons, lang);
+        let words = body(reasons, language);
         let same = blocks.iter_mut().find(|(other, _, said)| {
             other.benefit == reasons.benefit && other.result == reasons.result && *said == words
         });
@@ -23,39 +26,50 @@ pub fn render(explanation: &Explanation, lang: Lang) -> String {
     let blocks: Vec<String> = blocks
         .into_iter()
         .map(|(reasons, whose, words)| {
-            let join = |pick: fn(&Text) -> &str, comma: &str| {
-                let names: Vec<&str> = whose.iter().map(|name| pick(name)).collect();
-                names.join(comma)
-            };
-            let whose = Text::new(join(|it| &it.zh, "、"), join(|it| &it.en, ", "));
+            let whose = Words::each(|language| {
+                let names: Vec<&str> = whose.iter().map(|name| name.get(language)).collect();
+                names.join(language.pick("、", ", ", ", "))
+            });
             let head = headline::headline(&reasons.benefit, &whose, &reasons.result);
-            format!("{}\n{words}", head.get(lang))
+            format!("{}\n{words}", head.get(language))
         })
         .collect();
     blocks.join("\n")
 }
 
-fn body(reasons: &Reasons, lang: Lang) -> String {
+fn body(reasons: &Reasons, language: Language) -> String {
     let mut out = String::new();
     for step in reasons.conditions.iter().chain(&reasons.amount) {
-        put(step, lang, 1, &mut out);
+        put(step, language, 1, &mut out);
     }
-    let mut section = |zh: &str, en: &str, texts: &[Text]| {
+    let mut section = |title: &str, texts: &[Words]| {
         for text in texts {
-            let title = if lang == Lang::Zh { zh } else { en };
-            out.push_str(&format!("  {title}{}\n", text.get(lang)));
+            out.push_str(&format!("  {title}{}\n", text.get(language)));
         }
     };
-    section("不再享受：", "Not received: ", reasons.excluded.as_slice());
-    section("还缺：", "Missing: ", &reasons.missing);
+    section(
+        language.pick("不再享受：", "Not received: ", "받지 않는 이유: "),
+        reasons.excluded.as_slice(),
+    );
+    section(
+        language.pick("还缺：", "Missing: ", "더 필요한 것: "),
+        &reasons.missing,
+    );
     let change = reasons.change.as_ref().map(|change| change.text.clone());
-    section("如要符合：", "It would qualify if ", change.as_slice());
-    section("推定：", "Assumed: ", &reasons.assumed);
-    section("依据：", "Source: ", &reasons.sources);
+    section(
+        language.pick("如要符合：", "It would qualify if ", "요건을 갖추려면: "),
+        change.as_slice(),
+    );
+    section(
+        language.pick("推定：", "Assumed: ", "추정: "),
+        &reasons.assumed,
+    );
+    let sources: Vec<Words> = reasons.sources.iter().map(|it| it.text.clone()).collect();
+    section(language.pick("依据：", "Source: ", "근거: "), &sources);
     out
 }
 
-fn put(step: &Step, lang: Lang, depth: usize, out: &mut String) {
+fn put(step: &Step, language: Language, depth: usize, out: &mut String) {
     let mark = match step.holds {
         Some(true) => "✓ ",
         Some(false) => "✗ ",
@@ -63,9 +77,9 @@ fn put(step: &Step, lang: Lang, depth: usize, out: &mut String) {
     };
     out.extend(std::iter::repeat_n("  ", depth));
     out.push_str(mark);
-    out.push_str(step.text.get(lang));
+    out.push_str(step.text.get(language));
     out.push('\n');
     for inner in &step.steps {
-        put(inner, lang, depth.saturating_add(1), out);
+        put(inner, language, depth.saturating_add(1), out);
     }
 }

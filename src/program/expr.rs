@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Benefit, Definition, Entity, Id, Input, Parameter, Type};
+use super::{Benefit, Definition, Entity, Id, Input, Parameter, Rule, Type};
 use crate::text::Span;
 use crate::value::{Number, RoundingMode, Value};
 
@@ -91,6 +91,42 @@ pub enum ExprKind {
 }
 
 impl ExprKind {
+    /// The rule that an expression reads directly.
+    #[must_use]
+    pub fn rule(&self) -> Option<Rule> {
+        match self {
+            Self::Definition(id) => Some(Rule::Definition(*id)),
+            Self::Standing(_, id)
+            | Self::BenefitAmount(id)
+            | Self::BenefitCap(id)
+            | Self::UndeterminedBenefit(id) => Some(Rule::Benefit(*id)),
+            Self::Constant(_)
+            | Self::Input(_)
+            | Self::Parameter { .. }
+            | Self::Today
+            | Self::LastYearEnd
+            | Self::Variable(_)
+            | Self::Outer(..)
+            | Self::Element(..)
+            | Self::Aggregate(..)
+            | Self::Call(..)
+            | Self::Round(..)
+            | Self::Not(_)
+            | Self::And(_)
+            | Self::Or(_)
+            | Self::Compare(..)
+            | Self::In(..)
+            | Self::Arithmetic(..)
+            | Self::Negate(_)
+            | Self::Convert(..)
+            | Self::Shift(..)
+            | Self::If(..)
+            | Self::Table(..)
+            | Self::Bands(..)
+            | Self::Undetermined(_) => None,
+        }
+    }
+
     /// Calls `visit` for each expression that this one is made of, in order.
     pub fn each_child(&self, visit: &mut dyn FnMut(Id<Expr>)) {
         match self {

@@ -5,19 +5,23 @@
 //! into the rule text but [`Span`]s for messages.
 
 mod arena;
+mod clause;
 pub mod dump;
 mod expr;
 mod parameter;
+mod reads;
 mod rule;
 mod variant;
 pub mod wording;
 
 pub use arena::{Arena, Id};
+pub use clause::Clause;
 pub use expr::{
     Aggregate, ArithmeticOp, Band, Call, CaseRow, CompareOp, Element, Expr, ExprKind, ListOf,
     Period as DatePart, Standing, Test,
 };
 pub use parameter::{Cell, DatedValue, KeyKind, Parameter, Status};
+pub use reads::Read;
 pub use rule::{
     Allowed, Amount, Benefit, BenefitVersion, Binder, Case, CaseFacts, Condition, Constraint,
     Definition, DefinitionVersion, Exception, Exclusive, Formula, Fund, FundItem, Omit, Passage,

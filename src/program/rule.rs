@@ -235,6 +235,8 @@ pub struct Binder {
     pub name: String,
     /// What it ranges over.
     pub kind: KeyKind,
+    /// Place of the name.
+    pub span: Span,
 }
 
 /// `用例 「长春三口之家」 于 2024-06-18`

@@ -1,7 +1,7 @@
 //! The first walk: what is declared, twice or not, and where its body stands.
 
 use super::names::{Global, Member, member_place, place};
-use super::{Book, Names, ResolveError, Resolved, entities, regions};
+use super::{Book, Names, ResolveError, Resolved, Symbol, entities, regions};
 use crate::diagnostic::{Diagnostics, Text};
 use crate::program::{
     Benefit, Category, CustomUnit, Definition, Document, Entity, Fund, Id, Item, Labels, Parameter,
@@ -26,6 +26,14 @@ pub(super) fn labels(common: &Common, item: Option<&str>) -> Labels {
         translation.item.as_ref().map(|name| name.text.as_str()) == item
     };
     translated(common.labels.iter().filter(of_item))
+}
+
+/// Places in 译 where an item is named.
+pub(super) fn item_names<'c>(common: &'c Common, item: &'c str) -> impl Iterator<Item = Span> {
+    let names = common.labels.iter().filter_map(|it| it.item.as_ref());
+    names
+        .filter(move |name| name.text == item)
+        .map(|name| name.span)
 }
 
 fn translated<'t>(labels: impl Iterator<Item = &'t tree::Translation>) -> Labels {
@@ -258,6 +266,11 @@ impl<'tree> Walk<'_, 'tree> {
                 span: name.span,
             });
         }
+        for (at, item) in (0_u32..).zip(&items) {
+            for named in item_names(common, &item.name) {
+                self.resolved.names.used(named, Symbol::Item(id, at));
+            }
+        }
         self.resolved.program.categories.add(Category {
             name: category.name.text.clone(),
             items,
@@ -419,6 +432,7 @@ impl<'tree> Walk<'_, 'tree> {
     /// The entity that a name means; a finding where it means none.
     fn entity(&mut self, name: &Name) -> Option<Id<Entity>> {
         if let Some(&Global::Entity(id)) = self.resolved.names.globals.get(&name.text) {
+            self.resolved.names.used(name.span, Symbol::Entity(id));
             return Some(id);
         }
         let names: Vec<String> = self
@@ -446,6 +460,8 @@ impl<'tree> Walk<'_, 'tree> {
                 .iter()
                 .any(|(other, body, _)| *other == id && is_dated(&body.validity));
             if earlier || is_dated(&define.validity) {
+                let names = &mut self.resolved.names;
+                names.used(define.name.span, Symbol::Definition(id));
                 self.resolved.definitions.push((id, define, common));
                 return;
             }
@@ -486,6 +502,8 @@ impl<'tree> Walk<'_, 'tree> {
                     );
                     return;
                 }
+                let names = &mut self.resolved.names;
+                names.used(benefit.name.span, Symbol::Benefit(id));
                 self.resolved.benefits.push((id, benefit, common));
                 return;
             }
@@ -505,6 +523,8 @@ impl<'tree> Walk<'_, 'tree> {
         if let Some(&Global::Parameter(id)) =
             self.resolved.names.globals.get(&values.parameter.text)
         {
+            let names = &mut self.resolved.names;
+            names.used(values.parameter.span, Symbol::Parameter(id));
             self.resolved.values.push((id, &values.periods, book.rank));
             return;
         }

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::declare::{Walk, all, labels, no_type_yet, question};
 use super::names::{Global, Member};
-use super::{Book, ResolveError};
+use super::{Book, ResolveError, Symbol};
 use crate::diagnostic::Text;
 use crate::program::{Entity, Id, Input, List};
 use crate::syntax::tree::{self, Common, DeclarationKind, Name};
@@ -54,6 +54,8 @@ pub(super) fn declare<'tree>(books: &'tree [Book], walk: &mut Walk<'_, 'tree>) {
     }
     for (entity, _) in &parts {
         if let Some(&Global::Entity(id)) = walk.resolved.names.globals.get(&entity.name.text) {
+            let names = &mut walk.resolved.names;
+            names.used(entity.name.span, Symbol::Entity(id));
             members(id, entity, walk);
         }
     }
@@ -187,6 +189,9 @@ fn counting_unit(word: &Name, walk: &mut Walk<'_, '_>) -> Option<Base> {
                     .report(),
                 );
             }
+            if let Some(at) = custom {
+                walk.resolved.names.used(word.span, Symbol::Unit(at));
+            }
             custom.map(Base::Custom)
         }
     }
@@ -236,6 +241,8 @@ fn members<'tree>(id: Id<Entity>, entity: &'tree tree::Entity, walk: &mut Walk<'
             walk.unknown(&list.entity, Text::new("主体", "entity"), &names);
             continue;
         };
+        let names = &mut walk.resolved.names;
+        names.used(list.entity.span, Symbol::Entity(of));
         let position = walk.resolved.program.entities.at(id).lists.len();
         walk.add_member(id, &list.name, Member::List(position));
         walk.resolved.program.entities.at_mut(id).lists.push(List {

@@ -13,12 +13,14 @@ mod load;
 mod names;
 mod regions;
 mod suggest;
+mod uses;
 
 pub(crate) use error::ResolveError;
 pub use follow_ups::{leave_out_follow_ups, leave_out_used};
-pub use load::{Book, load};
+pub use load::{Book, Trees, load};
 pub use names::{Global, Member, Names};
 pub use suggest::nearest;
+pub use uses::Symbol;
 
 use crate::diagnostic::Diagnostics;
 use crate::program::{Benefit, Definition, Entity, Fund, Id, Input, Parameter, Program};

@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
+use super::uses::Symbol;
 use crate::program::{
     Benefit, Category, Definition, Document, Entity, Fund, Id, Input, Parameter, Program, Region,
 };
+use crate::sorted::sort_by;
 use crate::text::Span;
 
 /// A name that means the same everywhere.
@@ -48,9 +50,26 @@ pub struct Names {
     pub funds: HashMap<String, Id<Fund>>,
     /// 单位, by position in the program's units
     pub units: HashMap<String, u16>,
+    /// Where each thing is named, as the walks come to it.
+    pub uses: Vec<(Span, Symbol)>,
 }
 
 impl Names {
+    /// Notes that a thing is named here.
+    pub fn used(&mut self, at: Span, symbol: Symbol) {
+        self.uses.push((at, symbol));
+    }
+
+    /// Notes that a fact, a list or a definition of an entity is named here.
+    pub fn used_member(&mut self, at: Span, owner: Id<Entity>, member: Member) {
+        let symbol = match member {
+            Member::Input(id) => Symbol::Input(id),
+            Member::List(position) => Symbol::List(owner, position),
+            Member::Definition(id) => Symbol::Definition(id),
+        };
+        self.used(at, symbol);
+    }
+
     /// What a name means in an entity itself.
     #[must_use]
     pub fn member(&self, entity: Id<Entity>, name: &str) -> Option<Member> {
@@ -99,7 +118,7 @@ impl Names {
                 .and_then(|entity| entity.parent)
                 .map(|(parent, _)| parent);
         }
-        names.sort();
+        sort_by(&mut names, String::cmp);
         names.dedup();
         names
     }

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::declare::{Walk, all, labels};
+use super::declare::{Walk, all, item_names, labels};
 use super::names::Global;
-use super::{Book, ResolveError};
+use super::{Book, ResolveError, Symbol};
 use crate::program::{Id, Labels, Region};
 use crate::syntax::tree::{DeclarationKind, Name};
 
@@ -60,6 +60,26 @@ pub(super) fn declare<'tree>(books: &'tree [Book], walk: &mut Walk<'_, 'tree>) {
         }
     }
     add(&regions, walk);
+    uses(books, walk);
+}
+
+/// Every place where a declaration names a region.
+fn uses(books: &[Book], walk: &mut Walk<'_, '_>) {
+    for (_, declaration) in all(books) {
+        let DeclarationKind::Region(region) = &declaration.kind else {
+            continue;
+        };
+        for name in std::iter::once(&region.name).chain(&region.contains) {
+            let names = &mut walk.resolved.names;
+            let Some(&Global::Region(id)) = names.globals.get(&name.text) else {
+                continue;
+            };
+            names.used(name.span, Symbol::Region(id));
+            for named in item_names(&declaration.common, &name.text) {
+                names.used(named, Symbol::Region(id));
+            }
+        }
+    }
 }
 
 /// Adds regions from the outermost in; what is left over lies in itself.

@@ -21,12 +21,32 @@ pub(super) struct Block {
     pub(super) flush: Vec<(Piece, &'static ClauseWord)>,
 }
 
+impl Block {
+    /// From its head to the end of whatever stands below it.
+    pub(super) fn range(&self) -> std::ops::Range<usize> {
+        let strays = self.strays.iter().chain(&self.flush);
+        let end = strays
+            .map(|(piece, _)| piece.last())
+            .chain(self.clauses.iter().map(Item::end))
+            .fold(self.head.last(), usize::max);
+        self.head.start..end
+    }
+}
+
 /// A stretch of text, with the table rows that follow it.
 #[derive(Debug, Clone)]
 pub(super) struct Piece {
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) rows: Vec<(usize, usize)>,
+}
+
+impl Piece {
+    /// Where it and its rows end.
+    fn last(&self) -> usize {
+        let row = self.rows.last();
+        row.map_or(self.end, |row| row.1.max(self.end))
+    }
 }
 
 /// A clause with the clauses indented below it.
@@ -40,11 +60,7 @@ pub(super) struct Item {
 impl Item {
     /// Where the clause and everything below it ends.
     pub(super) fn end(&self) -> usize {
-        let own = self
-            .piece
-            .rows
-            .last()
-            .map_or(self.piece.end, |row| row.1.max(self.piece.end));
+        let own = self.piece.last();
         self.clauses.iter().map(Item::end).fold(own, usize::max)
     }
 }

@@ -14,11 +14,21 @@ pub mod tokens;
 pub mod tree;
 pub mod words;
 
+use std::ops::Range;
+
 use build::Builder;
 use error::SyntaxError;
 
 use crate::diagnostic::Diagnostics;
 use crate::text::{SourceFile, Span};
+
+/// The bytes of each declaration of a text, in order: from its head to the end of its last
+/// clause.
+#[must_use]
+pub fn declarations(text: &str) -> Vec<Range<usize>> {
+    let blocks = layout::cut(text);
+    blocks.iter().map(layout::Block::range).collect()
+}
 
 /// Files may be so large, in bytes.
 const LARGEST_FILE: usize = 4 * 1024 * 1024;

@@ -9,6 +9,7 @@ use pest::iterators::Pair;
 use super::grammar::{GuijuParser, Rule};
 use super::layout::{Block, Item, Piece, clause_at, cut, without_comment};
 use super::words::{Clause, Head, HeadWord};
+use crate::sorted::sort_by_key;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,7 +88,7 @@ pub fn lines(text: &str) -> Vec<Line> {
             clause(text, &block, item, 1, &mut lines);
         }
     }
-    lines.sort_by_key(|line| line.start);
+    sort_by_key(&mut lines, |line: &Line| line.start);
     lines
 }
 
@@ -95,6 +96,13 @@ pub fn lines(text: &str) -> Vec<Line> {
 #[must_use]
 pub fn begins_clause(line: &str, head: Option<&HeadWord>) -> bool {
     head.is_some_and(|head| clause_at(line, head).is_some())
+}
+
+/// Whether a text can be a name as it stands: the right characters, and no word of the language.
+#[must_use]
+pub fn is_name(text: &str) -> bool {
+    let pairs = GuijuParser::parse(Rule::name, text);
+    pairs.is_ok_and(|pairs| pairs.as_str().len() == text.len() && !text.is_empty())
 }
 
 fn head(text: &str, block: &Block, lines: &mut Vec<Line>) {

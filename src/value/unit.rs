@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::Number;
-use crate::diagnostic::Lang;
+use crate::language::Language;
+use crate::sorted::sort_by_key;
 
 /// A base unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -26,15 +27,16 @@ pub enum Base {
     Day,
 }
 
-/// Built-in units with their words, Chinese and English.
-const WORDS: [(Base, &str, &str); 7] = [
-    (Base::Yuan, "元", "yuan"),
-    (Base::Age, "岁", "yo"),
-    (Base::Person, "人", "person"),
-    (Base::Household, "户", "household"),
-    (Base::Year, "年", "year"),
-    (Base::Month, "月", "month"),
-    (Base::Day, "日", "day"),
+/// Built-in units with their words: Chinese, English, and Korean as what is counted and as
+/// what it is counted by (`6개월`, `위안/월`).
+const WORDS: [(Base, &str, &str, &str, &str); 7] = [
+    (Base::Yuan, "元", "yuan", "위안", "위안"),
+    (Base::Age, "岁", "yo", "세", "세"),
+    (Base::Person, "人", "person", "명", "인"),
+    (Base::Household, "户", "household", "가구", "가구"),
+    (Base::Year, "年", "year", "년", "년"),
+    (Base::Month, "月", "month", "개월", "월"),
+    (Base::Day, "日", "day", "일", "일"),
 ];
 
 impl Base {
@@ -43,13 +45,13 @@ impl Base {
     pub fn from_word(word: &str) -> Option<Self> {
         WORDS
             .iter()
-            .find(|(_, zh, en)| *zh == word || *en == word)
+            .find(|(_, zh, en, ..)| *zh == word || *en == word)
             .map(|(base, ..)| *base)
     }
 
     /// Every built-in unit with its Chinese and its English word.
     pub fn words() -> impl Iterator<Item = (Self, &'static str, &'static str)> {
-        WORDS.into_iter()
+        WORDS.into_iter().map(|(base, zh, en, ..)| (base, zh, en))
     }
 }
 
@@ -120,7 +122,7 @@ impl Unit {
             .chain(&other.factors)
             .map(|(base, _)| *base)
             .collect();
-        bases.sort_unstable();
+        sort_by_key(&mut bases, |base| *base);
         bases.dedup();
         let mut factors = Vec::with_capacity(bases.len());
         for base in bases {
@@ -194,13 +196,13 @@ impl Unit {
     /// `custom` names the units of the rulebook.
     #[must_use]
     pub fn display<'n>(&self, custom: &dyn Fn(u16) -> &'n str) -> String {
-        self.display_in(Lang::Zh, custom)
+        self.display_in(Language::Zh, custom)
     }
 
-    /// The same with Chinese or English words for the built-in units: `yuan/person/month`.
+    /// The same with words of a language for the built-in units: `yuan/person/month`.
     #[must_use]
-    pub fn display_in<'n>(&self, lang: Lang, custom: &dyn Fn(u16) -> &'n str) -> String {
-        let word = |base: Base| match base {
+    pub fn display_in<'n>(&self, language: Language, custom: &dyn Fn(u16) -> &'n str) -> String {
+        let word = |base: Base, is_above: bool| match base {
             Base::Custom(position) => custom(position),
             Base::Yuan
             | Base::Age
@@ -211,17 +213,23 @@ impl Unit {
             | Base::Day => WORDS
                 .iter()
                 .find(|(other, ..)| *other == base)
-                .map_or("", |(_, zh, en)| if lang == Lang::Zh { zh } else { en }),
+                .map_or("", |(_, zh, en, ko, ko_by)| {
+                    language.pick(zh, en, if is_above { ko } else { ko_by })
+                }),
         };
-        let power =
-            |base: Base, exponent: u8| std::iter::repeat_n(word(base), usize::from(exponent));
+        let power = |base: Base, exponent: i8| {
+            std::iter::repeat_n(
+                word(base, exponent > 0),
+                usize::from(exponent.unsigned_abs()),
+            )
+        };
         let above = self.factors.iter().filter(|(_, exponent)| *exponent > 0);
         let above: Vec<&str> = above
-            .flat_map(|(base, exponent)| power(*base, exponent.unsigned_abs()))
+            .flat_map(|(base, exponent)| power(*base, *exponent))
             .collect();
         let below = self.factors.iter().filter(|(_, exponent)| *exponent < 0);
         let below: Vec<&str> = below
-            .flat_map(|(base, exponent)| power(*base, exponent.unsigned_abs()))
+            .flat_map(|(base, exponent)| power(*base, *exponent))
             .collect();
         let mut text = above.join("·");
         if text.is_empty() && !below.is_empty() {

@@ -8,6 +8,7 @@ use guiju::diagnostic::{Lang, Severity};
 use guiju::evaluate::{Options, evaluate};
 use guiju::explain::{explain, render};
 use guiju::format::format;
+use guiju::language::Language;
 use guiju::program::Program;
 use guiju::text::{Files, Span};
 
@@ -146,8 +147,8 @@ fn explanations() {
             let outcome = evaluate(&program, &case.facts, case.on, options).unwrap();
             let explanation = explain(&program, &example.files, &case.facts, &outcome);
             shown.push_str(&format!("用例 「{}」\n\n", case.title));
-            for lang in [Lang::Zh, Lang::En] {
-                shown.push_str(&render(&explanation, lang));
+            for language in Language::ALL {
+                shown.push_str(&render(&explanation, language));
                 shown.push('\n');
             }
         }

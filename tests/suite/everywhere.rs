@@ -34,9 +34,10 @@ fn job(name: String, files: &Files, folder: &str) -> Json {
         })
         .collect();
     let mut households = Vec::new();
-    let mut schema = Json::Null;
+    let (mut schema, mut names) = (Json::Null, Json::Null);
     if let Ok(loaded) = Loaded::load(&texts, folder) {
         schema = json!(loaded.schema());
+        names = json!(loaded.names());
         let asked = Asked {
             explanation: true,
             ..Asked::default()
@@ -49,6 +50,7 @@ fn job(name: String, files: &Files, folder: &str) -> Json {
                 "on": on,
                 "outcome": told(loaded.evaluate(&written, &on, asked)),
                 "next": told(loaded.next(&written, &on)),
+                "questions": told(loaded.questions(&written, &on, &[])),
             }));
         }
     }
@@ -62,6 +64,7 @@ fn job(name: String, files: &Files, folder: &str) -> Json {
         "findings": api::check(&texts, folder),
         "forms": forms,
         "schema": schema,
+        "names": names,
         "households": households,
     })
 }

@@ -1,9 +1,13 @@
 //! The rulebooks that are shipped: no error, no warning, every case passes, canonical form.
 
 use guiju::diagnostic::{Diagnostic, Lang, Severity};
+use guiju::evaluate::coverage;
+use guiju::mutants::{mutants, mutation};
+use guiju::program::Program;
+use guiju::text::Span;
 
 use crate::cases::{formatted, is_stable};
-use crate::rulebook::{SHIPPED, cases_pass, files_below, read, root, shipped, show};
+use crate::rulebook::{SHIPPED, cases_pass, files_below, read, root, rulebooks_of, shipped, show};
 
 #[test]
 fn shipped_rulebooks_are_sound_and_their_cases_pass() {
@@ -20,6 +24,43 @@ fn shipped_rulebooks_are_sound_and_their_cases_pass() {
         );
         let program = checked.program.unwrap();
         cases_pass(&program, &files);
+    }
+}
+
+/// The rulebooks in `policies/`, with what is their own and not of a rulebook that they use.
+fn of_policies() -> impl Iterator<Item = (String, Program, impl Fn(Span) -> bool)> {
+    rulebooks_of(SHIPPED[0]).into_iter().map(|(name, files)| {
+        let program = guiju::check(&files, &name).program.unwrap();
+        let folder = name.clone();
+        let is_own = move |span: Span| {
+            let path = &files.get(span.file).unwrap().path;
+            path.rsplit_once('/').is_some_and(|(of, _)| of == folder)
+        };
+        (name, program, is_own)
+    })
+}
+
+#[test]
+fn the_cases_exercise_every_place_of_every_rulebook() {
+    for (name, program, is_own) in of_policies() {
+        let coverage = coverage(&program, &is_own);
+        assert!(!coverage.items.is_empty(), "{name}");
+        let unseen: Vec<_> = coverage.items.iter().filter(|it| !it.seen).collect();
+        assert!(unseen.is_empty(), "{name}: {unseen:#?}");
+    }
+}
+
+#[test]
+fn the_cases_notice_every_change_but_those_with_a_reason() {
+    for (name, program, is_own) in of_policies() {
+        let changes = mutants(&program, &is_own);
+        assert!(changes.len() > 40, "{name}: {}", changes.len());
+        let mutation = mutation(&program, changes, &mut |_| {});
+        let unexplained: Vec<&str> = mutation
+            .unexplained()
+            .map(|it| it.what.zh.as_str())
+            .collect();
+        assert!(unexplained.is_empty(), "{name}: {unexplained:#?}");
     }
 }
 

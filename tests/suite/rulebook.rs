@@ -1,5 +1,6 @@
 //! Rulebooks for tests: a text alone, a text beside the prelude, a folder of the repository.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use guiju::api::cases;
@@ -153,17 +154,17 @@ pub(crate) fn shipped() -> Vec<(String, Files)> {
         .collect()
 }
 
-fn rulebooks_of(folder: &str) -> Vec<(String, Files)> {
-    let policies = root().join(folder);
-    let mut names: Vec<String> = std::fs::read_dir(&policies)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.is_dir() && !files_below(path, ".gj").is_empty())
-        .map(|path| path.file_name().unwrap().to_string_lossy().into_owned())
-        .collect();
-    names.sort();
-    let all = names.into_iter();
-    all.map(|name| (name, workspace(&policies))).collect()
+/// Every folder at any depth that holds rule files is a rulebook, as for `guiju check policies`.
+pub(crate) fn rulebooks_of(folder: &str) -> Vec<(String, Files)> {
+    let top = root().join(folder);
+    let rules = files_below(&top, ".gj").into_iter();
+    let folders = rules.map(|path| {
+        let folder = path.parent().unwrap().strip_prefix(&top).unwrap();
+        folder.to_string_lossy().replace('\\', "/")
+    });
+    let folders: BTreeSet<String> = folders.collect();
+    let all = folders.into_iter();
+    all.map(|name| (name, workspace(&top))).collect()
 }
 
 /// Every 用例 of a program passes.

@@ -7,6 +7,7 @@ use crate::rulebook::{files_below, read, root};
 /// The folders of `src/`; each may use only those before it.
 const LAYERS: &[&str] = &[
     "text",
+    "language",
     "diagnostic",
     "value",
     "syntax",
@@ -20,8 +21,10 @@ const LAYERS: &[&str] = &[
     "audit",
     "explain",
     "format",
+    "ide",
     "api",
     "doc",
+    "serve",
     "cli",
 ];
 
@@ -33,14 +36,27 @@ const BORDERS: &[(&str, &[&str])] = &[
     ),
     (
         "serde",
-        &["text/span.rs", "value/", "program/", "syntax/tree/", "api/"],
+        &[
+            "text/span.rs",
+            "value/",
+            "program/",
+            "syntax/tree/",
+            "api/",
+            "serve/",
+        ],
     ),
-    ("serde_json", &["api/", "cli/", "explain/"]),
+    ("serde_json", &["api/", "cli/", "explain/", "serve/"]),
     ("miette", &["diagnostic/render.rs"]),
     ("jiff", &["value/date.rs"]),
     ("rust_decimal", &["value/"]),
-    ("sha2", &["api/"]),
+    ("sha2", &["api/", "serve/pages.rs"]),
     ("maud", &["doc/"]),
+    ("axum", &["serve/"]),
+    ("hyper", &["serve/connections.rs"]),
+    ("hyper_util", &["serve/connections.rs"]),
+    ("tokio", &["serve/"]),
+    ("tower_http", &["serve/mod.rs"]),
+    ("utoipa", &["serve/"]),
     ("clap", &["cli/"]),
     ("indicatif", &["cli/"]),
     ("dialoguer", &["cli/"]),
@@ -48,9 +64,9 @@ const BORDERS: &[(&str, &[&str])] = &[
     ("similar", &["cli/"]),
     ("std::fs", &["cli/"]),
     ("std::env", &["cli/"]),
-    ("std::time", &["cli/"]),
+    ("std::time", &["cli/", "serve/"]),
     ("std::thread", &[]),
-    ("std::net", &[]),
+    ("std::net", &["cli/serve.rs", "serve/"]),
     ("std::process", &["cli/", "main.rs"]),
 ];
 

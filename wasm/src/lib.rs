@@ -4,6 +4,9 @@
 //! anything.
 
 #[cfg(feature = "workbench")]
+mod workspace;
+
+#[cfg(feature = "workbench")]
 use guiju::api;
 use guiju::api::{Asked, Loaded};
 #[cfg(feature = "workbench")]
@@ -87,6 +90,12 @@ impl Program {
         self.loaded.schema()
     }
 
+    /// Names of everything that a page shows, in every language; no values.
+    #[must_use]
+    pub fn names(&self) -> String {
+        self.loaded.names()
+    }
+
     /// The outcome for a household on a day, with its explanation where it is wanted.
     ///
     /// # Errors
@@ -108,6 +117,27 @@ impl Program {
         let skipped: Vec<String> = serde_json::from_str(not_known)?;
         let next = self.loaded.next_but(facts, on, &skipped);
         next.map_err(|found| JsError::new(&found))
+    }
+
+    /// Every benefit while one amount moves over a range; `request` is
+    /// `{"path", "from", "to", "points"}`.
+    ///
+    /// # Errors
+    /// As [`Program::evaluate`], and problems of the request.
+    pub fn sweep(&self, facts: &str, on: &str, request: &str) -> Result<String, JsError> {
+        let swept = self.loaded.sweep(facts, on, request);
+        swept.map_err(|found| JsError::new(&found))
+    }
+
+    /// Everything that is open and may be asked, what matters most first; `not_known` as in
+    /// [`Program::next`].
+    ///
+    /// # Errors
+    /// As [`Program::evaluate`].
+    pub fn questions(&self, facts: &str, on: &str, not_known: &str) -> Result<String, JsError> {
+        let skipped: Vec<String> = serde_json::from_str(not_known)?;
+        let all = self.loaded.questions(facts, on, &skipped);
+        all.map_err(|found| JsError::new(&found))
     }
 
     /// The facts with one value set: `成员[0].月工资` to `2000`.

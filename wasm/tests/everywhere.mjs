@@ -24,9 +24,11 @@ function told(compute) {
 
 function asked(program, job) {
   assert.equal(program.schema(), job.schema);
-  for (const { facts, on, outcome, next } of job.households) {
+  assert.equal(program.names(), job.names);
+  for (const { facts, on, outcome, next, questions } of job.households) {
     assert.deepEqual(told(() => program.evaluate(facts, on, true)), outcome);
     assert.deepEqual(told(() => program.next(facts, on, "[]")), next);
+    assert.deepEqual(told(() => program.questions(facts, on, "[]")), questions);
   }
   program.free();
 }

@@ -15,6 +15,16 @@ const MODULES: [(&str, &[&str]); 2] = [
     ("workbench", &["--features", "workbench"]),
 ];
 
+/// What a module may use: what every browser of the last years has, and no more.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
 /// What is missing here, if anything, in words that say how to get it.
 pub(crate) fn missing() -> Option<&'static str> {
     if !works(Command::new("node").arg("--version")) || !works(Command::new("npm").arg("--version"))
@@ -35,6 +45,54 @@ pub(crate) fn web() -> Result<(), Stopped> {
     packages()?;
     modules()?;
     run(npm().args(["run", "build"]))
+}
+
+/// The pages in a real browser, served by the program itself.
+pub(crate) fn in_a_browser() -> Result<(), Stopped> {
+    let Some(chromium) = chromium()? else {
+        eprintln!(
+            "skipped: there is no Chromium; as root this step installs it, \
+             otherwise `apt-get install chromium fonts-noto-cjk` does"
+        );
+        return Ok(());
+    };
+    run(&mut cargo(&["build", "--quiet", "--package", "guiju"]))?;
+    run(npm()
+        .args(["run", "e2e"])
+        .env("GUIJU_CHROMIUM", chromium)
+        .env("GUIJU_SERVE", program()))
+}
+
+/// The program as the last build left it.
+fn program() -> PathBuf {
+    let name = format!("guiju{}", std::env::consts::EXE_SUFFIX);
+    let folder = std::env::var_os("CARGO_TARGET_DIR");
+    folder
+        .map_or_else(|| root().join("target"), PathBuf::from)
+        .join("debug")
+        .join(name)
+}
+
+/// Debian's Chromium with a font for Chinese and Korean; installed where this is root on Debian.
+fn chromium() -> Result<Option<PathBuf>, Stopped> {
+    let browser = PathBuf::from("/usr/bin/chromium");
+    let has_fonts = || works(Command::new("sh").args(["-c", "fc-list | grep -q 'Noto Sans CJK'"]));
+    let is_root = || works(Command::new("sh").args(["-c", "test \"$(id -u)\" = 0"]));
+    let is_here = || browser.is_file() && has_fonts();
+    if !is_here() && is_root() && works(Command::new("apt-get").arg("--version")) {
+        eprintln!("Chromium and its fonts are missing: installing them");
+        run(Command::new("apt-get").args(["update", "-qq"]))?;
+        run(Command::new("apt-get")
+            .args(["install", "-y", "-qq", "--no-install-recommends"])
+            .args(["chromium", "fonts-noto-cjk", "fontconfig"])
+            .env("DEBIAN_FRONTEND", "noninteractive"))?;
+    }
+    Ok(is_here().then_some(browser))
+}
+
+/// What the pages compute beside the engine, without a browser.
+pub(crate) fn units() -> Result<(), Stopped> {
+    run(npm().args(["run", "unit"]))
 }
 
 /// Npm, in the folder of the pages.
@@ -96,8 +154,8 @@ fn smaller(name: &str) -> Result<(), Stopped> {
     if !same || !small.is_file() {
         let optimizer = root().join("wasm/web/node_modules/.bin/wasm-opt");
         run(Command::new(optimizer)
-            .args(["-Oz", "--converge", "--all-features"])
-            .args(["--strip-debug", "--strip-producers"])
+            .args(["-Oz", "--converge", "--strip-debug", "--strip-producers"])
+            .args(FEATURES)
             .arg(&large)
             .arg("-o")
             .arg(&small))?;

@@ -10,7 +10,8 @@ use std::process::ExitCode;
 
 use steps::Stopped;
 
-const USAGE: &str = "cargo xtask demo    检查并运行吉林省规则集，解释两户的结果 · the Jilin rulebook, two households explained
+const USAGE: &str = "cargo xtask demo    检查并运行吉林省规则集，解释示例家庭，最后打开网页服务 · the Jilin rulebook, sample households explained, then the web pages
+            --no-serve      只要文字，不启动网页 · the text alone
 cargo xtask test    全部检验 · every test there is
 cargo xtask web     编译网页 · builds the web pages
 cargo xtask bless   接受变化的快照 · accept changed snapshots
@@ -24,7 +25,8 @@ fn main() -> ExitCode {
         .collect::<Vec<_>>()
         .as_slice()
     {
-        ["demo"] => demo::run_named(),
+        ["demo"] => demo::run_named(demo::End::Serve),
+        ["demo", "--no-serve"] => demo::run_named(demo::End::Text),
         ["test"] => suite::run_everything(),
         ["web"] => browser::web(),
         ["bless"] => suite::bless(),

@@ -10,6 +10,16 @@ fn all(steps: &mut Steps) -> Result<(), Stopped> {
     steps.next("format");
     run(&mut cargo(&["fmt", "--all", "--check"]))?;
 
+    // First, for the program is compiled with the pages in it.
+    steps.next("the web pages: build");
+    let browses = match browser::missing() {
+        None => browser::web().map(|()| true)?,
+        Some(words) => {
+            eprintln!("skipped, and what tests them: {words}");
+            false
+        }
+    };
+
     steps.next("clippy");
     run(&mut cargo(&[
         "clippy",
@@ -52,12 +62,13 @@ fn all(steps: &mut Steps) -> Result<(), Stopped> {
         ]))?;
     }
 
-    steps.next("the web pages, and the same bytes in WebAssembly");
-    if let Some(words) = browser::missing() {
-        eprintln!("skipped: {words}");
-    } else {
-        browser::web()?;
+    if browses {
+        steps.next("the web pages: the same bytes in WebAssembly, small modules");
         browser::same_everywhere()?;
+        steps.next("the web pages: what they compute themselves");
+        browser::units()?;
+        steps.next("the web pages: in a real browser");
+        browser::in_a_browser()?;
     }
 
     steps.next("examples in documentation comments");
@@ -93,6 +104,11 @@ fn all(steps: &mut Steps) -> Result<(), Stopped> {
     steps.next("licences, bans and sources of dependencies");
     deny()?;
 
+    policies(steps)
+}
+
+/// What the program itself says of the shipped rulebooks.
+fn policies(steps: &mut Steps) -> Result<(), Stopped> {
     for (name, words) in [
         (
             "guiju check policies",
@@ -110,7 +126,7 @@ fn all(steps: &mut Steps) -> Result<(), Stopped> {
     Ok(())
 }
 
-const STEPS: usize = 12;
+const STEPS: usize = 15;
 
 /// `cargo xtask test`
 pub(crate) fn run_everything() -> Result<(), Stopped> {

@@ -4,7 +4,7 @@ use super::super::error::{FactError, Problem};
 use super::super::json::Json;
 use super::words::shown;
 use super::{Key, Reader, blank, put, size};
-use crate::program::{CaseFacts, Entity, Id, Program, Type};
+use crate::program::{CaseFacts, Entity, Id, Input, Program, Type};
 
 /// Sets one fact from text: `成员[0].月工资` to `2000`, `户籍` to `城市`, `残疾` to `true` or
 /// `是`; `null` makes it unknown. An index that is one past the end adds an element.
@@ -31,6 +31,27 @@ pub fn set(
     set_in(program, root, &mut changed, &steps, text).map_err(at)?;
     *facts = changed;
     Ok(())
+}
+
+/// The fact that a path leads to, whoever's it is.
+#[must_use]
+pub fn declared<'program>(program: &'program Program, path: &str) -> Option<&'program Input> {
+    let steps = steps(path)?;
+    let ((last, None), lists) = steps.split_last()? else {
+        return None;
+    };
+    let mut reader = Reader::new(program);
+    let mut entity = program.entities.ids().next()?;
+    for (name, _) in lists {
+        let Key::List(position) = reader.key(entity, name)? else {
+            return None;
+        };
+        entity = program.entities.at(entity).lists.get(position)?.entity;
+    }
+    match reader.key(entity, last)? {
+        Key::Input(input) => program.inputs.get(input),
+        Key::Label | Key::List(_) => None,
+    }
 }
 
 /// A name, and which element of it.

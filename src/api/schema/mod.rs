@@ -11,6 +11,7 @@ pub use outcome::outcome;
 use serde_json::{Map, Value as Json, json};
 
 use crate::api::facts::{inputs, label_key, unit_words, value_to_json};
+use crate::api::labels::labels;
 use crate::program::{Entity, Input, Labels, List, Program, Quantity, Question, Type};
 use crate::value::{Number, Value};
 
@@ -192,15 +193,6 @@ fn put_labels(schema: &mut Json, names: &Labels) {
     if !names.is_empty() {
         put(schema, "x-labels", labels(names));
     }
-}
-
-fn labels(labels: &Labels) -> Json {
-    Json::Object(
-        labels
-            .iter()
-            .map(|(lang, name)| (lang.clone(), Json::String(name.clone())))
-            .collect(),
-    )
 }
 
 #[cfg(test)]

@@ -53,6 +53,7 @@ fn decision_parts(program: &Program) -> Vec<(&'static str, Json)> {
     let benefits = names(program.benefits.iter().map(|(_, benefit)| &benefit.name));
     let entities = names(program.entities.iter().map(|(_, entity)| &entity.name));
     let question = json!({ "type": ["string", "null"] });
+    let count = json!({ "type": "integer", "minimum": 0 });
     let benefit = json!({
         "name": benefits, "for": entities, "path": text,
         "standing": { "enum": ["qualifies", "fails", "undetermined"] },
@@ -71,7 +72,16 @@ fn decision_parts(program: &Program) -> Vec<(&'static str, Json)> {
         "parameter": text, "keys": list_of(&choice()), "value": refer("value"), "unit": text, "why": text,
     });
     let source = json!({ "document": text, "place": text, "quotes": list_of(&text) });
-    let next = json!({ "path": text, "question": question, "why": list_of(&benefits) });
+    let rule = json!({
+        "benefit": benefits, "file": text, "line": count, "column": count, "start": count, "end": count,
+        "sources": list_of(&refer("source")),
+    });
+    let next = json!({
+        "kind": { "enum": ["fact", "list"] }, "path": text, "question": question, "judged": { "const": true },
+        "entity": entities, "name": text, "labels": refer("labels"), "question_labels": refer("labels"),
+        "why": list_of(&benefits), "rules": list_of(&refer("rule")),
+    });
+    let labels = json!({ "type": "object", "additionalProperties": text });
     let all = [
         "name", "for", "path", "standing", "receives", "amount", "needs", "assumed", "sources",
     ];
@@ -83,9 +93,27 @@ fn decision_parts(program: &Program) -> Vec<(&'static str, Json)> {
             closed(&["parameter", "keys", "value", "why"], &assumed),
         ),
         ("source", closed(&["document"], &source)),
-        ("next", closed(&["path", "question", "why"], &next)),
+        ("rule", closed(&RULE, &rule)),
+        ("labels", labels),
+        ("next", closed(&NEXT, &next)),
     ]
 }
+
+const RULE: [&str; 7] = [
+    "benefit", "file", "line", "column", "start", "end", "sources",
+];
+
+const NEXT: [&str; 9] = [
+    "kind",
+    "path",
+    "question",
+    "entity",
+    "name",
+    "labels",
+    "question_labels",
+    "why",
+    "rules",
+];
 
 /// What values are made of.
 fn value_parts() -> Vec<(&'static str, Json)> {
@@ -159,7 +187,8 @@ fn record_parts() -> Vec<(&'static str, Json)> {
 
 /// What reasons are made of.
 fn reason_parts() -> Vec<(&'static str, Json)> {
-    let words = refer("words");
+    let (text, words) = (text(), refer("words"));
+    let count = json!({ "type": "integer", "minimum": 0 });
     let steps = list_of(&refer("step"));
     let nullable = |part: &Json| json!({ "anyOf": [part, { "type": "null" }] });
     let reasons = json!({
@@ -168,7 +197,14 @@ fn reason_parts() -> Vec<(&'static str, Json)> {
         "result": words, "conditions": steps, "amount": steps,
         "excluded": nullable(&words), "missing": list_of(&words),
         "change": nullable(&refer("change")),
-        "assumed": list_of(&words), "sources": list_of(&words),
+        "assumed": list_of(&words), "sources": list_of(&refer("cited")),
+        "rule": nullable(&refer("declaration")),
+    });
+    let cited = json!({
+        "document": words, "number": text, "place": text, "quotes": list_of(&text), "text": words,
+    });
+    let declaration = json!({
+        "file": text, "line": count, "column": count, "start": count, "end": count, "text": text,
     });
     let all = [
         "benefit",
@@ -182,6 +218,7 @@ fn reason_parts() -> Vec<(&'static str, Json)> {
         "change",
         "assumed",
         "sources",
+        "rule",
     ];
     let step = json!({ "text": words, "holds": { "type": ["boolean", "null"] }, "steps": steps });
     let change = json!({
@@ -191,9 +228,12 @@ fn reason_parts() -> Vec<(&'static str, Json)> {
             "kind": { "enum": ["threshold", "fact", "benefit", "any_of"] }, "text": words,
         },
     });
-    let in_both = json!({ "zh": text(), "en": text() });
+    let in_each = json!({ "zh": text, "en": text, "ko": text });
+    let place = ["file", "line", "column", "start", "end", "text"];
     vec![
-        ("words", closed(&["zh", "en"], &in_both)),
+        ("words", closed(&["zh", "en", "ko"], &in_each)),
+        ("cited", closed(&["document", "quotes", "text"], &cited)),
+        ("declaration", closed(&place, &declaration)),
         ("reasons", closed(&all, &reasons)),
         ("step", closed(&["text", "holds", "steps"], &step)),
         ("change", change),

@@ -230,7 +230,7 @@ fn expects_open(book: Book<'_>, test: Id<Expr>) -> bool {
 fn rules_read(book: Book<'_>, exprs: Vec<Id<Expr>>) -> BTreeSet<Rule> {
     let mut rules = BTreeSet::new();
     walk::visit(book.program, exprs, |_, expr| {
-        rules.extend(walk::rule_of(&expr.kind));
+        rules.extend(expr.kind.rule());
         true
     });
     rules

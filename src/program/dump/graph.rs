@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use crate::program::{Expr, ExprKind, Id, Program, Rule};
+use crate::program::{Expr, Id, Program, Read, Rule};
 
 /// Parameters and facts to the left, rules to the right; an arrow leads to what reads.
 #[must_use]
@@ -52,29 +52,13 @@ fn shape<'p>(
 
 /// What a rule reads: each thing once, in order.
 fn reads(program: &Program, rule: Rule) -> BTreeSet<(&'static str, usize)> {
-    let mut found = BTreeSet::new();
-    let mut open: Vec<Id<Expr>> = Vec::new();
-    program.each_root(rule, &mut |root| open.push(root));
-    while let Some(id) = open.pop() {
-        let kind = &program.exprs.at(id).kind;
-        if let Some(read) = read(kind) {
-            found.insert(read);
-        }
-        kind.each_child(&mut |child| open.push(child));
-    }
-    found
-}
-
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "any other expression reads nothing by itself"
-)]
-fn read(kind: &ExprKind) -> Option<(&'static str, usize)> {
-    match kind {
-        ExprKind::Input(id) => Some(("f", id.index())),
-        ExprKind::Definition(id) => Some(("d", id.index())),
-        ExprKind::Parameter { parameter, .. } => Some(("p", parameter.index())),
-        ExprKind::Standing(_, id) | ExprKind::BenefitAmount(id) => Some(("b", id.index())),
-        _ => None,
-    }
+    let mut roots: Vec<Id<Expr>> = Vec::new();
+    program.each_root(rule, &mut |root| roots.push(root));
+    let node = |read| match read {
+        Read::Benefit(id) => ("b", id.index()),
+        Read::Definition(id) => ("d", id.index()),
+        Read::Input(id) => ("f", id.index()),
+        Read::Parameter(id) => ("p", id.index()),
+    };
+    program.all_read(roots).into_iter().map(node).collect()
 }

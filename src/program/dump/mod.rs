@@ -50,6 +50,14 @@ struct Out<'p> {
 }
 
 impl Out<'_> {
+    /// One of two words, by the language.
+    fn either<T>(&self, zh: T, en: T) -> T {
+        match self.lang {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+
     /// A line that begins with so many levels of indent.
     fn line(&mut self, level: usize, words: &str) {
         self.text.extend(std::iter::repeat_n("  ", level));
@@ -79,14 +87,13 @@ impl Out<'_> {
 
     /// `「一（一）」`
     fn quoted(&self, text: &str) -> String {
-        self.wording
-            .either(format!("「{text}」"), format!("“{text}”"))
+        self.either(format!("「{text}」"), format!("“{text}”"))
     }
 
     /// `城市、农村`
     fn listed(&self, names: &[impl AsRef<str>]) -> String {
         let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
-        names.join(self.wording.either("、", ", "))
+        names.join(self.either("、", ", "))
     }
 
     /// ` 自 2021-07-01 至 2025-12-31`
@@ -103,7 +110,7 @@ impl Out<'_> {
 
     fn rounding(&mut self, rounding: Rounding) {
         let mode = self.wording.mode(rounding.mode);
-        let to = self.wording.either("到", "to");
+        let to = self.either("到", "to");
         self.clause(1, "舍入", &format!("{to} {} {mode}", rounding.step));
     }
 
@@ -177,17 +184,13 @@ impl Out<'_> {
         let value = |value| wording.value(value, &input.ty);
         let mut words = format!("{}: {}", input.name, wording.ty(&input.ty));
         let mut add = |zh: &str, en: &str, rest: String| {
-            let (comma, word) = wording.either(("，", zh), (", ", en));
+            let (comma, word) = self.either(("，", zh), (", ", en));
             // Writing to a String cannot fail.
             let _ = write!(words, "{comma}{word}{rest}");
         };
         match (input.low.map(value), input.high.map(value)) {
             (Some(low), Some(high)) => {
-                add(
-                    "",
-                    "",
-                    format!("{low} {} {high}", wording.either("至", "to")),
-                );
+                add("", "", format!("{low} {} {high}", self.either("至", "to")));
             }
             (Some(low), None) => add("不低于 ", "at least ", low),
             (None, Some(high)) => add("不高于 ", "at most ", high),

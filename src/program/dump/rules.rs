@@ -29,7 +29,7 @@ impl Out<'_> {
         let ty = version.ty.as_ref();
         let ty = ty.map_or_else(String::new, |ty| format!(": {}", self.wording.ty(ty)));
         let days = self.days(version.from, version.until);
-        let to = self.wording.either("给", "for");
+        let to = self.either("给", "for");
         let head = format!("{} {to} {entity}{ty}{days}", benefit.name);
         self.clause(0, "待遇", &head);
         if version.once {
@@ -64,9 +64,7 @@ impl Out<'_> {
     fn formula(&mut self, level: usize, word: &'static str, formula: &Formula) {
         let base = self.wording.expr(formula.base);
         self.clause(level, word, &base);
-        let (over, when, then) = self
-            .wording
-            .either(("优先于", "当", "则"), ("over", "when", "then"));
+        let (over, when, then) = self.either(("优先于", "当", "则"), ("over", "when", "then"));
         for exception in &formula.exceptions {
             let label = self.quoted(exception.label.as_deref().unwrap_or(""));
             let after: Vec<String> = exception
@@ -114,7 +112,7 @@ impl Out<'_> {
             self.clause(0, "约束", &constraint.name);
             for binder in &constraint.every {
                 let kind = self.wording.kind(binder.kind);
-                let of = self.wording.either("属于", "in");
+                let of = self.either("属于", "in");
                 self.clause(1, "每个", &format!("{} {of} {kind}", binder.name));
             }
             let test = self.wording.expr_in(constraint.test, &constraint.every);
@@ -123,7 +121,7 @@ impl Out<'_> {
         }
         self.text.push('\n');
         let (cases, omits) = (program.cases.len(), program.omits.len());
-        let counts = self.wording.either(
+        let counts = self.either(
             format!("用例 {cases} 个，略过 {omits} 处"),
             format!("{cases} cases, {omits} passages left out"),
         );

@@ -2,8 +2,11 @@
 //!
 //! Brackets stand where the order of operations needs them. Exactly written, `^` is the
 //! instance around and a conversion shows its factor; for people neither is told.
+//! Korean puts what is asked of something behind it.
 
 use super::{Style, Wording};
+use crate::language::Language;
+use crate::language::korean::{Particle, with};
 use crate::program::{
     Aggregate, ArithmeticOp, Band, Benefit, Binder, Call, CaseRow, CompareOp, DatePart, Element,
     Expr, ExprKind, Id, ListOf, Parameter, Standing, Test,
@@ -66,28 +69,69 @@ impl Wording<'_> {
         writer.test(&writer.expr(heading, Tightness::Sum), test)
     }
 
-    /// `低于`, `below`
+    /// `低于`, `below`, `미만`
     #[must_use]
     pub fn compare(&self, op: CompareOp) -> &'static str {
         match op {
-            CompareOp::Below => self.either("低于", "below"),
-            CompareOp::AtMost => self.either("不高于", "at most"),
-            CompareOp::Above => self.either("高于", "above"),
-            CompareOp::AtLeast => self.either("不低于", "at least"),
+            CompareOp::Below => self.pick("低于", "below", "미만"),
+            CompareOp::AtMost => self.pick("不高于", "at most", "이하"),
+            CompareOp::Above => self.pick("高于", "above", "초과"),
+            CompareOp::AtLeast => self.pick("不低于", "at least", "이상"),
             CompareOp::Equal => "=",
             CompareOp::NotEqual => "!=",
         }
     }
 
-    /// `享受最低生活保障金`, `receives dibao`
+    /// `残疾 不低于 二级`, `disability at least grade 2`, `장애가 2급 이상`
+    fn compared(&self, left: &str, op: CompareOp, right: &str) -> String {
+        let word = self.compare(op);
+        let is_order = !matches!(op, CompareOp::Equal | CompareOp::NotEqual);
+        if is_order && self.language == Language::Ko {
+            return format!("{} {right} {word}", with(left, Particle::Subject));
+        }
+        format!("{left} {word} {right}")
+    }
+
+    /// `低保标准 于 上年末`, `전년도 말 최저생활보장 기준`
+    #[must_use]
+    pub fn on_day(&self, name: &str, day: &str) -> String {
+        self.pick(
+            format!("{name} 于 {day}"),
+            format!("{name} at {day}"),
+            format!("{day} {name}"),
+        )
+    }
+
+    /// `残疾类别 属于 {智力, 精神}`
+    fn one_of(&self, value: &str, items: &str) -> String {
+        self.pick(
+            format!("{value} 属于 {{{items}}}"),
+            format!("{value} in {{{items}}}"),
+            format!("{} {{{items}}} 중 하나", with(value, Particle::Subject)),
+        )
+    }
+
+    /// `享受 最低生活保障金`, `receives dibao`, `최저생활보장금 수급`
     #[must_use]
     pub fn standing(&self, standing: Standing, benefit: &Benefit) -> String {
-        let word = match standing {
-            Standing::Receives => self.either("享受", "receives"),
-            Standing::Qualifies => self.either("符合", "qualifies for"),
-            Standing::Fails => self.either("不符合", "fails"),
-        };
-        format!("{word} {}", self.name(&benefit.name, &benefit.labels))
+        let name = self.name(&benefit.name, &benefit.labels);
+        match standing {
+            Standing::Receives => self.pick(
+                format!("享受 {name}"),
+                format!("receives {name}"),
+                format!("{name} 수급"),
+            ),
+            Standing::Qualifies => self.pick(
+                format!("符合 {name}"),
+                format!("qualifies for {name}"),
+                format!("{name} 요건 해당"),
+            ),
+            Standing::Fails => self.pick(
+                format!("不符合 {name}"),
+                format!("fails {name}"),
+                format!("{name} 요건 미해당"),
+            ),
+        }
     }
 }
 
@@ -144,8 +188,8 @@ impl Writer<'_> {
                 keys,
                 on,
             } => self.parameter(program.parameters.at(*parameter), keys, *on),
-            ExprKind::Today => wording.either("今日", "today").to_owned(),
-            ExprKind::LastYearEnd => wording.either("上年末", "last_year_end").to_owned(),
+            ExprKind::Today => wording.pick("今日", "today", "오늘").to_owned(),
+            ExprKind::LastYearEnd => self.last_year_end().to_owned(),
             ExprKind::Variable(at) => {
                 let name = self.variables.get(*at).map(|binder| binder.name.clone());
                 name.unwrap_or_else(|| format!("#{at}"))
@@ -158,7 +202,7 @@ impl Writer<'_> {
             }
             ExprKind::Round(value, step, mode) => format!(
                 "{}({}, {}, {})",
-                wording.either("舍入", "round"),
+                wording.pick("舍入", "round", "끝수 처리"),
                 self.free(*value),
                 self.free(*step),
                 wording.mode(*mode)
@@ -170,7 +214,7 @@ impl Writer<'_> {
             }
             ExprKind::BenefitAmount(id) => benefit(*id),
             ExprKind::BenefitCap(id) => {
-                format!("{}.{}", benefit(*id), wording.either("上限", "cap"))
+                format!("{}.{}", benefit(*id), wording.pick("上限", "cap", "한도"))
             }
             ExprKind::Undetermined(of) => {
                 format!("{} {}", self.open(), self.expr(*of, Tightness::Whole))
@@ -190,8 +234,18 @@ impl Writer<'_> {
         (words, Tightness::Whole)
     }
 
+    fn and(&self) -> &'static str {
+        self.wording.pick(" 且 ", " and ", " 그리고 ")
+    }
+
+    /// For people, the word of the language without its underscores.
+    fn last_year_end(&self) -> &'static str {
+        let en = self.wording.word("last_year_end", "the end of last year");
+        self.wording.pick("上年末", en, "전년도 말")
+    }
+
     fn open(&self) -> &'static str {
-        self.wording.either("未定", "undetermined")
+        self.wording.pick("未定", "undetermined", "미정")
     }
 
     /// Seen from another instance; for people that is clear from the words around it.
@@ -211,11 +265,12 @@ impl Writer<'_> {
         if !keys.is_empty() {
             words = format!("{words}[{}]", self.list(keys));
         }
-        if let Some(on) = on {
-            let word = self.wording.either("于", "at");
-            words = format!("{words} {word} {}", self.expr(on, Tightness::Whole));
+        match on {
+            Some(on) => self
+                .wording
+                .on_day(&words, &self.expr(on, Tightness::Whole)),
+            None => words,
         }
-        words
     }
 
     #[expect(
@@ -230,21 +285,24 @@ impl Writer<'_> {
             (items.join(word), own)
         };
         match &expr.kind {
-            ExprKind::Or(items) => joined(items, wording.either(" 或 ", " or "), Or, And),
-            ExprKind::And(items) => joined(items, wording.either(" 且 ", " and "), And, Not),
+            ExprKind::Or(items) => joined(items, wording.pick(" 或 ", " or ", " 또는 "), Or, And),
+            ExprKind::And(items) => joined(items, self.and(), And, Not),
             ExprKind::Not(of) => {
-                let word = wording.either("非", "not");
-                (format!("{word} {}", self.expr(*of, Not)), Not)
+                let of = self.expr(*of, Not);
+                let words = wording.pick(
+                    format!("非 {of}"),
+                    format!("not {of}"),
+                    format!("{of} 아님"),
+                );
+                (words, Not)
             }
             ExprKind::Compare(op, left, right) => {
                 let (left, right) = (self.expr(*left, Sum), self.expr(*right, Sum));
-                let word = wording.compare(*op);
-                (format!("{left} {word} {right}"), Compare)
+                (wording.compared(&left, *op, &right), Compare)
             }
             ExprKind::In(value, items) => {
                 let (value, items) = (self.expr(*value, Sum), self.list(items));
-                let word = wording.either("属于", "in");
-                (format!("{value} {word} {{{items}}}"), Compare)
+                (wording.one_of(&value, &items), Compare)
             }
             ExprKind::Arithmetic(op, left, right) => {
                 let (word, own, inner) = match op {
@@ -267,19 +325,22 @@ impl Writer<'_> {
                 let (date, by) = (self.expr(*date, Sum), self.expr(*by, Product));
                 let period = match (wording.style, period) {
                     (Style::Plain, _) => "",
-                    (Style::Exact, DatePart::Day) => wording.either(" (日)", " (days)"),
-                    (Style::Exact, DatePart::Month) => wording.either(" (月)", " (months)"),
-                    (Style::Exact, DatePart::Year) => wording.either(" (年)", " (years)"),
+                    (Style::Exact, DatePart::Day) => wording.pick(" (日)", " (days)", " (일)"),
+                    (Style::Exact, DatePart::Month) => {
+                        wording.pick(" (月)", " (months)", " (개월)")
+                    }
+                    (Style::Exact, DatePart::Year) => wording.pick(" (年)", " (years)", " (년)"),
                 };
                 (format!("{date} {word} {by}{period}"), Sum)
             }
             ExprKind::If(test, then, otherwise) => {
-                let words = wording.either(["若", "则", "否则"], ["if", "then", "else"]);
-                let parts = [*test, *then, *otherwise].map(|part| self.free(part));
-                let parts = words.iter().zip(&parts);
-                let parts: Vec<String> =
-                    parts.map(|(word, part)| format!("{word} {part}")).collect();
-                (parts.join(" "), Or)
+                let [test, then, otherwise] = [*test, *then, *otherwise].map(|it| self.free(it));
+                let words = wording.pick(
+                    format!("若 {test} 则 {then} 否则 {otherwise}"),
+                    format!("if {test} then {then} else {otherwise}"),
+                    format!("{}면 {then}, 아니면 {otherwise}", with(&test, Particle::Is)),
+                );
+                (words, Or)
             }
             _ => (String::new(), Tightness::Whole),
         }
@@ -288,10 +349,14 @@ impl Writer<'_> {
     fn conversion(&self, expr: &Expr, of: Id<Expr>, factor: Number) -> (String, Tightness) {
         let ty = self.wording.ty(&expr.ty);
         let of = self.expr(of, Tightness::Convert);
-        let word = self.wording.either("折合", "as");
+        let words = self.wording.pick(
+            format!("{of} 折合 {ty}"),
+            format!("{of} as {ty}"),
+            format!("{of} {ty} 환산"),
+        );
         let words = match self.wording.style {
-            Style::Exact => format!("{of} {word} {ty} (×{factor})"),
-            Style::Plain => format!("{of} {word} {ty}"),
+            Style::Exact => format!("{words} (×{factor})"),
+            Style::Plain => words,
         };
         (words, Tightness::Convert)
     }
@@ -299,12 +364,12 @@ impl Writer<'_> {
     fn aggregate(&self, kind: Aggregate, of: &ListOf) -> String {
         let wording = &self.wording;
         let word = match kind {
-            Aggregate::Sum => wording.either("合计", "sum"),
-            Aggregate::Count => wording.either("计数", "count"),
-            Aggregate::Max => wording.either("最大", "max"),
-            Aggregate::Min => wording.either("最小", "min"),
-            Aggregate::Any => wording.either("存在", "any"),
-            Aggregate::All => wording.either("全部", "all"),
+            Aggregate::Sum => wording.pick("合计", "sum", "합계"),
+            Aggregate::Count => wording.pick("计数", "count", "수"),
+            Aggregate::Max => wording.pick("最大", "max", "최대"),
+            Aggregate::Min => wording.pick("最小", "min", "최소"),
+            Aggregate::Any => wording.pick("存在", "any", "있음"),
+            Aggregate::All => wording.pick("全部", "all", "모두"),
         };
         let list = wording.program.entities.at(of.owner).lists.get(of.list);
         let name = list.map_or("", |list| wording.name(&list.name, &list.labels));
@@ -315,7 +380,7 @@ impl Writer<'_> {
         let mut words = format!("{up}{name}");
         for filter in &of.filters {
             let filter = self.expr(*filter, Tightness::And);
-            words = format!("{words} {} {filter}", wording.either("其中", "where"));
+            words = format!("{words} {} {filter}", wording.pick("其中", "where", "중"));
         }
         if let Some(value) = of.of {
             let value = self.expr(value, Tightness::Whole);
@@ -329,7 +394,7 @@ impl Writer<'_> {
     }
 
     fn table(&self, headings: &[Id<Expr>], rows: &[CaseRow]) -> String {
-        let and = self.wording.either(" 且 ", " and ");
+        let and = self.and();
         let rows: Vec<String> = rows
             .iter()
             .map(|row| {
@@ -349,7 +414,7 @@ impl Writer<'_> {
                 format!("{tests} → {}", self.free(row.value))
             })
             .collect();
-        let word = self.wording.either("表", "table");
+        let word = self.wording.pick("表", "table", "표");
         format!("{word}{{ {} }}", rows.join(" | "))
     }
 
@@ -357,20 +422,17 @@ impl Writer<'_> {
         match test {
             Test::OneOf(items) => match items.as_slice() {
                 [one] => format!("{heading} = {}", self.expr(*one, Tightness::Sum)),
-                items => {
-                    let word = self.wording.either("属于", "in");
-                    format!("{heading} {word} {{{}}}", self.list(items))
-                }
+                items => self.wording.one_of(heading, &self.list(items)),
             },
             Test::Compare(tests) => {
                 let tests: Vec<String> = tests
                     .iter()
                     .map(|(op, item)| {
                         let item = self.expr(*item, Tightness::Sum);
-                        format!("{heading} {} {item}", self.wording.compare(*op))
+                        self.wording.compared(heading, *op, &item)
                     })
                     .collect();
-                tests.join(self.wording.either(" 且 ", " and "))
+                tests.join(self.and())
             }
         }
     }
@@ -383,23 +445,23 @@ impl Writer<'_> {
                     edge.map_or_else(String::new, |edge| self.expr(edge, Tightness::Sum))
                 };
                 let (low, high, rate) = (edge(band.low), edge(band.high), self.free(band.rate));
-                let to = self.wording.either("至", "to");
+                let to = self.wording.pick("至", "to", "~");
                 format!("{low} {to} {high} → {rate}")
             })
             .collect();
-        let word = self.wording.either("分段", "bands");
+        let word = self.wording.pick("分段", "bands", "구간별");
         format!("{word}({}){{ {} }}", self.free(of), rows.join(" | "))
     }
 
     fn call(&self, call: Call) -> &'static str {
         match call {
-            Call::Age => self.wording.either("周岁", "age"),
-            Call::Months => self.wording.either("月数", "months"),
-            Call::Days => self.wording.either("天数", "days"),
-            Call::MonthStart => self.wording.either("月初", "month_start"),
-            Call::Workdays => self.wording.either("工作日后", "workdays_after"),
-            Call::Max => self.wording.either("最大", "max"),
-            Call::Min => self.wording.either("最小", "min"),
+            Call::Age => self.wording.pick("周岁", "age", "만 나이"),
+            Call::Months => self.wording.pick("月数", "months", "개월 수"),
+            Call::Days => self.wording.pick("天数", "days", "일수"),
+            Call::MonthStart => self.wording.pick("月初", "month_start", "월초"),
+            Call::Workdays => self.wording.pick("工作日后", "workdays_after", "근무일 후"),
+            Call::Max => self.wording.pick("最大", "max", "최대"),
+            Call::Min => self.wording.pick("最小", "min", "최소"),
         }
     }
 }

@@ -1,12 +1,12 @@
-//! Names, values, units and expressions of a program as words, in Chinese and in English.
+//! Names, values, units and expressions of a program as words, in each language.
 //!
 //! The one place where they are written: the dump, messages, JSON and explanations ask here.
 
 mod expr;
 
 use super::{Id, KeyKind, Labels, Parameter, Program, Question, Region, Type};
-use crate::diagnostic::Lang;
-use crate::value::{Number, Rounding, RoundingMode, Unit, Value};
+use crate::language::{Language, Words};
+use crate::value::{Base, Number, Rounding, RoundingMode, Unit, Value};
 
 /// How things are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,7 +21,7 @@ enum Style {
 ///
 /// # Example
 /// ```
-/// use guiju::diagnostic::Lang;
+/// use guiju::language::Language;
 /// use guiju::program::wording::Wording;
 /// use guiju::value::{Base, Unit};
 ///
@@ -29,59 +29,69 @@ enum Style {
 /// files.add("a.gj", "规则集 示例\n\n主体 家庭\n  计量 户\n");
 /// let program = guiju::check(&files, "").program.unwrap();
 /// let unit = Unit::of(Base::Yuan);
-/// assert_eq!(Wording::exact(&program, Lang::Zh).unit(&unit), "元");
-/// assert_eq!(Wording::plain(&program, Lang::En).unit(&unit), "yuan");
+/// assert_eq!(Wording::exact(&program, Language::Zh).unit(&unit), "元");
+/// assert_eq!(Wording::plain(&program, Language::Ko).unit(&unit), "위안");
 /// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Wording<'p> {
     program: &'p Program,
-    lang: Lang,
+    language: Language,
     style: Style,
 }
 
 impl<'p> Wording<'p> {
     /// For lists and messages: nothing left out, names as they are declared.
     #[must_use]
-    pub fn exact(program: &'p Program, lang: Lang) -> Self {
+    pub fn exact(program: &'p Program, language: impl Into<Language>) -> Self {
         Self {
             program,
-            lang,
+            language: language.into(),
             style: Style::Exact,
         }
     }
 
     /// For people: names by their labels in the language, where the rulebook has one.
     #[must_use]
-    pub fn plain(program: &'p Program, lang: Lang) -> Self {
+    pub fn plain(program: &'p Program, language: impl Into<Language>) -> Self {
         Self {
             program,
-            lang,
+            language: language.into(),
             style: Style::Plain,
         }
     }
 
-    /// The language.
+    /// What people are told, in every language.
     #[must_use]
-    pub fn lang(&self) -> Lang {
-        self.lang
+    pub fn in_each(program: &'p Program, say: impl Fn(Self) -> String) -> Words {
+        Words::each(|language| say(Self::plain(program, language)))
     }
 
-    /// One of two words, by the language.
-    pub(crate) fn either<T>(&self, zh: T, en: T) -> T {
-        match self.lang {
-            Lang::Zh => zh,
-            Lang::En => en,
-        }
+    /// The language.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// One of three words, by the language.
+    pub(crate) fn pick<T>(&self, zh: T, en: T, ko: T) -> T {
+        self.language.pick(zh, en, ko)
     }
 
     /// A declared name.
     #[must_use]
     pub fn name<'n>(&self, name: &'n str, labels: &'n Labels) -> &'n str {
-        if self.style == Style::Exact || self.lang == Lang::Zh {
+        if self.style == Style::Exact {
             return name;
         }
-        let english = labels.iter().find(|(lang, _)| lang == "en");
-        english.map_or(name, |(_, label)| label)
+        self.label(labels).unwrap_or(name)
+    }
+
+    /// The label of the language; Chinese names are names.
+    fn label<'n>(&self, labels: &'n Labels) -> Option<&'n str> {
+        let tag = self.language.tag();
+        let own = labels.iter().find(|(of, _)| of == tag);
+        own.filter(|_| self.language != Language::Zh)
+            .map(|(_, label)| label.as_str())
     }
 
     /// What to ask for a fact or a list, where the rulebook says it in this language.
@@ -89,8 +99,8 @@ impl<'p> Wording<'p> {
     pub fn question<'n>(&self, question: Option<&'n Question>) -> Option<&'n str> {
         let question = question?;
         let said = self.name(&question.text, &question.labels);
-        let is_translated = question.labels.iter().any(|(lang, _)| lang == "en");
-        (self.lang == Lang::Zh || is_translated || said.is_ascii()).then_some(said)
+        let is_translated = self.label(&question.labels).is_some();
+        (self.language == Language::Zh || is_translated || said.is_ascii()).then_some(said)
     }
 
     /// A region.
@@ -104,7 +114,7 @@ impl<'p> Wording<'p> {
     #[must_use]
     pub fn unit(&self, unit: &Unit) -> String {
         let units = &self.program.units;
-        let words = unit.display_in(self.lang, &|position| {
+        let words = unit.display_in(self.language, &|position| {
             let unit = units.get(usize::from(position));
             unit.map_or("?", |unit| self.name(&unit.name, &unit.labels))
         });
@@ -127,15 +137,39 @@ impl<'p> Wording<'p> {
         near.map_or_else(
             || number.to_string(),
             |near| {
-                self.either(
+                self.pick(
                     format!("{number}（≈{near}）"),
                     format!("{number} (≈{near})"),
+                    format!("{number}(≈{near})"),
                 )
             },
         )
     }
 
-    /// `643 元/人/月`, `20%`
+    /// A unit after a number: English counts `1 month`, but `6 months`.
+    fn counted(&self, unit: &Unit, number: Number) -> String {
+        let words = self.unit(unit);
+        if self.style == Style::Exact || self.language != Language::En {
+            return words;
+        }
+        let is_one = number.abs() == Number::ONE;
+        let may_be_many = [
+            Base::Person,
+            Base::Household,
+            Base::Year,
+            Base::Month,
+            Base::Day,
+        ];
+        if *unit == Unit::of(Base::Age) {
+            (if is_one { "year" } else { "years" }).to_owned()
+        } else if may_be_many.map(Unit::of).contains(unit) && !is_one {
+            format!("{words}s")
+        } else {
+            words
+        }
+    }
+
+    /// `643 元/人/月`, `643 yuan/person/month`, `643위안/인/월`, `20%`
     #[must_use]
     pub fn number(&self, number: Number, ty: &Type) -> String {
         let Type::Number(quantity) = ty else {
@@ -146,20 +180,23 @@ impl<'p> Wording<'p> {
         {
             return format!("{}%", self.digits(percent));
         }
-        let unit = self.unit(&quantity.unit);
-        if unit.is_empty() {
-            self.digits(number)
+        let unit = self.counted(&quantity.unit, number);
+        // Korean writes its own units without a space, and those of others with one.
+        let is_joined = self.language == Language::Ko && !unit.starts_with(|c: char| c.is_ascii());
+        let space = if unit.is_empty() || is_joined {
+            ""
         } else {
-            format!("{} {unit}", self.digits(number))
-        }
+            " "
+        };
+        format!("{}{space}{unit}", self.digits(number))
     }
 
     /// `612 元/人/月`, `20%`, `城市`, `长春市`, `是`, `2024-06-18`
     #[must_use]
     pub fn value(&self, value: Value, ty: &Type) -> String {
         match value {
-            Value::Truth(true) => self.either("是", "yes").to_owned(),
-            Value::Truth(false) => self.either("否", "no").to_owned(),
+            Value::Truth(true) => self.pick("是", "yes", "예").to_owned(),
+            Value::Truth(false) => self.pick("否", "no", "아니요").to_owned(),
             Value::Date(date) => date.to_string(),
             Value::Region(at) => self.region(Id::at(at as usize)).to_owned(),
             Value::Item(at) => self.item(ty, at).to_owned(),
@@ -191,9 +228,10 @@ impl<'p> Wording<'p> {
         if parts.is_empty() {
             return name.to_owned();
         }
-        self.either(
+        self.pick(
             format!("{name}（{}）", parts.join("、")),
             format!("{name} ({})", parts.join(", ")),
+            format!("{name}({})", parts.join(", ")),
         )
     }
 
@@ -206,30 +244,42 @@ impl<'p> Wording<'p> {
     /// `户籍性质`, `元/人/月`, `整数 人`
     #[must_use]
     pub fn ty(&self, ty: &Type) -> String {
-        let word = |zh: &str, en: &str| self.either(zh, en).to_owned();
+        let word = |zh: &str, en: &str, ko: &str| self.pick(zh, en, ko).to_owned();
         match ty {
-            Type::Truth => word("是否", "yes or no"),
+            Type::Truth => word("是否", "yes or no", "예/아니요"),
             Type::Category(id) => {
                 let category = self.program.categories.at(*id);
                 self.name(&category.name, &category.labels).to_owned()
             }
-            Type::Region => word("地区", "region"),
-            Type::Date => word("日期", "date"),
-            Type::Number(quantity) if quantity.ratio => word("百分比", "ratio"),
+            Type::Region => word("地区", "region", "지역"),
+            Type::Date => word("日期", "date", "날짜"),
+            Type::Number(quantity) if quantity.ratio => word("百分比", "ratio", "비율"),
             Type::Number(quantity) => {
                 let unit = self.unit(&quantity.unit);
                 match (quantity.whole, unit.is_empty()) {
-                    (true, true) => word("整数", "integer"),
-                    (true, false) => format!("{} {unit}", self.either("整数", "integer")),
-                    (false, true) => word("数", "number"),
+                    (true, true) => word("整数", "integer", "정수"),
+                    (true, false) => word("整数", "integer", "정수") + " " + &unit,
+                    (false, true) => word("数", "number", "수"),
                     (false, false) => unit,
                 }
             }
             Type::List(id) => {
                 let entity = self.program.entities.at(*id);
                 let name = self.name(&entity.name, &entity.labels);
-                self.either(format!("{name}的列表"), format!("list of {name}"))
+                self.pick(
+                    format!("{name}的列表"),
+                    format!("list of {name}"),
+                    format!("{name} 목록"),
+                )
             }
+        }
+    }
+
+    /// A word of the language, or as one would say it.
+    fn word(&self, exact: &'static str, plain: &'static str) -> &'static str {
+        match self.style {
+            Style::Exact => exact,
+            Style::Plain => plain,
         }
     }
 
@@ -237,10 +287,16 @@ impl<'p> Wording<'p> {
     #[must_use]
     pub fn mode(&self, mode: RoundingMode) -> &'static str {
         match mode {
-            RoundingMode::HalfAwayFromZero => self.either("四舍五入", "half_up"),
-            RoundingMode::AwayFromZero => self.either("进位", "up"),
-            RoundingMode::TowardZero => self.either("舍去", "down"),
-            RoundingMode::HalfToEven => self.either("四舍六入", "half_even"),
+            RoundingMode::HalfAwayFromZero => {
+                self.pick("四舍五入", self.word("half_up", "half up"), "반올림")
+            }
+            RoundingMode::AwayFromZero => self.pick("进位", "up", "올림"),
+            RoundingMode::TowardZero => self.pick("舍去", "down", "버림"),
+            RoundingMode::HalfToEven => self.pick(
+                "四舍六入",
+                self.word("half_even", "half to even"),
+                "짝수 쪽 반올림",
+            ),
         }
     }
 }

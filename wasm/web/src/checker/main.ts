@@ -1,5 +1,10 @@
 import { createApp } from "vue";
+import { messages } from "../shared/locale";
 import "../shared/base.css";
+import "./checker.css";
 import App from "./App.vue";
+import en from "./messages/en";
+import ko from "./messages/ko";
+import zh from "./messages/zh";
 
-createApp(App).mount("#app");
+createApp(App).use(messages({ zh, en, ko })).mount("#app");

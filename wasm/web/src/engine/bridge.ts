@@ -33,6 +33,7 @@ interface Waiting {
 
 export class Bridge {
   #worker: Worker | null = null;
+  #ready: Promise<void> = Promise.resolve();
   #waiting = new Map<number, Waiting>();
   #last = 0;
 
@@ -48,16 +49,15 @@ export class Bridge {
   }
 
   async call<T>(name: string, ...inputs: unknown[]): Promise<T> {
-    if (this.#worker === null) {
-      this.#open();
-      await this.again(this);
-    }
-    return (await this.#send(name, inputs)) as T;
+    if (this.#worker === null) this.#open();
+    await this.#ready;
+    return (await this.#send(name, inputs, this.patience)) as T;
   }
 
-  /** Calls a worker that is being brought to its state: does not ask for it again. */
+  /** Calls a worker that is being brought to its state: does not ask for it again, and waits
+   * longer, for the module may still be on its way. */
   prepare<T>(name: string, ...inputs: unknown[]): Promise<T> {
-    return this.#send(name, inputs) as Promise<T>;
+    return this.#send(name, inputs, this.patience * 6) as Promise<T>;
   }
 
   close(): void {
@@ -72,12 +72,13 @@ export class Bridge {
       this.#end("fault");
     };
     this.#worker = worker;
+    this.#ready = this.again(this);
   }
 
-  #send(name: string, inputs: unknown[]): Promise<unknown> {
+  #send(name: string, inputs: unknown[], patience: number): Promise<unknown> {
     const id = ++this.#last;
     return new Promise((resolve, reject) => {
-      const timer = self.setTimeout(() => this.#end("time"), this.patience);
+      const timer = self.setTimeout(() => this.#end("time"), patience);
       this.#waiting.set(id, { resolve, reject, timer });
       const call: Call = { id, name, inputs };
       this.#worker?.postMessage(call);

@@ -82,13 +82,41 @@ export interface Reasons {
   missing: Text[];
   change: Change | null;
   assumed: Text[];
-  sources: Text[];
+  /** The declaration of the benefit. */
+  rule: (Clause & { text: string }) | null;
+}
+
+/** A clause of a rulebook: where it stands, in bytes. */
+export interface Clause {
+  file: string;
+  line: number;
+  start: number;
+  end: number;
 }
 
 export interface Question {
+  kind: "fact" | "list";
   path: string;
-  question: string;
+  question: string | null;
+  /** Names of the benefits that wait for the answer. */
   why: string[];
+  /** The clauses from which it is asked, one for each benefit. */
+  rules: (Clause & { benefit: string; sources: Source[] })[];
+}
+
+/** A name of the rulebook with its labels in other languages. */
+export interface Named {
+  name: string;
+  labels: Partial<Text>;
+}
+
+/** The catalogue of a rulebook: names of what a page shows. */
+export interface Names {
+  title: Pick<Text, "zh"> & Partial<Text>;
+  benefits: (Named & { once: boolean; agencies: string[]; note: string | null })[];
+  regions: (Named & { parent: string | null })[];
+  units: { name: string; words: Text }[];
+  documents: (Named & { title: Pick<Text, "zh"> & Partial<Text>; number: string | null; file: string | null })[];
 }
 
 export interface Outcome {
@@ -135,6 +163,11 @@ export interface Problem {
 }
 
 export interface Shipped {
-  books: { name: string; folder: string; households: { name: string; facts: Facts }[] }[];
+  books: {
+    name: string;
+    folder: string;
+    title?: Pick<Text, "zh"> & Partial<Text>;
+    households: { name: string; facts: Facts }[];
+  }[];
   files: Record<string, string>;
 }

@@ -2,6 +2,7 @@
 
 import { createI18n } from "vue-i18n";
 import type { Exact, Text } from "../engine/types";
+import { keep, kept } from "./kept";
 
 export const LOCALES = ["zh", "en", "ko"] as const;
 export type Locale = (typeof LOCALES)[number];
@@ -14,8 +15,8 @@ function isLocale(word: string | null): word is Locale {
 }
 
 export function preferred(): Locale {
-  const kept = localStorage.getItem(KEY);
-  if (isLocale(kept)) return kept;
+  const chosen = kept(KEY);
+  if (isLocale(chosen)) return chosen;
   const own = navigator.languages.map((tag) => tag.slice(0, 2)).find(isLocale);
   return own ?? "zh";
 }
@@ -27,7 +28,7 @@ export function messages(all: Record<Locale, object>) {
 }
 
 export function chosen(locale: Locale): void {
-  localStorage.setItem(KEY, locale);
+  keep(KEY, locale);
   applied(locale);
 }
 
@@ -35,14 +36,14 @@ function applied(locale: Locale): void {
   document.documentElement.lang = TAGS[locale];
 }
 
-export function said(text: Text, locale: Locale): string {
+export function said(text: Pick<Text, "zh"> & Partial<Text>, locale: Locale): string {
   return text[locale] ?? text.zh;
 }
 
-/** Digits grouped as the language groups them; never through a number. */
+/** Digits grouped as the language groups them, from five on; never through a number. */
 export function digits(value: string, locale: Locale): string {
   const [whole = "0", part = ""] = value.split(".");
-  const grouped = BigInt(whole).toLocaleString(TAGS[locale]);
+  const grouped = BigInt(whole).toLocaleString(TAGS[locale], { useGrouping: "min2" } as object);
   const sign = whole.startsWith("-") && grouped === "0" ? "-" : "";
   const shown = part.replace(/0+$/u, "");
   return sign + grouped + (shown === "" ? "" : `.${shown.padEnd(2, "0")}`);

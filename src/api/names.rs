@@ -1,0 +1,389 @@
+//! The catalogue of a program: the names of everything that a page shows, with their labels,
+//! and no values.
+
+use serde_json::{Map, Value as Json, json};
+
+use super::facts::{inputs, unit_words, value_to_json};
+use super::findings::LinesByFile;
+use super::labels::{labels, words};
+use super::values::sources;
+use crate::program::wording::Wording;
+use crate::program::{
+    Amount, Benefit, BenefitVersion, Category, Document, Entity, Input, Item, KeyKind, Labels,
+    List, Parameter, Program, Quantity, Question, Region, Type,
+};
+use crate::text::{Files, Span};
+use crate::value::{Base, Unit};
+
+/// `{title, benefits, entities, facts, categories, regions, units, documents, funds,
+/// parameters}`: each has its `name`, and `labels` by language; units and titles are words by
+/// language, `{"zh", "en", "ko"}`. What a benefit gives is told of its latest version.
+#[must_use]
+pub fn to_json(program: &Program, files: &Files) -> Json {
+    let mut catalogue = Catalogue {
+        program,
+        files,
+        lines: LinesByFile::new(files),
+    };
+    let title = program.title.as_ref().unwrap_or(&program.name);
+    let benefits = program.benefits.iter();
+    let benefits: Json = benefits.map(|(_, it)| catalogue.benefit(it)).collect();
+    let entities = program.entities.iter();
+    let facts = program.entities.iter();
+    let facts =
+        facts.flat_map(|(_, entity)| inputs(program, entity).map(move |(_, it)| (entity, it)));
+    let funds = program.funds.iter();
+    json!({
+        "title": words(title, &program.labels),
+        "benefits": benefits,
+        "entities": entities.map(|(_, it)| catalogue.entity(it)).collect::<Json>(),
+        "facts": facts.map(|(entity, it)| catalogue.fact(entity, it)).collect::<Json>(),
+        "categories": program.categories.iter().map(|(_, it)| category(it)).collect::<Json>(),
+        "regions": catalogue.regions(),
+        "units": catalogue.units(),
+        "documents": program.documents.iter().map(|(_, it)| catalogue.document(it)).collect::<Json>(),
+        "funds": funds.map(|(_, it)| Json::Object(named(&it.name, &it.labels))).collect::<Json>(),
+        "parameters": program.parameters.iter().map(|(_, it)| catalogue.parameter(it)).collect::<Json>(),
+    })
+}
+
+struct Catalogue<'a> {
+    program: &'a Program,
+    files: &'a Files,
+    lines: LinesByFile<'a>,
+}
+
+/// `{name, labels}`
+fn named(name: &str, names: &Labels) -> Map<String, Json> {
+    with(
+        Map::new(),
+        [("name", json!(name)), ("labels", labels(names))],
+    )
+}
+
+/// An object with more entries.
+fn with<const N: usize>(
+    mut object: Map<String, Json>,
+    entries: [(&str, Json); N],
+) -> Map<String, Json> {
+    object.extend(entries.map(|(key, value)| (key.to_owned(), value)));
+    object
+}
+
+fn question(question: Option<&Question>) -> Json {
+    question.map_or(Json::Null, |it| words(&it.text, &it.labels))
+}
+
+fn note(notes: &[String]) -> Json {
+    if notes.is_empty() {
+        return Json::Null;
+    }
+    json!(notes.join("\n"))
+}
+
+fn category(category: &Category) -> Json {
+    let items = [("items", items(&category.items))];
+    Json::Object(with(named(&category.name, &category.labels), items))
+}
+
+fn items(items: &[Item]) -> Json {
+    let items = items.iter();
+    items
+        .map(|item| Json::Object(named(&item.name, &item.labels)))
+        .collect()
+}
+
+impl Catalogue<'_> {
+    fn benefit(&mut self, benefit: &Benefit) -> Json {
+        let mut told = named(&benefit.name, &benefit.labels);
+        let entity = self.program.entities.at(benefit.entity);
+        told.insert("for".to_owned(), json!(entity.name));
+        let Some(version) = benefit.versions.last() else {
+            return Json::Object(told);
+        };
+        Json::Object(with(told, self.version(version)))
+    }
+
+    fn version(&mut self, version: &BenefitVersion) -> [(&'static str, Json); 8] {
+        let kind = match version.amount {
+            Amount::Exact(_) => "amount",
+            Amount::UpTo(_) => "up_to",
+            Amount::InKind => "in_kind",
+        };
+        let funds = version.funds.iter();
+        [
+            ("kind", json!(kind)),
+            (
+                "unit",
+                version
+                    .ty
+                    .as_ref()
+                    .map_or(Json::Null, |ty| self.unit_of(ty)),
+            ),
+            ("once", json!(version.once)),
+            ("agencies", json!(version.agencies)),
+            (
+                "funds",
+                funds
+                    .map(|(id, _)| json!(self.program.funds.at(*id).name))
+                    .collect(),
+            ),
+            ("note", note(&version.notes)),
+            ("about", sources(self.program, &version.sources)),
+            ("rule", self.declaration(version.span)),
+        ]
+    }
+
+    fn declaration(&mut self, span: Span) -> Json {
+        let whole = self.lines.whole(span);
+        Json::Object(self.lines.place(whole))
+    }
+
+    fn entity(&self, entity: &Entity) -> Json {
+        let counts = entity.counts.map(|base| self.unit(&Unit::of(base)));
+        let lists = entity.lists.iter().map(|list| self.list(list));
+        let entries = [
+            ("counts", counts.unwrap_or_default()),
+            ("lists", lists.collect()),
+        ];
+        Json::Object(with(named(&entity.name, &entity.labels), entries))
+    }
+
+    fn list(&self, list: &List) -> Json {
+        let entries = [
+            ("of", json!(self.program.entities.at(list.entity).name)),
+            ("question", question(list.question.as_ref())),
+            ("min", json!(list.least)),
+            ("max", json!(list.most)),
+        ];
+        Json::Object(with(named(&list.name, &list.labels), entries))
+    }
+
+    fn fact(&self, entity: &Entity, input: &Input) -> Json {
+        let value = |value| value_to_json(self.program, &input.ty, value);
+        let told = with(Map::new(), [("entity", json!(entity.name))]);
+        let told = with(
+            told,
+            [
+                ("name", json!(input.name)),
+                ("labels", labels(&input.labels)),
+                ("question", question(input.question.as_ref())),
+                ("note", note(&input.notes)),
+            ],
+        );
+        let told = with(told, self.kind(&input.ty));
+        Json::Object(with(
+            told,
+            [
+                ("min", input.low.map_or(Json::Null, value)),
+                ("max", input.high.map_or(Json::Null, value)),
+                ("default", input.default.map_or(Json::Null, value)),
+                ("judged", json!(input.judged)),
+            ],
+        ))
+    }
+
+    /// `type`, `unit`, `whole` and `items` of a type; a category by its name beside its items.
+    fn kind(&self, ty: &Type) -> [(&'static str, Json); 5] {
+        let (word, category) = match ty {
+            Type::Truth => ("yes_no", None),
+            Type::Category(id) => ("category", Some(self.program.categories.at(*id))),
+            Type::Region => ("region", None),
+            Type::Date => ("date", None),
+            Type::Number(Quantity { ratio: true, .. }) => ("ratio", None),
+            Type::Number(_) => ("number", None),
+            Type::List(_) => ("list", None),
+        };
+        let whole = matches!(ty, Type::Number(Quantity { whole: true, .. }));
+        [
+            ("type", json!(word)),
+            ("unit", self.unit_of(ty)),
+            ("whole", json!(whole)),
+            ("category", category.map_or(Json::Null, |it| json!(it.name))),
+            (
+                "items",
+                category.map_or_else(|| json!([]), |it| items(&it.items)),
+            ),
+        ]
+    }
+
+    /// The unit of a type, in words; `null` where it has none.
+    fn unit_of(&self, ty: &Type) -> Json {
+        match ty {
+            Type::Number(quantity) if !unit_words(self.program, quantity).is_empty() => {
+                self.unit(&quantity.unit)
+            }
+            Type::Truth
+            | Type::Category(_)
+            | Type::Region
+            | Type::Date
+            | Type::Number(_)
+            | Type::List(_) => Json::Null,
+        }
+    }
+
+    fn unit(&self, unit: &Unit) -> Json {
+        let words = Wording::in_each(self.program, |words| words.unit(unit));
+        json!({ "zh": words.zh, "en": words.en, "ko": words.ko })
+    }
+
+    /// The units that quantities are made of: those of the language, then the rulebook's own.
+    fn units(&self) -> Json {
+        let built_in = Base::words().map(|(base, name, _)| (base, name, None));
+        let own = self.program.units.iter().enumerate();
+        let own = own.filter_map(|(at, unit)| {
+            let base = Base::Custom(u16::try_from(at).ok()?);
+            Some((base, unit.name.as_str(), unit.meaning.as_ref()))
+        });
+        let all = built_in.chain(own);
+        all.map(|(base, name, meaning)| {
+            json!({ "name": name, "words": self.unit(&Unit::of(base)), "meaning": meaning })
+        })
+        .collect()
+    }
+
+    /// Each region with the name of the one around it, which stands before it. A list and no
+    /// tree: a rulebook may nest them without end.
+    fn regions(&self) -> Json {
+        let region = |(_, region): (_, &Region)| {
+            let around = region.parent.map(|id| &self.program.regions.at(id).name);
+            let parent = [("parent", json!(around))];
+            Json::Object(with(named(&region.name, &region.labels), parent))
+        };
+        self.program.regions.iter().map(region).collect()
+    }
+
+    fn document(&self, document: &Document) -> Json {
+        let title = document.title.as_ref().unwrap_or(&document.name);
+        let file = document.text.and_then(|file| self.files.get(file));
+        let entries = [
+            ("title", words(title, &document.labels)),
+            ("number", json!(document.number)),
+            ("issuer", json!(document.issuer)),
+            ("date", json!(document.date.map(|date| date.to_string()))),
+            ("file", json!(file.map(|file| &file.path))),
+        ];
+        Json::Object(with(named(&document.name, &document.labels), entries))
+    }
+
+    fn parameter(&self, parameter: &Parameter) -> Json {
+        let keys = parameter.keys.iter().map(|kind| match kind {
+            KeyKind::Region => json!({ "type": "region" }),
+            KeyKind::Truth => json!({ "type": "yes_no" }),
+            KeyKind::Category(id) => {
+                json!({ "type": "category", "category": self.program.categories.at(*id).name })
+            }
+        });
+        let told = with(
+            named(&parameter.name, &parameter.labels),
+            self.kind(&parameter.ty),
+        );
+        Json::Object(with(told, [("keys", keys.collect::<Json>())]))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value as Json, json};
+
+    use crate::api::Loaded;
+    use crate::api::example::{HOUSEHOLD, SOURCE, files};
+
+    fn names(files: &[(&str, &str)]) -> Json {
+        let names = Loaded::load(files, "").map(|loaded| loaded.names());
+        serde_json::from_str(&names.unwrap_or_default()).unwrap_or_default()
+    }
+
+    #[track_caller]
+    fn check(names: &Json, pointer: &str, expected: Json) {
+        assert_eq!(names.pointer(pointer), Some(&expected), "{pointer}");
+    }
+
+    #[test]
+    fn a_benefit_is_named_with_its_unit_its_sources_and_its_declaration() {
+        let names = names(&files());
+        let declared = HOUSEHOLD.find("待遇 低保").unwrap_or_default();
+        let end = HOUSEHOLD.find("\n\n待遇 救急").unwrap_or_default();
+        let line = HOUSEHOLD
+            .lines()
+            .position(|line| line.starts_with("待遇 低保"));
+        check(
+            &names,
+            "/benefits/0",
+            json!({
+                "name": "低保", "labels": {}, "for": "家庭", "kind": "amount",
+                "unit": {"zh": "元/月", "en": "yuan/month", "ko": "위안/월"},
+                "once": false, "agencies": [], "funds": [], "note": null,
+                "about": [{"document": "示例文件", "place": "一", "quotes": ["标准为每人每月600元"]}],
+                "rule": {
+                    "file": "a.gj", "line": line.map(|line| line + 1), "column": 1,
+                    "start": declared, "end": end,
+                },
+            }),
+        );
+        check(&names, "/benefits/1/kind", json!("up_to"));
+        check(&names, "/benefits/1/once", json!(true));
+        check(&names, "/benefits/2/kind", json!("in_kind"));
+        check(&names, "/benefits/2/unit", Json::Null);
+    }
+
+    #[test]
+    fn facts_entities_and_regions_are_named_without_values_of_parameters() {
+        let labelled = HOUSEHOLD.replace(
+            "类别 户籍性质 = 城市、农村\n",
+            "类别 户籍性质 = 城市、农村\n  译 城市 en 「urban」 ko 「도시」\n",
+        );
+        let names = names(&[("a.gj", &labelled), ("sources/example.txt", SOURCE)]);
+        check(
+            &names,
+            "/facts/0",
+            json!({
+                "entity": "家庭", "name": "户籍", "labels": {"en": "residence"}, "question": null,
+                "note": "以户口簿为准", "type": "category", "unit": null, "whole": false,
+                "category": "户籍性质",
+                "items": [
+                    {"name": "城市", "labels": {"en": "urban", "ko": "도시"}},
+                    {"name": "农村", "labels": {}},
+                ],
+                "min": null, "max": null, "default": null, "judged": false,
+            }),
+        );
+        check(
+            &names,
+            "/facts/7",
+            json!({
+                "entity": "人", "name": "月工资", "labels": {}, "question": {"zh": "每月工资收入"},
+                "note": null, "type": "number",
+                "unit": {"zh": "元/月", "en": "yuan/month", "ko": "위안/월"}, "whole": false,
+                "category": null, "items": [], "min": "0", "max": "1000000", "default": "0",
+                "judged": false,
+            }),
+        );
+        check(
+            &names,
+            "/entities/0/lists/0",
+            json!({"name": "成员", "labels": {}, "of": "人", "question": {"zh": "家里有谁？"}, "min": 1, "max": 3}),
+        );
+        check(
+            &names,
+            "/regions",
+            json!([
+                {"name": "示例省", "labels": {}, "parent": null},
+                {"name": "甲市", "labels": {}, "parent": "示例省"},
+                {"name": "乙市", "labels": {}, "parent": "示例省"},
+            ]),
+        );
+        check(&names, "/documents/0/file", json!("sources/example.txt"));
+        check(&names, "/parameters/0/keys/0", json!({"type": "region"}));
+        check(
+            &names,
+            "/units/2",
+            json!({"name": "人", "words": {"zh": "人", "en": "person", "ko": "명"}, "meaning": null}),
+        );
+        let text = names.to_string();
+        assert!(
+            !text.contains("600.") && !text.contains("\"600\""),
+            "{text}"
+        );
+    }
+}

@@ -1,0 +1,438 @@
+//! A declared thing in a few lines: its type, its values, what it reads and who reads it.
+
+use super::hover::{Cited, Hover};
+use super::names::{self, Named};
+use super::reading::{MOST, list_of, reading};
+use crate::Front;
+use crate::diagnostic::{Lang, Text};
+use crate::program::wording::Wording;
+use crate::program::{
+    Amount, Benefit, Citation, DatedValue, Id, Input, Labels, Parameter, Program, Region, Status,
+};
+use crate::resolve::Symbol;
+use crate::value::Date;
+
+/// Everything about a thing that is named somewhere.
+pub(super) fn describe(front: &Front, named: Named) -> Hover {
+    let program = &front.walked.program;
+    let symbol = named.symbol;
+    let mut tell = Tell {
+        program,
+        lines: Vec::new(),
+        sources: Vec::new(),
+    };
+    let labels = tell.of(symbol);
+    if let Symbol::Variable(_) = symbol {
+        tell.variable(front, symbol);
+    }
+    let (lines, sources) = (tell.lines, tell.sources);
+    let (kind, ..) = names::kind(program, symbol);
+    let mut name = names::name(program, symbol);
+    if name.is_empty()
+        && let Some(variable) = variable_name(program, symbol)
+    {
+        name = variable;
+    }
+    let mut hover = Hover {
+        span: named.span,
+        kind,
+        name,
+        labels,
+        lines,
+        sources,
+        declared: symbol.declared(program),
+    };
+    hover.lines.extend(reading(front, symbol));
+    hover
+}
+
+fn variable_name(program: &Program, symbol: Symbol) -> Option<String> {
+    let mut binders = program.constraints.iter().flat_map(|it| &it.every);
+    let binder = binders.find(|it| Symbol::Variable(it.span) == symbol)?;
+    Some(binder.name.clone())
+}
+
+/// What is said of one thing, as it grows.
+struct Tell<'p> {
+    program: &'p Program,
+    lines: Vec<Text>,
+    sources: Vec<Cited>,
+}
+
+impl Tell<'_> {
+    fn line(&mut self, zh: impl Into<String>, en: impl Into<String>) {
+        self.lines.push(Text::new(zh, en));
+    }
+
+    /// The same words of the program in both languages.
+    fn both(&self, of: impl Fn(Wording<'_>) -> String) -> Text {
+        Text::new(
+            of(Wording::exact(self.program, Lang::Zh)),
+            of(Wording::plain(self.program, Lang::En)),
+        )
+    }
+
+    /// What a thing is and what it has; gives its names in other languages.
+    fn of(&mut self, symbol: Symbol) -> Labels {
+        let program = self.program;
+        let (_, zh, en) = names::kind(program, symbol);
+        match symbol {
+            Symbol::Parameter(id) => {
+                let parameter = program.parameters.at(id);
+                self.parameter(parameter);
+                parameter.labels.clone()
+            }
+            Symbol::Definition(id) => {
+                let definition = program.definitions.at(id);
+                let ty = self.both(|words| words.ty(&definition.ty));
+                let entity = &program.entities.at(definition.entity).name;
+                self.line(
+                    format!("{zh} · {entity} · {}", ty.zh),
+                    format!("{en} · {entity} · {}", ty.en),
+                );
+                for version in &definition.versions {
+                    self.days(version.from, version.until);
+                    self.notes(&version.notes);
+                    self.cite(&version.sources);
+                }
+                definition.labels.clone()
+            }
+            Symbol::Benefit(id) => {
+                let benefit = program.benefits.at(id);
+                self.benefit(benefit);
+                benefit.labels.clone()
+            }
+            Symbol::Input(id) => {
+                let input = program.inputs.at(id);
+                self.input(input, (zh, en));
+                input.labels.clone()
+            }
+            Symbol::List(id, at) => self.list(id, at),
+            Symbol::Entity(id) => {
+                let entity = program.entities.at(id);
+                self.line(zh, en);
+                if let Some((parent, _)) = entity.parent {
+                    let parent = &program.entities.at(parent).name;
+                    self.line(format!("在 {parent} 里"), format!("contained by {parent}"));
+                }
+                let facts = entity.inputs.iter();
+                let facts = facts.map(|id| program.inputs.at(*id).name.as_str());
+                self.listed(("事实", "facts"), facts);
+                let lists = entity.lists.iter().map(|list| list.name.as_str());
+                self.listed(("列表", "lists"), lists);
+                entity.labels.clone()
+            }
+            Symbol::Region(id) => self.region(id),
+            Symbol::Category(id) => {
+                let category = program.categories.at(id);
+                self.line(zh, en);
+                let items = category.items.iter().map(|item| item.name.as_str());
+                self.listed(("从低到高", "in order"), items);
+                category.labels.clone()
+            }
+            Symbol::Item(id, at) => {
+                let category = program.categories.at(id);
+                self.line(
+                    format!("「{}」的一项", category.name),
+                    format!("item of `{}`", category.name),
+                );
+                let items = category.items.iter().map(|item| item.name.as_str());
+                self.listed(("从低到高", "in order"), items);
+                let item = category.items.get(at as usize);
+                item.map(|item| item.labels.clone()).unwrap_or_default()
+            }
+            Symbol::Unit(at) => {
+                let unit = program.units.get(usize::from(at));
+                let meaning = unit.and_then(|unit| unit.meaning.as_deref());
+                self.line(zh, en);
+                if let Some(meaning) = meaning {
+                    self.line(meaning, meaning);
+                }
+                unit.map(|unit| unit.labels.clone()).unwrap_or_default()
+            }
+            Symbol::Document(id) => {
+                let document = program.documents.at(id);
+                self.line(zh, en);
+                let parts = [&document.title, &document.number, &document.issuer];
+                for part in parts.into_iter().flatten() {
+                    self.line(part, part);
+                }
+                if let Some(date) = document.date {
+                    self.line(date.to_string(), date.to_string());
+                }
+                document.labels.clone()
+            }
+            Symbol::Fund(id) => {
+                let fund = program.funds.at(id);
+                self.line(zh, en);
+                self.cite(&fund.sources);
+                fund.labels.clone()
+            }
+            Symbol::Variable(_) => {
+                self.line(zh, en);
+                Labels::new()
+            }
+        }
+    }
+
+    fn variable(&mut self, front: &Front, symbol: Symbol) {
+        let program = &front.walked.program;
+        let mut binders = program.constraints.iter().flat_map(|it| &it.every);
+        if let Some(binder) = binders.find(|it| Symbol::Variable(it.span) == symbol) {
+            let kind = self.both(|words| words.kind(binder.kind));
+            self.line(format!("每个{}", kind.zh), format!("every {}", kind.en));
+        }
+    }
+
+    fn parameter(&mut self, parameter: &Parameter) {
+        let ty = self.both(|words| words.ty(&parameter.ty));
+        let keys = self.both(|words| {
+            let kinds = parameter.keys.iter().map(|kind| words.kind(*kind));
+            let kinds: Vec<String> = kinds.collect();
+            kinds.join(words.pick("、", ", ", ", "))
+        });
+        if parameter.keys.is_empty() {
+            self.line(
+                format!("参数 · {}", ty.zh),
+                format!("parameter · {}", ty.en),
+            );
+        } else {
+            self.line(
+                format!("参数 · {} · 按 {}", ty.zh, keys.zh),
+                format!("parameter · {} · by {}", ty.en, keys.en),
+            );
+        }
+        match parameter.cells.as_slice() {
+            [cell] => {
+                for value in cell.values.iter().rev().take(MOST) {
+                    self.value(parameter, None, value);
+                }
+            }
+            cells => {
+                for cell in cells.iter().take(MOST) {
+                    let keys = self.both(|words| {
+                        let keys = cell.keys.iter().zip(&parameter.keys);
+                        let keys = keys.map(|(key, kind)| words.key(*key, *kind));
+                        keys.collect::<Vec<_>>().join(" ")
+                    });
+                    if let Some(last) = cell.values.last() {
+                        self.value(parameter, Some(keys), last);
+                    }
+                }
+                self.more(cells.len().saturating_sub(MOST));
+            }
+        }
+        if let Some(who) = &parameter.delegates {
+            self.line(format!("授权 {who}"), format!("delegated to {who}"));
+        }
+        self.notes(&parameter.notes);
+        self.cite(&parameter.sources);
+    }
+
+    /// `城市：643 元/人/月，自 2024-01-01`
+    fn value(&mut self, parameter: &Parameter, keys: Option<Text>, dated: &DatedValue) {
+        let value = match dated.value {
+            Some(value) => self.both(|words| words.value(value, &parameter.ty)),
+            None => Text::new("待定", "not published"),
+        };
+        let (mut zh, mut en) = match keys {
+            Some(keys) => (
+                format!("{}：{}", keys.zh, value.zh),
+                format!("{}: {}", keys.en, value.en),
+            ),
+            None => (value.zh, value.en),
+        };
+        zh.push_str(&format!("，自 {}", dated.from));
+        en.push_str(&format!(", from {}", dated.from));
+        if let Some(until) = dated.until {
+            zh.push_str(&format!(" 至 {until}"));
+            en.push_str(&format!(" until {until}"));
+        }
+        match &dated.status {
+            Status::Stated => {}
+            Status::Assumed(why) => {
+                zh.push_str(&format!("（推定：{why}）"));
+                en.push_str(&format!(" (assumed: {why})"));
+            }
+            Status::Unset(Some(who)) => {
+                zh.push_str(&format!("（{who}）"));
+                en.push_str(&format!(" ({who})"));
+            }
+            Status::Unset(None) => {}
+        }
+        self.line(zh, en);
+        self.cite(&dated.sources);
+    }
+
+    fn benefit(&mut self, benefit: &Benefit) {
+        let entity = &self.program.entities.at(benefit.entity).name;
+        let last = benefit.versions.last();
+        let amount = last.map(|version| match (&version.amount, &version.ty) {
+            (Amount::InKind, _) | (_, None) => Text::new("实物或服务", "in kind"),
+            (Amount::Exact(_), Some(ty)) => self.both(|words| words.ty(ty)),
+            (Amount::UpTo(_), Some(ty)) => {
+                let ty = self.both(|words| words.ty(ty));
+                Text::new(
+                    format!("最多若干 {}", ty.zh),
+                    format!("up to some {}", ty.en),
+                )
+            }
+        });
+        let amount = amount.unwrap_or_else(|| Text::same("?"));
+        self.line(
+            format!("待遇 · 给 {entity} · {}", amount.zh),
+            format!("benefit · for {entity} · {}", amount.en),
+        );
+        for version in &benefit.versions {
+            self.days(version.from, version.until);
+            if version.once {
+                self.line("一次性", "paid once");
+            }
+            let funds = version.funds.iter();
+            let funds = funds.map(|(id, _)| self.program.funds.at(*id).name.as_str());
+            self.listed(("列支", "paid from"), funds);
+            let agencies = version.agencies.iter().map(String::as_str);
+            self.listed(("主管", "agency"), agencies);
+            self.notes(&version.notes);
+            self.cite(&version.sources);
+        }
+    }
+
+    fn input(&mut self, input: &Input, (zh, en): (&str, &str)) {
+        let entity = &self.program.entities.at(input.entity).name;
+        let ty = self.both(|words| words.ty(&input.ty));
+        self.line(
+            format!("{zh} · {entity} · {}", ty.zh),
+            format!("{en} · {entity} · {}", ty.en),
+        );
+        if let Some(question) = &input.question {
+            let english = question.labels.iter().find(|(lang, _)| lang == "en");
+            let english = english.map_or(&question.text, |(_, text)| text);
+            self.line(
+                format!("问：{}", question.text),
+                format!("asked: {english}"),
+            );
+        }
+        let of = |tell: &Self, value| tell.both(|words| words.value(value, &input.ty));
+        let low = input.low.map(|value| of(self, value));
+        match (low, input.high.map(|value| of(self, value))) {
+            (Some(low), Some(high)) => self.line(
+                format!("范围 {} 至 {}", low.zh, high.zh),
+                format!("range {} to {}", low.en, high.en),
+            ),
+            (Some(low), None) => self.line(
+                format!("范围 不低于 {}", low.zh),
+                format!("range at least {}", low.en),
+            ),
+            (None, Some(high)) => self.line(
+                format!("范围 不高于 {}", high.zh),
+                format!("range at most {}", high.en),
+            ),
+            (None, None) => {}
+        }
+        match input.default.map(|value| of(self, value)) {
+            Some(default) => self.line(
+                format!("默认 {}", default.zh),
+                format!("default {}", default.en),
+            ),
+            None => self.line(
+                "没有默认：不给就是未知",
+                "no default: unknown where not given",
+            ),
+        }
+        self.notes(&input.notes);
+    }
+
+    fn list(&mut self, owner: Id<crate::program::Entity>, at: usize) -> Labels {
+        let owner = self.program.entities.at(owner);
+        let Some(list) = owner.lists.get(at) else {
+            return Labels::new();
+        };
+        let entity = &self.program.entities.at(list.entity).name;
+        self.line(
+            format!("{} 包含的{entity}", owner.name),
+            format!("list of {entity} in {}", owner.name),
+        );
+        let most = list.most.map_or(String::new(), |most| most.to_string());
+        self.line(
+            format!(
+                "至少 {} 个{}",
+                list.least,
+                match list.most {
+                    Some(_) => format!("，至多 {most} 个"),
+                    None => String::new(),
+                }
+            ),
+            format!(
+                "at least {}{}",
+                list.least,
+                match list.most {
+                    Some(_) => format!(", at most {most}"),
+                    None => String::new(),
+                }
+            ),
+        );
+        list.labels.clone()
+    }
+
+    fn region(&mut self, id: Id<Region>) -> Labels {
+        let region = self.program.regions.at(id);
+        self.line("地区", "region");
+        let around = std::iter::successors(region.parent, |at| self.program.regions.at(*at).parent);
+        let around: Vec<&str> = around
+            .map(|at| self.program.regions.at(at).name.as_str())
+            .collect();
+        self.listed(("属于", "lies in"), around.into_iter());
+        let children = self.program.regions.iter();
+        let children = children.filter(|(_, other)| other.parent == Some(id));
+        let children: Vec<&str> = children.map(|(_, other)| other.name.as_str()).collect();
+        self.listed(("包含", "contains"), children.into_iter());
+        region.labels.clone()
+    }
+
+    /// First and last day of a version.
+    fn days(&mut self, from: Option<Date>, until: Option<Date>) {
+        match (from, until) {
+            (Some(from), Some(until)) => self.line(
+                format!("自 {from} 至 {until}"),
+                format!("from {from} until {until}"),
+            ),
+            (Some(from), None) => self.line(format!("自 {from}"), format!("from {from}")),
+            (None, Some(until)) => self.line(format!("至 {until}"), format!("until {until}")),
+            (None, None) => {}
+        }
+    }
+
+    fn notes(&mut self, notes: &[String]) {
+        for note in notes {
+            self.line(note, note);
+        }
+    }
+
+    fn listed<'n>(&mut self, what: (&str, &str), names: impl Iterator<Item = &'n str>) {
+        self.lines.extend(list_of(what, names));
+    }
+
+    fn more(&mut self, more: usize) {
+        if more > 0 {
+            self.line(format!("另有 {more} 项"), format!("and {more} more"));
+        }
+    }
+
+    fn cite(&mut self, citations: &[Citation]) {
+        for citation in citations {
+            let cited = Cited {
+                document: self.program.documents.at(citation.document).name.clone(),
+                place: citation.place.clone(),
+                quotes: citation
+                    .quotes
+                    .iter()
+                    .map(|(words, _)| words.clone())
+                    .collect(),
+            };
+            if !self.sources.contains(&cited) {
+                self.sources.push(cited);
+            }
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! The web pages: files that the build of `wasm/web` made, from memory.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
+use sha2::{Digest as _, Sha256};
+
+use super::Shared;
+use super::problem::Problem;
+
+/// What is served beside the API, by path.
+#[derive(Debug, Default)]
+pub struct Pages {
+    by_path: BTreeMap<String, Entry>,
+}
+
+#[derive(Debug)]
+struct Entry {
+    content: Bytes,
+    media: &'static str,
+    cache: &'static str,
+    tag: HeaderValue,
+}
+
+impl Pages {
+    /// Pages to serve: path in their folder, and content.
+    #[must_use]
+    pub fn new(pages: Vec<(String, Cow<'static, [u8]>)>) -> Self {
+        let entry = |(path, content): (String, _)| {
+            let entry = Entry::new(&path, content);
+            (path, entry)
+        };
+        Self {
+            by_path: pages.into_iter().map(entry).collect(),
+        }
+    }
+}
+
+impl Entry {
+    fn new(path: &str, content: Cow<'static, [u8]>) -> Self {
+        // The build names an asset by what it holds: another content has another name.
+        let cache = if path.starts_with("assets/") {
+            "public, max-age=31536000, immutable"
+        } else {
+            "no-cache"
+        };
+        Self {
+            media: media(path),
+            cache,
+            tag: tag(&content),
+            content: match content {
+                Cow::Borrowed(bytes) => Bytes::from_static(bytes),
+                Cow::Owned(bytes) => Bytes::from(bytes),
+            },
+        }
+    }
+}
+
+/// A weak tag: what is sent may be compressed on the way.
+fn tag(content: &[u8]) -> HeaderValue {
+    let mut text = "W/\"".to_owned();
+    for byte in Sha256::digest(content).iter().take(12) {
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{byte:02x}");
+    }
+    text.push('"');
+    HeaderValue::try_from(text).unwrap_or(HeaderValue::from_static("W/\"\""))
+}
+
+/// The media type that the ending of a name stands for.
+fn media(path: &str) -> &'static str {
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    match ending {
+        "html" => "text/html; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "wasm" => "application/wasm",
+        "json" => "application/json",
+        "webmanifest" => "application/manifest+json",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "ico" => "image/x-icon",
+        "woff2" => "font/woff2",
+        "txt" => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+/// Everything that is no operation of the API: a page, or nothing.
+pub(super) async fn page(
+    State(shared): State<Arc<Shared>>,
+    method: Method,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Response {
+    let path = match uri.path() {
+        "/" => "index.html",
+        path => path.strip_prefix('/').unwrap_or(path),
+    };
+    let entry = shared.pages.by_path.get(path);
+    let is_start = path == "index.html";
+    match (method == Method::GET || method == Method::HEAD, entry) {
+        (true, Some(entry)) => answer(entry, &headers),
+        (true, None) if is_start => ([(CONTENT_TYPE, media(path))], WITHOUT_PAGES).into_response(),
+        (false, _) if is_start || entry.is_some() => {
+            let mut refused = Problem::Method.into_response();
+            let allowed = HeaderValue::from_static("GET,HEAD");
+            refused.headers_mut().insert(ALLOW, allowed);
+            refused
+        }
+        (_, None) | (false, Some(_)) => Problem::Nothing.into_response(),
+    }
+}
+
+fn answer(entry: &Entry, headers: &HeaderMap) -> Response {
+    let mut response = if is_known(headers, &entry.tag) {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        ([(CONTENT_TYPE, entry.media)], entry.content.clone()).into_response()
+    };
+    let cache = HeaderValue::from_static(entry.cache);
+    response.headers_mut().insert(CACHE_CONTROL, cache);
+    response.headers_mut().insert(ETAG, entry.tag.clone());
+    response
+}
+
+/// Whether the browser holds this very content.
+fn is_known(headers: &HeaderMap, tag: &HeaderValue) -> bool {
+    let strong = |text: &str| text.trim().trim_start_matches("W/").to_owned();
+    let tag = tag.to_str().map(strong).unwrap_or_default();
+    let held = headers.get_all(IF_NONE_MATCH).iter();
+    held.filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .any(|held| held.trim() == "*" || strong(held) == tag)
+}
+
+const WITHOUT_PAGES: &str = r#"<!doctype html>
+<html lang="zh">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>规矩 · Guiju</title>
+<h1>规矩 · Guiju</h1>
+<p>这个程序没有带网页。在源码文件夹里运行 <code>cargo xtask web</code>，再编译一次。接口照常可用：<a href="/openapi.json">/openapi.json</a>
+<p lang="en">This program was built without its web pages. Run <code>cargo xtask web</code> in the source folder and build again. The API works: <a href="/openapi.json">/openapi.json</a>
+"#;

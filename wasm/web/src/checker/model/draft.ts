@@ -1,0 +1,36 @@
+// An answer while it is being typed: kept as typed until it can be read.
+
+import type { Answer } from "../../engine/types";
+import type { Fact } from "./book";
+import { type Wrong, day, number } from "./typed";
+
+export interface Draft {
+  /** Digits, a day, the name of an item, `true` or `false`; empty: nothing yet. */
+  text: string;
+  isUnknown: boolean;
+}
+
+export type DraftRead = { value: Answer } | { wrong: Wrong | "missing" };
+
+/** `typed`: what was typed before, and not taken. */
+export function draftOf(answer: Answer, isUnknown: boolean, typed?: string): Draft {
+  if (typed !== undefined) return { text: typed, isUnknown: false };
+  return { text: answer === null ? "" : String(answer), isUnknown };
+}
+
+/** `null` is "not known"; nothing typed and nothing chosen is missing. */
+export function readDraft(fact: Fact, { text, isUnknown }: Draft): DraftRead {
+  if (isUnknown) return { value: null };
+  if (text.trim() === "") return { wrong: "missing" };
+  switch (fact.kind) {
+    case "yes_no":
+      return { value: text === "true" };
+    case "category":
+    case "region":
+      return { value: text };
+    case "number":
+      return number(text, fact);
+    case "date":
+      return day(text);
+  }
+}

@@ -1,0 +1,163 @@
+// The engine of this page: rulebooks fetched (or found in the page), results that follow the answers.
+
+import { computed, ref, shallowRef, watch } from "vue";
+import { Refusal, Stopped } from "../engine/bridge";
+import { Checker } from "../engine/checker";
+import type { Facts, Names, Outcome, Problem, Question, Shipped } from "../engine/types";
+import { type Book, book as read } from "./model/book";
+import type { Situation } from "./model/situation";
+import { type Household, today } from "./useHousehold";
+
+/** Why there is nothing to show: each has its words in the messages. */
+export type Failure = "offline" | "time" | "fault" | "rules";
+
+export function useEngine(household: Household) {
+  const { memory, on } = household;
+  const shipped = shallowRef<Shipped | null>(null);
+  const checker = shallowRef<Checker | null>(null);
+  const book = shallowRef<Book | null>(null);
+  const names = shallowRef<Names | null>(null);
+  const outcome = shallowRef<Outcome | null>(null);
+  /** What can still change a result, what matters most first. */
+  const questions = shallowRef<Question[]>([]);
+  const problems = shallowRef<Problem[]>([]);
+  const failure = ref<Failure | null>(null);
+  /** Results are of the answers that stand there. */
+  const isCurrent = ref(false);
+  const isReady = computed(() => outcome.value !== null || problems.value.length > 0);
+
+  /** Books that a citizen may choose: the national layer only where there is no other. */
+  const books = computed(() => {
+    const all = shipped.value?.books ?? [];
+    const local = all.filter((it) => it.folder.split("/").length > 1 || it.name !== "national");
+    return local.length > 0 ? local : all;
+  });
+  const chosen = computed(() => books.value.find((it) => it.name === memory.book) ?? books.value[0] ?? null);
+  const examples = computed(() => chosen.value?.households ?? []);
+
+  async function open(): Promise<void> {
+    failure.value = null;
+    try {
+      shipped.value ??= await found();
+      const one = chosen.value;
+      if (one === null) throw new Stopped("fault");
+      memory.book = one.name;
+      checker.value?.close();
+      checker.value = new Checker(shipped.value.files, one.folder);
+      const described = await checker.value.describe();
+      names.value = described.names;
+      book.value = read(described.schema);
+      await follow();
+    } catch (error) {
+      failed(error);
+    }
+  }
+
+  let isRunning = false;
+  let isWanted = false;
+
+  /** Computes until the results are of the answers that stand there. */
+  async function follow(): Promise<void> {
+    isCurrent.value = false;
+    isWanted = true;
+    if (isRunning || book.value === null) return;
+    isRunning = true;
+    try {
+      while (isWanted) {
+        isWanted = false;
+        await compute();
+      }
+      isCurrent.value = true;
+    } catch (error) {
+      failed(error);
+    } finally {
+      isRunning = false;
+    }
+  }
+
+  async function compute(): Promise<void> {
+    const engine = checker.value;
+    if (engine === null) return;
+    const facts = JSON.parse(JSON.stringify(memory.facts)) as Facts;
+    const unknown = [...memory.unknown];
+    try {
+      const made = await engine.evaluate(facts, on.value);
+      const open = await engine.questions(facts, on.value, unknown);
+      questions.value = open.filter((it) => it.kind === "fact");
+      outcome.value = made;
+      problems.value = [];
+      failure.value = null;
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      problems.value = error.found as Problem[];
+    }
+  }
+
+  /** The outcome of another situation under its own rulebook; `null` where that cannot be had. */
+  async function outcomeOf(it: Situation): Promise<Outcome | null> {
+    const one = shipped.value?.books.find((book) => book.name === it.book);
+    if (one === undefined || shipped.value === null || checker.value === null) return null;
+    const isSame = one.name === chosen.value?.name;
+    const engine = isSame ? checker.value : new Checker(shipped.value.files, one.folder);
+    try {
+      return await engine.evaluate(it.facts, it.on ?? today());
+    } catch {
+      return null;
+    } finally {
+      if (!isSame) engine.close();
+    }
+  }
+
+  function failed(error: unknown): void {
+    if (error instanceof Stopped) failure.value = error.why;
+    else if (error instanceof Refusal) failure.value = "rules";
+    else failure.value = "offline";
+  }
+
+  watch(() => [memory.facts, memory.unknown, on.value], () => void follow(), { deep: true });
+  watch(
+    () => memory.book,
+    (now, before) => {
+      if (before !== "" && now !== before) void open();
+    },
+  );
+
+  return {
+    books,
+    chosen,
+    examples,
+    files: computed(() => shipped.value?.files ?? {}),
+    checker,
+    book,
+    names,
+    outcome,
+    questions,
+    problems,
+    failure,
+    isCurrent,
+    isReady,
+    open,
+    outcomeOf,
+  };
+}
+
+export type Engine = ReturnType<typeof useEngine>;
+
+interface Embedded {
+  name: string;
+  folder: string;
+  files: Record<string, string>;
+  households?: Shipped["books"][number]["households"];
+}
+
+/** The rulebook that stands in the page itself, or those that lie beside it. */
+async function found(): Promise<Shipped> {
+  const inside = document.getElementById("guiju-rulebook")?.textContent;
+  if (inside) {
+    const { name, folder, files, households = [] } = JSON.parse(inside) as Embedded;
+    return { files, books: [{ name, folder, households }] };
+  }
+  const answer = await fetch("./rulebooks.json");
+  if (!answer.ok) throw new Error(String(answer.status));
+  return (await answer.json()) as Shipped;
+}

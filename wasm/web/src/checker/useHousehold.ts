@@ -1,0 +1,143 @@
+// The household of this page: what was answered, and every way in which that changes. Kept as it changes.
+
+import { computed, reactive, ref, watch } from "vue";
+import type { Answer, Facts } from "../engine/types";
+import { forget, keep, kept } from "../shared/kept";
+import type { Book, List } from "./model/book";
+import { answered, members, without } from "./model/places";
+import { type Memory, type Situation, fresh, isBlank, remembered } from "./model/situation";
+
+export const KEY = "guiju.checker";
+
+/** An answer to one question: a value, or that it is not known. */
+export interface Given {
+  path: string;
+  value: Answer;
+}
+
+export function today(): string {
+  const now = new Date();
+  const [year, month, date] = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
+  return [String(year), String(month).padStart(2, "0"), String(date).padStart(2, "0")].join("-");
+}
+
+export function useHousehold() {
+  const stored = kept(KEY);
+  const memory = reactive<Memory>(remembered(stored) ?? fresh());
+  watch(
+    memory,
+    () => {
+      if (isBlank(memory)) forget(KEY);
+      else keep(KEY, JSON.stringify(memory));
+    },
+    { deep: true },
+  );
+
+  /** Paths of a question that a person wants to answer, whatever would be asked. */
+  const wished = ref<string[] | null>(null);
+  const on = computed(() => memory.on ?? today());
+
+  /** Answers of one screen; `null` is "not known". */
+  function answer(given: Given[]): void {
+    for (const { path, value } of given) {
+      memory.facts = answered(memory.facts, path, value);
+      memory.unknown = memory.unknown.filter((it) => it !== path);
+      if (value === null) memory.unknown.push(path);
+      type(path, null);
+    }
+    const paths = given.map((it) => it.path);
+    const rest = memory.trail.map((screen) => screen.filter((it) => !paths.includes(it)));
+    memory.trail = [...rest.filter((it) => it.length > 0), paths];
+  }
+
+  /** Remembers what is being typed, so that a reload does not lose it; `null`: nothing any more. */
+  function type(path: string, text: string | null): void {
+    const { [path]: _, ...rest } = memory.typed;
+    memory.typed = text === null || text === "" ? rest : { ...rest, [path]: text };
+  }
+
+  /** Takes an answer back, as if it had not been asked. */
+  function unanswer(path: string): void {
+    memory.facts = answered(memory.facts, path, null);
+    memory.unknown = memory.unknown.filter((it) => it !== path);
+    type(path, null);
+    memory.trail = memory.trail.map((it) => it.filter((one) => one !== path)).filter((it) => it.length > 0);
+  }
+
+  function addMember(list: string, name: string): void {
+    memory.facts = { ...memory.facts, [list]: [...members(memory.facts, list), { 名: name }] };
+  }
+
+  function renameMember(list: string, index: number, name: string): void {
+    const all = members(memory.facts, list).map((it, at) => (at === index ? { ...it, 名: name } : it));
+    memory.facts = { ...memory.facts, [list]: all };
+  }
+
+  function removeMember(list: string, index: number): void {
+    const stays = (path: string) => without(path, list, index);
+    const isPath = (path: string | null): path is string => path !== null;
+    const all = members(memory.facts, list).filter((_, at) => at !== index);
+    memory.facts = { ...memory.facts, [list]: all };
+    memory.unknown = memory.unknown.map(stays).filter(isPath);
+    memory.typed = {};
+    memory.trail = memory.trail.map((it) => it.map(stays).filter(isPath)).filter((it) => it.length > 0);
+  }
+
+  /** Lists that a household cannot be without get their first member, called `name`. */
+  function atLeastOne(book: Book, name: string): void {
+    for (const list of book.root.lists) {
+      if (memory.facts[list.name] !== undefined && members(memory.facts, list.name).length > 0) continue;
+      if (list.least > 0) addMember(list.name, name);
+      else memory.facts = { ...memory.facts, [list.name]: [] };
+    }
+  }
+
+  /** Another household in the place of this one: an example, or a file. */
+  function replace(with_: Partial<Situation>): void {
+    const { view, way, book, on: day } = memory;
+    Object.assign(memory, { ...fresh(), view, way, book, on: day, ...with_ });
+  }
+
+  /** Facts that another part of the page has changed. */
+  function replaceFacts(facts: Facts): void {
+    memory.facts = facts;
+  }
+
+  /** A copy of the present, for comparing. */
+  function present(): Situation {
+    const { book, on: day, facts, unknown } = memory;
+    return JSON.parse(JSON.stringify({ book, on: day, facts, unknown })) as Situation;
+  }
+
+  function clear(): void {
+    wished.value = null;
+    Object.assign(memory, { ...fresh(), book: memory.book });
+  }
+
+  return {
+    memory,
+    on,
+    wished,
+    /** Something was kept, but could not be read. */
+    wasDamaged: stored !== null && remembered(stored) === null,
+    answer,
+    type,
+    unanswer,
+    addMember,
+    renameMember,
+    removeMember,
+    atLeastOne,
+    replace,
+    replaceFacts,
+    present,
+    clear,
+  };
+}
+
+export type Household = ReturnType<typeof useHousehold>;
+
+/** What a member is called: as given, or the name of the list and a number. */
+export function memberName(facts: Facts, list: List, index: number): string {
+  const own = members(facts, list.name)[index]?.["名"];
+  return typeof own === "string" && own.trim() !== "" ? own : `${list.name}${index + 1}`;
+}

@@ -1,0 +1,175 @@
+// What every part of the page shares: the household, the engine, and words in the chosen language.
+
+import { type InjectionKey, type Ref, computed, inject, provide, ref } from "vue";
+import { useI18n } from "vue-i18n";
+import type { Amount, Answer, Benefit } from "../engine/types";
+import { type Locale, day, exact, said } from "../shared/locale";
+import type { Fact, Words } from "./model/book";
+import { factAt, listAt, placeOf } from "./model/places";
+import { type Total, results } from "./model/sections";
+import { type Engine, useEngine } from "./useEngine";
+import { type Household, memberName, useHousehold } from "./useHousehold";
+
+/** A sentence of a source that is being shown in its text. */
+export interface Shown {
+  document: string;
+  quote: string;
+}
+
+export interface Session {
+  household: Household;
+  engine: Engine;
+  source: Ref<Shown | null>;
+}
+
+const KEY: InjectionKey<Session> = Symbol("session");
+
+export function provideSession(): Session {
+  const household = useHousehold();
+  const session = { household, engine: useEngine(household), source: ref(null) };
+  provide(KEY, session);
+  return session;
+}
+
+export function useSession() {
+  const session = inject(KEY);
+  if (session === undefined) throw new Error("outside of the page");
+  const showSource = (it: Shown) => {
+    session.source.value = it;
+  };
+  return { ...session, ...useWords(session), showSource, ask: (path: string) => ask(session.household, path) };
+}
+
+/** Goes to the question at a path, with all who were asked it together. */
+function ask({ memory, wished }: Household, path: string): void {
+  const screen = memory.trail.find((it) => it.includes(path));
+  wished.value = screen ?? [path];
+  memory.way = "one";
+  location.hash = "ask";
+  window.scrollTo({ top: 0 });
+}
+
+/** Names, amounts and answers in the language of the page. */
+export function useWords({ household, engine }: Session) {
+  const { t, locale: chosen } = useI18n();
+  const locale = computed(() => chosen.value as Locale);
+  const say = (words: Words): string => said(words, locale.value);
+
+  function unit(name: string): string {
+    const units = engine.names.value?.units ?? [];
+    const word = (one: string) => units.find((it) => it.name === one)?.words ?? { zh: one };
+    return name.split("/").map((it) => say(word(it))).join("/");
+  }
+
+  const money = (value: Parameters<typeof exact>[0], name: string): string =>
+    `${exact(value, locale.value)} ${unit(name)}`;
+
+  /** The amount of a result, with what is certain about it. */
+  function amount(it: Amount | null): string {
+    switch (it?.kind) {
+      case undefined:
+        return "";
+      case "exact":
+        return money(it.value, it.unit);
+      case "up_to":
+        return t("amount.upTo", { amount: money(it.value, it.unit) });
+      case "unset":
+        return t("amount.unset");
+      case "in_kind":
+        return t("amount.inKind");
+      case "between":
+        return between(it);
+    }
+  }
+
+  function between({ low, high, unit: name }: Amount & { kind: "between" }): string {
+    if (low !== null && high !== null) {
+      return t("amount.between", { low: exact(low, locale.value), high: money(high, name) });
+    }
+    if (high !== null) return t("amount.upTo", { amount: money(high, name) });
+    return low === null ? "" : t("amount.atLeast", { amount: money(low, name) });
+  }
+
+  /** Where a result lies by now, in a few words. */
+  function lies({ receives, amount: it }: Pick<Benefit, "receives" | "amount">): string {
+    if (receives === false) return t("lies.no");
+    const told = amount(it);
+    if (receives === true) return told === "" ? t("lies.yes") : told;
+    switch (it?.kind) {
+      case "exact":
+      case "up_to":
+        return t("lies.ifSo", { amount: told });
+      case "between":
+        return told === "" ? t("lies.open") : t("lies.openWith", { amount: told });
+      case "unset":
+      case "in_kind":
+      case undefined:
+        return t("lies.open");
+    }
+  }
+
+  /** A sum of money by its period: 每月 1209 元. */
+  function total({ value, unit: name }: Total): string {
+    const [base = "", period] = name.split("/");
+    switch (period) {
+      case "月":
+        return t("total.month", { amount: money(value, base) });
+      case "年":
+        return t("total.year", { amount: money(value, base) });
+      case undefined:
+        return t("total.once", { amount: money(value, base) });
+      default:
+        return money(value, name);
+    }
+  }
+
+  const labels = computed(() => {
+    const all = engine.outcome.value === null ? [] : results(engine.outcome.value);
+    return new Map(all.map(({ benefit, reasons }) => [benefit.name, reasons?.benefit ?? null]));
+  });
+  const benefitWords = (name: string): Words => labels.value.get(name) ?? { zh: name };
+
+  /** Whose fact or result a path is: a member's name, or the household. */
+  function whose(path: string): string {
+    const book = engine.book.value;
+    if (book === null) return "";
+    const { list, index } = placeOf(path);
+    const declared = list === null ? null : listAt(book, list);
+    return declared === null ? say(book.root.label) : memberName(household.memory.facts, declared, index);
+  }
+
+  function region(name: string): Words {
+    return { zh: name, ...engine.names.value?.regions.find((it) => it.name === name)?.labels };
+  }
+
+  /** An answer as a person would say it. */
+  function value(fact: Fact, answer: Answer): string {
+    if (answer === null) return t("answer.unknown");
+    switch (fact.kind) {
+      case "yes_no":
+        return answer === true ? t("answer.yes") : t("answer.no");
+      case "category":
+        return say(fact.items.find((it) => it.name === answer)?.label ?? { zh: String(answer) });
+      case "region":
+        return say(region(String(answer)));
+      case "date":
+        return /^\d{4}-\d{2}-\d{2}$/u.test(String(answer)) ? day(String(answer), locale.value) : String(answer);
+      case "number":
+        return number(String(answer), fact.unit);
+    }
+  }
+
+  function number(digits: string, name: string | null): string {
+    if (!/^-?\d+(\.\d+)?$/u.test(digits)) return digits;
+    return name === null ? exact(digits, locale.value) : money(digits, name);
+  }
+
+  /** `父亲 月工资` */
+  function title(path: string): string {
+    const fact = engine.book.value === null ? null : factAt(engine.book.value, path);
+    const label = fact === null ? path : say(fact.label);
+    return placeOf(path).list === null ? label : t("answer.of", { whose: whose(path), what: label });
+  }
+
+  return { t, locale, say, unit, money, amount, lies, total, benefitWords, whose, region, value, title };
+}

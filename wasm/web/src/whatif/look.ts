@@ -1,0 +1,12 @@
+// How lines are told apart: by dash and number first, by colour too.
+
+const DASHES = [[9, 4], [2, 3], [12, 3, 2, 3], [5, 5], [16, 4], [7, 2, 2, 2, 2, 2]];
+export const COLOURS = DASHES.length;
+
+/** Dash of a numbered line; the total alone is drawn through. */
+export const dash = (index: number): number[] => DASHES[index % DASHES.length] ?? [];
+
+/** The token of its colour. */
+export const token = (index: number): string => `--line-${(index % COLOURS) + 1}`;
+
+export const colourOf = (index: number): string => `var(${token(index)})`;

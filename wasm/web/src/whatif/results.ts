@@ -1,0 +1,98 @@
+// The results of two states of a household side by side: as it is answered, and as it is varied.
+
+import type { Benefit, Exact, Outcome } from "../engine/types";
+import { sum } from "../shared/decimal";
+import { pixels } from "./decimal";
+
+export interface Row {
+  key: string;
+  name: string;
+  /** For whom: several of whom the same is true. */
+  paths: string[];
+  now: Benefit | null;
+  before: Benefit | null;
+  /** Of the longest bar of the same unit, from 0 to 1; none where there is no figure. */
+  length: number | null;
+}
+
+export interface Total {
+  unit: string;
+  /** What is certain. */
+  amount: Exact;
+  /** How many more are received or open without an exact figure. */
+  more: number;
+}
+
+function shown(benefit: Benefit | undefined): Benefit | null {
+  if (benefit === undefined || benefit.receives === false) return null;
+  return benefit;
+}
+
+function size(benefit: Benefit | null): number | null {
+  const amount = benefit?.amount;
+  if (amount === undefined || amount === null) return null;
+  if (amount.kind === "exact" || amount.kind === "up_to") return pixels(amount.value);
+  return amount.kind === "between" ? pixels(amount.high ?? amount.low) : null;
+}
+
+function unitOf(benefit: Benefit | null): string {
+  const amount = benefit?.amount;
+  return amount && amount.kind !== "in_kind" ? amount.unit : "";
+}
+
+const keyOf = (benefit: Benefit) => `${benefit.path} ${benefit.name}`;
+
+interface Pair {
+  name: string;
+  path: string;
+  now: Benefit | null;
+  before: Benefit | null;
+}
+
+/** What a row says of a benefit, to find those that say the same. */
+function told({ name, now, before }: Pair): string {
+  const each = [now, before].map((it) => it && [it.receives, it.amount]);
+  return JSON.stringify([name, each]);
+}
+
+/** What is received or open in either; in the order of the rulebook. */
+export function rows(now: Outcome, before: Outcome): Row[] {
+  const then = new Map(before.benefits.map((it) => [keyOf(it), it]));
+  const here = new Set(now.benefits.map(keyOf));
+  const pairs: Pair[] = [
+    ...now.benefits.map((it) => ({ ...it, now: shown(it), before: shown(then.get(keyOf(it))) })),
+    ...before.benefits
+      .filter((it) => !here.has(keyOf(it)))
+      .map((it) => ({ ...it, now: null, before: shown(it) })),
+  ].filter((it) => it.now !== null || it.before !== null);
+
+  const longest = new Map<string, number>();
+  for (const benefit of pairs.flatMap((it) => [it.now, it.before])) {
+    const unit = unitOf(benefit);
+    longest.set(unit, Math.max(longest.get(unit) ?? 0, size(benefit) ?? 0));
+  }
+  const all = new Map<string, Row>();
+  for (const pair of pairs) {
+    const key = told(pair);
+    const same = all.get(key);
+    const own = size(pair.now);
+    const most = longest.get(unitOf(pair.now)) ?? 0;
+    const length = own === null || most === 0 ? null : own / most;
+    if (same !== undefined) same.paths.push(pair.path);
+    else all.set(key, { key, name: pair.name, paths: [pair.path], now: pair.now, before: pair.before, length });
+  }
+  return [...all.values()];
+}
+
+/** Sums by unit of what is certainly received and exactly known. */
+export function totals(outcome: Outcome): Total[] {
+  const units = new Map<string, { exact: Exact[]; more: number }>();
+  for (const { receives, amount } of outcome.benefits) {
+    if (receives === false || amount === null || amount.kind === "in_kind") continue;
+    const unit = units.get(amount.unit) ?? { exact: [], more: 0 };
+    if (receives === true && amount.kind === "exact") unit.exact.push(amount.value);
+    else unit.more += 1;
+    units.set(amount.unit, unit);
+  }
+  return [...units].map(([unit, { exact, more }]) => ({ unit, amount: sum(exact), more }));
+}

@@ -1,0 +1,161 @@
+// A household that is varied: a draft beside the answers, its results, and a sweep over the amount
+// that is being moved. The answers themselves are left alone.
+
+import { computed, ref, shallowRef, watch } from "vue";
+import { type Book, book as read } from "../checker/model/book";
+import { members } from "../checker/model/places";
+import { Refusal, Stopped } from "../engine/bridge";
+import type { Checker } from "../engine/checker";
+import type { Sweep } from "../engine/sweep";
+import type { Facts, Names, Outcome, Text } from "../engine/types";
+import { round } from "./decimal";
+import { amounts, resized, valueOf, withValue, type Amount } from "./household";
+import { latest } from "./live";
+import { reach } from "./plot";
+
+/** How far the first look goes where a fact declares no bound. */
+const WIDEST = "1000000";
+/** So many times the first reach is looked at again. */
+const NEARER = 4;
+/** Both ends and 199 between them, at round numbers. */
+const POINTS = 201;
+const MOST_MEMBERS = 12;
+
+export interface Asked {
+  checker: Checker;
+  facts: Facts;
+  on: string;
+}
+
+export type Failure = { kind: "slow" } | { kind: "refused"; text: Text } | null;
+
+export function useVaried(asked: () => Asked, newcomer: (number: number) => string) {
+  const rulebook = shallowRef<{ book: Book; names: Names | null } | null>(null);
+  const before = shallowRef<Outcome | null>(null);
+  const now = shallowRef<Outcome | null>(null);
+  const sweep = shallowRef<Sweep | null>(null);
+  const failure = shallowRef<Failure>(null);
+  const path = ref("");
+  /** Never cut: what was taken away comes back as it was. */
+  const whole = shallowRef<Facts>(asked().facts);
+  const count = ref<number | null>(null);
+  const top = ref(1);
+
+  const list = computed(() => rulebook.value?.book.root.lists[0] ?? null);
+  const draft = computed<Facts>(() =>
+    count.value === null || list.value === null
+      ? whole.value
+      : resized(whole.value, list.value, count.value, newcomer),
+  );
+  const choices = computed(() => (rulebook.value === null ? [] : amounts(rulebook.value.book, draft.value)));
+  const amount = computed<Amount | null>(
+    () => choices.value.find((it) => it.path === path.value) ?? choices.value[0] ?? null,
+  );
+  const value = computed(() => {
+    if (amount.value === null) return null;
+    const given = valueOf(draft.value, amount.value);
+    return given === null ? null : String(given);
+  });
+  const size = computed(() => {
+    if (list.value === null) return null;
+    const given = members(asked().facts, list.value.name).length;
+    const most = Math.max(given, Math.min(list.value.most, MOST_MEMBERS));
+    return { given, now: count.value ?? given, least: Math.max(list.value.least, 1), most };
+  });
+
+  async function guarded(run: () => Promise<void>): Promise<void> {
+    try {
+      await run();
+      failure.value = null;
+    } catch (error) {
+      const found = error instanceof Refusal ? error.found[0] : undefined;
+      if (found !== undefined) failure.value = { kind: "refused", text: found.message };
+      else if (error instanceof Stopped) failure.value = { kind: "slow" };
+      else throw error;
+    }
+  }
+
+  const evaluated = latest((facts: Facts) =>
+    guarded(async () => {
+      now.value = await asked().checker.evaluate(facts, asked().on, false);
+    }),
+  );
+
+  const swept = latest(({ facts, of, least }: { facts: Facts; of: Amount; least: number }) =>
+    guarded(async () => {
+      const { checker, on } = asked();
+      const widest = of.fact.max ?? WIDEST;
+      const upTo = (to: string) =>
+        checker.sweep(facts, on, { path: of.path, from: of.fact.min ?? "0", to, points: POINTS });
+      // From afar, then nearer: what begins and ends between two points of the first is not seen.
+      let end = Math.min(round(reach(await upTo(widest), least)), Number(widest));
+      const near = await upTo(String(Math.min(end * NEARER, Number(widest))));
+      end = Math.min(round(reach(near, least)), Number(widest));
+      sweep.value = await upTo(String(end));
+      top.value = end;
+    }),
+  );
+
+  function sweepAgain(): void {
+    const of = amount.value;
+    if (of === null) return;
+    swept({ facts: draft.value, of, least: Number(value.value ?? 0) });
+  }
+
+  function restore(): void {
+    whole.value = asked().facts;
+    count.value = null;
+  }
+
+  async function opened(): Promise<void> {
+    const { checker, facts, on } = asked();
+    await guarded(async () => {
+      const { schema, names } = await checker.describe();
+      rulebook.value = { book: read(schema), names };
+      before.value = await checker.evaluate(facts, on, false);
+    });
+    restore();
+    evaluated(draft.value);
+    sweepAgain();
+  }
+
+  // What a sweep depends on: everything but the amount that it moves.
+  const others = computed(() =>
+    amount.value === null ? "" : amount.value.path + JSON.stringify(withValue(draft.value, amount.value, null)),
+  );
+  watch(draft, (facts) => evaluated(facts));
+  watch(others, sweepAgain);
+  watch(value, (given) => {
+    if (Number(given ?? 0) > top.value) sweepAgain();
+  });
+  watch(() => [asked().checker, asked().facts, asked().on], opened, { immediate: true });
+
+  return {
+    rulebook,
+    before,
+    now,
+    sweep,
+    failure,
+    top,
+    list,
+    draft,
+    choices,
+    amount,
+    value,
+    size,
+    restore,
+    choose: (chosen: string) => {
+      path.value = chosen;
+    },
+    move: (given: string) => {
+      const of = amount.value;
+      if (of === null) return;
+      const isNew = of.of !== null && of.of.index >= members(whole.value, of.of.list.name).length;
+      whole.value = withValue(isNew ? draft.value : whole.value, of, given);
+    },
+    resize: (given: string) => {
+      count.value = Number(given);
+    },
+    isChanged: computed(() => draft.value !== asked().facts),
+  };
+}

@@ -17,6 +17,8 @@ pub(super) struct Context<'t> {
     pub(super) head_words: Vec<&'t str>,
     /// Where in it.
     pub(super) place: Place<'t>,
+    /// Where it begins; the cursor where there is none.
+    pub(super) block: usize,
     /// Whether the file is written in English words.
     pub(super) english: bool,
 }
@@ -100,6 +102,7 @@ pub(super) fn context(text: &str, offset: usize) -> Context<'_> {
         from,
         head: None,
         head_words: Vec::new(),
+        block: offset,
         place: Place::Nowhere,
         english,
     };
@@ -120,6 +123,7 @@ pub(super) fn context(text: &str, offset: usize) -> Context<'_> {
     };
     context.head = head_of(head_line.first_word().0);
     context.head_words = words_of(head_line);
+    context.block = head_line.start;
     context.place = place(&context, block, current, is_first);
     context
 }

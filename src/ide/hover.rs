@@ -145,8 +145,12 @@ fn of_unit(word: &str) -> Option<Text> {
             let zh: Vec<&str> = words.iter().map(|word| word.zh.as_str()).collect();
             let en: Vec<&str> = words.iter().map(|word| word.en.as_str()).collect();
             let (first, others) = (zh.first()?, zh.get(1..)?);
-            let per: String = others.iter().rev().map(|it| format!("每{it}")).collect();
-            return Some(Text::new(format!("{per}{first}"), en.join(" per ")));
+            let per: String = others.iter().map(|it| format!("每{it}")).collect();
+            let zh = match per.as_str() {
+                "" => (*first).to_owned(),
+                per => format!("{per}的{first}数"),
+            };
+            return Some(Text::new(zh, en.join(" per ")));
         }
     };
     Some(Text::new(zh, en))

@@ -89,10 +89,10 @@ pub(super) fn kind(
         Symbol::Item(..) => ("item", "类别的一项", "item of a category"),
         Symbol::Unit(_) => ("unit", "单位", "unit"),
         Symbol::Entity(_) => ("entity", "主体", "entity"),
-        Symbol::Input(id) => match program.inputs.get(id).is_some_and(|it| it.judged) {
-            true => ("fact", "认定的事实", "fact that an officer finds"),
-            false => ("fact", "填报的事实", "fact that the applicant states"),
-        },
+        Symbol::Input(id) if program.inputs.get(id).is_some_and(|it| it.judged) => {
+            ("fact", "认定的事实", "fact that an officer finds")
+        }
+        Symbol::Input(_) => ("fact", "填报的事实", "fact that the applicant states"),
         Symbol::List(..) => ("list", "列表", "list"),
         Symbol::Definition(_) => ("definition", "定义", "definition"),
         Symbol::Benefit(_) => ("benefit", "待遇", "benefit"),

@@ -30,7 +30,7 @@ pub(super) struct Offers<'p> {
     pub(super) english: bool,
 }
 
-impl<'p> Offers<'p> {
+impl Offers<'_> {
     fn push(&mut self, label: &str, kind: &'static str, detail: Text, insert: String) {
         let is_there = self.items.iter().any(|it| it.label == label);
         if !is_there {
@@ -120,6 +120,12 @@ impl<'p> Offers<'p> {
             | Symbol::Variable(_) => name.clone(),
         };
         self.push(&name, kind, self.detail(symbol), insert);
+    }
+
+    /// A variable of a constraint.
+    pub(super) fn variable(&mut self, name: &str) {
+        let about = Text::new("约束的变量", "variable of a constraint");
+        self.push(name, "variable", about, name.to_owned());
     }
 
     /// A declared thing by its bare name.
@@ -311,7 +317,9 @@ impl<'p> Offers<'p> {
                 all.extend(others);
             }
         }
-        all.into_iter().for_each(|symbol| self.symbol(symbol));
+        for symbol in all {
+            self.symbol(symbol);
+        }
     }
 }
 

@@ -23,6 +23,7 @@ mod documents;
 mod edits;
 mod everywhere;
 mod exact;
+mod fixes;
 mod ide;
 mod labels;
 mod laws;

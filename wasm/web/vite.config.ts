@@ -3,15 +3,17 @@
 import { fileURLToPath } from "node:url";
 import vue from "@vitejs/plugin-vue";
 import { defineConfig } from "vite";
+import { offline } from "./build/offline";
 import { rulebooks } from "./build/rulebooks";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
   base: "./",
-  plugins: [vue(), rulebooks(here("../../policies"))],
+  plugins: [vue(), rulebooks(here("../../policies")), offline("index.html")],
   resolve: {
     alias: {
+      "@start": here("src/engine/start.ts"),
       "@checker": here("../pkg/checker/guiju_wasm.js"),
       "@workbench": here("../pkg/workbench/guiju_wasm.js"),
     },
@@ -24,7 +26,9 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rollupOptions: {
-      input: { index: here("index.html"), workbench: here("workbench.html") },
+      input: { index: here("index.html"), workbench: here("workbench.html"), sw: here("src/sw.ts") },
+      // A service worker is found by its name, and answers for its folder.
+      output: { entryFileNames: ({ name }) => (name === "sw" ? "sw.js" : "assets/[name]-[hash].js") },
     },
   },
 });

@@ -5,7 +5,12 @@ import { join, relative, sep } from "node:path";
 import type { Plugin } from "vite";
 
 interface Shipped {
-  books: { name: string; folder: string; households: { name: string; facts: unknown }[] }[];
+  books: {
+    name: string;
+    folder: string;
+    title: Record<string, string>;
+    households: { name: string; facts: unknown }[];
+  }[];
   files: Record<string, string>;
 }
 
@@ -23,6 +28,15 @@ function isOnlyCases(text: string): boolean {
   return heads.length > 0 && heads.every((line) => /^(用例|case)\s/u.test(line));
 }
 
+/** The title that stands under the head of a rulebook, with its translations. */
+function titleOf(text: string, name: string): Record<string, string> {
+  const [, head = ""] = /^(?:规则集|rulebook)\s.*\n((?:[ \t]+.*\n?)*)/mu.exec(text) ?? [];
+  const [, zh = name] = /^\s+(?:标题|title)\s+「(.+)」/mu.exec(head) ?? [];
+  const [, labels = ""] = /^\s+(?:译|label)\s+([a-z].*)$/mu.exec(head) ?? [];
+  const others = [...labels.matchAll(/([a-z]+)\s+「([^」]+)」/gu)];
+  return { zh, ...Object.fromEntries(others.map(([, language, words]) => [language, words])) };
+}
+
 function shipped(policies: string, withCases: boolean): Shipped {
   const all: Shipped = { books: [], files: {} };
   for (const path of below(policies)) {
@@ -32,7 +46,8 @@ function shipped(policies: string, withCases: boolean): Shipped {
       if (withCases || name.endsWith(".txt") || !isOnlyCases(text)) all.files[name] = text;
       if (/^(规则集|rulebook)\s/mu.test(text) && name.endsWith(".gj")) {
         const folder = name.split("/").slice(0, -1).join("/");
-        all.books.push({ name: folder.split("/").at(-1) ?? folder, folder, households: [] });
+        const book = folder.split("/").at(-1) ?? folder;
+        all.books.push({ name: book, folder, title: titleOf(text, book), households: [] });
       }
     }
   }

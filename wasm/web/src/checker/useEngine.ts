@@ -18,7 +18,8 @@ export function useEngine(household: Household) {
   const book = shallowRef<Book | null>(null);
   const names = shallowRef<Names | null>(null);
   const outcome = shallowRef<Outcome | null>(null);
-  const question = shallowRef<Question | null>(null);
+  /** What can still change a result, what matters most first. */
+  const questions = shallowRef<Question[]>([]);
   const problems = shallowRef<Problem[]>([]);
   const failure = ref<Failure | null>(null);
   /** Results are of the answers that stand there. */
@@ -81,7 +82,8 @@ export function useEngine(household: Household) {
     const unknown = [...memory.unknown];
     try {
       const made = await engine.evaluate(facts, on.value);
-      question.value = await engine.next(facts, on.value, unknown);
+      const open = await engine.questions(facts, on.value, unknown);
+      questions.value = open.filter((it) => it.kind === "fact");
       outcome.value = made;
       problems.value = [];
       failure.value = null;
@@ -129,7 +131,7 @@ export function useEngine(household: Household) {
     book,
     names,
     outcome,
-    question,
+    questions,
     problems,
     failure,
     isCurrent,

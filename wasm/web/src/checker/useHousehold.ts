@@ -1,11 +1,11 @@
 // The household of this page: what was answered, and every way in which that changes. Kept as it changes.
 
-import { computed, reactive, watch } from "vue";
+import { computed, reactive, ref, watch } from "vue";
 import type { Answer, Facts } from "../engine/types";
 import { forget, keep, kept } from "../shared/kept";
 import type { Book, List } from "./model/book";
 import { answered, members, without } from "./model/places";
-import { type Memory, type Situation, fresh, remembered } from "./model/situation";
+import { type Memory, type Situation, fresh, isBlank, remembered } from "./model/situation";
 
 export const KEY = "guiju.checker";
 
@@ -24,8 +24,17 @@ export function today(): string {
 export function useHousehold() {
   const stored = kept(KEY);
   const memory = reactive<Memory>(remembered(stored) ?? fresh());
-  watch(memory, () => void keep(KEY, JSON.stringify(memory)), { deep: true });
+  watch(
+    memory,
+    () => {
+      if (isBlank(memory)) forget(KEY);
+      else keep(KEY, JSON.stringify(memory));
+    },
+    { deep: true },
+  );
 
+  /** Paths of a question that a person wants to answer, whatever would be asked. */
+  const wished = ref<string[] | null>(null);
   const on = computed(() => memory.on ?? today());
 
   /** Answers of one screen; `null` is "not known". */
@@ -34,16 +43,24 @@ export function useHousehold() {
       memory.facts = answered(memory.facts, path, value);
       memory.unknown = memory.unknown.filter((it) => it !== path);
       if (value === null) memory.unknown.push(path);
+      type(path, null);
     }
     const paths = given.map((it) => it.path);
     const rest = memory.trail.map((screen) => screen.filter((it) => !paths.includes(it)));
     memory.trail = [...rest.filter((it) => it.length > 0), paths];
   }
 
+  /** Remembers what is being typed, so that a reload does not lose it; `null`: nothing any more. */
+  function type(path: string, text: string | null): void {
+    const { [path]: _, ...rest } = memory.typed;
+    memory.typed = text === null || text === "" ? rest : { ...rest, [path]: text };
+  }
+
   /** Takes an answer back, as if it had not been asked. */
   function unanswer(path: string): void {
     memory.facts = answered(memory.facts, path, null);
     memory.unknown = memory.unknown.filter((it) => it !== path);
+    type(path, null);
     memory.trail = memory.trail.map((it) => it.filter((one) => one !== path)).filter((it) => it.length > 0);
   }
 
@@ -62,6 +79,7 @@ export function useHousehold() {
     const all = members(memory.facts, list).filter((_, at) => at !== index);
     memory.facts = { ...memory.facts, [list]: all };
     memory.unknown = memory.unknown.map(stays).filter(isPath);
+    memory.typed = {};
     memory.trail = memory.trail.map((it) => it.map(stays).filter(isPath)).filter((it) => it.length > 0);
   }
 
@@ -92,16 +110,18 @@ export function useHousehold() {
   }
 
   function clear(): void {
+    wished.value = null;
     Object.assign(memory, { ...fresh(), book: memory.book });
-    forget(KEY);
   }
 
   return {
     memory,
     on,
+    wished,
     /** Something was kept, but could not be read. */
     wasDamaged: stored !== null && remembered(stored) === null,
     answer,
+    type,
     unanswer,
     addMember,
     renameMember,

@@ -6,7 +6,7 @@ import type { Amount, Answer, Benefit } from "../engine/types";
 import { type Locale, day, exact, said } from "../shared/locale";
 import type { Fact, Words } from "./model/book";
 import { factAt, listAt, placeOf } from "./model/places";
-import { results } from "./model/sections";
+import { type Total, results } from "./model/sections";
 import { type Engine, useEngine } from "./useEngine";
 import { type Household, memberName, useHousehold } from "./useHousehold";
 
@@ -37,7 +37,16 @@ export function useSession() {
   const showSource = (it: Shown) => {
     session.source.value = it;
   };
-  return { ...session, ...useWords(session), showSource };
+  return { ...session, ...useWords(session), showSource, ask: (path: string) => ask(session.household, path) };
+}
+
+/** Goes to the question at a path, with all who were asked it together. */
+function ask({ memory, wished }: Household, path: string): void {
+  const screen = memory.trail.find((it) => it.includes(path));
+  wished.value = screen ?? [path];
+  memory.way = "one";
+  location.hash = "ask";
+  window.scrollTo({ top: 0 });
 }
 
 /** Names, amounts and answers in the language of the page. */
@@ -86,9 +95,32 @@ export function useWords({ household, engine }: Session) {
     if (receives === false) return t("lies.no");
     const told = amount(it);
     if (receives === true) return told === "" ? t("lies.yes") : told;
-    return told === "" || it?.kind === "unset" || it?.kind === "in_kind"
-      ? t("lies.open")
-      : t("lies.openWith", { amount: told });
+    switch (it?.kind) {
+      case "exact":
+      case "up_to":
+        return t("lies.ifSo", { amount: told });
+      case "between":
+        return told === "" ? t("lies.open") : t("lies.openWith", { amount: told });
+      case "unset":
+      case "in_kind":
+      case undefined:
+        return t("lies.open");
+    }
+  }
+
+  /** A sum of money by its period: 每月 1209 元. */
+  function total({ value, unit: name }: Total): string {
+    const [base = "", period] = name.split("/");
+    switch (period) {
+      case "月":
+        return t("total.month", { amount: money(value, base) });
+      case "年":
+        return t("total.year", { amount: money(value, base) });
+      case undefined:
+        return t("total.once", { amount: money(value, base) });
+      default:
+        return money(value, name);
+    }
   }
 
   const labels = computed(() => {
@@ -99,12 +131,11 @@ export function useWords({ household, engine }: Session) {
 
   /** Whose fact or result a path is: a member's name, or the household. */
   function whose(path: string): string {
-    const { list, index } = placeOf(path.endsWith("]") ? `${path}.` : path);
-    const owner = list ?? /^(.+)\[\d+\]$/u.exec(path)?.[1] ?? null;
-    const declared = owner !== null && engine.book.value !== null ? listAt(engine.book.value, owner) : null;
-    if (declared === null) return engine.book.value === null ? "" : say(engine.book.value.root.label);
-    const at = list === null ? Number(/\[(\d+)\]$/u.exec(path)?.[1] ?? 0) : index;
-    return memberName(household.memory.facts, declared, at);
+    const book = engine.book.value;
+    if (book === null) return "";
+    const { list, index } = placeOf(path);
+    const declared = list === null ? null : listAt(book, list);
+    return declared === null ? say(book.root.label) : memberName(household.memory.facts, declared, index);
   }
 
   function region(name: string): Words {
@@ -140,5 +171,5 @@ export function useWords({ household, engine }: Session) {
     return placeOf(path).list === null ? label : t("answer.of", { whose: whose(path), what: label });
   }
 
-  return { t, locale, say, unit, money, amount, lies, benefitWords, whose, region, value, title };
+  return { t, locale, say, unit, money, amount, lies, total, benefitWords, whose, region, value, title };
 }

@@ -1,5 +1,6 @@
 // The engine as the checker page uses it.
 
+import { startChecker } from "@start";
 import { Bridge } from "./bridge";
 import type { Sweep, SweepRequest } from "./sweep";
 import type { Facts, Names, Outcome, Question } from "./types";
@@ -7,7 +8,7 @@ import type { Facts, Names, Outcome, Question } from "./types";
 /** What a rulebook asks and calls things. */
 export interface Described {
   schema: unknown;
-  names: Names | null;
+  names: Names;
 }
 
 export class Checker {
@@ -16,8 +17,7 @@ export class Checker {
   constructor(
     private readonly files: Record<string, string>,
     private readonly folder: string,
-    start: () => Worker = () =>
-      new Worker(new URL("./checker.worker.ts", import.meta.url), { type: "module" }),
+    start: () => Worker = startChecker,
   ) {
     this.#bridge = new Bridge(start, async (bridge) => {
       await bridge.prepare("load", this.files, this.folder);
@@ -35,6 +35,11 @@ export class Checker {
 
   async next(facts: Facts, on: string, notKnown: string[]): Promise<Question | null> {
     return JSON.parse(await this.#bridge.call("next", JSON.stringify(facts), on, notKnown));
+  }
+
+  /** Everything that is open, what matters most first, but for what was answered "not known". */
+  async questions(facts: Facts, on: string, notKnown: string[]): Promise<Question[]> {
+    return JSON.parse(await this.#bridge.call("questions", JSON.stringify(facts), on, notKnown));
   }
 
   /** Every benefit while one amount moves over a range. */

@@ -83,7 +83,7 @@ export interface Reasons {
   change: Change | null;
   assumed: Text[];
   /** The declaration of the benefit. */
-  rule?: Clause & { text: string };
+  rule: (Clause & { text: string }) | null;
 }
 
 /** A clause of a rulebook: where it stands, in bytes. */
@@ -95,11 +95,13 @@ export interface Clause {
 }
 
 export interface Question {
+  kind: "fact" | "list";
   path: string;
-  question: string;
+  question: string | null;
+  /** Names of the benefits that wait for the answer. */
   why: string[];
-  /** The clauses that wait for the answer, one for each benefit. */
-  rules?: (Clause & { benefit: string; sources: Source[] })[];
+  /** The clauses from which it is asked, one for each benefit. */
+  rules: (Clause & { benefit: string; sources: Source[] })[];
 }
 
 /** A name of the rulebook with its labels in other languages. */

@@ -12,7 +12,9 @@ export interface Draft {
 
 export type DraftRead = { value: Answer } | { wrong: Wrong | "missing" };
 
-export function draftOf(answer: Answer, isUnknown: boolean): Draft {
+/** `typed`: what was typed before, and not taken. */
+export function draftOf(answer: Answer, isUnknown: boolean, typed?: string): Draft {
+  if (typed !== undefined) return { text: typed, isUnknown: false };
   return { text: answer === null ? "" : String(answer), isUnknown };
 }
 

@@ -3,6 +3,7 @@
 import type { Answer, Facts } from "../../engine/types";
 import type { Book, Entity, Fact, List } from "./book";
 
+/** A fact of a member, or of the household (`list` is `null`); without a name, the owner itself. */
 export interface Place {
   list: string | null;
   index: number;
@@ -10,12 +11,13 @@ export interface Place {
 }
 
 export function placeOf(path: string): Place {
-  const [, list = null, index = "0", name = path] = /^(.+?)\[(\d+)\]\.(.+)$/u.exec(path) ?? [];
-  return { list, index: Number(index), name };
+  const [, list, index, name = ""] = /^(.+?)\[(\d+)\](?:\.(.+))?$/u.exec(path) ?? [];
+  return list === undefined ? { list: null, index: 0, name: path } : { list, index: Number(index), name };
 }
 
 export function pathOf({ list, index, name }: Place): string {
-  return list === null ? name : `${list}[${index}].${name}`;
+  if (list === null) return name;
+  return name === "" ? `${list}[${index}]` : `${list}[${index}].${name}`;
 }
 
 export function members(facts: Facts, list: string): Facts[] {

@@ -21,6 +21,8 @@ export interface Memory extends Situation {
   version: 1;
   view: View;
   way: Way;
+  /** What was typed and not taken yet, by path: unfinished, or not readable. */
+  typed: Record<string, string>;
   /** Screens that were answered, in order: what "back" walks. */
   trail: string[][];
   /** The situation that the present one is compared with. */
@@ -28,7 +30,7 @@ export interface Memory extends Situation {
 }
 
 export function fresh(): Memory {
-  return { version: 1, book: "", on: null, facts: {}, unknown: [], view: "start", way: "one", trail: [], first: null };
+  return { version: 1, book: "", on: null, facts: {}, unknown: [], view: "start", way: "one", typed: {}, trail: [], first: null };
 }
 
 /** What was kept, as far as it can be read; `null` when nothing of it can. */
@@ -42,8 +44,17 @@ export function remembered(text: string | null): Memory | null {
   if (view !== undefined) memory.view = view;
   if (it.way === "all") memory.way = "all";
   if (Array.isArray(it.trail)) memory.trail = it.trail.map(strings).filter((one) => one.length > 0);
+  if (isObject(it.typed)) memory.typed = texts(it.typed);
   memory.first = isObject(it.first) ? situation(it.first) : null;
   return memory;
+}
+
+/** Nothing was said yet: there is nothing to keep. */
+export function isBlank({ view, facts, unknown, typed, first, on }: Memory): boolean {
+  const isNamed = (it: Facts) => Object.entries(it).every(([name, value]) => name === "名" || value === null);
+  const isEmpty = Object.values(facts).every((it) => Array.isArray(it) && it.length <= 1 && it.every(isNamed));
+  const rest = [unknown, Object.keys(typed), first ?? [], on ?? []];
+  return view === "start" && isEmpty && rest.every((it) => Array.isArray(it) && it.length === 0);
 }
 
 /** A file that was saved here, or plain facts as `guiju eval` takes them. */
@@ -73,6 +84,10 @@ function parsed(text: string | null): Loose | null {
 
 function isObject(it: unknown): it is Loose {
   return typeof it === "object" && it !== null && !Array.isArray(it);
+}
+
+function texts(it: Loose): Record<string, string> {
+  return Object.fromEntries(Object.entries(it).filter((one): one is [string, string] => typeof one[1] === "string"));
 }
 
 function strings(it: unknown): string[] {

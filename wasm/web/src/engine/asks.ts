@@ -1,0 +1,28 @@
+// Asks one rulebook: what the checker's worker can be called for.
+
+import { Program } from "@checker";
+import type { Calls } from "./answer";
+
+let program: Program | null = null;
+
+function loaded(): Program {
+  if (program === null) throw new Error("no rulebook is loaded");
+  return program;
+}
+
+export const asks = {
+  load(files: Record<string, string>, folder: string): void {
+    program?.free();
+    program = null;
+    program = new Program(JSON.stringify(files), folder);
+  },
+  describe: () => ({ schema: loaded().schema(), names: loaded().names() }),
+  evaluate: (facts: string, on: string, explanation: boolean) =>
+    loaded().evaluate(facts, on, explanation),
+  next: (facts: string, on: string, notKnown: string[]) =>
+    loaded().next(facts, on, JSON.stringify(notKnown)),
+  questions: (facts: string, on: string, notKnown: string[]) =>
+    loaded().questions(facts, on, JSON.stringify(notKnown)),
+  sweep: (facts: string, on: string, request: string) => loaded().sweep(facts, on, request),
+  set: (facts: string, path: string, text: string) => loaded().set(facts, path, text),
+} satisfies Calls;

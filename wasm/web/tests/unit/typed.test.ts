@@ -1,0 +1,77 @@
+// Numbers and days as people type them.
+
+import { describe, expect, test } from "vitest";
+import { type Read, day, number } from "../../src/checker/model/typed";
+
+const YUAN = { unit: "元/月", min: "0", max: "1000000" };
+
+describe("a number is read exactly", () => {
+  test.each([
+    ["1200", "1200"],
+    ["1,200", "1200"],
+    ["１，２００", "1200"],
+    ["1，200.50", "1200.50"],
+    ["1.2万", "12000"],
+    ["3千", "3000"],
+    ["0.5 千", "500"],
+    ["12万元", "120000"],
+    ["1209 元/月", "1209"],
+    ["¥ 900", "900"],
+    ["800块", "800"],
+    ["007", "7"],
+    ["1.23456万", "12345.6"],
+    ["0.1", "0.1"],
+  ])("%s", (typed, value) => {
+    expect(number(typed, YUAN)).toEqual({ value });
+  });
+});
+
+describe("what is no number of this fact is refused with the reason", () => {
+  test.each<[string, Read]>([
+    ["很多", { wrong: "number" }],
+    ["1,20", { wrong: "number" }],
+    ["12,34,567", { wrong: "number" }],
+    ["1.2.3", { wrong: "number" }],
+    ["1e5", { wrong: "number" }],
+    ["", { wrong: "number" }],
+    ["-5", { wrong: "negative" }],
+    ["1000000.01", { wrong: "high" }],
+    ["101万", { wrong: "high" }],
+  ])("%s", (typed, read) => {
+    expect(number(typed, YUAN)).toEqual(read);
+  });
+
+  test("below a least that is not 0", () => {
+    expect(number("0", { unit: "人", min: "1", max: "30" })).toEqual({ wrong: "low" });
+  });
+});
+
+describe("a day is read in any usual form", () => {
+  test.each([
+    "1980-05-01",
+    "1980-5-1",
+    "1980/5/1",
+    "1980.5.1",
+    "1980. 5. 1.",
+    "1980年5月1日",
+    "1980年5月1号",
+    "１９８０年５月１日",
+    "1980년 5월 1일",
+    "19800501",
+  ])("%s", (typed) => {
+    expect(day(typed)).toEqual({ value: "1980-05-01" });
+  });
+
+  test.each<[string, Read]>([
+    ["2023-02-29", { wrong: "day" }],
+    ["1980-13-01", { wrong: "day" }],
+    ["1980年5月", { wrong: "date" }],
+    ["80-5-1", { wrong: "date" }],
+    ["5/1/1980", { wrong: "date" }],
+    ["1980-5/1", { wrong: "date" }],
+  ])("%s is refused", (typed, read) => {
+    expect(day(typed)).toEqual(read);
+  });
+
+  test("a leap day", () => expect(day("2024-2-29")).toEqual({ value: "2024-02-29" }));
+});

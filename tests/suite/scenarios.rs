@@ -57,7 +57,7 @@ fn check(folder: &str, on: &str, facts: &str, expected: &[Said]) {
 /// The letter's own words on the standards.
 const LETTER: [&str; 2] = [
     "吉民议字〔2024〕2号 一（一）：「城乡低保标准月人均分别达到643元和483元」",
-    "吉民议字〔2024〕2号 一（一）",
+    "Reply to Deputies' Proposal No. 0048 (「吉民议字〔2024〕2号」) 「一（一）」: 「城乡低保标准月人均分别达到643元和483元」",
 ];
 
 #[test]
@@ -75,14 +75,20 @@ fn a_family_with_a_destitute_member() {
                 result: ["可以享受，9547.2 元/年", "qualifies, 9547.2 yuan/year"],
                 lines: &[[
                     "均不低于当地上年度城乡低保标准的1.3倍",
-                    "吉民议字〔2024〕2号 一（一）",
+                    "Proposal No. 0048 (「吉民议字〔2024〕2号」) 「一（一）」",
                 ]],
             },
             Said {
                 benefit: "最低生活保障金",
                 whose: "家庭",
                 result: ["可以享受，1286 元/月", "qualifies, 1286 yuan/month"],
-                lines: &[LETTER, ["国务院令第649号 第九条", "国务院令第649号 第九条"]],
+                lines: &[
+                    LETTER,
+                    [
+                        "国务院令第649号 第九条",
+                        "Interim Measures for Social Assistance (「国务院令第649号」) 「第九条」",
+                    ],
+                ],
             },
         ],
     );
@@ -168,7 +174,10 @@ fn a_destitute_person_in_yanji_before_and_after_july_2025() {
             benefit: "特困供养金",
             whose: "老人",
             result: basic,
-            lines: &[["报道（2025年7月）", "2025年7月"]],
+            lines: &[[
+                "报道（2025年7月）",
+                "News report: Yanji raises its standards (July 2025)",
+            ]],
         };
         let care = Said {
             benefit: "特困照料护理费",
@@ -195,7 +204,10 @@ fn a_patient_with_a_hundred_thousand_yuan_of_costs() {
                 "qualifies, the amount is not published yet",
             ],
             lines: &[
-                ["取消最高支付限额", "吉民议字〔2024〕2号 一（二）"],
+                [
+                    "取消最高支付限额",
+                    "Proposal No. 0048 (「吉民议字〔2024〕2号」) 「一（二）」",
+                ],
                 ["由医疗保障部门公布，未录入", "(not entered yet)"],
             ],
         }],

@@ -7,7 +7,7 @@ use serde_json::{Value as Json, json};
 
 use super::cases::{self, CaseReport};
 use super::findings::{self, LinesByFile, text};
-use crate::diagnostic::{Diagnostic, Diagnostics, Lang, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Lang};
 use crate::ide::{Cited, Entry, Hover, Item, Kind, Painted, Workspace as Ide};
 use crate::program::Labels;
 use crate::syntax::tree::DeclarationKind;
@@ -286,10 +286,9 @@ fn unmet(finding: &Diagnostic) -> Json {
         let parts: Vec<&str> = computed.clone().map(|text| text.get(lang)).collect();
         format!("{}{between}{}", finding.message.get(lang), parts.join(", "))
     };
-    let is_failed = finding.severity == Severity::Error;
     json!({
-        "start": span.filter(|_| is_failed).map(|span| span.start),
-        "end": span.filter(|_| is_failed).map(|span| span.end),
+        "start": span.map(|span| span.start),
+        "end": span.map(|span| span.end),
         "text": { "zh": words(Lang::Zh, "："), "en": words(Lang::En, ": ") },
     })
 }

@@ -20,7 +20,8 @@ use crate::text::{Files, Span};
 /// let mut workspace = guiju::api::workspace::Workspace::new(&[("a.gj", "")], "");
 /// workspace.set_file("a.gj", "规则集 示例\n");
 /// assert_eq!(workspace.findings(), "[]");
-/// assert_eq!(workspace.tokens("a.gj").len(), r#"[{"start":0,"end":9,"kind":"declaration"},{"start":10,"end":16,"kind":"name"}]"#.len());
+/// let tokens = r#"[{"start":0,"end":9,"kind":"declaration"},{"start":10,"end":16,"kind":"name"}]"#;
+/// assert_eq!(workspace.tokens("a.gj"), tokens);
 /// ```
 #[derive(Debug)]
 pub struct Workspace {

@@ -7,7 +7,7 @@ use serde_json::{Value as Json, json};
 
 use super::cases::{self, CaseReport};
 use super::findings::{self, LinesByFile, text};
-use crate::diagnostic::{Diagnostic, Diagnostics, Lang, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Lang};
 use crate::ide::{Cited, Entry, Hover, Item, Kind, Painted, Workspace as Ide};
 use crate::program::Labels;
 use crate::syntax::tree::DeclarationKind;
@@ -20,7 +20,8 @@ use crate::text::{Files, Span};
 /// let mut workspace = guiju::api::workspace::Workspace::new(&[("a.gj", "")], "");
 /// workspace.set_file("a.gj", "规则集 示例\n");
 /// assert_eq!(workspace.findings(), "[]");
-/// assert_eq!(workspace.tokens("a.gj").len(), r#"[{"start":0,"end":9,"kind":"declaration"},{"start":10,"end":16,"kind":"name"}]"#.len());
+/// let tokens = r#"[{"start":0,"end":9,"kind":"declaration"},{"start":10,"end":16,"kind":"name"}]"#;
+/// assert_eq!(workspace.tokens("a.gj"), tokens);
 /// ```
 #[derive(Debug)]
 pub struct Workspace {
@@ -286,10 +287,9 @@ fn unmet(finding: &Diagnostic) -> Json {
         let parts: Vec<&str> = computed.clone().map(|text| text.get(lang)).collect();
         format!("{}{between}{}", finding.message.get(lang), parts.join(", "))
     };
-    let is_failed = finding.severity == Severity::Error;
     json!({
-        "start": span.filter(|_| is_failed).map(|span| span.start),
-        "end": span.filter(|_| is_failed).map(|span| span.end),
+        "start": span.map(|span| span.start),
+        "end": span.map(|span| span.end),
         "text": { "zh": words(Lang::Zh, "："), "en": words(Lang::En, ": ") },
     })
 }

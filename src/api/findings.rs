@@ -1,7 +1,8 @@
 //! Findings as JSON.
 //!
 //! `{code, severity, message, help, labels: [{file, line, column, start, end, text}],
-//! fixes: [{title, edits: [{file, start, end, text}]}]}`; every text for people is `{zh, en}`.
+//! fixes: [{title, certain, edits: [{file, start, end, text}]}]}`; every text for people is
+//! `{zh, en}`; a fix that is not certain is for a person to choose.
 //! Lines and columns count from 1, columns in characters; `start` and `end` are UTF-8 bytes.
 
 use std::collections::BTreeMap;
@@ -9,7 +10,7 @@ use std::ops::Range;
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Edit, Fix, Severity, Text};
+use crate::diagnostic::{Certainty, Diagnostic, Diagnostics, Edit, Fix, Severity, Text};
 use crate::syntax::declarations;
 use crate::text::{FileId, Files, Lines, Span};
 
@@ -59,7 +60,8 @@ fn one(finding: &Diagnostic, lines: &mut LinesByFile<'_>) -> Json {
 
 fn fix(fix: &Fix, files: &Files) -> Json {
     let edits: Json = fix.edits.iter().map(|one| edit(one, files)).collect();
-    json!({ "title": text(&fix.title), "edits": edits })
+    let certain = fix.certainty == Certainty::Certain;
+    json!({ "title": text(&fix.title), "certain": certain, "edits": edits })
 }
 
 /// `{file, start, end, text}`

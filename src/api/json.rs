@@ -7,7 +7,8 @@ use std::cell::Cell;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
-use unicode_normalization::UnicodeNormalization;
+
+use crate::text::composed;
 
 /// Greatest size of a document, in bytes.
 pub const MOST_BYTES: usize = 16 * 1024 * 1024;
@@ -173,7 +174,7 @@ impl<'de> Visitor<'de> for Node<'_> {
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Json, E> {
-        Ok(Json::Text(text.nfc().collect()))
+        Ok(Json::Text(composed(text)))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Json, A::Error> {
@@ -192,7 +193,7 @@ impl<'de> Visitor<'de> for Node<'_> {
             if object.is_empty() && key == NUMBER_KEY {
                 return entries.next_value().map(Json::Number);
             }
-            object.push((key.nfc().collect(), entries.next_value_seed(inside)?));
+            object.push((composed(&key), entries.next_value_seed(inside)?));
         }
         Ok(Json::Object(object))
     }

@@ -3,7 +3,7 @@
 //! It holds digests, not the facts themselves: who has the facts can prove them, who has
 //! only the receipt learns nothing about the household.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use serde_json::{Value as Json, json};
@@ -55,21 +55,16 @@ pub fn sources(program: &Program, files: &Files, folder: &str) -> Vec<(String, S
             .map_or("", |(parent, _)| parent)
             .to_owned()
     };
-    let mut folders: BTreeSet<String> = used
-        .iter()
-        .filter_map(|&id| files.get(id))
-        .map(parent)
-        .collect();
+    let mut folders = BTreeSet::new();
     folders.insert(folder.trim_end_matches('/').to_owned());
+    folders.extend(used.iter().filter_map(|&id| files.get(id)).map(parent));
     let rules = folders.iter().flat_map(|folder| files.rules_in(folder));
     let texts = program
         .documents
         .iter()
         .filter_map(|(_, document)| files.get(document.text?));
-    let all: BTreeSet<(&str, &str)> = rules
-        .chain(texts)
-        .map(|file| (file.path.as_str(), file.text.as_str()))
-        .collect();
+    let mut all = BTreeMap::new();
+    all.extend((rules.chain(texts)).map(|file| (file.path.as_str(), file.text.as_str())));
     // Relative to the rulebook, so that a copy elsewhere is the same rulebook.
     let inside = format!("{}/", folder.trim_end_matches('/'));
     all.into_iter()

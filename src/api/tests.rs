@@ -313,6 +313,42 @@ fn reasons_come_in_words() {
 }
 
 #[test]
+fn an_explanation_has_its_sources_in_parts_and_the_rule_as_it_is_written() {
+    let asked = Asked {
+        explanation: true,
+        ..Asked::default()
+    };
+    let outcome = evaluate(KNOWN, "2024-06-18", asked);
+    let quote = "标准为每人每月600元";
+    assert_eq!(
+        part(&outcome, "/explanation/0/sources"),
+        json!([{
+            "document": {"zh": "示例文件", "en": "示例文件", "ko": "示例文件"},
+            "place": "一",
+            "quotes": [quote],
+            "text": {
+                "zh": format!("示例文件 一：「{quote}」"),
+                "en": format!("示例文件 「一」: 「{quote}」"),
+                "ko": format!("示例文件 「一」: 「{quote}」"),
+            },
+        }])
+    );
+    let rule = part(&outcome, "/explanation/0/rule");
+    let text = rule.get("text").and_then(Json::as_str).unwrap_or_default();
+    let expected = example::HOUSEHOLD
+        .split("\n\n")
+        .find(|it| it.starts_with("待遇 低保"));
+    assert_eq!(Some(text), expected);
+    let start = rule.get("start").and_then(Json::as_u64);
+    let start = start.and_then(|start| usize::try_from(start).ok());
+    assert_eq!(start, example::HOUSEHOLD.find(text));
+    assert_eq!(
+        part(&outcome, "/explanation/0/result/ko"),
+        json!("받을 수 있습니다: 1100위안/월")
+    );
+}
+
+#[test]
 fn a_missing_figure_names_who_publishes_it() {
     let more = "参数 补贴: 元/月\n  自 2024-01-01 待定 「物价部门」\n\n待遇 物价补贴 给 家庭: 元/月\n  条件 家庭月收入 低于 1000 元/月\n  金额 补贴\n  依据 示例文件 「二」\n";
     let text = format!("{}\n{more}", example::HOUSEHOLD);

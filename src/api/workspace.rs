@@ -7,7 +7,7 @@ use serde_json::{Value as Json, json};
 
 use super::cases::{self, CaseReport};
 use super::findings::{self, LinesByFile, text};
-use crate::diagnostic::{Diagnostic, Lang, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Lang, Severity};
 use crate::ide::{Cited, Entry, Hover, Item, Kind, Painted, Workspace as Ide};
 use crate::program::Labels;
 use crate::syntax::tree::DeclarationKind;
@@ -91,7 +91,8 @@ impl Workspace {
     pub fn definition(&mut self, path: &str, offset: usize) -> String {
         let span = self.ide.definition(path, offset);
         let files = self.ide.files();
-        span.map_or(Json::Null, |span| place(span, files)).to_string()
+        span.map_or(Json::Null, |span| place(span, files))
+            .to_string()
     }
 
     /// `[{file, start, end}]`, that of the declaration included.
@@ -102,16 +103,39 @@ impl Workspace {
         places.to_string()
     }
 
+    /// `{"edits": [{file, start, end, text}]}` that give the thing that is named at a byte
+    /// another name.
+    ///
+    /// # Errors
+    /// The findings that tell why it cannot have that name, as [`super::check`] gives them.
+    pub fn rename(&mut self, path: &str, offset: usize, new_name: &str) -> Result<String, String> {
+        let renamed = self.ide.rename(path, offset, new_name);
+        let files = self.ide.files();
+        match renamed {
+            Ok(edits) => {
+                let edits: Json = edits.iter().map(|one| findings::edit(one, files)).collect();
+                Ok(json!({ "edits": edits }).to_string())
+            }
+            Err(refused) => {
+                let mut found = Diagnostics::new();
+                for one in refused {
+                    found.push(one);
+                }
+                Err(findings::to_json(&found, files).to_string())
+            }
+        }
+    }
+
     /// `[{name, file, line, start, end, passed, unmet: [{start, end, text}]}]` of the cases of
     /// the rulebook; `passed` is `null` while there is no program.
     pub fn cases(&mut self) -> String {
         let has_errors = self.ide.findings().has_errors();
-        if has_errors {
+        let front = self.ide.current().filter(|_| !has_errors);
+        let Some(program) = front.map(|front| &front.walked.program) else {
             return self.untried().to_string();
-        }
-        let program = self.ide.front().walked.program.clone();
+        };
         let files = self.ide.files();
-        let reports = self.cases.get_or_insert_with(|| cases::run(&program, files));
+        let reports = self.cases.get_or_insert_with(|| cases::run(program, files));
         let mut lines = LinesByFile::new(files);
         let all: Json = reports
             .iter()

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use unicode_normalization::UnicodeNormalization;
 use unicode_security::confusable_detection::skeleton;
 use unicode_security::{RestrictionLevel, RestrictionLevelDetection};
 
@@ -10,7 +9,7 @@ use super::Book;
 use super::allows::Findings;
 use super::error::sources::SourceFinding;
 use crate::program::Allowed;
-use crate::text::Span;
+use crate::text::{Span, levelled};
 
 /// Han characters that are taken for each other, a group a line; UTS 39 has few of them.
 const LOOKALIKES: &[&str] = &[
@@ -108,7 +107,7 @@ pub(super) fn confusable(book: Book<'_>, findings: &mut Findings<'_>) {
             };
             findings.push(finding.report(), &[named.allows]);
         }
-        let wide: String = named.name.nfkc().collect();
+        let wide = levelled(named.name);
         let looks =
             skeleton(&wide).map(|letter| prototypes.get(&letter).copied().unwrap_or(letter));
         let looks: String = looks.collect();

@@ -8,6 +8,7 @@ use super::error::sources::SourceFinding;
 use super::sources::{Library, citations};
 use super::{Book, words};
 use crate::program::{Benefit, Citation, Definition, Document, Fund, Id, Parameter, Program};
+use crate::sorted::sort_by_key;
 use crate::text::{FileId, Files, Span};
 
 /// What becomes of each sentence of one document.
@@ -158,7 +159,7 @@ fn of_library(book: Book<'_>, library: &Library) -> Vec<DocumentCoverage> {
             .get_mut(id.index())
             .map(std::mem::take)
             .unwrap_or_default();
-        hits.sort_by_key(|(span, _)| *span);
+        sort_by_key(&mut hits, |(span, _)| *span);
         let words = book
             .files
             .get(text.file)

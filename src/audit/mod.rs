@@ -16,7 +16,8 @@
 //! 11. `coverage`    sentences of documents that no rule quotes;
 //! 12. `confusable`  names that look like others;
 //! 13. `cliff`       benefits that stop before they have shrunk to 0;
-//! 14. `allows`      each 容许 accepts a warning, or is itself one.
+//! 14. `allows`      each 容许 accepts a warning, or is itself one;
+//! 15. `mend`        clauses that a finding asks for, as changes of the text.
 //!
 //! **Invariant:** an error is proved. What cannot be decided within bounds is a warning that
 //! says so. Same program, same findings; work grows with the size of the rulebook, and
@@ -34,6 +35,7 @@ mod error;
 mod exceptions;
 mod facts_space;
 mod funds;
+mod mend;
 mod periods;
 mod rounding;
 mod sources;
@@ -84,6 +86,7 @@ pub fn audit(program: &Program, files: &Files, found: &mut Diagnostics) {
     confusable::confusable(book, &mut findings);
     cliff::cliff(book, &ranges, &mut findings);
     allows::idle(book, &mut findings);
+    mend::mend(files, found);
 }
 
 #[cfg(test)]

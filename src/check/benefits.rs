@@ -6,6 +6,7 @@ use super::scope::{Relation, Scope, relation};
 use crate::diagnostic::Text;
 use crate::program::{Benefit, Element, Expr, ExprKind, Id, Rule, Standing, Type};
 use crate::resolve::{Global, ResolveError, Symbol, nearest};
+use crate::sorted::sort_by_key;
 use crate::syntax::tree::{self, Name, StandingWord};
 use crate::text::Span;
 
@@ -238,7 +239,7 @@ impl Checker<'_> {
             Some((path.clone(), scope.at(*entity)))
         } else {
             let mut names: Vec<&str> = labels.keys().map(String::as_str).collect();
-            names.sort_unstable();
+            sort_by_key(&mut names, |name| *name);
             let near = nearest(&label.text, names).map(str::to_owned);
             let what = Text::new("成员", "labelled element");
             self.found.push(

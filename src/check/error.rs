@@ -1,10 +1,11 @@
 //! What is wrong with types, units, keys and shapes of rules.
 
-use crate::diagnostic::{Diagnostic, Text};
+use crate::diagnostic::{Diagnostic, Fix, Text};
 use crate::program::{Expr, Id, Program};
 use crate::text::Span;
-use crate::value::{Base, Unit};
+use crate::value::{Base, Number, Unit};
 
+use super::mend::conversion;
 pub(super) use super::shape_error::ShapeError;
 use super::types::unit_text;
 
@@ -18,19 +19,21 @@ pub(super) enum CheckError {
         left: (String, Span),
         right: (String, Span),
         help: Text,
+        mend: Option<Fix>,
     },
     /// `定义 x: 元/月 = 100 元/年`
     UnitExpected {
         expected: String,
         got: (String, Span),
         help: Text,
+        mend: Option<Fix>,
     },
     /// `10 日 折合 月`
     NotConvertible { from: Text, to: Text, at: Span },
     /// Exponents of a unit beyond all sense.
     UnitTooLarge { at: Span },
     /// `比例 × 5 个百分点`
-    PointsMisused { at: Span },
+    PointsMisused { percent: Option<Number>, at: Span },
     /// `户籍 高于 农村` where the values have no order.
     NoOrder { got: Text, at: Span },
     /// `成员` where a value is asked.
@@ -59,6 +62,7 @@ pub(super) enum CheckError {
         wanted: Vec<String>,
         at: Span,
         declared: Span,
+        mend: Option<Fix>,
     },
     /// `按 元/月`
     NotAKey { got: Text, at: Span },
@@ -87,6 +91,18 @@ impl CheckError {
             expected: unit_text(program, expected),
             got: (unit_text(program, got), at),
             help,
+            mend: None,
+        }
+    }
+
+    /// The same of an expression, which may be converted.
+    pub(super) fn unit_of(program: &Program, expected: &Unit, got: &Unit, of: Id<Expr>) -> Self {
+        let help = advice(program, got, expected);
+        Self::UnitExpected {
+            expected: unit_text(program, expected),
+            got: (unit_text(program, got), program.exprs.at(of).span),
+            help,
+            mend: conversion(program, of, got, expected),
         }
     }
 
@@ -101,6 +117,7 @@ impl CheckError {
             left: (unit_text(program, left.1), place(left.0)),
             right: (unit_text(program, right.1), place(right.0)),
             help: advice(program, right.1, left.1),
+            mend: conversion(program, right.0, right.1, left.1),
         }
     }
 }
@@ -150,6 +167,14 @@ fn advice(program: &Program, got: &Unit, wanted: &Unit) -> Text {
             "these units do not convert: change `{got_text}` to `{wanted_text}`, or see which quantity is the wrong one"
         ),
     )
+}
+
+/// A finding with the change that mends it, where there is one.
+pub(super) fn with(mend: Option<&Fix>, finding: Diagnostic) -> Diagnostic {
+    match mend {
+        Some(fix) => finding.fix(fix.clone()),
+        None => finding,
+    }
 }
 
 /// A finding with one place.
@@ -219,32 +244,44 @@ impl Finding for CheckError {
                     format!("write an expression that gives {}", expected.en),
                 ),
             ),
-            Self::UnitsDiffer { left, right, help } => Diagnostic::error(
-                "guiju::check::unit_mismatch",
-                Text::new(
-                    format!("单位不一致：左边是「{}」，右边是「{}」", left.0, right.0),
-                    format!(
-                        "units differ: `{}` on the left, `{}` on the right",
-                        left.0, right.0
+            Self::UnitsDiffer {
+                left,
+                right,
+                help,
+                mend,
+            } => with(
+                mend.as_ref(),
+                Diagnostic::error(
+                    "guiju::check::unit_mismatch",
+                    Text::new(
+                        format!("单位不一致：左边是「{}」，右边是「{}」", left.0, right.0),
+                        format!(
+                            "units differ: `{}` on the left, `{}` on the right",
+                            left.0, right.0
+                        ),
                     ),
-                ),
-            )
-            .label(right.1, Text::same(right.0.clone()))
-            .label(left.1, Text::same(left.0.clone()))
-            .help(help.clone()),
+                )
+                .label(right.1, Text::same(right.0.clone()))
+                .label(left.1, Text::same(left.0.clone()))
+                .help(help.clone()),
+            ),
             Self::UnitExpected {
                 expected,
                 got,
                 help,
-            } => Diagnostic::error(
-                "guiju::check::unit_mismatch",
-                Text::new(
-                    format!("单位不一致：这里要「{expected}」，写的是「{}」", got.0),
-                    format!("units differ: expected `{expected}`, found `{}`", got.0),
-                ),
-            )
-            .label(got.1, Text::same(got.0.clone()))
-            .help(help.clone()),
+                mend,
+            } => with(
+                mend.as_ref(),
+                Diagnostic::error(
+                    "guiju::check::unit_mismatch",
+                    Text::new(
+                        format!("单位不一致：这里要「{expected}」，写的是「{}」", got.0),
+                        format!("units differ: expected `{expected}`, found `{}`", got.0),
+                    ),
+                )
+                .label(got.1, Text::same(got.0.clone()))
+                .help(help.clone()),
+            ),
             Self::NotConvertible { from, to, at: span } => at(
                 "guiju::check::not_convertible",
                 *span,
@@ -268,17 +305,22 @@ impl Finding for CheckError {
                     "see whether quantities with units are multiplied too often",
                 ),
             ),
-            Self::PointsMisused { at: span } => at(
-                "guiju::check::points_misused",
-                *span,
-                both(
-                    "百分点只能加减，不能乘除",
-                    "percentage points are added or subtracted, never multiplied",
-                ),
-                ("百分点", "percentage points"),
-                both(
-                    "要按比例乘，写「5%」；要提高百分点，写「+ 5 个百分点」",
-                    "to multiply by a ratio write `5%`; to raise a ratio write `+ 5 pp`",
+            Self::PointsMisused { percent, at: span } => with(
+                percent
+                    .map(|percent| Fix::replace(*span, format!("{percent}%")).choice())
+                    .as_ref(),
+                at(
+                    "guiju::check::points_misused",
+                    *span,
+                    both(
+                        "百分点只能加减，不能乘除",
+                        "percentage points are added or subtracted, never multiplied",
+                    ),
+                    ("百分点", "percentage points"),
+                    both(
+                        "要按比例乘，写「5%」；要提高百分点，写「+ 5 个百分点」",
+                        "to multiply by a ratio write `5%`; to raise a ratio write `+ 5 pp`",
+                    ),
                 ),
             ),
             Self::NoOrder { got, at: span } => at(
@@ -335,7 +377,8 @@ impl Finding for CheckError {
                 wanted,
                 at: span,
                 declared,
-            } => wrong_keys(name, wanted, *span, *declared),
+                mend,
+            } => with(mend.as_ref(), wrong_keys(name, wanted, *span, *declared)),
             Self::NotAKey { got, at: span } => at(
                 "guiju::check::not_a_key",
                 *span,

@@ -1,10 +1,10 @@
 //! Expressions: what each name means, its type, its place in the program.
 
 use super::Checker;
-use super::error::{CheckError, ShapeError};
+use super::error::{CheckError, ShapeError, with};
 use super::scope::{Relation, Scope, relation};
 use super::types::{plain, quantity, type_text};
-use crate::diagnostic::Text;
+use crate::diagnostic::{Fix, Text};
 use crate::program::{Entity, Expr, ExprKind, Id, KeyKind, Parameter, Quantity, Rule, Type};
 use crate::resolve::{Global, Member, ResolveError, Symbol, nearest};
 use crate::syntax::tree::{self, LiteralUnit, Name};
@@ -131,12 +131,7 @@ impl Checker<'_> {
                     return Some(id);
                 }
                 let (got, wanted) = (got.unit.clone(), wanted.unit.clone());
-                let error = CheckError::unit_expected(
-                    &self.program,
-                    &wanted,
-                    &got,
-                    self.program.exprs.at(id).span,
-                );
+                let error = CheckError::unit_of(&self.program, &wanted, &got, id);
                 self.report(&error)
             }
             (got, want) if got == want => Some(id),
@@ -260,15 +255,14 @@ impl Checker<'_> {
         let candidates = self.names.candidates(&self.program, scope.entity);
         let near = nearest(&name.text, candidates.iter().map(String::as_str)).map(str::to_owned);
         let what = Text::new("名称", "name");
-        self.found.push(
-            ResolveError::UnknownName {
-                name: name.text.clone(),
-                at: name.span,
-                what,
-                near,
-            }
-            .report(),
-        );
+        let apart = self.apart(name, scope).filter(|_| near.is_none());
+        let error = ResolveError::UnknownName {
+            name: name.text.clone(),
+            at: name.span,
+            what,
+            near,
+        };
+        self.found.push(with(apart.as_ref(), error.report()));
         None
     }
 
@@ -404,11 +398,14 @@ impl Checker<'_> {
                 .map(|&kind| type_text(&self.program, &super::types::key_type(kind)).zh)
                 .collect();
             let declared = self.program.parameters.at(id).span;
+            let bare = keys.is_empty() && on.is_none();
+            let mend = bare.then(|| self.keys_in_scope(&kinds, scope)).flatten();
             return self.report(&CheckError::WrongKeys {
                 name,
                 wanted,
                 at: span,
                 declared,
+                mend: mend.map(|keys| Fix::insert(span, keys).choice()),
             });
         }
         let mut ids = Vec::with_capacity(keys.len());

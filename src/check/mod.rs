@@ -20,6 +20,7 @@ mod error;
 mod shape_error;
 mod expression;
 mod functions;
+mod mend;
 mod operators;
 mod order;
 mod parameters;

@@ -7,7 +7,7 @@ use super::types::{plain, quantity, type_text};
 use crate::program::{ArithmeticOp, CompareOp, DatePart, Expr, ExprKind, Id, Quantity, Type};
 use crate::syntax::tree::{self, LiteralUnit};
 use crate::text::Span;
-use crate::value::{Base, Unit};
+use crate::value::{Base, Number, Unit};
 
 impl Checker<'_> {
     /// `a 低于 b`, `a <= x < b`
@@ -133,8 +133,9 @@ impl Checker<'_> {
         scope: Scope<'_>,
     ) -> Option<Id<Expr>> {
         let sum = matches!(op, ArithmeticOp::Add | ArithmeticOp::Subtract);
-        if let (false, Some(at)) = (sum, points(left).or_else(|| points(right))) {
-            return self.report(&CheckError::PointsMisused { at });
+        if let (false, Some((number, at))) = (sum, points(left).or_else(|| points(right))) {
+            let percent = number.checked_mul(Number::from(100)).ok();
+            return self.report(&CheckError::PointsMisused { percent, at });
         }
         let a = self.expr(left, None, scope);
         let b = self.expr(right, None, scope);
@@ -209,7 +210,14 @@ impl Checker<'_> {
     }
 }
 
-/// Where percentage points stand, if an expression is such a literal.
-fn points(expr: &tree::Expr) -> Option<Span> {
-    matches!(expr.kind, tree::ExprKind::Number(_, LiteralUnit::Points)).then_some(expr.span)
+/// The share and the place of percentage points, if an expression is such a literal.
+fn points(expr: &tree::Expr) -> Option<(Number, Span)> {
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "any other expression is no such literal"
+    )]
+    match &expr.kind {
+        tree::ExprKind::Number(number, LiteralUnit::Points) => Some((*number, expr.span)),
+        _ => None,
+    }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::Checker;
 use super::error::{Finding, ShapeError};
 use crate::program::{Benefit, Expr, Id, Rule};
+use crate::sorted::sort_by_key;
 use crate::text::Span;
 
 /// The longest way down from a rule through what it reads, counted in expressions.
@@ -67,7 +68,7 @@ impl Checker<'_> {
             }
         }
         for reads in edges.values_mut() {
-            reads.sort();
+            sort_by_key(reads, |read| *read);
             reads.dedup_by_key(|(node, _)| *node);
         }
         edges

@@ -7,6 +7,7 @@ use super::{CheckError, Checker};
 use crate::diagnostic::Text;
 use crate::program::{Cell, DatedValue, Id, KeyKind, Parameter, Status};
 use crate::resolve::{Global, ResolveError, Resolved, Symbol, nearest};
+use crate::sorted::{sort_by, sort_by_key};
 use crate::syntax::tree::{self, Name, Period, Setting};
 use crate::text::Span;
 use crate::value::Value;
@@ -26,9 +27,9 @@ impl Checker<'_> {
         }
         for id in self.program.parameters.ids() {
             let cells = &mut self.program.parameters.at_mut(id).cells;
-            cells.sort_by(|a, b| a.keys.cmp(&b.keys));
+            sort_by(cells, |a, b| a.keys.cmp(&b.keys));
             for cell in cells {
-                cell.values.sort_by_key(|value| (value.from, value.level));
+                sort_by_key(&mut cell.values, |value| (value.from, value.level));
             }
         }
     }
@@ -160,6 +161,7 @@ impl Checker<'_> {
                 wanted,
                 at,
                 declared,
+                mend: None,
             });
         }
         let keys: Vec<Option<Value>> = names

@@ -11,6 +11,7 @@ use crate::program::{
     Id, Rule, Type,
 };
 use crate::resolve::Resolved;
+use crate::sorted::sort_by_key;
 use crate::syntax::tree::{self, Common};
 use crate::value::Rounding;
 
@@ -84,18 +85,12 @@ impl Checker<'_> {
             self.add_supplements(rule, added.of(rule));
         }
         for id in self.program.definitions.ids() {
-            self.program
-                .definitions
-                .at_mut(id)
-                .versions
-                .sort_by_key(|version| version.from);
+            let versions = &mut self.program.definitions.at_mut(id).versions;
+            sort_by_key(versions, |version| version.from);
         }
         for id in self.program.benefits.ids() {
-            self.program
-                .benefits
-                .at_mut(id)
-                .versions
-                .sort_by_key(|version| version.from);
+            let versions = &mut self.program.benefits.at_mut(id).versions;
+            sort_by_key(versions, |version| version.from);
         }
     }
 

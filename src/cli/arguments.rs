@@ -12,6 +12,7 @@ use super::{
     ask, check, completions, doc, eval, explain, fmt, new, page, replay, schema, show, test,
 };
 use crate::diagnostic::Lang;
+use crate::language::Language;
 
 /// 规矩：把政策写成可以检查、计算、解释的规则 · Guiju: policy as rules that can be checked, computed and explained
 #[derive(Debug, Parser)]
@@ -87,6 +88,13 @@ fn lang(word: &str) -> Result<Lang, String> {
         "en" => Ok(Lang::En),
         _ => Err("zh, en".to_owned()),
     }
+}
+
+/// A language of reasons and names, by its tag.
+pub(super) fn language(word: &str) -> Result<Language, String> {
+    let mut all = Language::ALL.into_iter();
+    all.find(|language| language.tag() == word)
+        .ok_or_else(|| Language::ALL.map(Language::tag).join(", "))
 }
 
 /// Says what is wrong with a call: in Chinese one sentence before clap's own words.

@@ -90,7 +90,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
         format!("{json:#}\n")
     } else {
         let heading = outcome::heading(&rulebook.program, on, console.lang);
-        let explained = outcome::explained(&rulebook, &facts, &outcome, console.lang);
+        let explained = outcome::explained(&rulebook, &facts, &outcome, console.lang.into());
         format!("{heading}{explained}")
     })?;
     Ok(Verdict::Fine)

@@ -5,7 +5,7 @@ use clap::Args;
 use super::arguments::{FindingsFormat, Place};
 use super::console::Console;
 use super::failure::{Failure, Verdict};
-use super::{load, report};
+use super::{fix, load, report};
 use crate::diagnostic::Severity;
 
 /// Arguments of `guiju check`.
@@ -13,6 +13,7 @@ use crate::diagnostic::Severity;
 #[command(after_help = "例 · Examples:
   guiju check policies/jilin
   guiju check policies                        其中的每一部规则集 · each rulebook in it
+  guiju check policies/jilin --fix            改正错字、空格、单位折合 · mends slips, spaces, conversions
   guiju check jilin --deny warnings --format json")]
 pub(super) struct Arguments {
     /// 规则集（文件夹、文件、`-`，或内置名称） · Rulebooks: folders, files, `-`, or compiled-in names
@@ -21,6 +22,9 @@ pub(super) struct Arguments {
     /// 有警告也算不通过 · Warnings fail too
     #[arg(long, value_name = "warnings", value_parser = ["warnings"])]
     deny: Option<String>,
+    /// 改正没有疑问的地方，再检查 · Mend what is beyond doubt, then check
+    #[arg(long)]
+    fix: bool,
     /// 格式 · Format
     #[arg(long, value_enum, default_value = "human")]
     format: FindingsFormat,
@@ -30,6 +34,12 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure> {
     let loaded = load::rulebooks(&arguments.paths, arguments.place.workspace.as_deref())?;
+    let loaded = if arguments.fix {
+        let mended = loaded.into_iter().map(|one| fix::fix(one, console));
+        mended.collect::<Result<Vec<_>, Failure>>()?
+    } else {
+        loaded
+    };
     let progress = console.progress(loaded.len());
     let checked: Vec<report::Findings> = loaded
         .into_iter()

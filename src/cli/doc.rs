@@ -9,7 +9,8 @@ use super::console::Console;
 use super::failure::{Failure, Verdict};
 use super::files::write_whole;
 use super::program::checked;
-use crate::doc::{PageLang, page};
+use crate::doc::page;
+use crate::language::Language;
 
 /// Arguments of `guiju doc`.
 #[derive(Debug, Args)]
@@ -46,9 +47,9 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
         return Ok(Verdict::No);
     };
     let lang = match arguments.names {
-        Names::Zh => PageLang::Zh,
-        Names::En => PageLang::En,
-        Names::Ko => PageLang::Ko,
+        Names::Zh => Language::Zh,
+        Names::En => Language::En,
+        Names::Ko => Language::Ko,
     };
     let loaded = &rulebook.loaded;
     let html = page(&rulebook.program, &loaded.files, &loaded.folder, lang);

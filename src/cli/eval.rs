@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use serde_json::{Value as Json, json};
 
-use super::arguments::Place;
+use super::arguments::{Place, language};
 use super::console::Console;
 use super::failure::{Failure, Verdict};
 use super::files::{read_named, write_whole};
@@ -14,6 +14,7 @@ use super::program::{Rulebook, checked};
 use super::{outcome, problems, today};
 use crate::api::{self, facts, receipt};
 use crate::evaluate::{Options, Outcome, evaluate};
+use crate::language::Language;
 use crate::program::CaseFacts;
 use crate::value::Date;
 
@@ -22,6 +23,7 @@ use crate::value::Date;
 #[command(after_help = "例 · Examples:
   guiju eval jilin household.json --on 2024-06-18
   guiju eval jilin household.json --explain
+  guiju eval jilin household.json --explain --names ko
   guiju eval yanbian household.json --from 2025-07 --to 2025-12
   guiju eval jilin household.json --set 成员[0].月工资=2000 --format json
   guiju schema jilin                     事实怎么写 · how facts are written")]
@@ -41,6 +43,9 @@ pub(super) struct Arguments {
     /// 说明理由与依据 · Why, and from which source
     #[arg(long)]
     explain: bool,
+    /// 理由和名称的语言，默认同消息 · Language of reasons and names; that of messages by default
+    #[arg(long, value_name = "zh|en|ko", requires = "explain", value_parser = language)]
+    names: Option<Language>,
     /// 连同各项定义的值 · The values of all definitions too
     #[arg(long)]
     definitions: bool,
@@ -168,7 +173,8 @@ fn give(
     text.push_str(&outcome::table(&rulebook.program, facts, outcome, console));
     if arguments.explain {
         text.push('\n');
-        text.push_str(&outcome::explained(rulebook, facts, outcome, console.lang));
+        let language = arguments.names.unwrap_or_else(|| console.lang.into());
+        text.push_str(&outcome::explained(rulebook, facts, outcome, language));
     }
     if arguments.definitions {
         text.push_str(&outcome::definitions(&rulebook.program, outcome, console));

@@ -31,6 +31,8 @@ pub(super) struct Loaded {
     pub(super) files: Files,
     /// Its folder in them.
     pub(super) folder: String,
+    /// Where its workspace stands on disk; none of stdin and of what is compiled in.
+    pub(super) root: Option<PathBuf>,
 }
 
 impl Loaded {
@@ -86,6 +88,7 @@ pub(super) fn rulebooks(
                 shown: name.clone(),
                 files: builtin::workspace(),
                 folder,
+                root: None,
             });
         } else {
             files::read_plain(path, name).map_err(|failure| unknown(name).unwrap_or(failure))?;
@@ -205,6 +208,7 @@ fn of_stdin() -> Result<Loaded, Failure> {
         shown: "-".to_owned(),
         files,
         folder: String::new(),
+        root: None,
     })
 }
 
@@ -258,6 +262,7 @@ fn of_folder(
         shown,
         files: reader.files,
         folder: inside,
+        root: Some(reader.root),
     })
 }
 

@@ -16,6 +16,7 @@ mod eval;
 mod explain;
 mod failure;
 mod files;
+mod fix;
 mod fmt;
 mod load;
 mod months;

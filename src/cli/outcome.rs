@@ -11,6 +11,7 @@ use super::program::Rulebook;
 use crate::diagnostic::Lang;
 use crate::evaluate::{AmountOutcome, BenefitOutcome, Outcome, Path};
 use crate::explain::{self, explain};
+use crate::language::Language;
 use crate::program::wording::Wording;
 use crate::program::{CaseFacts, Labels, Program};
 use crate::value::Date;
@@ -39,10 +40,10 @@ pub(super) fn explained(
     rulebook: &Rulebook,
     facts: &CaseFacts,
     outcome: &Outcome,
-    lang: Lang,
+    language: Language,
 ) -> String {
     let explanation = explain(&rulebook.program, &rulebook.loaded.files, facts, outcome);
-    let mut text = explain::render(&explanation, lang.into());
+    let mut text = explain::render(&explanation, language);
     text.push('\n');
     text
 }

@@ -1,5 +1,6 @@
 //! `guiju serve`: the web pages and the JSON API on this machine.
 
+use std::borrow::Cow;
 use std::io::ErrorKind;
 use std::net::TcpListener;
 use std::path::PathBuf;
@@ -7,12 +8,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use clap::Args;
+use serde_json::{Value as Json, json};
 
 use super::console::Console;
 use super::failure::{Failure, Verdict};
-use super::load::{self, Loaded};
 use super::program::of_loaded;
-use super::{builtin, web};
+use super::web::{self, Page};
+use super::{builtin, load};
 use crate::serve::{Book, Limits, Pages, Site};
 
 /// Arguments of `guiju serve`.
@@ -32,8 +34,8 @@ pub(super) struct Arguments {
     /// 端口，0 为任意空闲端口 · The port; 0 takes any free one
     #[arg(long, value_name = "PORT", default_value = "8700")]
     port: u16,
-    /// 另加的规则集（文件夹或文件），可写多次；与内置的同名时代替它 ·
-    /// A rulebook beside those compiled in: a folder or file; may be repeated; takes the place of one of the same name
+    /// 另加的规则集（文件夹或文件），可写多次；接口和网页都用它，与内置的同名时代替它 ·
+    /// A rulebook beside those compiled in, a folder or file, for the API and the pages; may be repeated; takes the place of one of the same name
     #[arg(long, value_name = "PATH")]
     rulebook: Vec<String>,
     /// 网页所在的文件夹，代替内置的 · A folder of built pages in place of those compiled in
@@ -51,10 +53,13 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure> {
-    let Some(books) = books(&arguments.rulebook, console)? else {
+    let Some(added) = added(&arguments.rulebook, console)? else {
         return Ok(Verdict::No);
     };
     let mut pages = web::pages(arguments.pages.as_deref())?;
+    for book in &added {
+        show(book, &mut pages)?;
+    }
     // Its scripts stand inside it, where the policy of a served page forbids them.
     pages.retain(|(path, _)| path != web::TEMPLATE);
     let without_pages = pages.is_empty();
@@ -70,7 +75,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
     console.say(console.either("按 Ctrl-C 停止\n", "Ctrl-C stops it\n"))?;
     let site = Site {
         pages: Pages::new(pages),
-        books,
+        books: with_own(added),
         limits: Limits {
             bytes: arguments.body_limit,
             time: Duration::from_secs(arguments.time_limit),
@@ -81,40 +86,86 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
     Ok(Verdict::Fine)
 }
 
-/// The rulebooks that are compiled in, and those that are added. Where one of these has
-/// errors, says them and gives none.
-fn books(added: &[String], console: &Console) -> Result<Option<Vec<Book>>, Failure> {
-    let shared = Arc::new(builtin::workspace());
-    let own = builtin::named().into_iter();
-    let mut books: Vec<Book> = own
-        .map(|(name, folder)| Book {
-            name,
-            files: Arc::clone(&shared),
-            folder,
-        })
-        .collect();
-    let mut names: Vec<String> = Vec::new();
-    for loaded in load::rulebooks(added, None)? {
+/// The rulebooks that are named. Where one of them has errors, says them and gives none.
+fn added(named: &[String], console: &Console) -> Result<Option<Vec<Book>>, Failure> {
+    let mut books: Vec<Book> = Vec::new();
+    for loaded in load::rulebooks(named, None)? {
         let Some(rulebook) = of_loaded(loaded, console)? else {
             return Ok(None);
         };
         let name = rulebook.loaded.name(&rulebook.program);
-        if names.contains(&name) {
+        if books.iter().any(|book| book.name == name) {
             return Err(Failure::call(
                 format!("有两部规则集都叫 {name}"),
                 format!("two rulebooks are called {name}"),
             ));
         }
-        let Loaded { files, folder, .. } = rulebook.loaded;
-        books.retain(|book| book.name != name);
         books.push(Book {
-            name: name.clone(),
-            files: Arc::new(files),
-            folder,
+            name,
+            files: Arc::new(rulebook.loaded.files),
+            folder: rulebook.loaded.folder,
         });
-        names.push(name);
     }
     Ok(Some(books))
+}
+
+/// The added rulebooks and those that are compiled in, but for names that are taken.
+fn with_own(added: Vec<Book>) -> Vec<Book> {
+    let shared = Arc::new(builtin::workspace());
+    let mut books = added;
+    for (name, folder) in builtin::named() {
+        if books.iter().all(|book| book.name != name) {
+            books.push(Book {
+                name,
+                files: Arc::clone(&shared),
+                folder,
+            });
+        }
+    }
+    books
+}
+
+/// What the pages read to know which rulebooks there are: to ask them, and to edit them.
+const LISTS: [&str; 2] = ["rulebooks.json", "rulebooks-all.json"];
+
+/// Puts a rulebook at the head of the lists that the pages read.
+fn show(book: &Book, pages: &mut [Page]) -> Result<(), Failure> {
+    for (path, content) in pages {
+        if LISTS.contains(&path.as_str()) {
+            let longer = longer(content, book).ok_or_else(|| {
+                Failure::call(
+                    format!("{path}：不是规则集的清单，不能加入 {}", book.name),
+                    format!(
+                        "{path}: no list of rulebooks, {} cannot be added",
+                        book.name
+                    ),
+                )
+            })?;
+            *content = Cow::Owned(longer.to_string().into_bytes());
+        }
+    }
+    Ok(())
+}
+
+/// `{books: [{name, folder, households}], files: {path: text}}` with one more rulebook, in a
+/// folder of its own: what it calls a file may be another file's name in the list.
+fn longer(list: &[u8], book: &Book) -> Option<Json> {
+    let mut list: Json = serde_json::from_slice(list).ok()?;
+    let place = format!("added/{}", book.name);
+    let folder = format!("{place}/{}", book.folder);
+    let books = list.get_mut("books")?.as_array_mut()?;
+    books.retain(|other| other.get("name").and_then(Json::as_str) != Some(&book.name));
+    let shown =
+        json!({ "name": book.name, "folder": folder.trim_end_matches('/'), "households": [] });
+    books.insert(0, shown);
+    let texts = list.get_mut("files")?.as_object_mut()?;
+    for file in book.files.iter() {
+        texts.insert(
+            format!("{place}/{}", file.path),
+            Json::from(file.text.as_str()),
+        );
+    }
+    Some(list)
 }
 
 /// Takes the address.

@@ -3,11 +3,15 @@
 //! A finding is data. How it looks on a terminal is `render`'s business, its page
 //! (`guiju explain CODE`) is in `pages`.
 
+mod fix;
 pub mod pages;
 #[cfg(feature = "cli")]
 pub mod render;
 
+pub use fix::{Certainty, Edit, Fix, edited};
+
 use crate::language::Language;
+use crate::sorted::sort_by;
 use crate::text::Span;
 
 /// One message in both languages; the compiler refuses a missing one.
@@ -102,35 +106,6 @@ pub struct Diagnostic {
     pub help: Option<Text>,
     /// Changes that mend it, each by itself; the likeliest first.
     pub fixes: Vec<Fix>,
-}
-
-/// A change of the text that mends a finding.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fix {
-    /// What it does, e.g. 「改为「低保标准」」.
-    pub title: Text,
-    /// What is replaced; places do not overlap.
-    pub edits: Vec<Edit>,
-}
-
-/// A place and the text that comes there.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Edit {
-    /// What is taken away; empty where something is put in.
-    pub span: Span,
-    /// What comes there.
-    pub text: String,
-}
-
-impl Fix {
-    /// One place is replaced.
-    pub fn replace(title: Text, span: Span, text: impl Into<String>) -> Self {
-        let text = text.into();
-        Self {
-            title,
-            edits: vec![Edit { span, text }],
-        }
-    }
 }
 
 impl Diagnostic {
@@ -240,7 +215,7 @@ impl Diagnostics {
 
     /// Orders by place, then code, and drops repetitions.
     pub fn sort(&mut self) {
-        self.found.sort_by(|a, b| {
+        sort_by(&mut self.found, |a, b| {
             let place = |found: &Diagnostic| found.labels.first().map(|label| label.span);
             (place(a), a.code, &a.message).cmp(&(place(b), b.code, &b.message))
         });

@@ -92,7 +92,7 @@ fn links(page: &Page<'_>, shown: &Shown<'_>) -> Markup {
                     }
                 }
                 @if !readers.is_empty() {
-                    dt { (words.of("读它的", "read by", "읽는 규칙")) }
+                    dt { (words.of("用到它的", "read by", "사용하는 규칙")) }
                     dd { @for reader in readers { span class="reader" { (reader) } " " } }
                 }
             }
@@ -185,7 +185,7 @@ fn fact(page: &Page<'_>, id: Id<Input>) -> Markup {
 }
 
 fn question(page: &Page<'_>, question: Option<&Question>) -> Markup {
-    let label = question.and_then(|it| page.book.words.lang.label(&it.labels));
+    let label = question.and_then(|it| page.book.words.label(&it.labels));
     html! {
         @match (label, question) {
             (Some(label), _) => (label),

@@ -65,7 +65,7 @@ impl<'p> Book<'p> {
             let DeclarationKind::Rulebook(book) = it.kind else {
                 return None;
             };
-            let tag = self.words.lang.tag();
+            let tag = self.words.language.tag();
             let mut labels = it.common.labels.into_iter();
             let own = labels.find(|label| label.item.is_none() && label.lang.text == tag);
             let declared = book.title.map_or(book.name.text, |title| title.text);
@@ -195,7 +195,7 @@ impl<'p> Book<'p> {
                 roots.extend(program.constraints.get(at).map(|it| it.test));
             }
         }
-        named.extend(program.reads(roots));
+        named.extend(program.all_read(roots));
         named
     }
 }

@@ -100,11 +100,9 @@ fn said_value(book: Book<'_>, parameter: &Parameter, value: &DatedValue) -> Stri
 /// How a value is known: its documents, why it is assumed, who publishes it.
 fn source(book: Book<'_>, parameter: &Parameter, value: &DatedValue) -> Markup {
     let words = book.words;
-    let sources = if value.sources.is_empty() {
-        &parameter.sources
-    } else {
-        &value.sources
-    };
+    // What another rulebook cites for the parameter is not where this value comes from.
+    let of_parameter = (value.sources.is_empty() && value.level == 0).then_some(&parameter.sources);
+    let sources = of_parameter.unwrap_or(&value.sources);
     html! {
         @match &value.status {
             Status::Stated => {},

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::answer::{Answer, Need, ReadValue, Set};
 use super::{Evaluator, Path};
 use crate::program::{Id, Input, Parameter};
+use crate::sorted::sort_by;
 use crate::value::{Date, Reach, Value};
 
 /// Needs and assumed values so far; answers name them by position.
@@ -58,7 +59,7 @@ impl Needs {
             .iter()
             .filter_map(|position| self.missing.get(position).cloned())
             .collect();
-        needs.sort_by(|a, b| place(a).cmp(&place(b)));
+        sort_by(&mut needs, |a, b| place(a).cmp(&place(b)));
         needs
     }
 }

@@ -6,6 +6,7 @@ use super::memo::Part;
 use super::needs::place;
 use super::{Evaluator, Path, Trace};
 use crate::program::{Amount, Benefit, Definition, Id, Rule};
+use crate::sorted::sort_by;
 use crate::value::{Date, Number, Reach};
 
 /// Everything that came out.
@@ -112,7 +113,7 @@ impl Outcome {
         }
         // Lists first: nothing of their elements can be asked before.
         let rank = |need: &Need| matches!(need, Need::List { .. });
-        counted.sort_by(|(a, waiting_a), (b, waiting_b)| {
+        sort_by(&mut counted, |(a, waiting_a), (b, waiting_b)| {
             (rank(b), waiting_b.len())
                 .cmp(&(rank(a), waiting_a.len()))
                 .then_with(|| place(a).cmp(&place(b)))
@@ -146,7 +147,9 @@ impl Evaluator<'_> {
                     });
                 }
             }
-            values.sort_by(|a, b| (a.definition, &a.path).cmp(&(b.definition, &b.path)));
+            sort_by(&mut values, |a: &DefinitionOutcome, b| {
+                (a.definition, &a.path).cmp(&(b.definition, &b.path))
+            });
         }
         let recorder = self.recorder.take();
         let trace = recorder.map(|recorder| recorder.finish(|instance| instances.path(instance)));

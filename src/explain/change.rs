@@ -168,18 +168,12 @@ impl View<'_> {
         };
         let text = self.say(|words| {
             let name = name.get(words.language());
-            let (wanted, now) = (
-                words.value(wanted, &change.ty),
-                words.value(change.now, &change.ty),
-            );
+            let (value, wanted) = (wanted, words.value(wanted, &change.ty));
+            let now = words.value(change.now, &change.ty);
             words.pick(
                 format!("「{name}」为 {wanted}，现为 {now}"),
                 format!("`{name}` were {wanted}; it is {now}"),
-                format!(
-                    "{} {} 합니다(현재 {now})",
-                    with(&format!("‘{name}’"), Particle::Subject),
-                    with(&wanted, Particle::MustBe)
-                ),
+                format!("{} 합니다(현재 {now})", must_be(name, value, &wanted)),
             )
         });
         Some(Change {
@@ -217,18 +211,25 @@ impl View<'_> {
             let off = gap.map_or_else(String::new, |gap| off(op, gap, ty, words));
             let example = fact.as_ref().filter(|_| gap.is_some());
             let example = example.map_or_else(String::new, |fact| example_of(fact, words));
-            let ordering::Words { yes, must, .. } = ordering::words(op, ty, words.language());
+            let yes = ordering::words(op, ty, words.language()).yes;
             match words.language() {
                 Language::Zh => format!("{name} {yes} {limit}，现为 {now}{off}{example}"),
                 Language::En => {
-                    // `is below` becomes `were below`, `is` becomes `were`.
-                    let must = yes.strip_prefix("is").unwrap_or(yes);
-                    format!("{name} were{must} {limit}; it is {now}{off}{example}")
+                    let must = match op {
+                        CompareOp::Equal => "",
+                        CompareOp::NotEqual => "not",
+                        CompareOp::Below
+                        | CompareOp::AtMost
+                        | CompareOp::Above
+                        | CompareOp::AtLeast => yes,
+                    };
+                    let space = if must.is_empty() { "" } else { " " };
+                    format!("`{name}` were {must}{space}{limit}; it is {now}{off}{example}")
                 }
                 Language::Ko => {
-                    let (name, limit) =
-                        (with(&name, Particle::Subject), ordering::beside(op, &limit));
-                    format!("{name} {limit} {must} 합니다(현재 {now}{off}){example}")
+                    let name = with(&name, Particle::Subject);
+                    let must = ordering::must_be(op, &limit, ty);
+                    format!("{name} {must} 합니다(현재 {now}{off}){example}")
                 }
             }
         });
@@ -259,6 +260,19 @@ fn any_of(mut ways: Vec<Change>) -> Option<Change> {
         text: Words::each(join),
         turn: Turn::AnyOf(ways),
     })
+}
+
+/// What a fact must be, in Korean: `‘특별곤란인원’에 해당하여야`, `소재지가 연길시여야`.
+fn must_be(name: &str, value: Value, words: &str) -> String {
+    match value {
+        Value::Truth(true) => format!("‘{name}’에 해당하여야"),
+        Value::Truth(false) => format!("‘{name}’에 해당하지 않아야"),
+        Value::Number(_) | Value::Date(_) | Value::Item(_) | Value::Region(_) => format!(
+            "{} {}",
+            with(name, Particle::Subject),
+            with(words, Particle::MustBe)
+        ),
+    }
 }
 
 /// `，差 57 元/人/月以上`

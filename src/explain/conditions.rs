@@ -7,7 +7,9 @@ use crate::evaluate::{BenefitOutcome, Path};
 use crate::language::korean::{Particle, with};
 use crate::language::{Language, Words};
 use crate::program::wording::Wording;
-use crate::program::{Aggregate, CompareOp, Definition, Expr, ExprKind, Id, ListOf, Type};
+use crate::program::{
+    Aggregate, Benefit, CompareOp, Definition, Expr, ExprKind, Id, ListOf, Standing, Type,
+};
 
 /// Conditions are followed down so far.
 const DEEPEST: usize = 8;
@@ -74,6 +76,11 @@ impl View<'_> {
                 self.junction(text, ids, false, holds, path, depth)
             }
             ExprKind::Not(of) => self.negation(*of, path, holds, depth),
+            ExprKind::Standing(Standing::Fails, benefit) => Step {
+                text: self.refusal(*benefit, holds),
+                holds,
+                steps: Vec::new(),
+            },
             ExprKind::In(value, items) => Step {
                 text: self.membership(*value, items, path, holds),
                 holds,
@@ -127,6 +134,31 @@ impl View<'_> {
             || words.pick("未问", "not asked", "묻지 않음").to_owned(),
             |value| reach(words, value, ty),
         )
+    }
+
+    /// `符合 最低生活保障金：是（应不符合）`: that something fails is told by whether it qualifies.
+    fn refusal(&self, benefit: Id<Benefit>, holds: Option<bool>) -> Words {
+        let benefit = self.program.benefits.at(benefit);
+        self.say(|words| {
+            let asked = words.standing(Standing::Qualifies, benefit);
+            match holds {
+                Some(true) => words.pick(
+                    format!("{asked}：否"),
+                    format!("{asked}: no"),
+                    format!("{asked}: 아니요"),
+                ),
+                Some(false) => words.pick(
+                    format!("{asked}：是（应不符合）"),
+                    format!("{asked}: yes (must not)"),
+                    format!("{asked}: 예(해당하지 않아야 함)"),
+                ),
+                None => words.pick(
+                    format!("{asked}：未知（应不符合）"),
+                    format!("{asked}: not known (must not)"),
+                    format!("{asked}: 알 수 없음(해당하지 않아야 함)"),
+                ),
+            }
+        })
     }
 
     /// 且 and 或: once it is decided, only the parts that decided it.
@@ -267,14 +299,15 @@ impl View<'_> {
         if matches!(op, CompareOp::Equal | CompareOp::NotEqual) && !matches!(ty, Type::Number(_)) {
             return self.identity(op, left, right, path, holds);
         }
+        let told = |words| self.told(left, path, words);
         self.say(|words| {
             let (a, b) = (self.side(left, path, words), self.side(right, path, words));
             let ordering::Words { yes, no, must } = ordering::words(op, ty, words.language());
             match (holds, words.language()) {
                 (Some(true), Language::Zh) => format!("{a}，{yes} {b}"),
-                (Some(true), Language::En) => format!("{a} {yes} {b}"),
+                (Some(true), Language::En) => format!("{}, {yes} {b}", told(words)),
                 (Some(false), Language::Zh) => format!("{a}，{no} {b}（{must}）"),
-                (Some(false), Language::En) => format!("{a} {no} {b} ({must})"),
+                (Some(false), Language::En) => format!("{}, {no} {b} ({must})", told(words)),
                 (None, Language::Zh) => format!("{a}，是否{yes} {b}，还不能确定"),
                 (None, Language::En) => format!("{a} {must} {b}; that is still open"),
                 (holds, Language::Ko) => {
@@ -314,11 +347,7 @@ impl View<'_> {
                 (Some(false) | None, _) => words.pick(
                     format!("（{must} {other}）"),
                     format!(" ({must} {other})"),
-                    if op == CompareOp::Equal {
-                        format!("({} 함)", with(&other, Particle::MustBe))
-                    } else {
-                        format!("({} 아니어야 함)", with(&other, Particle::Subject))
-                    },
+                    format!("({} 함)", ordering::must_be(op, &other, ty)),
                 ),
             };
             words.pick(
@@ -339,18 +368,19 @@ impl View<'_> {
     ) -> Words {
         self.say(|words| {
             let topic = self.topic(value, path, words);
+            let told = self.told(value, path, words);
             let value = self.side(value, path, words);
             let items: Vec<String> = items.iter().map(|&item| words.expr(item)).collect();
             let items = items.join(words.pick("、", ", ", ", "));
             match holds {
                 Some(true) => words.pick(
                     format!("{value}，属于 {items}"),
-                    format!("{value} is one of {items}"),
+                    format!("{told}, one of {items}"),
                     format!("{topic} {items}에 해당합니다"),
                 ),
                 Some(false) => words.pick(
                     format!("{value}，不属于 {items}（应属于）"),
-                    format!("{value} is none of {items} (must be one of them)"),
+                    format!("{told}, none of {items} (must be one of them)"),
                     format!("{topic} {items}에 해당하지 않습니다(해당하여야 함)"),
                 ),
                 None => words.pick(
@@ -362,31 +392,39 @@ impl View<'_> {
         })
     }
 
-    /// What is spoken of, and what it came to, before what Korean says of it:
+    /// What is spoken of, and what it came to: `admitted to: junior college`.
+    fn told(&self, id: Id<Expr>, path: &Path, words: Wording<'_>) -> String {
+        let name = self.short(id, words);
+        match self.known_value(id, path, words) {
+            Some(value) => format!("{name}: {value}"),
+            None => name,
+        }
+    }
+
+    /// The same before what Korean says of it:
     /// `1인당 월소득은 240위안/인/월로,`, `나이는`.
     fn topic(&self, id: Id<Expr>, path: &Path, words: Wording<'_>) -> String {
-        let expr = self.program.exprs.at(id);
         let name = with(&self.short(id, words), Particle::Topic);
-        let known = self.value(id, path).filter(|value| value.known().is_some());
-        match known {
-            Some(value) if !matches!(expr.kind, ExprKind::Constant(_)) => {
-                let value = reach(words, value, &expr.ty);
-                format!("{name} {},", with(&value, Particle::As))
-            }
-            _ => name,
+        match self.known_value(id, path, words) {
+            Some(value) => format!("{name} {},", with(&value, Particle::As)),
+            None => name,
         }
+    }
+
+    /// What an expression came to, where that is known and not its own name.
+    fn known_value(&self, id: Id<Expr>, path: &Path, words: Wording<'_>) -> Option<String> {
+        let expr = self.program.exprs.at(id);
+        let known = self.value(id, path).filter(|value| value.known().is_some());
+        let known = known.filter(|_| !matches!(expr.kind, ExprKind::Constant(_)));
+        known.map(|value| reach(words, value, &expr.ty))
     }
 
     /// A side of a comparison: its name and what it came to.
     pub(super) fn side(&self, id: Id<Expr>, path: &Path, words: Wording<'_>) -> String {
-        let expr = self.program.exprs.at(id);
         let name = self.short(id, words);
-        let known = self.value(id, path).filter(|value| value.known().is_some());
-        match known {
-            Some(value) if !matches!(expr.kind, ExprKind::Constant(_)) => {
-                format!("{name} {}", reach(words, value, &expr.ty))
-            }
-            _ => name,
+        match self.known_value(id, path, words) {
+            Some(value) => format!("{name} {value}"),
+            None => name,
         }
     }
 

@@ -52,13 +52,18 @@ pub(super) fn standing(benefit: &BenefitOutcome) -> Words {
 /// Whether it is received, with the amount: `可以享受，1209 元/月`.
 pub(super) fn result(program: &Program, benefit: &BenefitOutcome) -> Words {
     let standing = standing(benefit);
-    match amount(program, benefit) {
-        Some(amount) => Words::new(
+    match (amount(program, benefit), conclusion(benefit)) {
+        (Some(amount), Conclusion::Open) => Words::new(
+            format!("{}；如可享受，{}", standing.zh, amount.zh),
+            format!("{}; if it qualifies, {}", standing.en, amount.en),
+            format!("{}. 받게 되면: {}", standing.ko, amount.ko),
+        ),
+        (Some(amount), _) => Words::new(
             format!("{}，{}", standing.zh, amount.zh),
             format!("{}, {}", standing.en, amount.en),
             format!("{}: {}", standing.ko, amount.ko),
         ),
-        None => standing,
+        (None, _) => standing,
     }
 }
 
@@ -87,12 +92,12 @@ pub(super) fn amount(program: &Program, benefit: &BenefitOutcome) -> Option<Word
             Words::new(
                 format!("由经办人核定，{}", cap.zh),
                 format!("an officer sets the amount, {}", cap.en),
-                format!("담당자가 금액을 심사 결정, {}", cap.ko),
+                format!("{} 범위에서 담당자가 결정", cap.ko),
             )
         }
         AmountOutcome::InKind => Words::new(
             "给予服务或实物",
-            "a service or a thing, not money",
+            "in kind: a service or a thing",
             "서비스 또는 현물 지원",
         ),
         AmountOutcome::Unset => Words::new(

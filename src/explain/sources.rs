@@ -154,17 +154,15 @@ impl View<'_> {
             .map(|(at, _)| at)
             .collect();
         let mut seen = vec![false; nodes.len()];
-        let mut found = Vec::new();
         while let Some(at) = open.pop() {
             let Some(mark) = seen.get_mut(at).filter(|mark| !**mark) else {
                 continue;
             };
             *mark = true;
             let Some(node) = nodes.get(at) else { continue };
-            found.push((at, node));
             open.extend(node.children.iter().map(|&child| child as usize));
         }
-        found.sort_by_key(|(at, _)| *at);
-        found.into_iter().map(|(_, node)| node).collect()
+        let found = nodes.iter().zip(seen).filter(|(_, mark)| *mark);
+        found.map(|(node, _)| node).collect()
     }
 }

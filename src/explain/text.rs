@@ -3,12 +3,15 @@
 
 use super::{Explanation, Reasons, Step, headline};
 use crate::language::{Language, Words};
+use crate::sorted::sort_by_key;
 
 /// Every benefit with its reasons, parted by blank lines.
 #[must_use]
 pub fn render(explanation: &Explanation, language: Language) -> String {
     let mut sorted: Vec<&Reasons> = explanation.benefits.iter().collect();
-    sorted.sort_by_key(|reasons| (reasons.conclusion, reasons.position));
+    sort_by_key(&mut sorted, |reasons| {
+        (reasons.conclusion, reasons.position)
+    });
     let mut blocks: Vec<(&Reasons, Vec<&Words>, String)> = Vec::new();
     for reasons in sorted {
         let words = body(reasons, language);

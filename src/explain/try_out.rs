@@ -97,9 +97,9 @@ impl View<'_> {
             side(left)?.checked_sub(side(right)?).ok()
         };
         let now = difference(self.facts)?;
-        let mut facts = self.money_facts();
-        facts.sort_by_key(|fact| fact.now == Value::Number(Number::ZERO));
-        facts.into_iter().find_map(|fact| {
+        let (none, some): (Vec<FactAt>, Vec<FactAt>) = (self.money_facts().into_iter())
+            .partition(|fact| fact.now == Value::Number(Number::ZERO));
+        some.into_iter().chain(none).find_map(|fact| {
             let Value::Number(value) = fact.now else {
                 return None;
             };

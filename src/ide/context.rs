@@ -17,6 +17,8 @@ pub(super) struct Context<'t> {
     pub(super) head_words: Vec<&'t str>,
     /// Where in it.
     pub(super) place: Place<'t>,
+    /// Where it begins; the cursor where there is none.
+    pub(super) block: usize,
     /// Whether the file is written in English words.
     pub(super) english: bool,
 }
@@ -79,7 +81,9 @@ pub(super) fn context(text: &str, offset: usize) -> Context<'_> {
     let before = text.get(..offset).unwrap_or("");
     let lines: Vec<Line<'_>> = lines(before);
     let english = is_english(text);
-    let block = lines.iter().rposition(|line| line.indent == 0 && !line.content.is_empty());
+    let block = lines
+        .iter()
+        .rposition(|line| line.indent == 0 && !line.content.is_empty());
     let last = lines.len().saturating_sub(1);
     let current = lines.get(last).copied().unwrap_or(Line {
         start: 0,
@@ -98,6 +102,7 @@ pub(super) fn context(text: &str, offset: usize) -> Context<'_> {
         from,
         head: None,
         head_words: Vec::new(),
+        block: offset,
         place: Place::Nowhere,
         english,
     };
@@ -118,6 +123,7 @@ pub(super) fn context(text: &str, offset: usize) -> Context<'_> {
     };
     context.head = head_of(head_line.first_word().0);
     context.head_words = words_of(head_line);
+    context.block = head_line.start;
     context.place = place(&context, block, current, is_first);
     context
 }
@@ -136,9 +142,8 @@ fn place<'t>(
         return Place::ClauseStart(outer.and_then(|line| line.clause(head)));
     }
     // The piece begins with the nearest line that has a keyword.
-    let starts = |line: &Line<'_>| {
-        !line.is_row() && (line.indent == 0 || line.clause(head).is_some())
-    };
+    let starts =
+        |line: &Line<'_>| !line.is_row() && (line.indent == 0 || line.clause(head).is_some());
     let Some(at) = block.iter().rposition(starts) else {
         return Place::Nowhere;
     };
@@ -146,7 +151,11 @@ fn place<'t>(
     let Some(first) = piece.first() else {
         return Place::Nowhere;
     };
-    let clause = if first.indent == 0 { None } else { first.clause(head) };
+    let clause = if first.indent == 0 {
+        None
+    } else {
+        first.clause(head)
+    };
     if current.is_row() {
         return cell(context, piece, current, clause);
     }
@@ -155,7 +164,11 @@ fn place<'t>(
     before.retain(|it| !matches!(it.look, Look::LineEnd | Look::Comment));
     let keyword = clause.map_or(1, |clause| {
         let is_english = before.first().is_some_and(|word| word.of(text).is_ascii());
-        if is_english { clause.en.split(' ').count() } else { 1 }
+        if is_english {
+            clause.en.split(' ').count()
+        } else {
+            1
+        }
     });
     let before = before.get(keyword..).unwrap_or(&[]).iter();
     let before = before.map(|it| moved(*it, first.start)).collect();
@@ -172,14 +185,19 @@ fn cell<'t>(
     let found = lex(text);
     let is_bar = |it: &&Lexeme| matches!(it.look, Look::Sign('|' | '｜'));
     let column = found.iter().filter(is_bar).count().saturating_sub(1);
-    let last = found.iter().rposition(|it| is_bar(&it)).map_or(0, |at| at.saturating_add(1));
+    let last = found
+        .iter()
+        .rposition(|it| is_bar(&it))
+        .map_or(0, |at| at.saturating_add(1));
     let before = found.get(last..).unwrap_or(&[]).iter();
     let before = before.map(|it| moved(*it, current.start)).collect();
     let first = piece.iter().find(|line| line.is_row());
-    let headings = first.filter(|first| first.start != current.start).map(|row| {
-        let row = row.content.trim_matches(['|', '｜']);
-        row.split(['|', '｜']).map(str::trim).collect()
-    });
+    let headings = first
+        .filter(|first| first.start != current.start)
+        .map(|row| {
+            let row = row.content.trim_matches(['|', '｜']);
+            row.split(['|', '｜']).map(str::trim).collect()
+        });
     Place::Cell {
         clause,
         column,
@@ -200,7 +218,9 @@ fn moved(lexeme: Lexeme, by: usize) -> Lexeme {
 fn words_of<'t>(line: &Line<'t>) -> Vec<&'t str> {
     let found = lex(line.content);
     let words = found.iter().skip(1);
-    words.map(|it| line.content.get(it.range()).unwrap_or("")).collect()
+    words
+        .map(|it| line.content.get(it.range()).unwrap_or(""))
+        .collect()
 }
 
 /// The last byte at or before an offset at which a character begins.

@@ -3,7 +3,7 @@
 use super::lex::{Lexeme, Look};
 use super::meanings::Place;
 use super::offers::Offers;
-use crate::program::Type;
+use crate::program::{KeyKind, Type};
 use crate::resolve::Symbol;
 use crate::syntax::tokens::is_name;
 use crate::value::Base;
@@ -15,6 +15,8 @@ pub(super) struct Asked<'t> {
     text: &'t str,
     want: Option<&'t Type>,
     in_case: bool,
+    in_when: bool,
+    constant: bool,
 }
 
 impl<'t> Asked<'t> {
@@ -24,6 +26,8 @@ impl<'t> Asked<'t> {
             text,
             want: None,
             in_case: false,
+            in_when: false,
+            constant: false,
         }
     }
 
@@ -31,6 +35,22 @@ impl<'t> Asked<'t> {
     pub(super) fn in_case(self) -> Self {
         Self {
             in_case: true,
+            ..self
+        }
+    }
+
+    /// Where only a written value may stand.
+    pub(super) fn constant(self) -> Self {
+        Self {
+            constant: true,
+            ..self
+        }
+    }
+
+    /// Between 当 and 则.
+    pub(super) fn in_when(self) -> Self {
+        Self {
+            in_when: true,
             ..self
         }
     }
@@ -52,8 +72,36 @@ impl<'t> Asked<'t> {
 
 /// Words after which a value stands, and that compare it with the one before them.
 const COMPARING: &[&str] = &[
-    "=", "＝", "≠", "等于", "不等于", "属于", "equals", "from", "in", "{", "｛", "<", ">", "≤", "≥", "＜", "＞",
-    "低于", "高于", "超过", "达到", "不低于", "不高于", "不超过", "below", "above", "exceeds", "reaches", "most", "least",
+    "=",
+    "＝",
+    "≠",
+    "等于",
+    "不等于",
+    "属于",
+    "equals",
+    "from",
+    "in",
+    "{",
+    "｛",
+    "<",
+    ">",
+    "≤",
+    "≥",
+    "＜",
+    "＞",
+    "低于",
+    "高于",
+    "超过",
+    "达到",
+    "不低于",
+    "不高于",
+    "不超过",
+    "below",
+    "above",
+    "exceeds",
+    "reaches",
+    "most",
+    "least",
 ];
 
 /// Offers what could stand next.
@@ -65,7 +113,7 @@ pub(super) fn offer(offers: &mut Offers<'_>, asked: &Asked<'_>) {
         Some(Look::Number) => {
             offers.units(true);
             offers.scales();
-            offers.words(Place::After);
+            after(offers, asked);
         }
         Some(Look::Sign('/' | '／')) if is_unit(asked) => offers.units(false),
         Some(Look::Sign('.' | '．')) => field(offers, asked),
@@ -74,12 +122,16 @@ pub(super) fn offer(offers: &mut Offers<'_>, asked: &Asked<'_>) {
             let benefits = offers.scope.program().benefits.ids();
             benefits.for_each(|id| offers.bare(Symbol::Benefit(id)));
         }
-        Some(Look::Word) if is_name(last) => offers.words(Place::After),
+        Some(Look::Word) if is_name(last) => after(offers, asked),
         Some(Look::Date | Look::Sign(')' | '）' | ']' | '］' | '}' | '｝' | '%' | '％')) => {
-            offers.words(Place::After);
+            after(offers, asked);
         }
         Some(Look::Text) => {
-            for (zh, en) in [("享受", "receives"), ("符合", "qualifies"), ("不符合", "fails")] {
+            for (zh, en) in [
+                ("享受", "receives"),
+                ("符合", "qualifies"),
+                ("不符合", "fails"),
+            ] {
                 offers.word(zh, en);
             }
         }
@@ -87,6 +139,35 @@ pub(super) fn offer(offers: &mut Offers<'_>, asked: &Asked<'_>) {
         | None => operand(offers, asked),
     }
     offers.scope = outer;
+}
+
+/// After a value: 其中 after a list, 于 after a parameter, 则 and 否则 after 若.
+fn after(offers: &mut Offers<'_>, asked: &Asked<'_>) {
+    let meaning = offers.scope.meaning(asked.word(1));
+    let is_dated =
+        matches!(meaning, Some(Symbol::Parameter(_))) || matches!(asked.word(1), "]" | "］");
+    if let Some(Symbol::List(..)) = meaning {
+        offers.word("其中", "where");
+        return;
+    }
+    let seen = |words: [&str; 2]| {
+        let mut all = asked.before.iter().rev();
+        all.position(|it| words.contains(&it.of(asked.text)))
+    };
+    let (condition, then) = (seen(["若", "if"]), seen(["则", "then"]));
+    let is_open = match (condition, then) {
+        (Some(condition), Some(then)) => then > condition,
+        (condition, _) => condition.is_some(),
+    };
+    if is_open || asked.in_when {
+        offers.word("则", "then");
+    } else if then.is_some() {
+        offers.word("否则", "else");
+    }
+    offers.words(Place::After);
+    if is_dated {
+        offers.word("于", "at");
+    }
 }
 
 /// Whether `/` follows a unit, and so parts it from the next.
@@ -132,7 +213,9 @@ fn field(offers: &mut Offers<'_>, asked: &Asked<'_>) {
         }
         Some(Symbol::Entity(entity)) => {
             let members = scope.members(entity);
-            members.into_iter().for_each(|member| offers.bare(member));
+            for member in members {
+                offers.bare(member);
+            }
         }
         Some(Symbol::Category(category)) => {
             scope.items(category).for_each(|item| offers.bare(item));
@@ -155,6 +238,12 @@ fn field(offers: &mut Offers<'_>, asked: &Asked<'_>) {
 
 /// Where a value begins.
 fn operand(offers: &mut Offers<'_>, asked: &Asked<'_>) {
+    if asked.constant {
+        if let Some(ty) = asked.want {
+            offers.constants(ty);
+        }
+        return;
+    }
     if let Some(kind) = key(offers, asked) {
         offers.names(Some(&kind), false);
         offers.constants(&kind);
@@ -170,8 +259,8 @@ fn operand(offers: &mut Offers<'_>, asked: &Asked<'_>) {
             return;
         }
     }
-    if compared.is_none() && matches!(want, Some(Type::Category(_) | Type::Region)) {
-        want.into_iter().for_each(|ty| offers.constants(ty));
+    if let (None, Some(ty @ (Type::Category(_) | Type::Region))) = (&compared, want) {
+        offers.constants(ty);
     }
     offers.names(want, asked.in_case);
     offers.functions();
@@ -206,7 +295,7 @@ fn key(offers: &Offers<'_>, asked: &Asked<'_>) -> Option<Type> {
     let is_square = matches!(asked.before.get(at)?.look, Look::Sign('[' | '［'));
     let parameter = asked.before.get(at.checked_sub(1)?)?.of(asked.text);
     let kind = offers.scope.key(parameter, position).filter(|_| is_square);
-    kind.map(|kind| kind.ty())
+    kind.map(KeyKind::ty)
 }
 
 /// The type of the value that the one being written is compared with.
@@ -221,7 +310,9 @@ fn compared(offers: &Offers<'_>, asked: &Asked<'_>) -> Option<Type> {
     if !COMPARING.contains(&word(at)) {
         return None;
     }
-    while COMPARING.contains(&word(at)) || matches!(word(at), "!" | "at" | "differs" | "no" | "more" | "than") {
+    while COMPARING.contains(&word(at))
+        || matches!(word(at), "!" | "at" | "differs" | "no" | "more" | "than")
+    {
         at = at.checked_sub(1)?;
     }
     if matches!(word(at), "]" | "］") {

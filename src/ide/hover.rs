@@ -111,9 +111,8 @@ fn of_word(
     about: Text,
     example: Option<&'static str>,
 ) -> Hover {
-    let written = example.map(|example| {
-        Text::new(format!("写法：{example}"), format!("written: {example}"))
-    });
+    let written =
+        example.map(|example| Text::new(format!("写法：{example}"), format!("written: {example}")));
     Hover {
         span: Span::new(file.id, token.start, token.end),
         kind: "keyword",
@@ -146,8 +145,12 @@ fn of_unit(word: &str) -> Option<Text> {
             let zh: Vec<&str> = words.iter().map(|word| word.zh.as_str()).collect();
             let en: Vec<&str> = words.iter().map(|word| word.en.as_str()).collect();
             let (first, others) = (zh.first()?, zh.get(1..)?);
-            let per: String = others.iter().rev().map(|it| format!("每{it}")).collect();
-            return Some(Text::new(format!("{per}{first}"), en.join(" per ")));
+            let per: String = others.iter().map(|it| format!("每{it}")).collect();
+            let zh = match per.as_str() {
+                "" => (*first).to_owned(),
+                per => format!("{per}的{first}数"),
+            };
+            return Some(Text::new(zh, en.join(" per ")));
         }
     };
     Some(Text::new(zh, en))
@@ -157,6 +160,10 @@ fn base(word: &str) -> Option<Text> {
     let base = Base::from_word(word)?;
     let mut words = Base::words();
     let (_, zh, en) = words.find(|(other, ..)| *other == base)?;
-    let en = if base == Base::Age { "completed years of age" } else { en };
+    let en = if base == Base::Age {
+        "completed years of age"
+    } else {
+        en
+    };
     Some(Text::new(zh, en))
 }

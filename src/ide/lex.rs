@@ -102,10 +102,7 @@ fn run(rest: &str, is_in: impl Fn(char) -> bool) -> usize {
 
 fn quoted(rest: &str, closing: char) -> (Option<Look>, usize) {
     let line = line(rest);
-    let mut marks = line
-        .char_indices()
-        .skip(1)
-        .filter(|(_, c)| *c == closing);
+    let mut marks = line.char_indices().skip(1).filter(|(_, c)| *c == closing);
     match marks.next() {
         Some((at, c)) => (Some(Look::Text), at.saturating_add(c.len_utf8())),
         None => (Some(Look::OpenText), line.len()),
@@ -122,7 +119,9 @@ fn number(rest: &str) -> usize {
     if digits == 0 {
         return whole;
     }
-    whole.saturating_add(point.len_utf8()).saturating_add(digits)
+    whole
+        .saturating_add(point.len_utf8())
+        .saturating_add(digits)
 }
 
 /// Length of the date that a text begins with.
@@ -157,13 +156,19 @@ mod tests {
     fn digits_part_from_the_unit_that_touches_them() {
         check("不低于5000元/月", &["不低于5000元", "/", "月"]);
         check("≥ 5000元/月", &["≥", "5000", "元", "/", "月"]);
-        check("自 2024年6月18日 为 1.5", &["自", "2024年6月18日", "为", "1.5"]);
+        check(
+            "自 2024年6月18日 为 1.5",
+            &["自", "2024年6月18日", "为", "1.5"],
+        );
         check("2024-06-18", &["2024-06-18"]);
     }
 
     #[test]
     fn a_text_is_whole_and_an_open_one_ends_with_its_line() {
-        check("依据 甲 「一 # 二」 # 三", &["依据", "甲", "「一 # 二」", "# 三"]);
+        check(
+            "依据 甲 「一 # 二」 # 三",
+            &["依据", "甲", "「一 # 二」", "# 三"],
+        );
         check("标题 「甲\n乙", &["标题", "「甲", "\n", "乙"]);
     }
 }

@@ -7,7 +7,10 @@ use crate::syntax::words::{Clause, Head};
 /// What a declaration is for.
 pub(super) fn of_head(head: Head) -> Text {
     let (zh, en) = match head {
-        Head::Rulebook => ("给规则集起名；每个文件夹一个", "names the rulebook; one a folder"),
+        Head::Rulebook => (
+            "给规则集起名；每个文件夹一个",
+            "names the rulebook; one a folder",
+        ),
         Head::Use => (
             "用上另一个文件夹的规则集",
             "uses the rulebook of another folder",
@@ -16,14 +19,8 @@ pub(super) fn of_head(head: Head) -> Text {
             "规则的出处；写了原文就核对引文",
             "a source of rules; with its text, quotations are checked",
         ),
-        Head::Region => (
-            "地区和它下面的地区",
-            "a region and the regions in it",
-        ),
-        Head::Category => (
-            "封闭的、有次序的清单",
-            "a closed list, in order",
-        ),
+        Head::Region => ("地区和它下面的地区", "a region and the regions in it"),
+        Head::Category => ("封闭的、有次序的清单", "a closed list, in order"),
         Head::Unit => ("内置单位以外的单位", "a unit beside the built-in ones"),
         Head::Entity => (
             "规则所说的人或户，及其事实",
@@ -46,10 +43,7 @@ pub(super) fn of_head(head: Head) -> Text {
             "不能同时享受的待遇，前面的优先",
             "benefits of which only one is received, the first that qualifies",
         ),
-        Head::Fund => (
-            "资金可以和不得用于什么",
-            "what a fund is for, and not for",
-        ),
+        Head::Fund => ("资金可以和不得用于什么", "what a fund is for, and not for"),
         Head::Constraint => (
             "每一天、每个键都要成立的关系",
             "what must hold for every day and every key",
@@ -71,7 +65,10 @@ pub(super) fn of_head(head: Head) -> Text {
 pub(super) fn of_clause(clause: Clause) -> Text {
     let (zh, en) = match clause {
         Clause::Title => ("标题", "the title"),
-        Clause::Round => ("金额取到哪一步、怎么取", "to which step amounts are rounded, and how"),
+        Clause::Round => (
+            "金额取到哪一步、怎么取",
+            "to which step amounts are rounded, and how",
+        ),
         Clause::Note => ("给读者的说明", "a note for readers"),
         Clause::Label => ("在别的语言里叫什么", "the name in other languages"),
         Clause::Number => ("文号", "the number of the document"),
@@ -124,10 +121,16 @@ pub(super) fn of_clause(clause: Clause) -> Text {
         Clause::Every => ("约束对哪些键都成立", "for which keys the constraint holds"),
         Clause::Given => ("家庭的事实", "facts of the household"),
         Clause::Suppose => ("假定参数是这个值", "supposes a value of a parameter"),
-        Clause::With => ("列表里的一个成员及其事实", "an element of a list, with its facts"),
+        Clause::With => (
+            "列表里的一个成员及其事实",
+            "an element of a list, with its facts",
+        ),
         Clause::Without => ("列表是空的", "the list is empty"),
         Clause::Expect => ("应当成立的结果", "what must come out"),
-        Clause::Quotes => ("原文的句子，一字不差", "sentences of the text, word for word"),
+        Clause::Quotes => (
+            "原文的句子，一字不差",
+            "sentences of the text, word for word",
+        ),
         Clause::Allow => ("接受一个提醒，及原因", "accepts a warning here, and why"),
     };
     Text::new(zh, en)
@@ -183,10 +186,10 @@ static WORDS: &[Word] = &[
     word("不等于", "differs from", ("不相等", "is not the same"), After),
     word("属于", "in", ("是其中之一；地区在其中", "is one of these; for a region, lies in it"), After),
     word("折合", "as", ("换算成另一个单位，不差分毫", "converts to another unit, exactly"), After),
-    word("于", "at", ("另一天的值", "the value on another day"), After),
-    word("其中", "where", ("满足条件的成员", "the elements that meet a condition"), After),
-    word("则", "then", ("条件成立时的值", "the value where the condition holds"), After),
-    word("否则", "else", ("条件不成立时的值", "the value where it does not"), After),
+    word("于", "at", ("另一天的值", "the value on another day"), Between),
+    word("其中", "where", ("满足条件的成员", "the elements that meet a condition"), Between),
+    word("则", "then", ("条件成立时的值", "the value where the condition holds"), Between),
+    word("否则", "else", ("条件不成立时的值", "the value where it does not"), Between),
     word("当", "when", ("例外在什么时候成立", "when the exception holds"), Between),
     word("优先于", "over", ("先于同一条规则的另一个例外", "goes before another exception of the rule"), Between),
     word("给", "for", ("给谁", "for whom"), Between),

@@ -78,7 +78,10 @@ pub(super) fn name(program: &Program, symbol: Symbol) -> String {
 }
 
 /// The English word for what a thing is, and the words of both languages.
-pub(super) fn kind(program: &Program, symbol: Symbol) -> (&'static str, &'static str, &'static str) {
+pub(super) fn kind(
+    program: &Program,
+    symbol: Symbol,
+) -> (&'static str, &'static str, &'static str) {
     match symbol {
         Symbol::Parameter(_) => ("parameter", "参数", "parameter"),
         Symbol::Region(_) => ("region", "地区", "region"),
@@ -86,10 +89,10 @@ pub(super) fn kind(program: &Program, symbol: Symbol) -> (&'static str, &'static
         Symbol::Item(..) => ("item", "类别的一项", "item of a category"),
         Symbol::Unit(_) => ("unit", "单位", "unit"),
         Symbol::Entity(_) => ("entity", "主体", "entity"),
-        Symbol::Input(id) => match program.inputs.get(id).is_some_and(|it| it.judged) {
-            true => ("fact", "认定的事实", "fact that an officer finds"),
-            false => ("fact", "填报的事实", "fact that the applicant states"),
-        },
+        Symbol::Input(id) if program.inputs.get(id).is_some_and(|it| it.judged) => {
+            ("fact", "认定的事实", "fact that an officer finds")
+        }
+        Symbol::Input(_) => ("fact", "填报的事实", "fact that the applicant states"),
         Symbol::List(..) => ("list", "列表", "list"),
         Symbol::Definition(_) => ("definition", "定义", "definition"),
         Symbol::Benefit(_) => ("benefit", "待遇", "benefit"),

@@ -30,7 +30,7 @@ pub(super) struct Offers<'p> {
     pub(super) english: bool,
 }
 
-impl<'p> Offers<'p> {
+impl Offers<'_> {
     fn push(&mut self, label: &str, kind: &'static str, detail: Text, insert: String) {
         let is_there = self.items.iter().any(|it| it.label == label);
         if !is_there {
@@ -85,7 +85,12 @@ impl<'p> Offers<'p> {
     pub(super) fn truths(&mut self) {
         for (zh, en) in [("是", "yes"), ("否", "no")] {
             let label = self.either(zh, en);
-            self.push(label, "item", Text::new("是否", "yes or no"), label.to_owned());
+            self.push(
+                label,
+                "item",
+                Text::new("是否", "yes or no"),
+                label.to_owned(),
+            );
         }
     }
 
@@ -115,6 +120,12 @@ impl<'p> Offers<'p> {
             | Symbol::Variable(_) => name.clone(),
         };
         self.push(&name, kind, self.detail(symbol), insert);
+    }
+
+    /// A variable of a constraint.
+    pub(super) fn variable(&mut self, name: &str) {
+        let about = Text::new("约束的变量", "variable of a constraint");
+        self.push(name, "variable", about, name.to_owned());
     }
 
     /// A declared thing by its bare name.
@@ -154,9 +165,10 @@ impl<'p> Offers<'p> {
         let program = self.scope.program();
         let (_, zh, en) = names::kind(program, symbol);
         let words = |lang| Wording::exact(program, lang);
-        let ty = self.scope.type_of(symbol).filter(|_| {
-            !matches!(symbol, Symbol::Item(..) | Symbol::Region(_))
-        });
+        let ty = self
+            .scope
+            .type_of(symbol)
+            .filter(|_| !matches!(symbol, Symbol::Item(..) | Symbol::Region(_)));
         let (mut zh, mut en) = (zh.to_owned(), en.to_owned());
         if let Symbol::Item(category, _) = symbol {
             zh.clone_from(&program.categories.at(category).name);
@@ -239,7 +251,12 @@ impl<'p> Offers<'p> {
         let plain = [
             ("日期", "date", "一天", "a day"),
             ("数", "number", "没有单位的数", "a number without unit"),
-            ("整数", "integer", "没有单位的整数", "a whole number without unit"),
+            (
+                "整数",
+                "integer",
+                "没有单位的整数",
+                "a whole number without unit",
+            ),
             ("百分比", "ratio", "比例", "a ratio"),
         ];
         for (zh, en, about_zh, about_en) in plain {
@@ -300,7 +317,9 @@ impl<'p> Offers<'p> {
                 all.extend(others);
             }
         }
-        all.into_iter().for_each(|symbol| self.symbol(symbol));
+        for symbol in all {
+            self.symbol(symbol);
+        }
     }
 }
 

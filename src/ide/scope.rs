@@ -142,7 +142,12 @@ impl<'p> Scope<'p> {
         let Global::Parameter(id) = *self.walked.names.globals.get(parameter)? else {
             return None;
         };
-        self.program().parameters.get(id)?.keys.get(position).copied()
+        self.program()
+            .parameters
+            .get(id)?
+            .keys
+            .get(position)
+            .copied()
     }
 
     /// Facts, lists and definitions of an entity, in order of declaration.

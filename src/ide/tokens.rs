@@ -5,6 +5,7 @@
 
 use super::lex::{Look, lex};
 use crate::builtins;
+use crate::sorted::sort_by_key;
 use crate::syntax::tokens::{self, Line, TokenKind, begins_clause, is_name};
 use crate::syntax::words::{HeadWord, head_of};
 use crate::value::Base;
@@ -54,12 +55,14 @@ pub fn tokens(text: &str) -> Vec<Painted> {
     let mut read: Vec<Painted> = Vec::new();
     for line in &lines {
         for token in line.cells.iter().flatten() {
-            let kind = of_grammar(line, token.kind, token.start);
             let (start, end) = (token.start, token.end);
+            let is_name = token.kind == TokenKind::Unit && is_category(text, start, end);
+            let kind = of_grammar(line, token.kind, start);
+            let kind = kind.map(|kind| if is_name { Kind::Name } else { kind });
             read.extend(kind.map(|kind| Painted { start, end, kind }));
         }
     }
-    read.sort_by_key(|token| token.start);
+    sort_by_key(&mut read, |token| token.start);
     let mut all: Vec<Painted> = Vec::with_capacity(read.len());
     let mut at = 0_usize;
     for token in read {
@@ -72,6 +75,14 @@ pub fn tokens(text: &str) -> Vec<Painted> {
     }
     by_looks(text, at, text.len(), &mut all);
     all
+}
+
+/// Whether what stands where a type does holds no unit that is built in, and follows no number.
+fn is_category(text: &str, start: usize, end: usize) -> bool {
+    let mut parts = text.get(start..end).unwrap_or("").split(['/', '／']);
+    let before = text.get(..start).unwrap_or("").trim_end();
+    let after_number = before.ends_with(|c: char| c.is_numeric() || "万亿".contains(c));
+    !after_number && parts.all(|part| Base::from_word(part).is_none())
 }
 
 /// What a token of the grammar is; none for signs and line ends.
@@ -114,7 +125,9 @@ fn by_looks(text: &str, from: usize, to: usize, all: &mut Vec<Painted>) {
             Look::Sign('|' | '｜') => Kind::Table,
             Look::Sign('%' | '％') => Kind::Unit,
             Look::Sign('/' | '／') if earlier == Some(Kind::Unit) => Kind::Unit,
-            Look::Sign(c) if "+-×*÷/<>=≤≥≠＋－−＊／＜＞＝".contains(c) => Kind::Operator,
+            Look::Sign(c) if "+-×*÷/<>=≤≥≠＋－−＊／＜＞＝".contains(c) => {
+                Kind::Operator
+            }
             Look::Sign(_) | Look::LineEnd => {
                 earlier = None;
                 continue;

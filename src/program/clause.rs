@@ -28,7 +28,7 @@ impl Program {
             sources: &version.sources,
         };
         for condition in &version.conditions {
-            if self.reads(condition.test, is_wanted) {
+            if self.rests_on(condition.test, is_wanted) {
                 return match condition.sources.as_slice() {
                     [] => of_benefit(condition.span),
                     sources => Clause {
@@ -41,7 +41,7 @@ impl Program {
         let mut span = None;
         if let Amount::Exact(formula) | Amount::UpTo(formula) = &version.amount {
             formula.each_root(&mut |root| {
-                if span.is_none() && self.reads(root, is_wanted) {
+                if span.is_none() && self.rests_on(root, is_wanted) {
                     span = Some(self.exprs.at(root).span);
                 }
             });
@@ -50,7 +50,7 @@ impl Program {
     }
 
     /// Whether an expression reads what is wanted, itself or through other rules.
-    fn reads(&self, root: Id<Expr>, is_wanted: &dyn Fn(&ExprKind) -> bool) -> bool {
+    fn rests_on(&self, root: Id<Expr>, is_wanted: &dyn Fn(&ExprKind) -> bool) -> bool {
         let mut open = vec![root];
         let mut seen = BTreeSet::new();
         while let Some(id) = open.pop() {

@@ -20,7 +20,7 @@ pub enum Read {
 impl Program {
     /// What these expressions read, with all that is inside them.
     #[must_use]
-    pub fn reads(&self, roots: Vec<Id<Expr>>) -> BTreeSet<Read> {
+    pub fn all_read(&self, roots: Vec<Id<Expr>>) -> BTreeSet<Read> {
         let mut found = BTreeSet::new();
         let mut open = roots;
         while let Some(id) = open.pop() {

@@ -1,6 +1,6 @@
 //! What is wrong with names and with how rulebooks hang together.
 
-use crate::diagnostic::{Diagnostic, Text};
+use crate::diagnostic::{Diagnostic, Fix, Text};
 use crate::syntax::words;
 use crate::text::Span;
 
@@ -74,12 +74,14 @@ impl ResolveError {
             Self::AmbiguousName { name, at, meanings } => {
                 let list = meanings.join("、");
                 let example = meanings.first().cloned().unwrap_or_default();
-                Diagnostic::error(
+                let finding = Diagnostic::error(
                     "guiju::resolve::ambiguous_name",
                     Text::new(format!("「{name}」有几种意思：{list}"), format!("`{name}` could mean several things: {list}")),
                 )
                 .label(*at, Text::new("不知是哪一个", "which one is not clear"))
-                .help(Text::new(format!("写明是哪一个，例如「{example}」"), format!("say which one, for example `{example}`")))
+                .help(Text::new(format!("写明是哪一个，例如「{example}」"), format!("say which one, for example `{example}`")));
+                let others = meanings.iter().filter(|meaning| *meaning != name);
+                others.fold(finding, |finding, meaning| finding.fix(Fix::replace(*at, meaning).choice()))
             }
             Self::NoRulebook { at } => {
                 Diagnostic::error("guiju::resolve::no_rulebook", Text::new("这个文件夹里没有声明规则集", "no rulebook is declared in this folder"))
@@ -157,10 +159,11 @@ fn unknown_name(name: &str, at: Span, what: &Text, near: Option<&str>) -> Diagno
     )
     .label(at, Text::new("不认识这个名称", "this name is not known"));
     if let Some(near) = near {
-        return finding.help(Text::new(
+        let help = Text::new(
             format!("是不是「{near}」？"),
             format!("did you mean `{near}`?"),
-        ));
+        );
+        return finding.help(help).fix(Fix::replace(at, near).choice());
     }
     if let Some((start, end, keyword)) = words::swallowed(name) {
         let (before, after) = (

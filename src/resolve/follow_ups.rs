@@ -4,7 +4,7 @@
 //! finding about a slip that was told already. One unknown name is one finding, with the
 //! places of its uses.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
 
 use super::Book;
 use crate::diagnostic::{Diagnostic, Diagnostics, Label, Severity, Text};
@@ -46,7 +46,7 @@ pub fn leave_out_used(books: &[Book], files: &Files, found: &mut Diagnostics) {
 /// Leaves out what follows from other findings; `found` is in order of places afterwards.
 pub fn leave_out_follow_ups(books: &[Book], files: &Files, found: &mut Diagnostics) {
     found.sort();
-    let lost: BTreeSet<&str> = books
+    let lost: HashSet<&str> = books
         .iter()
         .flat_map(|book| &book.files)
         .flat_map(|file| &file.unread)
@@ -77,11 +77,12 @@ pub fn leave_out_follow_ups(books: &[Book], files: &Files, found: &mut Diagnosti
                     continue;
                 };
                 *uses = uses.saturating_add(1);
-                if *uses <= SHOWN
-                    && let Some(first) = kept.get_mut(*first)
-                {
-                    let again = Text::new("这里也用了", "also used here");
-                    *first = first.clone().label(at, again);
+                if let Some(first) = kept.get_mut(*first) {
+                    mend_together(first, &one);
+                    if *uses <= SHOWN {
+                        let again = Text::new("这里也用了", "also used here");
+                        *first = first.clone().label(at, again);
+                    }
                 }
             }
             "guiju::check::amount_missing" if is_in_broken(books, at, &unreadable) => {}
@@ -101,6 +102,17 @@ pub fn leave_out_follow_ups(books: &[Book], files: &Files, found: &mut Diagnosti
     }
     for one in kept {
         found.push(one);
+    }
+}
+
+/// What mends a name at its first use mends it where it is used again, if it is the same.
+fn mend_together(first: &mut Diagnostic, again: &Diagnostic) {
+    for fix in &mut first.fixes {
+        let same = again.fixes.iter().find(|other| other.title == fix.title);
+        fix.edits.extend(
+            same.into_iter()
+                .flat_map(|other| other.edits.iter().cloned()),
+        );
     }
 }
 

@@ -6,6 +6,7 @@ use super::uses::Symbol;
 use crate::program::{
     Benefit, Category, Definition, Document, Entity, Fund, Id, Input, Parameter, Program, Region,
 };
+use crate::sorted::sort_by;
 use crate::text::Span;
 
 /// A name that means the same everywhere.
@@ -117,7 +118,7 @@ impl Names {
                 .and_then(|entity| entity.parent)
                 .map(|(parent, _)| parent);
         }
-        names.sort();
+        sort_by(&mut names, String::cmp);
         names.dedup();
         names
     }

@@ -17,6 +17,10 @@ use super::shapes::Outcome;
 use crate::api::Asked;
 
 /// One household, one day.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is asked for by itself, as `api::Asked` has them"
+)]
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields, expecting = "an object")]
 pub(super) struct Evaluate {

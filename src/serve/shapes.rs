@@ -112,7 +112,8 @@ pub(super) struct Rulebook {
     #[schema(example = "jilin")]
     name: String,
     /// 自己的名称，结果中写作 rulebook · What it calls itself, as `rulebook` in an outcome
-    rulebook: String,
+    #[schema(rename = "rulebook")]
+    own_name: String,
     /// 标题 · Its title
     #[schema(required = true)]
     title: Option<String>,

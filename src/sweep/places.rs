@@ -2,6 +2,7 @@
 
 use super::{AmountOutcome, Seen, State, SweepError};
 use crate::program::CaseFacts;
+use crate::sorted::sort_by;
 use crate::value::Number;
 
 /// A place: up to `before` one thing holds, from `at` on another.
@@ -52,7 +53,7 @@ where
             all.extend(narrowed(seen, (low, high), line, step, is_kind)?);
         }
     }
-    all.sort_by(|a, b| (a.at, a.line).cmp(&(b.at, b.line)));
+    sort_by(&mut all, |a, b| (a.at, a.line).cmp(&(b.at, b.line)));
     Ok(all)
 }
 

@@ -1,8 +1,15 @@
 //! What cannot be read, and how to write it instead.
 
 use super::words::Takes;
-use crate::diagnostic::{Diagnostic, Text};
+use crate::diagnostic::{Diagnostic, Fix, Text};
 use crate::text::Span;
+
+/// What was most likely meant, and how the text would have to change for it.
+#[derive(Debug, Clone)]
+pub(super) struct Hint {
+    pub(super) advice: Text,
+    pub(super) mend: Option<Fix>,
+}
 
 /// A finding of this stage.
 #[derive(Debug, Clone)]
@@ -12,13 +19,13 @@ pub(super) enum SyntaxError {
         found: String,
         at: Span,
         example: &'static str,
-        hint: Option<Text>,
+        hint: Option<Hint>,
     },
     /// A clause that ends too early.
     Unfinished {
         at: Span,
         example: &'static str,
-        hint: Option<Text>,
+        hint: Option<Hint>,
     },
     /// `待週 …`: a first word that declares nothing.
     UnknownDeclaration {
@@ -56,7 +63,7 @@ pub(super) enum SyntaxError {
     /// `参数 …` whose 自 has no value.
     MissingClause { what: Text, at: Span },
     /// `「…` without its end.
-    UnclosedText { at: Span },
+    UnclosedText { at: Span, closing: Option<char> },
     /// `2024-02-30`
     BadDate { text: String, at: Span },
     /// A number of more than 28 digits.
@@ -128,9 +135,40 @@ fn unknown_clause(takes: &Takes, near: Option<&str>) -> (String, String) {
     )
 }
 
-fn advice(hint: Option<&Text>, example: &str) -> (String, String) {
+/// `待週`, `金额100`: the word that was meant, or the space after it.
+fn near_word(word: &str, near: &str, at: Span) -> Fix {
+    if word.starts_with(near) {
+        let length = u32::try_from(near.len()).unwrap_or(0);
+        let end = at.start.saturating_add(length);
+        return Fix::of(
+            Text::new(
+                format!("「{near}」后面加空格"),
+                format!("put a space after `{near}`"),
+            ),
+            Span { end, ..at },
+            format!("{near} "),
+        );
+    }
+    Fix::replace(at, near)
+}
+
+/// Two spaces before a line.
+fn indented(word: Span) -> Fix {
+    let title = Text::new("前面空两格", "indent by two spaces");
+    let end = word.start;
+    Fix::of(title, Span { end, ..word }, "  ".to_owned())
+}
+
+fn mended(finding: Diagnostic, hint: Option<&Hint>) -> Diagnostic {
+    match hint.and_then(|hint| hint.mend.clone()) {
+        Some(fix) => finding.fix(fix),
+        None => finding,
+    }
+}
+
+fn advice(hint: Option<&Hint>, example: &str) -> (String, String) {
     match hint {
-        Some(hint) => (hint.zh.clone(), hint.en.clone()),
+        Some(Hint { advice, .. }) => (advice.zh.clone(), advice.en.clone()),
         None => (
             format!("写成这样：{example}"),
             format!("write it like this: {example}"),
@@ -153,7 +191,7 @@ impl SyntaxError {
                 hint,
             } => {
                 let help = advice(hint.as_ref(), example);
-                at(
+                let finding = at(
                     "guiju::syntax::unexpected_text",
                     *span,
                     (
@@ -162,24 +200,29 @@ impl SyntaxError {
                     ),
                     ("从这里起读不懂", "not understood from here"),
                     help,
-                )
+                );
+                mended(finding, hint.as_ref())
             }
             Self::Unfinished {
                 at: span,
                 example,
                 hint,
-            } => at(
-                "guiju::syntax::unfinished",
-                *span,
-                both("这一句没有写完", "this clause is not finished"),
-                ("这里还缺内容", "something is missing here"),
-                advice(hint.as_ref(), example),
-            ),
+            } => {
+                let finding = at(
+                    "guiju::syntax::unfinished",
+                    *span,
+                    both("这一句没有写完", "this clause is not finished"),
+                    ("这里还缺内容", "something is missing here"),
+                    advice(hint.as_ref(), example),
+                );
+                mended(finding, hint.as_ref())
+            }
             Self::UnknownDeclaration {
                 word,
                 at: span,
                 near,
-            } => at(
+            } => {
+                let finding = at(
                 "guiju::syntax::unknown_declaration",
                 *span,
                 (
@@ -204,7 +247,12 @@ impl SyntaxError {
                         "begin with `parameter`, `define`, `benefit` and a space; if the line belongs to the one above, indent it by two spaces",
                     ),
                 },
-            ),
+            );
+                match near {
+                    Some(near) => finding.fix(near_word(word, near, *span)),
+                    None => finding,
+                }
+            }
             Self::NoDeclaration { at: span } => at(
                 "guiju::syntax::no_declaration",
                 *span,
@@ -240,7 +288,8 @@ impl SyntaxError {
                 at: span,
                 takes,
                 near,
-            } => at(
+            } => {
+                let finding = at(
                 "guiju::syntax::unknown_clause",
                 *span,
                 (
@@ -252,7 +301,12 @@ impl SyntaxError {
                     "this line is not understood, nor does it continue the one before",
                 ),
                 unknown_clause(takes, *near),
-            ),
+            );
+                match near {
+                    Some(near) => finding.fix(near_word(word, near, *span)),
+                    None => finding,
+                }
+            }
             Self::ClauseNotIndented {
                 word,
                 at: span,
@@ -268,7 +322,8 @@ impl SyntaxError {
                 ),
                 ("顶格了", "in the first column"),
                 both("在这一行前面空两格", "indent this line by two spaces"),
-            ),
+            )
+            .fix(indented(*span)),
             Self::DoubledClause {
                 word,
                 first,
@@ -293,7 +348,8 @@ impl SyntaxError {
                 ("这里", "here"),
                 (format!("补上{}", what.zh), format!("add {}", what.en)),
             ),
-            Self::UnclosedText { at: span } => at(
+            Self::UnclosedText { at: span, closing } => {
+                let finding = at(
                 "guiju::syntax::unclosed_text",
                 *span,
                 both("引号没有配对", "a text is not closed"),
@@ -305,7 +361,12 @@ impl SyntaxError {
                     "在同一行补上后引号：」 ” 或 \"",
                     "close it on the same line with 」, ” or \"",
                 ),
-            ),
+                );
+                match closing {
+                    Some(mark) => finding.fix(Fix::insert(*span, *mark)),
+                    None => finding,
+                }
+            }
             Self::BadDate { text, at: span } => at(
                 "guiju::syntax::bad_date",
                 *span,
@@ -381,7 +442,12 @@ impl SyntaxError {
                     "删去它；确认文件是 UTF-8 文本",
                     "remove it; see that the file is UTF-8 text",
                 ),
-            ),
+            )
+            .fix(Fix::of(
+                Text::new("删去控制字符", "remove the control character"),
+                *span,
+                String::new(),
+            )),
             Self::KeysWithoutName { at: span } => at(
                 "guiju::syntax::keys_without_name",
                 *span,

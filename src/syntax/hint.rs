@@ -1,32 +1,80 @@
 //! What an officer most likely meant where a piece of text cannot be read.
 //!
-//! Takes the piece and the place; gives advice in both languages, or none. Never decides
-//! what the text means.
+//! Takes the piece and the place; gives advice in both languages, or none, and the change of
+//! the text where it is certain. Never decides what the text means.
 
+use super::error::Hint;
 use super::words::{HeadWord, clauses, heads, swallowed};
-use crate::diagnostic::Text;
+use crate::diagnostic::{Fix, Text};
+use crate::text::Span;
 
-/// Advice about the place `at` of a piece that does not fit its rule.
-pub(super) fn unexpected(text: &str, at: usize) -> Option<Text> {
-    let before = text.get(..at)?;
-    let rest = text.get(at..)?;
-    spoken(before, rest)
-        .or_else(|| digits_and_letters(before, rest))
-        .or_else(|| numerals(before, rest))
-        .or_else(|| thousands(before, rest))
-        .or_else(|| nested_text(before, rest))
-        .or_else(|| spaced(before, rest))
-        .or_else(|| bracket(text, rest))
+/// Advice about the place `at` of a piece that does not fit its rule; `base` is where the
+/// piece begins in its file.
+pub(super) fn unexpected(text: &str, at: usize, base: Span) -> Option<Hint> {
+    let around = Around {
+        before: text.get(..at)?,
+        rest: text.get(at..)?,
+        base,
+    };
+    spoken(&around)
+        .or_else(|| sign(&around))
+        .or_else(|| digits_and_letters(&around))
+        .or_else(|| numerals(&around))
+        .or_else(|| thousands(&around))
+        .or_else(|| nested_text(&around))
+        .or_else(|| spaced(&around))
+        .or_else(|| bracket(text, &around))
 }
 
-/// Advice about a piece that ends too early.
-pub(super) fn unfinished(text: &str) -> Option<Text> {
+/// Advice about a piece that ends too early; `piece` is its place in the file.
+pub(super) fn unfinished(text: &str, piece: Span) -> Option<Hint> {
     let open = unclosed(text)?;
     let close = closing(open)?;
-    Some(Text::new(
-        format!("少了右括号「{close}」：补在「{open}」所括内容的后面"),
-        format!("a bracket `{close}` is missing: close the `{open}`"),
-    ))
+    Some(Hint {
+        advice: Text::new(
+            format!("少了右括号「{close}」：补在「{open}」所括内容的后面"),
+            format!("a bracket `{close}` is missing: close the `{open}`"),
+        ),
+        mend: Some(Fix::insert(piece, close)),
+    })
+}
+
+/// The place that cannot be read: what stands before it in the piece, and after.
+struct Around<'t> {
+    before: &'t str,
+    rest: &'t str,
+    /// Where the piece begins.
+    base: Span,
+}
+
+impl<'t> Around<'t> {
+    /// The word at the place and the one before it, each with where it begins in the piece.
+    fn words(&self) -> [(usize, &'t str); 2] {
+        let before = self.before.trim_end();
+        let last = last_word_of(before);
+        [
+            (self.before.len(), word_of(self.rest)),
+            (before.len().saturating_sub(last.len()), last),
+        ]
+    }
+
+    /// Puts other words in the place of some that begin there.
+    fn change(&self, start: usize, written: &str, to: &str) -> Fix {
+        let end = start.saturating_add(written.len());
+        let at = |offset: usize| {
+            let offset = u32::try_from(offset).unwrap_or(u32::MAX);
+            self.base.start.saturating_add(offset)
+        };
+        let (start, end) = (at(start), at(end));
+        let file = self.base.file;
+        Fix::replace(Span { file, start, end }, to)
+    }
+}
+
+fn advise(zh: String, en: String, mend: Fix) -> Hint {
+    let advice = Text::new(zh, en);
+    let mend = Some(mend);
+    Hint { advice, mend }
 }
 
 /// The word of a declaration that another one is most likely meant to be.
@@ -108,65 +156,114 @@ const SPOKEN: &[(&str, &str)] = &[
 ];
 
 /// `月收入 小于 600 元`: as it is said, not as it is written.
-fn spoken(before: &str, rest: &str) -> Option<Text> {
-    let signs = rest.get(..2).unwrap_or("");
-    let doubled = if before.ends_with('=') && rest.starts_with('=') {
-        "=="
-    } else {
-        ""
-    };
-    let words = [
-        word_of(rest),
-        signs,
-        doubled,
-        last_word_of(before.trim_end()),
-    ];
-    let (said, written) = words.into_iter().find_map(|word| {
+fn spoken(around: &Around<'_>) -> Option<Hint> {
+    let at = around.before.len();
+    let signs = around.rest.get(..2).unwrap_or("");
+    let is_doubled = around.before.ends_with('=') && around.rest.starts_with('=');
+    let doubled = if is_doubled { "==" } else { "" };
+    let [here, before] = around.words();
+    let words = [here, (at, signs), (at.saturating_sub(1), doubled), before];
+    let (start, said, written) = words.into_iter().find_map(|(start, word)| {
         let mut pairs = SPOKEN.iter();
-        pairs.find(|(said, _)| !word.is_empty() && *said == word)
+        let pair = pairs.find(|(said, _)| !word.is_empty() && *said == word);
+        pair.map(|(said, written)| (start, said, written))
     })?;
-    Some(Text::new(
+    Some(advise(
         format!("「{said}」写成「{written}」"),
         format!("write `{written}` for `{said}`"),
+        around.change(start, said, written),
     ))
 }
 
+/// Signs that look like those of the language, or that people type for them.
+const LIKE_SIGNS: &[(char, &str)] = &[
+    ('–', "-"),
+    ('—', "-"),
+    ('‐', "-"),
+    ('﹣', "-"),
+    ('·', "×"),
+    ('∙', "×"),
+    ('✕', "×"),
+    ('∕', "/"),
+    ('∶', ":"),
+    ('︰', ":"),
+    ('≦', "<="),
+    ('≧', ">="),
+    ('〈', "<"),
+    ('〉', ">"),
+    ('；', "、"),
+    (';', "、"),
+    ('【', "["),
+    ('】', "]"),
+    ('〔', "("),
+    ('〕', ")"),
+    ('。', ""),
+];
+
+/// `标准 – 月收入`: another sign that looks alike; `。` ends no clause.
+fn sign(around: &Around<'_>) -> Option<Hint> {
+    let found = around.rest.chars().next()?;
+    let (_, written) = LIKE_SIGNS.iter().find(|(like, _)| *like == found)?;
+    let (start, like) = (around.before.len(), found.to_string());
+    if !written.is_empty() {
+        return Some(advise(
+            format!("「{found}」写成「{written}」"),
+            format!("write `{written}` for `{found}`"),
+            around.change(start, &like, written),
+        ));
+    }
+    let is_last = around.rest.trim() == like;
+    is_last.then(|| {
+        let mend = around.change(start, &like, "");
+        let place = mend.edits.first().map_or(around.base, |edit| edit.span);
+        advise(
+            format!("句末不写「{found}」：删去它"),
+            format!("a clause ends without `{found}`: remove it"),
+            Fix::remove(place, &like),
+        )
+    })
+}
+
 /// `1O00 元`: the letter O among digits.
-fn digits_and_letters(before: &str, rest: &str) -> Option<Text> {
+fn digits_and_letters(around: &Around<'_>) -> Option<Hint> {
     let like = |c: char| match c {
         'O' | 'o' => Some('0'),
         'l' | 'I' => Some('1'),
         c if c.is_ascii_digit() || c == '.' => Some(c),
         _ => None,
     };
-    let word = [last_word_of(before.trim_end()), word_of(rest)]
-        .into_iter()
-        .find(|word| {
-            word.starts_with(|c: char| c.is_ascii_digit()) && word.contains(['O', 'o', 'l', 'I'])
-        })?;
+    let [here, before] = around.words();
+    let (start, word) = [before, here].into_iter().find(|(_, word)| {
+        word.starts_with(|c: char| c.is_ascii_digit()) && word.contains(['O', 'o', 'l', 'I'])
+    })?;
     let mended: String = word.chars().map(like).collect::<Option<_>>()?;
-    Some(Text::new(
+    Some(advise(
         format!("「{word}」里混进了字母：写成「{mended}」"),
         format!("letters stand among the digits of `{word}`: write `{mended}`"),
+        around.change(start, word, &mended),
     ))
 }
 
 /// `一百 元`: a number in words.
-fn numerals(before: &str, rest: &str) -> Option<Text> {
+fn numerals(around: &Around<'_>) -> Option<Hint> {
     const NUMERALS: &str = "〇零一二三四五六七八九十百千万亿两";
-    let word = [last_word_of(before.trim_end()), word_of(rest)]
+    let [here, before] = around.words();
+    let (_, word) = [before, here]
         .into_iter()
-        .find(|word| !word.is_empty() && word.chars().all(|c| NUMERALS.contains(c)))?;
-    Some(Text::new(
-        format!("「{word}」用阿拉伯数字写，例如 100"),
-        format!("write `{word}` in digits, such as 100"),
-    ))
+        .find(|(_, word)| !word.is_empty() && word.chars().all(|c| NUMERALS.contains(c)))?;
+    Some(Hint {
+        advice: Text::new(
+            format!("「{word}」用阿拉伯数字写，例如 100"),
+            format!("write `{word}` in digits, such as 100"),
+        ),
+        mend: None,
+    })
 }
 
 /// `1,000 元`: numbers are written without separators.
-fn thousands(before: &str, rest: &str) -> Option<Text> {
-    let first = last_word_of(before);
-    let after = rest.strip_prefix([',', '，', '\''])?;
+fn thousands(around: &Around<'_>) -> Option<Hint> {
+    let first = last_word_of(around.before);
+    let after = around.rest.strip_prefix([',', '，', '\''])?;
     let digits = after
         .find(|c: char| !c.is_ascii_digit())
         .unwrap_or(after.len());
@@ -174,57 +271,72 @@ fn thousands(before: &str, rest: &str) -> Option<Text> {
     if first.is_empty() || !first.bytes().all(|it| it.is_ascii_digit()) {
         return None;
     }
-    Some(Text::new(
+    let start = around.before.len().saturating_sub(first.len());
+    let sign = around.rest.len().saturating_sub(after.len());
+    let sign = around.rest.get(..sign).unwrap_or("");
+    // What follows, as `,000` again, is looked at when this has been mended.
+    Some(advise(
         format!("数里不写千分号：写成「{first}{next}」"),
         format!("numbers have no separators: write `{first}{next}`"),
+        around.change(
+            start,
+            &format!("{first}{sign}{next}"),
+            &format!("{first}{next}"),
+        ),
     ))
 }
 
 /// `「由「省」公布」`: quotation marks inside a text.
-fn nested_text(before: &str, rest: &str) -> Option<Text> {
-    let line = rest.lines().next().unwrap_or("");
-    let (close, others) = match before.trim_end().chars().next_back()? {
+fn nested_text(around: &Around<'_>) -> Option<Hint> {
+    let line = around.rest.lines().next().unwrap_or("");
+    let (close, others) = match around.before.trim_end().chars().next_back()? {
         '」' => ('」', ("“…”", "“…”")),
         '”' => ('”', ("「…」", "「…」")),
         '"' => ('"', ("“…”", "“…”")),
         _ => return None,
     };
-    line.contains(close).then(|| {
-        Text::new(
+    line.contains(close).then(|| Hint {
+        advice: Text::new(
             format!("文字到这里就结束了：里面的引号改用另一种，如 {}", others.0),
             format!(
                 "the text ends here: use other quotation marks inside it, such as {}",
                 others.1
             ),
-        )
+        ),
+        mend: None,
     })
 }
 
 /// `人均月收入低于标准`: a name that swallowed a keyword.
-fn spaced(before: &str, rest: &str) -> Option<Text> {
-    let words = [word_of(rest), last_word_of(before.trim_end())];
-    let written = words.into_iter().find_map(|name| {
+fn spaced(around: &Around<'_>) -> Option<Hint> {
+    let (start, name, written) = around.words().into_iter().find_map(|(at, name)| {
         let (start, end, keyword) = swallowed(name)?;
         let parts = [name.get(..start)?, keyword, name.get(end..)?];
         let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        (parts.len() > 1).then(|| parts.join(" "))
+        (parts.len() > 1).then(|| (at, name, parts.join(" ")))
     })?;
-    Some(Text::new(
+    Some(advise(
         format!("关键词前后要有空格：写成「{written}」"),
         format!("set the keyword apart by spaces: write `{written}`"),
+        around.change(start, name, &written),
     ))
 }
 
 /// A bracket that nothing opened.
-fn bracket(text: &str, rest: &str) -> Option<Text> {
-    let close = rest
+fn bracket(text: &str, around: &Around<'_>) -> Option<Hint> {
+    let close = around
+        .rest
         .chars()
         .next()
         .filter(|c| matches!(c, ')' | '）' | ']' | '］' | '}' | '｝'))?;
     unclosed(text).is_none().then(|| {
-        Text::new(
+        let sign = close.to_string();
+        let mend = around.change(around.before.len(), &sign, "");
+        let place = mend.edits.first().map_or(around.base, |edit| edit.span);
+        advise(
             format!("多了一个右括号「{close}」：删去它，或补上左括号"),
             format!("there is a bracket `{close}` too many: remove it, or open it"),
+            Fix::remove(place, &sign).choice(),
         )
     })
 }

@@ -9,6 +9,7 @@ use pest::iterators::Pair;
 use super::grammar::{GuijuParser, Rule};
 use super::layout::{Block, Item, Piece, clause_at, cut, without_comment};
 use super::words::{Clause, Head, HeadWord};
+use crate::sorted::sort_by_key;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,7 +88,7 @@ pub fn lines(text: &str) -> Vec<Line> {
             clause(text, &block, item, 1, &mut lines);
         }
     }
-    lines.sort_by_key(|line| line.start);
+    sort_by_key(&mut lines, |line: &Line| line.start);
     lines
 }
 

@@ -3,13 +3,15 @@
 //! Nothing here opens a file. Whoever loads a rulebook hands its files over as
 //! [`Files`]; every later stage names a place by [`Span`].
 
+mod composed;
 mod lines;
 mod span;
 
+pub use composed::{composed, levelled};
 pub use lines::{LineColumn, Lines};
 pub use span::{FileId, Span};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The files of a workspace, by path: rule files (`.gj`) and source texts.
 ///
@@ -87,15 +89,17 @@ impl Files {
     /// The rule files directly in a folder (`""` is the workspace itself), by path.
     pub fn rules_in(&self, folder: &str) -> impl Iterator<Item = &SourceFile> {
         let folder = folder.trim_end_matches('/').to_owned();
-        self.by_path.iter().filter_map(move |(path, &id)| {
-            let (parent, name) = path.rsplit_once('/').unwrap_or(("", path));
-            let is_rule = name
-                .rsplit_once('.')
-                .is_some_and(|(_, ending)| ending == "gj");
-            (parent == folder && is_rule)
-                .then(|| self.get(id))
-                .flatten()
-        })
+        self.by_path
+            .iter()
+            .filter(move |(path, _)| folder_of_rules(path) == Some(&folder))
+            .filter_map(|(_, &id)| self.get(id))
+    }
+
+    /// Folders that hold rule files directly.
+    #[must_use]
+    pub fn rule_folders(&self) -> BTreeSet<String> {
+        let folders = self.by_path.keys().filter_map(|path| folder_of_rules(path));
+        folders.map(str::to_owned).collect()
     }
 
     /// The text that a span covers; empty when the span is not of these files.
@@ -105,6 +109,13 @@ impl Files {
             .and_then(|file| file.text.get(span.range()))
             .unwrap_or("")
     }
+}
+
+/// The folder of a rule file; none of other files.
+fn folder_of_rules(path: &str) -> Option<&str> {
+    let (parent, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let (_, ending) = name.rsplit_once('.')?;
+    (ending == "gj").then_some(parent)
 }
 
 /// Joins a path written in a rule file to the folder it is written in.

@@ -2,9 +2,12 @@
 
 use std::fmt;
 
-use jiff::ToSpan;
+use jiff::SignedDuration;
 use jiff::civil;
 use serde::{Serialize, Serializer};
+
+/// Civil days have no hours but these.
+const HOURS_OF_A_DAY: i64 = 24;
 
 /// A day, from 1000-01-01 to 9999-12-31.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -79,24 +82,19 @@ impl Date {
     /// Completed months from this day to `on`; negative before it.
     #[must_use]
     pub fn months_until(self, on: Self) -> i64 {
-        let month = |date: Self| {
-            i64::from(date.0.year())
-                .saturating_mul(12)
-                .saturating_add(i64::from(date.0.month()))
-        };
         let not_yet = on.0.day() < self.0.day();
-        month(on)
-            .saturating_sub(month(self))
+        month_of(on)
+            .saturating_sub(month_of(self))
             .saturating_sub(i64::from(not_yet))
     }
 
     /// Days from this day to `on`.
     #[must_use]
     pub fn days_until(self, on: Self) -> i64 {
-        // In days, a span between any two dates of these years exists.
         self.0
-            .until((jiff::Unit::Day, on.0))
-            .map_or(0, |span| i64::from(span.get_days()))
+            .duration_until(on.0)
+            .as_hours()
+            .saturating_div(HOURS_OF_A_DAY)
     }
 
     /// This day and so many months, clamped to the end of the month.
@@ -104,13 +102,16 @@ impl Date {
     /// # Errors
     /// [`DateError::OutOfRange`].
     pub fn plus_months(self, months: i64) -> Result<Self, DateError> {
-        let span = jiff::Span::new()
-            .try_months(months)
-            .map_err(|_| DateError::OutOfRange)?;
-        self.0
-            .checked_add(span)
-            .map_err(|_| DateError::OutOfRange)
-            .and_then(Self::in_range)
+        // By hand: with a `jiff::Span` come all its errors, 30 kB of a page.
+        let months = month_of(self).checked_add(months);
+        let months = months.ok_or(DateError::OutOfRange)?;
+        let of_year = u32::try_from(months.rem_euclid(12)).map_err(|_| DateError::OutOfRange)?;
+        let year = i32::try_from(months.div_euclid(12)).map_err(|_| DateError::OutOfRange)?;
+        let first = Self::new(year, of_year.saturating_add(1), 1)?;
+        let day = self.0.day().min(first.0.days_in_month());
+        civil::Date::new(first.0.year(), first.0.month(), day)
+            .map(Self)
+            .map_err(|_| DateError::NoSuchDay)
     }
 
     /// This day and so many days.
@@ -118,11 +119,10 @@ impl Date {
     /// # Errors
     /// [`DateError::OutOfRange`].
     pub fn plus_days(self, days: i64) -> Result<Self, DateError> {
-        let span = jiff::Span::new()
-            .try_days(days)
-            .map_err(|_| DateError::OutOfRange)?;
+        let hours = days.checked_mul(HOURS_OF_A_DAY);
+        let duration = hours.and_then(SignedDuration::try_from_hours);
         self.0
-            .checked_add(span)
+            .checked_add(duration.ok_or(DateError::OutOfRange)?)
             .map_err(|_| DateError::OutOfRange)
             .and_then(Self::in_range)
     }
@@ -147,7 +147,7 @@ impl Date {
     pub fn last_year_end(self) -> Self {
         let first = self.0.first_of_year();
         first
-            .checked_sub(1.day())
+            .yesterday()
             .map_err(|_| DateError::OutOfRange)
             .and_then(Self::in_range)
             .unwrap_or(Self(first))
@@ -162,9 +162,18 @@ impl Date {
     }
 }
 
+/// Months from the year 0 to the month of a day.
+fn month_of(date: Date) -> i64 {
+    i64::from(date.0.year())
+        .saturating_mul(12)
+        .saturating_add(i64::from(date.0.month()))
+        .saturating_sub(1)
+}
+
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.0)
+        let (year, month, day) = (self.0.year(), self.0.month(), self.0.day());
+        write!(f, "{year:04}-{month:02}-{day:02}")
     }
 }
 

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Number;
 use crate::language::Language;
+use crate::sorted::sort_by_key;
 
 /// A base unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -121,7 +122,7 @@ impl Unit {
             .chain(&other.factors)
             .map(|(base, _)| *base)
             .collect();
-        bases.sort_unstable();
+        sort_by_key(&mut bases, |base| *base);
         bases.dedup();
         let mut factors = Vec::with_capacity(bases.len());
         for base in bases {
@@ -200,7 +201,12 @@ impl Unit {
 
     /// The same with words of a language for the built-in units: `yuan/person/month`.
     #[must_use]
-    pub fn display_in<'n>(&self, language: Language, custom: &dyn Fn(u16) -> &'n str) -> String {
+    pub fn display_in<'n>(
+        &self,
+        language: impl Into<Language>,
+        custom: &dyn Fn(u16) -> &'n str,
+    ) -> String {
+        let language = language.into();
         let word = |base: Base, is_above: bool| match base {
             Base::Custom(position) => custom(position),
             Base::Yuan

@@ -1,7 +1,9 @@
-//! How long a check takes, from text to findings: the Jilin rulebook, and generated ones of
-//! 12,500, 25,000 and 50,000 lines. `cargo bench --bench check`.
+//! How long a check takes, from text to findings: each of the three shipped layers and all of
+//! them, and generated rulebooks of 12,500, 25,000 and 50,000 lines; and how long the annotated
+//! document of each layer takes. `cargo bench --bench check`.
 //!
-//! Targets: 20 ms, and 1 s for 50,000 lines; twice the lines take about twice the time.
+//! Targets: 60 ms for all three layers, and 1 s for 50,000 lines; twice the lines take about
+//! twice the time; 1 s for an annotated document from text.
 
 #![expect(
     clippy::unwrap_used,
@@ -10,33 +12,14 @@
 )]
 
 mod generate;
+mod shipped;
 
 use std::hint::black_box;
-use std::path::Path;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use guiju::doc::page;
+use guiju::language::Language;
 use guiju::text::Files;
-
-/// The rule files and source texts of a rulebook of the repository.
-fn jilin() -> Files {
-    let policies = Path::new(env!("CARGO_MANIFEST_DIR")).join("policies");
-    let mut files = Files::new();
-    for folder in ["jilin", "jilin/sources"] {
-        let entries = std::fs::read_dir(policies.join(folder)).unwrap();
-        let mut paths: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
-        paths.sort();
-        for path in paths {
-            let is_text = path
-                .extension()
-                .is_some_and(|ending| ending == "gj" || ending == "txt");
-            if is_text {
-                let inside = path.strip_prefix(&policies).unwrap().to_string_lossy();
-                files.add(inside, std::fs::read_to_string(&path).unwrap());
-            }
-        }
-    }
-    files
-}
 
 fn lines(files: &Files) -> usize {
     let rules = files.iter().filter(|file| file.path.contains(".gj"));
@@ -44,11 +27,18 @@ fn lines(files: &Files) -> usize {
 }
 
 fn checks(criterion: &mut Criterion) {
-    let jilin = jilin();
-    assert!(guiju::check(&jilin, "jilin").program.is_some());
-    criterion.bench_function("check jilin", |bencher| {
-        bencher.iter(|| guiju::check(black_box(&jilin), "jilin"));
+    let policies = shipped::files();
+    let mut group = criterion.benchmark_group("check");
+    for layer in shipped::LAYERS {
+        assert!(guiju::check(&policies, layer).program.is_some(), "{layer}");
+        group.bench_function(layer, |bencher| {
+            bencher.iter(|| guiju::check(black_box(&policies), layer));
+        });
+    }
+    group.bench_function("all three layers", |bencher| {
+        bencher.iter(|| shipped::LAYERS.map(|layer| guiju::check(black_box(&policies), layer)));
     });
+    group.finish();
     let mut group = criterion.benchmark_group("check generated");
     group.sample_size(10);
     for wanted in [12_500, 25_000, 50_000] {
@@ -63,5 +53,19 @@ fn checks(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, checks);
+fn documents(criterion: &mut Criterion) {
+    let policies = shipped::files();
+    let mut group = criterion.benchmark_group("doc from text");
+    for layer in shipped::LAYERS {
+        group.bench_function(layer, |bencher| {
+            bencher.iter(|| {
+                let program = guiju::check(black_box(&policies), layer).program.unwrap();
+                page(&program, &policies, layer, Language::Zh)
+            });
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, checks, documents);
 criterion_main!(benches);

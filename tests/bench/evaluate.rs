@@ -10,6 +10,8 @@
     reason = "a panic is how a benchmark fails, and it reads the rulebook from files"
 )]
 
+mod shipped;
+
 use std::hint::black_box;
 use std::path::Path;
 
@@ -56,25 +58,7 @@ const THREE: &str = r#"{"所在地": "长春市", "户籍": "城市", "财产符
   "成员": [{"月工资": "900"}, {}, {}]}"#;
 
 fn jilin() -> Program {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("policies/jilin");
-    let mut files = Files::new();
-    for folder in [folder.clone(), folder.join("sources")] {
-        let mut paths: Vec<_> = std::fs::read_dir(&folder)
-            .unwrap()
-            .map(|entry| entry.unwrap().path())
-            .collect();
-        paths.sort();
-        for path in paths.iter().filter(|path| {
-            path.extension()
-                .is_some_and(|ending| ending == "gj" || ending == "txt")
-        }) {
-            let inside =
-                path.strip_prefix(folder.ancestors().find(|at| at.ends_with("jilin")).unwrap());
-            let inside = inside.unwrap().to_string_lossy().into_owned();
-            files.add(inside, std::fs::read_to_string(path).unwrap());
-        }
-    }
-    guiju::check(&files, "").program.unwrap()
+    guiju::check(&shipped::files(), "jilin").program.unwrap()
 }
 
 fn dibao() -> Program {

@@ -3,12 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use guiju::doc::{PageLang, page};
+use guiju::doc::page;
+use guiju::language::Language;
 use guiju::text::Files;
 
 use crate::rulebook::{SHIPPED, read, root, rulebooks_of, shipped};
 
-const LANGS: [PageLang; 3] = [PageLang::Zh, PageLang::En, PageLang::Ko];
+const LANGS: [Language; 3] = [Language::Zh, Language::En, Language::Ko];
 
 /// The page of every shipped rulebook in every language.
 fn pages() -> Vec<(String, String)> {
@@ -58,11 +59,11 @@ fn nothing_runs_and_nothing_is_fetched() {
 }
 
 /// One page of a shipped rulebook.
-fn page_of(folder: &str, lang: PageLang) -> String {
+fn page_of(folder: &str, language: Language) -> String {
     let mut all = shipped().into_iter();
     let (name, files) = all.find(|(name, _)| name == folder).unwrap();
     let program = guiju::check(&files, &name).program.unwrap();
-    page(&program, &files, &name, lang)
+    page(&program, &files, &name, language)
 }
 
 /// What a reader sees in the elements that `is_seen` says, by attributes and those around them.
@@ -104,7 +105,7 @@ fn anchor(page: &str, name: &str) -> String {
 
 #[test]
 fn the_letter_stands_whole_and_nothing_of_it_is_open() {
-    let page = page_of("jilin", PageLang::Zh);
+    let page = page_of("jilin", Language::Zh);
     let said = words(&page, |open| {
         open.iter().any(|tag| tag.contains("class=\"said\""))
     });
@@ -118,7 +119,7 @@ fn the_letter_stands_whole_and_nothing_of_it_is_open() {
 
 #[test]
 fn a_sentence_stands_beside_its_rules_and_the_values_that_it_states() {
-    let page = page_of("jilin", PageLang::Zh);
+    let page = page_of("jilin", Language::Zh);
     let beside = row(&page, "城乡低保标准月人均分别达到643元和483元");
     for name in ["低保标准", "省定最低指导标准", "最低生活保障金"] {
         assert!(beside.contains(&anchor(&page, name)), "{name}");
@@ -133,14 +134,14 @@ fn a_sentence_stands_beside_its_rules_and_the_values_that_it_states() {
 
 #[test]
 fn a_definition_that_only_gets_an_exception_below_is_on_the_page() {
-    let page = page_of("jilin", PageLang::Zh);
+    let page = page_of("jilin", Language::Zh);
     let beside = row(&page, "并取消最高支付限额");
     assert!(beside.contains(&anchor(&page, "大病保险倾斜对象")));
 }
 
 #[test]
 fn names_in_rules_lead_to_their_rules_and_back() {
-    let page = page_of("national", PageLang::En);
+    let page = page_of("national", Language::En);
     let card = |name: &str| {
         let id = anchor(&page, name).replace("href=\"#", "id=\"");
         let from = page
@@ -155,7 +156,7 @@ fn names_in_rules_lead_to_their_rules_and_back() {
 
 #[test]
 fn documents_without_text_are_told_by_place_in_their_order() {
-    let page = page_of("national", PageLang::Zh);
+    let page = page_of("national", Language::Zh);
     let places = after(
         &page,
         "<div class=\"row place\"><p class=\"said\" lang=\"zh\">",
@@ -184,7 +185,7 @@ fn documents_without_text_are_told_by_place_in_their_order() {
 
 #[test]
 fn what_is_used_of_another_rulebook_says_of_which() {
-    let page = page_of("jilin/yanbian", PageLang::Zh);
+    let page = page_of("jilin/yanbian", Language::Zh);
     let used = page.split_once("id=\"used\"").unwrap().1;
     for title in ["吉林省分层分类社会救助", "社会救助全国性规定"] {
         assert!(used.contains(title), "{title}");
@@ -196,7 +197,7 @@ fn what_is_used_of_another_rulebook_says_of_which() {
 
 #[test]
 fn a_chart_has_dates_values_and_gaps_where_nothing_is_known() {
-    let page = page_of("jilin/yanbian", PageLang::Zh);
+    let page = page_of("jilin/yanbian", Language::Zh);
     let chart = page.split("<svg class=\"chart\"").nth(1).unwrap();
     let chart = chart.split("</svg>").next().unwrap();
     for word in [">2015<", ">07-01<", ">430<", ">480<", ">760<"] {
@@ -211,7 +212,7 @@ fn a_chart_has_dates_values_and_gaps_where_nothing_is_known() {
 fn a_page_in_another_language_marks_what_stays_chinese() {
     let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
     for (name, _) in rulebooks_of(SHIPPED[0]) {
-        for lang in [PageLang::En, PageLang::Ko] {
+        for lang in [Language::En, Language::Ko] {
             let said = words(&page_of(&name, lang), |open| {
                 !open.iter().any(|tag| tag.contains("lang=\"zh\""))
             });
@@ -232,7 +233,7 @@ fn an_open_sentence_is_marked_and_counted() {
          略过 通知\n  引 「丙从略。」\n  说明 「从略的理由」\n",
     );
     let program = guiju::check(&files, "").program.unwrap();
-    let page = page(&program, &files, "", PageLang::Zh);
+    let page = page(&program, &files, "", Language::Zh);
     assert!(page.contains("<mark>甲为5元。</mark>"));
     assert!(page.contains("<strong class=\"open\">乙未定。</strong>"));
     assert!(row(&page, "丙从略。").contains("从略的理由"));

@@ -1,10 +1,11 @@
-//! Every name that the shipped rulebooks show to people is there in English and in Korean.
+//! What the shipped rulebooks show to people is there in English and in Korean: every name,
+//! and every sentence of the reasons for a household.
 
-use guiju::api::Loaded;
+use guiju::api::{Asked, Loaded};
 use guiju::program::Labels;
 use serde_json::Value as Json;
 
-use crate::rulebook::{read, root, workspace};
+use crate::rulebook::{files_below, read, root, workspace};
 
 /// The lowest rulebook of the tree; it uses all the others.
 const LOWEST: &str = "jilin/yanbian";
@@ -62,4 +63,84 @@ fn a_name_that_lacks_a_language_is_found() {
     let mut found = Vec::new();
     nameless(&names["funds"], "funds", &mut found);
     assert_eq!(found, ["funds 困难群众救助补助资金 labels: ko"]);
+}
+
+/// What is Chinese in a sentence outside of 「…」, the names of people aside.
+fn untranslated(sentence: &str, people: &[String]) -> bool {
+    let mut rest = String::new();
+    let mut is_quoted = false;
+    for letter in sentence.chars() {
+        is_quoted = letter == '「' || is_quoted && letter != '」';
+        if !is_quoted {
+            rest.push(letter);
+        }
+    }
+    for name in people {
+        rest = rest.replace(name, "");
+    }
+    rest.contains(|letter| ('\u{4E00}'..='\u{9FFF}').contains(&letter))
+}
+
+/// Every sentence below that is not wholly told in its language.
+fn sentences(reasons: &Json, people: &[String], found: &mut Vec<String>) {
+    match reasons {
+        Json::Object(entries) => {
+            for (key, value) in entries {
+                let sentence = value.as_str().filter(|_| LANGUAGES.contains(&key.as_str()));
+                let lacking = sentence.filter(|sentence| untranslated(sentence, people));
+                found.extend(lacking.map(|sentence| format!("{key}: {sentence}")));
+                sentences(value, people, found);
+            }
+        }
+        Json::Array(items) => {
+            for item in items {
+                sentences(item, people, found);
+            }
+        }
+        Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => {}
+    }
+}
+
+/// The names that facts give to people.
+fn people(facts: &str) -> Vec<String> {
+    let names = facts.split("\"名\": \"").skip(1);
+    names
+        .map(|rest| rest.split('"').next().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn reasons_for_the_sample_households_are_told_in_each_language() {
+    let files = workspace(&root().join("policies"));
+    let loaded = Loaded::from_files(&files, LOWEST).unwrap();
+    let households = files_below(&root().join("policies"), ".json");
+    assert!(households.len() > 3, "{households:?}");
+    let mut all: Vec<String> = households.iter().map(|path| read(path)).collect();
+    // Nothing is known, and members have no names.
+    all.push(r#"{"成员": [{}, {"月工资": 100000}]}"#.to_owned());
+    let asked = Asked {
+        explanation: true,
+        ..Asked::default()
+    };
+    let mut found = Vec::new();
+    for facts in &all {
+        for on in ["2024-06-18", "2025-08-18"] {
+            let outcome = loaded.evaluate(facts, on, asked).unwrap();
+            let outcome: Json = serde_json::from_str(&outcome).unwrap();
+            let reasons = &outcome["explanation"];
+            assert!(reasons[0]["result"]["ko"].is_string(), "{reasons:#}");
+            sentences(reasons, &people(facts), &mut found);
+        }
+    }
+    found.sort();
+    found.dedup();
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn a_sentence_that_is_not_translated_is_found() {
+    let people = ["父亲".to_owned()];
+    assert!(untranslated("父亲: 低保标准", &people));
+    assert!(untranslated("母亲: dibao standard", &people));
+    assert!(!untranslated("父亲: dibao 「低保标准」", &people));
 }

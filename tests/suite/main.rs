@@ -23,6 +23,7 @@ mod documents;
 mod edits;
 mod everywhere;
 mod exact;
+mod fixes;
 mod ide;
 mod labels;
 mod laws;
@@ -32,6 +33,7 @@ mod pages;
 mod policies;
 mod rulebook;
 mod sample;
+mod scenarios;
 #[cfg(feature = "serve")]
 mod serve;
 mod slips;

@@ -64,6 +64,20 @@ impl Program {
         }
     }
 
+    /// Reads the rulebook without the audit: for rules that are being changed, whose effect is
+    /// wanted before each number has its source.
+    ///
+    /// # Errors
+    /// The findings as [`check`] gives them, when the rules cannot be understood.
+    #[cfg(feature = "workbench")]
+    pub fn compiled(files: &str, folder: &str) -> Result<Program, JsError> {
+        let files = texts(files)?;
+        match Loaded::compile(&borrowed(&files), folder) {
+            Ok(loaded) => Ok(Self { loaded }),
+            Err(found) => Err(JsError::new(&found)),
+        }
+    }
+
     /// Warnings and advice.
     #[must_use]
     pub fn findings(&self) -> String {

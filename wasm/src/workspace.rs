@@ -72,6 +72,15 @@ impl Workspace {
         self.inner.references(path, offset)
     }
 
+    /// `{"edits": [{file, start, end, text}]}`
+    ///
+    /// # Errors
+    /// The findings that tell why it cannot have that name, as a JSON list.
+    pub fn rename(&mut self, path: &str, offset: usize, new_name: &str) -> Result<String, JsError> {
+        let edits = self.inner.rename(path, offset, new_name);
+        edits.map_err(|found| JsError::new(&found))
+    }
+
     /// `[{name, file, line, start, end, passed, unmet}]`
     pub fn cases(&mut self) -> String {
         self.inner.cases()

@@ -3,5 +3,5 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   resolve: { alias: { "@start": fileURLToPath(new URL("src/engine/start.ts", import.meta.url)) } },
-  test: { include: ["tests/unit/**/*.test.ts"] },
+  test: { include: ["{src,build,tests/unit}/**/*.test.ts"] },
 });

@@ -11,7 +11,7 @@ mod write;
 pub use path::{declared, set};
 pub use write::{to_json, unit_words, value_to_json};
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde_json::Value as Out;
 
@@ -86,8 +86,8 @@ enum Key {
 struct Reader<'program> {
     program: &'program Program,
     /// Keys of each entity, by its position; made when first asked.
-    keys: BTreeMap<Id<Entity>, BTreeMap<&'program str, Key>>,
-    regions: Option<BTreeMap<&'program str, u32>>,
+    keys: BTreeMap<Id<Entity>, HashMap<&'program str, Key>>,
+    regions: Option<HashMap<&'program str, u32>>,
     problems: Vec<FactError>,
     more: usize,
 }
@@ -346,7 +346,7 @@ impl<'program> Reader<'program> {
     }
 }
 
-fn keys(program: &Program, id: Id<Entity>) -> BTreeMap<&str, Key> {
+fn keys(program: &Program, id: Id<Entity>) -> HashMap<&str, Key> {
     let entity = program.entities.at(id);
     let labels = LABEL_KEYS.into_iter().map(|key| (key, Key::Label));
     let lists = entity.lists.iter().enumerate();

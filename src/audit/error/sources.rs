@@ -1,6 +1,6 @@
 //! Findings about documents, names and 容许.
 
-use crate::diagnostic::{Diagnostic, Text};
+use crate::diagnostic::{Diagnostic, Fix, Text};
 use crate::text::Span;
 use crate::value::Date;
 
@@ -28,6 +28,7 @@ pub(crate) enum SourceFinding {
         quotation: String,
         at: Span,
         source: Span,
+        mend: Option<Fix>,
     },
     /// `条件 年龄 不低于 65 岁` in a rule whose quotations say nothing of 65.
     RuleNumberNotQuoted {
@@ -101,6 +102,8 @@ pub(crate) struct Difference {
     pub(crate) parts: Vec<(String, String)>,
     /// Where the passage stands.
     pub(crate) at: Span,
+    /// The whole passage on one line, where it can stand between the quotation marks.
+    pub(crate) whole: Option<String>,
 }
 
 /// Which kind of rule has no source.
@@ -142,14 +145,14 @@ impl SourceFinding {
                 "把文件的文字存成 .txt，在文件下写「原文 \"sources/….txt\"」",
                 "save it as .txt and write `text \"sources/….txt\"` below the document",
             )),
-            Self::NumberNotQuoted { name, number, stated, quotation, at, source } => {
+            Self::NumberNotQuoted { name, number, stated, quotation, at, source, mend } => {
                 let (zh, en) = if stated.is_empty() {
                     ("引文里没有数字".to_owned(), "the quotation states no number".to_owned())
                 } else {
                     let listed = super::super::words::listed(stated, stated.len());
                     (format!("引文里的数是 {}", listed.zh), format!("the quotation states {}", listed.en))
                 };
-                Diagnostic::error(
+                let finding = Diagnostic::error(
                     "guiju::audit::number_not_quoted",
                     Text::new(
                         format!("「{name}」的 {number} 不在引文里：{zh}"),
@@ -161,7 +164,11 @@ impl SourceFinding {
                 .help(Text::new(
                     "按文件改数，或引写有这个数的那句话；文件没有写明的数用「推定 「理由」」",
                     "correct the number, or quote the sentence that states it; where no document does, write `assumed “why”`",
-                ))
+                ));
+                match mend {
+                    Some(fix) => finding.fix(fix.clone()),
+                    None => finding,
+                }
             }
             Self::RuleNumberNotQuoted { name, number, quotation, at, source } => Diagnostic::warning(
                 "guiju::audit::rule_number_not_quoted",
@@ -349,20 +356,33 @@ fn quotation_not_found(
     let report = Diagnostic::error("guiju::audit::quotation_not_found", message)
         .label(at, Text::new("引文", "the quotation"));
     match near {
-        Some(near) => report
-            .label(
-                near.at,
-                Text::new("文件里最接近的话", "the nearest passage of the document"),
-            )
-            .help(Text::new(
-                format!("改成文件的原话：「{}」", near.passage),
-                format!("write what the document says: 「{}」", near.passage),
-            )),
+        Some(near) => {
+            let report = report
+                .label(
+                    near.at,
+                    Text::new("文件里最接近的话", "the nearest passage of the document"),
+                )
+                .help(Text::new(
+                    format!("改成文件的原话：「{}」", near.passage),
+                    format!("write what the document says: 「{}」", near.passage),
+                ));
+            match &near.whole {
+                Some(words) if is_slip(&near.parts) => report.fix(Fix::replace(at, words)),
+                Some(words) => report.fix(Fix::replace(at, words).choice()),
+                None => report,
+            }
+        }
         None => report.help(Text::new(
             "从原文里复制要引的话，空格和全角半角不计",
             "copy the words from the text; white space and full-width forms do not count",
         )),
     }
+}
+
+/// Whether a quotation and its passage part in one place, by a letter or two.
+fn is_slip(parts: &[(String, String)]) -> bool {
+    let is_short = |words: &str| words.chars().count() <= 2;
+    matches!(parts, [(written, expected)] if is_short(written) && is_short(expected))
 }
 
 fn part_words((written, expected): &(String, String)) -> Text {

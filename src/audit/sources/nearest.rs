@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::normal::Normal;
 
 /// How many letters of a quotation are compared.
-const COMPARED: usize = 400;
+pub(super) const COMPARED: usize = 400;
 /// How far the passage may be shifted or stretched against the quotation, in letters.
 const SLACK: usize = 24;
 

@@ -76,8 +76,10 @@ impl Search<'_> {
             let original = &self.book.files.get(text.file)?.text;
             let near = nearest((original, &text.normal), quotation)?;
             let place = Span::new(text.file, near.at.0, near.at.1);
+            let passage = self.book.files.slice(place);
             Some(Difference {
-                passage: words::shorten(self.book.files.slice(place), 120),
+                whole: on_one_line(passage, quotation),
+                passage: words::shorten(passage, 120),
                 parts: near.parts,
                 at: place,
             })
@@ -90,4 +92,13 @@ impl Search<'_> {
         };
         findings.push(finding.report(), &[]);
     }
+}
+
+/// A passage as a quotation holds it; none where it has quotation marks, or where only the
+/// beginning of the quotation was compared.
+fn on_one_line(passage: &str, quotation: &str) -> Option<String> {
+    let is_short = quotation.chars().count() < super::nearest::COMPARED;
+    let is_plain = !passage.contains(['「', '」', '“', '”', '"']);
+    let lines = passage.lines().map(str::trim);
+    (is_short && is_plain).then(|| lines.collect())
 }

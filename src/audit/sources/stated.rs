@@ -7,6 +7,7 @@ use super::super::error::sources::SourceFinding;
 use super::super::{Book, walk, words};
 use super::library::Library;
 use super::numbers::{dates_in, numbers_in};
+use crate::diagnostic::Fix;
 use crate::program::{
     BenefitVersion, Citation, DefinitionVersion, Expr, ExprKind, Formula, Id, Parameter, Status,
     Type,
@@ -130,6 +131,7 @@ fn of_parameter(
                 quotation: quote.words.clone(),
                 at: dated.span,
                 source: quote.first.unwrap_or(dated.span),
+                mend: stated_instead(book, dated.span, quote),
             };
             findings.push(finding.report(), &around);
         }
@@ -145,6 +147,23 @@ fn numbers_words(quote: &Quoted, ty: &Type) -> Vec<String> {
         Ok(_) | Err(_) => number.to_string(),
     };
     quote.numbers.iter().map(words).collect()
+}
+
+/// `634 元/月` where the quotation states one number, 643: that number in its place.
+fn stated_instead(book: Book<'_>, at: Span, quote: &Quoted) -> Option<Fix> {
+    let mut numbers = quote.numbers.iter();
+    let stated = numbers.next().filter(|_| numbers.next().is_none())?;
+    let written = book.files.slice(at);
+    let is_digit = |c: char| c.is_ascii_digit() || c == '.';
+    let length = written.find(|c| !is_digit(c)).unwrap_or(written.len());
+    let rest = written.get(length..)?;
+    // With a scale, a share or more numbers, what would have to change is not clear.
+    let is_single = !rest.contains(|c: char| is_digit(c) || "万亿%％".contains(c));
+    if length == 0 || !is_single || !stated.ends() {
+        return None;
+    }
+    let end = at.start.saturating_add(u32::try_from(length).ok()?);
+    Some(Fix::replace(Span { end, ..at }, stated.to_string()).choice())
 }
 
 /// The first number of a written value that no quotation states.
@@ -270,6 +289,7 @@ fn of_benefit(
             quotation: quote.words.clone(),
             at,
             source: source(at),
+            mend: None,
         };
         findings.push(finding.report(), &[&version.allows]);
     }

@@ -9,6 +9,7 @@ use super::super::facts_space::{
 use super::super::{Book, words};
 use crate::diagnostic::Text;
 use crate::program::{CaseRow, CompareOp, Expr, ExprKind, Id, Test, Type};
+use crate::sorted::sort_by_key;
 use crate::value::{Number, Value};
 
 /// How many bounds that are not plain numbers one heading may have.
@@ -308,7 +309,7 @@ fn sorted(space: &FactsSpace<'_>, bounds: Vec<Bound>) -> Result<Vec<Bound>, Text
     let (mut plain, symbols): (Vec<Bound>, Vec<Bound>) = bounds
         .into_iter()
         .partition(|bound| bound.form.as_constant().is_some());
-    plain.sort_by_key(|bound| bound.form.as_constant());
+    sort_by_key(&mut plain, |bound| bound.form.as_constant());
     plain.dedup_by(|a, b| a.form == b.form);
     let mut distinct: Vec<Bound> = Vec::new();
     for symbol in symbols {

@@ -60,5 +60,5 @@ fn reads(program: &Program, rule: Rule) -> BTreeSet<(&'static str, usize)> {
         Read::Input(id) => ("f", id.index()),
         Read::Parameter(id) => ("p", id.index()),
     };
-    program.reads(roots).into_iter().map(node).collect()
+    program.all_read(roots).into_iter().map(node).collect()
 }

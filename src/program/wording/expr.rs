@@ -240,10 +240,7 @@ impl Writer<'_> {
 
     /// For people, the word of the language without its underscores.
     fn last_year_end(&self) -> &'static str {
-        let en = match self.wording.style {
-            Style::Exact => "last_year_end",
-            Style::Plain => "the end of last year",
-        };
+        let en = self.wording.word("last_year_end", "the end of last year");
         self.wording.pick("上年末", en, "전년도 말")
     }
 

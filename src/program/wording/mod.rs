@@ -6,7 +6,7 @@ mod expr;
 
 use super::{Id, KeyKind, Labels, Parameter, Program, Question, Region, Type};
 use crate::language::{Language, Words};
-use crate::value::{Number, Rounding, RoundingMode, Unit, Value};
+use crate::value::{Base, Number, Rounding, RoundingMode, Unit, Value};
 
 /// How things are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -146,6 +146,29 @@ impl<'p> Wording<'p> {
         )
     }
 
+    /// A unit after a number: English counts `1 month`, but `6 months`.
+    fn counted(&self, unit: &Unit, number: Number) -> String {
+        let words = self.unit(unit);
+        if self.style == Style::Exact || self.language != Language::En {
+            return words;
+        }
+        let is_one = number.abs() == Number::ONE;
+        let may_be_many = [
+            Base::Person,
+            Base::Household,
+            Base::Year,
+            Base::Month,
+            Base::Day,
+        ];
+        if *unit == Unit::of(Base::Age) {
+            (if is_one { "year" } else { "years" }).to_owned()
+        } else if may_be_many.map(Unit::of).contains(unit) && !is_one {
+            format!("{words}s")
+        } else {
+            words
+        }
+    }
+
     /// `643 元/人/月`, `643 yuan/person/month`, `643위안/인/월`, `20%`
     #[must_use]
     pub fn number(&self, number: Number, ty: &Type) -> String {
@@ -157,7 +180,7 @@ impl<'p> Wording<'p> {
         {
             return format!("{}%", self.digits(percent));
         }
-        let unit = self.unit(&quantity.unit);
+        let unit = self.counted(&quantity.unit, number);
         // Korean writes its own units without a space, and those of others with one.
         let is_joined = self.language == Language::Ko && !unit.starts_with(|c: char| c.is_ascii());
         let space = if unit.is_empty() || is_joined {
@@ -252,14 +275,28 @@ impl<'p> Wording<'p> {
         }
     }
 
+    /// A word of the language, or as one would say it.
+    fn word(&self, exact: &'static str, plain: &'static str) -> &'static str {
+        match self.style {
+            Style::Exact => exact,
+            Style::Plain => plain,
+        }
+    }
+
     /// `四舍五入`
     #[must_use]
     pub fn mode(&self, mode: RoundingMode) -> &'static str {
         match mode {
-            RoundingMode::HalfAwayFromZero => self.pick("四舍五入", "half_up", "반올림"),
+            RoundingMode::HalfAwayFromZero => {
+                self.pick("四舍五入", self.word("half_up", "half up"), "반올림")
+            }
             RoundingMode::AwayFromZero => self.pick("进位", "up", "올림"),
             RoundingMode::TowardZero => self.pick("舍去", "down", "버림"),
-            RoundingMode::HalfToEven => self.pick("四舍六入", "half_even", "짝수 쪽 반올림"),
+            RoundingMode::HalfToEven => self.pick(
+                "四舍六入",
+                self.word("half_even", "half to even"),
+                "짝수 쪽 반올림",
+            ),
         }
     }
 }

@@ -13,7 +13,6 @@ mod table;
 
 use pest::Parser;
 use pest::iterators::Pair;
-use unicode_normalization::UnicodeNormalization;
 
 use super::error::SyntaxError;
 use super::grammar::{GuijuParser, Rule};
@@ -23,7 +22,7 @@ use super::stray::{Stray, strays};
 use super::tree::{Day, Name, Quoted, TypeKind, TypeName, UnitExpr};
 use super::words::{Clause, HeadWord, Takes};
 use crate::diagnostic::{Diagnostics, Text};
-use crate::text::{SourceFile, Span};
+use crate::text::{SourceFile, Span, composed};
 use crate::value::{Date, DateError, Number, NumberError};
 
 pub(super) use expression::is_word;
@@ -139,13 +138,23 @@ impl<'a> Builder<'a> {
             return self.refuse(SyntaxError::Unfinished {
                 at: self.place(start, end),
                 example,
-                hint: hint::unfinished(text),
+                hint: hint::unfinished(text, self.place(self.base, end)),
             });
         }
         if rest.starts_with(['「', '“', '"']) && !closes(rest) {
-            let end = begin.saturating_add(rest.find('\n').unwrap_or(rest.len()));
+            let line = rest.lines().next().unwrap_or("").trim_end();
+            let end = begin.saturating_add(line.len());
+            let mut marks = line.chars().filter(|c| "「」“”\"".contains(*c));
+            // With other marks behind it, where the text should end is not clear.
+            let closing = match (marks.next(), marks.next()) {
+                (Some('「'), None) => Some('」'),
+                (Some('“'), None) => Some('”'),
+                (Some('"'), None) => Some('"'),
+                (Some(_) | None, _) => None,
+            };
             return self.refuse(SyntaxError::UnclosedText {
                 at: self.place(begin, end),
+                closing,
             });
         }
         let word_end = rest
@@ -165,7 +174,7 @@ impl<'a> Builder<'a> {
             found: shown,
             at,
             example,
-            hint: hint::unexpected(text, offset),
+            hint: hint::unexpected(text, offset, self.place(self.base, self.base)),
         })
     }
 
@@ -241,7 +250,7 @@ impl<'a> Builder<'a> {
             });
         }
         Some(Name {
-            text: pair.as_str().nfc().collect(),
+            text: composed(pair.as_str()),
             span,
         })
     }

@@ -6,7 +6,9 @@ file rules.gj
 > 主体 家庭
 >   计量 户
 >   填报 月收入: 元/月
+>     译 en 「income」 ko 「월소득」
 >     问 「每月收入多少？」
+>       译 en 「How much a month?」 ko 「월소득은 얼마입니까?」
 >   包含 成员: 人
 >
 > 主体 人
@@ -15,13 +17,14 @@ file rules.gj
 >
 > 待遇 补助 给 家庭: 元/月
 >   条件 月收入 低于 900 元/月
->   金额 (900 元/月 - 月收入) / 计数(成员)
+>   金额 (900 元/月 - 月收入) / 3
 file facts.json
 > {"月收入": "400.00", "成员": [{"名": "甲"}, {"名": "乙"}, {"名": "丙"}]}
 file wrong.json
 > {"月收入": -1, "月收人": 3, "成员": [{"出生日期": "2023-02-30"}]}
 $ guiju eval rules.gj facts.json --on 2024-06-18
 $ guiju eval rules.gj facts.json --on 2024-06-18 --definitions --explain
+$ guiju eval rules.gj facts.json --on 2024-06-18 --explain --names ko
 $ guiju eval rules.gj - --on 2024-06-18 --format json < facts.json
 $ guiju eval rules.gj --on 2024-06-18
 $ guiju eval rules.gj facts.json --on 2024-06-18 --set 月收入=900

@@ -3,7 +3,10 @@
 use std::io::Read as _;
 use std::path::Path;
 
+use serde_json::Value as Json;
+
 use super::Server;
+use crate::command_line::call;
 
 /// Pages as the build of `wasm/web` names them, with little in them.
 const PAGES: &[(&str, &str)] = &[
@@ -171,6 +174,54 @@ fn only_pages_are_given_out() {
         (405, "method-not-allowed")
     );
     assert_eq!(refused.header("allow"), "GET,HEAD");
+}
+
+#[test]
+fn an_added_rulebook_stands_in_the_lists_of_the_pages() {
+    let folder = tempfile::tempdir().unwrap();
+    let words = ["new", "heating"].map(str::to_owned);
+    assert_eq!(call(&words, folder.path(), "zh", None).status, 0);
+    let dist = folder.path().join("dist");
+    std::fs::create_dir(&dist).unwrap();
+    let list = r#"{"books": [
+        {"name": "heating", "folder": "heating", "households": []},
+        {"name": "jilin", "folder": "jilin", "households": [{"name": "a", "facts": {"x": 0.10}}]}
+    ], "files": {"jilin/rulebook.gj": "规则集 甲"}}"#;
+    std::fs::write(dist.join("rulebooks.json"), list).unwrap();
+    let words = ["--pages", "dist", "--rulebook", "heating"];
+    let shown = Server::start(folder.path(), &words).get("/rulebooks.json");
+    let shown: Json = shown.json();
+    let before: Json = serde_json::from_str(list).unwrap();
+    assert_eq!(shown["books"].as_array().unwrap().len(), 2);
+    assert_eq!(shown["books"][1], before["books"][1]);
+    assert_eq!(shown["books"][0]["name"], "heating");
+    // The page finds it whole in its own folder.
+    let inside = shown["books"][0]["folder"].as_str().unwrap();
+    let files = shown["files"].as_object().unwrap().iter();
+    let files: Vec<(&str, &str)> = files
+        .map(|(path, text)| (path.as_str(), text.as_str().unwrap()))
+        .collect();
+    let loaded = guiju::api::Loaded::load(&files, inside).unwrap();
+    assert_eq!(loaded.findings(), "[]");
+    assert!(files.contains(&("jilin/rulebook.gj", "规则集 甲")));
+
+    std::fs::write(dist.join("rulebooks.json"), "[]").unwrap();
+    let words = [
+        "serve",
+        "--port",
+        "0",
+        "--pages",
+        "dist",
+        "--rulebook",
+        "heating",
+    ];
+    let refused = call(&words.map(str::to_owned), folder.path(), "en", None);
+    assert_eq!(refused.status, 2);
+    assert!(
+        refused.stderr.contains("no list of rulebooks"),
+        "{}",
+        refused.stderr
+    );
 }
 
 #[test]

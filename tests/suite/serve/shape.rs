@@ -26,21 +26,21 @@ fn look(value: &Json, schema: &Json, api: &Json, at: &str, found: &mut Vec<Strin
     {
         found.push(format!("{at}: {value} is not in {allowed:?}"));
     }
-    let fits = |kind: &Json| match kind.as_str().unwrap() {
+    let fits = |kind: &Json| match kind.as_str().unwrap_or("") {
         "object" => value.is_object(),
         "array" => value.is_array(),
         "string" => value.is_string(),
         "integer" => value.is_i64() || value.is_u64(),
         "boolean" => value.is_boolean(),
         "null" => value.is_null(),
+        "" => false,
         other => panic!("type {other}"),
     };
-    let is_fit = match &schema["type"] {
-        Json::Null => true,
-        Json::Array(kinds) => kinds.iter().any(fits),
-        kind => fits(kind),
-    };
-    if !is_fit {
+    let kinds = &schema["type"];
+    let is_fit = kinds
+        .as_array()
+        .map_or_else(|| fits(kinds), |kinds| kinds.iter().any(fits));
+    if !kinds.is_null() && !is_fit {
         found.push(format!("{at}: {value} is no {}", schema["type"]));
     }
     if let Some(entries) = value.as_object() {

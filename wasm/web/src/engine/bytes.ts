@@ -30,6 +30,7 @@ export class Places {
       if ((this.#bytes[middle] ?? 0) < byte) low = middle + 1;
       else high = middle;
     }
-    return low;
+    // Never between the two halves of a sign: the second half ends where the next sign begins.
+    return this.#bytes[low + 1] === this.#bytes[low] ? low + 1 : low;
   }
 }

@@ -95,7 +95,7 @@ export class Workbench {
   }
 
   /**
-   * The outcome for a household by these rules, which are checked once for each `version` of a
+   * The outcome for a household by these rules, which are read once for each `version` of a
    * slot. The facts are text, so that every digit arrives.
    */
   async evaluate(slot: Slot, rules: Rules, facts: string, on: string): Promise<Outcome> {

@@ -74,7 +74,8 @@ export interface CaseResult {
   end: number;
   /** `null`: the rules have errors, or the case itself cannot be read. */
   passed: boolean | null;
-  unmet: { start: number; end: number; text: Text }[];
+  /** Without a place where it is the rules that fail, not an expectation. */
+  unmet: { start: number | null; end: number | null; text: Text }[];
 }
 
 export interface Renamed {

@@ -8,10 +8,17 @@ import { type Explained, type Service, element, fileOf } from "./service";
 const WORD = /^[\p{L}\p{N}_]*$/u;
 
 export function completing(service: Service): Extension {
+  let asked: Promise<unknown> = Promise.resolve();
   const source = async (context: CompletionContext): Promise<CompletionResult | null> => {
     const typed = context.matchBefore(/[\p{L}\p{N}_]+/u);
     if (typed === null && !context.explicit) return null;
-    const found = await service.complete(context.state.facet(fileOf), context.pos).catch(() => null);
+    // One question at a time: a fast typist would otherwise wait for words long written.
+    context.addEventListener("abort", () => undefined, { onDocChange: true });
+    await asked;
+    if (context.aborted) return null;
+    const answer = service.complete(context.state.facet(fileOf), context.pos).catch(() => null);
+    asked = answer;
+    const found = await answer;
     if (found === null || context.aborted || found.items.length === 0) return null;
     const options = found.items.map((item) => ({
       label: item.label,
@@ -38,9 +45,7 @@ export function hovering(service: Service): Extension {
 
 function card(found: Explained, service: Service): HTMLElement {
   const made = element("div", "gj-hover");
-  const head = element("div", "gj-hover-head");
-  head.append(element("span", "gj-hover-kind", found.kind, "zh-CN"), found.name);
-  made.append(head);
+  made.append(element("div", "gj-hover-head", found.name));
   if (found.labels.length > 0) {
     made.append(element("div", "gj-hover-labels", found.labels.join(" · ")));
   }

@@ -7,7 +7,6 @@ import type { Completion, Range } from "../../engine/workspace";
 export interface Explained {
   from: number;
   to: number;
-  kind: string;
   name: string;
   labels: string[];
   lines: Text[];

@@ -73,13 +73,6 @@ export class Sessions {
     for (const path of this.#states.keys()) this.change(path, { effects: effects(path) });
   }
 
-  moved(path: string, to: string): void {
-    // The state knows its path: it is made again, and its history ends here.
-    this.#states.delete(path);
-    this.#states.delete(to);
-    if (this.#path === path) this.#path = null;
-  }
-
   clear(): void {
     this.#states.clear();
     this.#scrolls.clear();

@@ -8,7 +8,7 @@ import {
   indentWithTab,
   toggleComment,
 } from "@codemirror/commands";
-import { bracketMatching, indentService, indentUnit } from "@codemirror/language";
+import { type IndentContext, bracketMatching, indentService, indentUnit } from "@codemirror/language";
 import { linter, nextDiagnostic, previousDiagnostic } from "@codemirror/lint";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { Compartment, EditorState, type Extension, type StateEffect } from "@codemirror/state";
@@ -38,7 +38,11 @@ const setting = new Compartment();
 
 function settings({ name, isLocked, phrases }: Setting): Extension {
   return [
-    EditorView.contentAttributes.of({ "aria-label": name, "aria-readonly": String(isLocked) }),
+    EditorView.contentAttributes.of({
+      "aria-label": name,
+      "aria-readonly": String(isLocked),
+      tabindex: "0",
+    }),
     EditorState.readOnly.of(isLocked),
     EditorState.phrases.of(phrases),
   ];
@@ -92,12 +96,15 @@ export function state(path: string, text: string, to: Setting, service: Service)
   });
 }
 
-/** Below the first line of a declaration, a clause; below a clause, the next one. */
-function indent(context: { state: EditorState }, at: number): number | null {
-  const line = context.state.doc.lineAt(at);
-  const above = line.from === at && line.number > 1 ? context.state.doc.line(line.number - 1) : line;
-  if (/^[^\s#|]/u.test(above.text)) return 2;
-  return /^\s*/u.exec(above.text)?.[0].length ?? 0;
+/**
+ * Below the first line of a declaration, a clause; below a clause, the next one. Text that a new
+ * line is broken off before keeps the place it had.
+ */
+function indent(context: IndentContext, at: number): number | null {
+  if (context.lineAt(at, 1).text.trim() !== "") return null;
+  const above = context.lineAt(at, -1).text;
+  if (/^[^\s#|]/u.test(above)) return 2;
+  return /^\s*/u.exec(above)?.[0].length ?? 0;
 }
 
 function jumping(service: Service): Extension {

@@ -4,7 +4,16 @@ import { EditorView } from "@codemirror/view";
 
 export const theme = EditorView.theme({
   "&": { height: "100%", color: "var(--ink)", backgroundColor: "var(--card)", fontSize: "0.9375rem" },
-  "&.cm-focused": { outline: "3px solid var(--focus)", outlineOffset: "-3px" },
+  "&.cm-focused": { outline: "none" },
+  // Above the gutters, which would hide an outline.
+  "&.cm-focused::after": {
+    content: '""',
+    position: "absolute",
+    inset: "0",
+    zIndex: "250",
+    border: "2px solid var(--focus)",
+    pointerEvents: "none",
+  },
   ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.75", overflow: "auto" },
   ".cm-content": { caretColor: "var(--ink)", padding: "0.5rem 0 40vh" },
   ".cm-line": { padding: "0 0.75rem 0 0.5rem" },
@@ -120,7 +129,6 @@ export const theme = EditorView.theme({
   ".gj-word": { fontWeight: "700", marginRight: "0.5em" },
   ".gj-hover": { padding: "0.625rem 0.75rem", maxHeight: "50vh", overflow: "auto" },
   ".gj-hover-head": { fontWeight: "700" },
-  ".gj-hover-kind": { color: "var(--soft)", fontWeight: "400", marginRight: "0.5em" },
   ".gj-hover-labels, .gj-hover-source": { color: "var(--soft)" },
   ".gj-hover-quote": { display: "block", color: "var(--code-text)" },
   ".gj-link": {

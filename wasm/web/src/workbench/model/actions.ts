@@ -74,7 +74,6 @@ export function createActions(desk: Desk, engine: Engine, sessions: Sessions, pa
     return {
       from: own.unit(found.start),
       to: own.unit(found.end),
-      kind: found.kind,
       name: found.name,
       labels: Object.values(found.labels ?? {}).filter((it) => typeof it === "string"),
       lines: found.lines,

@@ -105,7 +105,8 @@ export function createDesk() {
   function restore(draft: Draft, base: Loaded): void {
     load(draft.origin, base, draft.folder, draft.root);
     files.value = patched(saved.value, draft.changes);
-    choose(draft.folder);
+    const all = books(files.value);
+    choose(all.includes(draft.folder) ? draft.folder : (all[0] ?? ""));
     tabs.value = draft.tabs.filter((path) => Object.hasOwn(files.value, path));
     if (draft.open !== null) show(draft.open);
     facts.value = draft.facts;

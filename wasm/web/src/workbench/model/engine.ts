@@ -3,6 +3,7 @@
 
 import {
   type InjectionKey,
+  type Ref,
   computed,
   inject,
   onScopeDispose,
@@ -51,7 +52,8 @@ export interface Trial {
 
 const NO_TRIAL: Trial = { outcome: null, refused: [], stopped: null };
 
-export function createEngine(desk: Desk) {
+/** `isTried`: someone looks at what a change does. */
+export function createEngine(desk: Desk, isTried: Readonly<Ref<boolean>>) {
   const words = new Workbench();
   const checks = new Workbench();
   const trials = new Workbench();
@@ -94,7 +96,11 @@ export function createEngine(desk: Desk) {
     },
     (read) => {
       tokens.value = read;
-      if (read !== null) void look(read.path).catch(() => undefined);
+      if (read === null) return;
+      const stale = [...outlines.values()].filter((it) => it.text !== desk.files.value[it.path]);
+      for (const path of new Set([read.path, ...stale.map((it) => it.path)])) {
+        void look(path).catch(() => undefined);
+      }
     },
     () => undefined,
     80,
@@ -154,7 +160,7 @@ export function createEngine(desk: Desk) {
     350,
   );
 
-  /** The saved rules are checked once, when the first change has to be compared with them. */
+  /** The saved rules are checked once, when someone wants to compare. */
   const recalling = new Latest(
     async () => {
       trials.hold(desk.saved.value, desk.folder.value);
@@ -178,20 +184,28 @@ export function createEngine(desk: Desk) {
         findings.value = null;
         cases.value = null;
         tokens.value = null;
+        now.value = NO_TRIAL;
+        before.value = NO_TRIAL;
       }
-      for (const loop of [reading, checking, running, trying]) loop.changed();
+      for (const loop of [reading, checking, running]) loop.changed();
+      if (isTried.value) trying.changed();
     },
     { immediate: true },
   );
   watch(desk.open, () => reading.changed(0));
-  watch([desk.facts, desk.on], () => trying.changed());
+  watch([desk.facts, desk.on], () => isTried.value && trying.changed());
+  watch([desk.saved, desk.folder], () => {
+    savedVersion++;
+    savedFindings.value = null;
+    savedCases.value = null;
+    if (isTried.value) recalling.changed();
+  });
   watch(
-    [desk.saved, desk.folder],
-    () => {
-      savedVersion++;
-      savedFindings.value = null;
-      savedCases.value = null;
-      recalling.changed();
+    isTried,
+    (tried) => {
+      if (!tried) return;
+      trying.changed(0);
+      if (savedCases.value === null) recalling.changed();
     },
     { immediate: true },
   );

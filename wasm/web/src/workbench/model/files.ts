@@ -19,22 +19,46 @@ export const nameOf = (path: string): string => path.split("/").at(-1) ?? path;
 const isRule = (path: string): boolean => path.endsWith(".gj");
 export const isText = (path: string): boolean => /\.(gj|txt)$/u.test(path);
 
+/** What a rule file says about its rulebook. */
+interface Head {
+  text: string;
+  name: string | null;
+  uses: string[];
+}
+
+/** Read once for each text: all of this is asked at every keystroke. */
+const heads = new Map<string, Head>();
+
+function head(path: string, text: string): Head {
+  const kept = heads.get(path);
+  if (kept?.text === text) return kept;
+  const uses = text.matchAll(/^(?:引用|use)\s+["“「]([^"”」\n]+)/gmu);
+  const made = {
+    text,
+    name: /^\uFEFF?(?:规则集|rulebook)\s+(\S+)/mu.exec(text)?.[1] ?? null,
+    uses: Array.from(uses, ([, written = ""]) => written),
+  };
+  heads.set(path, made);
+  return made;
+}
+
+/** The heads of the rule files directly in a folder. */
+function headsIn(files: Texts, folder: string): Head[] {
+  const paths = Object.keys(files).filter((path) => isRule(path) && folderOf(path) === folder);
+  return paths.sort().map((path) => head(path, files[path] ?? ""));
+}
+
 /** Folders with a rulebook: one of their rule files says so. */
 export function books(files: Texts): string[] {
   const folders = Object.entries(files)
-    .filter(([path, text]) => isRule(path) && /^\uFEFF?(规则集|rulebook)\s/mu.test(text))
+    .filter(([path, text]) => isRule(path) && head(path, text).name !== null)
     .map(([path]) => folderOf(path));
   return [...new Set(folders)].sort();
 }
 
 /** What the page calls a rulebook: the name that it gives itself. */
 export function bookName(files: Texts, folder: string): string {
-  for (const path of Object.keys(files).sort()) {
-    if (!isRule(path) || folderOf(path) !== folder) continue;
-    const found = /^\uFEFF?(?:规则集|rulebook)\s+(\S+)/mu.exec(files[path] ?? "");
-    if (found?.[1] !== undefined) return found[1];
-  }
-  return folder;
+  return headsIn(files, folder).find((it) => it.name !== null)?.name ?? folder;
 }
 
 /** A path written in a file of `folder`, or `null` where it leaves the workspace. */
@@ -54,14 +78,11 @@ export function used(files: Texts, folder: string): string[] {
   const found: string[] = [];
   const waiting = [folder];
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-    for (const [path, text] of Object.entries(files)) {
-      if (!isRule(path) || folderOf(path) !== next) continue;
-      for (const [, written = ""] of text.matchAll(/^(?:引用|use)\s+["“「]([^"”」\n]+)/gmu)) {
-        const target = joined(next, written);
-        if (target === null || target === folder || found.includes(target)) continue;
-        found.push(target);
-        waiting.push(target);
-      }
+    for (const written of headsIn(files, next).flatMap((it) => it.uses)) {
+      const target = joined(next, written);
+      if (target === null || target === folder || found.includes(target)) continue;
+      found.push(target);
+      waiting.push(target);
     }
   }
   return found;

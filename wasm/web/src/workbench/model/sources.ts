@@ -62,18 +62,20 @@ export function fromEntries(entries: [path: string, text: string | null][]): Loa
 
 /** Rulebooks that these stand on and that the page ships are added: the texts must be complete. */
 export function completed(files: Texts, shipped: Texts): Texts {
-  let made = files;
-  for (const folder of books(files)) {
-    for (const target of used(made, folder)) {
-      if (Object.keys(made).some((path) => path.startsWith(`${target}/`))) continue;
-      const missing = Object.entries(shipped).filter(([path]) => path.startsWith(`${target}/`));
-      made = { ...Object.fromEntries(missing), ...made };
-    }
+  const isBelow = (folder: string) => (path: string) => path.startsWith(`${folder}/`);
+  for (const target of books(files).flatMap((folder) => used(files, folder))) {
+    if (Object.keys(files).some(isBelow(target))) continue;
+    const missing = Object.entries(shipped).filter(([path]) => isBelow(target)(path));
+    // What was added may stand on more.
+    if (missing.length > 0) return completed({ ...Object.fromEntries(missing), ...files }, shipped);
   }
-  return made;
+  return files;
 }
 
 const isWanted = (path: string): boolean => /\.(gj|txt|json)$/u.test(path);
+
+/** Where files go that come without a folder: beside the shipped rulebooks, as `jilin` is. */
+const BESIDE = "rulebook";
 
 export async function fromUpload(list: File[]): Promise<Loaded> {
   const entries: [string, string | null][] = [];
@@ -84,7 +86,8 @@ export async function fromUpload(list: File[]): Promise<Loaded> {
       entries.push([path, isWanted(path) ? await read(file) : null]);
     }
   }
-  return fromEntries(entries);
+  const isFlat = entries.some(([path]) => path.endsWith(".gj") && !path.includes("/"));
+  return fromEntries(isFlat ? entries.map(([path, text]) => [`${BESIDE}/${path}`, text]) : entries);
 }
 
 async function read(file: File): Promise<string | null> {

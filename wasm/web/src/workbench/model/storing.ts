@@ -47,17 +47,24 @@ export function createStoring(desk: Desk, page: Page, shipped: Loaded, drafts: D
   /** Where the last visit ended, or the rulebooks that the page ships. */
   async function begin(): Promise<void> {
     const draft = await drafts.last();
-    if (draft === null) desk.load("shipped", shipped, HOME);
-    else desk.restore(draft, baseOf(draft));
+    restored(draft);
     isKept.value = desk.changed.value.size > 0 ? true : null;
     await readLink();
   }
 
   async function openShipped(): Promise<void> {
     await keep();
-    const draft = await drafts.of("shipped");
-    if (draft === null) desk.load("shipped", shipped, HOME);
-    else desk.restore(draft, shipped);
+    restored(await drafts.of("shipped"));
+  }
+
+  /** A draft that cannot be read any more must not keep the page shut. */
+  function restored(draft: Draft | null): void {
+    try {
+      if (draft !== null) return desk.restore(draft, baseOf(draft));
+    } catch (error) {
+      page.say(page.word("upload.failed", { message: reason(error) }));
+    }
+    desk.load("shipped", shipped, HOME);
   }
 
   async function openFolder(): Promise<void> {

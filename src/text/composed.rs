@@ -1,0 +1,81 @@
+//! Letters in one way of writing: `é` is one character, whether it was typed as one or as two.
+//!
+//! Unicode's tables for this weigh more than the interpreter. A browser has them, so there its own
+//! are asked; both say the same of every character that both know (Unicode's stability policy).
+
+/// The text in Unicode's composed form (NFC).
+#[must_use]
+pub fn composed(text: &str) -> String {
+    if text.chars().all(stands_alone) {
+        text.to_owned()
+    } else {
+        unicode::composed(text)
+    }
+}
+
+/// The text in the composed form that also levels widths and styles (NFKC): `Ａ` and `A`.
+#[must_use]
+pub fn levelled(text: &str) -> String {
+    unicode::levelled(text)
+}
+
+/// Whether a character is composed and joins with none of its kind: ASCII, Latin letters, Han,
+/// syllables of Hangul, and the full-width forms.
+const fn stands_alone(letter: char) -> bool {
+    matches!(
+        letter,
+        ..'\u{300}' | '\u{3001}'..='\u{3029}' | '\u{3400}'..='\u{9FFF}' | '가'..='힣' | '！'..='～'
+    )
+}
+
+#[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
+mod unicode {
+    use unicode_normalization::UnicodeNormalization;
+
+    pub(super) fn composed(text: &str) -> String {
+        text.nfc().collect()
+    }
+
+    pub(super) fn levelled(text: &str) -> String {
+        text.nfkc().collect()
+    }
+}
+
+#[cfg(all(target_family = "wasm", target_os = "unknown"))]
+mod unicode {
+    use js_sys::JsString;
+
+    pub(super) fn composed(text: &str) -> String {
+        JsString::from(text).normalize("NFC").into()
+    }
+
+    pub(super) fn levelled(text: &str) -> String {
+        JsString::from(text).normalize("NFKC").into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{composed, stands_alone, unicode};
+
+    #[test]
+    fn accents_and_hangul_are_composed() {
+        assert_eq!(composed("e\u{301}t\u{e9}"), "\u{e9}t\u{e9}");
+        assert_eq!(composed("\u{1112}\u{1161}\u{11ab}글"), "\u{d55c}글");
+        assert_eq!(composed("각\u{0}가\u{11a8}"), "각\u{0}각");
+        assert_eq!(
+            composed("\u{212b}\u{2126}\u{f900}"),
+            "\u{c5}\u{3a9}\u{8c48}"
+        );
+        assert_eq!(composed("q\u{307}\u{323}"), "q\u{323}\u{307}");
+    }
+
+    #[test]
+    fn what_stands_alone_is_left_alone_beside_any_of_its_kind() {
+        let alone: Vec<char> = ('\0'..=char::MAX).filter(|it| stands_alone(*it)).collect();
+        let whole: String = alone.iter().collect();
+        assert_eq!(unicode::composed(&whole), whole);
+        let turned: String = alone.iter().rev().collect();
+        assert_eq!(unicode::composed(&turned), turned);
+    }
+}

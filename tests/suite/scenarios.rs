@@ -1,0 +1,235 @@
+//! Households that a civil-affairs officer would try first: the outcome with its source and
+//! what is missing, in both languages.
+
+use guiju::api::{Asked, Loaded};
+use guiju::text::Files;
+use serde_json::Value as Json;
+
+use crate::rulebook::shipped;
+
+/// What is said of one benefit: for whom, its result, and lines that must be among its
+/// sources and what is missing; each in Chinese and in English.
+struct Said {
+    benefit: &'static str,
+    whose: &'static str,
+    result: [&'static str; 2],
+    lines: &'static [[&'static str; 2]],
+}
+
+fn files_of(folder: &str) -> Files {
+    let mut all = shipped().into_iter();
+    all.find(|(name, _)| name == folder).unwrap().1
+}
+
+#[track_caller]
+fn check(folder: &str, on: &str, facts: &str, expected: &[Said]) {
+    let loaded = Loaded::from_files(&files_of(folder), folder).unwrap();
+    let asked = Asked {
+        explanation: true,
+        ..Asked::default()
+    };
+    let outcome: Json = serde_json::from_str(&loaded.evaluate(facts, on, asked).unwrap()).unwrap();
+    let reasons = outcome["explanation"].as_array().unwrap();
+    for said in expected {
+        let found = reasons
+            .iter()
+            .find(|it| it["benefit"]["zh"] == said.benefit && it["whose"]["zh"] == said.whose);
+        let found = found.unwrap_or_else(|| panic!("{}（{}）", said.benefit, said.whose));
+        for (at, lang) in ["zh", "en"].into_iter().enumerate() {
+            assert_eq!(found["result"][lang], said.result[at], "{}", said.benefit);
+            let lines = ["sources", "missing"].into_iter().flat_map(|part| {
+                let lines = found[part].as_array().unwrap();
+                lines.iter().map(|line| line[lang].as_str().unwrap())
+            });
+            let lines: Vec<&str> = lines.collect();
+            for wanted in said.lines {
+                let is_said = lines.iter().any(|line| line.contains(wanted[at]));
+                assert!(
+                    is_said,
+                    "{}: {} not in {lines:#?}",
+                    said.benefit, wanted[at]
+                );
+            }
+        }
+    }
+}
+
+/// The letter's own words on the standards.
+const LETTER: [&str; 2] = [
+    "吉民议字〔2024〕2号 一（一）：「城乡低保标准月人均分别达到643元和483元」",
+    "吉民议字〔2024〕2号 一（一）",
+];
+
+#[test]
+fn a_family_with_a_destitute_member() {
+    check(
+        "jilin",
+        "2024-06-18",
+        r#"{"所在地": "长春市", "户籍": "城市", "家庭其他月收入": 0, "财产符合规定": true, "成员": [
+            {"名": "祖父", "出生日期": "1950-01-01", "月工资": 0, "特困人员": true},
+            {"名": "孙子", "出生日期": "2012-01-01", "月工资": 0, "特困人员": false, "残疾": "无"}]}"#,
+        &[
+            Said {
+                benefit: "特困供养金",
+                whose: "祖父",
+                result: ["可以享受，9547.2 元/年", "qualifies, 9547.2 yuan/year"],
+                lines: &[[
+                    "均不低于当地上年度城乡低保标准的1.3倍",
+                    "吉民议字〔2024〕2号 一（一）",
+                ]],
+            },
+            Said {
+                benefit: "最低生活保障金",
+                whose: "家庭",
+                result: ["可以享受，1286 元/月", "qualifies, 1286 yuan/month"],
+                lines: &[LETTER, ["国务院令第649号 第九条", "国务院令第649号 第九条"]],
+            },
+        ],
+    );
+}
+
+#[test]
+fn a_household_on_the_edge_with_an_adult_of_grade_two() {
+    check(
+        "jilin",
+        "2024-06-18",
+        r#"{"所在地": "长春市", "户籍": "城市", "家庭其他月收入": 0, "财产符合规定": true, "低收入类别": "未认定", "成员": [
+            {"名": "父亲", "出生日期": "1965-01-01", "月工资": 2500, "特困人员": false, "残疾": "无"},
+            {"名": "母亲", "出生日期": "1966-01-01", "月工资": 0, "特困人员": false, "残疾": "无"},
+            {"名": "儿子", "出生日期": "1995-01-01", "月工资": 0, "特困人员": false, "残疾": "二级", "残疾类别": "肢体"}]}"#,
+        &[
+            Said {
+                benefit: "最低生活保障金",
+                whose: "家庭",
+                result: ["不符合", "does not qualify"],
+                lines: &[LETTER],
+            },
+            Said {
+                benefit: "低保边缘家庭认定",
+                whose: "家庭",
+                result: ["可以享受，给予服务或实物", "qualifies, in kind"],
+                lines: &[["最低生活保障审核确认办法 第八条", "第八条"]],
+            },
+            Said {
+                benefit: "单人保",
+                whose: "儿子",
+                result: ["可以享受，643 元/月", "qualifies, 643 yuan/month"],
+                lines: &[["最低生活保障审核确认办法 第八条", "第八条"]],
+            },
+        ],
+    );
+}
+
+#[test]
+fn exactly_at_the_standard_and_at_one_and_a_half_times_it() {
+    for (wage, edge) in [
+        ("643.00", ["可以享受，给予服务或实物", "qualifies, in kind"]),
+        ("964.50", ["不符合", "does not qualify"]),
+    ] {
+        let facts = format!(
+            r#"{{"所在地": "长春市", "户籍": "城市", "家庭其他月收入": 0, "财产符合规定": true, "低收入类别": "未认定",
+                "成员": [{{"名": "甲", "月工资": "{wage}", "特困人员": false, "残疾": "无"}}]}}"#
+        );
+        let refused = Said {
+            benefit: "最低生活保障金",
+            whose: "家庭",
+            result: ["不符合", "does not qualify"],
+            lines: &[LETTER],
+        };
+        let edge = Said {
+            benefit: "低保边缘家庭认定",
+            whose: "家庭",
+            result: edge,
+            lines: &[LETTER, ["最低生活保障审核确认办法 第八条", "第八条"]],
+        };
+        check("jilin", "2024-06-18", &facts, &[refused, edge]);
+    }
+}
+
+#[test]
+fn a_destitute_person_in_yanji_before_and_after_july_2025() {
+    let facts = r#"{"所在地": "延吉市", "户籍": "城市", "成员": [{"名": "老人", "特困人员": true,
+        "能自主吃饭": false, "能自主穿衣": false, "能自主上下床": true,
+        "能自主如厕": true, "能室内自主行走": true, "能自主洗澡": true}]}"#;
+    // 845 and 1056 a month, by the year.
+    for (on, basic, care) in [
+        (
+            "2025-06-30",
+            ["可以享受，10140 元/年", "qualifies, 10140 yuan/year"],
+            ["可以享受，352 元/月", "qualifies, 352 yuan/month"],
+        ),
+        (
+            "2025-07-01",
+            ["可以享受，12672 元/年", "qualifies, 12672 yuan/year"],
+            ["可以享受，384 元/月", "qualifies, 384 yuan/month"],
+        ),
+    ] {
+        let basic = Said {
+            benefit: "特困供养金",
+            whose: "老人",
+            result: basic,
+            lines: &[["报道（2025年7月）", "2025年7月"]],
+        };
+        let care = Said {
+            benefit: "特困照料护理费",
+            whose: "老人",
+            result: care,
+            lines: &[["特困人员认定办法 第二十二条", "第二十二条"]],
+        };
+        check("jilin/yanbian", on, facts, &[basic, care]);
+    }
+}
+
+#[test]
+fn a_patient_with_a_hundred_thousand_yuan_of_costs() {
+    check(
+        "jilin",
+        "2024-06-18",
+        r#"{"所在地": "长春市", "脱贫家庭": true, "成员": [{"名": "病人", "特困人员": false,
+            "住院合规费用": 100000, "基本医保支付": 60000, "自付难以承担": true}]}"#,
+        &[Said {
+            benefit: "大病保险支付",
+            whose: "病人",
+            result: [
+                "可以享受，金额还没有公布，未录入",
+                "qualifies, the amount is not published yet",
+            ],
+            lines: &[
+                ["取消最高支付限额", "吉民议字〔2024〕2号 一（二）"],
+                ["由医疗保障部门公布，未录入", "(not entered yet)"],
+            ],
+        }],
+    );
+}
+
+#[test]
+fn a_child_of_two_imprisoned_parents_with_dibao() {
+    check(
+        "jilin",
+        "2024-06-18",
+        r#"{"所在地": "长春市", "户籍": "城市", "家庭其他月收入": 0, "财产符合规定": true, "成员": [
+            {"名": "祖母", "出生日期": "1955-01-01", "月工资": 0, "特困人员": false, "残疾": "无"},
+            {"名": "孩子", "出生日期": "2014-01-01", "月工资": 0, "特困人员": false, "残疾": "无",
+             "父亲情形": "服刑在押", "父亲情形月数": 12, "母亲情形": "服刑在押", "母亲情形月数": 12}]}"#,
+        &[
+            Said {
+                benefit: "最低生活保障金",
+                whose: "家庭",
+                result: ["可以享受，1286 元/月", "qualifies, 1286 yuan/month"],
+                lines: &[LETTER],
+            },
+            Said {
+                benefit: "事实无人抚养儿童基本生活费",
+                whose: "孩子",
+                result: [
+                    "可以享受，金额还没有公布，未录入",
+                    "qualifies, the amount is not published yet",
+                ],
+                lines: &[
+                    ["保障工作的意见 三（一）", "三（一）"],
+                    ["由县级以上民政部门公布，未录入", "(not entered yet)"],
+                ],
+            },
+        ],
+    );
+}

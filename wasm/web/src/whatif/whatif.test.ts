@@ -1,0 +1,202 @@
+// What the what-if section computes itself: beside each input what must come out.
+
+import { describe, expect, test } from "vitest";
+import { type Fact, type List, book } from "../checker/model/book";
+import type { Cliff, Sweep, SweepValue } from "../engine/sweep";
+import type { Benefit, Outcome } from "../engine/types";
+import { pixels, round } from "./decimal";
+import { amounts, resized, valueOf, withValue } from "./household";
+import { latest } from "./live";
+import messages from "./messages";
+import { letter, places, plot, reach, together, units } from "./plot";
+import { rows, totals } from "./results";
+import { words } from "./words";
+
+const money = { type: ["number", "string", "null"], "x-unit": "元/月", minimum: 0 };
+const SCHEMA = {
+  $ref: "#/$defs/home",
+  $defs: {
+    home: {
+      title: "家庭",
+      type: "object",
+      properties: {
+        收入: { ...money, "x-labels": { en: "income" } },
+        扣减: { ...money, "x-judged": true },
+        面积: { type: ["number", "null"], "x-unit": "平方米" },
+        成员: { type: ["array", "null"], items: { anyOf: [{ $ref: "#/$defs/person" }] }, minItems: 1, maxItems: 30 },
+      },
+    },
+    person: {
+      title: "人",
+      type: "object",
+      properties: {
+        名: { type: ["string", "null"] },
+        工资: money,
+        起点: { ...money, minimum: 5 },
+        学生: { type: ["boolean", "null"] },
+      },
+    },
+  },
+};
+const BOOK = book(SCHEMA);
+const MEMBERS = BOOK.root.lists[0] as List;
+const HOME = { 收入: "10", 成员: [{ 名: "甲", 工资: "7", 起点: "9", 学生: true }] };
+
+describe("what may be varied", () => {
+  test("money a month, of the household, then of each member, then what an officer decides", () => {
+    expect(amounts(BOOK, HOME).map((it) => it.path)).toEqual(["收入", "成员[0].工资", "成员[0].起点", "扣减"]);
+  });
+
+  test("a value is set where it was read, and nothing else moves", () => {
+    const [own, wages] = amounts(BOOK, HOME);
+    if (own === undefined || wages === undefined) throw new Error("no amounts");
+    expect([valueOf(HOME, own), valueOf(HOME, wages)]).toEqual(["10", "7"]);
+    expect(withValue(HOME, wages, "8")).toEqual({ 收入: "10", 成员: [{ ...HOME.成员[0], 工资: "8" }] });
+    expect(withValue(HOME, own, null)).toEqual({ ...HOME, 收入: null });
+    expect(HOME.收入).toBe("10");
+  });
+
+  test("a new member is the last again, with quantities at their least and its own name", () => {
+    const name = (number: number) => `新${number}`;
+    expect(resized(HOME, MEMBERS, 2, name)).toEqual({
+      收入: "10",
+      成员: [HOME.成员[0], { 名: "新2", 工资: "0", 起点: "5", 学生: true }],
+    });
+    expect(resized({ 成员: [{ 名: "甲" }, { 名: "乙" }] }, MEMBERS, 1, name)).toEqual({ 成员: [{ 名: "甲" }] });
+    expect(resized({ 成员: [{ 名: "甲" }] }, MEMBERS, 2, name)).toEqual({ 成员: [{ 名: "甲" }, { 名: "新2" }] });
+  });
+});
+
+describe("results side by side", () => {
+  const benefit = (name: string, path: string, receives: boolean | null, amount: Benefit["amount"]): Benefit => ({
+    name,
+    for: "人",
+    path,
+    standing: "qualifies",
+    receives,
+    amount,
+    needs: [],
+    assumed: [],
+    sources: [],
+  });
+  const exact = (value: string, unit = "元/月") => ({ kind: "exact" as const, value, unit });
+  const outcome = (...benefits: Benefit[]): Outcome => ({ version: 1, rulebook: "", on: "", benefits, next: null });
+  const before = outcome(benefit("甲", "", true, exact("100.00")), benefit("乙", "成员[0]", true, exact("5")));
+  const now = outcome(
+    benefit("甲", "", true, exact("50.00")),
+    benefit("乙", "成员[0]", false, null),
+    benefit("丙", "成员[0]", true, { kind: "unset", unit: "元" }),
+    benefit("丙", "成员[1]", true, { kind: "unset", unit: "元" }),
+    benefit("丁", "", false, null),
+  );
+
+  test("what went stays to be seen, equal ones stand together, what never was is left out", () => {
+    expect(rows(now, before).map(({ name, paths, now: here, length }) => [name, paths, here !== null, length])).toEqual([
+      ["甲", [""], true, 0.5],
+      ["乙", ["成员[0]"], false, null],
+      ["丙", ["成员[0]", "成员[1]"], true, null],
+    ]);
+  });
+
+  test("sums are exact and count what has no figure", () => {
+    const all = outcome(
+      benefit("甲", "", true, exact("0.1")),
+      benefit("乙", "", true, exact("0.2")),
+      benefit("丙", "", null, exact("7")),
+      benefit("丁", "", true, { kind: "in_kind" }),
+    );
+    expect(totals(all)).toEqual([{ unit: "元/月", amount: "0.3", more: 1 }]);
+    expect(totals(outcome())).toEqual([]);
+  });
+});
+
+describe("a sweep as lines", () => {
+  const yes = (low: string): SweepValue => ({ standing: "yes", kind: "exact", low, high: low });
+  const no: SweepValue = { standing: "no", kind: null, low: null, high: null };
+  const open: SweepValue = { standing: "open", kind: "unset", low: null, high: null };
+  const SWEEP: Sweep = {
+    path: "收入",
+    unit: "元/月",
+    points: ["0", "10", "20"],
+    series: [
+      { name: "甲", for: "家庭", path: "", unit: "元/月", values: [yes("20"), yes("10"), no] },
+      { name: "乙", for: "人", path: "成员[0]", unit: "元", values: [yes("3"), no, no] },
+      { name: "乙", for: "人", path: "成员[1]", unit: "元", values: [yes("3"), no, no] },
+      { name: "丙", for: "家庭", path: "", unit: "元/月", values: [open, open, no] },
+      { name: "丁", for: "家庭", path: "", unit: "元/月", values: [no, no, no] },
+    ],
+    total: [
+      { unit: "元/月", values: [{ low: "20", high: null }, { low: "10", high: null }, "0"] },
+      { unit: "元", values: ["6", "0", "0"] },
+    ],
+    breaks: [
+      { at: "12", name: "甲", path: "", kind: "ends" },
+      { at: "12", name: "丙", path: "", kind: "ends" },
+      { at: "4", name: "乙", path: "成员[0]", kind: "ends" },
+    ],
+    cliffs: [] as Cliff[],
+  };
+
+  test("figures are lines, the rest are strips, what is never received is neither", () => {
+    const { lines, strips, total, isLeast } = plot(SWEEP, "元/月");
+    expect(lines.map((it) => [it.name, it.points])).toEqual([["甲", [[0, 20], [10, 10], [20, null]]]]);
+    expect(strips.map((it) => [it.name, it.stretches.length])).toEqual([["丙", 1]]);
+    expect(total).toEqual([[0, 20], [10, 10], [20, 0]]);
+    expect(isLeast).toBe(true);
+    expect(plot(SWEEP, "元").lines.map((it) => it.paths)).toEqual([["成员[0]", "成员[1]"]]);
+    expect(units(SWEEP)).toEqual(["元/月", "元"]);
+  });
+
+  test("the slider goes a quarter beyond the last place where something happens", () => {
+    expect(reach(SWEEP, 0)).toBe(15);
+    expect(reach(SWEEP, 100)).toBe(125);
+  });
+
+  test("places hold all that happens there", () => {
+    expect(places(SWEEP.breaks).map(({ at, all }) => [at, all.length])).toEqual([["12", 2], ["4", 1]]);
+    expect(together(SWEEP.series, (it) => it.unit).map((it) => it.paths.length)).toEqual([1, 2, 1, 1]);
+  });
+});
+
+test("of calls that come while one runs, only the latest is run", async () => {
+  const ran: number[] = [];
+  let done: () => void = () => undefined;
+  const run = latest((input: number) => {
+    ran.push(input);
+    return new Promise<void>((resolve) => (done = resolve));
+  });
+  [1, 2, 3].forEach(run);
+  done();
+  await Promise.resolve().then(() => undefined);
+  await Promise.resolve();
+  expect(ran).toEqual([1, 3]);
+});
+
+test.each([[0, 1], [1, 1], [1.5, 2], [2.1, 2.5], [1511, 2000], [2001, 2500], [2717, 5000], [7000, 10000]])(
+  "%d is rounded up to %d",
+  (given, wanted) => expect(round(given)).toBe(wanted),
+);
+
+test("a fraction has a length, and nothing has none", () => {
+  expect([pixels({ num: "1", den: "4" }), pixels("2.5"), pixels(null)]).toEqual([0.25, 2.5, null]);
+});
+
+test("cliffs are lettered as far as there are any", () => {
+  expect([0, 25, 26, 52].map(letter)).toEqual(["A", "Z", "AA", "BA"]);
+});
+
+test("a person is called as given, and by number where nothing is given", () => {
+  const t = (key: string, values: Record<string, unknown> = {}) => [key, ...Object.values(values)].join(" ");
+  const facts = { 成员: [{ 名: "甲" }, {}] };
+  const said = words(t, "en", { book: BOOK, names: null }, [facts]);
+  expect(said.benefit("乙", ["成员[0]"])).toBe("who 乙 甲");
+  expect(said.benefit("乙", ["成员[1]"])).toBe("who 乙 member 成员 2");
+  expect(said.fact({ path: "收入", fact: BOOK.root.facts[0] as Fact, of: null })).toBe("income");
+});
+
+test("every language has every message, with the same places to fill", () => {
+  const filled = (all: Record<string, string>) =>
+    Object.fromEntries(Object.entries(all).map(([key, text]) => [key, [...text.matchAll(/\{\w+\}/gu)].map(String).sort()]));
+  expect(filled(messages.en)).toEqual(filled(messages.zh));
+  expect(filled(messages.ko)).toEqual(filled(messages.zh));
+});

@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { TooMuch, completed, fromEntries, fromUpload, zipped } from "./sources";
+
+const file = (name: string, text: string | Uint8Array<ArrayBuffer>) => new File([text], name);
+
+describe("what is brought in", () => {
+  it("is rules, documents and families; the rest is named", () => {
+    const made = fromEntries([
+      ["jilin/rulebook.gj", "\uFEFF规则集 吉林\r\n  标题 「吉林」\r\n"],
+      ["jilin/sources/a.txt", "原文"],
+      ["jilin/households/three.json", '{"人数": 3}'],
+      ["jilin/picture.png", null],
+      ["../out.gj", "规则集 外\n"],
+      ["jilin/broken.gj", null],
+    ]);
+    expect(made).toEqual({
+      files: {
+        "jilin/rulebook.gj": "规则集 吉林\n  标题 「吉林」\n",
+        "jilin/sources/a.txt": "原文",
+      },
+      households: { jilin: [{ name: "three", facts: '{"人数": 3}' }] },
+      skipped: ["jilin/picture.png", "../out.gj", "jilin/broken.gj"],
+    });
+  });
+
+  it("is refused whole where it is too much", () => {
+    const long = "#".repeat(1_100_000);
+    const entries: [string, string][] = [["a/a.gj", long], ["a/b.gj", long]];
+    expect(() => fromEntries(entries)).toThrow(TooMuch);
+  });
+
+  it("comes back from a .zip as it went in", async () => {
+    const files = { "a/rulebook.gj": "规则集 甲\n", "a/sources/原文.txt": "😀\n" };
+    const made = await fromUpload([file("rules.zip", zipped(files))]);
+    expect(made.files).toEqual(files);
+  });
+
+  it("skips what is no UTF-8", async () => {
+    const made = await fromUpload([file("a.gj", new Uint8Array([0xb9, 0xe6, 0xd4, 0xf2]))]);
+    expect(made).toMatchObject({ files: {}, skipped: ["rulebook/a.gj"] });
+  });
+
+  it("without a folder stands beside the shipped rulebooks, and gets those that it uses", async () => {
+    const own = file("rules.gj", '规则集 本地\n引用 "../jilin"\n');
+    const { files } = await fromUpload([own]);
+    const shipped = {
+      "national/rulebook.gj": "规则集 全国\n",
+      "jilin/rulebook.gj": '规则集 吉林\n引用 "../national"\n',
+      "other/rulebook.gj": "规则集 别的\n",
+    };
+    expect(Object.keys(completed(files, shipped)).sort()).toEqual([
+      "jilin/rulebook.gj",
+      "national/rulebook.gj",
+      "rulebook/rules.gj",
+    ]);
+  });
+
+  it("keeps its own copy of a rulebook that is shipped too", () => {
+    const files = { "a/a.gj": '规则集 甲\n引用 "../national"\n', "national/n.gj": "规则集 自己的\n" };
+    const shipped = { "national/rulebook.gj": "规则集 全国\n" };
+    expect(completed(files, shipped)).toEqual(files);
+  });
+});

@@ -1,0 +1,140 @@
+// The checker beside the interview: what is kept, compared, printed, said in three languages.
+
+import { readFileSync } from "node:fs";
+import { amountOf, asked, family, open, seeded } from "./checker";
+import { household } from "./households";
+import { expect, screen, test } from "./test";
+
+test("a reload loses nothing: not an answer, not a question, not the view", async ({ page }) => {
+  await open(page);
+  await family(page, ["父亲", "孩子"]);
+  await page.locator("form[aria-busy=false]").getByRole("combobox").selectOption("长春市");
+  await page.getByRole("button", { name: "继续" }).click();
+  await expect(page.getByRole("heading", { name: "城市还是农村" })).toBeVisible();
+  await page.getByRole("button", { name: "农村", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "城市还是农村" })).toBeHidden();
+  const question = await asked(page);
+
+  await page.reload();
+  expect(await asked(page)).toBe(question);
+  await page.locator("summary", { hasText: "已经回答的" }).click();
+  await expect(page.getByRole("button", { name: "修改 户籍" })).toBeVisible();
+  await page.getByRole("button", { name: "上一题" }).click();
+  await expect(page.getByRole("button", { name: "农村", exact: true })).toHaveAttribute("aria-pressed", "true");
+});
+
+test("a wrong or missing answer is told at its field and stays as it was typed", async ({ page }) => {
+  await seeded(page, { view: "ask", facts: { ...household("three"), 家庭其他月收入: null } });
+  await expect(page.getByRole("heading", { name: "除工资外" })).toBeVisible();
+  const field = page.locator("form").getByRole("textbox");
+  await page.getByRole("button", { name: "继续" }).click();
+  await expect(field).toHaveAttribute("aria-invalid", "true");
+  for (const wrong of ["-5", "很多", "99999999999"]) {
+    await field.fill(wrong);
+    await page.getByRole("button", { name: "继续" }).click();
+    await expect(field).toHaveAttribute("aria-invalid", "true");
+    await expect(field).toBeFocused();
+    await expect(field).toHaveValue(wrong);
+    await expect(field).toHaveAccessibleDescription(/\S/u);
+  }
+  await screen(page, "wrong answer");
+  await field.fill("１，２００ 元");
+  await page.getByRole("button", { name: "继续" }).click();
+  await expect(page.getByRole("heading", { name: "除工资外" })).toBeHidden();
+});
+
+test("two situations stand side by side", async ({ page }) => {
+  await seeded(page, { facts: household("three") });
+  await page.getByRole("button", { name: "把现在的情况存为甲" }).click();
+  await page.getByRole("link", { name: "去改回答" }).click();
+  await page.locator("summary", { hasText: "已经回答的" }).click();
+  await page.getByRole("button", { name: "修改 家庭其他月收入" }).click();
+  await page.locator("form").getByRole("textbox").fill("300");
+  await page.getByRole("button", { name: "继续" }).click();
+  await page.getByRole("navigation", { name: "步骤" }).getByRole("link", { name: "结果" }).click();
+  await expect(amountOf(page, "可以领到", "最低生活保障金")).toHaveText("909 元/月");
+  const row = page.getByRole("row", { name: /最低生活保障金/u });
+  await expect(row.getByRole("cell").nth(0)).toContainText("1209 元/月");
+  await expect(row.getByRole("cell").nth(1)).toContainText("909 元/月");
+  await screen(page, "compare");
+});
+
+test("all questions on one page: an answer changes the results beside it", async ({ page }) => {
+  await seeded(page, { view: "ask", way: "all", facts: household("three") });
+  await expect(page.getByRole("radio", { name: "全部一页" })).toBeChecked();
+  await page.locator("summary", { hasText: "其余各项" }).first().click();
+  await page.getByRole("textbox", { name: /除工资外/u }).fill("300");
+  await page.getByRole("textbox", { name: /除工资外/u }).blur();
+  await expect(page.getByRole("complementary")).toContainText("909 元/月");
+  await screen(page, "all on one page");
+});
+
+for (const { name, heading, amount, tag } of [
+  { name: "English", heading: "Results", amount: /^1,?209 yuan\/month$/u, tag: "en" },
+  { name: "한국어", heading: "결과", amount: /^1,?209 위안\/월$/u, tag: "ko" },
+]) {
+  test(`the page speaks ${name}, and what stays Chinese is marked as Chinese`, async ({ page }) => {
+    await open(page);
+    await page.getByRole("combobox", { name: "语言" }).selectOption(name);
+    await expect(page.locator("html")).toHaveAttribute("lang", tag);
+    await screen(page, `start ${tag}`);
+    await page.getByRole("main").getByRole("group").or(page.getByRole("main")).getByRole("button", { name: /父亲/u }).first().click();
+    await expect(page.getByRole("heading", { name: heading, level: 2 })).toBeVisible();
+    await expect(page.getByTestId("amount").first()).toHaveText(amount);
+    await screen(page, `results ${tag}`);
+    expect(await page.evaluate(unmarked)).toEqual([]);
+  });
+}
+
+/** Visible texts with Chinese characters that no element marks as Chinese; names that people gave aside. */
+function unmarked(): string[] {
+  const given = ["父亲", "母亲", "孩子", "中文"];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found: string[] = [];
+  while (walker.nextNode()) {
+    const parent = walker.currentNode.parentElement;
+    const text = given.reduce((rest, it) => rest.replaceAll(it, ""), walker.currentNode.textContent ?? "");
+    const isMarked = parent?.closest("[lang^=zh], script, style") != null && parent.closest("[lang^=zh]") !== document.documentElement;
+    if (/\p{Script=Han}/u.test(text) && !isMarked && parent?.checkVisibility()) found.push(text.trim());
+  }
+  return found;
+}
+
+test("prints as one sheet of A4", async ({ page }) => {
+  await seeded(page, { facts: household("three") });
+  await expect(amountOf(page, "可以领到", "最低生活保障金")).toBeVisible();
+  const path = test.info().outputPath("sheet.pdf");
+  await page.pdf({ path, format: "A4", printBackground: true });
+  const pages = readFileSync(path, "latin1").match(/\/Type\s*\/Page\b/gu) ?? [];
+  expect(pages).toHaveLength(1);
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByTestId("sheet")).toContainText("1209 元");
+  await expect(page.getByRole("button", { name: "打印" })).toBeHidden();
+});
+
+test("works without a network after the first visit", async ({ page, context }) => {
+  await open(page);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await context.setOffline(true);
+  await page.reload();
+  await page.getByRole("button", { name: "父亲、母亲、孩子" }).click();
+  await expect(amountOf(page, "可以领到", "最低生活保障金")).toHaveText("1209 元/月");
+  await expect(page.getByTestId("chart").locator("svg")).toBeVisible();
+});
+
+test("a file that was saved is opened again; one that is none changes nothing", async ({ page }) => {
+  await seeded(page, { facts: household("three") });
+  await expect(amountOf(page, "可以领到", "最低生活保障金")).toBeVisible();
+  const saving = page.waitForEvent("download");
+  await page.getByRole("button", { name: "存成文件" }).click();
+  const path = test.info().outputPath("saved.json");
+  await (await saving).saveAs(path);
+  await page.getByRole("button", { name: "全部删除" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "删除", exact: true }).click();
+  await expect(page.getByRole("button", { name: "开始" })).toBeVisible();
+  const file = page.getByLabel("打开文件");
+  await file.setInputFiles({ name: "no.json", mimeType: "application/json", buffer: Buffer.from("[[[[") });
+  await expect(page.getByRole("alert").or(page.getByRole("status"))).toContainText(["这个文件读不出来"]);
+  await file.setInputFiles(path);
+  await expect(amountOf(page, "可以领到", "最低生活保障金")).toHaveText("1209 元/月");
+});

@@ -1,0 +1,49 @@
+// Without a mouse: every step by Tab, Enter, Space, arrows and letters.
+
+import { type Locator, type Page } from "@playwright/test";
+import { asked, open, section } from "./checker";
+import { expect, tabTo, test } from "./test";
+
+async function press(page: Page, target: Locator, key = "Enter"): Promise<void> {
+  await tabTo(page, target);
+  await page.keyboard.press(key);
+}
+
+test("the whole interview, from the start to a reason", async ({ page }) => {
+  await open(page);
+  await press(page, page.getByRole("button", { name: "开始" }));
+  await tabTo(page, page.getByRole("textbox", { name: "称呼" }));
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.type("奶奶");
+  await press(page, page.getByRole("button", { name: "继续" }));
+
+  const typed: Record<string, string> = { 除工资外: "0", 月工资: "0", 每月工资: "0", 哪天出生: "19480302" };
+  const pressed: Record<string, string> = { 城市还是农村: "城市", 财产是否符合: "是", 残疾人证: "无", 特困人员: "否" };
+  const form = page.locator("form[aria-busy=false]");
+  let count = 0;
+  for (let question = await asked(page); question !== null; question = await asked(page)) {
+    expect(count++).toBeLessThan(50);
+    const text = Object.keys(typed).find((it) => question?.includes(it));
+    if (question.includes("哪个市")) {
+      await tabTo(page, form.getByRole("combobox"));
+      await page.keyboard.type("长春");
+      await page.keyboard.press("Tab");
+      await press(page, form.getByRole("button", { name: "继续" }));
+    } else if (text !== undefined) {
+      await tabTo(page, form.locator("input[type=text]"));
+      await page.keyboard.type(typed[text] ?? "");
+      await page.keyboard.press("Enter");
+    } else {
+      const key = Object.keys(pressed).find((it) => question?.includes(it));
+      const own = form.getByRole("button", { name: pressed[key ?? ""] ?? "否", exact: true });
+      const isThere = (await own.count()) > 0;
+      await press(page, isThere ? own : form.getByRole("button", { name: "不清楚" }), "Space");
+    }
+    await expect(form.getByRole("heading", { level: 2, name: question, exact: true })).toBeHidden();
+  }
+  await press(page, page.getByRole("link", { name: "看结果" }));
+  const dibao = section(page, "可以领到").getByRole("article", { name: "最低生活保障金" });
+  await expect(dibao.getByTestId("amount")).toHaveText("643 元/月");
+  await press(page, dibao.locator("summary").first());
+  await expect(dibao).toContainText("低于 低保标准 643 元/人/月");
+});

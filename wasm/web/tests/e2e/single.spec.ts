@@ -1,0 +1,36 @@
+// The checker as one file, from a disk, without any server.
+
+import { spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { household } from "./households";
+import { expect, test } from "./test";
+
+const dist = (name: string): string => readFileSync(fileURLToPath(new URL(`../../dist/${name}`, import.meta.url)), "utf8");
+
+/** As `guiju page jilin` writes it; without the program, as it would. */
+function write(file: string): void {
+  const program = process.env["GUIJU_SERVE"];
+  if (program !== undefined) {
+    const made = spawnSync(program, ["page", "jilin", "--out", file], { encoding: "utf8" });
+    expect(made.status, made.stderr).toBe(0);
+    return;
+  }
+  const { files, books } = JSON.parse(dist("rulebooks.json")) as { files: object; books: { name: string }[] };
+  const book = JSON.stringify({ ...books.find((it) => it.name === "jilin"), files }).replaceAll("<", "\\u003c");
+  const inside = `<script type="application/json" id="guiju-rulebook">${book}</script>`;
+  writeFileSync(file, dist("single.html").replace("<!--guiju:rulebook-->", () => inside));
+}
+
+test("one file from a disk answers, with the network gone", async ({ page, context }) => {
+  const file = test.info().outputPath("page.html");
+  write(file);
+  await context.setOffline(true);
+  await page.goto(pathToFileURL(file).href);
+  await expect(page.getByRole("button", { name: "开始" })).toBeVisible();
+  const facts = Buffer.from(JSON.stringify(household("three")));
+  await page.getByLabel("打开文件").setInputFiles({ name: "three.json", mimeType: "application/json", buffer: facts });
+  await page.getByRole("navigation", { name: "步骤" }).getByRole("link", { name: "结果" }).click();
+  await expect(page.getByTestId("amount").first()).toHaveText("1209 元/月");
+  await expect(page.getByTestId("chart").locator("svg")).toBeVisible();
+});

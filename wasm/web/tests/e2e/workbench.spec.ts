@@ -1,0 +1,126 @@
+// The workbench: rules are edited, wrong and right; what is found, what the cases say, what is shared.
+
+import { editor, endOf, openFile, ready, tab, workbench } from "./workbench";
+import { expect, screen, tabTo, test } from "./test";
+
+test("an error is found where it stands, and its fix repairs it", async ({ page }) => {
+  await workbench(page);
+  await screen(page, "workbench");
+  await openFile(page, "dibao.gj");
+  await endOf(page, "dibao.gj", "补充 最低生活保障金");
+  await page.keyboard.press("Backspace");
+  await tab(page, "发现").click();
+  const found = page.getByRole("list", { name: "发现列表" }).getByRole("listitem").filter({ hasText: "错误" }).first();
+  await expect(found).toContainText("最低生活保障");
+  await expect(page.locator(".gj-finding-error").first()).toBeVisible();
+  await screen(page, "workbench, an error");
+  await found.getByRole("button", { name: /最低生活保障金/u }).first().click();
+  await expect(page.getByRole("list", { name: "发现列表" }).getByText("错误")).toHaveCount(0);
+  await expect(editor(page, "dibao.gj")).toContainText("补充 最低生活保障金");
+});
+
+test("the same with the keyboard alone", async ({ page }) => {
+  await workbench(page);
+  await page.keyboard.press("Alt+1");
+  const file = page.getByRole("button", { name: /^dibao\.gj/u });
+  await tabTo(page, file);
+  await page.keyboard.press("Enter");
+  await expect(editor(page, "dibao.gj")).toBeVisible();
+  await page.keyboard.press("Alt+2");
+  await page.keyboard.press("ControlOrMeta+F");
+  await page.keyboard.type("补充 最低生活保障金");
+  // The search listens to keys, of which letters that are typed here have none.
+  for (const key of ["Shift", "Enter", "Escape", "ArrowRight", "Backspace"]) await page.keyboard.press(key);
+  await expect(page.locator(".gj-finding-error").first()).toBeVisible();
+  await page.keyboard.press("ControlOrMeta+.");
+  await tabTo(page, page.getByRole("list", { name: "发现列表" }).getByRole("button", { name: /最低生活保障金/u }).first());
+  await page.keyboard.press("Enter");
+  await expect(editor(page, "dibao.gj")).toContainText("补充 最低生活保障金");
+  await expect(page.locator(".gj-finding-error")).toHaveCount(0);
+});
+
+test("a changed standard fails its cases in the margin and shows what it does to a family", async ({ page }) => {
+  await workbench(page);
+  await expect(page.locator("body")).toContainText("0 个没有通过");
+  await openFile(page, "parameters.gj");
+  await endOf(page, "parameters.gj", "| 吉林省 | 城市 | 643");
+  for (let step = 0; step < " 元/人/月 |".length; step++) await page.keyboard.press("ArrowLeft");
+  await page.keyboard.type("0");
+  await page.keyboard.press("Escape");
+  await expect(editor(page, "parameters.gj")).toContainText("6430 元/人/月");
+  await expect(page.locator("body")).not.toContainText(/ 0 个没有通过/u);
+  await tab(page, "用例").click();
+  await screen(page, "workbench, cases");
+  await openFile(page, "cases_dibao.gj");
+  await expect(page.locator(".gj-case-failed").first()).toBeVisible();
+  await expect(page.locator(".gj-case-passed").first()).toBeVisible();
+  await tab(page, "效果").click();
+  await expect(page.getByRole("table", { name: "一户人家，改前改后" })).toContainText("1209");
+  await screen(page, "workbench, effect");
+});
+
+test("what was typed is there after a reload", async ({ page }) => {
+  await workbench(page);
+  await openFile(page, "dibao.gj");
+  await endOf(page, "dibao.gj", "补充 最低生活保障金");
+  await page.keyboard.type("甲");
+  await expect(page.getByText("草稿已存在这个浏览器里")).toBeVisible();
+  await page.reload();
+  await ready(page);
+  await expect(editor(page, "dibao.gj")).toContainText("补充 最低生活保障金甲");
+});
+
+test("a link holds the state in its fragment, and opens only when it is wanted", async ({ page, context }) => {
+  await workbench(page);
+  await openFile(page, "dibao.gj");
+  await endOf(page, "dibao.gj", "补充 最低生活保障金");
+  await page.keyboard.type("乙");
+  await ready(page);
+  await page.getByRole("button", { name: "分享链接" }).click();
+  const link = await page.getByRole("textbox", { name: "链接" }).inputValue();
+  expect(new URL(link).hash.length).toBeGreaterThan(10);
+  await screen(page, "workbench, link");
+
+  const other = await context.browser()?.newContext({ locale: "zh-CN" });
+  const theirs = await other?.newPage();
+  if (theirs === undefined) throw new Error("no second browser");
+  await theirs.goto(link);
+  const offer = theirs.getByRole("dialog", { name: "打开别人分享的内容？" });
+  await expect(offer).toBeVisible();
+  await offer.getByRole("button", { name: "打开", exact: true }).click();
+  await expect(theirs.getByRole("textbox", { name: "编辑 dibao.gj" })).toContainText("补充 最低生活保障金乙");
+  await other?.close();
+});
+
+for (const fragment of ["#s1=AAAA", "#s1=", `#s1=${"A".repeat(100_000)}`, "#s1=%00%ff<script>alert(1)</script>"]) {
+  test(`a link that is none opens nothing: ${fragment.slice(0, 24)}`, async ({ page }) => {
+    page.on("dialog", () => expect(false, "a script of the link ran").toBe(true));
+    await workbench(page, fragment);
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+    await expect(page.getByText("这个链接打不开")).toBeVisible();
+  });
+}
+
+const HOSTILE: Record<string, string> = {
+  "deep nesting": `定义 坑: 元 = ${"(".repeat(20_000)}1 元${")".repeat(20_000)}\n`,
+  "a long sum": `定义 坑: 元 = ${Array.from({ length: 20_000 }, () => "1 元").join(" + ")}\n`,
+  "a chain of rules": Array.from({ length: 3_000 }, (_, at) => `定义 坑${at}: 元 = 坑${at + 1} + 坑${at + 1}\n`).join(""),
+  "endless quotes": "「".repeat(200_000),
+};
+
+for (const [name, text] of Object.entries(HOSTILE)) {
+  test(`hostile text cannot hang the page: ${name}`, async ({ page, context }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await workbench(page);
+    await openFile(page, "dibao.gj");
+    await editor(page, "dibao.gj").press("ControlOrMeta+End");
+    await page.evaluate((it) => navigator.clipboard.writeText(`\n${it}`), text);
+    await page.keyboard.press("ControlOrMeta+V");
+    await expect(page.getByText(/已检查|已停止|检查中断/u)).toBeVisible({ timeout: 30_000 });
+    // The page answers while and after: another panel opens, and the text can be taken back.
+    await tab(page, "用例").click({ timeout: 5_000 });
+    await expect(tab(page, "用例")).toHaveAttribute("aria-selected", "true");
+    await editor(page, "dibao.gj").press("ControlOrMeta+Z");
+    await ready(page);
+  });
+}

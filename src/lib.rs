@@ -10,6 +10,8 @@
 //!
 //! `check` here runs the whole front end; `api` is the boundary for everyone else.
 
+mod sorted;
+
 pub mod text;
 pub mod language;
 pub mod diagnostic;
@@ -20,7 +22,6 @@ pub mod builtins;
 pub mod resolve;
 pub mod check;
 pub mod evaluate;
-mod sorted;
 pub mod months;
 pub mod sweep;
 pub mod mutants;

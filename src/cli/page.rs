@@ -12,7 +12,7 @@ use super::files::write_whole;
 use super::program::{Rulebook, checked};
 use super::web::{self, TEMPLATE};
 use crate::diagnostic::Diagnostics;
-use crate::resolve;
+use crate::resolve::{self, Trees};
 
 /// Arguments of `guiju page`.
 #[derive(Debug, Args)]
@@ -91,7 +91,7 @@ fn data(name: &str, rulebook: &Rulebook) -> Json {
     let books = resolve::load(
         all,
         &loaded.folder,
-        &mut resolve::Trees::default(),
+        &mut Trees::default(),
         &mut Diagnostics::new(),
     );
     let rules = books.iter().flat_map(|book| all.rules_in(&book.folder));

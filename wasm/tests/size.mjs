@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 
-// In bytes; `docs/decisions/0014-two-modules.md` tells what keeps them there.
+// In bytes; `docs/decisions/0019-two-modules.md` tells what keeps them there.
 const BUDGETS = { checker: 350_000, workbench: 600_000 };
 
 for (const [name, most] of Object.entries(BUDGETS)) {

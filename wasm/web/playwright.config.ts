@@ -22,9 +22,10 @@ export default defineConfig({
   globalSetup: "./tests/e2e/serve.ts",
   fullyParallel: true,
   workers: 2,
-  timeout: 60_000,
+  // Generous: a slow machine is no fault of the pages.
+  timeout: 180_000,
   expect: {
-    timeout: 15_000,
+    timeout: 20_000,
     toHaveScreenshot: { animations: "disabled", caret: "hide", maxDiffPixelRatio: 0.01 },
   },
   reporter: "list",

@@ -52,7 +52,9 @@ export async function toResults(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { name: "结果", level: 2 })).toBeVisible();
 }
 
-export const section = (page: Page, name: string): Locator => page.getByRole("region", { name });
+/** A part of the results, whose name is followed by how many it holds. */
+export const section = (page: Page, name: string): Locator =>
+  page.getByRole("region", { name: new RegExp(`^${name}`, "u") });
 
 export const amountOf = (page: Page, part: string, benefit: string): Locator =>
   section(page, part).getByRole("article", { name: benefit }).getByTestId("amount");
@@ -89,16 +91,32 @@ async function reply(page: Page, answer: string | Record<string, string>): Promi
     await ((await button.count()) > 0 ? button : form.getByRole("button", { name: UNKNOWN })).click();
     return;
   }
-  for (const field of fields) await fill(form, field, of);
+  const isAlone = (await form.getByRole("button", { name: UNKNOWN }).count()) > 0;
+  for (const field of fields) {
+    if (isAlone && (await isUnknown(field, of))) {
+      await form.getByRole("button", { name: UNKNOWN }).click();
+      return;
+    }
+    await fill(form, field, of);
+  }
   await form.getByRole("button", { name: "继续" }).click();
+}
+
+async function isUnknown(field: Locator, of: (who: string) => string): Promise<boolean> {
+  return ["否", UNKNOWN].includes(of(await nameOf(field)));
+}
+
+async function nameOf(field: Locator): Promise<string> {
+  return field.evaluate((it) => {
+    const label = it instanceof HTMLFieldSetElement ? it.querySelector("legend") : (it as HTMLInputElement).labels?.[0];
+    return label?.textContent?.trim() ?? "";
+  });
 }
 
 async function fill(form: Locator, field: Locator, of: (who: string) => string): Promise<void> {
   const kind = await field.evaluate((it) => it.tagName);
-  const name = await field.evaluate((it) =>
-    (it instanceof HTMLFieldSetElement ? it.querySelector("legend") : (it as HTMLInputElement).labels?.[0])?.textContent?.trim(),
-  );
-  const own = of(name ?? "");
+  const name = await nameOf(field);
+  const own = of(name);
   if (kind === "FIELDSET") {
     const radio = field.getByRole("radio", { name: own, exact: true });
     await ((await radio.count()) > 0 ? radio : field.getByRole("radio", { name: UNKNOWN })).check({ force: true });
@@ -106,9 +124,7 @@ async function fill(form: Locator, field: Locator, of: (who: string) => string):
     const options = (await field.locator("option").allInnerTexts()).map((it) => it.trim());
     await field.selectOption({ index: Math.max(options.indexOf(own), 0) });
   } else if (own === "否" || own === UNKNOWN) {
-    const box = form.getByRole("checkbox", { name: `${name} ${UNKNOWN}` });
-    if ((await box.count()) > 0) await box.check();
-    else await form.getByRole("button", { name: UNKNOWN }).click();
+    await form.getByRole("checkbox", { name: `${name} ${UNKNOWN}` }).check();
   } else {
     await field.fill(own);
   }

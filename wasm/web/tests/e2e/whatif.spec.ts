@@ -42,7 +42,7 @@ test("a figure can be typed; one that cannot be is told at its field", async ({ 
   await expect(now(page, "最低生活保障金")).toContainText("不再得到");
   await field.fill("-3");
   await expect(field).toHaveAttribute("aria-invalid", "true");
-  await expect(field).toHaveAccessibleDescription("请填 0 至 1000000 之间的数。");
+  await expect(field).toHaveAccessibleDescription("请填 0 至 1,000,000 之间的数。");
 });
 
 test("a larger household: one more like the last, said in words; and back", async ({ page }) => {

@@ -10,6 +10,8 @@
 //!
 //! `check` here runs the whole front end; `api` is the boundary for everyone else.
 
+mod sorted;
+
 pub mod text;
 pub mod language;
 pub mod diagnostic;
@@ -20,7 +22,6 @@ pub mod builtins;
 pub mod resolve;
 pub mod check;
 pub mod evaluate;
-mod sorted;
 pub mod months;
 pub mod sweep;
 pub mod mutants;
@@ -54,7 +55,7 @@ pub struct Checked {
 /// `folder` is relative to the workspace; `""` is the workspace itself.
 #[must_use]
 pub fn check(files: &Files, folder: &str) -> Checked {
-    let mut front = front(files, folder);
+    let mut front = front(files, folder, &mut resolve::Trees::default());
     front.audit(files);
     front.finish(files)
 }
@@ -65,7 +66,7 @@ pub fn check(files: &Files, folder: &str) -> Checked {
 /// the same program; what a program may still have against it is not looked for.
 #[must_use]
 pub fn compile(files: &Files, folder: &str) -> Checked {
-    front(files, folder).finish(files)
+    front(files, folder, &mut resolve::Trees::default()).finish(files)
 }
 
 /// What stands of a rulebook before it is audited, also where it has mistakes.
@@ -80,10 +81,11 @@ pub struct Front {
 }
 
 /// Reads, resolves and checks without auditing: all that an editor asks while one types.
-#[must_use]
-pub fn front(files: &Files, folder: &str) -> Front {
+///
+/// `trees` holds files that were read before and are unchanged.
+pub fn front(files: &Files, folder: &str, trees: &mut resolve::Trees) -> Front {
     let mut found = Diagnostics::new();
-    let books = resolve::load(files, folder, &mut found);
+    let books = resolve::load(files, folder, trees, &mut found);
     let resolved = resolve::resolve(&books, files, &mut found);
     let walked = check::check(resolved, &mut found);
     resolve::leave_out_follow_ups(&books, files, &mut found);

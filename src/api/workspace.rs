@@ -130,14 +130,12 @@ impl Workspace {
     /// the rulebook; `passed` is `null` while there is no program.
     pub fn cases(&mut self) -> String {
         let has_errors = self.ide.findings().has_errors();
-        if has_errors {
+        let front = self.ide.current().filter(|_| !has_errors);
+        let Some(program) = front.map(|front| &front.walked.program) else {
             return self.untried().to_string();
-        }
-        let program = self.ide.front().walked.program.clone();
+        };
         let files = self.ide.files();
-        let reports = self
-            .cases
-            .get_or_insert_with(|| cases::run(&program, files));
+        let reports = self.cases.get_or_insert_with(|| cases::run(program, files));
         let mut lines = LinesByFile::new(files);
         let all: Json = reports
             .iter()

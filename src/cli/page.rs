@@ -12,7 +12,7 @@ use super::files::write_whole;
 use super::program::{Rulebook, checked};
 use super::web::{self, TEMPLATE};
 use crate::diagnostic::Diagnostics;
-use crate::resolve;
+use crate::resolve::{self, Trees};
 
 /// Arguments of `guiju page`.
 #[derive(Debug, Args)]
@@ -88,7 +88,12 @@ fn no_template() -> Failure {
 fn data(name: &str, rulebook: &Rulebook) -> Json {
     let Rulebook { loaded, program } = rulebook;
     let all = &loaded.files;
-    let books = resolve::load(all, &loaded.folder, &mut Diagnostics::new());
+    let books = resolve::load(
+        all,
+        &loaded.folder,
+        &mut Trees::default(),
+        &mut Diagnostics::new(),
+    );
     let rules = books.iter().flat_map(|book| all.rules_in(&book.folder));
     let documents = program.documents.iter();
     let texts = documents.filter_map(|(_, document)| all.get(document.text?));

@@ -1,12 +1,14 @@
 //! The annotated document: each source beside the rules that quote it, as one HTML page that
 //! needs no server, no script and nothing from elsewhere, and prints to A4.
 //!
-//! `sources` is the document, `cards` the rules below it; `rules` finds what belongs to the
-//! rulebook, `code` shows its lines, `values` and `chart` its parameters, `words` speaks.
+//! `head` counts, `sources` is the document, `cards` the rules below it; `rules` finds what
+//! belongs to the rulebook, `code` shows its lines, `values` and `chart` its parameters,
+//! `words` speaks.
 
 mod cards;
 mod chart;
 mod code;
+mod head;
 mod rules;
 mod sources;
 mod values;
@@ -16,9 +18,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use crate::audit::{Citing, DocumentCoverage, Standing, cited, coverage};
+use crate::audit::{Citing, DocumentCoverage, cited, coverage};
 use crate::language::Language;
-use crate::program::{Document, Id, Input, Labels, Program, Read, Status};
+use crate::program::{Document, Id, Input, Labels, Program, Read};
 use crate::text::Files;
 use code::{Anchors, Code};
 use rules::{Book, Shown, as_read, readers};
@@ -147,8 +149,8 @@ impl<'p> Page<'p> {
                     header {
                         h1 { @if title == declared { span lang="zh" { (declared) } } @else { (title) } }
                         @if title != declared { p class="sub" lang="zh" { (declared) } }
-                        (self.figures())
-                        (self.contents())
+                        (head::figures(self))
+                        (head::contents(self))
                     }
                     main id="main" {
                         @for document in &self.documents { (sources::text(self, document)) }
@@ -158,97 +160,6 @@ impl<'p> Page<'p> {
                         (cards::used(self))
                     }
                 }
-            }
-        }
-    }
-
-    fn contents(&self) -> Markup {
-        let words = self.book.words;
-        html! {
-            nav aria-label=(words.of("目录", "Contents", "목차")) {
-                ul {
-                    @for document in &self.documents {
-                        li { a href={ "#doc" (document.document.index()) } { (self.document_name(document.document)) } }
-                    }
-                    @if !self.cited.is_empty() { li { a href="#cited" { (words.of("只引出处的文件", "Documents cited by place", "조항만 인용한 문서")) } } }
-                    li {
-                        a href="#rules" { (words.of("规则", "Rules", "규칙")) } " "
-                        @for (path, _) in self.by_file() { a class="file" href={ "#" (cards::anchor_of(path)) } { (cards::name_of(path)) } " " }
-                    }
-                    @if !self.facts.is_empty() { li { a href="#facts" { (words.of("事实", "Facts", "사실")) } } }
-                    @if !self.used_folders().is_empty() { li { a href="#used" { (words.of("引用的规则集", "Rulebooks used", "사용하는 규칙집")) } } }
-                }
-            }
-        }
-    }
-
-    /// How much of the sources is rules, and how sure the values are.
-    fn figures(&self) -> Markup {
-        let words = self.book.words;
-        let sentences = || self.documents.iter().flat_map(|it| &it.sentences);
-        let count = |is: fn(&Standing) -> bool| sentences().filter(|it| is(&it.standing)).count();
-        let quoted = count(|it| matches!(it, Standing::Quoted(_)));
-        let omitted = count(|it| matches!(it, Standing::Omitted(_)));
-        let open = count(|it| matches!(it, Standing::Open));
-        let values = |is: fn(&Status) -> bool| {
-            let cells = self.own_rules().filter_map(|it| match it.rule {
-                Citing::Parameter(id) => Some(&self.book.program.parameters.at(id).cells),
-                Citing::Definition(_)
-                | Citing::Benefit(_)
-                | Citing::Exclusive(_)
-                | Citing::Fund(_)
-                | Citing::Constraint(_) => None,
-            });
-            let values = cells.flatten().flat_map(|cell| &cell.values);
-            let own = values.filter(|value| self.book.is_own(value.span));
-            own.filter(|value| is(&value.status)).count()
-        };
-        let places: usize = self.cited.iter().map(|(_, places)| places.len()).sum();
-        let all = quoted.saturating_add(omitted).saturating_add(open);
-        let mut figures = Vec::new();
-        if all > 0 {
-            let settled = quoted.saturating_add(omitted).saturating_mul(100);
-            let share = settled.checked_div(all).unwrap_or(0);
-            figures.push((
-                words.of("逐句处理", "settled", "처리율"),
-                format!("{share}%"),
-            ));
-            figures.push((
-                words.of("句写成规则", "sentences in rules", "규칙이 된 문장"),
-                quoted.to_string(),
-            ));
-            figures.push((
-                words.of("句略过", "sentences omitted", "생략한 문장"),
-                omitted.to_string(),
-            ));
-            figures.push((
-                words.of("句未处理", "sentences open", "미처리 문장"),
-                open.to_string(),
-            ));
-        }
-        if places > 0 {
-            figures.push((
-                words.of("处引到的条文", "places cited", "인용한 조항"),
-                places.to_string(),
-            ));
-        }
-        let assumed = values(|it| matches!(it, Status::Assumed(_)));
-        let unset = values(|it| matches!(it, Status::Unset(_)));
-        figures.push((
-            words.of("条规则", "rules", "규칙"),
-            self.own.len().to_string(),
-        ));
-        figures.push((
-            words.of("个推定的值", "assumed values", "추정값"),
-            assumed.to_string(),
-        ));
-        figures.push((
-            words.of("个待定的值", "values not published", "미정값"),
-            unset.to_string(),
-        ));
-        html! {
-            dl class="figures" {
-                @for (what, number) in figures { div { dt { (what) } dd { (number) } } }
             }
         }
     }

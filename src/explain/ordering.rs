@@ -11,53 +11,78 @@ pub(super) struct Words {
     pub(super) must: &'static str,
 }
 
-/// Numbers and dates are above or below; what is only told apart *is* or *is not*.
+/// Numbers are above or below, dates after or before; what is only told apart *is* or *is not*.
 ///
 /// Korean puts these behind what is compared with: `643위안 미만`.
 pub(super) fn words(op: CompareOp, ty: &Type, language: Language) -> Words {
-    let is_counted = matches!(ty, Type::Number(_));
+    let (is_counted, is_date) = (matches!(ty, Type::Number(_)), *ty == Type::Date);
     let [yes, no, must] = match op {
+        CompareOp::Below if is_date => language.pick(
+            ["早于", "不早于", "应早于"],
+            ["before", "not before", "must be before"],
+            ["전입니다", "이후입니다", "전이어야"],
+        ),
         CompareOp::Below => language.pick(
             ["低于", "不低于", "应低于"],
             ["below", "not below", "must be below"],
             ["미만입니다", "이상입니다", "미만이어야"],
+        ),
+        CompareOp::AtMost if is_date => language.pick(
+            ["不晚于", "晚于", "应不晚于"],
+            ["not after", "after", "must not be after"],
+            ["이전입니다", "후입니다", "이전이어야"],
         ),
         CompareOp::AtMost => language.pick(
             ["不高于", "高于", "应不高于"],
             ["at most", "above", "must be at most"],
             ["이하입니다", "초과입니다", "이하여야"],
         ),
+        CompareOp::Above if is_date => language.pick(
+            ["晚于", "不晚于", "应晚于"],
+            ["after", "not after", "must be after"],
+            ["후입니다", "이전입니다", "후여야"],
+        ),
         CompareOp::Above => language.pick(
             ["高于", "不高于", "应高于"],
             ["above", "not above", "must be above"],
             ["초과입니다", "이하입니다", "초과여야"],
+        ),
+        CompareOp::AtLeast if is_date => language.pick(
+            ["不早于", "早于", "应不早于"],
+            ["not before", "before", "must not be before"],
+            ["이후입니다", "전입니다", "이후여야"],
         ),
         CompareOp::AtLeast => language.pick(
             ["不低于", "低于", "应不低于"],
             ["at least", "below", "must be at least"],
             ["이상입니다", "미만입니다", "이상이어야"],
         ),
+        CompareOp::Equal if is_counted => language.pick(
+            ["等于", "不等于", "应等于"],
+            ["equal to", "other than", "must be equal to"],
+            SAME,
+        ),
         CompareOp::Equal => language.pick(
-            if is_counted {
-                ["等于", "不等于", "应等于"]
-            } else {
-                ["是", "不是", "应是"]
-            },
+            ["是", "不是", "应是"],
             ["equal to", "other than", "must be"],
-            ["같습니다", "다릅니다", "같아야"],
+            SAME,
+        ),
+        CompareOp::NotEqual if is_counted => language.pick(
+            ["不等于", "等于", "应不等于"],
+            ["other than", "equal to", "must be other than"],
+            OTHER,
         ),
         CompareOp::NotEqual => language.pick(
-            if is_counted {
-                ["不等于", "等于", "应不等于"]
-            } else {
-                ["不是", "是", "应不是"]
-            },
+            ["不是", "是", "应不是"],
             ["other than", "equal to", "must not be"],
-            ["다릅니다", "같습니다", "달라야"],
+            OTHER,
         ),
     };
     Words { yes, no, must }
 }
+
+const SAME: [&str; 3] = ["같습니다", "다릅니다", "같아야"];
+const OTHER: [&str; 3] = ["다릅니다", "같습니다", "달라야"];
 
 /// What something must be, as Korean says it: `643위안 미만이어야`, `농촌이어야`.
 pub(super) fn must_be(op: CompareOp, other: &str, ty: &Type) -> String {

@@ -16,6 +16,7 @@ pub(super) struct Asked<'t> {
     want: Option<&'t Type>,
     in_case: bool,
     in_when: bool,
+    constant: bool,
 }
 
 impl<'t> Asked<'t> {
@@ -26,6 +27,7 @@ impl<'t> Asked<'t> {
             want: None,
             in_case: false,
             in_when: false,
+            constant: false,
         }
     }
 
@@ -33,6 +35,14 @@ impl<'t> Asked<'t> {
     pub(super) fn in_case(self) -> Self {
         Self {
             in_case: true,
+            ..self
+        }
+    }
+
+    /// Where only a written value may stand.
+    pub(super) fn constant(self) -> Self {
+        Self {
+            constant: true,
             ..self
         }
     }
@@ -228,6 +238,12 @@ fn field(offers: &mut Offers<'_>, asked: &Asked<'_>) {
 
 /// Where a value begins.
 fn operand(offers: &mut Offers<'_>, asked: &Asked<'_>) {
+    if asked.constant {
+        if let Some(ty) = asked.want {
+            offers.constants(ty);
+        }
+        return;
+    }
     if let Some(kind) = key(offers, asked) {
         offers.names(Some(&kind), false);
         offers.constants(&kind);
@@ -243,10 +259,8 @@ fn operand(offers: &mut Offers<'_>, asked: &Asked<'_>) {
             return;
         }
     }
-    if compared.is_none() && matches!(want, Some(Type::Category(_) | Type::Region)) {
-        if let Some(ty) = want {
-            offers.constants(ty);
-        }
+    if let (None, Some(ty @ (Type::Category(_) | Type::Region))) = (&compared, want) {
+        offers.constants(ty);
     }
     offers.names(want, asked.in_case);
     offers.functions();

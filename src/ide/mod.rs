@@ -4,18 +4,23 @@
 //! for texts with mistakes, too: from what could be understood, and for names from the last
 //! text that was whole.
 
+mod clauses;
 mod complete;
 mod context;
 mod describe;
 mod expression;
+mod given;
+mod heads;
 mod hover;
 mod lex;
 mod meanings;
 mod names;
 mod offers;
 mod outline;
+mod reading;
 mod rename;
 mod scope;
+mod seen;
 mod tokens;
 
 pub use complete::{Completion, Item};
@@ -26,7 +31,8 @@ pub use tokens::{Kind, Painted, tokens};
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Edit};
-use crate::text::{Files, SourceFile, Span};
+use crate::resolve::Trees;
+use crate::text::{FileId, Files, SourceFile, Span};
 use crate::{Front, audited, front};
 
 /// A rulebook under an editor's hands.
@@ -49,6 +55,8 @@ pub struct Workspace {
     folder: String,
     /// Rulebooks as they were last read, by folder.
     read: BTreeMap<String, Front>,
+    /// Trees of files that have not changed since they were read.
+    trees: Trees,
     /// Findings of the rulebook, with those of the audit.
     found: Option<Diagnostics>,
     /// The last reading in which every declaration could be read.
@@ -63,6 +71,7 @@ impl Workspace {
             files,
             folder: folder.trim_end_matches('/').to_owned(),
             read: BTreeMap::new(),
+            trees: Trees::default(),
             found: None,
             whole: None,
         }
@@ -79,18 +88,22 @@ impl Workspace {
         if self.files.at(path).is_some_and(|file| file.text == text) {
             return;
         }
-        self.files.add(path, text);
-        self.forget();
+        let changed = self.files.add(path, text);
+        self.forget(changed);
     }
 
     /// Takes a file away.
     pub fn remove_file(&mut self, path: &str) {
+        let Some(gone) = self.files.at(path).map(|file| file.id) else {
+            return;
+        };
         self.files.remove(path);
-        self.forget();
+        self.forget(gone);
     }
 
     /// What was read is of other texts now; its names may still help.
-    fn forget(&mut self) {
+    fn forget(&mut self, changed: FileId) {
+        self.trees.forget(changed);
         let own = std::mem::take(&mut self.read).remove(&self.folder);
         self.whole = own.filter(is_whole).or(self.whole.take());
         self.found = None;
@@ -98,15 +111,21 @@ impl Workspace {
 
     /// The rulebook in a folder as it is now.
     fn front_of(&mut self, folder: &str) -> &Front {
-        let files = &self.files;
+        let (files, trees) = (&self.files, &mut self.trees);
         let read = self.read.entry(folder.to_owned());
-        read.or_insert_with(|| front(files, folder))
+        read.or_insert_with(|| front(files, folder, trees))
     }
 
     /// The rulebook that is worked on, as it is now.
     pub fn front(&mut self) -> &Front {
         let folder = self.folder.clone();
         self.front_of(&folder)
+    }
+
+    /// The rulebook that is worked on, where it has been read since the last change.
+    #[must_use]
+    pub fn current(&self) -> Option<&Front> {
+        self.read.get(&self.folder)
     }
 
     /// Every finding, in order of places.
@@ -178,7 +197,7 @@ impl Workspace {
             let at = Span::new(file.id, offset, offset);
             return Err(vec![rename::nothing_named(at)]);
         };
-        rename::rename(&self.files, declared, named.span, new_name)
+        rename::rename(&self.files, &self.trees, declared, (named.span, new_name))
     }
 
     /// What could be written at a byte.

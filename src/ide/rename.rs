@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::names;
 use crate::diagnostic::{Diagnostic, Edit, Severity, Text, edited};
-use crate::resolve::Symbol;
+use crate::resolve::{Symbol, Trees};
 use crate::syntax::tokens::is_name;
 use crate::text::{Files, Span};
 use crate::{Front, front};
@@ -18,17 +18,18 @@ use crate::{Front, front};
 /// Findings that tell why it cannot have that name.
 pub(super) fn rename(
     files: &Files,
+    trees: &Trees,
     declared: Span,
-    at: Span,
-    new_name: &str,
+    (at, new_name): (Span, &str),
 ) -> Result<Vec<Edit>, Vec<Diagnostic>> {
     if !is_name(new_name) {
         return Err(vec![not_a_name(new_name, at)]);
     }
+    let mut trees = trees.clone();
     let before: Vec<(String, Front)> = files
         .rule_folders()
         .into_iter()
-        .map(|folder| (folder.clone(), front(files, &folder)))
+        .map(|folder| (folder.clone(), front(files, &folder, &mut trees)))
         .collect();
     let mut places: BTreeSet<Span> = BTreeSet::new();
     for (_, front) in &before {
@@ -46,8 +47,12 @@ pub(super) fn rename(
         })
         .collect();
     let after = changed(files, &edits);
+    for edit in &edits {
+        trees.forget(edit.span.file);
+    }
     for (folder, before) in &before {
-        same(before, &front(&after, folder), at, new_name)?;
+        let after = front(&after, folder, &mut trees);
+        same(before, &after, at, new_name)?;
     }
     Ok(edits)
 }

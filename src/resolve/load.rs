@@ -1,6 +1,7 @@
 //! Reads a rulebook and those that it uses, the used ones first.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::ResolveError;
 use crate::diagnostic::Diagnostics;
@@ -8,7 +9,7 @@ use crate::syntax::{
     self,
     tree::{DeclarationKind, PolicyFile, Quoted},
 };
-use crate::text::{Files, Span, join_inside};
+use crate::text::{FileId, Files, SourceFile, Span, join_inside};
 
 /// One rulebook: the rule files directly in a folder.
 #[derive(Debug)]
@@ -18,13 +19,40 @@ pub struct Book {
     /// How many rulebooks deep it stands: 0 uses none.
     pub rank: u32,
     /// Its files, by path.
-    pub files: Vec<PolicyFile>,
+    pub files: Vec<Arc<PolicyFile>>,
+}
+
+/// Trees of files that were read before, with what was found then: an editor reads again
+/// only what has changed.
+#[derive(Debug, Clone, Default)]
+pub struct Trees {
+    read: BTreeMap<FileId, (Arc<PolicyFile>, Diagnostics)>,
+}
+
+impl Trees {
+    /// Forgets a file whose text is another one now.
+    pub fn forget(&mut self, file: FileId) {
+        self.read.remove(&file);
+    }
+
+    fn tree(&mut self, file: &SourceFile, found: &mut Diagnostics) -> Arc<PolicyFile> {
+        let (tree, of_it) = self.read.entry(file.id).or_insert_with(|| {
+            let mut found = Diagnostics::new();
+            let tree = syntax::parse(file, &mut found);
+            (Arc::new(tree), found)
+        });
+        for one in of_it.iter() {
+            found.push(one.clone());
+        }
+        Arc::clone(tree)
+    }
 }
 
 /// Reads the rulebook in `folder` and all that it uses; each stands after those that it uses.
-pub fn load(files: &Files, folder: &str, found: &mut Diagnostics) -> Vec<Book> {
+pub fn load(files: &Files, folder: &str, trees: &mut Trees, found: &mut Diagnostics) -> Vec<Book> {
     let mut loader = Loader {
         files,
+        trees,
         found,
         books: Vec::new(),
         open: Vec::new(),
@@ -36,6 +64,7 @@ pub fn load(files: &Files, folder: &str, found: &mut Diagnostics) -> Vec<Book> {
 
 struct Loader<'a> {
     files: &'a Files,
+    trees: &'a mut Trees,
     found: &'a mut Diagnostics,
     books: Vec<Book>,
     /// Folders whose uses are being followed.
@@ -62,10 +91,9 @@ impl Loader<'_> {
                 .find(|book| book.folder == folder)
                 .map_or(0, |book| book.rank);
         }
-        let parsed: Vec<PolicyFile> = self
-            .files
-            .rules_in(folder)
-            .map(|file| syntax::parse(file, self.found))
+        let rules = self.files.rules_in(folder);
+        let parsed: Vec<Arc<PolicyFile>> = rules
+            .map(|file| self.trees.tree(file, self.found))
             .collect();
         if parsed.is_empty() {
             self.found.push(

@@ -17,7 +17,7 @@ mod uses;
 
 pub(crate) use error::ResolveError;
 pub use follow_ups::{leave_out_follow_ups, leave_out_used};
-pub use load::{Book, load};
+pub use load::{Book, Trees, load};
 pub use names::{Global, Member, Names};
 pub use suggest::nearest;
 pub use uses::Symbol;

@@ -201,7 +201,12 @@ impl Unit {
 
     /// The same with words of a language for the built-in units: `yuan/person/month`.
     #[must_use]
-    pub fn display_in<'n>(&self, language: Language, custom: &dyn Fn(u16) -> &'n str) -> String {
+    pub fn display_in<'n>(
+        &self,
+        language: impl Into<Language>,
+        custom: &dyn Fn(u16) -> &'n str,
+    ) -> String {
+        let language = language.into();
         let word = |base: Base, is_above: bool| match base {
             Base::Custom(position) => custom(position),
             Base::Yuan

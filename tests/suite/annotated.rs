@@ -63,7 +63,7 @@ fn page_of(folder: &str, language: Language) -> String {
     let mut all = shipped().into_iter();
     let (name, files) = all.find(|(name, _)| name == folder).unwrap();
     let program = guiju::check(&files, &name).program.unwrap();
-    page(&program, &files, &name, lang)
+    page(&program, &files, &name, language)
 }
 
 /// What a reader sees in the elements that `is_seen` says, by attributes and those around them.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Benefit, Outcome } from "../../engine/types";
-import { caseChanges, matters, rows } from "./effect";
+import { caseChanges, matters, rows, whose } from "./effect";
 
 const benefit = (name: string, value: string | null, path = ""): Benefit => ({
   ...{ name, path, for: "家庭", needs: [], assumed: [], sources: [] },
@@ -44,6 +44,13 @@ describe("a family before and after", () => {
     const same = outcome(benefit("甲", null), benefit("乙", "1"));
     expect(rows(same, same).filter(matters).map((it) => it.name)).toEqual(["乙"]);
   });
+});
+
+it("a member is called what the facts call it", () => {
+  const facts = '{"成员": [{"名": "父亲"}, {"name": "Ma"}, {"年龄": 3}]}';
+  const names = ["成员[0]", "成员[1]", "成员[2]", "成员[9]", "别的[0]"].map((it) => whose(facts, it));
+  expect(names).toEqual(["父亲", "Ma", "成员[2]", "成员[9]", "别的[0]"]);
+  expect(whose("{", "成员[0]")).toBe("成员[0]");
 });
 
 describe("cases before and after", () => {

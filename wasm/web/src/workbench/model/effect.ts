@@ -52,6 +52,21 @@ export function matters(row: Row): boolean {
   return row.change !== "same" || stands(row.before) || stands(row.after);
 }
 
+/** Whose benefit it is: what the facts call the member at a path (`成员[0]`), or the path. */
+export function whose(facts: string, path: string): string {
+  try {
+    let at: unknown = JSON.parse(facts);
+    for (const part of path.split(/[.[\]]+/u).filter((it) => it !== "")) {
+      at = (at as Record<string, unknown> | null)?.[part];
+    }
+    const { 名, name } = at as Record<string, unknown>;
+    const found = 名 ?? name;
+    return typeof found === "string" && found !== "" ? found : path;
+  } catch {
+    return path;
+  }
+}
+
 export interface CaseChange {
   name: string;
   before: CaseResult | null;

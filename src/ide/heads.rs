@@ -1,0 +1,89 @@
+//! What could be written after the keyword of a declaration.
+
+use super::clauses::{benefits, body, documents, entities};
+use super::context::Context;
+use super::expression;
+use super::lex::Lexeme;
+use super::offers::Offers;
+use super::seen::Seen;
+use crate::resolve::Symbol;
+use crate::syntax::words::Head;
+
+/// After the keyword of a declaration.
+pub(super) fn after(offers: &mut Offers<'_>, context: &Context<'_>, before: &[Lexeme]) {
+    let Some(head) = context.head else { return };
+    let program = offers.scope.program();
+    let seen = Seen {
+        before,
+        text: context.text,
+    };
+    match head.head {
+        Head::Define => match (seen.after(&[":", "："]), seen.after(&["=", "＝"])) {
+            (_, Some(value)) => body(offers, context, value, None),
+            (Some(_), None) => offers.types(),
+            (None, None) if before.is_empty() => {
+                entities(offers);
+            }
+            (None, None) => {}
+        },
+        Head::Benefit => match (seen.after(&["给", "for"]), seen.after(&[":", "："])) {
+            (_, Some(_)) => offers.types(),
+            (Some([]), None) => {
+                entities(offers);
+            }
+            (Some(_), None) => {}
+            (None, None) if !before.is_empty() => offers.word("给", "for"),
+            (None, None) => {}
+        },
+        Head::Parameter => match (seen.after(&["按", "by"]), seen.after(&[":", "："])) {
+            (Some(_), _) => offers.key_types(),
+            (None, Some([])) => offers.types(),
+            (None, Some(_)) if seen.ends_with('/') => offers.units(false),
+            (None, Some(_)) => offers.word("按", "by"),
+            (None, None) => {}
+        },
+        Head::Value if before.is_empty() => {
+            let parameters = program.parameters.ids();
+            parameters.for_each(|id| offers.bare(Symbol::Parameter(id)));
+        }
+        Head::Supplement => supplement(offers, &seen),
+        Head::Region if !before.is_empty() && seen.after(&["包含", "contains"]).is_none() => {
+            offers.word("包含", "contains");
+        }
+        Head::Exclusive if seen.after(&["=", "＝"]).is_some() => benefits(offers),
+        Head::Omit if before.is_empty() => documents(offers),
+        Head::Case if !before.is_empty() => offers.word("于", "at"),
+        Head::Constraint if !before.is_empty() => {
+            let test = before.get(1..).unwrap_or(&[]);
+            expression::offer(offers, &expression::Asked::of(test, context.text));
+        }
+        Head::Rulebook
+        | Head::Use
+        | Head::Document
+        | Head::Region
+        | Head::Category
+        | Head::Unit
+        | Head::Entity
+        | Head::Value
+        | Head::Exclusive
+        | Head::Fund
+        | Head::Constraint
+        | Head::Case
+        | Head::Omit => {}
+    }
+}
+
+fn supplement(offers: &mut Offers<'_>, seen: &Seen<'_>) {
+    if seen.ends_with('.') {
+        let owner = seen.before.first().map(|word| word.of(seen.text));
+        let owner = owner.and_then(|name| offers.scope.entity_named(name));
+        let members = owner.map(|owner| offers.scope.members(owner));
+        let is_rule = |it: &Symbol| matches!(it, Symbol::Definition(_));
+        for member in members.into_iter().flatten().filter(is_rule) {
+            offers.bare(member);
+        }
+    } else if seen.before.is_empty() {
+        benefits(offers);
+        entities(offers);
+    }
+}

@@ -30,18 +30,22 @@ export function oneFile(shell: string, icon: string, fileName: string): Plugin {
   return {
     name: "guiju-one-file",
     enforce: "post",
-    generateBundle(_, bundle) {
-      let script = "";
-      let style = "";
-      for (const [name, made] of Object.entries(bundle)) {
-        if (made.type === "chunk") script += made.code;
-        else if (name.endsWith(".css")) style += made.source;
-        delete bundle[name];
-      }
-      // What would end the element, in a text of the script, is written another way.
-      script = script.replace(/<\/(?=script)/giu, "<\\/").replace(/<!--/gu, "<\\!--");
-      const source = page(readFileSync(shell, "utf8"), script, style, readFileSync(icon, "utf8"));
-      this.emitFile({ type: "asset", fileName, source });
+    // After the others: what they write into the script is part of it.
+    generateBundle: {
+      order: "post",
+      handler(_, bundle) {
+        let script = "";
+        let style = "";
+        for (const [name, made] of Object.entries(bundle)) {
+          if (made.type === "chunk") script += made.code;
+          else if (name.endsWith(".css")) style += made.source;
+          delete bundle[name];
+        }
+        // What would end the element, in a text of the script, is written another way.
+        script = script.replace(/<\/(?=script)/giu, "<\\/").replace(/<!--/gu, "<\\!--");
+        const source = page(readFileSync(shell, "utf8"), script, style, readFileSync(icon, "utf8"));
+        this.emitFile({ type: "asset", fileName, source });
+      },
     },
   };
 }

@@ -28,7 +28,7 @@ async function takeOver(): Promise<void> {
 
 /** A page that has just been opened asks for the version that waits. */
 self.addEventListener("message", (event) => {
-  if (event.data === "take over") void self.skipWaiting();
+  if (event.data === "take over") event.waitUntil(self.skipWaiting());
 });
 
 self.addEventListener("fetch", (event) => {

@@ -55,7 +55,15 @@ export function useWords({ household, engine }: Session) {
   const locale = computed(() => chosen.value as Locale);
   const say = (words: Words): string => said(words, locale.value);
 
+  /** The units of facts and benefits as a whole, for `元/月` is more than its parts. */
+  const wholes = computed(() => {
+    const { benefits = [], facts = [] } = engine.names.value ?? {};
+    return new Map([...benefits, ...facts].flatMap(({ unit: it }) => (it === null ? [] : [[it.zh, it] as const])));
+  });
+
   function unit(name: string): string {
+    const whole = wholes.value.get(name);
+    if (whole !== undefined) return say(whole);
     const units = engine.names.value?.units ?? [];
     const word = (one: string) => units.find((it) => it.name === one)?.words ?? { zh: one };
     return name.split("/").map((it) => say(word(it))).join("/");

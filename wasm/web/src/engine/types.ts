@@ -113,7 +113,8 @@ export interface Named {
 /** The catalogue of a rulebook: names of what a page shows. */
 export interface Names {
   title: Pick<Text, "zh"> & Partial<Text>;
-  benefits: (Named & { once: boolean; agencies: string[]; note: string | null })[];
+  benefits: (Named & { once: boolean; unit: Text | null; agencies: string[]; note: string | null })[];
+  facts: { name: string; unit: Text | null }[];
   regions: (Named & { parent: string | null })[];
   units: { name: string; words: Text }[];
   documents: (Named & { title: Pick<Text, "zh"> & Partial<Text>; number: string | null; file: string | null })[];

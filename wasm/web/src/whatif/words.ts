@@ -31,13 +31,18 @@ export function words(
   households: Facts[],
 ): Words {
   const benefits = new Map(names?.benefits.map((it) => [it.name, it.labels]));
+  // Of facts and benefits as a whole, for `元/月` is more than its parts.
+  const { benefits: given = [], facts: asked = [] } = names ?? {};
+  const wholes = new Map([...given, ...asked].flatMap(({ unit: it }) => (it === null ? [] : [[it.zh, it] as const])));
   const units = new Map(names?.units.map((it) => [it.name, it.words]));
 
   const digits = (value: Exact) => exact(value, locale);
   const named = (it: Labelled) => said(it, locale);
-  /** `元/月`, each part in the language. */
-  const unit = (zh: string | null) =>
-    (zh ?? "").split("/").map((it) => named(units.get(it) ?? { zh: it })).join("/");
+  const part = (zh: string) => named(units.get(zh) ?? { zh });
+  const unit = (zh: string | null) => {
+    const whole = wholes.get(zh ?? "");
+    return whole === undefined ? (zh ?? "").split("/").map(part).join("/") : named(whole);
+  };
 
   function member(list: List, index: number): string {
     const called = households.map((it) => members(it, list.name)[index]?.["名"]);

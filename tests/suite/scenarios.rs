@@ -113,7 +113,10 @@ fn a_household_on_the_edge_with_an_adult_of_grade_two() {
             Said {
                 benefit: "低保边缘家庭认定",
                 whose: "家庭",
-                result: ["可以享受，给予服务或实物", "qualifies, in kind"],
+                result: [
+                    "可以享受，给予服务或实物",
+                    "qualifies, in kind: a service or a thing",
+                ],
                 lines: &[["最低生活保障审核确认办法 第八条", "第八条"]],
             },
             Said {
@@ -129,7 +132,13 @@ fn a_household_on_the_edge_with_an_adult_of_grade_two() {
 #[test]
 fn exactly_at_the_standard_and_at_one_and_a_half_times_it() {
     for (wage, edge) in [
-        ("643.00", ["可以享受，给予服务或实物", "qualifies, in kind"]),
+        (
+            "643.00",
+            [
+                "可以享受，给予服务或实物",
+                "qualifies, in kind: a service or a thing",
+            ],
+        ),
         ("964.50", ["不符合", "does not qualify"]),
     ] {
         let facts = format!(
@@ -208,7 +217,7 @@ fn a_patient_with_a_hundred_thousand_yuan_of_costs() {
                     "取消最高支付限额",
                     "Proposal No. 0048 (「吉民议字〔2024〕2号」) 「一（二）」",
                 ],
-                ["由医疗保障部门公布，未录入", "(not entered yet)"],
+                ["由医疗保障部门公布，未录入", "not entered yet"],
             ],
         }],
     );
@@ -239,7 +248,7 @@ fn a_child_of_two_imprisoned_parents_with_dibao() {
                 ],
                 lines: &[
                     ["保障工作的意见 三（一）", "三（一）"],
-                    ["由县级以上民政部门公布，未录入", "(not entered yet)"],
+                    ["由县级以上民政部门公布，未录入", "not entered yet"],
                 ],
             },
         ],

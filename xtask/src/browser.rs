@@ -154,7 +154,9 @@ fn smaller(name: &str) -> Result<(), Stopped> {
     if !same || !small.is_file() {
         let optimizer = root().join("wasm/web/node_modules/.bin/wasm-opt");
         run(Command::new(optimizer)
-            .args(["-Oz", "--converge", "--strip-debug", "--strip-producers"])
+            // Functions of like names are like each other, and pack better side by side.
+            .args(["-g", "-Oz", "--converge", "--reorder-functions-by-name"])
+            .args(["--strip-debug", "--strip-producers"])
             .args(FEATURES)
             .arg(&large)
             .arg("-o")

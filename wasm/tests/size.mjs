@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 
 // In bytes; `docs/decisions/0019-two-modules.md` tells what keeps them there.
-const BUDGETS = { checker: 350_000, workbench: 600_000 };
+const BUDGETS = { checker: 350_000, workbench: 700_000 };
 
 for (const [name, most] of Object.entries(BUDGETS)) {
   test(`${name} keeps to its size`, () => {

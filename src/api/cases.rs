@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use super::findings;
-use crate::diagnostic::{Diagnostic, Text};
+use crate::diagnostic::{Diagnostic, Lang, Text};
 use crate::evaluate::{self, CaseResult, Expectation};
 use crate::explain::value_text;
 use crate::program::{Expr, Id, Program};
@@ -20,6 +20,17 @@ pub struct CaseReport {
     pub expectations: usize,
     /// One for each expectation that does not hold; empty when the case passes.
     pub findings: Vec<Diagnostic>,
+    /// The same, as short as it can be said beside the expectation.
+    pub unmet: Vec<Unmet>,
+}
+
+/// What an expectation came to instead.
+#[derive(Debug, Clone)]
+pub struct Unmet {
+    /// Place of the expectation.
+    pub span: Span,
+    /// `算得 1380 元/月`
+    pub text: Text,
 }
 
 /// Runs every case of a program, in order.
@@ -34,6 +45,11 @@ pub fn run(program: &Program, files: &Files) -> Vec<CaseReport> {
             span: case.span,
             expectations: case.expects.len(),
             findings: failures(program, files, &case.title, &result),
+            unmet: result
+                .expectations
+                .iter()
+                .filter_map(|expectation| unmet(program, expectation))
+                .collect(),
         })
         .collect()
 }
@@ -117,6 +133,28 @@ fn failure(
         )
     };
     Some(report.help(help))
+}
+
+fn unmet(program: &Program, expectation: &Expectation) -> Option<Unmet> {
+    let text = match &expectation.holds {
+        Ok(Some(true)) => return None,
+        Ok(Some(false)) => came_to(&computed(program, expectation)),
+        Ok(None) => Text::new("还定不下来", "still open"),
+        Err(error) => error.report(program).message,
+    };
+    let span = expectation.span;
+    Some(Unmet { span, text })
+}
+
+fn came_to(sides: &[(Span, Text)]) -> Text {
+    if sides.is_empty() {
+        return Text::new("不成立", "does not hold");
+    }
+    let words = |lang: Lang, between: &str| {
+        let sides: Vec<&str> = sides.iter().map(|(_, text)| text.get(lang)).collect();
+        sides.join(between)
+    };
+    Text::new(words(Lang::Zh, "；"), words(Lang::En, "; "))
 }
 
 /// What the sides that are computed came to; a constant speaks for itself.

@@ -1,9 +1,10 @@
 //! What is wrong with a document of facts.
 
-use serde_json::{Value as Out, json};
+use serde_json::Value as Out;
 
 use super::findings;
 use super::json::{JsonError, MOST_BYTES, MOST_DEPTH, MOST_VALUES};
+use super::object::object;
 use crate::diagnostic::{Diagnostic, Text};
 
 /// Most problems that one document is told; the rest is counted.
@@ -123,12 +124,12 @@ impl FactError {
         } else {
             None
         };
-        json!({
+        object!({
             "code": report.code,
             "severity": findings::severity(report.severity),
             "message": findings::text(&report.message),
             "help": report.help.as_ref().map(findings::text),
-            "path": self.path,
+            "path": self.path.as_str(),
             "expected": expected.map(findings::text),
             "found": found,
             "line": place.map(|place| place.0),

@@ -1,9 +1,10 @@
 //! Reasons as JSON, every sentence in every language.
 
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Map, Value as Json};
 
 use super::facts::value_to_json;
 use super::findings::LinesByFile;
+use super::object::{self, object};
 use super::values;
 use crate::explain::{Change, Conclusion, Explanation, FactChange, Reasons, Source, Step, Turn};
 use crate::language::Words;
@@ -32,7 +33,7 @@ fn one(program: &Program, files: &Files, lines: &mut LinesByFile<'_>, reasons: &
         Conclusion::Excluded => "excluded",
         Conclusion::Refused => "refused",
     };
-    json!({
+    object!({
         "benefit": text(&reasons.benefit),
         "whose": text(&reasons.whose),
         "conclusion": conclusion,
@@ -52,7 +53,7 @@ fn one(program: &Program, files: &Files, lines: &mut LinesByFile<'_>, reasons: &
 fn rule(files: &Files, lines: &mut LinesByFile<'_>, name: Span) -> Json {
     let whole = lines.whole(name);
     let mut rule = lines.place(whole);
-    rule.insert("text".to_owned(), json!(files.slice(whole)));
+    rule.insert("text".to_owned(), Json::from(files.slice(whole)));
     Json::Object(rule)
 }
 
@@ -62,18 +63,18 @@ fn source(source: &Source) -> Json {
     let mut put = |key: &str, value: Json| all.insert(key.to_owned(), value);
     put("document", text(&source.document));
     if let Some(number) = &source.number {
-        put("number", json!(number));
+        put("number", Json::from(number.as_str()));
     }
     if let Some(place) = &source.place {
-        put("place", json!(place));
+        put("place", Json::from(place.as_str()));
     }
-    put("quotes", json!(source.quotes));
+    put("quotes", Json::from(source.quotes.as_slice()));
     put("text", text(&source.text));
     Json::Object(all)
 }
 
 fn text(text: &Words) -> Json {
-    json!({ "zh": text.zh, "en": text.en, "ko": text.ko })
+    object!({ "zh": text.zh.as_str(), "en": text.en.as_str(), "ko": text.ko.as_str() })
 }
 
 fn texts(all: &[Words]) -> Json {
@@ -81,7 +82,7 @@ fn texts(all: &[Words]) -> Json {
 }
 
 fn steps(all: &[Step]) -> Json {
-    let step = |step: &Step| json!({ "text": text(&step.text), "holds": step.holds, "steps": steps(&step.steps) });
+    let step = |step: &Step| object!({ "text": text(&step.text), "holds": step.holds, "steps": steps(&step.steps) });
     all.iter().map(step).collect()
 }
 
@@ -101,9 +102,9 @@ fn change(program: &Program, change: &Change) -> Json {
             ty,
             fact,
         } => {
-            put("kind", json!("threshold"));
+            put("kind", Json::from("threshold"));
             put("of", text(of));
-            put("comparison", json!(word(*comparison)));
+            put("comparison", Json::from(word(*comparison)));
             put("limit", value(program, ty, *limit));
             put("now", value(program, ty, *now));
             put(
@@ -111,7 +112,10 @@ fn change(program: &Program, change: &Change) -> Json {
                 gap.map_or(Json::Null, |gap| value(program, ty, Value::Number(gap))),
             );
             if let Type::Number(quantity) = ty {
-                put("unit", json!(super::facts::unit_words(program, quantity)));
+                put(
+                    "unit",
+                    Json::from(super::facts::unit_words(program, quantity)),
+                );
             }
             let fact = fact
                 .as_ref()
@@ -119,15 +123,15 @@ fn change(program: &Program, change: &Change) -> Json {
             put("fact", fact.unwrap_or_default());
         }
         Turn::Fact(fact) => {
-            put("kind", json!("fact"));
+            put("kind", Json::from("fact"));
             all.extend(fact_change(program, fact));
         }
         Turn::Benefit(name) => {
-            put("kind", json!("benefit"));
+            put("kind", Json::from("benefit"));
             put("name", text(name));
         }
         Turn::AnyOf(ways) => {
-            put("kind", json!("any_of"));
+            put("kind", Json::from("any_of"));
             put(
                 "changes",
                 ways.iter().map(|way| self::change(program, way)).collect(),
@@ -139,15 +143,12 @@ fn change(program: &Program, change: &Change) -> Json {
 }
 
 fn fact_change(program: &Program, fact: &FactChange) -> Map<String, Json> {
-    [
-        ("path", json!(fact.path)),
+    object::entries(&mut [
+        ("path", Json::from(fact.path.as_str())),
         ("name", text(&fact.name)),
         ("value", value(program, &fact.ty, fact.value)),
         ("now", value(program, &fact.ty, fact.now)),
-    ]
-    .into_iter()
-    .map(|(key, value)| (key.to_owned(), value))
-    .collect()
+    ])
 }
 
 fn value(program: &Program, ty: &Type, value: Value) -> Json {

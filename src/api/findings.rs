@@ -8,7 +8,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Map, Value as Json};
+
+use super::object::{self, object};
 
 use crate::diagnostic::{Certainty, Diagnostic, Diagnostics, Edit, Fix, Severity, Text};
 use crate::syntax::declarations;
@@ -26,7 +28,7 @@ pub fn to_json(found: &Diagnostics, files: &Files) -> Json {
 
 /// `{zh, en}`
 pub(crate) fn text(text: &Text) -> Json {
-    json!({ "zh": text.zh, "en": text.en })
+    object!({ "zh": text.zh.as_str(), "en": text.en.as_str() })
 }
 
 /// `error`, `warning`, `advice`
@@ -48,7 +50,7 @@ fn one(finding: &Diagnostic, lines: &mut LinesByFile<'_>) -> Json {
             Json::Object(place)
         })
         .collect();
-    json!({
+    object!({
         "code": finding.code,
         "severity": severity(finding.severity),
         "message": text(&finding.message),
@@ -61,17 +63,17 @@ fn one(finding: &Diagnostic, lines: &mut LinesByFile<'_>) -> Json {
 fn fix(fix: &Fix, files: &Files) -> Json {
     let edits: Json = fix.edits.iter().map(|one| edit(one, files)).collect();
     let certain = fix.certainty == Certainty::Certain;
-    json!({ "title": text(&fix.title), "certain": certain, "edits": edits })
+    object!({ "title": text(&fix.title), "certain": certain, "edits": edits })
 }
 
 /// `{file, start, end, text}`
 pub(crate) fn edit(edit: &Edit, files: &Files) -> Json {
     let file = files.get(edit.span.file).map(|file| file.path.as_str());
-    json!({
+    object!({
         "file": file,
         "start": edit.span.start,
         "end": edit.span.end,
-        "text": edit.text,
+        "text": edit.text.as_str(),
     })
 }
 
@@ -94,17 +96,13 @@ impl<'files> LinesByFile<'files> {
     /// `{file, line, column, start, end}`
     pub(crate) fn place(&mut self, span: Span) -> Map<String, Json> {
         let (file, place) = self.locate(span.file, span.start as usize);
-        let entries = [
-            ("file", json!(file)),
-            ("line", json!(place.map(|place| place.0))),
-            ("column", json!(place.map(|place| place.1))),
-            ("start", json!(span.start)),
-            ("end", json!(span.end)),
-        ];
-        entries
-            .map(|(key, value)| (key.to_owned(), value))
-            .into_iter()
-            .collect()
+        object::entries(&mut [
+            ("file", Json::from(file)),
+            ("line", Json::from(place.map(|place| place.0))),
+            ("column", Json::from(place.map(|place| place.1))),
+            ("start", Json::from(span.start)),
+            ("end", Json::from(span.end)),
+        ])
     }
 
     /// The declaration around a span.

@@ -1,6 +1,6 @@
 //! Names in other languages as JSON.
 
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Map, Value as Json};
 
 use crate::program::Labels;
 
@@ -13,11 +13,11 @@ pub fn labels(labels: &Labels) -> Json {
 /// A name with its labels, by language: `{"zh": "户籍性质", "en": "residence"}`.
 #[must_use]
 pub fn words(name: &str, labels: &Labels) -> Json {
-    let own = std::iter::once(("zh".to_owned(), json!(name)));
+    let own = std::iter::once(("zh".to_owned(), Json::from(name)));
     Json::Object(own.chain(entries(labels)).collect::<Map<_, _>>())
 }
 
 fn entries(labels: &Labels) -> impl Iterator<Item = (String, Json)> {
     let all = labels.iter();
-    all.map(|(lang, name)| (lang.clone(), json!(name)))
+    all.map(|(lang, name)| (lang.clone(), Json::from(name.as_str())))
 }

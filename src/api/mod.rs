@@ -13,6 +13,7 @@ pub mod findings;
 pub mod json;
 pub mod labels;
 pub mod months;
+mod object;
 pub mod names;
 pub mod outcome;
 pub mod questions;
@@ -23,6 +24,8 @@ pub mod trace;
 pub mod typescript;
 pub mod values;
 pub mod workspace;
+
+use std::sync::OnceLock;
 
 use serde_json::Value as Json;
 
@@ -67,7 +70,9 @@ pub struct Loaded {
     program: Program,
     files: Files,
     findings: Json,
-    sources: Vec<(String, String)>,
+    folder: String,
+    /// What a receipt tells of the files; few ask for one.
+    sources: OnceLock<Vec<(String, String)>>,
 }
 
 /// What an outcome holds beside the benefits.
@@ -91,7 +96,8 @@ impl Loaded {
     /// Path and SHA-256 digest of every file that the program was made of, for a receipt.
     #[must_use]
     pub fn sources(&self) -> &[(String, String)] {
-        &self.sources
+        let read = || receipt::sources(&self.program, &self.files, &self.folder);
+        self.sources.get_or_init(read)
     }
 
     /// Checks the rulebook in a folder of these files (path, text).
@@ -124,15 +130,13 @@ impl Loaded {
     fn of(checked: crate::Checked, files: &Files, folder: &str) -> Result<Self, Json> {
         let findings = findings::to_json(&checked.found, files);
         match checked.program {
-            Some(program) => {
-                let sources = receipt::sources(&program, files, folder);
-                Ok(Self {
-                    program,
-                    files: files.clone(),
-                    findings,
-                    sources,
-                })
-            }
+            Some(program) => Ok(Self {
+                program,
+                files: files.clone(),
+                findings,
+                folder: folder.to_owned(),
+                sources: OnceLock::new(),
+            }),
             None => Err(findings),
         }
     }
@@ -221,7 +225,7 @@ impl Loaded {
             };
             let decided = outcome::to_json(&self.program, &self.files, &decision);
             let receipt =
-                receipt::receipt(&self.program, &self.sources, &facts, decision.on, &decided);
+                receipt::receipt(&self.program, self.sources(), &facts, decision.on, &decided);
             entries.insert("receipt".to_owned(), receipt);
         }
         Ok(json.to_string())

@@ -6,6 +6,7 @@ use serde_json::{Map, Value as Json, json};
 use super::facts::{inputs, unit_words, value_to_json};
 use super::findings::LinesByFile;
 use super::labels::{labels, words};
+use super::object::{object, put_all};
 use super::values::sources;
 use crate::program::wording::Wording;
 use crate::program::{
@@ -33,7 +34,7 @@ pub fn to_json(program: &Program, files: &Files) -> Json {
     let facts =
         facts.flat_map(|(_, entity)| inputs(program, entity).map(move |(_, it)| (entity, it)));
     let funds = program.funds.iter();
-    json!({
+    object!({
         "title": words(title, &program.labels),
         "benefits": benefits,
         "entities": entities.map(|(_, it)| catalogue.entity(it)).collect::<Json>(),
@@ -57,16 +58,16 @@ struct Catalogue<'a> {
 fn named(name: &str, names: &Labels) -> Map<String, Json> {
     with(
         Map::new(),
-        [("name", json!(name)), ("labels", labels(names))],
+        [("name", Json::from(name)), ("labels", labels(names))],
     )
 }
 
 /// An object with more entries.
 fn with<const N: usize>(
     mut object: Map<String, Json>,
-    entries: [(&str, Json); N],
+    mut entries: [(&str, Json); N],
 ) -> Map<String, Json> {
-    object.extend(entries.map(|(key, value)| (key.to_owned(), value)));
+    put_all(&mut object, &mut entries);
     object
 }
 
@@ -78,7 +79,7 @@ fn note(notes: &[String]) -> Json {
     if notes.is_empty() {
         return Json::Null;
     }
-    json!(notes.join("\n"))
+    Json::from(notes.join("\n"))
 }
 
 fn category(category: &Category) -> Json {
@@ -97,7 +98,7 @@ impl Catalogue<'_> {
     fn benefit(&mut self, benefit: &Benefit) -> Json {
         let mut told = named(&benefit.name, &benefit.labels);
         let entity = self.program.entities.at(benefit.entity);
-        told.insert("for".to_owned(), json!(entity.name));
+        told.insert("for".to_owned(), Json::from(entity.name.as_str()));
         let Some(version) = benefit.versions.last() else {
             return Json::Object(told);
         };
@@ -112,7 +113,7 @@ impl Catalogue<'_> {
         };
         let funds = version.funds.iter();
         [
-            ("kind", json!(kind)),
+            ("kind", Json::from(kind)),
             (
                 "unit",
                 version
@@ -120,12 +121,12 @@ impl Catalogue<'_> {
                     .as_ref()
                     .map_or(Json::Null, |ty| self.unit_of(ty)),
             ),
-            ("once", json!(version.once)),
-            ("agencies", json!(version.agencies)),
+            ("once", Json::from(version.once)),
+            ("agencies", Json::from(version.agencies.as_slice())),
             (
                 "funds",
                 funds
-                    .map(|(id, _)| json!(self.program.funds.at(*id).name))
+                    .map(|(id, _)| Json::from(self.program.funds.at(*id).name.as_str()))
                     .collect(),
             ),
             ("note", note(&version.notes)),
@@ -151,21 +152,24 @@ impl Catalogue<'_> {
 
     fn list(&self, list: &List) -> Json {
         let entries = [
-            ("of", json!(self.program.entities.at(list.entity).name)),
+            (
+                "of",
+                Json::from(self.program.entities.at(list.entity).name.as_str()),
+            ),
             ("question", question(list.question.as_ref())),
-            ("min", json!(list.least)),
-            ("max", json!(list.most)),
+            ("min", Json::from(list.least)),
+            ("max", Json::from(list.most)),
         ];
         Json::Object(with(named(&list.name, &list.labels), entries))
     }
 
     fn fact(&self, entity: &Entity, input: &Input) -> Json {
         let value = |value| value_to_json(self.program, &input.ty, value);
-        let told = with(Map::new(), [("entity", json!(entity.name))]);
+        let told = with(Map::new(), [("entity", Json::from(entity.name.as_str()))]);
         let told = with(
             told,
             [
-                ("name", json!(input.name)),
+                ("name", Json::from(input.name.as_str())),
                 ("labels", labels(&input.labels)),
                 ("question", question(input.question.as_ref())),
                 ("note", note(&input.notes)),
@@ -178,7 +182,7 @@ impl Catalogue<'_> {
                 ("min", input.low.map_or(Json::Null, value)),
                 ("max", input.high.map_or(Json::Null, value)),
                 ("default", input.default.map_or(Json::Null, value)),
-                ("judged", json!(input.judged)),
+                ("judged", Json::from(input.judged)),
             ],
         ))
     }
@@ -196,10 +200,13 @@ impl Catalogue<'_> {
         };
         let whole = matches!(ty, Type::Number(Quantity { whole: true, .. }));
         [
-            ("type", json!(word)),
+            ("type", Json::from(word)),
             ("unit", self.unit_of(ty)),
-            ("whole", json!(whole)),
-            ("category", category.map_or(Json::Null, |it| json!(it.name))),
+            ("whole", Json::from(whole)),
+            (
+                "category",
+                category.map_or(Json::Null, |it| Json::from(it.name.as_str())),
+            ),
             (
                 "items",
                 category.map_or_else(|| json!([]), |it| items(&it.items)),
@@ -224,7 +231,7 @@ impl Catalogue<'_> {
 
     fn unit(&self, unit: &Unit) -> Json {
         let words = Wording::in_each(self.program, |words| words.unit(unit));
-        json!({ "zh": words.zh, "en": words.en, "ko": words.ko })
+        object!({ "zh": words.zh, "en": words.en, "ko": words.ko })
     }
 
     /// The units that quantities are made of: those of the language, then the rulebook's own.
@@ -237,7 +244,7 @@ impl Catalogue<'_> {
         });
         let all = built_in.chain(own);
         all.map(|(base, name, meaning)| {
-            json!({ "name": name, "words": self.unit(&Unit::of(base)), "meaning": meaning })
+            object!({ "name": name, "words": self.unit(&Unit::of(base)), "meaning": meaning.map(String::as_str) })
         })
         .collect()
     }
@@ -246,8 +253,10 @@ impl Catalogue<'_> {
     /// tree: a rulebook may nest them without end.
     fn regions(&self) -> Json {
         let region = |(_, region): (_, &Region)| {
-            let around = region.parent.map(|id| &self.program.regions.at(id).name);
-            let parent = [("parent", json!(around))];
+            let around = region
+                .parent
+                .map(|id| self.program.regions.at(id).name.as_str());
+            let parent = [("parent", Json::from(around))];
             Json::Object(with(named(&region.name, &region.labels), parent))
         };
         self.program.regions.iter().map(region).collect()
@@ -258,20 +267,23 @@ impl Catalogue<'_> {
         let file = document.text.and_then(|file| self.files.get(file));
         let entries = [
             ("title", words(title, &document.labels)),
-            ("number", json!(document.number)),
-            ("issuer", json!(document.issuer)),
-            ("date", json!(document.date.map(|date| date.to_string()))),
-            ("file", json!(file.map(|file| &file.path))),
+            ("number", Json::from(document.number.as_deref())),
+            ("issuer", Json::from(document.issuer.as_deref())),
+            (
+                "date",
+                Json::from(document.date.map(|date| date.to_string())),
+            ),
+            ("file", Json::from(file.map(|file| file.path.as_str()))),
         ];
         Json::Object(with(named(&document.name, &document.labels), entries))
     }
 
     fn parameter(&self, parameter: &Parameter) -> Json {
         let keys = parameter.keys.iter().map(|kind| match kind {
-            KeyKind::Region => json!({ "type": "region" }),
-            KeyKind::Truth => json!({ "type": "yes_no" }),
+            KeyKind::Region => object!({ "type": "region" }),
+            KeyKind::Truth => object!({ "type": "yes_no" }),
             KeyKind::Category(id) => {
-                json!({ "type": "category", "category": self.program.categories.at(*id).name })
+                object!({ "type": "category", "category": self.program.categories.at(*id).name.as_str() })
             }
         });
         let told = with(

@@ -1,8 +1,9 @@
 //! An outcome as JSON: the shape in which decisions leave Guiju, stable to the byte.
 
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Map, Value as Json};
 
 use super::facts::unit_words;
+use super::object::{self, object};
 use super::values::{key, number, places, reach, sources};
 use super::{questions, trace};
 use crate::evaluate::{AmountOutcome, BenefitOutcome, Need, Outcome, Path, ReadValue, value_on};
@@ -17,9 +18,9 @@ pub fn to_json(program: &Program, files: &Files, outcome: &Outcome) -> Json {
     let mut put = |key: &str, value: Json| {
         all.insert(key.to_owned(), value);
     };
-    put("version", json!(1));
-    put("rulebook", json!(program.name));
-    put("on", json!(outcome.on.to_string()));
+    put("version", Json::from(1));
+    put("rulebook", Json::from(program.name.as_str()));
+    put("on", Json::from(outcome.on.to_string()));
     put(
         "benefits",
         outcome
@@ -60,9 +61,9 @@ fn benefit(program: &Program, outcome: &BenefitOutcome) -> Json {
             .flat_map(|condition| &condition.sources);
         version.sources.iter().chain(conditions)
     });
-    json!({
-        "name": declared.name,
-        "for": program.entities.at(declared.entity).name,
+    object!({
+        "name": declared.name.as_str(),
+        "for": program.entities.at(declared.entity).name.as_str(),
         "path": outcome.path.display(program),
         "standing": standing,
         "receives": outcome.receives,
@@ -83,13 +84,15 @@ fn amount(program: &Program, version: Option<&BenefitVersion>, amount: &AmountOu
     let bound = |bound: Option<Number>| bound.map_or(Json::Null, digits);
     let mut entries = match amount {
         AmountOutcome::None => return Json::Null,
-        AmountOutcome::InKind => return json!({ "kind": "in_kind" }),
-        AmountOutcome::Exact(amount) => vec![("kind", json!("exact")), ("value", digits(*amount))],
-        AmountOutcome::UpTo(cap) => vec![("kind", json!("up_to")), ("value", digits(*cap))],
-        AmountOutcome::Unset => vec![("kind", json!("unset"))],
+        AmountOutcome::InKind => return object!({ "kind": "in_kind" }),
+        AmountOutcome::Exact(amount) => {
+            vec![("kind", Json::from("exact")), ("value", digits(*amount))]
+        }
+        AmountOutcome::UpTo(cap) => vec![("kind", Json::from("up_to")), ("value", digits(*cap))],
+        AmountOutcome::Unset => vec![("kind", Json::from("unset"))],
         AmountOutcome::Between { low, high } => {
             vec![
-                ("kind", json!("between")),
+                ("kind", Json::from("between")),
                 ("low", bound(*low)),
                 ("high", bound(*high)),
             ]
@@ -101,22 +104,17 @@ fn amount(program: &Program, version: Option<&BenefitVersion>, amount: &AmountOu
     if !unit.is_empty() {
         entries.push(("unit", Json::String(unit)));
     }
-    Json::Object(
-        entries
-            .into_iter()
-            .map(|(key, value)| (key.to_owned(), value))
-            .collect(),
-    )
+    Json::Object(object::entries(&mut entries))
 }
 
 pub(super) fn need(program: &Program, need: &Need) -> Json {
     match need {
         Need::Fact { path, input } => {
             let input = program.inputs.at(*input);
-            let mut told = json!({
+            let mut told = object!({
                 "kind": "fact",
                 "path": join(&path.display(program), &input.name),
-                "question": input.question.as_ref().map(|question| &question.text),
+                "question": input.question.as_ref().map(|question| question.text.as_str()),
             });
             if let (true, Json::Object(told)) = (input.judged, &mut told) {
                 told.insert("judged".to_owned(), Json::Bool(true));
@@ -125,10 +123,10 @@ pub(super) fn need(program: &Program, need: &Need) -> Json {
         }
         Need::List { path, list } => {
             let declared = list_at(program, path, *list);
-            json!({
+            object!({
                 "kind": "list",
                 "path": join(&path.display(program), declared.map_or("", |list| list.name.as_str())),
-                "question": declared.and_then(|list| list.question.as_ref()).map(|question| &question.text),
+                "question": declared.and_then(|list| list.question.as_ref()).map(|question| question.text.as_str()),
             })
         }
         Need::Parameter {
@@ -153,10 +151,10 @@ pub(super) fn need(program: &Program, need: &Need) -> Json {
             } else {
                 format!("[{}]", words.join(", "))
             };
-            let mut told = json!({
+            let mut told = object!({
                 "kind": "parameter",
                 "path": format!("{}{words}", declared.name),
-                "question": null,
+                "question": Json::Null,
                 "on": on.to_string(),
             });
             if let (Some(who), Json::Object(told)) =
@@ -193,12 +191,12 @@ fn assumed(program: &Program, read: ReadValue) -> Option<Json> {
         .zip(&declared.keys)
         .map(|(value, kind)| key(program, *kind, *value));
     let mut told = Map::new();
-    told.insert("parameter".to_owned(), json!(declared.name));
+    told.insert("parameter".to_owned(), Json::from(declared.name.as_str()));
     told.insert("keys".to_owned(), keys.collect());
     if let Json::Object(value) = reach(program, &declared.ty, &Reach::Known(value.value?)) {
         told.extend(value);
     }
-    told.insert("why".to_owned(), json!(why));
+    told.insert("why".to_owned(), Json::from(why.as_str()));
     Some(Json::Object(told))
 }
 

@@ -64,8 +64,11 @@ impl<'a> Asking<'a> {
         }
         if let Some(it) = self.declared(asked) {
             let mut put = |key: &str, value: Json| told.insert(key.to_owned(), value);
-            put("entity", json!(self.program.entities.at(it.entity).name));
-            put("name", json!(it.name));
+            put(
+                "entity",
+                Json::from(self.program.entities.at(it.entity).name.as_str()),
+            );
+            put("name", Json::from(it.name));
             put("labels", labels(it.labels));
             let translated = it.question.map(|question| labels(&question.labels));
             put("question_labels", translated.unwrap_or_else(|| json!({})));
@@ -86,7 +89,7 @@ impl<'a> Asking<'a> {
                 self.rule(lines, &declared.name, clause)
             }));
         }
-        told.insert("why".to_owned(), json!(why));
+        told.insert("why".to_owned(), Json::from(why));
         told.insert("rules".to_owned(), Json::Array(rules));
         Json::Object(told)
     }
@@ -131,7 +134,7 @@ impl<'a> Asking<'a> {
 
     fn rule(&self, lines: &mut LinesByFile<'_>, benefit: &str, clause: Clause<'_>) -> Json {
         let mut rule = Map::new();
-        rule.insert("benefit".to_owned(), json!(benefit));
+        rule.insert("benefit".to_owned(), Json::from(benefit));
         rule.extend(lines.place(clause.span));
         rule.insert("sources".to_owned(), sources(self.program, clause.sources));
         Json::Object(rule)

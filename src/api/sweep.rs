@@ -1,9 +1,10 @@
 //! A sweep as JSON: points, each benefit over them, sums, and the places where things change.
 
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Map, Value as Json};
 
 use super::error::{FactError, Problem};
 use super::facts::{self, unit_words};
+use super::object::object;
 use super::values::{number, places};
 use super::{Loaded, problems};
 use crate::diagnostic::{Diagnostics, Text};
@@ -148,17 +149,17 @@ fn to_json(program: &Program, path: &str, quantity: &Quantity, on: Date, sweep: 
         };
         let mut told = named(program, sweep, place.line);
         told.insert("at".to_owned(), digits(&place.at));
-        told.insert("kind".to_owned(), json!(kind));
+        told.insert("kind".to_owned(), Json::from(kind));
         Json::Object(told)
     });
     let total = sweep.totals.iter().map(|total| {
         let places = places(&total.quantity);
         let values = total.values.iter().map(|value| bounds(*value, places));
-        json!({ "unit": unit_words(program, &total.quantity), "values": values.collect::<Json>() })
+        object!({ "unit": unit_words(program, &total.quantity), "values": values.collect::<Json>() })
     });
-    json!({
+    object!({
         "version": 1,
-        "rulebook": program.name,
+        "rulebook": program.name.as_str(),
         "on": on.to_string(),
         "path": path,
         "unit": unit_words(program, quantity),
@@ -174,9 +175,9 @@ fn to_json(program: &Program, path: &str, quantity: &Quantity, on: Date, sweep: 
 fn named(program: &Program, sweep: &Sweep, line: usize) -> Map<String, Json> {
     let mut told = Map::new();
     if let Some(line) = sweep.lines.get(line) {
-        let name = &program.benefits.at(line.benefit).name;
-        told.insert("name".to_owned(), json!(name));
-        told.insert("path".to_owned(), json!(line.path.display(program)));
+        let name = program.benefits.at(line.benefit).name.as_str();
+        told.insert("name".to_owned(), Json::from(name));
+        told.insert("path".to_owned(), Json::from(line.path.display(program)));
     }
     told
 }
@@ -185,9 +186,9 @@ fn line(program: &Program, line: &Line) -> Json {
     let declared = program.benefits.at(line.benefit);
     let places = line.quantity.as_ref().map_or(0, places);
     let unit = line.quantity.as_ref().map(|it| unit_words(program, it));
-    json!({
-        "name": declared.name,
-        "for": program.entities.at(declared.entity).name,
+    object!({
+        "name": declared.name.as_str(),
+        "for": program.entities.at(declared.entity).name.as_str(),
         "path": line.path.display(program),
         "unit": unit,
         "values": line.states.iter().map(|it| state(it, places)).collect::<Json>(),
@@ -209,7 +210,7 @@ fn state(state: &State, places: u32) -> Json {
         AmountOutcome::Unset => (Some("unset"), None, None),
         AmountOutcome::Between { low, high } => (Some("between"), *low, *high),
     };
-    json!({ "standing": standing, "kind": kind, "low": digits(low), "high": digits(high) })
+    object!({ "standing": standing, "kind": kind, "low": digits(low), "high": digits(high) })
 }
 
 /// A decimal string; `{"low", "high"}` where it is open, a bound that is not known being `null`.
@@ -218,7 +219,7 @@ fn bounds((low, high): (Option<Number>, Option<Number>), places: u32) -> Json {
     if low.is_some() && low == high {
         return digits(low);
     }
-    json!({ "low": digits(low), "high": digits(high) })
+    object!({ "low": digits(low), "high": digits(high) })
 }
 
 fn cliff(program: &Program, sweep: &Sweep, cliff: &Cliff) -> Json {
@@ -231,11 +232,11 @@ fn cliff(program: &Program, sweep: &Sweep, cliff: &Cliff) -> Json {
         told.insert("lost".to_owned(), amount);
         told.insert(
             "unit".to_owned(),
-            json!(quantity.map(|it| unit_words(program, it))),
+            Json::from(quantity.map(|it| unit_words(program, it))),
         );
         Json::Object(told)
     });
-    json!({
+    object!({
         "before": number(cliff.before, 0),
         "at": number(cliff.at, 0),
         "names": lost.collect::<Json>(),

@@ -365,3 +365,35 @@ fn a_missing_figure_names_who_publishes_it() {
         "{outcome}"
     );
 }
+
+/// The cases of a rulebook of one rule whose number is said to stand in a source.
+#[track_caller]
+fn cases(number: &str, expected: &str) -> Json {
+    let rules = format!(
+        "规则集 示例\n文件 信\n  原文 \"a.txt\"\n主体 家庭\n  计量 户\n  填报 收入: 元/月\n\
+         参数 标准: 元/月\n  自 2024-01-01 为 {number} 元/月\n    依据 信 「一」 引 「标准为600元」\n\
+         定义 家庭.差额: 元/月 = 标准 - 收入\n\
+         用例 「一户」 于 2024-06-18\n  给定 收入 = 100 元/月\n  期望 差额 = {expected} 元/月\n"
+    );
+    let files = [("a.gj", rules.as_str()), ("a.txt", "标准为600元。")];
+    parsed(&super::workspace::Workspace::new(&files, "").cases())
+}
+
+#[test]
+fn a_number_that_its_source_does_not_state_can_be_tried() {
+    let changed = cases("700", "500");
+    assert_eq!(
+        changed.pointer("/0/passed"),
+        Some(&json!(false)),
+        "{changed}"
+    );
+    assert_eq!(
+        changed.pointer("/0/unmet/0/text"),
+        Some(&json!({ "zh": "算得 600 元/月", "en": "comes to 600 yuan/month" }))
+    );
+    assert_eq!(cases("600", "500").pointer("/0/passed"), Some(&json!(true)));
+    assert_eq!(
+        cases("600 +", "500").pointer("/0/passed"),
+        Some(&Json::Null)
+    );
+}

@@ -1,9 +1,10 @@
 //! Computed values as JSON: decimal strings, fractions where a value does not end, and
 //! bounds where something is still open.
 
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Map, Value as Json};
 
 use super::facts::{unit_words, value_to_json};
+use super::object::{self, object};
 use crate::program::{Citation, KeyKind, Program, Quantity, Type};
 use crate::value::{Base, Number, Reach, Value};
 
@@ -14,7 +15,7 @@ pub fn number(number: Number, places: u32) -> Json {
         return Json::String(number.to_digits(places));
     }
     let (num, den) = number.to_fraction();
-    json!({ "num": num.to_string(), "den": den.to_string() })
+    object!({ "num": num.to_string(), "den": den.to_string() })
 }
 
 /// Decimals that are always shown: two for money, whatever it is counted by.
@@ -60,12 +61,7 @@ pub fn reach(program: &Program, ty: &Type, reach: &Reach) -> Json {
             entries.push(("unit", Json::String(unit)));
         }
     }
-    Json::Object(
-        entries
-            .into_iter()
-            .map(|(key, value)| (key.to_owned(), value))
-            .collect(),
-    )
+    Json::Object(object::entries(&mut entries))
 }
 
 /// A key of a parameter: the name of a region or an item, or yes/no.

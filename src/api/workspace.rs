@@ -5,9 +5,10 @@
 
 use serde_json::{Value as Json, json};
 
-use super::cases::{self, CaseReport};
+use super::cases::{self, CaseReport, Unmet};
 use super::findings::{self, LinesByFile, text};
-use crate::diagnostic::{Diagnostic, Diagnostics, Lang, Severity};
+use crate::Front;
+use crate::diagnostic::{Diagnostics, Lang};
 use crate::ide::{Cited, Entry, Hover, Item, Kind, Painted, Workspace as Ide};
 use crate::program::Labels;
 use crate::syntax::tree::DeclarationKind;
@@ -20,7 +21,8 @@ use crate::text::{Files, Span};
 /// let mut workspace = guiju::api::workspace::Workspace::new(&[("a.gj", "")], "");
 /// workspace.set_file("a.gj", "规则集 示例\n");
 /// assert_eq!(workspace.findings(), "[]");
-/// assert_eq!(workspace.tokens("a.gj").len(), r#"[{"start":0,"end":9,"kind":"declaration"},{"start":10,"end":16,"kind":"name"}]"#.len());
+/// let tokens = r#"[{"start":0,"end":9,"kind":"declaration"},{"start":10,"end":16,"kind":"name"}]"#;
+/// assert_eq!(workspace.tokens("a.gj"), tokens);
 /// ```
 #[derive(Debug)]
 pub struct Workspace {
@@ -128,9 +130,13 @@ impl Workspace {
 
     /// `[{name, file, line, start, end, passed, unmet: [{start, end, text}]}]` of the cases of
     /// the rulebook; `passed` is `null` while there is no program.
+    ///
+    /// What the audit has against a program does not matter here: a number that its source does
+    /// not state yet can be tried.
     pub fn cases(&mut self) -> String {
-        let has_errors = self.ide.findings().has_errors();
-        let front = self.ide.current().filter(|_| !has_errors);
+        self.ide.front();
+        let is_program = |front: &&Front| front.walked.complete && !front.found.has_errors();
+        let front = self.ide.current().filter(is_program);
         let Some(program) = front.map(|front| &front.walked.program) else {
             return self.untried().to_string();
         };
@@ -140,7 +146,7 @@ impl Workspace {
         let all: Json = reports
             .iter()
             .map(|report| {
-                let unmet: Json = report.findings.iter().map(unmet).collect();
+                let unmet: Json = report.unmet.iter().map(unmet).collect();
                 let passed = Some(report.findings.is_empty());
                 case(&mut lines, (&report.title, report.span), passed, unmet)
             })
@@ -278,18 +284,6 @@ fn case(
     })
 }
 
-/// An expectation that does not hold: its place, and what came out instead.
-fn unmet(finding: &Diagnostic) -> Json {
-    let span = finding.labels.last().map(|label| label.span);
-    let computed = finding.labels.iter().map(|label| &label.text);
-    let words = |lang: Lang, between: &str| {
-        let parts: Vec<&str> = computed.clone().map(|text| text.get(lang)).collect();
-        format!("{}{between}{}", finding.message.get(lang), parts.join(", "))
-    };
-    let is_failed = finding.severity == Severity::Error;
-    json!({
-        "start": span.filter(|_| is_failed).map(|span| span.start),
-        "end": span.filter(|_| is_failed).map(|span| span.end),
-        "text": { "zh": words(Lang::Zh, "："), "en": words(Lang::En, ": ") },
-    })
+fn unmet(unmet: &Unmet) -> Json {
+    json!({ "start": unmet.span.start, "end": unmet.span.end, "text": text(&unmet.text) })
 }

@@ -42,6 +42,9 @@ pub fn page(program: &Program, files: &Files, folder: &str, language: Language) 
     Page::new(book).whole().into_string()
 }
 
+/// A document with the rules that cite each of its places.
+type CitedDocument = (Id<Document>, BTreeMap<Place, Vec<Citing>>);
+
 struct Page<'p> {
     book: Book<'p>,
     /// Every rule, the rulebook's own and those of the rulebooks that it uses.
@@ -61,7 +64,7 @@ struct Page<'p> {
     /// The rulebook's own documents that have a text.
     documents: Vec<DocumentCoverage>,
     /// Other documents that it cites, by place.
-    cited: Vec<(Id<Document>, BTreeMap<Place, Vec<Citing>>)>,
+    cited: Vec<CitedDocument>,
 }
 
 impl<'p> Page<'p> {
@@ -252,10 +255,7 @@ impl<'p> Page<'p> {
 }
 
 /// What the rulebook itself cites of documents whose texts it does not hold.
-fn cited_places(
-    book: Book<'_>,
-    documents: &[DocumentCoverage],
-) -> Vec<(Id<Document>, BTreeMap<Place, Vec<Citing>>)> {
+fn cited_places(book: Book<'_>, documents: &[DocumentCoverage]) -> Vec<CitedDocument> {
     let mut found: BTreeMap<Id<Document>, BTreeMap<Place, Vec<Citing>>> = BTreeMap::new();
     for (rule, citation) in cited(book.program) {
         let has_text = documents.iter().any(|it| it.document == citation.document);

@@ -4,12 +4,8 @@ use std::path::{Path, PathBuf};
 
 use guiju::text::Files;
 
-/// Folders of the three layers, the lowest first.
-#[allow(dead_code, reason = "each benchmark uses what it measures")]
-pub const LAYERS: [&str; 3] = ["national", "jilin", "jilin/yanbian"];
-
 /// Every rule file and source text below `policies/`.
-pub fn files() -> Files {
+pub(crate) fn files() -> Files {
     let policies = Path::new(env!("CARGO_MANIFEST_DIR")).join("policies");
     let mut paths: Vec<PathBuf> = Vec::new();
     let mut folders = vec![policies.clone()];

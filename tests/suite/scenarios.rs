@@ -37,10 +37,10 @@ fn check(folder: &str, on: &str, facts: &str, expected: &[Said]) {
         let found = found.unwrap_or_else(|| panic!("{}（{}）", said.benefit, said.whose));
         for (at, lang) in ["zh", "en"].into_iter().enumerate() {
             assert_eq!(found["result"][lang], said.result[at], "{}", said.benefit);
-            let lines = ["sources", "missing"].into_iter().flat_map(|part| {
-                let lines = found[part].as_array().unwrap();
-                lines.iter().map(|line| line[lang].as_str().unwrap())
-            });
+            let sources = found["sources"].as_array().unwrap().iter();
+            let missing = found["missing"].as_array().unwrap().iter();
+            let texts = sources.map(|it| &it["text"]).chain(missing);
+            let lines = texts.map(|text| text[lang].as_str().unwrap());
             let lines: Vec<&str> = lines.collect();
             for wanted in said.lines {
                 let is_said = lines.iter().any(|line| line.contains(wanted[at]));
@@ -57,7 +57,7 @@ fn check(folder: &str, on: &str, facts: &str, expected: &[Said]) {
 /// The letter's own words on the standards.
 const LETTER: [&str; 2] = [
     "吉民议字〔2024〕2号 一（一）：「城乡低保标准月人均分别达到643元和483元」",
-    "吉民议字〔2024〕2号 一（一）",
+    "Reply to Deputies' Proposal No. 0048 (「吉民议字〔2024〕2号」) 「一（一）」: 「城乡低保标准月人均分别达到643元和483元」",
 ];
 
 #[test]
@@ -75,14 +75,20 @@ fn a_family_with_a_destitute_member() {
                 result: ["可以享受，9547.2 元/年", "qualifies, 9547.2 yuan/year"],
                 lines: &[[
                     "均不低于当地上年度城乡低保标准的1.3倍",
-                    "吉民议字〔2024〕2号 一（一）",
+                    "Proposal No. 0048 (「吉民议字〔2024〕2号」) 「一（一）」",
                 ]],
             },
             Said {
                 benefit: "最低生活保障金",
                 whose: "家庭",
                 result: ["可以享受，1286 元/月", "qualifies, 1286 yuan/month"],
-                lines: &[LETTER, ["国务院令第649号 第九条", "国务院令第649号 第九条"]],
+                lines: &[
+                    LETTER,
+                    [
+                        "国务院令第649号 第九条",
+                        "Interim Measures for Social Assistance (「国务院令第649号」) 「第九条」",
+                    ],
+                ],
             },
         ],
     );
@@ -107,7 +113,10 @@ fn a_household_on_the_edge_with_an_adult_of_grade_two() {
             Said {
                 benefit: "低保边缘家庭认定",
                 whose: "家庭",
-                result: ["可以享受，给予服务或实物", "qualifies, in kind"],
+                result: [
+                    "可以享受，给予服务或实物",
+                    "qualifies, in kind: a service or a thing",
+                ],
                 lines: &[["最低生活保障审核确认办法 第八条", "第八条"]],
             },
             Said {
@@ -123,7 +132,13 @@ fn a_household_on_the_edge_with_an_adult_of_grade_two() {
 #[test]
 fn exactly_at_the_standard_and_at_one_and_a_half_times_it() {
     for (wage, edge) in [
-        ("643.00", ["可以享受，给予服务或实物", "qualifies, in kind"]),
+        (
+            "643.00",
+            [
+                "可以享受，给予服务或实物",
+                "qualifies, in kind: a service or a thing",
+            ],
+        ),
         ("964.50", ["不符合", "does not qualify"]),
     ] {
         let facts = format!(
@@ -168,7 +183,10 @@ fn a_destitute_person_in_yanji_before_and_after_july_2025() {
             benefit: "特困供养金",
             whose: "老人",
             result: basic,
-            lines: &[["报道（2025年7月）", "2025年7月"]],
+            lines: &[[
+                "报道（2025年7月）",
+                "News report: Yanji raises its standards (July 2025)",
+            ]],
         };
         let care = Said {
             benefit: "特困照料护理费",
@@ -195,8 +213,11 @@ fn a_patient_with_a_hundred_thousand_yuan_of_costs() {
                 "qualifies, the amount is not published yet",
             ],
             lines: &[
-                ["取消最高支付限额", "吉民议字〔2024〕2号 一（二）"],
-                ["由医疗保障部门公布，未录入", "(not entered yet)"],
+                [
+                    "取消最高支付限额",
+                    "Proposal No. 0048 (「吉民议字〔2024〕2号」) 「一（二）」",
+                ],
+                ["由医疗保障部门公布，未录入", "not entered yet"],
             ],
         }],
     );
@@ -227,7 +248,7 @@ fn a_child_of_two_imprisoned_parents_with_dibao() {
                 ],
                 lines: &[
                     ["保障工作的意见 三（一）", "三（一）"],
-                    ["由县级以上民政部门公布，未录入", "(not entered yet)"],
+                    ["由县级以上民政部门公布，未录入", "not entered yet"],
                 ],
             },
         ],

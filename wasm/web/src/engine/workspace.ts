@@ -74,8 +74,8 @@ export interface CaseResult {
   end: number;
   /** `null`: the rules have errors, or the case itself cannot be read. */
   passed: boolean | null;
-  /** Without a place where it is the rules that fail, not an expectation. */
-  unmet: { start: number | null; end: number | null; text: Text }[];
+  /** Expectations that do not hold, and what came out instead. */
+  unmet: { start: number; end: number; text: Text }[];
 }
 
 export interface Renamed {

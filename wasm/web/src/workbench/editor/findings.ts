@@ -66,10 +66,7 @@ export function margins(
     return { at: places.unit(it.start), kind, title: service.word(`editor.case.${kind}`) };
   });
   const unmet = own.flatMap((it) =>
-    it.unmet.map(({ start, text: why }) => ({
-      at: places.unit(start ?? it.start),
-      ...service.said(why),
-    })),
+    it.unmet.map(({ start, text: why }) => ({ at: places.unit(start), ...service.said(why) })),
   );
   return { findings: signs, cases: results, unmet };
 }

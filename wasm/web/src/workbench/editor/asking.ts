@@ -39,7 +39,7 @@ export function hovering(service: Service): Extension {
       const dom = () => ({ dom: card(found, service) });
       return { pos: found.from, end: found.to, above: true, create: dom };
     },
-    { hideOnChange: true, hoverTime: 350 },
+    { hideOnChange: true, hoverTime: 500 },
   );
 }
 

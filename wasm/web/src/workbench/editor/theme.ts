@@ -127,7 +127,7 @@ export const theme = EditorView.theme({
   },
   ".gj-help": { display: "block", marginTop: "0.25rem", color: "var(--soft)" },
   ".gj-word": { fontWeight: "700", marginRight: "0.5em" },
-  ".gj-hover": { padding: "0.625rem 0.75rem", maxHeight: "50vh", overflow: "auto" },
+  ".gj-hover": { padding: "0.625rem 0.75rem", maxHeight: "min(15rem, 40vh)", overflow: "auto" },
   ".gj-hover-head": { fontWeight: "700" },
   ".gj-hover-labels, .gj-hover-source": { color: "var(--soft)" },
   ".gj-hover-quote": { display: "block", color: "var(--code-text)" },

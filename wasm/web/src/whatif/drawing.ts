@@ -1,7 +1,7 @@
 // The picture of a plot for ECharts: lines told apart by dash and number, cliffs by letter.
 
 import type { LineSeriesOption } from "echarts/charts";
-import { dash } from "./look";
+import { SIDES, dash } from "./look";
 import type { Plot, Point } from "./plot";
 
 export interface Look {
@@ -102,7 +102,8 @@ export function option(
     animation: false,
     textStyle: { fontFamily: look.font },
     aria: { enabled: true, label: { description: told.label } },
-    grid: { left: 8, right: 24, top: 40, bottom: 8 },
+    // Fixed, so that what stands below the chart can stand below its range.
+    grid: { left: SIDES.left, right: SIDES.right, top: 40, bottom: 28, outerBoundsMode: "none" as const },
     xAxis: { ...axis, min: range.from, max: range.to, splitLine: { show: false } },
     yAxis: { ...axis, min: 0 },
     tooltip: {

@@ -8,7 +8,7 @@ import { openFile, workbench } from "./workbench";
 
 for (const [width, height] of [
   [360, 740],
-  [1440, 900],
+  [1440, 640],
 ] as const) {
   test.describe(`${width} px wide`, () => {
     test.use({ viewport: { width, height } });

@@ -87,7 +87,6 @@ impl Program {
 
     /// JSON Schema of the facts.
     #[must_use]
-    #[cfg(feature = "workbench")]
     pub fn schema(&self) -> String {
         self.loaded.schema()
     }

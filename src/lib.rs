@@ -60,7 +60,7 @@ pub fn check(files: &Files, folder: &str) -> Checked {
     front.finish(files)
 }
 
-/// As [`check`], without the audit: for a rulebook that was checked before it was handed out.
+/// As [`check()`], without the audit: for a rulebook that was checked before it was handed out.
 ///
 /// A page that only asks a shipped rulebook need not carry the audit with it. What comes out is
 /// the same program; what a program may still have against it is not looked for.

@@ -8,7 +8,7 @@ use super::object::object;
 use super::values::{number, places};
 use super::{Loaded, problems};
 use crate::diagnostic::{Diagnostics, Text};
-use crate::evaluate::AmountOutcome;
+use crate::evaluate::{AmountOutcome, with};
 use crate::program::{Program, Quantity, Type};
 use crate::sweep::{Cliff, Line, MOST, Range, State, Sweep, SweepError, Turn, sweep};
 use crate::value::{Date, Number, Value};
@@ -45,9 +45,10 @@ impl Loaded {
         let facts = self.read(facts_json).map_err(|found| problems(&found))?;
         let on = facts::date(on).map_err(of("on"))?;
         let request = request_of(request).map_err(|(path, problem)| of(path)(problem))?;
-        let Some(input) = facts::declared(&self.program, &request.path) else {
+        let Some((path, id)) = facts::declared(&self.program, &request.path) else {
             return Err(of(&request.path)(Problem::BadPath));
         };
+        let input = self.program.inputs.at(id);
         let Type::Number(quantity) = &input.ty else {
             let problem = wrong(&request.path, "数量", "a quantity");
             return Err(of(&request.path)(problem));
@@ -69,10 +70,18 @@ impl Loaded {
         let Some(range) = range else {
             return Err(of("to")(wrong("", "from 和 to", "`from` and `to`")));
         };
-        let set = |at: Number| {
+        // Both ends are held to what is declared; what lies between is.
+        for end in [range.from, range.to] {
             let mut facts = facts.clone();
-            facts::set(&self.program, &mut facts, &request.path, &at.to_digits(0))?;
-            Ok(facts)
+            facts::set(&self.program, &mut facts, &request.path, &end.to_digits(0))
+                .map_err(|problem| problems(&[problem]))?;
+        }
+        let set = |at: Number| {
+            let facts = with(&self.program, &facts, &path, id, Value::Number(at));
+            facts.ok_or_else(|| FactError {
+                path: request.path.clone(),
+                problem: Problem::BadPath,
+            })
         };
         let made: Result<Sweep, SweepError<FactError>> = sweep(&self.program, on, range, set);
         match made {

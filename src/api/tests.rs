@@ -1,5 +1,7 @@
 //! Decisions leave in one shape, to the byte.
 
+use std::sync::OnceLock;
+
 use serde_json::{Value as Json, json};
 
 use super::{Asked, Loaded, check, example};
@@ -14,7 +16,8 @@ fn loaded() -> Loaded {
         program: crate::program::Program::default(),
         files: crate::text::Files::new(),
         findings: Json::Null,
-        sources: Vec::new(),
+        folder: String::new(),
+        sources: OnceLock::new(),
     })
 }
 

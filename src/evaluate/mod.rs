@@ -28,7 +28,7 @@ pub use answer::{Need, ReadValue};
 pub use cases::{CaseResult, Expectation, run_case, run_cases, run_supposed};
 pub use coverage::{Coverage, Covered, coverage};
 pub use error::EvalError;
-pub use facts::{FactError, validate};
+pub use facts::{FactError, validate, with};
 pub use instances::Path;
 pub use outcome::{AmountOutcome, BenefitOutcome, DefinitionOutcome, Outcome};
 pub use parameters::{Found, value_on};

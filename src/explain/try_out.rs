@@ -3,7 +3,7 @@
 use super::View;
 use super::change::FactChange;
 use super::names::{around, inside};
-use crate::evaluate::{BenefitOutcome, Options, Path, evaluate, value_of};
+use crate::evaluate::{BenefitOutcome, Options, Path, evaluate, value_of, with};
 use crate::program::{CaseFacts, CompareOp, Expr, ExprKind, Id, Input, Type};
 use crate::value::{Base, Number, Reach, Rounding, RoundingMode, Value};
 
@@ -69,13 +69,7 @@ impl View<'_> {
 
     /// The facts with one of them changed.
     fn with(&self, fact: &FactAt, value: Value) -> Option<CaseFacts> {
-        let mut facts = self.facts.clone();
-        let mut at = &mut facts;
-        for (list, element) in &fact.path.0 {
-            at = at.lists.get_mut(*list)?.as_mut()?.get_mut(*element)?;
-        }
-        *at.values.get_mut(self.program.inputs.at(fact.input).slot)? = Some(value);
-        Some(facts)
+        with(self.program, self.facts, &fact.path, fact.input, value)
     }
 
     /// One amount of money that moves a comparison alone, just far enough, and with which the

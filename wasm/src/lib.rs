@@ -80,6 +80,7 @@ impl Program {
 
     /// Warnings and advice.
     #[must_use]
+    #[cfg(feature = "workbench")]
     pub fn findings(&self) -> String {
         self.loaded.findings()
     }
@@ -144,6 +145,7 @@ impl Program {
     ///
     /// # Errors
     /// As [`Program::evaluate`].
+    #[cfg(feature = "workbench")]
     pub fn set(&self, facts: &str, path: &str, text: &str) -> Result<String, JsError> {
         let facts = self.loaded.set(facts, path, text);
         facts.map_err(|found| JsError::new(&found))

@@ -4,6 +4,7 @@ use super::super::error::{FactError, Problem};
 use super::super::json::Json;
 use super::words::shown;
 use super::{Key, Reader, blank, put, size};
+use crate::evaluate::Path;
 use crate::program::{CaseFacts, Entity, Id, Input, Program, Type};
 
 /// Sets one fact from text: `成员[0].月工资` to `2000`, `户籍` to `城市`, `残疾` to `true` or
@@ -33,23 +34,25 @@ pub fn set(
     Ok(())
 }
 
-/// The fact that a path leads to, whoever's it is.
+/// The fact that a path leads to, and whose it is.
 #[must_use]
-pub fn declared<'program>(program: &'program Program, path: &str) -> Option<&'program Input> {
+pub fn declared(program: &Program, path: &str) -> Option<(Path, Id<Input>)> {
     let steps = steps(path)?;
     let ((last, None), lists) = steps.split_last()? else {
         return None;
     };
     let mut reader = Reader::new(program);
     let mut entity = program.entities.ids().next()?;
-    for (name, _) in lists {
+    let mut way = Path::default();
+    for (name, element) in lists {
         let Key::List(position) = reader.key(entity, name)? else {
             return None;
         };
+        way.0.push((position, (*element)?));
         entity = program.entities.at(entity).lists.get(position)?.entity;
     }
     match reader.key(entity, last)? {
-        Key::Input(input) => program.inputs.get(input),
+        Key::Input(input) => Some((way, input)),
         Key::Label | Key::List(_) => None,
     }
 }

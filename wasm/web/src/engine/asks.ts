@@ -19,10 +19,7 @@ export const asks = {
   describe: () => ({ schema: loaded().schema(), names: loaded().names() }),
   evaluate: (facts: string, on: string, explanation: boolean) =>
     loaded().evaluate(facts, on, explanation),
-  next: (facts: string, on: string, notKnown: string[]) =>
-    loaded().next(facts, on, JSON.stringify(notKnown)),
   questions: (facts: string, on: string, notKnown: string[]) =>
     loaded().questions(facts, on, JSON.stringify(notKnown)),
   sweep: (facts: string, on: string, request: string) => loaded().sweep(facts, on, request),
-  set: (facts: string, path: string, text: string) => loaded().set(facts, path, text),
 } satisfies Calls;

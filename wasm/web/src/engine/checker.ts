@@ -33,10 +33,6 @@ export class Checker {
     return JSON.parse(await this.#bridge.call("evaluate", JSON.stringify(facts), on, explanation));
   }
 
-  async next(facts: Facts, on: string, notKnown: string[]): Promise<Question | null> {
-    return JSON.parse(await this.#bridge.call("next", JSON.stringify(facts), on, notKnown));
-  }
-
   /** Everything that is open, what matters most first, but for what was answered "not known". */
   async questions(facts: Facts, on: string, notKnown: string[]): Promise<Question[]> {
     return JSON.parse(await this.#bridge.call("questions", JSON.stringify(facts), on, notKnown));

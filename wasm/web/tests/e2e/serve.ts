@@ -26,10 +26,13 @@ async function built(): Promise<{ address: string; end: End }> {
 
 /** The program itself, at a free port: the first line that it writes is the address. */
 async function served(program: string): Promise<{ address: string; end: End }> {
-  const child = spawn(program, ["serve", "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(program, ["serve", "--port", "0"], { stdio: ["ignore", "pipe", "pipe"] });
+  // Its log would stand between the tests; only when it does not start is it of interest.
+  let log = "";
+  child.stderr.on("data", (text: Buffer) => (log = (log + text.toString()).slice(-4000)));
   const address = await new Promise<string>((found, failed) => {
     child.once("error", failed);
-    child.once("exit", (code) => failed(new Error(`${program} serve ended with ${code}`)));
+    child.once("exit", (code) => failed(new Error(`${program} serve ended with ${code}: ${log}`)));
     createInterface({ input: child.stdout }).on("line", (line) => {
       const url = /https?:\/\/\S+/u.exec(line)?.[0];
       if (url !== undefined) found(url);

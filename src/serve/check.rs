@@ -1,5 +1,6 @@
 //! `POST /v1/check`: the text of a rulebook to its findings.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -7,7 +8,6 @@ use axum::extract::State;
 use axum::response::Response;
 use serde::de::{Error as _, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
-use std::collections::BTreeMap;
 use utoipa::ToSchema;
 
 use super::Shared;
@@ -17,7 +17,7 @@ use super::problem::{OfBody, OfWork, Problem};
 use super::shapes::Checked;
 use crate::api;
 
-/// A rulebook in files.
+/// 一部规则集的文件 · A rulebook in files
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields, expecting = "an object")]
 pub(super) struct Check {

@@ -16,7 +16,7 @@ use super::problem::{OfBody, OfName, OfWork, Problem};
 use super::shapes::Outcome;
 use crate::api::Asked;
 
-/// One household, one day.
+/// 一户，一天 · One household, one day
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is asked for by itself, as `api::Asked` has them"

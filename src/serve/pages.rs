@@ -106,16 +106,18 @@ pub(super) async fn page(
     };
     let entry = shared.pages.by_path.get(path);
     let is_start = path == "index.html";
-    match (method == Method::GET || method == Method::HEAD, entry) {
-        (true, Some(entry)) => answer(entry, &headers),
-        (true, None) if is_start => ([(CONTENT_TYPE, media(path))], WITHOUT_PAGES).into_response(),
-        (false, _) if is_start || entry.is_some() => {
-            let mut refused = Problem::Method.into_response();
-            let allowed = HeaderValue::from_static("GET,HEAD");
-            refused.headers_mut().insert(ALLOW, allowed);
-            refused
-        }
-        (_, None) | (false, Some(_)) => Problem::Nothing.into_response(),
+    if entry.is_none() && !is_start {
+        return Problem::Nothing.into_response();
+    }
+    if method != Method::GET && method != Method::HEAD {
+        let mut refused = Problem::Method.into_response();
+        let allowed = HeaderValue::from_static("GET,HEAD");
+        refused.headers_mut().insert(ALLOW, allowed);
+        return refused;
+    }
+    match entry {
+        Some(entry) => answer(entry, &headers),
+        None => ([(CONTENT_TYPE, media(path))], WITHOUT_PAGES).into_response(),
     }
 }
 

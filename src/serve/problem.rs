@@ -52,7 +52,7 @@ pub(super) enum Problem {
     Fault,
 }
 
-/// A problem as it is sent.
+/// 为什么没有结果（RFC 9457） · Why there is no answer (RFC 9457)
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = Problem)]
 pub(super) struct Sent {

@@ -8,7 +8,7 @@ use super::object::object;
 use super::values::{number, places};
 use super::{Loaded, problems};
 use crate::diagnostic::{Diagnostics, Text};
-use crate::evaluate::{AmountOutcome, with};
+use crate::evaluate::AmountOutcome;
 use crate::program::{Program, Quantity, Type};
 use crate::sweep::{Cliff, Line, MOST, Range, State, Sweep, SweepError, Turn, sweep};
 use crate::value::{Date, Number, Value};
@@ -76,19 +76,11 @@ impl Loaded {
             facts::set(&self.program, &mut facts, &request.path, &end.to_digits(0))
                 .map_err(|problem| problems(&[problem]))?;
         }
-        let set = |at: Number| {
-            let facts = with(&self.program, &facts, &path, id, Value::Number(at));
-            facts.ok_or_else(|| FactError {
-                path: request.path.clone(),
-                problem: Problem::BadPath,
-            })
-        };
-        let made: Result<Sweep, SweepError<FactError>> = sweep(&self.program, on, range, set);
-        match made {
+        match sweep(&self.program, &facts, on, (&path, id), range) {
             Ok(sweep) => {
                 Ok(to_json(&self.program, &request.path, quantity, on, &sweep).to_string())
             }
-            Err(SweepError::Refused(problem)) => Err(problems(&[problem])),
+            Err(SweepError::NoInstance) => Err(of(&request.path)(Problem::BadPath)),
             Err(SweepError::Evaluation(error)) => {
                 let mut found = Diagnostics::new();
                 found.push(error.report(&self.program));

@@ -231,6 +231,13 @@ impl Evaluator<'_> {
     fn input(&mut self, id: Id<Input>, instance: usize) -> Answer {
         let program = self.program;
         let input = program.inputs.at(id);
+        if let Some(free) = &self.free
+            && free.input == id
+            && free.instance == instance
+        {
+            self.reads_free = true;
+            return Answer::known(free.value);
+        }
         let given = self
             .instances
             .get(instance)

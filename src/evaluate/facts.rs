@@ -1,7 +1,7 @@
 //! Facts of one household, held to what is declared: what cannot be is refused.
 
 use crate::diagnostic::Text;
-use crate::program::{CaseFacts, Entity, Id, Input, Program, Type};
+use crate::program::{CaseFacts, Entity, Id, Program, Type};
 use crate::value::Value;
 
 use super::Path;
@@ -15,24 +15,6 @@ pub struct FactError {
     pub name: String,
     /// What is wrong.
     pub message: Text,
-}
-
-/// The facts with one of them changed; `None` where there is no such instance.
-#[must_use]
-pub fn with(
-    program: &Program,
-    facts: &CaseFacts,
-    path: &Path,
-    input: Id<Input>,
-    value: Value,
-) -> Option<CaseFacts> {
-    let mut facts = facts.clone();
-    let mut at = &mut facts;
-    for (list, element) in &path.0 {
-        at = at.lists.get_mut(*list)?.as_mut()?.get_mut(*element)?;
-    }
-    *at.values.get_mut(program.inputs.at(input).slot)? = Some(value);
-    Some(facts)
 }
 
 /// Holds every fact to its range, and every list to its size.

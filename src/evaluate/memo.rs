@@ -26,8 +26,18 @@ pub(super) struct Memos {
     width: usize,
     /// One more than the position in `done`; 0 where a part was not asked for.
     places: Vec<u32>,
-    /// Answers with their nodes in the trace.
-    done: Vec<(Result, Option<u32>)>,
+    done: Vec<Done>,
+    /// How often the free fact was changed.
+    run: u64,
+}
+
+/// An answer with its node in the trace.
+#[derive(Debug)]
+struct Done {
+    answer: Result,
+    node: Option<u32>,
+    /// The run that it holds in, where it reads the free fact.
+    only: Option<u64>,
 }
 
 impl Memos {
@@ -39,6 +49,7 @@ impl Memos {
             width,
             places: vec![0; width.saturating_mul(instances)],
             done: Vec::with_capacity(width),
+            run: 0,
         }
     }
 
@@ -58,16 +69,28 @@ impl Memos {
         self.width.saturating_mul(instance).saturating_add(column)
     }
 
-    fn get(&self, place: usize) -> Option<&(Result, Option<u32>)> {
-        let position = self.places.get(place)?.checked_sub(1)?;
-        self.done.get(position as usize)
+    /// The free fact has another value: what reads it is to be computed again.
+    pub(super) fn again(&mut self) {
+        self.run = self.run.saturating_add(1);
     }
 
-    fn keep(&mut self, place: usize, answer: &Result, node: Option<u32>) {
-        self.done.push((answer.clone(), node));
-        if let (Some(place), Ok(position)) =
-            (self.places.get_mut(place), u32::try_from(self.done.len()))
-        {
+    fn get(&self, place: usize) -> Option<&Done> {
+        let position = self.places.get(place)?.checked_sub(1)?;
+        let done = self.done.get(position as usize)?;
+        done.only.is_none_or(|run| run == self.run).then_some(done)
+    }
+
+    fn keep(&mut self, place: usize, done: Done) {
+        let Some(place) = self.places.get_mut(place) else {
+            return;
+        };
+        let before = place.checked_sub(1).map(|position| position as usize);
+        if let Some(before) = before.and_then(|position| self.done.get_mut(position)) {
+            *before = done;
+            return;
+        }
+        self.done.push(done);
+        if let Ok(position) = u32::try_from(self.done.len()) {
             *place = position;
         }
     }
@@ -77,12 +100,14 @@ impl Evaluator<'_> {
     /// What was computed before, else computed now.
     pub(super) fn remembered(&mut self, part: Part, instance: usize) -> Result {
         let place = self.memos.place(part, instance);
-        if let Some((answer, node)) = self.memos.get(place) {
+        if let Some(done) = self.memos.get(place) {
+            self.reads_free |= done.only.is_some();
             if let Some(recorder) = &mut self.recorder {
-                recorder.refer(*node);
+                recorder.refer(done.node);
             }
-            return answer.clone();
+            return done.answer.clone();
         }
+        let around = std::mem::replace(&mut self.reads_free, false);
         self.open_node();
         let answer = match part {
             Part::Definition(id) => self.defined(id, instance),
@@ -91,7 +116,13 @@ impl Evaluator<'_> {
             Part::Amount(id) => self.computed_amount(id, instance),
         };
         let node = self.close_node(|evaluator| evaluator.what(part), instance, &answer);
-        self.memos.keep(place, &answer, node);
+        let done = Done {
+            answer: answer.clone(),
+            node,
+            only: self.reads_free.then_some(self.memos.run),
+        };
+        self.memos.keep(place, done);
+        self.reads_free |= around;
         answer
     }
 

@@ -22,26 +22,29 @@ mod outcome;
 mod parameters;
 mod trace;
 mod truth;
+mod varying;
 mod workdays;
 
 pub use answer::{Need, ReadValue};
 pub use cases::{CaseResult, Expectation, run_case, run_cases, run_supposed};
 pub use coverage::{Coverage, Covered, coverage};
 pub use error::EvalError;
-pub use facts::{FactError, validate, with};
+pub use facts::{FactError, validate};
 pub use instances::Path;
 pub use outcome::{AmountOutcome, BenefitOutcome, DefinitionOutcome, Outcome};
 pub use parameters::{Found, value_on};
 pub use trace::{Node, Trace, What};
+pub use varying::{Line, State, Varying, varying};
 
 use answer::Answer;
 use instances::Instances;
 use memo::Memos;
 use needs::Needs;
 use trace::Recorder;
+use varying::Free;
 
 use crate::program::{CaseFacts, Definition, DefinitionVersion, Id, Program, Rule};
-use crate::value::{Date, Reach};
+use crate::value::Date;
 
 /// What an evaluation is asked for beside the benefits.
 #[derive(Debug, Clone, Copy, Default)]
@@ -68,24 +71,8 @@ pub fn evaluate(
     evaluator.outcome(options.definitions)
 }
 
-/// The value of one expression of a rule, seen from the instance at `path`.
-///
-/// # Errors
-/// As [`evaluate`]; `None` where there is no such instance.
-pub fn value_of(
-    program: &Program,
-    facts: &CaseFacts,
-    on: Date,
-    expr: Id<crate::program::Expr>,
-    path: &Path,
-) -> Option<Result<Reach, EvalError>> {
-    let instances = Instances::new(program, facts);
-    let instance = instances.at(path)?;
-    let mut evaluator = Evaluator::new(program, &instances, on, false);
-    Some(evaluator.expr(expr, instance).map(|answer| answer.reach))
-}
-
 /// One evaluation as it goes.
+#[derive(Debug)]
 struct Evaluator<'p> {
     program: &'p Program,
     on: Date,
@@ -93,6 +80,9 @@ struct Evaluator<'p> {
     needs: Needs,
     memos: Memos,
     recorder: Option<Recorder>,
+    free: Option<Free>,
+    /// Whether what is being computed has read the free fact.
+    reads_free: bool,
 }
 
 impl<'p> Evaluator<'p> {
@@ -104,6 +94,8 @@ impl<'p> Evaluator<'p> {
             needs: Needs::default(),
             memos: Memos::new(program, instances.len()),
             recorder: trace.then(Recorder::default),
+            free: None,
+            reads_free: false,
         }
     }
 

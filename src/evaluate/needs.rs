@@ -53,6 +53,12 @@ impl Needs {
             .collect()
     }
 
+    /// Whether a set waits for a parameter.
+    pub(super) fn has_parameter(&self, set: &Set) -> bool {
+        let mut needs = set.iter().filter_map(|position| self.missing.get(position));
+        needs.any(|need| matches!(need, Need::Parameter { .. }))
+    }
+
     /// The needs of a set, in the order of the household and of declarations.
     pub(super) fn of(&self, set: &Set) -> Vec<Need> {
         let mut needs: Vec<Need> = set

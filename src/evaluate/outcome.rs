@@ -122,6 +122,15 @@ impl Outcome {
     }
 }
 
+/// One benefit for one instance, with the answers that say it.
+pub(super) struct Settled {
+    standing: Answer,
+    pub(super) received: Answer,
+    pub(super) amount: AmountOutcome,
+    /// What the amount was told from.
+    computed: Option<Answer>,
+}
+
 impl Evaluator<'_> {
     pub(super) fn outcome(&mut self, definitions: bool) -> Result<Outcome> {
         let (program, instances) = (self.program, self.instances);
@@ -162,13 +171,43 @@ impl Evaluator<'_> {
     }
 
     fn benefit_outcome(&mut self, id: Id<Benefit>, instance: usize) -> Result<BenefitOutcome> {
+        let settled = self.settled(id, instance)?;
+        let mut ground = Ground::default();
+        let parts = [&settled.standing, &settled.received];
+        parts
+            .into_iter()
+            .chain(&settled.computed)
+            .for_each(|part| ground.add(part));
+        let (qualifies, receives) = (settled.standing.truth(), settled.received.truth());
+        let amount = settled.amount;
+        let open = qualifies.is_none()
+            || receives.is_none()
+            || matches!(amount, AmountOutcome::Between { .. } | AmountOutcome::Unset);
+        let (needs, assumed) = ground.into_sets();
+        let needs = if open {
+            self.needs.of(&needs)
+        } else {
+            Vec::new()
+        };
+        Ok(BenefitOutcome {
+            benefit: id,
+            version: self.benefit_version(id).map(|(position, _)| position),
+            path: self.instances.path(instance),
+            qualifies,
+            receives,
+            amount,
+            needs,
+            assumed: self.needs.values(&assumed),
+        })
+    }
+
+    /// What becomes of a benefit for an instance.
+    pub(super) fn settled(&mut self, id: Id<Benefit>, instance: usize) -> Result<Settled> {
         let standing = self.qualifies(id, instance)?;
         let received = self.receives(id, instance)?;
+        let qualifies = standing.truth();
         let version = self.benefit_version(id);
-        let mut ground = Ground::default();
-        ground.add(&standing);
-        ground.add(&received);
-        let qualifies = standing.reach.known_truth();
+        let mut computed = None;
         let amount = match (qualifies, version.map(|(_, version)| &version.amount)) {
             (Some(false), _) | (_, None) => AmountOutcome::None,
             (_, Some(Amount::InKind)) => AmountOutcome::InKind,
@@ -187,28 +226,15 @@ impl Evaluator<'_> {
                     }),
                 };
                 let outcome = self.amount_outcome(&answer, matches!(kind, Amount::UpTo(_)));
-                ground.add(&answer);
+                computed = Some(answer);
                 outcome
             }
         };
-        let open = qualifies.is_none()
-            || received.reach.known_truth().is_none()
-            || matches!(amount, AmountOutcome::Between { .. } | AmountOutcome::Unset);
-        let (needs, assumed) = ground.into_sets();
-        let needs = if open {
-            self.needs.of(&needs)
-        } else {
-            Vec::new()
-        };
-        Ok(BenefitOutcome {
-            benefit: id,
-            version: version.map(|(position, _)| position),
-            path: self.instances.path(instance),
-            qualifies,
-            receives: received.reach.known_truth(),
+        Ok(Settled {
+            standing,
+            received,
             amount,
-            needs,
-            assumed: self.needs.values(&assumed),
+            computed,
         })
     }
 
@@ -222,13 +248,8 @@ impl Evaluator<'_> {
                 AmountOutcome::Exact(number)
             };
         }
-        let needs = self.needs.of(&answer.needs);
         let (low, high) = answer.reach.number_bounds();
-        if high.is_none()
-            && needs
-                .iter()
-                .any(|need| matches!(need, Need::Parameter { .. }))
-        {
+        if high.is_none() && self.needs.has_parameter(&answer.needs) {
             return AmountOutcome::Unset;
         }
         AmountOutcome::Between { low, high }

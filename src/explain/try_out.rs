@@ -3,8 +3,8 @@
 use super::View;
 use super::change::FactChange;
 use super::names::{around, inside};
-use crate::evaluate::{BenefitOutcome, Options, Path, evaluate, value_of, with};
-use crate::program::{CaseFacts, CompareOp, Expr, ExprKind, Id, Input, Type};
+use crate::evaluate::{BenefitOutcome, Path, Varying, varying};
+use crate::program::{CompareOp, Expr, ExprKind, Id, Input, Type};
 use crate::value::{Base, Number, Reach, Rounding, RoundingMode, Value};
 
 /// A fact of one instance, and what it is now.
@@ -47,14 +47,15 @@ impl View<'_> {
         if is_out(declared.low, Number::lt) || is_out(declared.high, Number::gt) {
             return None;
         }
-        let facts = self.with(fact, wanted)?;
-        let outcome = evaluate(self.program, &facts, self.outcome.on, Options::default()).ok()?;
-        let turned = outcome
-            .benefits
-            .iter()
-            .find(|other| other.benefit == benefit.benefit && other.path == benefit.path)?;
+        let turned = self.varied(fact, |facts| {
+            facts.set(wanted);
+            facts.qualifies(benefit.benefit, &benefit.path)
+        });
+        if turned.flatten() != Some(true) {
+            return None;
+        }
         let path = fact.path.display(self.program);
-        (turned.qualifies == Some(true)).then(|| FactChange {
+        Some(FactChange {
             path: if path.is_empty() {
                 declared.name.clone()
             } else {
@@ -67,9 +68,10 @@ impl View<'_> {
         })
     }
 
-    /// The facts with one of them changed.
-    fn with(&self, fact: &FactAt, value: Value) -> Option<CaseFacts> {
-        with(self.program, self.facts, &fact.path, fact.input, value)
+    /// Runs something with one of the facts left free.
+    fn varied<R>(&self, fact: &FactAt, run: impl FnOnce(&mut Varying<'_>) -> R) -> Option<R> {
+        let free = (&fact.path, fact.input, fact.now);
+        varying(self.program, self.facts, self.outcome.on, free, run)
     }
 
     /// One amount of money that moves a comparison alone, just far enough, and with which the
@@ -82,15 +84,6 @@ impl View<'_> {
         path: &Path,
         benefit: &BenefitOutcome,
     ) -> Option<FactChange> {
-        let difference = |facts: &CaseFacts| -> Option<Number> {
-            let side = |id| {
-                value_of(self.program, facts, self.outcome.on, id, path)?
-                    .ok()?
-                    .known_number()
-            };
-            side(left)?.checked_sub(side(right)?).ok()
-        };
-        let now = difference(self.facts)?;
         let (none, some): (Vec<FactAt>, Vec<FactAt>) = (self.money_facts().into_iter())
             .partition(|fact| fact.now == Value::Number(Number::ZERO));
         some.into_iter().chain(none).find_map(|fact| {
@@ -98,9 +91,17 @@ impl View<'_> {
                 return None;
             };
             let more = Value::Number(value.checked_add(Number::ONE).ok()?);
-            let slope = difference(&self.with(&fact, more)?)?
-                .checked_sub(now)
-                .ok()?;
+            let (now, then) = self.varied(&fact, |facts| {
+                let difference = |facts: &mut Varying<'_>| {
+                    let left = facts.value_of(left, path)?.known_number()?;
+                    let right = facts.value_of(right, path)?.known_number()?;
+                    left.checked_sub(right).ok()
+                };
+                let now = difference(facts)?;
+                facts.set(more);
+                Some((now, difference(facts)?))
+            })??;
+            let slope = then.checked_sub(now).ok()?;
             let steps = now.checked_div(slope).ok()?;
             let wanted = nearest(op, value.checked_sub(steps).ok()?, slope)?;
             self.tried(&fact, Value::Number(wanted), benefit)

@@ -1,7 +1,6 @@
 //! Cliffs: places where a step more leaves the household with less.
 
 use super::{AmountOutcome, Break, Seen, State, SweepError};
-use crate::program::CaseFacts;
 use crate::value::Number;
 
 /// A place where something is lost.
@@ -26,24 +25,21 @@ pub struct Lost {
 }
 
 /// What has certainly gone down at the places that were found.
-pub(super) fn cliffs<Facts, Refused>(
-    seen: &mut Seen<'_, Facts>,
+pub(super) fn cliffs(
+    seen: &mut Seen<'_, '_>,
     breaks: &[Break],
     step: Number,
-) -> Result<Vec<Cliff>, SweepError<Refused>>
-where
-    Facts: FnMut(Number) -> Result<CaseFacts, Refused>,
-{
+) -> Result<Vec<Cliff>, SweepError> {
     let mut all: Vec<Cliff> = Vec::new();
     for place in breaks {
         if all.last().is_some_and(|cliff| cliff.at == place.at) {
             continue;
         }
-        let before = seen.at(place.before)?.to_vec();
+        let before = seen.at(place.before)?;
         let after = seen.at(place.at)?;
         let mut lost = Vec::new();
         let mut gained = Number::ZERO;
-        for (line, (before, after)) in before.iter().zip(after).enumerate() {
+        for (line, (before, after)) in before.iter().zip(after.iter()).enumerate() {
             match fall(before, after)? {
                 Fall::By(amount) if amount > step => lost.push(Lost {
                     line,

@@ -1,7 +1,7 @@
 //! One household with one amount left free: every benefit at points of a range, and the exact
 //! places between them where something begins, ends or jumps.
 //!
-//! Each point is an evaluation of its own, so a sweep says what [`evaluate`] says. A place between
+//! A sweep says at each point what [`evaluate`](evaluate::evaluate) says. A place between
 //! two points is found by halving until it is [`Sweep::step`] wide; changes that undo each
 //! other between two points are not seen.
 
@@ -12,10 +12,13 @@ pub use cliffs::{Cliff, Lost};
 pub use places::{Break, Turn};
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
-use crate::evaluate::{AmountOutcome, EvalError, Options, Outcome, Path, evaluate};
-use crate::program::{Benefit, CaseFacts, Id, Program, Quantity, Type};
-use crate::value::{Date, Number, NumberError};
+pub use crate::evaluate::State;
+
+use crate::evaluate::{self, AmountOutcome, EvalError, Path, Varying, varying};
+use crate::program::{Benefit, CaseFacts, Id, Input, Program, Quantity, Type};
+use crate::value::{Date, Number, NumberError, Value};
 
 /// So many points may be asked for at once.
 pub const MOST: usize = 1000;
@@ -50,15 +53,6 @@ pub struct Line {
     pub states: Vec<State>,
 }
 
-/// One benefit at one point.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct State {
-    /// Whether it is received; none while that is open.
-    pub receives: Option<bool>,
-    /// What it comes to.
-    pub amount: AmountOutcome,
-}
-
 /// What is received in one unit, at every point.
 #[derive(Debug, Clone)]
 pub struct Total {
@@ -70,9 +64,9 @@ pub struct Total {
 
 /// Why there is no sweep.
 #[derive(Debug)]
-pub enum SweepError<Refused> {
-    /// The amount cannot be that.
-    Refused(Refused),
+pub enum SweepError {
+    /// There is no instance with the fact.
+    NoInstance,
     /// Something certainly cannot be computed.
     Evaluation(EvalError),
     /// A point beyond the limits of numbers.
@@ -81,7 +75,7 @@ pub enum SweepError<Refused> {
     Range,
 }
 
-impl<Refused> From<NumberError> for SweepError<Refused> {
+impl From<NumberError> for SweepError {
     fn from(error: NumberError) -> Self {
         Self::Number(error)
     }
@@ -100,37 +94,40 @@ pub struct Range {
     pub step: Number,
 }
 
-/// Evaluates a household at every point; `facts` gives it with the amount set.
+/// Evaluates a household at every point of one of its facts.
 ///
 /// # Errors
 /// [`SweepError`]; the first point that fails ends the sweep.
-pub fn sweep<Refused>(
+pub fn sweep(
     program: &Program,
+    facts: &CaseFacts,
     on: Date,
+    (path, input): (&Path, Id<Input>),
     range: Range,
-    facts: impl FnMut(Number) -> Result<CaseFacts, Refused>,
-) -> Result<Sweep, SweepError<Refused>> {
+) -> Result<Sweep, SweepError> {
     let at = points(range).ok_or(SweepError::Range)?;
+    let first = (path, input, Value::Number(range.from));
+    let made = varying(program, facts, on, first, |household| {
+        over(household, at, range.step)
+    });
+    made.ok_or(SweepError::NoInstance)?
+}
+
+fn over(household: &mut Varying<'_>, at: Vec<Number>, step: Number) -> Result<Sweep, SweepError> {
+    let mut lines: Vec<Line> = household.lines().into_iter().map(Line::new).collect();
     let mut seen = Seen {
-        program,
-        on,
-        facts,
+        household,
         outcomes: BTreeMap::new(),
-        lines: Vec::new(),
     };
+    let mut points = Vec::with_capacity(at.len());
     for point in &at {
-        seen.at(*point)?;
+        points.push(seen.at(*point)?);
     }
-    let breaks = places::breaks(&mut seen, &at, range.step)?;
-    let cliffs = cliffs::cliffs(&mut seen, &breaks, range.step)?;
-    let mut lines = std::mem::take(&mut seen.lines);
-    for point in &at {
-        let Some(states) = seen.outcomes.remove(point) else {
-            continue;
-        };
-        for (line, state) in lines.iter_mut().zip(states) {
-            line.states.push(state);
-        }
+    let breaks = places::breaks(&mut seen, &at, &points, step)?;
+    let cliffs = cliffs::cliffs(&mut seen, &breaks, step)?;
+    for (position, line) in lines.iter_mut().enumerate() {
+        let states = points.iter().filter_map(|point| point.get(position));
+        line.states = states.cloned().collect();
     }
     let totals = totals(&lines, at.len())?;
     Ok(Sweep {
@@ -139,7 +136,7 @@ pub fn sweep<Refused>(
         totals,
         breaks,
         cliffs,
-        step: range.step,
+        step,
     })
 }
 
@@ -166,61 +163,49 @@ fn points(range: Range) -> Option<Vec<Number>> {
     (all.len() > 1).then_some(all)
 }
 
+/// What every line is at a point.
+type States = Rc<[State]>;
+
 /// Evaluations so far, each point once.
-struct Seen<'p, Facts> {
-    program: &'p Program,
-    on: Date,
-    facts: Facts,
-    outcomes: BTreeMap<Number, Vec<State>>,
-    lines: Vec<Line>,
+struct Seen<'s, 'p> {
+    household: &'s mut Varying<'p>,
+    outcomes: BTreeMap<Number, States>,
 }
 
-impl<Facts> Seen<'_, Facts> {
+impl Seen<'_, '_> {
     /// What every benefit is at a point.
-    fn at<Refused>(&mut self, point: Number) -> Result<&[State], SweepError<Refused>>
-    where
-        Facts: FnMut(Number) -> Result<CaseFacts, Refused>,
-    {
-        if !self.outcomes.contains_key(&point) {
-            let facts = (self.facts)(point).map_err(SweepError::Refused)?;
-            let outcome = evaluate(self.program, &facts, self.on, Options::default())
-                .map_err(SweepError::Evaluation)?;
-            if self.lines.is_empty() {
-                self.lines = lines(self.program, &outcome);
-            }
-            let states = outcome.benefits.into_iter().map(|benefit| State {
-                receives: benefit.receives,
-                amount: benefit.amount,
-            });
-            self.outcomes.insert(point, states.collect());
+    fn at(&mut self, point: Number) -> Result<States, SweepError> {
+        if let Some(states) = self.outcomes.get(&point) {
+            return Ok(Rc::clone(states));
         }
-        Ok(self.outcomes.get(&point).map_or(&[], Vec::as_slice))
+        self.household.set(Value::Number(point));
+        let states = self.household.states().map_err(SweepError::Evaluation)?;
+        let states = States::from(states);
+        self.outcomes.insert(point, Rc::clone(&states));
+        Ok(states)
     }
 }
 
-fn lines(program: &Program, outcome: &Outcome) -> Vec<Line> {
-    let line = |benefit: &crate::evaluate::BenefitOutcome| {
-        let versions = &program.benefits.at(benefit.benefit).versions;
-        let version = benefit.version.and_then(|version| versions.get(version));
-        let quantity = match version.and_then(|version| version.ty.as_ref()) {
+impl Line {
+    fn new(line: evaluate::Line<'_>) -> Self {
+        let quantity = match line.version.and_then(|version| version.ty.as_ref()) {
             Some(Type::Number(quantity)) => Some(quantity.clone()),
             Some(Type::Truth | Type::Category(_) | Type::Region | Type::Date | Type::List(_))
             | None => None,
         };
-        Line {
-            benefit: benefit.benefit,
-            path: benefit.path.clone(),
+        Self {
+            benefit: line.benefit,
+            path: line.path,
             quantity,
             states: Vec::new(),
         }
-    };
-    outcome.benefits.iter().map(line).collect()
+    }
 }
 
 impl State {
     /// Whether it is certainly received.
     #[must_use]
-    pub fn is_received(&self) -> bool {
+    fn is_received(&self) -> bool {
         self.receives == Some(true)
     }
 

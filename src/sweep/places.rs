@@ -1,9 +1,8 @@
 //! Where something begins, ends or jumps, as closely as the step allows.
 
-use super::{AmountOutcome, Seen, State, SweepError};
-use crate::program::CaseFacts;
+use super::{AmountOutcome, Seen, State, States, SweepError};
 use crate::sorted::sort_by;
-use crate::value::Number;
+use crate::value::{Number, NumberError};
 
 /// A place: up to `before` one thing holds, from `at` on another.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,25 +31,30 @@ pub enum Turn {
 }
 
 /// All places, in order.
-pub(super) fn breaks<Facts, Refused>(
-    seen: &mut Seen<'_, Facts>,
+pub(super) fn breaks(
+    seen: &mut Seen<'_, '_>,
     at: &[Number],
+    points: &[States],
     step: Number,
-) -> Result<Vec<Break>, SweepError<Refused>>
-where
-    Facts: FnMut(Number) -> Result<CaseFacts, Refused>,
-{
+) -> Result<Vec<Break>, SweepError> {
     let mut all = Vec::new();
-    let lines = seen.lines.len();
+    let lines = points.first().map_or(0, |states| states.len());
     for line in 0..lines {
-        for (position, pair) in at.windows(2).enumerate() {
-            let &[low, high] = pair else { continue };
-            let (a, b) = (state(seen, low, line)?, state(seen, high, line)?);
-            let is_kind = kind(&a) != kind(&b);
-            if !is_kind && !leaps(seen, at, position, line)? {
+        for (position, (ends, states)) in at.windows(2).zip(points.windows(2)).enumerate() {
+            let (&[low, high], [a, b]) = (ends, states) else {
+                continue;
+            };
+            let (Some(a), Some(b)) = (a.get(line), b.get(line)) else {
+                continue;
+            };
+            // Most do not move at all.
+            if a == b {
                 continue;
             }
-            all.extend(narrowed(seen, (low, high), line, step, is_kind)?);
+            let is_kind = kind(a) != kind(b);
+            if is_kind || leaps(points, position, line)? {
+                all.extend(narrowed(seen, (low, high), line, step, is_kind)?);
+            }
         }
     }
     sort_by(&mut all, |a, b| (a.at, a.line).cmp(&(b.at, b.line)));
@@ -78,34 +82,9 @@ fn kind(state: &State) -> (Option<bool>, u8) {
     )
 }
 
-fn state<Facts, Refused>(
-    seen: &mut Seen<'_, Facts>,
-    point: Number,
-    line: usize,
-) -> Result<State, SweepError<Refused>>
-where
-    Facts: FnMut(Number) -> Result<CaseFacts, Refused>,
-{
-    let nothing = State {
-        receives: None,
-        amount: AmountOutcome::None,
-    };
-    Ok(seen.at(point)?.get(line).cloned().unwrap_or(nothing))
-}
-
-/// How far an amount moves over a pair of points; none where it is no amount.
-fn moved<Facts, Refused>(
-    seen: &mut Seen<'_, Facts>,
-    pair: Option<&[Number]>,
-    line: usize,
-) -> Result<Option<Number>, SweepError<Refused>>
-where
-    Facts: FnMut(Number) -> Result<CaseFacts, Refused>,
-{
-    let Some(&[low, high]) = pair else {
-        return Ok(None);
-    };
-    let amount = |state: State| match state.amount {
+/// How far an amount moves from one state to another; none where it is no amount.
+fn moved(low: &State, high: &State) -> Result<Option<Number>, NumberError> {
+    let amount = |state: &State| match state.amount {
         AmountOutcome::Exact(amount) | AmountOutcome::UpTo(amount) if state.is_received() => {
             Some(amount)
         }
@@ -116,35 +95,28 @@ where
         | AmountOutcome::Unset
         | AmountOutcome::Between { .. } => None,
     };
-    let (low, high) = (
-        amount(state(seen, low, line)?),
-        amount(state(seen, high, line)?),
-    );
-    match (low, high) {
-        (Some(low), Some(high)) => Ok(Some(high.checked_sub(low)?)),
+    match (amount(low), amount(high)) {
+        (Some(low), Some(high)) => high.checked_sub(low).map(Some),
         (None, _) | (_, None) => Ok(None),
     }
 }
 
 /// Whether an amount moves otherwise here than on both sides: a bend or a leap.
-fn leaps<Facts, Refused>(
-    seen: &mut Seen<'_, Facts>,
-    at: &[Number],
-    position: usize,
-    line: usize,
-) -> Result<bool, SweepError<Refused>>
-where
-    Facts: FnMut(Number) -> Result<CaseFacts, Refused>,
-{
-    let pair = |from: Option<usize>| at.get(from?..)?.get(..2);
-    let here = moved(seen, pair(Some(position)), line)?;
-    let Some(here) = here.filter(|here| !here.is_zero()) else {
+fn leaps(points: &[States], position: usize, line: usize) -> Result<bool, NumberError> {
+    let over = |from: Option<usize>| {
+        let Some([low, high]) = from.and_then(|from| points.get(from..)?.get(..2)) else {
+            return Ok(None);
+        };
+        match (low.get(line), high.get(line)) {
+            (Some(low), Some(high)) => moved(low, high),
+            (None, _) | (_, None) => Ok(None),
+        }
+    };
+    let Some(here) = over(Some(position))?.filter(|here| !here.is_zero()) else {
         return Ok(false);
     };
     for side in [position.checked_sub(1), position.checked_add(1)] {
-        let Some(other) = moved(seen, pair(side), line)? else {
-            continue;
-        };
+        let Some(other) = over(side)? else { continue };
         // Rounding moves an amount by a little.
         if here.checked_sub(other)?.abs() <= Number::ONE {
             return Ok(false);
@@ -153,19 +125,24 @@ where
     Ok(true)
 }
 
+fn state(seen: &mut Seen<'_, '_>, point: Number, line: usize) -> Result<State, SweepError> {
+    let nothing = State {
+        receives: None,
+        amount: AmountOutcome::None,
+    };
+    Ok(seen.at(point)?.get(line).cloned().unwrap_or(nothing))
+}
+
 /// Halves a pair of points until it is one step wide.
-fn narrowed<Facts, Refused>(
-    seen: &mut Seen<'_, Facts>,
+fn narrowed(
+    seen: &mut Seen<'_, '_>,
     (mut low, mut high): (Number, Number),
     line: usize,
     step: Number,
     is_kind: bool,
-) -> Result<Option<Break>, SweepError<Refused>>
-where
-    Facts: FnMut(Number) -> Result<CaseFacts, Refused>,
-{
+) -> Result<Option<Break>, SweepError> {
     let two = Number::ONE.checked_add(Number::ONE)?;
-    let first = state(seen, low, line)?;
+    let (mut before, mut after) = (state(seen, low, line)?, state(seen, high, line)?);
     loop {
         let steps = high.checked_sub(low)?.checked_div(step)?;
         if steps <= Number::ONE {
@@ -173,22 +150,26 @@ where
         }
         let half = Number::fraction(steps.checked_div(two)?.floor(), 1)?;
         let middle = low.checked_add(step.checked_mul(half)?)?;
+        let between = state(seen, middle, line)?;
         let is_below = if is_kind {
-            kind(&state(seen, middle, line)?) == kind(&first)
+            kind(&between) == kind(&before)
         } else {
-            let below = moved(seen, Some(&[low, middle]), line)?;
-            let above = moved(seen, Some(&[middle, high]), line)?;
+            let below = moved(&before, &between)?;
+            let above = moved(&between, &after)?;
             below.map(Number::abs) < above.map(Number::abs)
         };
-        *(if is_below { &mut low } else { &mut high }) = middle;
+        if is_below {
+            (low, before) = (middle, between);
+        } else {
+            (high, after) = (middle, between);
+        }
     }
-    let (before, after) = (state(seen, low, line)?, state(seen, high, line)?);
     let turn = match (before.receives, after.receives) {
         (Some(true), Some(false)) => Turn::Ends,
         (Some(false), Some(true)) => Turn::Starts,
         _ if kind(&before) != kind(&after) => Turn::Changes,
         _ => {
-            let moved = moved(seen, Some(&[low, high]), line)?;
+            let moved = moved(&before, &after)?;
             if moved.is_none_or(|moved| moved.abs() <= Number::ONE) {
                 return Ok(None);
             }

@@ -1,0 +1,129 @@
+//! One household evaluated again and again while one of its facts takes other values: what
+//! does not read the fact is computed once.
+
+use super::expression::Result;
+use super::instances::Instances;
+use super::{AmountOutcome, Evaluator, Path};
+use crate::program::{Benefit, BenefitVersion, CaseFacts, Expr, Id, Input, Program};
+use crate::value::{Date, Reach, Value};
+
+/// The fact that is left free, and what it is now.
+#[derive(Debug)]
+pub(super) struct Free {
+    pub(super) input: Id<Input>,
+    pub(super) instance: usize,
+    pub(super) value: Value,
+}
+
+/// A household with one fact left free.
+#[derive(Debug)]
+pub struct Varying<'p> {
+    evaluator: Evaluator<'p>,
+    lines: Vec<(Id<Benefit>, usize)>,
+}
+
+/// One benefit of one instance.
+#[derive(Debug, Clone)]
+pub struct Line<'p> {
+    /// Which.
+    pub benefit: Id<Benefit>,
+    /// What is in force of it.
+    pub version: Option<&'p BenefitVersion>,
+    /// For whom.
+    pub path: Path,
+}
+
+/// What became of a [`Line`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct State {
+    /// Whether it is received; none while that is open.
+    pub receives: Option<bool>,
+    /// What it comes to.
+    pub amount: AmountOutcome,
+}
+
+/// Runs something with one fact of a household left free, starting with a value of it;
+/// `None` where there is no such instance.
+pub fn varying<R>(
+    program: &Program,
+    facts: &CaseFacts,
+    on: Date,
+    (path, input, value): (&Path, Id<Input>, Value),
+    run: impl FnOnce(&mut Varying<'_>) -> R,
+) -> Option<R> {
+    let instances = Instances::new(program, facts);
+    let instance = instances.at(path)?;
+    let mut evaluator = Evaluator::new(program, &instances, on, false);
+    evaluator.free = Some(Free {
+        input,
+        instance,
+        value,
+    });
+    let benefits = program.benefits.iter();
+    let lines = benefits.flat_map(|(id, benefit)| {
+        let of = instances.all_of(benefit.entity);
+        of.map(move |instance| (id, instance))
+    });
+    let lines = lines.collect();
+    Some(run(&mut Varying { evaluator, lines }))
+}
+
+impl<'p> Varying<'p> {
+    /// Gives the fact another value.
+    pub fn set(&mut self, value: Value) {
+        if let Some(free) = &mut self.evaluator.free
+            && free.value != value
+        {
+            free.value = value;
+            self.evaluator.memos.again();
+        }
+    }
+
+    /// Each benefit of each instance, in the order of an [`Outcome`](super::Outcome).
+    #[must_use]
+    pub fn lines(&self) -> Vec<Line<'p>> {
+        let lines = self.lines.iter();
+        lines
+            .map(|&(benefit, instance)| Line {
+                benefit,
+                version: self.evaluator.benefit_version(benefit).map(|(_, it)| it),
+                path: self.evaluator.instances.path(instance),
+            })
+            .collect()
+    }
+
+    /// What [`evaluate`](super::evaluate) says of each line.
+    ///
+    /// # Errors
+    /// As [`evaluate`](super::evaluate).
+    pub fn states(&mut self) -> Result<Vec<State>> {
+        let lines = self.lines.iter();
+        lines
+            .map(|&(benefit, instance)| {
+                let settled = self.evaluator.settled(benefit, instance)?;
+                Ok(State {
+                    receives: settled.received.truth(),
+                    amount: settled.amount,
+                })
+            })
+            .collect()
+    }
+
+    /// Whether all conditions of a benefit hold, whatever comes of the others; none where
+    /// that is open, or where it cannot be computed.
+    #[must_use]
+    pub fn qualifies(&mut self, benefit: Id<Benefit>, path: &Path) -> Option<bool> {
+        let instance = self.evaluator.instances.at(path)?;
+        let standing = self.evaluator.qualifies(benefit, instance).ok()?;
+        standing.truth()
+    }
+
+    /// The value of one expression of a rule, seen from an instance; none where it cannot be
+    /// computed.
+    #[must_use]
+    pub fn value_of(&mut self, expr: Id<Expr>, path: &Path) -> Option<Reach> {
+        let instance = self.evaluator.instances.at(path)?;
+        let answer = self.evaluator.expr(expr, instance).ok()?;
+        Some(answer.reach)
+    }
+}

@@ -4,7 +4,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::facts::unit_words;
 use super::values::{number, places};
-use crate::months::{Adds, Line, Months, Pay, summed};
+use crate::months::{Adds, Line, Months, Pay};
 use crate::program::{Program, Quantity, Type};
 use crate::value::{Date, Number};
 
@@ -49,12 +49,8 @@ fn line(program: &Program, line: &Line, labels: &[String]) -> Json {
     put("due", pays(&line.due));
     put("paid", pays(&line.paid));
     let sum = quantity.filter(|_| line.adds != Adds::Not).map(|quantity| {
-        let sum_unit = match line.adds {
-            Adds::Monthly => summed(&quantity.unit),
-            Adds::Once | Adds::Not => quantity.unit.clone(),
-        };
         let of = Quantity {
-            unit: sum_unit,
+            unit: line.adds.summed(&quantity.unit),
             ..quantity.clone()
         };
         let total = line.total.map_or(Json::Null, |total| number(total, places));

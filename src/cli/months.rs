@@ -9,7 +9,7 @@ use super::outcome::{Failing, heading, named, new_table, whose};
 use super::problems;
 use super::program::Rulebook;
 use crate::api::months::{month, quantity, to_json};
-use crate::months::{Adds, Line, MOST, Months, Pay, months, summed};
+use crate::months::{Adds, Line, MOST, Months, Pay, months};
 use crate::program::wording::Wording;
 use crate::program::{CaseFacts, Program, Quantity, Type};
 use crate::value::{Date, Number};
@@ -75,8 +75,8 @@ fn told(
     );
     let mut table = new_table(console);
     table.set_header(console.either(
-        ["待遇", "对象", "月份", "每月", "合计"],
-        ["benefit", "for", "months", "a month", "sum"],
+        ["待遇", "对象", "月份", "数额", "合计"],
+        ["benefit", "for", "months", "amount", "sum"],
     ));
     let (mut without, mut open) = (Failing::default(), Failing::default());
     let mut arrears = String::new();
@@ -196,8 +196,8 @@ impl Words<'_> {
         let Some(quantity) = quantity(self.program, self.line) else {
             return wording.digits(amount);
         };
-        let unit = if sum && self.line.adds == Adds::Monthly {
-            summed(&quantity.unit)
+        let unit = if sum {
+            self.line.adds.summed(&quantity.unit)
         } else {
             quantity.unit.clone()
         };
@@ -262,7 +262,9 @@ impl Words<'_> {
                     amount
                 }
             };
-            let each = self.amount(positive(first.amount), false);
+            // A twelfth of an amount a year is no rate of its own.
+            let is_sum = self.line.adds == Adds::Yearly;
+            let each = self.amount(positive(first.amount), is_sum);
             let sum = self.amount(positive(sum), true);
             let (zh, en) = if is_too_much {
                 ("多发", "too much")

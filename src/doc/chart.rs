@@ -1,6 +1,7 @@
 //! A parameter over time: a step line for each key, drawn in whole pixels, with its values
 //! and dates written out.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use maud::{Markup, html};
@@ -9,16 +10,18 @@ use super::rules::Book;
 use crate::program::{Cell, Parameter, Type};
 use crate::value::{Date, Number, Rounding, RoundingMode, Value};
 
-const HEIGHT: i64 = 210;
+const HEIGHT: i64 = 230;
 const LEFT: i64 = 12;
-const TOP: i64 = 26;
+const TOP: i64 = 46;
 /// Where the line of 0 stands.
-const BASE: i64 = 164;
-/// Changes stand so far apart at least, for their dates to be read.
-const APART: i64 = 62;
+const BASE: i64 = 184;
+/// Dates are written so far apart at least; one in between has its tick alone, and the table.
+const APART: i64 = 58;
 /// Room for the changes of a parameter, and for what holds after the last one.
-const ROOM: i64 = 420;
+const ROOM: i64 = 520;
 const AFTER: i64 = 92;
+/// A value needs so much room beside it.
+const WIDE: i64 = 52;
 /// Lines of text do not come closer.
 const LINE: i64 = 13;
 
@@ -59,9 +62,11 @@ pub(super) fn chart(book: Book<'_>, parameter: &Parameter, title: &str) -> Optio
     Some(html! {
         svg class="chart" width=(width) height=(HEIGHT) viewBox=(format!("0 0 {width} {HEIGHT}")) role="img" aria-label=(title) {
             line class="axis" x1="0" y1=(BASE) x2=(width) y2=(BASE) {}
-            @for (day, x) in &places {
-                @let (year, rest) = parts(*day);
+            @for x in places.values() {
                 line class="tick" x1=(x) y1=(TOP) x2=(x) y2=(BASE.saturating_add(4)) {}
+            }
+            @for (day, x) in dated(&places) {
+                @let (year, rest) = parts(day);
                 text class="day" x=(x) y=(BASE.saturating_add(18)) { (year) }
                 text class="day" x=(x) y=(BASE.saturating_add(31)) { (rest) }
             }
@@ -116,20 +121,30 @@ fn series(book: Book<'_>, parameter: &Parameter) -> Vec<Series> {
     all
 }
 
-/// Where each day stands: in proportion, but never closer than its date needs.
+/// Where each day stands, in proportion to the time between.
 fn places(days: impl Iterator<Item = Date>) -> Option<BTreeMap<Date, i64>> {
     let mut places: BTreeMap<Date, i64> = days.map(|day| (day, LEFT)).collect();
     let (first, last) = (*places.keys().next()?, *places.keys().next_back()?);
     let between = first.days_until(last).max(1);
-    let mut before: Option<i64> = None;
     for (day, place) in &mut places {
         let along = first.days_until(*day).saturating_mul(ROOM);
-        let exact = LEFT.saturating_add(along.checked_div(between).unwrap_or(0));
-        let least = before.map_or(LEFT, |before| before.saturating_add(APART));
-        *place = exact.max(least);
-        before = Some(*place);
+        *place = LEFT.saturating_add(along.checked_div(between).unwrap_or(0));
     }
     (places.len() > 1).then_some(places)
+}
+
+/// The days that have room for their date: the last one, and before it what fits.
+fn dated(places: &BTreeMap<Date, i64>) -> Vec<(Date, i64)> {
+    let mut fit: Vec<(Date, i64)> = Vec::new();
+    for (day, x) in places.iter().rev() {
+        if fit
+            .last()
+            .is_none_or(|(_, next)| next.saturating_sub(*x) >= APART)
+        {
+            fit.push((*day, *x));
+        }
+    }
+    fit
 }
 
 /// `2024` and `01-01`
@@ -178,20 +193,20 @@ fn short(number: Number, ty: &Type) -> String {
     if is_ratio { words + "%" } else { words }
 }
 
-/// Each new value above its step; those of one day are moved apart.
+/// Each new value above its step; those that would stand in each other are moved apart.
 fn written(
     ty: &Type,
     all: &[Series],
     places: &BTreeMap<Date, i64>,
     y: &dyn Fn(Number) -> i64,
 ) -> Vec<Written> {
-    let mut by_place: BTreeMap<i64, Vec<Written>> = BTreeMap::new();
+    let mut open = Vec::new();
     for one in all {
         let mut before = None;
         for (day, value) in &one.steps {
             let x = places.get(day).copied().unwrap_or(LEFT);
             if let Some(number) = value.filter(|_| *value != before) {
-                by_place.entry(x).or_default().push(Written {
+                open.push(Written {
                     x: x.saturating_add(4),
                     y: y(number).saturating_sub(5),
                     words: short(number, ty),
@@ -200,15 +215,17 @@ fn written(
             before = *value;
         }
     }
-    let mut done = Vec::new();
-    for mut column in by_place.into_values() {
-        column.sort_by_key(|it| it.y);
-        let mut least = LINE;
-        for mut it in column {
-            it.y = it.y.max(least);
-            least = it.y.saturating_add(LINE);
-            done.push(it);
+    open.sort_by_key(|it| (Reverse(it.y), it.x));
+    let mut done: Vec<Written> = Vec::new();
+    for mut it in open {
+        let is_near = |other: &Written, y: i64| {
+            other.x.abs_diff(it.x) < WIDE.unsigned_abs()
+                && other.y.abs_diff(y) < LINE.unsigned_abs()
+        };
+        while let Some(other) = done.iter().find(|other| is_near(other, it.y)) {
+            it.y = other.y.saturating_sub(LINE);
         }
+        done.push(it);
     }
     done
 }

@@ -46,10 +46,34 @@ pub struct Line {
 pub enum Adds {
     /// An amount a month: one for each month.
     Monthly,
+    /// An amount a year: a twelfth for each month, exactly.
+    Yearly,
     /// 一次性: the first one alone.
     Once,
-    /// A rate by the year, a cap, a service: none.
+    /// A cap by the person, a service: none.
     Not,
+}
+
+impl Adds {
+    /// The unit of a sum: `元` of `元/月` and of `元/年`.
+    #[must_use]
+    pub fn summed(self, unit: &Unit) -> Unit {
+        let period = match self {
+            Self::Monthly => Base::Month,
+            Self::Yearly => Base::Year,
+            Self::Once | Self::Not => return unit.clone(),
+        };
+        unit.times(&Unit::of(period))
+            .unwrap_or_else(|| unit.clone())
+    }
+
+    /// What an amount brings for one month.
+    fn of_month(self, amount: Number) -> Option<Number> {
+        match self {
+            Self::Yearly => amount.checked_div(Number::from(12)).ok(),
+            Self::Monthly | Self::Once | Self::Not => Some(amount),
+        }
+    }
 }
 
 /// What one month comes to.
@@ -138,9 +162,10 @@ pub fn months(
             first_alone(&mut line.paid);
         }
         line.total = total(&line);
-        if adds == Adds::Monthly {
+        if matches!(adds, Adds::Monthly | Adds::Yearly) {
             for (month, (due, paid)) in line.due.iter().zip(&line.paid).enumerate() {
-                let Some(amount) = missing(*due, *paid) else {
+                let amount = missing(*due, *paid).and_then(|it| adds.of_month(it));
+                let Some(amount) = amount else {
                     continue;
                 };
                 let day = firsts.get(month).copied().unwrap_or(from);
@@ -163,13 +188,6 @@ pub fn months(
     Ok(Months { firsts, lines })
 }
 
-/// The unit of a sum over months: `元` of `元/月`.
-#[must_use]
-pub fn summed(unit: &Unit) -> Unit {
-    unit.times(&Unit::of(Base::Month))
-        .unwrap_or_else(|| unit.clone())
-}
-
 /// Days on which something is made known after the first month, in order.
 fn changes(program: &Program, firsts: &[Date]) -> Vec<Date> {
     let values = program
@@ -189,12 +207,20 @@ fn adds(program: &Program, benefit: Id<Benefit>) -> Adds {
     if versions.iter().any(|version| version.once) {
         return Adds::Once;
     }
-    let is_monthly = versions.iter().all(|version| match &version.ty {
-        Some(Type::Number(quantity)) => quantity.unit.exponent(Base::Month) == -1,
-        Some(Type::Truth | Type::Category(_) | Type::Region | Type::Date | Type::List(_))
-        | None => false,
-    });
-    if is_monthly { Adds::Monthly } else { Adds::Not }
+    let is_by = |period: Base| {
+        versions.iter().all(|version| match &version.ty {
+            Some(Type::Number(quantity)) => quantity.unit.exponent(period) == -1,
+            Some(Type::Truth | Type::Category(_) | Type::Region | Type::Date | Type::List(_))
+            | None => false,
+        })
+    };
+    if is_by(Base::Month) {
+        Adds::Monthly
+    } else if is_by(Base::Year) {
+        Adds::Yearly
+    } else {
+        Adds::Not
+    }
 }
 
 fn pay(outcome: &Outcome, position: usize) -> Pay {
@@ -221,13 +247,12 @@ fn total(line: &Line) -> Option<Number> {
     if line.adds == Adds::Not {
         return None;
     }
-    line.due
-        .iter()
-        .try_fold(Number::ZERO, |sum, pay| match pay {
-            Pay::Nothing => Some(sum),
-            Pay::Exact(amount) => sum.checked_add(*amount).ok(),
-            Pay::UpTo(_) | Pay::Unstated | Pay::Open => None,
-        })
+    let mut dues = line.due.iter();
+    dues.try_fold(Number::ZERO, |sum, pay| match pay {
+        Pay::Nothing => Some(sum),
+        Pay::Exact(amount) => sum.checked_add(line.adds.of_month(*amount)?).ok(),
+        Pay::UpTo(_) | Pay::Unstated | Pay::Open => None,
+    })
 }
 
 /// What is due and was not paid; none where that is nothing, or not known.

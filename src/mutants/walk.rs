@@ -4,7 +4,8 @@ use super::{Change, Mutant};
 use crate::diagnostic::{Lang, Text};
 use crate::program::wording::Wording;
 use crate::program::{
-    Allowed, Amount, CaseRow, CompareOp, Expr, ExprKind, Formula, Id, Program, Rule, Test, Type,
+    Aggregate, Allowed, Amount, CaseRow, CompareOp, Expr, ExprKind, Formula, Id, Program, Rule,
+    Test, Type,
 };
 use crate::text::Span;
 use crate::value::{Number, Value};
@@ -113,13 +114,33 @@ impl Walk<'_> {
                 let kind = ExprKind::Compare(other, *left, *right);
                 vec![(kind, self.comparisons(*op, other))]
             }
-            ExprKind::And(parts) => vec![(
-                ExprKind::Or(parts.clone()),
-                Text::new("「且」改为「或」", "`and` becomes `or`"),
+            ExprKind::And(parts) => {
+                let other = (
+                    ExprKind::Or(parts.clone()),
+                    Text::new("「且」改为「或」", "`and` becomes `or`"),
+                );
+                let fewer = self.fewer(parts, ExprKind::And);
+                fewer.chain([other]).collect()
+            }
+            ExprKind::Or(parts) => {
+                let other = (
+                    ExprKind::And(parts.clone()),
+                    Text::new("「或」改为「且」", "`or` becomes `and`"),
+                );
+                let fewer = self.fewer(parts, ExprKind::Or);
+                fewer.chain([other]).collect()
+            }
+            ExprKind::In(value, items) => {
+                let fewer = self.fewer(items, |items| ExprKind::In(*value, items));
+                fewer.collect()
+            }
+            ExprKind::Aggregate(Aggregate::Any, list) => vec![(
+                ExprKind::Aggregate(Aggregate::All, list.clone()),
+                Text::new("「存在」改为「全部」", "`any` becomes `all`"),
             )],
-            ExprKind::Or(parts) => vec![(
-                ExprKind::And(parts.clone()),
-                Text::new("「或」改为「且」", "`or` becomes `and`"),
+            ExprKind::Aggregate(Aggregate::All, list) => vec![(
+                ExprKind::Aggregate(Aggregate::Any, list.clone()),
+                Text::new("「全部」改为「存在」", "`all` becomes `any`"),
             )],
             ExprKind::Convert(of, factor) if *factor != Number::ONE => vec![(
                 ExprKind::Convert(*of, Number::ONE),
@@ -137,7 +158,6 @@ impl Walk<'_> {
             | ExprKind::Call(..)
             | ExprKind::Round(..)
             | ExprKind::Not(_)
-            | ExprKind::In(..)
             | ExprKind::Arithmetic(..)
             | ExprKind::Negate(_)
             | ExprKind::Convert(..)
@@ -151,6 +171,23 @@ impl Walk<'_> {
             | ExprKind::Undetermined(_)
             | ExprKind::UndeterminedBenefit(_) => Vec::new(),
         }
+    }
+
+    /// All parts but one, each in turn.
+    fn fewer<'a>(
+        &'a self,
+        parts: &'a [Id<Expr>],
+        kind: impl Fn(Vec<Id<Expr>>) -> ExprKind + 'a,
+    ) -> impl Iterator<Item = (ExprKind, Text)> + 'a {
+        parts.iter().enumerate().map(move |(out, part)| {
+            let kept = parts.iter().enumerate().filter(|(at, _)| *at != out);
+            let say = |lang| Wording::plain(self.program, lang).expr(*part);
+            let what = Text::new(
+                format!("少「{}」一项", say(Lang::Zh)),
+                format!("without `{}`", say(Lang::En)),
+            );
+            (kind(kept.map(|(_, id)| *id).collect()), what)
+        })
     }
 
     /// Comparisons in the cells of a table.

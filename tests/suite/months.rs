@@ -68,14 +68,18 @@ fn arrears_that_are_made_good_after_the_last_month_stay_open() {
 }
 
 #[test]
-fn once_is_once_and_a_yearly_rate_is_no_sum() {
+fn once_is_once_and_a_yearly_rate_is_a_twelfth_each_month() {
     let all = of_person("  给定 住院 = 否\n", "2015-06-01", "2015-08-01");
     assert_eq!(
         all.lines[1].due,
         [Pay::Exact(yuan(100)), Pay::Nothing, Pay::Nothing]
     );
     assert_eq!(all.lines[1].total, Some(yuan(100)));
-    assert_eq!(all.lines[2].total, None);
+    // 10 a year: 3 months are 2.50, exactly; 4 months would be 10/3.
+    assert_eq!(all.lines[2].due[0], Pay::Exact(yuan(10)));
+    assert_eq!(all.lines[2].total, Number::parse("2.5").ok());
+    let four = of_person("  给定 住院 = 否\n", "2015-06-01", "2015-09-01");
+    assert_eq!(four.lines[2].total, Number::fraction(10, 3).ok());
 }
 
 #[test]

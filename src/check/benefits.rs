@@ -5,7 +5,7 @@ use super::error::ShapeError;
 use super::scope::{Relation, Scope, relation};
 use crate::diagnostic::Text;
 use crate::program::{Benefit, Element, Expr, ExprKind, Id, Rule, Standing, Type};
-use crate::resolve::{Global, ResolveError, Symbol, nearest};
+use crate::resolve::{Global, ResolveError, Symbol, suggested};
 use crate::sorted::sort_by_key;
 use crate::syntax::tree::{self, Name, StandingWord};
 use crate::text::Span;
@@ -52,7 +52,8 @@ impl Checker<'_> {
             .iter()
             .map(|(_, benefit)| benefit.name.clone())
             .collect();
-        let near = nearest(&name.text, names.iter().map(String::as_str)).map(str::to_owned);
+        let near =
+            suggested(self.found, &name.text, names.iter().map(String::as_str)).map(str::to_owned);
         let what = Text::new("待遇", "benefit");
         self.found.push(
             ResolveError::UnknownName {
@@ -240,7 +241,7 @@ impl Checker<'_> {
         } else {
             let mut names: Vec<&str> = labels.keys().map(String::as_str).collect();
             sort_by_key(&mut names, |name| *name);
-            let near = nearest(&label.text, names).map(str::to_owned);
+            let near = suggested(self.found, &label.text, names).map(str::to_owned);
             let what = Text::new("成员", "labelled element");
             self.found.push(
                 ResolveError::UnknownName {

@@ -6,7 +6,7 @@ use super::scope::{Relation, Scope, relation};
 use super::types::{plain, quantity, type_text};
 use crate::diagnostic::{Fix, Text};
 use crate::program::{Entity, Expr, ExprKind, Id, KeyKind, Parameter, Quantity, Rule, Type};
-use crate::resolve::{Global, Member, ResolveError, Symbol, nearest};
+use crate::resolve::{Global, Member, ResolveError, Symbol, is_long, suggested};
 use crate::syntax::tree::{self, LiteralUnit, Name};
 use crate::text::Span;
 use crate::value::{Base, Unit, Value};
@@ -252,8 +252,17 @@ impl Checker<'_> {
         if let Some(error) = self.of_other(name, scope) {
             return self.report(&error);
         }
-        let candidates = self.names.candidates(&self.program, scope.entity);
-        let near = nearest(&name.text, candidates.iter().map(String::as_str)).map(str::to_owned);
+        let candidates = if is_long(self.found) {
+            Vec::new()
+        } else {
+            self.names.candidates(&self.program, scope.entity)
+        };
+        let near = suggested(
+            self.found,
+            &name.text,
+            candidates.iter().map(String::as_str),
+        )
+        .map(str::to_owned);
         let what = Text::new("名称", "name");
         let apart = self.apart(name, scope).filter(|_| near.is_none());
         let error = ResolveError::UnknownName {
@@ -505,8 +514,8 @@ impl Checker<'_> {
                         .iter()
                         .map(|item| item.name.clone())
                         .collect();
-                    let near =
-                        nearest(&field.text, names.iter().map(String::as_str)).map(str::to_owned);
+                    let near = suggested(self.found, &field.text, names.iter().map(String::as_str))
+                        .map(str::to_owned);
                     let what = Text::same(self.program.categories.at(category).name.clone());
                     self.found.push(
                         ResolveError::UnknownName {

@@ -6,7 +6,7 @@ use super::{CheckError, Checker};
 use crate::builtins::{self, What};
 use crate::diagnostic::Text;
 use crate::program::{Aggregate, Call, Entity, Expr, ExprKind, Id, ListOf, Quantity, Type};
-use crate::resolve::{Global, Member, ResolveError, Symbol, nearest};
+use crate::resolve::{Global, Member, ResolveError, Symbol, suggested};
 use crate::syntax::tree::{self, Argument, Name};
 use crate::text::Span;
 use crate::value::{Base, RoundingMode, Unit};
@@ -50,7 +50,7 @@ impl Checker<'_> {
             let words: Vec<&str> = builtins::all()
                 .flat_map(|builtin| [builtin.zh, builtin.en])
                 .collect();
-            let near = nearest(&function.text, words).map(str::to_owned);
+            let near = suggested(self.found, &function.text, words).map(str::to_owned);
             let what = Text::new("函数", "function");
             self.found.push(
                 ResolveError::UnknownName {

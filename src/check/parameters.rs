@@ -6,7 +6,7 @@ use super::types::{items_text, key_type, type_text};
 use super::{CheckError, Checker};
 use crate::diagnostic::Text;
 use crate::program::{Cell, DatedValue, Id, KeyKind, Parameter, Status};
-use crate::resolve::{Global, ResolveError, Resolved, Symbol, nearest};
+use crate::resolve::{Global, ResolveError, Resolved, Symbol, suggested};
 use crate::sorted::{sort_by, sort_by_key};
 use crate::syntax::tree::{self, Name, Period, Setting};
 use crate::text::Span;
@@ -215,7 +215,12 @@ impl Checker<'_> {
             self.key_used(name, found, kind);
             return found;
         }
-        let near = nearest(&name.text, candidates.iter().map(String::as_str)).map(str::to_owned);
+        let near = suggested(
+            self.found,
+            &name.text,
+            candidates.iter().map(String::as_str),
+        )
+        .map(str::to_owned);
         let what = match kind {
             KeyKind::Category(category) => {
                 let items = items_text(&self.program, category);
@@ -287,7 +292,7 @@ impl Checker<'_> {
             .iter()
             .map(|(_, document)| document.name.as_str())
             .collect();
-        let near = nearest(&name.text, names).map(str::to_owned);
+        let near = suggested(self.found, &name.text, names).map(str::to_owned);
         let what = Text::new("文件", "document");
         self.found.push(
             ResolveError::UnknownName {
@@ -313,7 +318,7 @@ impl Checker<'_> {
             .iter()
             .map(|(_, fund)| fund.name.as_str())
             .collect();
-        let near = nearest(&name.text, names).map(str::to_owned);
+        let near = suggested(self.found, &name.text, names).map(str::to_owned);
         let what = Text::new("资金", "fund");
         self.found.push(
             ResolveError::UnknownName {

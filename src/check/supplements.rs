@@ -8,7 +8,7 @@ use super::error::ShapeError;
 use super::rules::{allows, citations, notes};
 use crate::diagnostic::Text;
 use crate::program::{Id, Rule};
-use crate::resolve::{Global, Member, ResolveError, Resolved, Symbol, nearest};
+use crate::resolve::{Global, Member, ResolveError, Resolved, Symbol, suggested};
 use crate::syntax::tree::{Common, Exception, Formula, Supplement};
 
 /// What is added to each rule, in the order of the rulebooks.
@@ -98,7 +98,8 @@ impl Checker<'_> {
         let program = &self.program;
         let benefits = program.benefits.iter().map(|(_, it)| it.name.as_str());
         let definitions = program.definitions.iter().map(|(_, it)| it.name.as_str());
-        let near = nearest(&name.text, benefits.chain(definitions)).map(str::to_owned);
+        let near =
+            suggested(self.found, &name.text, benefits.chain(definitions)).map(str::to_owned);
         let error = ResolveError::UnknownName {
             name: name.text.clone(),
             at: name.span,

@@ -5,7 +5,7 @@ use super::{BenefitShape, Checker};
 use crate::diagnostic::{Lang, Text};
 use crate::program::wording::Wording;
 use crate::program::{Category, Entity, Id, KeyKind, Program, Quantity, Type};
-use crate::resolve::{Global, ResolveError, Resolved, Symbol, nearest};
+use crate::resolve::{Global, ResolveError, Resolved, Symbol, suggested};
 use crate::syntax::tree::{self, TypeKind, TypeName, UnitExpr};
 use crate::value::{Base, Number, Unit, Value};
 
@@ -219,7 +219,7 @@ impl Checker<'_> {
                         .iter()
                         .map(|(_, category)| category.name.as_str()),
                 );
-                let near = nearest(&word.text, words).map(str::to_owned);
+                let near = suggested(self.found, &word.text, words).map(str::to_owned);
                 let single = written.factors.len() == 1;
                 let what = if single {
                     Text::new("单位或类别", "unit or category")

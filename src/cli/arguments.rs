@@ -76,8 +76,8 @@ pub(super) enum Command {
 /// A rulebook and the folder that it may reach.
 #[derive(Debug, Args)]
 pub(super) struct Place {
-    /// 规则集不得引用此文件夹之外的文件；默认为当前文件夹，规则集不在其中时为其上一级 ·
-    /// Nothing outside this folder is read; the current folder by default, or the rulebook's parent when it lies elsewhere
+    /// 规则集不得引用此文件夹之外的文件；默认为当前文件夹，规则集不在其中时为其外第一个没有规则的文件夹 ·
+    /// Nothing outside this folder is read; the current folder by default, or the first folder around the rulebook without rules when it lies elsewhere
     #[arg(long, value_name = "DIR")]
     pub(super) workspace: Option<PathBuf>,
 }

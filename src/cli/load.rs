@@ -234,7 +234,7 @@ fn of_folder(
         if folder.starts_with(&current) {
             current
         } else {
-            folder.parent().unwrap_or(&folder).to_owned()
+            around(&folder)
         }
     };
     let inside = relative(&folder, &root).ok_or_else(|| {
@@ -264,6 +264,20 @@ fn of_folder(
         folder: inside,
         root: Some(reader.root),
     })
+}
+
+/// The folder that a rulebook may reach by itself: the first one around it that holds no rules.
+/// A rulebook in a rulebook uses that one, and what stands beside it.
+fn around(folder: &Path) -> PathBuf {
+    let has_rules = |folder: &Path| {
+        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+        entries
+            .map(|entry| entry.path())
+            .any(|path| path.extension().is_some_and(|it| it == "gj"))
+    };
+    let mut above = folder.ancestors().skip(1);
+    let found = above.find(|above| !has_rules(above));
+    found.unwrap_or(folder).to_owned()
 }
 
 /// `policies/jilin`, parted by `/`; none when it lies outside.

@@ -188,6 +188,12 @@ impl Diagnostics {
             .any(|found| found.severity == Severity::Error)
     }
 
+    /// How many findings there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.found.len()
+    }
+
     /// How many findings have this weight.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {

@@ -252,6 +252,8 @@ impl Evaluator<'_> {
         if high.is_none() && self.needs.has_parameter(&answer.needs) {
             return AmountOutcome::Unset;
         }
+        // What an officer sets may be less than a cap that is known only in part.
+        let low = if up_to { Some(Number::ZERO) } else { low };
         AmountOutcome::Between { low, high }
     }
 }

@@ -5,7 +5,7 @@ use crate::evaluate::{AmountOutcome, BenefitOutcome};
 use crate::language::Words;
 use crate::language::korean::{Particle, with};
 use crate::program::wording::Wording;
-use crate::program::{Program, Type};
+use crate::program::{Amount, Program, Type};
 use crate::value::Number;
 
 /// `最低生活保障金（家庭）：可以享受，1209 元/月`
@@ -76,6 +76,7 @@ pub(super) fn amount(program: &Program, benefit: &BenefitOutcome) -> Option<Word
     let version = benefit.version.and_then(|version| versions.get(version));
     let ty = version.and_then(|version| version.ty.as_ref());
     let ty = ty.unwrap_or(&Type::Truth);
+    let is_cap = version.is_some_and(|version| matches!(version.amount, Amount::UpTo(_)));
     let number = |number: Number| Wording::in_each(program, |words| words.number(number, ty));
     let at_most = |cap: &Words| {
         Words::new(
@@ -87,14 +88,7 @@ pub(super) fn amount(program: &Program, benefit: &BenefitOutcome) -> Option<Word
     Some(match &benefit.amount {
         AmountOutcome::None => return None,
         AmountOutcome::Exact(amount) => number(*amount),
-        AmountOutcome::UpTo(cap) => {
-            let cap = at_most(&number(*cap));
-            Words::new(
-                format!("由经办人核定，{}", cap.zh),
-                format!("an officer sets the amount, {}", cap.en),
-                format!("{} 범위에서 담당자가 결정", cap.ko),
-            )
-        }
+        AmountOutcome::UpTo(cap) => set_by_officer(&at_most(&number(*cap))),
         AmountOutcome::InKind => Words::new(
             "给予服务或实物",
             "in kind: a service or a thing",
@@ -106,6 +100,7 @@ pub(super) fn amount(program: &Program, benefit: &BenefitOutcome) -> Option<Word
             "금액이 아직 공포되지 않음",
         ),
         AmountOutcome::Between { low, high } => match (low, high) {
+            (_, Some(high)) if is_cap => set_by_officer(&at_most(&number(*high))),
             (Some(low), Some(high)) => {
                 let (low, high) = (number(*low), number(*high));
                 Words::new(
@@ -127,6 +122,14 @@ pub(super) fn amount(program: &Program, benefit: &BenefitOutcome) -> Option<Word
             (None, None) => return None,
         },
     })
+}
+
+fn set_by_officer(cap: &Words) -> Words {
+    Words::new(
+        format!("由经办人核定，{}", cap.zh),
+        format!("an officer sets the amount, {}", cap.en),
+        format!("{} 범위에서 담당자가 결정", cap.ko),
+    )
 }
 
 impl View<'_> {

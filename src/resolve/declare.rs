@@ -195,8 +195,12 @@ impl<'tree> Walk<'_, 'tree> {
     }
 
     pub(super) fn unknown(&mut self, name: &Name, what: Text, candidates: &[String]) {
-        let near =
-            super::nearest(&name.text, candidates.iter().map(String::as_str)).map(str::to_owned);
+        let near = super::suggested(
+            self.found,
+            &name.text,
+            candidates.iter().map(String::as_str),
+        )
+        .map(str::to_owned);
         self.found.push(
             ResolveError::UnknownName {
                 name: name.text.clone(),

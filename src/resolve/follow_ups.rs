@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::Book;
+use super::tree::DeclarationKind;
 use crate::diagnostic::{Diagnostic, Diagnostics, Label, Severity, Text};
 use crate::text::{Files, Span};
 
@@ -52,7 +53,10 @@ pub fn leave_out_follow_ups(books: &[Book], files: &Files, found: &mut Diagnosti
         .flat_map(|file| &file.unread)
         .flat_map(|span| words(files.slice(*span)))
         .collect();
-    let all = found.take();
+    let mut all = found.take();
+    if is_cut_off(books, &all) {
+        all.retain(|one| !needs_names(one.code));
+    }
     let unreadable: Vec<Span> = all
         .iter()
         .filter(|one| one.code.starts_with("guiju::syntax::"))
@@ -137,4 +141,31 @@ fn is_in_broken(books: &[Book], at: Span, unreadable: &[Span]) -> bool {
         .flat_map(|file| &file.declarations)
         .filter(|declaration| holds(declaration.span, at))
         .any(|declaration| unreadable.iter().any(|one| holds(declaration.span, *one)))
+}
+
+/// Whether a rulebook that is used cannot be read: what it declares is not known then.
+fn is_cut_off(books: &[Book], found: &[Diagnostic]) -> bool {
+    let declarations = books.iter().flat_map(|book| &book.files);
+    let uses: HashSet<Span> = declarations
+        .flat_map(|file| &file.declarations)
+        .filter_map(|declaration| {
+            let DeclarationKind::Use(path) = &declaration.kind else {
+                return None;
+            };
+            Some(path.span)
+        })
+        .collect();
+    found.iter().any(|one| {
+        one.severity == Severity::Error && place(one).is_some_and(|at| uses.contains(&at))
+    })
+}
+
+/// Whether a finding is only as good as the names that are known.
+fn needs_names(code: &str) -> bool {
+    code.starts_with("guiju::check::")
+        || [
+            "guiju::resolve::unknown_name",
+            "guiju::resolve::entity_shape",
+        ]
+        .contains(&code)
 }

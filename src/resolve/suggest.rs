@@ -1,5 +1,7 @@
 //! The nearest declared name to one that is not declared.
 
+use crate::diagnostic::Diagnostics;
+
 /// The candidate that a slip of the hand would turn into `name`, if any is near enough.
 ///
 /// Distance counts characters added, dropped, changed or swapped; at most a third of the
@@ -25,6 +27,28 @@ pub fn nearest<'names>(
     }
     best.map(|(_, candidate)| candidate)
 }
+
+/// [`nearest`], as long as the findings so far are not too many.
+#[must_use]
+pub fn suggested<'names>(
+    found: &Diagnostics,
+    name: &str,
+    candidates: impl IntoIterator<Item = &'names str>,
+) -> Option<&'names str> {
+    if is_long(found) {
+        return None;
+    }
+    nearest(name, candidates)
+}
+
+/// Whether there are more findings than anyone reads: each search costs as much as there are
+/// names, and a text of thousands of slips would cost their product.
+#[must_use]
+pub fn is_long(found: &Diagnostics) -> bool {
+    found.len() > MANY
+}
+
+const MANY: usize = 100;
 
 /// Names longer than this are compared by their beginnings.
 const LONGEST: usize = 64;

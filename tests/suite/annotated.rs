@@ -170,7 +170,7 @@ fn documents_without_text_are_told_by_place_in_their_order() {
         "第五条",
         "第六条",
         "第九条",
-        "第十三条",
+        "第十三条至第十八条",
         "第十九条",
         "第二十一条",
         "第二十二条",

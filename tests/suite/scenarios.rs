@@ -81,7 +81,7 @@ fn a_family_with_a_destitute_member() {
             Said {
                 benefit: "最低生活保障金",
                 whose: "家庭",
-                result: ["可以享受，1286 元/月", "qualifies, 1286 yuan/month"],
+                result: ["可以享受，643 元/月", "qualifies, 643 yuan/month"],
                 lines: &[
                     LETTER,
                     [
@@ -192,7 +192,7 @@ fn a_destitute_person_in_yanji_before_and_after_july_2025() {
             benefit: "特困照料护理费",
             whose: "老人",
             result: care,
-            lines: &[["特困人员认定办法 第二十二条", "第二十二条"]],
+            lines: &[["国务院令第649号 特困人员供养", "「特困人员供养」"]],
         };
         check("jilin/yanbian", on, facts, &[basic, care]);
     }

@@ -133,14 +133,13 @@ fn places(days: impl Iterator<Item = Date>) -> Option<BTreeMap<Date, i64>> {
     (places.len() > 1).then_some(places)
 }
 
-/// The days that have room for their date: the last one, and before it what fits.
+/// The days that have room for their date: the first, the last, and what fits in between.
 fn dated(places: &BTreeMap<Date, i64>) -> Vec<(Date, i64)> {
+    let ends = places.iter().take(1).chain(places.iter().next_back());
     let mut fit: Vec<(Date, i64)> = Vec::new();
-    for (day, x) in places.iter().rev() {
-        if fit
-            .last()
-            .is_none_or(|(_, next)| next.saturating_sub(*x) >= APART)
-        {
+    for (day, x) in ends.chain(places) {
+        let has_room = |(_, other): &(Date, i64)| other.abs_diff(*x) >= APART.unsigned_abs();
+        if fit.iter().all(has_room) {
             fit.push((*day, *x));
         }
     }

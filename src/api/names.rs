@@ -17,8 +17,9 @@ use crate::text::{Files, Span};
 use crate::value::{Base, Unit};
 
 /// `{title, benefits, entities, facts, categories, regions, units, documents, funds,
-/// parameters}`: each has its `name`, and `labels` by language; units and titles are words by
-/// language, `{"zh", "en", "ko"}`. What a benefit gives is told of its latest version.
+/// parameters, texts}`: each has its `name`, and `labels` by language; units and titles are words by
+/// language, `{"zh", "en", "ko"}`; `texts` are notes, reasons and agencies in other languages, by
+/// their words. What a benefit gives is told of its latest version.
 #[must_use]
 pub fn to_json(program: &Program, files: &Files) -> Json {
     let mut catalogue = Catalogue {
@@ -45,6 +46,7 @@ pub fn to_json(program: &Program, files: &Files) -> Json {
         "documents": program.documents.iter().map(|(_, it)| catalogue.document(it)).collect::<Json>(),
         "funds": funds.map(|(_, it)| Json::Object(named(&it.name, &it.labels))).collect::<Json>(),
         "parameters": program.parameters.iter().map(|(_, it)| catalogue.parameter(it)).collect::<Json>(),
+        "texts": program.said.iter().map(|(text, it)| (text.clone(), labels(it))).collect::<Json>(),
     })
 }
 

@@ -44,7 +44,7 @@ fn card(page: &Page<'_>, shown: &Shown<'_>) -> Markup {
     html! {
         article class="card" id=(shown.anchor) {
             h4 { (page.kind(shown)) (page.name(shown)) }
-            @for note in &shown.notes { p class="note" lang="zh" { (note) } }
+            @for note in &shown.notes { p class="note" { (words.said(note)) } }
             @if let Citing::Parameter(id) = shown.rule { (values(page.book, id)) }
             @if is_parameter {
                 details {

@@ -106,10 +106,10 @@ fn source(book: Book<'_>, parameter: &Parameter, value: &DatedValue) -> Markup {
     html! {
         @match &value.status {
             Status::Stated => {},
-            Status::Assumed(why) => { span class="kind doubt" { (words.of("推定", "assumed", "추정")) } span lang="zh" { (why) } " " },
+            Status::Assumed(why) => { span class="kind doubt" { (words.of("推定", "assumed", "추정")) } (words.said(why)) " " },
             Status::Unset(who) => {
                 span class="kind doubt" { (words.of("待定", "unset", "미정")) }
-                @if let Some(who) = who { span lang="zh" { (who) } " " }
+                @if let Some(who) = who { (words.said(who)) " " }
             },
         }
         @if let Some(issued) = value.issued { (words.of("公布于", "made known on", "공포일")) " " (issued.to_string()) " " }

@@ -1,5 +1,7 @@
 //! Names, values and types in the language of the page.
 
+use maud::{Markup, html};
+
 use crate::language::Language;
 use crate::program::wording::Wording;
 use crate::program::{KeyKind, Labels, Program, Type};
@@ -43,6 +45,15 @@ impl Words<'_> {
     /// `户籍性质`, `yuan/person/month`, `날짜`
     pub(super) fn ty(self, ty: &Type) -> String {
         self.wording().ty(ty)
+    }
+
+    /// A note, a reason or an agency; marked where the rulebook says it in Chinese alone.
+    pub(super) fn said(self, text: &str) -> Markup {
+        let wording = self.wording();
+        let (said, is_own) = wording.said(text);
+        html! {
+            @if is_own { (said) } @else { span lang="zh" { (said) } }
+        }
     }
 
     fn wording(&self) -> Wording<'_> {

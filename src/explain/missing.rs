@@ -73,10 +73,11 @@ impl View<'_> {
                 )
             },
             |who| {
+                let who = self.in_words(who);
                 Words::new(
-                    format!("{who}，未录入"),
-                    format!("not entered yet 「{who}」"),
-                    format!("아직 입력되지 않음 「{who}」"),
+                    format!("{}，未录入", who.zh),
+                    format!("not entered yet ({})", who.en),
+                    format!("아직 입력되지 않음({})", who.ko),
                 )
             },
         )

@@ -213,6 +213,14 @@ impl<'a> View<'a> {
         Wording::in_each(self.program, say)
     }
 
+    /// Words of the rulebook in each language; in 「…」 where it says them in Chinese alone.
+    fn in_words(&self, text: &str) -> Words {
+        self.say(|words| match words.said(text) {
+            (said, true) => said.to_owned(),
+            (said, false) => format!("「{said}」"),
+        })
+    }
+
     fn reasons(&self, position: usize, benefit: &BenefitOutcome) -> Reasons {
         let excluded = self.excluded(benefit);
         let conclusion = headline::conclusion(benefit);

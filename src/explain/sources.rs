@@ -130,10 +130,11 @@ impl View<'_> {
             };
             let name = self.say(|words| words.parameter(parameter, &cell.keys, None));
             let known = self.known(known, &parameter.ty);
+            let why = self.in_words(why);
             told.push(Words::new(
-                format!("{} {}：{why}", name.zh, known.zh),
-                format!("{} {}: 「{why}」", name.en, known.en),
-                format!("{} {}: 「{why}」", name.ko, known.ko),
+                format!("{} {}：{}", name.zh, known.zh, why.zh),
+                format!("{} {}: {}", name.en, known.en, why.en),
+                format!("{} {}: {}", name.ko, known.ko, why.ko),
             ));
         }
         told

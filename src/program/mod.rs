@@ -81,6 +81,8 @@ pub struct Program {
     /// Definitions and benefits, each after what it reads.
     // INVARIANT: topological; `check::order` is the only writer.
     pub order: Vec<Rule>,
+    /// Notes, reasons and agencies in other languages, in order of their words.
+    pub said: Vec<(String, Labels)>,
 }
 
 /// A thing that is computed.

@@ -62,7 +62,13 @@ pub(super) fn declare<'tree>(
     };
     for book in books {
         walk.rulebook(book);
+        for said in book.files.iter().flat_map(|file| &file.said) {
+            let labels = translated(said.labels.iter());
+            walk.resolved.program.said.push((said.text.clone(), labels));
+        }
     }
+    let said = &mut walk.resolved.program.said;
+    crate::sorted::sort_by(said, |(a, _), (b, _)| a.cmp(b));
     regions::declare(books, &mut walk);
     for (book, declaration) in all(books) {
         walk.global(book, declaration);

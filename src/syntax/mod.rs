@@ -47,6 +47,7 @@ pub fn parse(file: &SourceFile, found: &mut Diagnostics) -> tree::PolicyFile {
             file: file.id,
             declarations,
             unread: Vec::new(),
+            said: Vec::new(),
         };
     }
     if let Some(at) = file
@@ -63,16 +64,18 @@ pub fn parse(file: &SourceFile, found: &mut Diagnostics) -> tree::PolicyFile {
             file: file.id,
             declarations,
             unread: Vec::new(),
+            said: Vec::new(),
         };
     }
     let mut builder = Builder::new(file, found);
     for block in layout::cut(&file.text) {
         declarations.extend(builder.declaration(&block));
     }
-    let unread = builder.unread;
+    let (unread, said) = (builder.unread, builder.said);
     tree::PolicyFile {
         file: file.id,
         declarations,
         unread,
+        said,
     }
 }

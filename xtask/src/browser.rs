@@ -153,8 +153,15 @@ fn smaller(name: &str) -> Result<(), Stopped> {
     let same = bytes(&large)? == bytes(&seen).unwrap_or_default();
     if !same || !small.is_file() {
         // Functions of like names are like each other, and pack better side by side; the names
-        // themselves go in a run of its own.
-        let order = ["-g", "-Oz", "--converge", "--reorder-functions-by-name"];
+        // themselves go in a run of its own. The stack lies lowest: nothing has an address so low
+        // that a constant added to it could wrap.
+        let order = [
+            "-g",
+            "-Oz",
+            "--low-memory-unused",
+            "--converge",
+            "--reorder-functions-by-name",
+        ];
         optimized(&order, &large, &small)?;
         optimized(&["--strip-debug", "--strip-producers"], &small, &small)?;
     }

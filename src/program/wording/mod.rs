@@ -94,6 +94,22 @@ impl<'p> Wording<'p> {
             .map(|(_, label)| label.as_str())
     }
 
+    /// A note, a reason, an agency: in this language where the rulebook says it so, and whether
+    /// it does.
+    #[must_use]
+    pub fn said<'t>(&self, text: &'t str) -> (&'t str, bool)
+    where
+        'p: 't,
+    {
+        let all = &self.program.said;
+        let at = all.binary_search_by(|(own, _)| own.as_str().cmp(text));
+        let labels = at.ok().and_then(|at| all.get(at));
+        match labels.and_then(|(_, labels)| self.label(labels)) {
+            Some(label) => (label, true),
+            None => (text, self.language == Language::Zh),
+        }
+    }
+
     /// What to ask for a fact or a list, where the rulebook says it in this language.
     #[must_use]
     pub fn question<'n>(&self, question: Option<&'n Question>) -> Option<&'n str> {

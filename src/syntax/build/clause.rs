@@ -136,7 +136,7 @@ impl<'a> Builder<'a> {
             .collect()
     }
 
-    fn labels(&mut self, item: &Item) -> Option<Vec<Translation>> {
+    pub(super) fn labels(&mut self, item: &Item) -> Option<Vec<Translation>> {
         let pair = self.clause(item)?;
         let (mut of, mut lang) = (None, None);
         let mut labels = Vec::new();

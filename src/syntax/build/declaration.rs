@@ -57,6 +57,7 @@ impl<'a> Builder<'a> {
         // Clauses of a broken head are read too: their findings are worth having.
         let kind = self.kind(word, head, block, span);
         let common = self.common(&block.clauses);
+        self.said(&block.clauses);
         if kind.is_none() {
             self.unread.push(span);
         }

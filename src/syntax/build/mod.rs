@@ -9,6 +9,7 @@ mod clause;
 mod declaration;
 mod expression;
 mod period;
+mod said;
 mod table;
 
 use pest::Parser;
@@ -19,7 +20,7 @@ use super::grammar::{GuijuParser, Rule};
 use super::hint;
 use super::layout::{Item, Piece, clause_at};
 use super::stray::{Stray, strays};
-use super::tree::{Day, Name, Quoted, TypeKind, TypeName, UnitExpr};
+use super::tree::{Day, Name, Quoted, Said, TypeKind, TypeName, UnitExpr};
 use super::words::{Clause, HeadWord, Takes};
 use crate::diagnostic::{Diagnostics, Text};
 use crate::text::{SourceFile, Span, composed};
@@ -42,6 +43,8 @@ pub(super) struct Builder<'a> {
     head: Option<&'static HeadWord>,
     /// Declarations and facts that could not be read.
     pub(super) unread: Vec<Span>,
+    /// Words in other languages.
+    pub(super) said: Vec<Said>,
 }
 
 impl<'a> Builder<'a> {
@@ -52,6 +55,7 @@ impl<'a> Builder<'a> {
             base: 0,
             head: None,
             unread: Vec::new(),
+            said: Vec::new(),
         }
     }
 

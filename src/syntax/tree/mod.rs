@@ -22,6 +22,17 @@ pub struct PolicyFile {
     pub declarations: Vec<Declaration>,
     /// Where something is declared that could not be read: its names are not unknown, only lost.
     pub unread: Vec<Span>,
+    /// What it says in its own words, in other languages.
+    pub said: Vec<Said>,
+}
+
+/// A note, a reason or an agency with its 译.
+#[derive(Debug, Clone)]
+pub struct Said {
+    /// The words.
+    pub text: String,
+    /// The same in other languages.
+    pub labels: Vec<Translation>,
 }
 
 /// A name as written, in normal form C.

@@ -76,8 +76,8 @@ impl View<'_> {
                 let who = self.in_words(who);
                 Words::new(
                     format!("{}，未录入", who.zh),
-                    format!("not entered yet ({})", who.en),
-                    format!("아직 입력되지 않음({})", who.ko),
+                    format!("not entered yet, {}", who.en),
+                    format!("아직 입력되지 않음, {}", who.ko),
                 )
             },
         )

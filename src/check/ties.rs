@@ -5,7 +5,7 @@ use super::error::{Finding, ShapeError};
 use super::rules::citations;
 use super::scope::Scope;
 use crate::program::{Binder, Constraint, Exclusive, FundItem, Omit, Passage};
-use crate::resolve::{Resolved, Symbol};
+use crate::resolve::{Resolved, Symbol, labels};
 use crate::syntax::tree;
 
 impl Checker<'_> {
@@ -30,6 +30,7 @@ impl Checker<'_> {
             let sources = citations(self, common);
             self.program.exclusives.push(Exclusive {
                 name: exclusive.name.text.clone(),
+                labels: labels(common, None),
                 benefits,
                 sources,
                 span: exclusive.name.span,
@@ -73,6 +74,7 @@ impl Checker<'_> {
                 let name = constraint.name.text.clone();
                 self.program.constraints.push(Constraint {
                     name,
+                    labels: labels(common, None),
                     every,
                     test,
                     sources,

@@ -140,7 +140,7 @@ impl<'p> Book<'p> {
                 let it = program.exclusives.get(at)?;
                 places.push(it.span);
                 let kind = (words.of("互斥", "exclusion", "상호 배제"), "tie");
-                (format!("x{at}"), kind, &it.name, None)
+                (format!("x{at}"), kind, &it.name, Some(&it.labels))
             }
             Citing::Fund(id) => {
                 let it = program.funds.get(id)?;
@@ -152,7 +152,7 @@ impl<'p> Book<'p> {
                 let it = program.constraints.get(at)?;
                 places.push(it.span);
                 let kind = (words.of("约束", "constraint", "제약"), "tie");
-                (format!("c{at}"), kind, &it.name, None)
+                (format!("c{at}"), kind, &it.name, Some(&it.labels))
             }
         };
         Some(Shown {

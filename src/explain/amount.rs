@@ -109,10 +109,16 @@ impl View<'_> {
             parts.push(value);
             parts.dedup();
             let note = note.as_ref().map(|note| {
+                let note = match words.said(note) {
+                    (said, true) => {
+                        words.pick("「", "“", "‘").to_owned() + said + words.pick("」", "”", "’")
+                    }
+                    (said, false) => format!("「{said}」"),
+                };
                 words.pick(
-                    format!("（适用例外「{note}」）"),
-                    format!(" (the exception 「{note}」 applies)"),
-                    format!("(예외 「{note}」 적용)"),
+                    format!("（适用例外{note}）"),
+                    format!(" (the exception {note} applies)"),
+                    format!("(예외 {note} 적용)"),
                 )
             });
             format!("{}{}", parts.join(" = "), note.unwrap_or_default())

@@ -2,8 +2,8 @@
 
 use super::{Conclusion, View};
 use crate::evaluate::{AmountOutcome, BenefitOutcome};
-use crate::language::Words;
 use crate::language::korean::{Particle, with};
+use crate::language::{Language, Words};
 use crate::program::wording::Wording;
 use crate::program::{Amount, Program, Type};
 use crate::value::Number;
@@ -152,20 +152,29 @@ impl View<'_> {
                 };
                 if let Some(other) = self.outcome.benefits.iter().find(near) {
                     let (name, whose) = (self.benefit_name(other.benefit), self.whose(&other.path));
+                    let rule = self.say(|words| {
+                        let own = words.name(&exclusive.name, &exclusive.labels);
+                        let is_own = words.language() == Language::Zh || own != exclusive.name;
+                        if is_own {
+                            own.to_owned()
+                        } else {
+                            format!("「{own}」")
+                        }
+                    });
                     return Some(Words::new(
                         format!(
                             "{}已享受{}，二者不能同时享受（{}）",
-                            whose.zh, name.zh, exclusive.name
+                            whose.zh, name.zh, rule.zh
                         ),
                         format!(
-                            "{} receives {}, and the two exclude each other (「{}」)",
-                            whose.en, name.en, exclusive.name
+                            "{} receives {}, and the two exclude each other ({})",
+                            whose.en, name.en, rule.en
                         ),
                         format!(
-                            "{} 이미 {} 받으며, 두 급여는 함께 받을 수 없습니다(「{}」)",
+                            "{} 이미 {} 받으며, 두 급여는 함께 받을 수 없습니다({})",
                             with(&whose.ko, Particle::Topic),
                             with(&name.ko, Particle::Object),
-                            exclusive.name
+                            rule.ko
                         ),
                     ));
                 }

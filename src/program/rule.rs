@@ -179,6 +179,8 @@ pub enum Amount {
 pub struct Exclusive {
     /// Its name.
     pub name: String,
+    /// Names in other languages.
+    pub labels: Labels,
     /// Benefits, the one that goes before first.
     pub benefits: Vec<Id<Benefit>>,
     /// 依据
@@ -218,6 +220,8 @@ pub enum FundItem {
 pub struct Constraint {
     /// Its name.
     pub name: String,
+    /// Names in other languages.
+    pub labels: Labels,
     /// 每个
     pub every: Vec<Binder>,
     /// What holds.

@@ -21,7 +21,7 @@ pub(super) fn no_type_yet() -> Type {
 }
 
 /// Names in other languages that a declaration gives itself (`item` none) or one of its items.
-pub(super) fn labels(common: &Common, item: Option<&str>) -> Labels {
+pub fn labels(common: &Common, item: Option<&str>) -> Labels {
     let of_item = |translation: &&tree::Translation| {
         translation.item.as_ref().map(|name| name.text.as_str()) == item
     };

@@ -15,6 +15,7 @@ mod regions;
 mod suggest;
 mod uses;
 
+pub use declare::labels;
 pub(crate) use error::ResolveError;
 pub use follow_ups::{leave_out_follow_ups, leave_out_used};
 pub use load::{Book, Trees, load};

@@ -233,7 +233,7 @@ static CLAUSES: &[ClauseWord] = &[
     clause(C::Issued, "公布", "issued", Rule::clause_date, "公布 2015-10-20", &[]),
     clause(C::Delegates, "授权", "delegates", Rule::clause_text, "授权 「市、县级民政部门」", &[]),
     clause(C::Source, "依据", "source", Rule::clause_source, "依据 答复48号 「一（一）」 引 「…」", &[]),
-    clause(C::Except, "例外", "except", Rule::clause_except, "例外 「名称」 当 条件 则 值", &[C::Except, C::Source, C::Note, C::Allow]),
+    clause(C::Except, "例外", "except", Rule::clause_except, "例外 「名称」 当 条件 则 值", &[C::Except, C::Source, C::Note, C::Label, C::Allow]),
     clause(C::Requires, "条件", "requires", Rule::clause_expr, "条件 人均月收入 低于 标准", &[C::Source, C::Note]),
     clause(C::Amount, "金额", "amount", Rule::clause_body, "金额 (标准 - 人均月收入) × 人数", &[C::Except]),
     clause(C::UpTo, "上限", "up to", Rule::clause_body, "上限 1000 元", &[C::Except]),

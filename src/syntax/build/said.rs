@@ -1,4 +1,5 @@
-//! What a rulebook says in its own words (notes, reasons, agencies), in other languages.
+//! What a rulebook says in its own words (notes, reasons, agencies, names of exceptions), in
+//! other languages.
 
 use pest::Parser;
 
@@ -15,7 +16,12 @@ impl Builder<'_> {
         for item in items {
             let is_told = matches!(
                 item.word.clause,
-                Clause::Note | Clause::Assumed | Clause::Unset | Clause::From | Clause::Agency
+                Clause::Note
+                    | Clause::Assumed
+                    | Clause::Unset
+                    | Clause::From
+                    | Clause::Agency
+                    | Clause::Except
             );
             let labels = item.clauses.iter();
             let labels: Vec<&Item> = labels

@@ -59,23 +59,35 @@ pub enum JsonError {
 /// # Errors
 /// [`JsonError`]; the first thing that is wrong ends the reading.
 pub fn read(text: &str) -> Result<Json, JsonError> {
+    tree(text, &Limits::default())
+}
+
+/// Reads a document with texts as they are written: those of files, whose places count.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_as_written(text: &str) -> Result<Json, JsonError> {
+    let limits = Limits {
+        as_written: true,
+        ..Limits::default()
+    };
+    tree(text, &limits)
+}
+
+fn tree(text: &str, limits: &Limits) -> Result<Json, JsonError> {
     if text.len() > MOST_BYTES {
         return Err(JsonError::TooLarge(text.len()));
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let limits = Limits::default();
     let mut reader = serde_json::Deserializer::from_str(text);
-    Node {
-        limits: &limits,
-        depth: 0,
-    }
-    .deserialize(&mut reader)
-    .and_then(|tree| reader.end().map(|()| tree))
-    .map_err(|error| match limits.broken.get() {
-        Some(Limit::Depth) => JsonError::TooDeep(error.line()),
-        Some(Limit::Values) => JsonError::TooMany,
-        None => malformed(text, &error),
-    })
+    Node { limits, depth: 0 }
+        .deserialize(&mut reader)
+        .and_then(|tree| reader.end().map(|()| tree))
+        .map_err(|error| match limits.broken.get() {
+            Some(Limit::Depth) => JsonError::TooDeep(error.line()),
+            Some(Limit::Values) => JsonError::TooMany,
+            None => malformed(text, &error),
+        })
 }
 
 /// `words` without the place that serde appends; the place has its own fields.
@@ -105,6 +117,8 @@ fn malformed(text: &str, error: &serde_json::Error) -> JsonError {
 struct Limits {
     values: Cell<usize>,
     broken: Cell<Option<Limit>>,
+    /// Texts are not brought into normal form.
+    as_written: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -121,6 +135,14 @@ struct Node<'limits> {
 }
 
 impl Node<'_> {
+    fn words(self, text: &str) -> String {
+        if self.limits.as_written {
+            text.to_owned()
+        } else {
+            composed(text)
+        }
+    }
+
     fn inside<E: serde::de::Error>(self) -> Result<Self, E> {
         if self.depth >= MOST_DEPTH {
             self.limits.broken.set(Some(Limit::Depth));
@@ -174,7 +196,7 @@ impl<'de> Visitor<'de> for Node<'_> {
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Json, E> {
-        Ok(Json::Text(composed(text)))
+        Ok(Json::Text(self.words(text)))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Json, A::Error> {
@@ -193,7 +215,7 @@ impl<'de> Visitor<'de> for Node<'_> {
             if object.is_empty() && key == NUMBER_KEY {
                 return entries.next_value().map(Json::Number);
             }
-            object.push((composed(&key), entries.next_value_seed(inside)?));
+            object.push((self.words(&key), entries.next_value_seed(inside)?));
         }
         Ok(Json::Object(object))
     }

@@ -4,6 +4,7 @@ use serde_json::{Map, Value as Json};
 
 use super::error::{FactError, Problem};
 use super::facts::{self, unit_words};
+use super::json::{self, Json as Written};
 use super::object::object;
 use super::values::{number, places};
 use super::{Loaded, problems};
@@ -108,12 +109,13 @@ fn step(quantity: &Quantity) -> Option<Number> {
 }
 
 fn request_of(text: &str) -> Result<Request, (&'static str, Problem)> {
-    let not_json = |_| ("request", wrong("", "JSON 对象", "a JSON object"));
-    let request: Map<String, Json> = serde_json::from_str(text).map_err(not_json)?;
-    let word = |key: &str| match request.get(key) {
-        Some(Json::String(text)) => Some(text.clone()),
-        Some(Json::Number(digits)) => Some(digits.to_string()),
-        Some(Json::Null | Json::Bool(_) | Json::Array(_) | Json::Object(_)) | None => None,
+    let Ok(Written::Object(request)) = json::read(text) else {
+        return Err(("request", wrong("", "JSON 对象", "a JSON object")));
+    };
+    let word = |key: &str| match request.iter().find(|(own, _)| own == key)?.1 {
+        Written::Text(ref text) => Some(text.clone()),
+        Written::Number(ref digits) => Some(digits.clone()),
+        Written::Null | Written::Truth(_) | Written::List(_) | Written::Object(_) => None,
     };
     let bound = |key: &'static str| match word(key) {
         None => Ok(None),

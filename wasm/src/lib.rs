@@ -8,10 +8,10 @@ mod workspace;
 
 #[cfg(feature = "workbench")]
 use guiju::api;
+use guiju::api::json::{self, Json};
 use guiju::api::{Asked, Loaded};
 #[cfg(feature = "workbench")]
 use guiju::diagnostic::Lang;
-use serde_json::Value as Json;
 use wasm_bindgen::prelude::*;
 
 /// Findings of the rulebook in these files, `{"path": "text"}`, as a JSON list.
@@ -115,7 +115,7 @@ impl Program {
     /// # Errors
     /// As [`Program::evaluate`].
     pub fn next(&self, facts: &str, on: &str, not_known: &str) -> Result<String, JsError> {
-        let skipped: Vec<String> = serde_json::from_str(not_known)?;
+        let skipped = paths(not_known)?;
         let next = self.loaded.next_but(facts, on, &skipped);
         next.map_err(|found| JsError::new(&found))
     }
@@ -136,7 +136,7 @@ impl Program {
     /// # Errors
     /// As [`Program::evaluate`].
     pub fn questions(&self, facts: &str, on: &str, not_known: &str) -> Result<String, JsError> {
-        let skipped: Vec<String> = serde_json::from_str(not_known)?;
+        let skipped = paths(not_known)?;
         let all = self.loaded.questions(facts, on, &skipped);
         all.map_err(|found| JsError::new(&found))
     }
@@ -154,12 +154,26 @@ impl Program {
 
 /// Paths and texts of files.
 fn texts(files: &str) -> Result<Vec<(String, String)>, JsError> {
-    let files: serde_json::Map<String, Json> = serde_json::from_str(files)?;
-    let text = |(path, text): (String, Json)| {
-        let text = text.as_str().map(str::to_owned);
-        text.map(|text| (path, text))
+    let Ok(Json::Object(files)) = json::read_as_written(files) else {
+        return Err(JsError::new("files: {\"path\": \"text\"}"));
+    };
+    let text = |(path, text)| match text {
+        Json::Text(text) => Some((path, text)),
+        Json::Null | Json::Truth(_) | Json::Number(_) | Json::List(_) | Json::Object(_) => None,
     };
     Ok(files.into_iter().filter_map(text).collect())
+}
+
+/// A list of paths of facts.
+fn paths(list: &str) -> Result<Vec<String>, JsError> {
+    let Ok(Json::List(list)) = json::read(list) else {
+        return Err(JsError::new("not_known: [\"path\"]"));
+    };
+    let text = |path| match path {
+        Json::Text(text) => Some(text),
+        Json::Null | Json::Truth(_) | Json::Number(_) | Json::List(_) | Json::Object(_) => None,
+    };
+    Ok(list.into_iter().filter_map(text).collect())
 }
 
 fn borrowed(files: &[(String, String)]) -> Vec<(&str, &str)> {

@@ -17,7 +17,8 @@ use crate::value::Value;
 /// `conclusion` is `received`, `open`, `excluded` or `refused`; sentences are `{"zh", "en", "ko"}`;
 /// a step is `{"text", "holds", "steps"}`, `holds` being `null` where it is open or a value.
 /// `change` is the nearest single change that would turn a refusal, or `null`; `rule` is the
-/// declaration of the benefit as it is in force.
+/// declaration of the benefit as it is in force; `since` the day from which the newest dated
+/// value that was read holds, or `null`.
 #[must_use]
 pub fn to_json(program: &Program, files: &Files, explanation: &Explanation) -> Json {
     let mut lines = LinesByFile::new(files);
@@ -46,6 +47,7 @@ fn one(program: &Program, files: &Files, lines: &mut LinesByFile<'_>, reasons: &
         "assumed": texts(&reasons.assumed),
         "sources": reasons.sources.iter().map(source).collect::<Json>(),
         "rule": reasons.rule.map(|span| rule(files, lines, span)),
+        "since": reasons.since.map(|day| day.to_string()),
     })
 }
 
@@ -73,7 +75,7 @@ fn source(source: &Source) -> Json {
     Json::Object(all)
 }
 
-fn text(text: &Words) -> Json {
+pub(super) fn text(text: &Words) -> Json {
     object!({ "zh": text.zh.as_str(), "en": text.en.as_str(), "ko": text.ko.as_str() })
 }
 

@@ -2,11 +2,13 @@
 
 use serde_json::{Map, Value as Json, json};
 
+use super::explanation;
 use super::findings::LinesByFile;
 use super::labels::labels;
 use super::outcome::{entity_at, need};
 use super::values::sources;
 use crate::evaluate::{Need, Outcome};
+use crate::program::wording::Wording;
 use crate::program::{Clause, Entity, ExprKind, Id, Labels, Program, Question};
 use crate::text::Files;
 
@@ -26,7 +28,8 @@ pub fn next(program: &Program, files: &Files, outcome: &Outcome, not_known: &[St
 ///
 /// `{kind, path, entity, name, labels, question, question_labels, judged, why, rules}`: `why`
 /// names the benefits that wait, and `rules` has for each the clause from which it is asked,
-/// `{benefit, file, line, column, start, end, sources}`.
+/// `{benefit, file, line, column, start, end, text, sources}`, `text` being `{zh, en, ko}` or
+/// `null`.
 #[must_use]
 pub fn all(program: &Program, files: &Files, outcome: &Outcome, not_known: &[String]) -> Json {
     let asking = Asking { program, outcome };
@@ -136,6 +139,11 @@ impl<'a> Asking<'a> {
         let mut rule = Map::new();
         rule.insert("benefit".to_owned(), Json::from(benefit));
         rule.extend(lines.place(clause.span));
+        let said = clause.expr.map(|expr| {
+            let words = Wording::in_each(self.program, |words| words.expr(expr));
+            explanation::text(&words)
+        });
+        rule.insert("text".to_owned(), said.unwrap_or_default());
         rule.insert("sources".to_owned(), sources(self.program, clause.sources));
         Json::Object(rule)
     }

@@ -1,5 +1,6 @@
 //! `guiju page RULEBOOK`: the checker with one rulebook, as one HTML file.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -84,7 +85,8 @@ fn no_template() -> Failure {
     )
 }
 
-/// `{name, folder, files: {path: text}}`: what the page needs to check and ask the rulebook.
+/// `{name, folder, files: {path: text}, households: [{name, facts}]}`: what the page needs to
+/// check and ask the rulebook, and its samples.
 fn data(name: &str, rulebook: &Rulebook) -> Json {
     let Rulebook { loaded, program } = rulebook;
     let all = &loaded.files;
@@ -101,7 +103,27 @@ fn data(name: &str, rulebook: &Rulebook) -> Json {
         .chain(texts)
         .map(|file| (file.path.clone(), Json::from(file.text.as_str())))
         .collect();
-    json!({ "name": name, "folder": loaded.folder, "files": files })
+    let mut data = json!({ "name": name, "folder": loaded.folder, "files": files });
+    // Of what is compiled in, the page itself has the samples.
+    if let (Some(root), Json::Object(data)) = (&loaded.root, &mut data) {
+        let samples = households(&root.join(&loaded.folder).join("households"));
+        data.insert("households".to_owned(), samples);
+    }
+    data
+}
+
+/// `[{name, facts}]`: every household of a folder that is JSON.
+fn households(folder: &Path) -> Json {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|it| it == "json"));
+    paths.sort();
+    let sample = |path: &PathBuf| {
+        let facts: Json = serde_json::from_str(&fs::read_to_string(path).ok()?).ok()?;
+        let name = path.file_stem()?.to_string_lossy();
+        Some(json!({ "name": name, "facts": facts }))
+    };
+    paths.iter().filter_map(sample).collect()
 }
 
 /// The page with the rulebook in the place of the mark.

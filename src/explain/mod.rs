@@ -23,7 +23,7 @@ use crate::language::Words;
 use crate::program::wording::Wording;
 use crate::program::{BenefitVersion, CaseFacts, Expr, Id, Program, Type};
 use crate::text::{Files, Span};
-use crate::value::Reach;
+use crate::value::{Date, Reach};
 
 /// Reasons for each benefit of an outcome, in its order.
 #[derive(Debug, Clone)]
@@ -61,6 +61,8 @@ pub struct Reasons {
     pub change: Option<Change>,
     /// Where the version in force is declared: the place of its name.
     pub rule: Option<Span>,
+    /// From when the newest of the dated values holds that were read.
+    pub since: Option<Date>,
 }
 
 /// What a benefit comes to.
@@ -238,6 +240,7 @@ impl<'a> View<'a> {
             excluded,
             change: self.change(benefit),
             rule: self.version(benefit).map(|version| version.span),
+            since: self.since(benefit),
         }
     }
 }

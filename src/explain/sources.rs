@@ -4,6 +4,7 @@ use super::View;
 use crate::evaluate::{BenefitOutcome, Node, What};
 use crate::language::Words;
 use crate::program::{Citation, Status};
+use crate::value::Date;
 
 /// A place of a document that a result stands on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -138,6 +139,25 @@ impl View<'_> {
             ));
         }
         told
+    }
+
+    /// From when the newest of the dated values holds that a result was computed from.
+    pub(super) fn since(&self, benefit: &BenefitOutcome) -> Option<Date> {
+        let from = |node: &Node| {
+            let What::Parameter { read, .. } = &node.what else {
+                return None;
+            };
+            let read = (*read)?;
+            let cell = self
+                .program
+                .parameters
+                .at(read.parameter)
+                .cells
+                .get(read.cell)?;
+            let value = cell.values.get(read.value)?;
+            value.value.map(|_| value.from)
+        };
+        self.below(benefit).into_iter().filter_map(from).max()
     }
 
     /// Every node of the trace that a benefit's standing and amount rest on.

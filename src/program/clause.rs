@@ -10,6 +10,8 @@ use crate::text::Span;
 pub struct Clause<'p> {
     /// Where it is written.
     pub span: Span,
+    /// What it says; none of the benefit as a whole.
+    pub expr: Option<Id<Expr>>,
     /// Its own sources, or those of the benefit.
     pub sources: &'p [Citation],
 }
@@ -23,30 +25,33 @@ impl Program {
         version: &'p BenefitVersion,
         is_wanted: &dyn Fn(&ExprKind) -> bool,
     ) -> Clause<'p> {
-        let of_benefit = |span| Clause {
+        let of_benefit = |span, expr| Clause {
             span,
+            expr,
             sources: &version.sources,
         };
         for condition in &version.conditions {
             if self.rests_on(condition.test, is_wanted) {
                 return match condition.sources.as_slice() {
-                    [] => of_benefit(condition.span),
+                    [] => of_benefit(condition.span, Some(condition.test)),
                     sources => Clause {
                         span: condition.span,
+                        expr: Some(condition.test),
                         sources,
                     },
                 };
             }
         }
-        let mut span = None;
+        let mut found = None;
         if let Amount::Exact(formula) | Amount::UpTo(formula) = &version.amount {
             formula.each_root(&mut |root| {
-                if span.is_none() && self.rests_on(root, is_wanted) {
-                    span = Some(self.exprs.at(root).span);
+                if found.is_none() && self.rests_on(root, is_wanted) {
+                    found = Some(root);
                 }
             });
         }
-        of_benefit(span.unwrap_or(version.span))
+        let span = found.map_or(version.span, |root| self.exprs.at(root).span);
+        of_benefit(span, found)
     }
 
     /// Whether an expression reads what is wanted, itself or through other rules.

@@ -74,7 +74,7 @@ fn decision_parts(program: &Program) -> Vec<(&'static str, Json)> {
     let source = json!({ "document": text, "place": text, "quotes": list_of(&text) });
     let rule = json!({
         "benefit": benefits, "file": text, "line": count, "column": count, "start": count, "end": count,
-        "sources": list_of(&refer("source")),
+        "text": json!({ "anyOf": [refer("words"), { "type": "null" }] }), "sources": list_of(&refer("source")),
     });
     let next = json!({
         "kind": { "enum": ["fact", "list"] }, "path": text, "question": question, "judged": { "const": true },
@@ -99,8 +99,8 @@ fn decision_parts(program: &Program) -> Vec<(&'static str, Json)> {
     ]
 }
 
-const RULE: [&str; 7] = [
-    "benefit", "file", "line", "column", "start", "end", "sources",
+const RULE: [&str; 8] = [
+    "benefit", "file", "line", "column", "start", "end", "text", "sources",
 ];
 
 const NEXT: [&str; 9] = [
@@ -199,6 +199,7 @@ fn reason_parts() -> Vec<(&'static str, Json)> {
         "change": nullable(&refer("change")),
         "assumed": list_of(&words), "sources": list_of(&refer("cited")),
         "rule": nullable(&refer("declaration")),
+        "since": { "type": ["string", "null"] },
     });
     let cited = json!({
         "document": words, "number": text, "place": text, "quotes": list_of(&text), "text": words,
@@ -219,6 +220,7 @@ fn reason_parts() -> Vec<(&'static str, Json)> {
         "assumed",
         "sources",
         "rule",
+        "since",
     ];
     let step = json!({ "text": words, "holds": { "type": ["boolean", "null"] }, "steps": steps });
     let change = json!({

@@ -3,6 +3,7 @@
 
 import { type InjectionKey, computed, inject, ref, shallowRef } from "vue";
 import type { Texts } from "../../engine/workspace";
+import { inOrder } from "../../shared/examples";
 import type { Draft, Origin } from "./drafts";
 import { type Patch, bookName, books, changes, patch, patched } from "./files";
 import type { Households, Loaded } from "./sources";
@@ -44,7 +45,7 @@ export function createDesk() {
   const choices = computed(() =>
     folders.value.map((it) => ({ folder: it, name: bookName(files.value, it) })),
   );
-  const families = computed(() => households.value[folder.value] ?? []);
+  const families = computed(() => inOrder(households.value[folder.value] ?? []));
   const locked = computed(
     () =>
       new Set(branches.value.filter((it) => it.isUsed).flatMap((it) => it.files.map((f) => f.path))),

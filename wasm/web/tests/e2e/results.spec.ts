@@ -42,6 +42,8 @@ test("what brings no money is folded under its heading, with how much it is", as
   const same = section(page, "还要等公布").getByRole("article", { name: "低保参保定额资助" });
   await expect(same.getByTestId("amount")).toHaveCount(1);
   await expect(same).toContainText("父亲、母亲、孩子");
+  await expect(page.getByTestId("chart").locator("svg")).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(4900);
 });
 
 test("where nothing is certain nothing is promised, and a day without figures says which are missing", async ({ page }) => {

@@ -46,6 +46,18 @@ test("what brings no money is folded under its heading, with how much it is", as
   expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(4900);
 });
 
+test("on a wide screen cards fill their rows to the end", async ({ page }) => {
+  await seeded(page, { facts: household("three") });
+  for (const [part, count] of [["可以领到", 3], ["最多可得", 1], ["还要等公布", 3]] as const) {
+    const cards = section(page, part).getByRole("article");
+    await expect(cards).toHaveCount(count);
+    const ends = await cards.evaluateAll((all) => all.map((it) => it.getBoundingClientRect()).map(({ right, top }) => ({ right, top })));
+    const whole = await section(page, part).evaluate((it) => it.getBoundingClientRect().right);
+    const lowest = Math.max(...ends.map((it) => it.top));
+    expect(Math.max(...ends.filter((it) => it.top === lowest).map((it) => it.right))).toBeCloseTo(whole, 0);
+  }
+});
+
 test("where nothing is certain nothing is promised, and a day without figures says which are missing", async ({ page }) => {
   await seeded(page, { facts: household("three"), on: "2010-01-01" });
   await expect(page.getByRole("heading", { name: "按您的回答", exact: true })).toBeVisible();

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import { compared } from "../../src/checker/model/compare";
-import { halves, sectionOf, sections, totals } from "../../src/checker/model/sections";
+import { sectionOf, sections, totals } from "../../src/checker/model/sections";
 import type { Amount, Benefit, Outcome } from "../../src/engine/types";
 
 function benefit(name: string, receives: boolean | null, amount: Amount | null, path = ""): Benefit {
@@ -31,17 +31,6 @@ describe("a section follows from what is certain", () => {
 test("persons with the same benefit share a card", () => {
   const all = ["成员[0]", "成员[1]"].map((path) => ({ benefit: benefit("补贴", true, exact("20", "元/月"), path), reasons: null }));
   expect(sections(all).paid.map((it) => [it.name, it.results.length])).toEqual([["补贴", 2]]);
-});
-
-test("cards fill two columns, read one after the other", () => {
-  const card = (name: string, ...amounts: string[]) => ({
-    name,
-    results: amounts.map((it) => ({ benefit: benefit(name, true, exact(it, "元")), reasons: null })),
-  });
-  const named = (...cards: ReturnType<typeof card>[]) => halves(cards).map((half) => half.map((it) => it.name).join(""));
-  expect(named(card("甲", "1"), card("乙", "1"), card("丙", "1"))).toEqual(["甲乙", "丙"]);
-  expect(named(card("甲", "1", "2", "3", "4"), card("乙", "1"), card("丙", "1"))).toEqual(["甲", "乙丙"]);
-  expect(named(card("甲", "1"))).toEqual(["甲", ""]);
 });
 
 test("only money that is certain is added, by its period", () => {

@@ -51,15 +51,6 @@ export function sections(all: Result[]): Record<Section, Card[]> {
   return made;
 }
 
-/** Cards for two columns that are read one after the other; what is opened in one does not move the other. */
-export function halves(cards: Card[]): [Card[], Card[]] {
-  const size = ({ results: all }: Card) => 1 + new Set(all.map(({ benefit }) => JSON.stringify(benefit.amount))).size;
-  const whole = cards.reduce((sum, it) => sum + size(it), 0);
-  let sum = 0;
-  const first = cards.filter((it) => (sum += size(it)) - size(it) / 2 <= whole / 2);
-  return [first, cards.slice(first.length)];
-}
-
 export interface Total {
   unit: string;
   value: Exact;

@@ -10,6 +10,9 @@ test("a reload loses nothing: not an answer, not a question, not the view", asyn
   await family(page, ["父亲", "孩子"]);
   await page.locator("form[aria-busy=false]").getByRole("combobox").selectOption("长春市");
   await page.getByRole("button", { name: "继续" }).click();
+  await expect(page.getByRole("heading", { name: "是否为特困人员" })).toBeVisible();
+  await page.getByRole("button", { name: "都选“否”" }).click();
+  await page.getByRole("button", { name: "继续" }).click();
   await expect(page.getByRole("heading", { name: "城市还是农村" })).toBeVisible();
   await page.getByRole("button", { name: "农村", exact: true }).click();
   await expect(page.getByRole("heading", { name: "城市还是农村" })).toBeHidden();

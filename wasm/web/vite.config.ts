@@ -10,6 +10,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
   base: "./",
+  define: { __EXAMPLES__: {} },
   plugins: [vue(), rulebooks(here("../../policies")), offline("index.html")],
   resolve: {
     alias: {

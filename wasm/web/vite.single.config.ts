@@ -3,6 +3,7 @@
 import { fileURLToPath } from "node:url";
 import vue from "@vitejs/plugin-vue";
 import { defineConfig } from "vite";
+import { examples } from "./build/rulebooks";
 import { oneFile, packedModule } from "./build/single";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -10,6 +11,7 @@ const module = packedModule(here("../pkg/checker/guiju_wasm_bg.wasm"));
 
 export default defineConfig({
   base: "./",
+  define: { __EXAMPLES__: JSON.stringify(examples(here("../../policies"))) },
   publicDir: false,
   plugins: [vue(), module, oneFile(here("index.html"), here("public/icon.svg"), "single.html")],
   resolve: {

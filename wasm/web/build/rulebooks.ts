@@ -51,14 +51,22 @@ function shipped(policies: string, withCases: boolean): Shipped {
       }
     }
   }
-  for (const book of all.books) {
-    const folder = join(policies, book.folder, "households");
-    for (const path of below(folder).filter((it) => it.endsWith(".json"))) {
-      const name = relative(folder, path).replace(/\.json$/u, "");
-      book.households.push({ name, facts: JSON.parse(readFileSync(path, "utf8")) });
-    }
-  }
+  for (const book of all.books) book.households = households(join(policies, book.folder, "households"));
   return all;
+}
+
+function households(folder: string): { name: string; facts: unknown }[] {
+  const paths = below(folder).filter((it) => it.endsWith(".json"));
+  return paths.map((path) => ({
+    name: relative(folder, path).replace(/\.json$/u, ""),
+    facts: JSON.parse(readFileSync(path, "utf8")),
+  }));
+}
+
+/** The samples of each shipped rulebook, by its name: `guiju page` writes the rules alone. */
+export function examples(policies: string): Record<string, Shipped["books"][number]["households"]> {
+  const all = shipped(policies, false).books;
+  return Object.fromEntries(all.map((it) => [it.name, it.households]));
 }
 
 /** Serves and emits `rulebooks.json` (to ask) and `rulebooks-all.json` (to edit: cases too). */

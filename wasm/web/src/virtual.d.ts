@@ -3,3 +3,6 @@ declare module "virtual:guiju-module" {
   const packed: string;
   export default packed;
 }
+
+/** Samples of the shipped rulebooks by name, for the page that is one file; elsewhere none. */
+declare const __EXAMPLES__: Record<string, import("./engine/types").Shipped["books"][number]["households"]>;

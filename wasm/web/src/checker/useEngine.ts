@@ -5,6 +5,8 @@ import { Refusal, Stopped } from "../engine/bridge";
 import { Checker } from "../engine/checker";
 import type { Facts, Names, Outcome, Problem, Question, Shipped } from "../engine/types";
 import { type Book, book as read } from "./model/book";
+import { inOrder } from "../shared/examples";
+import { fits } from "./model/places";
 import type { Situation } from "./model/situation";
 import { type Household, today } from "./useHousehold";
 
@@ -33,7 +35,10 @@ export function useEngine(household: Household) {
     return local.length > 0 ? local : all;
   });
   const chosen = computed(() => books.value.find((it) => it.name === memory.book) ?? books.value[0] ?? null);
-  const examples = computed(() => chosen.value?.households ?? []);
+  const examples = computed(() => {
+    const of = book.value;
+    return of === null ? [] : inOrder(chosen.value?.households ?? []).filter((it) => fits(of, it.facts));
+  });
 
   async function open(): Promise<void> {
     failure.value = null;
@@ -154,7 +159,7 @@ interface Embedded {
 async function found(): Promise<Shipped> {
   const inside = document.getElementById("guiju-rulebook")?.textContent;
   if (inside) {
-    const { name, folder, files, households = [] } = JSON.parse(inside) as Embedded;
+    const { name, folder, files, households = __EXAMPLES__[name] ?? [] } = JSON.parse(inside) as Embedded;
     return { files, books: [{ name, folder, households }] };
   }
   const answer = await fetch("./rulebooks.json");

@@ -3,6 +3,7 @@
 import { type InjectionKey, type Ref, computed, inject, provide, ref } from "vue";
 import { useI18n } from "vue-i18n";
 import type { Amount, Answer, Benefit } from "../engine/types";
+import { same } from "../shared/decimal";
 import { type Locale, day, exact, said } from "../shared/locale";
 import type { Fact, Words } from "./model/book";
 import { factAt, listAt, placeOf } from "./model/places";
@@ -106,6 +107,8 @@ export function useWords({ household, engine }: Session) {
     switch (it?.kind) {
       case "exact":
       case "up_to":
+        // "If so, 0 yuan" promises nothing.
+        if (same(it.value, "0")) return t("lies.open");
         return t("lies.ifSo", { amount: told });
       case "between":
         return told === "" ? t("lies.open") : t("lies.openWith", { amount: told });

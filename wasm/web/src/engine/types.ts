@@ -118,6 +118,7 @@ export interface Names {
   regions: (Named & { parent: string | null })[];
   units: { name: string; words: Text }[];
   documents: (Named & { title: Pick<Text, "zh"> & Partial<Text>; number: string | null; file: string | null })[];
+  parameters: Named[];
 }
 
 export interface Outcome {

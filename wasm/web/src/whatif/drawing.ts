@@ -23,6 +23,29 @@ export interface Told {
   tip: (x: number) => string;
 }
 
+/** A cliff: where, and how it is called with and without its word. */
+export interface Mark {
+  at: number;
+  letter: string;
+  name: string;
+}
+
+/** Words of neighbouring cliffs are so wide, in pixels. */
+const LABEL = 64;
+
+/** Labels of cliffs: whole where there is room for all, else the letters; those that would touch stand higher. */
+export function labels(cliffs: Mark[], range: { from: number; to: number }, width: number) {
+  const scale = (width - SIDES.left - SIDES.right) / (range.to - range.from);
+  const isNear = (one: Mark | undefined, other: Mark, most: number) =>
+    one !== undefined && Math.abs(other.at - one.at) * scale < most;
+  const isTight = cliffs.some((it, index) => isNear(cliffs[index - 1], it, LABEL));
+  let level = 0;
+  return cliffs.map((it, index) => {
+    level = isNear(cliffs[index - 1], it, LABEL / 3) ? (level + 1) % 2 : 0;
+    return { text: isTight ? it.letter : it.name, distance: 5 + level * 14 };
+  });
+}
+
 const colour = (look: Look, index: number): string =>
   look.lines[index % look.lines.length] ?? look.ink;
 
@@ -62,11 +85,13 @@ export function here(look: Look, told: Told, value: number | null): LineSeriesOp
 
 export function option(
   plot: Plot,
-  cliffs: { at: number; name: string }[],
+  cliffs: Mark[],
   look: Look,
   told: Told,
   range: { from: number; to: number },
+  width: number,
 ) {
+  const marks = labels(cliffs, range, width);
   const lines = plot.lines.map((line, index): LineSeriesOption => ({
     id: `line ${index}`,
     type: "line",
@@ -89,7 +114,10 @@ export function option(
       symbol: "none",
       lineStyle: { color: look.fall, type: [3, 3], width: 2 },
       label: { color: look.fall, fontWeight: 700, position: "end" },
-      data: cliffs.map(({ at, name }) => ({ xAxis: at, label: { formatter: name } })),
+      data: cliffs.map(({ at, name }, index) => ({
+        xAxis: at,
+        label: { formatter: marks[index]?.text ?? name, distance: marks[index]?.distance ?? 5 },
+      })),
     },
   };
   const axis = {

@@ -46,20 +46,54 @@ export function withValue(facts: Facts, { fact, of }: Amount, value: Answer): Fa
   return { ...facts, [of.list.name]: changed };
 }
 
-/**
- * The list cut or filled to so many. A new member is a copy of the last with every quantity that
- * was given at 0 (or the least that is allowed) and a name of its own.
- */
-export function resized(facts: Facts, list: List, count: number, name: (number: number) => string): Facts {
-  const all = members(facts, list.name);
-  const kept = all.slice(0, count);
-  while (kept.length < count) {
-    const { name: _, ...added } = { ...all.at(-1), 名: name(kept.length + 1) } as Facts;
-    for (const fact of list.of.facts) {
-      const isGiven = added[fact.name] !== undefined && added[fact.name] !== null;
-      if (fact.kind === "number" && isGiven) added[fact.name] = fact.min ?? "0";
-    }
-    kept.push(added);
-  }
+/** The list cut, or filled with copies of `newcomer` under names of their own. */
+export function resized(
+  facts: Facts,
+  list: List,
+  count: number,
+  newcomer: Facts,
+  name: (number: number) => string,
+): Facts {
+  const kept = members(facts, list.name).slice(0, count);
+  while (kept.length < count) kept.push({ ...newcomer, 名: name(kept.length + 1) });
   return { ...facts, [list.name]: kept };
+}
+
+/** So old is somebody of whom nothing is known but that they are grown up. */
+const YEARS = 40;
+
+/** The answer that says least: no, nothing, the first of its kind, a grown-up. */
+export function plainAnswer(fact: Fact, on: string): Answer {
+  switch (fact.kind) {
+    case "yes_no":
+      return false;
+    case "number":
+      return fact.min ?? "0";
+    case "category":
+      return fact.items[0]?.name ?? null;
+    case "date":
+      return `${Number(on.slice(0, 4)) - YEARS}${on.slice(4) === "-02-29" ? "-02-28" : on.slice(4)}`;
+    case "region":
+      return null;
+  }
+}
+
+/** A new member with plain answers to what is asked of them, what matters most first, and to nothing else. */
+export async function plainMember(
+  facts: Facts,
+  list: List,
+  on: string,
+  asked: (facts: Facts) => Promise<string[]>,
+): Promise<Facts> {
+  const all = members(facts, list.name);
+  const start = `${list.name}[${all.length}].`;
+  let made: Facts = {};
+  for (const _ of list.of.facts) {
+    const paths = await asked({ ...facts, [list.name]: [...all, made] });
+    const names = paths.filter((it) => it.startsWith(start)).map((it) => it.slice(start.length));
+    const open = list.of.facts.find((it) => it.name === names.find((name) => !(name in made)));
+    if (open === undefined) break;
+    made = { ...made, [open.name]: plainAnswer(open, on) };
+  }
+  return made;
 }

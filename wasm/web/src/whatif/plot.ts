@@ -86,10 +86,13 @@ export function plot(sweep: Sweep, unit: string): Plot {
   };
 }
 
-/** How far a slider should go: a quarter beyond the last place where something happens. */
+/** As far as is worth a look where nothing happens at all. */
+const LEAST = 5000;
+
+/** How far a slider should go: a little beyond the last place where something happens. */
 export function reach(sweep: Sweep, value: number): number {
   const last = Math.max(0, ...sweep.breaks.map((it) => pixels(it.at) ?? 0));
-  return Math.max(last * 1.25, value * 1.25);
+  return last === 0 ? Math.max(value * 2, LEAST) : Math.max(last * 1.15, value * 1.25);
 }
 
 /** A, B, … Z, AA: as many names as there are cliffs. */
@@ -123,4 +126,3 @@ export function places(breaks: Break[]): { at: Exact; all: Break[] }[] {
   }
   return found;
 }
-

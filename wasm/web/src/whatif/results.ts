@@ -1,7 +1,7 @@
 // The results of two states of a household side by side: as it is answered, and as it is varied.
 
 import type { Benefit, Exact, Outcome } from "../engine/types";
-import { sum } from "../shared/decimal";
+import { compare, same, sum } from "../shared/decimal";
 import { pixels } from "./decimal";
 
 export interface Row {
@@ -82,6 +82,38 @@ export function rows(now: Outcome, before: Outcome): Row[] {
     else all.set(key, { key, name: pair.name, paths: [pair.path], now: pair.now, before: pair.before, length });
   }
   return [...all.values()];
+}
+
+/** Other than before, in what it gives or in whether it is certain. */
+export function isChanged({ now, before }: Row): boolean {
+  const [a, b] = [now, before].map((it) => JSON.stringify(it && [it.receives, it.amount]));
+  return a !== b;
+}
+
+/** A unit with its sums in both states, and by how much they differ. */
+export interface Compared {
+  unit: string;
+  now: Total;
+  before: Total;
+  /** `null`: the same. */
+  difference: { isMore: boolean; amount: Exact } | null;
+}
+
+export function compared(now: Outcome, before: Outcome): Compared[] {
+  const [here, then] = [totals(now), totals(before)];
+  const all = [...new Set([...here, ...then].map((it) => it.unit))];
+  return all.map((unit) => {
+    const none: Total = { unit, amount: "0", more: 0 };
+    const [a, b] = [here, then].map((sums) => sums.find((it) => it.unit === unit) ?? none) as [Total, Total];
+    const isMore = compare(a.amount, b.amount) > 0;
+    const amount = isMore ? less(a.amount, b.amount) : less(b.amount, a.amount);
+    return { unit, now: a, before: b, difference: same(a.amount, b.amount) ? null : { isMore, amount } };
+  });
+}
+
+function less(from: Exact, taken: Exact): Exact {
+  const negative = typeof taken === "string" ? `-${taken}` : { num: `-${taken.num}`, den: taken.den };
+  return sum([from, negative]);
 }
 
 /** Sums by unit of what is certainly received and exactly known. */

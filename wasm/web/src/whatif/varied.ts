@@ -9,7 +9,7 @@ import type { Checker } from "../engine/checker";
 import type { Sweep } from "../engine/sweep";
 import type { Facts, Names, Outcome, Text } from "../engine/types";
 import { round } from "./decimal";
-import { amounts, resized, valueOf, withValue, type Amount } from "./household";
+import { amounts, plainMember, resized, valueOf, withValue, type Amount } from "./household";
 import { latest } from "./live";
 import { reach } from "./plot";
 
@@ -29,7 +29,7 @@ export interface Asked {
 
 export type Failure = { kind: "slow" } | { kind: "refused"; text: Text } | null;
 
-export function useVaried(asked: () => Asked, newcomer: (number: number) => string) {
+export function useVaried(asked: () => Asked, called: (number: number) => string) {
   const rulebook = shallowRef<{ book: Book; names: Names | null } | null>(null);
   const before = shallowRef<Outcome | null>(null);
   const now = shallowRef<Outcome | null>(null);
@@ -39,13 +39,15 @@ export function useVaried(asked: () => Asked, newcomer: (number: number) => stri
   /** Never cut: what was taken away comes back as it was. */
   const whole = shallowRef<Facts>(asked().facts);
   const count = ref<number | null>(null);
+  /** What is taken of each member who is added. */
+  const newcomer = shallowRef<Facts>({});
   const top = ref(1);
 
   const list = computed(() => rulebook.value?.book.root.lists[0] ?? null);
   const draft = computed<Facts>(() =>
     count.value === null || list.value === null
       ? whole.value
-      : resized(whole.value, list.value, count.value, newcomer),
+      : resized(whole.value, list.value, count.value, newcomer.value, called),
   );
   const choices = computed(() => (rulebook.value === null ? [] : amounts(rulebook.value.book, draft.value)));
   const amount = computed<Amount | null>(
@@ -117,6 +119,11 @@ export function useVaried(asked: () => Asked, newcomer: (number: number) => stri
     restore();
     evaluated(draft.value);
     sweepAgain();
+    // Wanted when somebody is added: after what is on the screen.
+    await guarded(async () => {
+      const paths = async (of: Facts) => (await checker.questions(of, on, [])).map((it) => it.path);
+      if (list.value !== null) newcomer.value = await plainMember(facts, list.value, on, paths);
+    });
   }
 
   // What a sweep depends on: everything but the amount that it moves.
@@ -143,6 +150,7 @@ export function useVaried(asked: () => Asked, newcomer: (number: number) => stri
     amount,
     value,
     size,
+    newcomer,
     restore,
     choose: (chosen: string) => {
       path.value = chosen;

@@ -3,13 +3,14 @@
 import { describe, expect, test } from "vitest";
 import { type Fact, type List, book } from "../checker/model/book";
 import type { Cliff, Sweep, SweepValue } from "../engine/sweep";
-import type { Benefit, Outcome } from "../engine/types";
+import type { Benefit, Facts, Outcome } from "../engine/types";
 import { pixels, round } from "./decimal";
-import { amounts, resized, valueOf, withValue } from "./household";
+import { labels } from "./drawing";
+import { amounts, plainAnswer, plainMember, resized, valueOf, withValue } from "./household";
 import { latest } from "./live";
 import messages from "./messages";
 import { letter, places, plot, reach, together, units } from "./plot";
-import { rows, totals } from "./results";
+import { compared, isChanged, rows, totals } from "./results";
 import { words } from "./words";
 
 const money = { type: ["number", "string", "null"], "x-unit": "元/月", minimum: 0 };
@@ -56,14 +57,31 @@ describe("what may be varied", () => {
     expect(HOME.收入).toBe("10");
   });
 
-  test("a new member is the last again, with quantities at their least and its own name", () => {
+  test("a list is cut, or filled with what is taken of a newcomer under names of their own", () => {
     const name = (number: number) => `新${number}`;
-    expect(resized(HOME, MEMBERS, 2, name)).toEqual({
-      收入: "10",
-      成员: [HOME.成员[0], { 名: "新2", 工资: "0", 起点: "5", 学生: true }],
-    });
-    expect(resized({ 成员: [{ 名: "甲" }, { 名: "乙" }] }, MEMBERS, 1, name)).toEqual({ 成员: [{ 名: "甲" }] });
-    expect(resized({ 成员: [{ 名: "甲" }] }, MEMBERS, 2, name)).toEqual({ 成员: [{ 名: "甲" }, { 名: "新2" }] });
+    const newcomer = { 工资: "0" };
+    expect(resized(HOME, MEMBERS, 2, newcomer, name).成员).toEqual([HOME.成员[0], { 名: "新2", 工资: "0" }]);
+    expect(resized({ 成员: [{ 名: "甲" }, { 名: "乙" }] }, MEMBERS, 1, newcomer, name)).toEqual({ 成员: [{ 名: "甲" }] });
+  });
+
+  test("a newcomer answers what is asked of them, as plainly as can be, and nothing else", async () => {
+    const asked: Facts[] = [];
+    const ask = async (facts: Facts) => {
+      asked.push(facts);
+      const made = (facts["成员"] as Facts[]).at(-1) ?? {};
+      // Once the wage is known, nobody asks for the starting point any more.
+      if (!("工资" in made)) return ["收入", "成员[1].工资", "成员[1].起点"];
+      return ["成员[1].学生", "成员[0].工资"];
+    };
+    expect(await plainMember(HOME, MEMBERS, "2024-06-18", ask)).toEqual({ 工资: "0", 学生: false });
+    expect(asked[0]?.["成员"]).toEqual([HOME.成员[0], {}]);
+  });
+
+  test("the plain answer is no, the least, the first of its kind, a grown-up", () => {
+    const fact = (over: Partial<Fact>) => ({ ...MEMBERS.of.facts[0], kind: "number", min: null, items: [], ...over }) as Fact;
+    const none = { name: "无", label: { zh: "无" } };
+    const plain = [fact({ min: "5" }), fact({}), fact({ kind: "yes_no" }), fact({ kind: "category", items: [none] }), fact({ kind: "date" })];
+    expect(plain.map((it) => plainAnswer(it, "2024-02-29"))).toEqual(["5", "0", false, "无", "1984-02-28"]);
   });
 });
 
@@ -108,6 +126,16 @@ describe("results side by side", () => {
     expect(totals(all)).toEqual([{ unit: "元/月", amount: "0.3", more: 1 }]);
     expect(totals(outcome())).toEqual([]);
   });
+
+  test("what is other than before is told apart, in its sums too", () => {
+    expect(rows(now, before).map(isChanged)).toEqual([true, true, true]);
+    expect(rows(now, now).map(isChanged)).toEqual([false, false]);
+    expect(compared(now, before).map(({ unit, difference }) => [unit, difference])).toEqual([
+      ["元/月", { isMore: false, amount: "55" }],
+      ["元", null],
+    ]);
+    expect(compared(before, now)[0]?.difference).toEqual({ isMore: true, amount: "55" });
+  });
 });
 
 describe("a sweep as lines", () => {
@@ -147,9 +175,21 @@ describe("a sweep as lines", () => {
     expect(units(SWEEP)).toEqual(["元/月", "元"]);
   });
 
-  test("the slider goes a quarter beyond the last place where something happens", () => {
-    expect(reach(SWEEP, 0)).toBe(15);
+  test("the slider goes a little beyond the last place where something happens", () => {
+    expect(reach(SWEEP, 0)).toBeCloseTo(13.8);
     expect(reach(SWEEP, 100)).toBe(125);
+  });
+
+  test("where nothing happens it goes as far as is worth a look", () => {
+    const still = { ...SWEEP, breaks: [] };
+    expect([reach(still, 0), reach(still, 4000)]).toEqual([5000, 8000]);
+  });
+
+  test("labels of cliffs that would touch are letters, at two heights", () => {
+    const marks = [10, 11, 15].map((at, index) => ({ at, letter: letter(index), name: `断崖 ${letter(index)}` }));
+    const told = (width: number) => labels(marks, { from: 0, to: 20 }, width).map((it) => `${it.text} ${it.distance}`);
+    expect(told(360)).toEqual(["A 5", "B 19", "C 5"]);
+    expect(told(3000)).toEqual(["断崖 A 5", "断崖 B 5", "断崖 C 5"]);
   });
 
   test("places hold all that happens there", () => {
@@ -172,7 +212,7 @@ test("of calls that come while one runs, only the latest is run", async () => {
   expect(ran).toEqual([1, 3]);
 });
 
-test.each([[0, 1], [1, 1], [1.5, 2], [2.1, 2.5], [1511, 2000], [2001, 2500], [2717, 5000], [7000, 10000]])(
+test.each([[0, 1], [1, 1], [1.5, 1.5], [1.6, 2], [2.1, 2.5], [1.1, 1.2], [1511, 2000], [2001, 2500], [2717, 3000], [7000, 8000]])(
   "%d is rounded up to %d",
   (given, wanted) => expect(round(given)).toBe(wanted),
 );

@@ -1,10 +1,10 @@
 // Names, amounts and places of a result in the language of the page.
 
-import type { Book, List, Words as Labelled } from "../checker/model/book";
+import type { Book, Fact, List, Words as Labelled } from "../checker/model/book";
 import { members } from "../checker/model/places";
 import type { SweepValue } from "../engine/sweep";
-import type { Amount, Exact, Facts, Names } from "../engine/types";
-import { exact, said, type Locale } from "../shared/locale";
+import type { Amount, Answer, Exact, Facts, Names } from "../engine/types";
+import { day, exact, said, type Locale } from "../shared/locale";
 import type { Amount as Varied } from "./household";
 
 export type Translate = (key: string, values?: Record<string, unknown>) => string;
@@ -16,6 +16,8 @@ export interface Words {
   benefit: (name: string, paths: string[]) => string;
   /** 月工资（父亲） */
   fact: (of: Varied) => string;
+  /** 残疾：无 */
+  answer: (fact: Fact, answer: Answer) => string;
   member: (list: List, index: number) => string;
   unit: (zh: string | null) => string;
   digits: (value: Exact) => string;
@@ -68,6 +70,16 @@ export function words(
   const fact = ({ fact: it, of }: Varied) =>
     of === null ? named(it.label) : t("who", { name: named(it.label), whose: member(of.list, of.index) });
 
+  function answer(of: Fact, given: Answer): string {
+    const value = ((): string => {
+      if (of.kind === "yes_no") return t(given === true ? "yes" : "no");
+      if (of.kind === "date") return day(String(given), locale);
+      if (of.kind === "number") return t("exact", { amount: digits(String(given)), unit: unit(of.unit) }).trim();
+      return named(of.items.find((it) => it.name === given)?.label ?? { zh: String(given) });
+    })();
+    return t("answer", { what: named(of.label), value });
+  }
+
   function spread(low: Exact | null, high: Exact | null, of: string): string {
     if (low !== null && high !== null) return t("range", { low: digits(low), high: digits(high), unit: of });
     if (high !== null) return t("upTo", { amount: digits(high), unit: of });
@@ -96,5 +108,5 @@ export function words(
     return value.standing === "open" ? t("openAmount", { amount: own }) : own;
   }
 
-  return { t, named, benefit, fact, member, unit, digits, amount, point };
+  return { t, named, benefit, fact, answer, member, unit, digits, amount, point };
 }

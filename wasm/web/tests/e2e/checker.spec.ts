@@ -10,6 +10,9 @@ test("a reload loses nothing: not an answer, not a question, not the view", asyn
   await family(page, ["父亲", "孩子"]);
   await page.locator("form[aria-busy=false]").getByRole("combobox").selectOption("长春市");
   await page.getByRole("button", { name: "继续" }).click();
+  await expect(page.getByRole("heading", { name: "是否为特困人员" })).toBeVisible();
+  await page.getByRole("button", { name: "都选“否”" }).click();
+  await page.getByRole("button", { name: "继续" }).click();
   await expect(page.getByRole("heading", { name: "城市还是农村" })).toBeVisible();
   await page.getByRole("button", { name: "农村", exact: true }).click();
   await expect(page.getByRole("heading", { name: "城市还是农村" })).toBeHidden();
@@ -21,6 +24,14 @@ test("a reload loses nothing: not an answer, not a question, not the view", asyn
   await expect(page.getByRole("button", { name: "修改 户籍" })).toBeVisible();
   await page.getByRole("button", { name: "上一题" }).click();
   await expect(page.getByRole("button", { name: "农村", exact: true })).toHaveAttribute("aria-pressed", "true");
+});
+
+test("examples have names; the family of three, which receives, stands first", async ({ page }) => {
+  await open(page);
+  const examples = page.getByRole("group", { name: "试一个例子" }).getByRole("button");
+  await expect(examples).toHaveText([/^三口之家 父亲、母亲、孩子/u, /^特困老人/u, /^低保边缘家庭/u]);
+  await examples.first().click();
+  await expect(amountOf(page, "可以领到", "最低生活保障金")).toHaveText("1209 元/月");
 });
 
 test("a wrong or missing answer is told at its field and stays as it was typed", async ({ page }) => {
@@ -117,7 +128,7 @@ test("works without a network after the first visit", async ({ page, context }) 
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await context.setOffline(true);
   await page.reload();
-  await page.getByRole("button", { name: "父亲、母亲、孩子" }).click();
+  await page.getByRole("button", { name: /父亲、母亲、孩子/u }).click();
   await expect(amountOf(page, "可以领到", "最低生活保障金")).toHaveText("1209 元/月");
   await expect(page.getByTestId("chart").locator("svg")).toBeVisible();
 });

@@ -34,7 +34,7 @@ for (const [width, height] of [
     test("what if", async ({ page }) => {
       await seeded(page, { facts: household("three") });
       const chart = page.getByTestId("chart");
-      await expect(chart.locator("svg")).toContainText("断崖 A");
+      await expect(chart.locator("svg")).toContainText(/断崖 A|AB/u);
       await chart.evaluate((it) => it.scrollIntoView({ block: "center" }));
       await looks(page, `whatif-${width}`);
     });

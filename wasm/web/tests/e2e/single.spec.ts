@@ -16,8 +16,8 @@ function write(file: string): void {
     expect(made.status, made.stderr).toBe(0);
     return;
   }
-  const { files, books } = JSON.parse(dist("rulebooks.json")) as { files: object; books: { name: string }[] };
-  const book = JSON.stringify({ ...books.find((it) => it.name === "jilin"), files }).replaceAll("<", "\\u003c");
+  const { files } = JSON.parse(dist("rulebooks.json")) as { files: object };
+  const book = JSON.stringify({ name: "jilin", folder: "jilin", files }).replaceAll("<", "\\u003c");
   const inside = `<script type="application/json" id="guiju-rulebook">${book}</script>`;
   writeFileSync(file, dist("single.html").replace("<!--guiju:rulebook-->", () => inside));
 }
@@ -33,4 +33,14 @@ test("one file from a disk answers, with the network gone", async ({ page, conte
   await page.getByRole("navigation", { name: "步骤" }).getByRole("link", { name: "结果" }).click();
   await expect(page.getByTestId("amount").first()).toHaveText("1209 元/月");
   await expect(page.getByTestId("chart").locator("svg")).toBeVisible();
+});
+
+test("one file has the examples of its rulebook, the family of three first", async ({ page }) => {
+  const file = test.info().outputPath("page.html");
+  write(file);
+  await page.goto(pathToFileURL(file).href);
+  const examples = page.getByRole("group", { name: "试一个例子" }).getByRole("button");
+  await expect(examples).toHaveText([/^三口之家 父亲、母亲、孩子/u, /^特困老人/u, /^低保边缘家庭/u]);
+  await examples.first().click();
+  await expect(page.getByTestId("amount").first()).toHaveText("1209 元/月");
 });

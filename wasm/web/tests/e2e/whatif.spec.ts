@@ -12,6 +12,7 @@ const now = (page: Page, benefit: string): Locator =>
 test.beforeEach(async ({ page }) => {
   await seeded(page, { facts: household("three") });
   await expect(whatIf(page).getByTestId("chart").locator("svg")).toBeVisible();
+  await whatIf(page).locator("summary", { hasText: "各项的结果" }).click();
 });
 
 test("an income that is moved moves every benefit; the answers stay as they are", async ({ page }) => {
@@ -45,12 +46,42 @@ test("a figure can be typed; one that cannot be is told at its field", async ({ 
   await expect(field).toHaveAccessibleDescription("请填 0 至 1,000,000 之间的数。");
 });
 
-test("a larger household: one more like the last, said in words; and back", async ({ page }) => {
+test("the slider says how far it goes, and on a telephone it has its own line", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  const slider = whatIf(page).getByRole("slider", { name: "家庭其他月收入" });
+  const most = Number(await slider.getAttribute("max"));
+  expect(most).toBeLessThan(5000);
+  await expect(slider).toHaveAccessibleDescription(`滑块从 0 到 ${most} 元/月；直接填可到 1,000,000`);
+  expect((await slider.boundingBox())?.width).toBeGreaterThan(220);
+});
+
+test("what is other stands first with the difference; the rest is folded", async ({ page }) => {
+  const sums = whatIf(page).getByRole("table", { name: "合计" });
+  await expect(sums.getByRole("row", { name: /^元\/月/u })).toContainText("一样");
+  await whatIf(page).getByRole("textbox", { name: "家庭其他月收入" }).fill("200");
+  await expect(whatIf(page).getByRole("list", { name: "变了的" }).getByRole("listitem")).toHaveCount(1);
+  await expect(now(page, "最低生活保障金")).toContainText("原来 1209 元/月");
+  await expect(sums.getByRole("row", { name: /^元\/月/u })).toContainText("−200");
+  await expect(whatIf(page).locator("summary", { hasText: /没有变的 \d+ 项/u })).toBeVisible();
+});
+
+test("where nothing depends on the amount the range is one that people know", async ({ page }) => {
+  // Who earns nothing has no cost of earning to deduct.
+  const name = "必要就业成本（孩子）";
+  await whatIf(page).getByRole("combobox", { name: "改哪一项" }).selectOption({ label: name });
+  await expect(whatIf(page).getByRole("slider", { name })).toHaveAttribute("max", "5000");
+  await expect(whatIf(page)).toContainText("从 0 到 5000 元/月");
+});
+
+test("a larger household: a newcomer brings nothing but what is said; and back", async ({ page }) => {
   const size = whatIf(page).getByRole("slider", { name: "成员数" });
   await size.focus();
   await page.keyboard.press("ArrowRight");
-  await expect(whatIf(page)).toContainText("新加 1 位，照最后一位「孩子」填写");
+  await expect(whatIf(page)).toContainText("新加 1 位，按没有收入、其他情况都没有的成年人算。");
   await expect(now(page, "最低生活保障金").getByTestId("amount")).toHaveText("1852 元/月");
+  // No second grant for one who was not admitted anywhere.
+  await expect(now(page, "圆梦大学资助")).toHaveCount(1);
+  await expect(whatIf(page).getByRole("table", { name: "合计" }).getByRole("row", { name: /^元 /u })).toContainText("3000");
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("ArrowLeft");
   await expect(whatIf(page)).toContainText("没有算上最后 1 位：孩子。");
@@ -61,6 +92,10 @@ test("a larger household: one more like the last, said in words; and back", asyn
   await expect(now(page, "最低生活保障金").getByTestId("amount")).toHaveText("2495 元/月");
   await whatIf(page).getByRole("button", { name: "用这些数作答" }).click();
   await expect(amountOf(page, "可以领到", "最低生活保障金")).toHaveText("2495 元/月");
+  await expect(whatIf(page)).toContainText("包括下面按“没有”推定的各项");
+  await whatIf(page).locator("summary", { hasText: "新成员按这些算" }).click();
+  await expect(whatIf(page).getByText("录取院校：未录取")).toBeVisible();
+  await expect(whatIf(page).getByText("出生日期：1984年6月18日")).toBeVisible();
 });
 
 test("the cliff is marked, named, and stands in a table for those who do not see it", async ({ page }) => {
@@ -70,6 +105,7 @@ test("the cliff is marked, named, and stands in a table for those who do not see
   const cliff = part.getByTestId("cliffs").getByRole("listitem").filter({ hasText: "断崖 A" });
   await expect(cliff).toContainText("家庭其他月收入从 1208.99 到 1209 元/月");
   await expect(cliff).toContainText("电价补贴少 10 度/月");
+  await part.locator("summary", { hasText: "变化的地方" }).click();
   const changes = part.getByRole("table", { name: "变化的地方" });
   await expect(changes.getByRole("row", { name: /^1209/u })).toContainText("不再有最低生活保障金");
   await part.getByText("每一点的数").click();

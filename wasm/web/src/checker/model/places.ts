@@ -75,3 +75,14 @@ export function allPlaces(book: Book, facts: Facts): { path: string; fact: Fact 
   );
   return [...own, ...theirs];
 }
+
+/** Whether every fact of a household is declared: one of another rulebook is of no use here. */
+export function fits(book: Book, facts: Facts): boolean {
+  const knows = (entity: Entity, of: Facts): boolean =>
+    Object.entries(of).every(([name, value]) => {
+      if (!Array.isArray(value)) return name === "名" || entity.facts.some((it) => it.name === name);
+      const list = entity.lists.find((it) => it.name === name);
+      return list !== undefined && value.every((it) => knows(list.of, it));
+    });
+  return knows(book.root, facts);
+}

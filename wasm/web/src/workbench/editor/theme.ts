@@ -26,6 +26,12 @@ export const theme = EditorView.theme({
   },
   ".cm-lineNumbers .cm-gutterElement": { minWidth: "2.25rem", padding: "0 0.375rem 0 0.125rem" },
   ".gj-margin .cm-gutterElement": { padding: "0 0.125rem", cursor: "pointer" },
+  // On a telephone the text needs the width.
+  "@media (max-width: 40rem)": {
+    ".cm-lineNumbers .cm-gutterElement": { minWidth: "1.5rem", padding: "0 0.125rem 0 0" },
+    ".gj-margin .cm-gutterElement": { padding: "0" },
+    ".gj-margin .gj-sign": { minWidth: "0", fontSize: "0.6875em" },
+  },
   ".gj-sign": {
     display: "inline-block",
     minWidth: "1.25em",

@@ -134,6 +134,7 @@ const en: typeof zh = {
     hint: "Arrow keys walk the list; Enter jumps to the text.",
     list: "List of findings",
     more: "{n} more are not listed.",
+    held: "While the rules have errors, no advice is listed; it comes back once they are fixed.",
   },
   cases: {
     title: "Cases",
@@ -267,6 +268,7 @@ const en: typeof zh = {
     open: "Open",
     refuse: "Do not open",
     bad: "This link cannot be opened: it is incomplete, or was not made here.",
+    characters: "{n} characters",
   },
   upload: {
     tooMuch: "Too many files, or too large. Nothing was opened.",
@@ -279,6 +281,7 @@ const en: typeof zh = {
     saveFailed: "It could not be saved: {message}",
     downloaded: "Downloaded.",
     outside: "Not written, for they are outside the folder: {files}",
+    badZip: "{file} is no complete .zip and was not opened.",
   },
   shortcuts: {
     title: "Keyboard shortcuts",

@@ -134,6 +134,7 @@ const ko: typeof zh = {
     hint: "위아래 화살표로 살펴보고 Enter로 이동합니다.",
     list: "점검 결과 목록",
     more: "{n}개는 목록에 표시하지 않았습니다.",
+    held: "규칙에 오류가 있는 동안에는 참고를 표시하지 않습니다. 고치면 다시 표시됩니다.",
   },
   cases: {
     title: "사례",
@@ -267,6 +268,7 @@ const ko: typeof zh = {
     open: "열기",
     refuse: "열지 않기",
     bad: "이 링크는 열 수 없습니다. 내용이 온전하지 않거나 여기서 만든 것이 아닙니다.",
+    characters: "{n}자",
   },
   upload: {
     tooMuch: "파일이 너무 많거나 커서 열지 않았습니다.",
@@ -279,6 +281,7 @@ const ko: typeof zh = {
     saveFailed: "저장하지 못했습니다: {message}",
     downloaded: "내려받았습니다.",
     outside: "폴더 밖의 파일은 저장하지 않았습니다: {files}",
+    badZip: "{file}은(는) 온전한 .zip 파일이 아니어서 열지 않았습니다.",
   },
   shortcuts: {
     title: "키보드 단축키",

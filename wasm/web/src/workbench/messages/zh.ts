@@ -132,6 +132,7 @@ export default {
     hint: "上下键逐条看，回车跳到原文。",
     list: "发现列表",
     more: "还有 {n} 条没有列出。",
+    held: "规则有错误时，不列提示；改正以后再列出。",
   },
   cases: {
     title: "用例",
@@ -265,6 +266,7 @@ export default {
     open: "打开",
     refuse: "不打开",
     bad: "这个链接打不开：内容不完整，或者不是这里生成的。",
+    characters: "{n} 字",
   },
   upload: {
     tooMuch: "文件太多或太大，没有打开。",
@@ -277,6 +279,7 @@ export default {
     saveFailed: "没有保存成功：{message}",
     downloaded: "已下载。",
     outside: "文件夹之外的文件没有写回：{files}",
+    badZip: "{file} 不是完整的 .zip，没有打开。",
   },
   shortcuts: {
     title: "键盘快捷键",

@@ -179,7 +179,8 @@ export function createActions(desk: Desk, engine: Engine, sessions: Sessions, pa
     const locked = [...changes.keys()].find((path) => desk.locked.value.has(path));
     if (locked !== undefined) {
       const folder = holder(folders, locked);
-      const book = desk.branches.value.find((it) => it.folder === folder)?.name ?? locked;
+      const title = desk.branches.value.find((it) => it.folder === folder)?.title ?? { zh: locked };
+      const book = page.spoken(title).text;
       page.say(page.word("editor.lockedEdit", { book }));
       return false;
     }

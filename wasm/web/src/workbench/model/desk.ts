@@ -3,8 +3,9 @@
 
 import { type InjectionKey, computed, inject, ref, shallowRef } from "vue";
 import type { Texts } from "../../engine/workspace";
+import { inOrder } from "../../shared/examples";
 import type { Draft, Origin } from "./drafts";
-import { type Patch, bookName, books, changes, patch, patched } from "./files";
+import { type Patch, bookTitle, books, changes, patch, patched } from "./files";
 import type { Households, Loaded } from "./sources";
 import { first, tree } from "./tree";
 
@@ -42,9 +43,9 @@ export function createDesk() {
   const folders = computed(() => books(files.value));
   const branches = computed(() => tree(files.value, folder.value, changed.value));
   const choices = computed(() =>
-    folders.value.map((it) => ({ folder: it, name: bookName(files.value, it) })),
+    folders.value.map((it) => ({ folder: it, title: bookTitle(files.value, it) })),
   );
-  const families = computed(() => households.value[folder.value] ?? []);
+  const families = computed(() => inOrder(households.value[folder.value] ?? []));
   const locked = computed(
     () =>
       new Set(branches.value.filter((it) => it.isUsed).flatMap((it) => it.files.map((f) => f.path))),

@@ -1,6 +1,7 @@
 // Which files make up which rulebook, and what was changed in them. The engine decides what a rule
 // means; this only sorts paths, for the tree and for saving.
 
+import type { Text } from "../../engine/types";
 import type { Texts } from "../../engine/workspace";
 
 export const MOST_FILES = 2_000;
@@ -19,10 +20,13 @@ export const nameOf = (path: string): string => path.split("/").at(-1) ?? path;
 const isRule = (path: string): boolean => path.endsWith(".gj");
 export const isText = (path: string): boolean => /\.(gj|txt)$/u.test(path);
 
+/** A name, and what it is called in other languages. */
+export type Title = Pick<Text, "zh"> & Partial<Text>;
+
 /** What a rule file says about its rulebook. */
 interface Head {
   text: string;
-  name: string | null;
+  title: Title | null;
   uses: string[];
 }
 
@@ -35,11 +39,20 @@ function head(path: string, text: string): Head {
   const uses = text.matchAll(/^(?:引用|use)\s+["“「]([^"”」\n]+)/gmu);
   const made = {
     text,
-    name: /^\uFEFF?(?:规则集|rulebook)\s+(\S+)/mu.exec(text)?.[1] ?? null,
+    title: titleIn(text),
     uses: Array.from(uses, ([, written = ""]) => written),
   };
   heads.set(path, made);
   return made;
+}
+
+/** The name that a rulebook gives itself, with the labels of its head. */
+function titleIn(text: string): Title | null {
+  const [, zh, clauses = ""] = /^\uFEFF?(?:规则集|rulebook)\s+(\S+).*\n?((?:[ \t]+.*\n?)*)/mu.exec(text) ?? [];
+  if (zh === undefined) return null;
+  const [, written = ""] = /^\s+(?:译|label)\s+([a-z].*)$/mu.exec(clauses) ?? [];
+  const labels = [...written.matchAll(/\b(en|ko)\s+「([^」]+)」/gu)].map(([, language, words]) => [language, words]);
+  return { zh, ...Object.fromEntries(labels) };
 }
 
 /** The heads of the rule files directly in a folder. */
@@ -51,14 +64,14 @@ function headsIn(files: Texts, folder: string): Head[] {
 /** Folders with a rulebook: one of their rule files says so. */
 export function books(files: Texts): string[] {
   const folders = Object.entries(files)
-    .filter(([path, text]) => isRule(path) && head(path, text).name !== null)
+    .filter(([path, text]) => isRule(path) && head(path, text).title !== null)
     .map(([path]) => folderOf(path));
   return [...new Set(folders)].sort();
 }
 
-/** What the page calls a rulebook: the name that it gives itself. */
-export function bookName(files: Texts, folder: string): string {
-  return headsIn(files, folder).find((it) => it.name !== null)?.name ?? folder;
+/** What the page calls a rulebook. */
+export function bookTitle(files: Texts, folder: string): Title {
+  return headsIn(files, folder).find((it) => it.title !== null)?.title ?? { zh: folder };
 }
 
 /** A path written in a file of `folder`, or `null` where it leaves the workspace. */

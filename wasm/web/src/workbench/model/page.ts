@@ -44,7 +44,7 @@ export function createPage() {
   const word = (key: string, named: Record<string, unknown> = {}): string => t(key, named);
 
   /** The text in the page's language, or in Chinese where there is none; and which it is. */
-  function spoken(text: Text): { text: string; lang: string } {
+  function spoken(text: Pick<Text, "zh"> & Partial<Text>): { text: string; lang: string } {
     const own = language();
     const has = own === "zh" || text[own] !== undefined;
     return { text: said(text, own), lang: has ? LANGS[own] : LANGS.zh };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { TooMuch, completed, fromEntries, fromUpload, zipped } from "./sources";
+import { BadZip, TooMuch, completed, fromEntries, fromUpload, zipped } from "./sources";
 
 const file = (name: string, text: string | Uint8Array<ArrayBuffer>) => new File([text], name);
 
@@ -33,6 +33,11 @@ describe("what is brought in", () => {
     const files = { "a/rulebook.gj": "规则集 甲\n", "a/sources/原文.txt": "😀\n" };
     const made = await fromUpload([file("rules.zip", zipped(files))]);
     expect(made.files).toEqual(files);
+  });
+
+  it("is refused by its name where a .zip is none", async () => {
+    const fake = file("fake.zip", "PK\u0003\u0004garbage");
+    await expect(fromUpload([fake])).rejects.toEqual(new BadZip("fake.zip"));
   });
 
   it("skips what is no UTF-8", async () => {

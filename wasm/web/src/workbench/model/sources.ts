@@ -1,6 +1,6 @@
 // Rulebooks from outside: shipped with the page, a folder on disk, uploaded files, a .zip; and back.
 
-import { unzipSync, zipSync } from "fflate";
+import { type UnzipFileInfo, type Unzipped, unzipSync, zipSync } from "fflate";
 import type { Shipped } from "../../engine/types";
 import type { Texts } from "../../engine/workspace";
 import {
@@ -25,6 +25,8 @@ export interface Loaded {
 }
 
 export class TooMuch extends Error {}
+/** A file that calls itself .zip and is none, or is damaged. */
+export class BadZip extends Error {}
 
 export function fromShipped(shipped: Shipped): Loaded {
   const households: Households = {};
@@ -107,13 +109,17 @@ async function unzipped(file: File): Promise<[string, string | null][]> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   let size = 0;
   // In this thread: what fflate makes its own workers of, the page's policy forbids.
-  const all = unzipSync(bytes, {
-    filter: (entry) => {
-      if (!isWanted(entry.name)) return false;
-      size += entry.originalSize;
-      return size <= 4 * MOST_CHARACTERS;
-    },
-  });
+  const isRead = (entry: UnzipFileInfo): boolean => {
+    if (!isWanted(entry.name)) return false;
+    size += entry.originalSize;
+    return size <= 4 * MOST_CHARACTERS;
+  };
+  let all: Unzipped;
+  try {
+    all = unzipSync(bytes, { filter: isRead });
+  } catch {
+    throw new BadZip(file.name);
+  }
   if (size > 4 * MOST_CHARACTERS) throw new TooMuch();
   return Object.entries(all).map(([path, data]) => [path, decoded(data)]);
 }

@@ -8,6 +8,7 @@ import { type Patch, books, patch, patched } from "./files";
 import type { Page } from "./page";
 import { type State, isState, mark, packed, unpacked } from "./share";
 import {
+  BadZip,
   type Loaded,
   TooMuch,
   completed,
@@ -87,6 +88,7 @@ export function createStoring(desk: Desk, page: Page, shipped: Loaded, drafts: D
 
   function refused(error: unknown): void {
     if (error instanceof TooMuch) page.say(page.word("upload.tooMuch"));
+    else if (error instanceof BadZip) page.say(page.word("upload.badZip", { file: error.message }));
     else page.say(page.word("upload.failed", { message: reason(error) }));
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bookName, changes, isSafePath, joined, patch, patched, used } from "./files";
+import { bookTitle, changes, isSafePath, joined, patch, patched, used } from "./files";
 import { first, tree } from "./tree";
 
 const files = {
@@ -14,7 +14,7 @@ const files = {
 describe("the tree", () => {
   it("shows the rulebook, its rules before cases and sources, then what it uses", () => {
     const shown = tree(files, "jilin", new Map()).map((it) => ({
-      name: it.name,
+      name: it.title.zh,
       isUsed: it.isUsed,
       files: it.files.map((leaf) => leaf.name),
     }));
@@ -30,7 +30,13 @@ describe("the tree", () => {
 
   it("follows what is used by what is used", () => {
     expect(used(files, "jilin/yanbian")).toEqual(["jilin", "national"]);
-    expect(bookName(files, "jilin/yanbian")).toBe("yanbian");
+    expect(bookTitle(files, "jilin/yanbian")).toEqual({ zh: "yanbian" });
+  });
+
+  it("calls a rulebook as it does itself, in each language that it has", () => {
+    const head = "# 省\n规则集 吉林\n  标题 「吉林省」\n  译 en 「Jilin」 ko 「길림」\n\n定义 甲: 元 = 1 元\n  译 en 「no」\n";
+    expect(bookTitle({ "a/a.gj": head }, "a")).toEqual({ zh: "吉林", en: "Jilin", ko: "길림" });
+    expect(bookTitle({}, "a")).toEqual({ zh: "a" });
   });
 
   it("ends although two rulebooks use each other", () => {

@@ -1,7 +1,7 @@
 // The rulebook as a tree of two levels: rulebooks, and their files.
 
 import type { Texts } from "../../engine/workspace";
-import { type Change, bookName, books, folderOf, holder, isText, nameOf, used } from "./files";
+import { type Change, type Title, bookTitle, books, folderOf, holder, isText, nameOf, used } from "./files";
 
 export interface Leaf {
   path: string;
@@ -12,7 +12,7 @@ export interface Leaf {
 
 export interface Branch {
   folder: string;
-  name: string;
+  title: Title;
   /** Used by the open rulebook, and not to be changed from it. */
   isUsed: boolean;
   files: Leaf[];
@@ -27,7 +27,7 @@ export function tree(files: Texts, folder: string, changed: Map<string, Change>)
   const paths = [...Object.keys(files), ...removed].filter(isText);
   return shown.map((at) => ({
     folder: at,
-    name: bookName(files, at),
+    title: bookTitle(files, at),
     isUsed: at !== folder,
     files: paths
       .filter((path) => holder(known, path) === at)

@@ -1,0 +1,25 @@
+// Sample households: their order, their names, and which fit a rulebook.
+
+import { expect, test } from "vitest";
+import { book } from "../../src/checker/model/book";
+import { fits } from "../../src/checker/model/places";
+import { exampleTitle, inOrder } from "../../src/shared/examples";
+
+test("the family of three stands first, what is not known last, as it came", () => {
+  const all = ["b", "edge", "a", "elder", "three"].map((name) => ({ name }));
+  expect(inOrder(all).map((it) => it.name)).toEqual(["three", "elder", "edge", "b", "a"]);
+});
+
+test("a sample has a name in each language; an unknown one is called as its file", () => {
+  expect(exampleTitle("three")).toEqual({ zh: "三口之家", en: "Family of three", ko: "세 식구 가정" });
+  expect(exampleTitle("mine")).toEqual({ zh: "mine" });
+});
+
+test("a sample fits where every fact of it is declared", () => {
+  const person = { title: "人", properties: { 年龄: { type: "number" } } };
+  const home = { title: "家庭", properties: { 收入: { type: "number" }, 成员: { type: "array", items: { $ref: "#/$defs/person" } } } };
+  const declared = book({ $ref: "#/$defs/home", $defs: { home, person } });
+  expect(fits(declared, { 名: "甲家", 收入: "1", 成员: [{ 名: "甲", 年龄: 3 }] })).toBe(true);
+  expect(fits(declared, { 支出: "1", 成员: [] })).toBe(false);
+  expect(fits(declared, { 收入: "1", 成员: [{ 身高: 3 }] })).toBe(false);
+});

@@ -9,7 +9,7 @@ use serde_json::{Map, Value as Json, json};
 use super::arguments::Place;
 use super::console::Console;
 use super::failure::{Failure, Verdict};
-use super::files::write_whole;
+use super::files::{read_named, write_whole};
 use super::program::{Rulebook, checked};
 use super::web::{self, TEMPLATE};
 use crate::diagnostic::Diagnostics;
@@ -119,8 +119,8 @@ fn households(folder: &Path) -> Json {
     paths.retain(|path| path.extension().is_some_and(|it| it == "json"));
     paths.sort();
     let sample = |path: &PathBuf| {
-        let facts: Json = serde_json::from_str(&fs::read_to_string(path).ok()?).ok()?;
         let name = path.file_stem()?.to_string_lossy();
+        let facts: Json = serde_json::from_str(&read_named(path, &name).ok()?).ok()?;
         Some(json!({ "name": name, "facts": facts }))
     };
     paths.iter().filter_map(sample).collect()

@@ -56,6 +56,12 @@ export function useWords({ household, engine }: Session) {
   const locale = computed(() => chosen.value as Locale);
   const say = (words: Words): string => said(words, locale.value);
 
+  /** The rulebook's own words, line by line, in this language where it says them so. */
+  function own(words: string): string {
+    const texts = engine.names.value?.texts ?? {};
+    return words.split("\n").map((it) => texts[it]?.[locale.value] ?? it).join("\n");
+  }
+
   /** The units of facts and benefits as a whole, for `元/月` is more than its parts. */
   const wholes = computed(() => {
     const { benefits = [], facts = [] } = engine.names.value ?? {};
@@ -182,5 +188,5 @@ export function useWords({ household, engine }: Session) {
     return placeOf(path).list === null ? label : t("answer.of", { whose: whose(path), what: label });
   }
 
-  return { t, locale, say, unit, money, amount, lies, total, benefitWords, whose, region, value, title };
+  return { t, locale, say, own, unit, money, amount, lies, total, benefitWords, whose, region, value, title };
 }

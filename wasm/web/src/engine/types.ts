@@ -84,6 +84,8 @@ export interface Reasons {
   assumed: Text[];
   /** The declaration of the benefit. */
   rule: (Clause & { text: string }) | null;
+  /** The day from which the newest dated value holds that was read. */
+  since: string | null;
 }
 
 /** A clause of a rulebook: where it stands, in bytes. */
@@ -101,7 +103,7 @@ export interface Question {
   /** Names of the benefits that wait for the answer. */
   why: string[];
   /** The clauses from which it is asked, one for each benefit. */
-  rules: (Clause & { benefit: string; sources: Source[] })[];
+  rules: (Clause & { benefit: string; text: Text | null; sources: Source[] })[];
 }
 
 /** A name of the rulebook with its labels in other languages. */
@@ -119,6 +121,8 @@ export interface Names {
   units: { name: string; words: Text }[];
   documents: (Named & { title: Pick<Text, "zh"> & Partial<Text>; number: string | null; file: string | null })[];
   parameters: Named[];
+  /** Notes, reasons and agencies in other languages, by their words. */
+  texts: Record<string, Partial<Text>>;
 }
 
 export interface Outcome {

@@ -105,6 +105,7 @@ export default {
   lies: { yes: "qualifies", no: "does not apply", open: "still open", openWith: "still open: {amount}", ifSo: "still open; if so, {amount}" },
   results: { title: "Results", whatIf: "What if…" },
   total: {
+    newest: "The newest figure used here holds from {day}; later changes may not be entered yet. Ask the office.",
     title: "By your answers you get",
     titleOpen: "By your answers",
     month: "{amount} a month",

@@ -105,6 +105,7 @@ export default {
   lies: { yes: "해당함", no: "해당하지 않음", open: "아직 정해지지 않음", openWith: "아직 정해지지 않음: {amount}", ifSo: "아직 정해지지 않음, 해당하면 {amount}" },
   results: { title: "결과", whatIf: "만약…이라면" },
   total: {
+    newest: "여기에 쓰인 가장 새로운 수치는 {day}부터의 것입니다. 이후의 조정은 아직 입력되지 않았을 수 있으니 담당 기관에 확인하십시오.",
     title: "답하신 내용에 따라 받으실 수 있는 금액",
     titleOpen: "답하신 내용에 따르면",
     month: "매월 {amount}",

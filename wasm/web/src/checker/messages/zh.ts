@@ -105,6 +105,7 @@ export default {
   lies: { yes: "符合", no: "不适用", open: "还没有定", openWith: "还没有定：{amount}", ifSo: "还没有定，若符合：{amount}" },
   results: { title: "结果", whatIf: "如果…会怎样" },
   total: {
+    newest: "这里用到的最新的数是{day}起的；之后的调整可能还没有录入，以经办机构为准。",
     title: "按您的回答，可以领到",
     titleOpen: "按您的回答",
     month: "每月 {amount}",

@@ -1,6 +1,5 @@
 // The checker beside the interview: what is kept, compared, printed, said in three languages.
 
-import { readFileSync } from "node:fs";
 import { amountOf, asked, family, open, seeded } from "./checker";
 import { household } from "./households";
 import { expect, screen, test } from "./test";
@@ -99,18 +98,6 @@ function unmarked(): string[] {
   }
   return found;
 }
-
-test("prints as one sheet of A4", async ({ page }) => {
-  await seeded(page, { facts: household("three") });
-  await expect(amountOf(page, "可以领到", "最低生活保障金")).toBeVisible();
-  const path = test.info().outputPath("sheet.pdf");
-  await page.pdf({ path, format: "A4", printBackground: true });
-  const pages = readFileSync(path, "latin1").match(/\/Type\s*\/Page\b/gu) ?? [];
-  expect(pages).toHaveLength(1);
-  await page.emulateMedia({ media: "print" });
-  await expect(page.getByTestId("sheet")).toContainText("1209 元");
-  await expect(page.getByRole("button", { name: "打印" })).toBeHidden();
-});
 
 test("works without a network after the first visit", async ({ page, context }) => {
   await open(page);

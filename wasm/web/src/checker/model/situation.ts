@@ -49,6 +49,13 @@ export function remembered(text: string | null): Memory | null {
   return memory;
 }
 
+/** A fact of the household or of a member is said, or said to be unknown. */
+export function hasAnswers({ facts, unknown }: Pick<Situation, "facts" | "unknown">): boolean {
+  const isSaid = ([name, value]: [string, Facts[string]]): boolean =>
+    Array.isArray(value) ? value.some((it) => Object.entries(it).some(isSaid)) : name !== "名" && value !== null;
+  return unknown.length > 0 || Object.entries(facts).some(isSaid);
+}
+
 /** Nothing was said yet: there is nothing to keep. */
 export function isBlank({ view, facts, unknown, typed, first, on }: Memory): boolean {
   const isNamed = (it: Facts) => Object.entries(it).every(([name, value]) => name === "名" || value === null);

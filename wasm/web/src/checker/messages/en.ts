@@ -40,6 +40,7 @@ export default {
     add: "Add a member",
     remove: "Remove",
     removeThis: "Remove {name}",
+    same: "More than one is called “{names}”. Give them different names, so that results say whose they are.",
     sure: "Remove {name}?",
     lost: "The answers about this person will be deleted too.",
     continue: "Continue",
@@ -59,9 +60,10 @@ export default {
     done: "That is all",
     doneNote: "Nothing else can change any result, so nothing else is asked.",
     toResults: "See results",
+    enough: "Not sure about the rest; show results",
+    officers: "Usually established by an officer ({n})",
     rest: "Other items ({n}): answered, or taken as usual",
     nothing: "Nothing more is asked here.",
-    matters: "can still change results",
     usual: "Left empty, the usual is taken: {value}",
   },
   answer: {
@@ -81,10 +83,23 @@ export default {
     high: "This is too large; the most is {max}. Please check for an extra digit.",
     date: "Please enter year, month and day, for example 1980-05-01.",
     day: "There is no such day in the calendar; please check month and day.",
+    late: "This day is after {max}; please check the year.",
+    early: "This day is too early; please check the year. The earliest is {min}.",
   },
   why: {
     title: "Why is this asked?",
     lead: "The result of one benefit depends on this answer: | The results of {n} benefits depend on this answer:",
+    none: "With the present answers this changes no result.",
+  },
+  officers: {
+    title: "The next question is usually established by an officer | The next {n} questions are usually established by an officer",
+    note: "What only you know has been asked. See the results now: they say what is still to be established. If you know the answers, you can go on.",
+    goOn: "Go on to these questions",
+  },
+  unread: {
+    title: "One answer cannot be read and is not counted. | {n} answers cannot be read and are not counted.",
+    note: "Please correct:",
+    typed: "typed: “{text}”",
   },
   answers: {
     given: "Your answers ({n})",
@@ -101,7 +116,7 @@ export default {
     unset: "qualifies; the amount is not published yet",
     inKind: "qualifies; a service or goods",
   },
-  lies: { yes: "qualifies", no: "does not apply", open: "still open", openWith: "still open: {amount}", ifSo: "still open; if so, {amount}" },
+  lies: { yes: "qualifies", no: "does not apply", open: "still open", openWith: "still open, {amount}", ifSo: "still open; if so, {amount}" },
   results: { title: "Results", whatIf: "What if…" },
   total: {
     title: "By your answers you get",
@@ -191,6 +206,7 @@ export default {
     refused: "One answer cannot be used, please correct it: | {n} answers cannot be used, please correct them:",
     remove: "Remove {what}",
     damaged: "What was kept from the last visit cannot be read, so we start anew.",
+    taken: "The answers were changed in another tab; this page now shows them.",
     updated: "There is a new version of this page; it will be used the next time you open it.",
   },
   print: {

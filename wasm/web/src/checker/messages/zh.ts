@@ -40,6 +40,7 @@ export default {
     add: "添加成员",
     remove: "移除",
     removeThis: "移除 {name}",
+    same: "有不止一位叫“{names}”。请改成不同的称呼，结果才看得出是谁的。",
     sure: "移除{name}？",
     lost: "关于这个人的回答会一起删掉。",
     continue: "继续",
@@ -59,9 +60,10 @@ export default {
     done: "问完了",
     doneNote: "其余的事情不会再改变任何结果，不用回答。",
     toResults: "看结果",
+    enough: "其余都不清楚，先看结果",
+    officers: "一般由经办人员查明的（{n} 项）",
     rest: "其余各项（{n} 项：已有着落，或按通常情况算）",
     nothing: "这里没有还要问的。",
-    matters: "还会影响结果",
     usual: "没有填的，按通常情况算：{value}",
   },
   answer: {
@@ -81,10 +83,23 @@ export default {
     high: "太大了，最多是 {max}。请检查有没有多打数字。",
     date: "请写全年月日，例如 1980年5月1日、1980-5-1 或 19800501。",
     day: "日历上没有这一天，请检查月份和日期。",
+    late: "这一天在 {max} 之后，请检查年份。",
+    early: "这一天太早了，请检查年份：最早是 {min}。",
   },
   why: {
     title: "为什么问这个",
     lead: "有 {n} 项救助的结果要看这个回答：",
+    none: "按现在的回答，这一项不改变任何结果。",
+  },
+  officers: {
+    title: "下面 {n} 题一般由经办人员查明",
+    note: "只有您知道的已经问完，可以先看结果：还要查明什么，那里都写着。您知道答案的，也可以接着回答。",
+    goOn: "接着回答这些题",
+  },
+  unread: {
+    title: "{n} 个回答看不懂，没有算进结果。",
+    note: "请改一改：",
+    typed: "写的是“{text}”",
   },
   answers: {
     given: "已经回答的（{n} 项）",
@@ -97,11 +112,11 @@ export default {
   amount: {
     upTo: "最多 {amount}",
     atLeast: "至少 {amount}",
-    between: "{low} 到 {high} 之间",
+    between: "{low} 到 {high}之间",
     unset: "符合，数额待公布",
     inKind: "符合，给服务或实物",
   },
-  lies: { yes: "符合", no: "不适用", open: "还没有定", openWith: "还没有定：{amount}", ifSo: "还没有定，若符合：{amount}" },
+  lies: { yes: "符合", no: "不适用", open: "还没有定", openWith: "还没有定，{amount}", ifSo: "还没有定，若符合：{amount}" },
   results: { title: "结果", whatIf: "如果…会怎样" },
   total: {
     title: "按您的回答，可以领到",
@@ -191,6 +206,7 @@ export default {
     refused: "有 {n} 个回答不能用，请改一改：",
     remove: "去掉 {what}",
     damaged: "上次存下的内容读不出来，只好从头开始。",
+    taken: "另一个标签页改了回答，这里已经跟着换成最新的。",
     updated: "页面有了新版本，下次打开时使用。",
   },
   print: {

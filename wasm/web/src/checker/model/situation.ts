@@ -25,12 +25,14 @@ export interface Memory extends Situation {
   typed: Record<string, string>;
   /** Screens that were answered, in order: what "back" walks. */
   trail: string[][];
+  /** Also what officers establish is asked, for it is wished. */
+  officers: boolean;
   /** The situation that the present one is compared with. */
   first: Situation | null;
 }
 
 export function fresh(): Memory {
-  return { version: 1, book: "", on: null, facts: {}, unknown: [], view: "start", way: "one", typed: {}, trail: [], first: null };
+  return { version: 1, book: "", on: null, facts: {}, unknown: [], view: "start", way: "one", typed: {}, trail: [], officers: false, first: null };
 }
 
 /** What was kept, as far as it can be read; `null` when nothing of it can. */
@@ -43,6 +45,7 @@ export function remembered(text: string | null): Memory | null {
   const view = VIEWS.find((one) => one === it.view);
   if (view !== undefined) memory.view = view;
   if (it.way === "all") memory.way = "all";
+  memory.officers = it.officers === true;
   if (Array.isArray(it.trail)) memory.trail = it.trail.map(strings).filter((one) => one.length > 0);
   if (isObject(it.typed)) memory.typed = texts(it.typed);
   memory.first = isObject(it.first) ? situation(it.first) : null;

@@ -5,7 +5,7 @@ import type { Benefit } from "../engine/types";
 import { day } from "../shared/locale";
 import { how } from "./model/how";
 import { allPlaces, answerAt, factAt, members, pathOf, placeOf } from "./model/places";
-import { type Card, type Section, results, sections, totals } from "./model/sections";
+import { type Card, type Section, nothing, results, sections, totals } from "./model/sections";
 import { FINE, type Owner, type Row, clipped, cut, fit, height, lines, shortened, width } from "./model/sheet";
 import { today } from "./useHousehold";
 import { type useSession } from "./useSession";
@@ -41,8 +41,7 @@ export function useSheet(session: ReturnType<typeof useSession>) {
   const sums = computed(() => {
     const all = engine.outcome.value === null ? [] : results(engine.outcome.value);
     const paid = totals(all, "exact").map(total);
-    if (paid.length > 0) return `${t("total.title")}${t("colon")}${paid.join(t("comma"))}`;
-    return t(made.value.open.length > 0 ? "total.open" : "total.none");
+    return paid.length > 0 ? `${t("total.title")}${t("colon")}${paid.join(t("comma"))}` : t(nothing(all));
   });
 
   /** Some persons by name, the others by number. */

@@ -1,6 +1,6 @@
 // The checker beside the interview: what is kept, compared, printed, said in three languages.
 
-import { amountOf, asked, family, open, seeded } from "./checker";
+import { amountOf, asked, family, open, section, seeded } from "./checker";
 import { household } from "./households";
 import { expect, screen, test } from "./test";
 
@@ -66,6 +66,64 @@ test("all questions on one page: an answer changes the results beside it", async
   await page.getByRole("textbox", { name: /除工资外/u }).blur();
   await expect(page.getByRole("complementary")).toContainText("909 元/月");
   await screen(page, "all on one page");
+});
+
+test("all on one page: what cannot be read is no answer, and the results say so", async ({ page }) => {
+  await seeded(page, { view: "ask", way: "all", facts: household("three") });
+  await page.locator("summary", { hasText: "其余各项" }).first().click();
+  const field = page.getByRole("textbox", { name: /除工资外/u });
+  await field.fill("二千");
+  await field.blur();
+  await expect(field).toHaveAccessibleDescription(/这里要填一个数/u);
+  await expect(page.getByRole("complementary")).toContainText("1 个回答看不懂");
+  await page.getByRole("navigation", { name: "步骤" }).getByRole("link", { name: "结果" }).click();
+  const unread = page.getByTestId("unread");
+  await expect(unread).toContainText("1 个回答看不懂");
+  await expect(unread).toContainText("二千");
+  await expect(section(page, "还没有定").getByRole("article", { name: "最低生活保障金" })).toBeVisible();
+  await screen(page, "unread");
+  await unread.getByRole("button", { name: "修改 家庭其他月收入" }).click();
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue("二千");
+  await field.fill("2000");
+  await field.blur();
+  await expect(page.getByRole("complementary")).not.toContainText("看不懂");
+});
+
+test("all on one page: each field says why it is asked and from which rule", async ({ page }) => {
+  await seeded(page, { view: "ask", way: "all", facts: household("three") });
+  await page.locator("summary", { hasText: "其余各项" }).first().click();
+  const field = page.locator("[data-path=家庭其他月收入]");
+  await field.locator("summary", { hasText: "为什么问这个" }).click();
+  await expect(field).toContainText("项救助的结果要看这个回答");
+  await expect(field).toContainText("最低生活保障金");
+  await expect(field.locator("pre").first()).toContainText(/\S/u);
+  await screen(page, "why, among all");
+});
+
+test("what was answered is listed by person", async ({ page }) => {
+  await seeded(page, { view: "ask", facts: household("three") });
+  await page.locator("summary", { hasText: "已经回答的" }).click();
+  const father = page.getByRole("region", { name: "父亲" });
+  await expect(father.getByRole("heading", { name: "父亲", level: 3 })).toBeVisible();
+  await expect(father.getByRole("button", { name: "修改 父亲 月工资" })).toBeVisible();
+  await expect(father).not.toContainText("修改 母亲");
+});
+
+test("a range is one sentence, and where nothing is certain the comparison says so", async ({ page }) => {
+  await seeded(page, { facts: { ...household("three"), 家庭其他月收入: null } });
+  await expect(amountOf(page, "还没有定", "最低生活保障金")).toHaveText("还没有定，0 到 1209 元/月之间");
+  await page.getByRole("button", { name: "把现在的情况存为甲" }).click();
+  const total = page.getByRole("row", { name: /按您的回答，可以领到/u });
+  await expect(total.getByRole("cell")).toHaveText(["还没有确定的金额", "还没有确定的金额"]);
+});
+
+test("names of the rulebook start large where they are headings in English", async ({ page }) => {
+  await page.addInitScript(() => localStorage.setItem("guiju.locale", "en"));
+  await seeded(page, { facts: household("three") });
+  const heading = page.getByRole("article", { name: "minimum living guarantee" }).getByRole("heading");
+  await expect(heading).toBeVisible();
+  expect(await heading.evaluate((it) => getComputedStyle(it, "::first-letter").textTransform)).toBe("uppercase");
 });
 
 for (const { name, heading, amount, tag } of [

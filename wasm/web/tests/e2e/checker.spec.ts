@@ -118,6 +118,14 @@ test("a range is one sentence, and where nothing is certain the comparison says 
   await expect(total.getByRole("cell")).toHaveText(["还没有确定的金额", "还没有确定的金额"]);
 });
 
+test("Korean breaks between words, Chinese in it wherever a line is full", async ({ page }) => {
+  await page.addInitScript(() => localStorage.setItem("guiju.locale", "ko"));
+  await seeded(page, { view: "ask", facts: { ...household("three"), 家庭其他月收入: null } });
+  const breaks = (it: Element) => getComputedStyle(it).wordBreak;
+  expect(await page.locator("form h2").evaluate(breaks)).toBe("keep-all");
+  expect(await page.locator("form [lang=zh-CN]").first().evaluate(breaks)).toBe("normal");
+});
+
 test("names of the rulebook start large where they are headings in English", async ({ page }) => {
   await page.addInitScript(() => localStorage.setItem("guiju.locale", "en"));
   await seeded(page, { facts: household("three") });

@@ -116,7 +116,7 @@ export default {
     unset: "符合，数额待公布",
     inKind: "符合，给服务或实物",
   },
-  lies: { yes: "符合", no: "不适用", open: "还没有定", openWith: "还没有定，{amount}", ifSo: "还没有定，若符合：{amount}" },
+  lies: { yes: "符合", no: "不适用", open: "还没有定", openWith: "还没有定，{amount}", ifSo: "还没有定，符合的话是 {amount}" },
   results: { title: "结果", whatIf: "如果…会怎样" },
   total: {
     title: "按您的回答，可以领到",

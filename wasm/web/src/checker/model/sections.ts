@@ -53,7 +53,7 @@ export function sections(all: Result[]): Record<Section, Card[]> {
 
 /** What the page says where no money is certain: nothing yet, or nothing at all. */
 export function nothing(all: Result[]): "total.open" | "total.none" {
-  return all.some(({ benefit }) => sectionOf(benefit) === "open") ? "total.open" : "total.none";
+  return all.some(({ benefit }) => ["open", "up_to"].includes(sectionOf(benefit))) ? "total.open" : "total.none";
 }
 
 export interface Total {

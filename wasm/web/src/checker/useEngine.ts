@@ -6,7 +6,7 @@ import { Checker } from "../engine/checker";
 import type { Facts, Names, Outcome, Problem, Question, Shipped } from "../engine/types";
 import { type Book, book as read } from "./model/book";
 import { inOrder } from "../shared/examples";
-import { fits } from "./model/places";
+import { answered, fits } from "./model/places";
 import type { Situation } from "./model/situation";
 import { type Household, today } from "./useHousehold";
 
@@ -113,6 +113,20 @@ export function useEngine(household: Household) {
     }
   }
 
+  /** Why a fact is asked, or would be if it had not been answered; `null`: it changes nothing. */
+  async function questionOf(path: string): Promise<Question | null> {
+    const asked = questions.value.find((it) => it.path === path);
+    if (asked !== undefined) return asked;
+    const facts = JSON.parse(JSON.stringify(answered(memory.facts, path, null))) as Facts;
+    const unknown = memory.unknown.filter((it) => it !== path);
+    try {
+      const all = await checker.value?.questions(facts, on.value, unknown);
+      return all?.find((it) => it.path === path) ?? null;
+    } catch {
+      return null;
+    }
+  }
+
   function failed(error: unknown): void {
     if (error instanceof Stopped) failure.value = error.why;
     else if (error instanceof Refusal) failure.value = "rules";
@@ -143,6 +157,7 @@ export function useEngine(household: Household) {
     isReady,
     open,
     outcomeOf,
+    questionOf,
   };
 }
 

@@ -1,10 +1,12 @@
 // The household of this page: what was answered, and every way in which that changes. Kept as it changes.
 
-import { computed, reactive, ref, watch } from "vue";
+import { computed, onScopeDispose, reactive, ref, watch } from "vue";
 import type { Answer, Facts } from "../engine/types";
 import { forget, keep, kept } from "../shared/kept";
 import type { Book, List } from "./model/book";
-import { answered, members, without } from "./model/places";
+import { readDraft } from "./model/draft";
+import { allPlaces, answered, members, without } from "./model/places";
+import { together } from "./model/progress";
 import { type Memory, type Situation, fresh, isBlank, remembered } from "./model/situation";
 
 export const KEY = "guiju.checker";
@@ -24,14 +26,36 @@ export function today(): string {
 export function useHousehold() {
   const stored = kept(KEY);
   const memory = reactive<Memory>(remembered(stored) ?? fresh());
+  /** Another tab of this page has changed the household, and this one took it over. */
+  const isTaken = ref(false);
+  let isTaking = false;
   watch(
     memory,
     () => {
+      // What another tab has kept is not kept again: the two would answer each other for ever.
+      if (isTaking) {
+        isTaking = false;
+        return;
+      }
+      isTaken.value = false;
       if (isBlank(memory)) forget(KEY);
       else keep(KEY, JSON.stringify(memory));
     },
     { deep: true },
   );
+
+  /** The household of another tab in the place of this one; where a person stands stays. */
+  function take({ key, newValue }: StorageEvent): void {
+    if (key !== KEY && key !== null) return;
+    const { view, way } = memory;
+    const theirs = { ...(remembered(newValue) ?? { ...fresh(), book: memory.book }), view, way };
+    if (JSON.stringify(theirs) === JSON.stringify({ ...memory })) return;
+    isTaking = true;
+    Object.assign(memory, theirs);
+    isTaken.value = true;
+  }
+  addEventListener("storage", take);
+  onScopeDispose(() => removeEventListener("storage", take));
 
   /** Paths of a question that a person wants to answer, whatever would be asked. */
   const wished = ref<string[] | null>(null);
@@ -56,11 +80,32 @@ export function useHousehold() {
     memory.typed = text === null || text === "" ? rest : { ...rest, [path]: text };
   }
 
-  /** Takes an answer back, as if it had not been asked. */
-  function unanswer(path: string): void {
+  /** What is typed cannot be read: no answer stands, least of all the one before; the text stays. */
+  function unread(path: string, text: string): void {
     memory.facts = answered(memory.facts, path, null);
     memory.unknown = memory.unknown.filter((it) => it !== path);
-    type(path, null);
+    type(path, text);
+  }
+
+  /** Takes what is typed and can be read, for nobody looks at the field any more. */
+  function settle(book: Book): void {
+    const typed = allPlaces(book, memory.facts).flatMap(({ path, fact }) => {
+      const text = memory.typed[path];
+      return text === undefined ? [] : [{ path, text, read: readDraft(fact, { text, isUnknown: false }, on.value) }];
+    });
+    const given = new Map<string, Answer>();
+    for (const { path, text, read } of typed) {
+      if ("value" in read) given.set(path, read.value);
+      else unread(path, text);
+    }
+    const paths = [...given.keys()];
+    const screens = new Set(paths.map((it) => together(it, paths).join(" ")));
+    for (const screen of screens) answer(screen.split(" ").map((path) => ({ path, value: given.get(path) ?? null })));
+  }
+
+  /** Takes an answer back, as if it had not been asked. */
+  function unanswer(path: string): void {
+    unread(path, "");
     memory.trail = memory.trail.map((it) => it.filter((one) => one !== path)).filter((it) => it.length > 0);
   }
 
@@ -118,10 +163,13 @@ export function useHousehold() {
     memory,
     on,
     wished,
+    isTaken,
     /** Something was kept, but could not be read. */
     wasDamaged: stored !== null && remembered(stored) === null,
     answer,
     type,
+    unread,
+    settle,
     unanswer,
     addMember,
     renameMember,

@@ -41,11 +41,10 @@ export function useSession() {
   return { ...session, ...useWords(session), showSource, ask: (path: string) => ask(session.household, path) };
 }
 
-/** Goes to the question at a path, with all who were asked it together. */
+/** Goes to the question at a path, with all who were asked it together; or to its field among all. */
 function ask({ memory, wished }: Household, path: string): void {
-  const screen = memory.trail.find((it) => it.includes(path));
+  const screen = memory.way === "one" ? memory.trail.find((it) => it.includes(path)) : undefined;
   wished.value = screen ?? [path];
-  memory.way = "one";
   location.hash = "ask";
   window.scrollTo({ top: 0 });
 }

@@ -32,7 +32,7 @@ export type Amount =
 
 export interface Source {
   document: string;
-  place: string | null;
+  place?: string | null;
   quotes?: string[];
 }
 

@@ -1,7 +1,6 @@
 // The checker beside the interview: what is kept, compared, printed, said in three languages.
 
-import { readFileSync } from "node:fs";
-import { amountOf, asked, family, open, seeded } from "./checker";
+import { amountOf, asked, family, open, section, seeded } from "./checker";
 import { household } from "./households";
 import { expect, screen, test } from "./test";
 
@@ -80,6 +79,72 @@ test("all questions on one page: an answer changes the results beside it", async
   await screen(page, "all on one page");
 });
 
+test("all on one page: what cannot be read is no answer, and the results say so", async ({ page }) => {
+  await seeded(page, { view: "ask", way: "all", facts: household("three") });
+  await page.locator("summary", { hasText: "其余各项" }).first().click();
+  const field = page.getByRole("textbox", { name: /除工资外/u });
+  await field.fill("二千");
+  await field.blur();
+  await expect(field).toHaveAccessibleDescription(/这里要填一个数/u);
+  await expect(page.getByRole("complementary")).toContainText("1 个回答看不懂");
+  await page.getByRole("navigation", { name: "步骤" }).getByRole("link", { name: "结果" }).click();
+  const unread = page.getByTestId("unread");
+  await expect(unread).toContainText("1 个回答看不懂");
+  await expect(unread).toContainText("二千");
+  await expect(section(page, "还没有定").getByRole("article", { name: "最低生活保障金" })).toBeVisible();
+  await screen(page, "unread");
+  await unread.getByRole("button", { name: "修改 家庭其他月收入" }).click();
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue("二千");
+  await field.fill("2000");
+  await field.blur();
+  await expect(page.getByRole("complementary")).not.toContainText("看不懂");
+});
+
+test("all on one page: each field says why it is asked and from which rule", async ({ page }) => {
+  await seeded(page, { view: "ask", way: "all", facts: household("three") });
+  await page.locator("summary", { hasText: "其余各项" }).first().click();
+  const field = page.locator("[data-path=家庭其他月收入]");
+  await field.locator("summary", { hasText: "为什么问这个" }).click();
+  await expect(field).toContainText("项救助的结果要看这个回答");
+  await expect(field).toContainText("最低生活保障金");
+  await expect(field.locator("pre").first()).toContainText(/\S/u);
+  await screen(page, "why, among all");
+});
+
+test("what was answered is listed by person", async ({ page }) => {
+  await seeded(page, { view: "ask", facts: household("three") });
+  await page.locator("summary", { hasText: "已经回答的" }).click();
+  const father = page.getByRole("region", { name: "父亲" });
+  await expect(father.getByRole("heading", { name: "父亲", level: 3 })).toBeVisible();
+  await expect(father.getByRole("button", { name: "修改 父亲 月工资" })).toBeVisible();
+  await expect(father).not.toContainText("修改 母亲");
+});
+
+test("a range is one sentence, and where nothing is certain the comparison says so", async ({ page }) => {
+  await seeded(page, { facts: { ...household("three"), 家庭其他月收入: null } });
+  await expect(amountOf(page, "还没有定", "最低生活保障金")).toHaveText("还没有定，0 到 1209 元/月之间");
+  await page.getByRole("button", { name: "把现在的情况存为甲" }).click();
+  const total = page.getByRole("row", { name: /按您的回答，可以领到/u });
+  await expect(total.getByRole("cell")).toHaveText(["还没有确定的金额", "还没有确定的金额"]);
+});
+
+test("Korean breaks between words, Chinese in it wherever a line is full", async ({ page }) => {
+  await page.addInitScript(() => localStorage.setItem("guiju.locale", "ko"));
+  await seeded(page, { view: "ask", facts: { ...household("three"), 家庭其他月收入: null } });
+  const breaks = (it: Element) => getComputedStyle(it).wordBreak;
+  expect(await page.locator("form h2").evaluate(breaks)).toBe("keep-all");
+  expect(await page.locator("form [lang=zh-CN]").first().evaluate(breaks)).toBe("normal");
+});
+
+test("names of the rulebook start large where they are headings in English", async ({ page }) => {
+  await page.addInitScript(() => localStorage.setItem("guiju.locale", "en"));
+  await seeded(page, { facts: household("three") });
+  const heading = page.getByRole("article", { name: "minimum living guarantee" }).getByRole("heading");
+  await expect(heading).toBeVisible();
+  expect(await heading.evaluate((it) => getComputedStyle(it, "::first-letter").textTransform)).toBe("uppercase");
+});
+
 for (const { name, heading, amount, tag } of [
   { name: "English", heading: "Results", amount: /^1,?209 yuan\/month$/u, tag: "en" },
   { name: "한국어", heading: "결과", amount: /^1,?209 위안\/월$/u, tag: "ko" },
@@ -110,18 +175,6 @@ function unmarked(): string[] {
   }
   return found;
 }
-
-test("prints as one sheet of A4", async ({ page }) => {
-  await seeded(page, { facts: household("three") });
-  await expect(amountOf(page, "可以领到", "最低生活保障金")).toBeVisible();
-  const path = test.info().outputPath("sheet.pdf");
-  await page.pdf({ path, format: "A4", printBackground: true });
-  const pages = readFileSync(path, "latin1").match(/\/Type\s*\/Page\b/gu) ?? [];
-  expect(pages).toHaveLength(1);
-  await page.emulateMedia({ media: "print" });
-  await expect(page.getByTestId("sheet")).toContainText("1209 元");
-  await expect(page.getByRole("button", { name: "打印" })).toBeHidden();
-});
 
 test("works without a network after the first visit", async ({ page, context }) => {
   await open(page);

@@ -38,11 +38,16 @@ export async function family(page: Page, names: string[]): Promise<void> {
   await page.getByRole("button", { name: "继续" }).click();
 }
 
-/** The question that is asked, once it can be answered; `null` when there is none left. */
+/** The question that is asked, once it can be answered; `null` when there is none left. Goes on to what officers establish. */
 export async function asked(page: Page): Promise<string | null> {
   const form = page.locator("form[aria-busy=false]");
   const done = page.getByRole("heading", { name: "问完了" });
-  await expect(form.or(done)).toBeVisible();
+  const goOn = page.getByRole("button", { name: "接着回答这些题" });
+  await expect(form.or(done).or(goOn)).toBeVisible();
+  if (await goOn.isVisible()) {
+    await goOn.click();
+    return asked(page);
+  }
   return (await done.isVisible()) ? null : form.getByRole("heading", { level: 2 }).innerText();
 }
 

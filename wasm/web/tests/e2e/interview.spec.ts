@@ -1,6 +1,8 @@
 // Five families, from the first question to the result.
 
-import { type Answers, amountOf, family, interview, open, section, settings, toResults } from "./checker";
+import { type Page } from "@playwright/test";
+import { type Answers, amountOf, asked, family, interview, open, section, seeded, settings, toResults } from "./checker";
+import { household } from "./households";
 import { expect, screen, test } from "./test";
 
 /** A household in Changchun, urban, within the property rule, with no other income. */
@@ -101,7 +103,121 @@ test("what a family does not know leaves a result open, between bounds", async (
     工资: { 父亲: "900", 母亲: "0", 孩子: "0" },
   });
   await toResults(page);
-  await expect(amountOf(page, "还没有定", "最低生活保障金")).toContainText("0 到 1029 元/月 之间");
+  await expect(amountOf(page, "还没有定", "最低生活保障金")).toContainText("0 到 1029 元/月之间");
   await expect(section(page, "可以领到")).toHaveCount(0);
   await screen(page, "open");
+});
+
+const HEADING = { level: 2 } as const;
+const shown = (page: Page) => page.locator("form[aria-busy=false]").getByRole("heading", HEADING);
+
+/** The first three questions of a family of one, answered one by one; gives what was asked. */
+async function three(page: Page): Promise<string[]> {
+  await open(page);
+  await family(page, ["本人"]);
+  const all: string[] = [];
+  for (const answer of ["长春市", "城市", "0"]) {
+    const question = await asked(page);
+    all.push(question ?? "");
+    const form = page.locator("form[aria-busy=false]");
+    if (answer === "城市") await form.getByRole("button", { name: answer, exact: true }).click();
+    else {
+      if (answer === "0") await form.getByRole("textbox").fill(answer);
+      else await form.getByRole("combobox").selectOption(answer);
+      await form.getByRole("button", { name: "继续" }).click();
+    }
+    await expect(shown(page)).not.toHaveText(question ?? "");
+  }
+  return [...all, (await asked(page)) ?? ""];
+}
+
+test("Back of the browser goes to the question before, Forward returns, a reload stays", async ({ page }) => {
+  const [first = "", second = "", third = "", fourth = ""] = await three(page);
+  for (const question of [third, second]) {
+    await page.goBack();
+    await expect(shown(page)).toHaveText(question);
+  }
+  await expect(page.getByRole("button", { name: "城市", exact: true })).toHaveAttribute("aria-pressed", "true");
+  await page.reload();
+  await expect(shown(page)).toHaveText(second);
+  await page.goForward();
+  await expect(shown(page)).toHaveText(third);
+  await page.goForward();
+  await expect(shown(page)).toHaveText(fourth);
+
+  // The page's own way back is the same way, and changes what is asked next.
+  await page.getByRole("button", { name: "上一题" }).click();
+  await expect(shown(page)).toHaveText(third);
+  await page.goBack();
+  await page.goBack();
+  await expect(shown(page)).toHaveText(first);
+  await page.goBack();
+  await expect(page.getByRole("heading", { name: "家里有谁？" })).toBeVisible();
+});
+
+test("Back from the results is the question that was left", async ({ page }) => {
+  const questions = await three(page);
+  await page.goBack();
+  await expect(shown(page)).toHaveText(questions[2] ?? "");
+  await page.getByRole("navigation", { name: "步骤" }).getByRole("link", { name: "结果" }).click();
+  await expect(page.getByRole("heading", { name: "结果", level: 2 })).toBeVisible();
+  await page.goBack();
+  await expect(shown(page)).toHaveText(questions[2] ?? "");
+});
+
+test("from the first question on, what is left can be left", async ({ page }) => {
+  await open(page);
+  await family(page, ["本人"]);
+  await asked(page);
+  await page.getByRole("link", { name: "其余都不清楚，先看结果" }).click();
+  await expect(page.getByTestId("total")).toHaveText("还没有确定的金额");
+  await expect(page.getByTestId("announce")).toContainText("还没有确定的金额");
+  await expect(page.getByTestId("announce")).not.toContainText("没有可以领到的钱");
+});
+
+test("what only the applicant knows comes first; what officers establish is announced and can be left", async ({ page }) => {
+  await open(page);
+  await family(page, ["本人"]);
+  const between = page.getByRole("heading", { name: /下面 \d+ 题一般由经办人员查明/u });
+  const form = page.locator("form[aria-busy=false]");
+  for (let count = 0; count < 40; count++) {
+    await expect(form.or(between)).toBeVisible();
+    if (await between.isVisible()) break;
+    await expect(form).not.toContainText("这一项由经办人员查明");
+    const question = await form.getByRole("heading", HEADING).innerText();
+    await form.getByRole("button", { name: "不清楚" }).click();
+    await expect(form.getByRole("heading", { name: question, exact: true, ...HEADING })).toBeHidden();
+  }
+  await screen(page, "between");
+  await page.getByRole("button", { name: "接着回答这些题" }).click();
+  await expect(form).toContainText("这一项由经办人员查明");
+  await page.goBack();
+  await expect(between).toBeVisible();
+  await page.getByRole("link", { name: "看结果" }).click();
+  await expect(page.getByRole("heading", { name: "结果", level: 2 })).toBeVisible();
+});
+
+test("a number that is typed counts, also when the results are opened instead of going on", async ({ page }) => {
+  await seeded(page, { view: "ask", facts: { ...household("three"), 家庭其他月收入: null } });
+  await expect(page.getByRole("heading", { name: "除工资外" })).toBeVisible();
+  await page.locator("form").getByRole("textbox").fill("300");
+  await page.getByRole("navigation", { name: "步骤" }).getByRole("link", { name: "结果" }).click();
+  await expect(amountOf(page, "可以领到", "最低生活保障金")).toHaveText("909 元/月");
+});
+
+test("an impossible day of birth is told at its field", async ({ page }) => {
+  const { 成员, ...rest } = household("three");
+  const members = (成员 as Record<string, unknown>[]).map(({ 出生日期: _, ...it }) => it);
+  await seeded(page, { view: "ask", facts: { ...rest, 成员: members.slice(0, 1) } });
+  await expect(page.getByRole("heading", { name: "哪天出生" })).toBeVisible();
+  const field = page.locator("form").getByRole("textbox").first();
+  for (const [typed, told] of [
+    ["2023-02-29", "日历上没有这一天"],
+    ["2024-06-19", "这一天在 2024年6月18日 之后"],
+    ["1880-01-01", "最早是 1894年6月18日"],
+  ] as const) {
+    await field.fill(typed);
+    await page.getByRole("button", { name: "继续" }).click();
+    await expect(field).toHaveAccessibleDescription(new RegExp(told, "u"));
+  }
 });

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import { compared } from "../../src/checker/model/compare";
-import { sectionOf, sections, totals } from "../../src/checker/model/sections";
+import { nothing, sectionOf, sections, totals } from "../../src/checker/model/sections";
 import type { Amount, Benefit, Outcome } from "../../src/engine/types";
 
 function benefit(name: string, receives: boolean | null, amount: Amount | null, path = ""): Benefit {
@@ -48,6 +48,13 @@ test("only money that is certain is added, by its period", () => {
     { unit: "元", value: "3000" },
   ]);
   expect(totals(all, "up_to")).toEqual([{ unit: "元", value: "1000" }]);
+});
+
+test("no money is certain: nothing yet while something is open, else nothing at all", () => {
+  const of = (receives: boolean | null, amount: Amount | null) => [{ benefit: benefit("低保", receives, amount), reasons: null }];
+  expect(nothing(of(null, exact("20", "元/月")))).toBe("total.open");
+  expect(nothing(of(true, { kind: "up_to", value: "1000", unit: "元" }))).toBe("total.open");
+  expect(nothing(of(false, null))).toBe("total.none");
 });
 
 test("two outcomes: what differs comes first, what neither has is left out", () => {

@@ -13,6 +13,7 @@ const memory: Memory = {
   way: "all",
   typed: { "成员[0].必要就业成本": "一百" },
   trail: [["户籍"], ["成员[0].月工资"]],
+  officers: true,
   first: { book: "jilin", on: null, facts: {}, unknown: [] },
 };
 

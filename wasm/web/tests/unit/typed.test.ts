@@ -1,8 +1,9 @@
 // Numbers and days as people type them.
 
 import { describe, expect, test } from "vitest";
-import { type Read, day, number } from "../../src/checker/model/typed";
+import { type Read, day, limits, number, shownDay } from "../../src/checker/model/typed";
 
+const BIRTH = limits({ min: null, max: null, judged: false }, "2024-06-18");
 const YUAN = { unit: "元/月", min: "0", max: "1000000" };
 
 describe("a number is read exactly", () => {
@@ -59,7 +60,7 @@ describe("a day is read in any usual form", () => {
     "1980년 5월 1일",
     "19800501",
   ])("%s", (typed) => {
-    expect(day(typed)).toEqual({ value: "1980-05-01" });
+    expect(day(typed, BIRTH)).toEqual({ value: "1980-05-01" });
   });
 
   test.each<[string, Read]>([
@@ -69,9 +70,25 @@ describe("a day is read in any usual form", () => {
     ["80-5-1", { wrong: "date" }],
     ["5/1/1980", { wrong: "date" }],
     ["1980-5/1", { wrong: "date" }],
+    ["2024-06-19", { wrong: "late" }],
+    ["1894-06-17", { wrong: "early" }],
   ])("%s is refused", (typed, read) => {
-    expect(day(typed)).toEqual(read);
+    expect(day(typed, BIRTH)).toEqual(read);
   });
 
-  test("a leap day", () => expect(day("2024-2-29")).toEqual({ value: "2024-02-29" }));
+  test("a leap day", () => expect(day("2024-2-29", BIRTH)).toEqual({ value: "2024-02-29" }));
+
+  test("the first and the last day that can be meant", () => {
+    expect(day("1894-06-18", BIRTH)).toEqual({ value: "1894-06-18" });
+    expect(day("2024-06-18", BIRTH)).toEqual({ value: "2024-06-18" });
+  });
+
+  test("an officer may put a day ahead; limits of the rulebook come first", () => {
+    expect(day("2024-07-01", limits({ min: null, max: null, judged: true }, "2024-06-18"))).toEqual({ value: "2024-07-01" });
+    expect(limits({ min: "1900-01-01", max: "2030-12-31", judged: false }, "2024-06-18")).toEqual({ min: "1900-01-01", max: "2030-12-31" });
+  });
+
+  test("a calendar is shown only days that it has", () => {
+    expect(["2023-02-29", "2024-02-29", "1980年5月1日", "198"].map(shownDay)).toEqual(["", "2024-02-29", "1980-05-01", ""]);
+  });
 });

@@ -62,6 +62,9 @@ interface Schema {
   format?: string;
   minimum?: number | string;
   maximum?: number | string;
+  /** The first and the last day, for which JSON Schema has no word. */
+  "x-minimum"?: string;
+  "x-maximum"?: string;
   minItems?: number;
   maxItems?: number;
   default?: Answer;
@@ -95,8 +98,8 @@ export function book(schema: unknown): Book {
       kind: kindOf(key, type),
       unit: it["x-unit"] ?? null,
       items: (type.enum ?? []).map((item) => ({ name: item, label: { zh: item, ...labels[item] } })),
-      min: it.minimum === undefined ? null : String(it.minimum),
-      max: it.maximum === undefined ? null : String(it.maximum),
+      min: bound(it.minimum ?? it["x-minimum"]),
+      max: bound(it.maximum ?? it["x-maximum"]),
       usual: it.default ?? null,
       judged: it["x-judged"] === true,
     };
@@ -126,6 +129,10 @@ export function book(schema: unknown): Book {
   }
 
   return { title: { zh: root.title ?? "" }, root: entity(at(root)[1]) };
+}
+
+function bound(it: number | string | undefined): string | null {
+  return it === undefined ? null : String(it);
 }
 
 function isList(it: Schema): boolean {

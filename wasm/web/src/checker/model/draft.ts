@@ -2,7 +2,7 @@
 
 import type { Answer } from "../../engine/types";
 import type { Fact } from "./book";
-import { type Wrong, day, number } from "./typed";
+import { type Wrong, day, limits, number } from "./typed";
 
 export interface Draft {
   /** Digits, a day, the name of an item, `true` or `false`; empty: nothing yet. */
@@ -18,8 +18,8 @@ export function draftOf(answer: Answer, isUnknown: boolean, typed?: string): Dra
   return { text: answer === null ? "" : String(answer), isUnknown };
 }
 
-/** `null` is "not known"; nothing typed and nothing chosen is missing. */
-export function readDraft(fact: Fact, { text, isUnknown }: Draft): DraftRead {
+/** `null` is "not known"; nothing typed and nothing chosen is missing. `on`: the day of the rules. */
+export function readDraft(fact: Fact, { text, isUnknown }: Draft, on: string): DraftRead {
   if (isUnknown) return { value: null };
   if (text.trim() === "") return { wrong: "missing" };
   switch (fact.kind) {
@@ -31,6 +31,6 @@ export function readDraft(fact: Fact, { text, isUnknown }: Draft): DraftRead {
     case "number":
       return number(text, fact);
     case "date":
-      return day(text);
+      return day(text, limits(fact, on));
   }
 }

@@ -1,6 +1,8 @@
-// How open questions are put: one about persons is asked of all of them at once.
+// How open questions are put: one about persons is asked of all of them at once, what only the
+// applicant knows before what officers establish.
 
-import { placeOf } from "./places";
+import type { Book } from "./book";
+import { factAt, placeOf } from "./places";
 
 /** The same question of the same list. */
 function key(path: string): string {
@@ -17,4 +19,10 @@ export function together(path: string, open: string[]): string[] {
 /** How many screens are left. */
 export function left(open: string[]): number {
   return new Set(open.map(key)).size;
+}
+
+/** Open paths by who knows the answer; what matters most stays first in each. */
+export function byWho(book: Book, open: string[]): { own: string[]; officers: string[] } {
+  const isOfficers = (path: string) => factAt(book, path)?.judged === true;
+  return { own: open.filter((it) => !isOfficers(it)), officers: open.filter(isOfficers) };
 }

@@ -51,6 +51,11 @@ export function sections(all: Result[]): Record<Section, Card[]> {
   return made;
 }
 
+/** What the page says where no money is certain: nothing yet, or nothing at all. */
+export function nothing(all: Result[]): "total.open" | "total.none" {
+  return all.some(({ benefit }) => ["open", "up_to"].includes(sectionOf(benefit))) ? "total.open" : "total.none";
+}
+
 export interface Total {
   unit: string;
   value: Exact;

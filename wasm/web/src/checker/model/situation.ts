@@ -25,12 +25,14 @@ export interface Memory extends Situation {
   typed: Record<string, string>;
   /** Screens that were answered, in order: what "back" walks. */
   trail: string[][];
+  /** Also what officers establish is asked, for it is wished. */
+  officers: boolean;
   /** The situation that the present one is compared with. */
   first: Situation | null;
 }
 
 export function fresh(): Memory {
-  return { version: 1, book: "", on: null, facts: {}, unknown: [], view: "start", way: "one", typed: {}, trail: [], first: null };
+  return { version: 1, book: "", on: null, facts: {}, unknown: [], view: "start", way: "one", typed: {}, trail: [], officers: false, first: null };
 }
 
 /** What was kept, as far as it can be read; `null` when nothing of it can. */
@@ -43,10 +45,18 @@ export function remembered(text: string | null): Memory | null {
   const view = VIEWS.find((one) => one === it.view);
   if (view !== undefined) memory.view = view;
   if (it.way === "all") memory.way = "all";
+  memory.officers = it.officers === true;
   if (Array.isArray(it.trail)) memory.trail = it.trail.map(strings).filter((one) => one.length > 0);
   if (isObject(it.typed)) memory.typed = texts(it.typed);
   memory.first = isObject(it.first) ? situation(it.first) : null;
   return memory;
+}
+
+/** A fact of the household or of a member is said, or said to be unknown. */
+export function hasAnswers({ facts, unknown }: Pick<Situation, "facts" | "unknown">): boolean {
+  const isSaid = ([name, value]: [string, Facts[string]]): boolean =>
+    Array.isArray(value) ? value.some((it) => Object.entries(it).some(isSaid)) : name !== "名" && value !== null;
+  return unknown.length > 0 || Object.entries(facts).some(isSaid);
 }
 
 /** Nothing was said yet: there is nothing to keep. */

@@ -4,7 +4,7 @@
 import { compare } from "../../shared/decimal";
 import type { Fact } from "./book";
 
-export type Wrong = "number" | "negative" | "low" | "high" | "date" | "day";
+export type Wrong = "number" | "negative" | "low" | "high" | "date" | "day" | "late" | "early";
 export type Read = { value: string } | { wrong: Wrong };
 
 const TENS: Record<string, number> = { 百: 2, 千: 3, 万: 4, 萬: 4, 천: 3, 만: 4, 亿: 8, 억: 8 };
@@ -51,14 +51,39 @@ const DAYS = [
   /^(\d{4})(\d{2})(\d{2})$/u,
 ];
 
+/** The first and the last day that can be meant. */
+export interface Limits {
+  min: string;
+  max: string | null;
+}
+
+/** Nobody is older, and no paper. */
+const YEARS = 130;
+
+/** What can be meant on a day: what a person states has happened; an officer may put a day ahead. */
+export function limits({ min, max, judged }: Pick<Fact, "min" | "max" | "judged">, on: string): Limits {
+  const first = `${String(Number(on.slice(0, 4)) - YEARS).padStart(4, "0")}${on.slice(4)}`;
+  return { min: min ?? first, max: max ?? (judged ? null : on) };
+}
+
 /** A day as `1980-05-01`. */
-export function day(text: string): Read {
+export function day(text: string, { min, max }: Limits): Read {
   const typed = plain(text);
   for (const form of DAYS) {
     const found = form.exec(typed)?.slice(1).filter((it) => /^\d+$/u.test(it)).map(Number);
-    if (found !== undefined) return real(found);
+    if (found === undefined) continue;
+    const read = real(found);
+    if ("wrong" in read) return read;
+    if (max !== null && read.value > max) return { wrong: "late" };
+    return read.value < min ? { wrong: "early" } : read;
   }
   return { wrong: "date" };
+}
+
+/** What a field for days can show: a day of the calendar, else nothing. */
+export function shownDay(text: string): string {
+  const read = day(text, { min: "0000-00-00", max: null });
+  return "value" in read ? read.value : "";
 }
 
 function real([year = 0, month = 0, date = 0]: number[]): Read {

@@ -20,7 +20,7 @@ const HEADING = 1.6;
 const SOME = 8;
 
 export function useSheet(session: ReturnType<typeof useSession>) {
-  const { t, household, engine, say, locale, benefitWords, lies, amount, whose, total, value } = session;
+  const { t, household, engine, say, own, locale, benefitWords, lies, amount, whose, total, value } = session;
   const made = computed(() => sections(engine.outcome.value === null ? [] : results(engine.outcome.value)));
 
   const title = computed(() => (engine.names.value === null ? "" : say(engine.names.value.title)));
@@ -140,7 +140,7 @@ export function useSheet(session: ReturnType<typeof useSession>) {
     for (const { name, kind, publisher } of needs.value) {
       if (kind === "parameter" && publisher) by.set(publisher, new Set([...(by.get(publisher) ?? []), say(benefitWords(name))]));
     }
-    return clipped([...by].map(([who, names]) => `${who}${t("colon")}${[...names].join(t("comma"))}`), 3);
+    return clipped([...by].map(([who, names]) => `${own(who)}${t("colon")}${[...names].join(t("comma"))}`), 3);
   });
 
   /** Answers of the household, then of each member. */

@@ -9,9 +9,6 @@ test("a reload loses nothing: not an answer, not a question, not the view", asyn
   await family(page, ["父亲", "孩子"]);
   await page.locator("form[aria-busy=false]").getByRole("combobox").selectOption("长春市");
   await page.getByRole("button", { name: "继续" }).click();
-  await expect(page.getByRole("heading", { name: "是否为特困人员" })).toBeVisible();
-  await page.getByRole("button", { name: "都选“否”" }).click();
-  await page.getByRole("button", { name: "继续" }).click();
   await expect(page.getByRole("heading", { name: "城市还是农村" })).toBeVisible();
   await page.getByRole("button", { name: "农村", exact: true }).click();
   await expect(page.getByRole("heading", { name: "城市还是农村" })).toBeHidden();
@@ -134,8 +131,26 @@ test("Korean breaks between words, Chinese in it wherever a line is full", async
   await seeded(page, { view: "ask", facts: { ...household("three"), 家庭其他月收入: null } });
   const breaks = (it: Element) => getComputedStyle(it).wordBreak;
   expect(await page.locator("form h2").evaluate(breaks)).toBe("keep-all");
-  expect(await page.locator("form [lang=zh-CN]").first().evaluate(breaks)).toBe("normal");
+  // The note of the question is said in Korean too: four lines of what does not count.
+  await expect(page.locator("form")).toContainText("의로운 행동 상금");
+  await expect(page.locator("form [lang=zh-CN]")).toHaveCount(0);
 });
+
+test("in Korean what is quoted stays Chinese, and breaks as Chinese does", async ({ page }) => {
+  await page.addInitScript(() => localStorage.setItem("guiju.locale", "ko"));
+  await seeded(page, { facts: household("three") });
+  await page.locator("article summary").first().click();
+  const quoted = page.locator("article [lang=zh-CN]").first();
+  expect(await quoted.evaluate((it) => getComputedStyle(it).wordBreak)).toBe("normal");
+});
+
+for (const [on, told] of [["2026-11-26", 1], ["2024-06-18", 0]] as const) {
+  test(`figures much older than the day are said to be: ${on}`, async ({ page }) => {
+    await seeded(page, { on, facts: household("three") });
+    await expect(page.getByTestId("amount").first()).toBeVisible();
+    await expect(page.getByTestId("newest")).toHaveCount(told);
+  });
+}
 
 test("names of the rulebook start large where they are headings in English", async ({ page }) => {
   await page.addInitScript(() => localStorage.setItem("guiju.locale", "en"));

@@ -5,12 +5,12 @@ import { seeded } from "./checker";
 import { household } from "./households";
 import { expect, test } from "./test";
 
-/** What sticks out to the right; the what-if has a part of its own and is none of these screens. */
+/** What sticks out to the right; what scrolls in a part of its own, and what is drawn, is none of it. */
 function beyond(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const width = document.documentElement.clientWidth;
     return [...document.querySelectorAll("body *")]
-      .filter((it) => it.checkVisibility() && it.closest(".quiet, [aria-labelledby=what-if]") === null)
+      .filter((it) => it.checkVisibility() && it.closest(".quiet, .scroll, svg") === null)
       .filter((it) => it.getBoundingClientRect().right > width + 0.5)
       .map((it) => `${it.tagName}.${it.className}: ${it.textContent?.slice(0, 30) ?? ""}`);
   });

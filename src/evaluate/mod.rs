@@ -3,7 +3,7 @@
 //! [`evaluate`] takes a program, the facts of one household and a day, and gives an
 //! [`Outcome`]: each benefit's standing and amount, what is missing, and on demand a
 //! [`Trace`] of what was computed from what. It is lazy: what nothing asks for is not
-//! computed. Every result is a [`Reach`] with the *needs* that keep
+//! computed. Every result is a [`Reach`](crate::value::Reach) with the *needs* that keep
 //! it open: giving any value to a fact outside them never changes it.
 
 mod answer;

@@ -149,6 +149,7 @@ for (const [on, told] of [["2026-11-26", 1], ["2024-06-18", 0]] as const) {
     await seeded(page, { on, facts: household("three") });
     await expect(page.getByTestId("amount").first()).toBeVisible();
     await expect(page.getByTestId("newest")).toHaveCount(told);
+    await screen(page, `results on ${on}`);
   });
 }
 

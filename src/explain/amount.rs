@@ -292,6 +292,14 @@ impl View<'_> {
         let value = node.value.as_ref()?;
         Some(Step::plain(self.say(|words| {
             let name = words.parameter(declared, keys, Some(&on.to_string()));
+            if value.known().is_none() && keys.len() < declared.keys.len() {
+                let value = reach(words, value, &declared.ty);
+                return words.pick(
+                    format!("{name} = {value}，要看还不知道的事实"),
+                    format!("{name} = {value}, by a fact that is not known"),
+                    format!("{name} = {value}, 아직 모르는 사실에 따라 다름"),
+                );
+            }
             if value.known().is_none() {
                 return words.pick(
                     format!("{name}：还没有公布"),

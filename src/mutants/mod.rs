@@ -124,3 +124,44 @@ fn passes(changed: &mut Program, program: &Program, position: usize) -> bool {
     changed.restore(before);
     passed
 }
+
+#[cfg(test)]
+mod tests {
+    use super::mutants;
+    use crate::diagnostic::Lang;
+    use crate::text::Files;
+
+    const RULES: &str = "规则集 甲
+类别 等级 = 一级、二级
+主体 家庭
+  计量 户
+  包含 成员: 人
+主体 人
+  计量 人
+  填报 残疾: 等级
+  填报 在校: 是否
+定义 人.合: 是否 = 残疾 属于 {一级、二级} 且 在校
+定义 家庭.有: 是否 = 存在(成员 其中 合)
+";
+
+    #[test]
+    fn each_part_and_each_item_is_dropped_and_any_and_all_change_places() {
+        let mut files = Files::new();
+        files.add("a.gj", RULES);
+        let program = crate::check(&files, "").program.unwrap_or_default();
+        let all = mutants(&program, &|_| true);
+        let mut told: Vec<&str> = all.iter().map(|it| it.what.get(Lang::Zh)).collect();
+        told.sort_unstable();
+        assert_eq!(
+            told,
+            [
+                "「且」改为「或」",
+                "「存在」改为「全部」",
+                "少「一级」一项",
+                "少「二级」一项",
+                "少「在校」一项",
+                "少「残疾 属于 {一级, 二级}」一项",
+            ]
+        );
+    }
+}

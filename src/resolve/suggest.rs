@@ -88,7 +88,8 @@ fn distance(a: &[char], b: &[char]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{MANY, nearest, suggested};
+    use crate::diagnostic::{Diagnostic, Diagnostics, Text};
 
     #[track_caller]
     fn check(name: &str, candidates: &[&str], expected: Option<&str>) {
@@ -106,5 +107,15 @@ mod tests {
         );
         check("年龄", &["残疾"], None);
         check("长春", &["长春市"], Some("长春市"));
+    }
+
+    #[test]
+    fn after_many_findings_none_is_looked_for() {
+        let mut found = Diagnostics::new();
+        let one = || Diagnostic::error("guiju::resolve::unknown_name", Text::same("x"));
+        (0..MANY).for_each(|_| found.push(one()));
+        assert_eq!(suggested(&found, "长春", ["长春市"]), Some("长春市"));
+        found.push(one());
+        assert_eq!(suggested(&found, "长春", ["长春市"]), None);
     }
 }

@@ -4,7 +4,7 @@
 //! clause word of that declaration begins a clause; `|` begins a table row; any other
 //! indented line continues what came before.
 
-use super::words::{ClauseWord, HeadWord, clause_of, head_of};
+use super::words::{Clause, ClauseWord, HeadWord, clause_of, head_of};
 
 /// A declaration cut out of a text; offsets are bytes.
 #[derive(Debug)]
@@ -90,7 +90,7 @@ pub(super) fn cut(text: &str) -> Vec<Block> {
         }
         if line.indent == 0 {
             if let Some(block) = blocks.last_mut() {
-                nest(block, std::mem::take(&mut flat));
+                nest(text, block, std::mem::take(&mut flat));
             }
             blocks.push(Block {
                 word: head_of(first_word(line.content).0),
@@ -126,7 +126,7 @@ pub(super) fn cut(text: &str) -> Vec<Block> {
         }
     }
     if let Some(block) = blocks.last_mut() {
-        nest(block, flat);
+        nest(text, block, flat);
     }
     blocks
 }
@@ -154,10 +154,13 @@ pub(super) fn clause_at(line: &str, head: &HeadWord) -> Option<&'static ClauseWo
 }
 
 /// Puts each clause below the nearest earlier one with a smaller indent that takes it.
-fn nest(block: &mut Block, flat: Vec<(usize, &'static ClauseWord, Piece)>) {
+fn nest(text: &str, block: &mut Block, flat: Vec<(usize, &'static ClauseWord, Piece)>) {
     let mut open: Vec<(usize, Item)> = Vec::new();
     for (indent, word, piece) in flat {
-        let takes = |item: &Item| item.word.takes.contains(&word.clause);
+        let takes = |item: &Item| {
+            item.word.takes.contains(&word.clause)
+                && (word.clause != Clause::Label || says(text, item))
+        };
         while open
             .last()
             .is_some_and(|(above, item)| *above >= indent || !takes(item))
@@ -165,7 +168,7 @@ fn nest(block: &mut Block, flat: Vec<(usize, &'static ClauseWord, Piece)>) {
             close(block, &mut open);
         }
         let fits = match (open.last(), block.word) {
-            (Some((_, above)), _) => above.word.takes.contains(&word.clause),
+            (Some((_, above)), _) => takes(above),
             (None, Some(head)) => head.takes_clause(word.clause),
             (None, None) => false,
         };
@@ -184,6 +187,19 @@ fn nest(block: &mut Block, flat: Vec<(usize, &'static ClauseWord, Piece)>) {
     }
     while !open.is_empty() {
         close(block, &mut open);
+    }
+}
+
+/// Whether a clause has words that a 译 below it could say; a value alone, or an exception
+/// without a name, has none, and the 译 is that of what stands around it.
+fn says(text: &str, item: &Item) -> bool {
+    let piece = text.get(item.piece.start..item.piece.end).unwrap_or("");
+    let (_, rest) = first_word(piece);
+    let opening = ['「', '“', '"'];
+    if item.word.clause == Clause::From {
+        rest.contains(opening)
+    } else {
+        item.word.clause != Clause::Except || rest.trim_start().starts_with(opening)
     }
 }
 

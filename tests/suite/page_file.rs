@@ -123,6 +123,27 @@ fn any_rulebook_folder_becomes_a_page() {
 }
 
 #[test]
+fn a_rulebook_in_a_rulebook_is_found_from_anywhere_and_brings_its_samples() {
+    // Called in an empty folder: what stands around the rulebook is found all the same.
+    let folder = tempfile::tempdir().unwrap();
+    let named = root().join("policies/jilin/yanbian");
+    let called = page(
+        TEMPLATE,
+        &format!("{} --out -", named.display()),
+        folder.path(),
+    );
+    assert_eq!(called.status, 0, "{}", called.stderr);
+    let data = data(&called.stdout);
+    assert_eq!(data["folder"], "jilin/yanbian");
+    assert_eq!(data["households"].as_array().unwrap().len(), 1);
+    assert_eq!(data["households"][0]["name"], "yanji");
+    let facts = data["households"][0]["facts"].to_string();
+    loaded(&data)
+        .evaluate(&facts, "2025-07-01", Asked::default())
+        .unwrap();
+}
+
+#[test]
 fn a_page_that_cannot_be_made_is_not_written() {
     let folder = tempfile::tempdir().unwrap();
     let twice = format!("{TEMPLATE}{TEMPLATE}");

@@ -5,13 +5,18 @@ import { seeded } from "./checker";
 import { household } from "./households";
 import { expect, test } from "./test";
 
-/** What sticks out to the right; what scrolls in a part of its own, and what is drawn, is none of it. */
+/** What sticks out to the right, boxes and words; what scrolls in a part of its own, and what is drawn, is none of it. */
 function beyond(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const width = document.documentElement.clientWidth;
+    const width = document.documentElement.clientWidth + 0.5;
+    const words = document.createRange();
+    const isOut = (it: Node): boolean => {
+      words.selectNodeContents(it);
+      return it instanceof Text && words.getBoundingClientRect().right > width;
+    };
     return [...document.querySelectorAll("body *")]
       .filter((it) => it.checkVisibility() && it.closest(".quiet, .scroll, svg") === null)
-      .filter((it) => it.getBoundingClientRect().right > width + 0.5)
+      .filter((it) => it.getBoundingClientRect().right > width || [...it.childNodes].some(isOut))
       .map((it) => `${it.tagName}.${it.className}: ${it.textContent?.slice(0, 30) ?? ""}`);
   });
 }
@@ -45,6 +50,10 @@ for (const locale of ["zh", "en", "ko"]) {
           await page.evaluate((it) => void (location.hash = it), view === "all" ? "ask" : view);
           await expect(page.locator("main h2, main fieldset").first()).toBeVisible();
           const ways = page.locator("input[name=way]");
+          if (view === "results") {
+            await expect(page.getByTestId("whatif-total")).toBeVisible();
+            await expect(page.getByTestId("chart").locator("svg")).toBeVisible();
+          }
           if (view === "ask" || view === "all") await ways.nth(view === "ask" ? 0 : 1).check({ force: true });
           // A chart takes its new width a moment after its part has it.
           await expect.poll(() => beyond(page), { message: `${view}, ${size || "wide"}` }).toEqual([]);

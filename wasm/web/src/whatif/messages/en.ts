@@ -65,7 +65,7 @@ export default {
   appliedWith: "Your answers now hold these numbers, and for the new members what is listed below. Please correct it under “Questions”.",
   unit: "Unit",
   answers: "Before",
-  difference: "Difference",
+  difference: "Change",
   same: "same",
   plusOpen: "{amount} + {count} open",
   plusNote: "“+ n open”: n more without a figure until decided or published.",

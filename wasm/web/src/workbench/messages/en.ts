@@ -281,6 +281,7 @@ const en: typeof zh = {
     saveFailed: "It could not be saved: {message}",
     downloaded: "Downloaded.",
     outside: "Not written, for they are outside the folder: {files}",
+    moved: "Changed in the folder by someone else since they were opened, so nothing was written: {files}. Look at the changes first (on the left what the folder says now); saving once more takes yours.",
     badZip: "{file} is no complete .zip and was not opened.",
   },
   shortcuts: {

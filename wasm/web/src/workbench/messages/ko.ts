@@ -281,6 +281,7 @@ const ko: typeof zh = {
     saveFailed: "저장하지 못했습니다: {message}",
     downloaded: "내려받았습니다.",
     outside: "폴더 밖의 파일은 저장하지 않았습니다: {files}",
+    moved: "연 뒤에 폴더에서 다른 곳에서 수정된 파일이 있어 저장하지 않았습니다: {files}. 먼저 변경 내용을 확인하십시오(왼쪽이 폴더의 현재 내용). 다시 저장하면 이쪽 내용으로 바뀝니다.",
     badZip: "{file}은(는) 온전한 .zip 파일이 아니어서 열지 않았습니다.",
   },
   shortcuts: {

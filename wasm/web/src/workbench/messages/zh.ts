@@ -279,6 +279,7 @@ export default {
     saveFailed: "没有保存成功：{message}",
     downloaded: "已下载。",
     outside: "文件夹之外的文件没有写回：{files}",
+    moved: "这些文件打开之后在文件夹里被别处改过，没有覆盖：{files}。请先看改动（左边是文件夹里现在的）；再保存一次就以您的为准。",
     badZip: "{file} 不是完整的 .zip，没有打开。",
   },
   shortcuts: {

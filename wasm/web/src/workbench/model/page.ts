@@ -34,6 +34,8 @@ export function createPage() {
   const { t, locale } = useI18n();
   const part = ref<Part>("editor");
   const panel = ref<Panel>("findings");
+  /** Whether the dialog with what was changed is open. */
+  const comparing = ref(false);
   const toast = shallowRef<Said | null>(null);
   const query = self.matchMedia(WIDE);
   const isWide = ref(query.matches);
@@ -83,5 +85,5 @@ export function createPage() {
     void nextTick(() => document.getElementById(`panel-${to}`)?.focus());
   }
 
-  return { part, panel, toast, isWide, language, word, spoken, say, hush, show, panelled, toEditor, toPanel };
+  return { part, panel, comparing, toast, isWide, language, word, spoken, say, hush, show, panelled, toEditor, toPanel };
 }

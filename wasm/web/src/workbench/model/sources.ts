@@ -171,6 +171,30 @@ export async function fromFolder(root: FileSystemDirectoryHandle): Promise<Loade
   return fromEntries(entries);
 }
 
+/** What the folder says by now of these files, where it is not what was opened or saved last. */
+export async function elsewhere(root: FileSystemDirectoryHandle, saved: Texts, paths: string[]): Promise<Patch> {
+  const made: Patch = {};
+  for (const path of paths) {
+    const text = await present(root, path.split("/").slice(1));
+    if (text !== (saved[path] ?? null)) made[path] = text;
+  }
+  return made;
+}
+
+/** `null`: there is no such file. */
+async function present(root: FileSystemDirectoryHandle, parts: string[]): Promise<string | null> {
+  const name = parts.at(-1) ?? "";
+  try {
+    let folder = root;
+    for (const part of parts.slice(0, -1)) folder = await folder.getDirectoryHandle(part);
+    const text = await read(await (await folder.getFileHandle(name)).getFile());
+    return text === null ? null : normal(text);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "NotFoundError") return null;
+    throw error;
+  }
+}
+
 /** Writes what changed below the folder that was opened; its name begins every path. */
 export async function save(root: FileSystemDirectoryHandle, changes: Patch): Promise<void> {
   for (const [path, text] of Object.entries(changes)) {

@@ -13,6 +13,7 @@ import {
   TooMuch,
   completed,
   download,
+  elsewhere,
   fromFolder,
   fromUpload,
   pickFolder,
@@ -106,6 +107,7 @@ export function createStoring(desk: Desk, page: Page, shipped: Loaded, drafts: D
     page.say(page.word("upload.opened", { n }) + also);
   }
 
+  /** What someone else wrote meanwhile is not overwritten unseen: it becomes what changes are told against. */
   async function saveFolder(): Promise<void> {
     const root = desk.root.value;
     if (root === null) return downloadZip();
@@ -116,6 +118,12 @@ export function createStoring(desk: Desk, page: Page, shipped: Loaded, drafts: D
     if (all.length === 0) return page.say(page.word("upload.nothingToSave"));
     try {
       const changes: Patch = Object.fromEntries(inside);
+      const moved = await elsewhere(root, desk.saved.value, Object.keys(changes));
+      if (Object.keys(moved).length > 0) {
+        desk.saved.value = patched(desk.saved.value, moved);
+        const text = page.word("upload.moved", { files: Object.keys(moved).join(" ") });
+        return page.say(text, { name: page.word("changes.title"), run: () => (page.comparing.value = true) });
+      }
       await save(root, changes);
       desk.saved.value = patched(desk.saved.value, changes);
       const left = outside.map(([path]) => path).join(" ");

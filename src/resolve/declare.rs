@@ -1,7 +1,7 @@
 //! The first walk: what is declared, twice or not, and where its body stands.
 
 use super::names::{Global, Member, member_place, place};
-use super::{Book, Names, ResolveError, Resolved, Symbol, entities, regions};
+use super::{Book, Names, ResolveError, Resolved, Symbol, entities, regions, said};
 use crate::diagnostic::{Diagnostics, Text};
 use crate::program::{
     Benefit, Category, CustomUnit, Definition, Document, Entity, Fund, Id, Item, Labels, Parameter,
@@ -36,7 +36,7 @@ pub(super) fn item_names<'c>(common: &'c Common, item: &'c str) -> impl Iterator
         .map(|name| name.span)
 }
 
-fn translated<'t>(labels: impl Iterator<Item = &'t tree::Translation>) -> Labels {
+pub(super) fn translated<'t>(labels: impl Iterator<Item = &'t tree::Translation>) -> Labels {
     labels
         .map(|it| (it.lang.text.clone(), it.text.text.clone()))
         .collect()
@@ -62,13 +62,8 @@ pub(super) fn declare<'tree>(
     };
     for book in books {
         walk.rulebook(book);
-        for said in book.files.iter().flat_map(|file| &file.said) {
-            let labels = translated(said.labels.iter());
-            walk.resolved.program.said.push((said.text.clone(), labels));
-        }
     }
-    let said = &mut walk.resolved.program.said;
-    crate::sorted::sort_by(said, |(a, _), (b, _)| a.cmp(b));
+    walk.resolved.program.said = said::collect(books, walk.found);
     regions::declare(books, &mut walk);
     for (book, declaration) in all(books) {
         walk.global(book, declaration);

@@ -1,6 +1,7 @@
 //! What is wrong with names and with how rulebooks hang together.
 
 use crate::diagnostic::{Diagnostic, Fix, Text};
+use crate::syntax::tree::Quoted;
 use crate::syntax::words;
 use crate::text::Span;
 
@@ -57,6 +58,8 @@ pub(crate) enum ResolveError {
         first: Span,
         second: Span,
     },
+    /// Two translations of one note into one language.
+    SaidTwice { first: Quoted, second: Quoted },
 }
 
 impl ResolveError {
@@ -144,6 +147,15 @@ impl ResolveError {
             .label(*second, Text::new("这个版本", "this version"))
             .label(*first, Text::new("先前的版本", "the earlier version"))
             .help(Text::new("同一规则的各个版本，主体与类型要写得一样", "give every version of a rule the same entity and type")),
+            Self::SaidTwice { first, second } => Diagnostic::warning(
+                "guiju::resolve::said_twice",
+                Text::new("同一句话有两种译文", "one sentence is translated in two ways"),
+            )
+            .label(second.span, Text::new("这里另译", "another way here"))
+            .label(first.span, Text::new("先这样译，读者看到的是这一种", "first so, which is what readers see"))
+            .help(Text::new("译文写一次，同样的话都算；只留一处，或写成一样", "what is translated once holds for the same words everywhere: keep one, or write both alike"))
+            .fix(Fix::replace(second.span, &first.text).choice())
+            .fix(Fix::replace(first.span, &second.text).choice()),
         }
     }
 }

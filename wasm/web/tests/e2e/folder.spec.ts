@@ -7,7 +7,7 @@ import { type Page } from "@playwright/test";
 import { expect, screen, test } from "./test";
 import { editor, endOf, openFile, ready, workbench } from "./workbench";
 
-const RULES = "规则集 本地 版本 1\n  标题 「本地」\n\n参数 标准: 元/月 = 600\n";
+const RULES = "# 第6版\n规则集 本地\n  标题 「本地」\n\n参数 标准: 元/月\n  自 2024-01-01 为 600 元/月\n";
 
 test.beforeEach(async ({ page }) => {
   await page.addInitScript(() => {
@@ -50,7 +50,7 @@ async function opened(page: Page): Promise<void> {
 }
 
 async function typed(page: Page, text: string): Promise<void> {
-  await endOf(page, "rules.gj", "参数 标准");
+  await endOf(page, "rules.gj", "第6版");
   await page.keyboard.type(text);
   await expect(page.getByText("草稿已存在这个浏览器里")).toBeVisible();
 }
@@ -59,22 +59,22 @@ const toast = (page: Page) => page.locator(".toast-card");
 
 test("a folder is opened, and what was changed is written back, also after a reload", async ({ page }) => {
   await opened(page);
-  await typed(page, "1");
+  await typed(page, "甲");
   await menu(page, "保存", "写回文件夹");
-  await expect(toast(page)).toContainText("1");
-  expect(await got(page, "rules.gj")).toBe(RULES.replace("600", "6001"));
+  await expect(toast(page)).toContainText("已写回 1 个文件。");
+  expect(await got(page, "rules.gj")).toBe(RULES.replace("版", "版甲"));
 
   await page.reload();
   await ready(page);
-  await typed(page, "2");
+  await typed(page, "乙");
   await menu(page, "保存", "写回文件夹");
-  await expect.poll(() => got(page, "rules.gj")).toBe(RULES.replace("600", "60012"));
+  await expect.poll(() => got(page, "rules.gj")).toBe(RULES.replace("版", "版甲乙"));
 });
 
 test("what someone else wrote into the folder meanwhile is not overwritten unseen", async ({ page }) => {
   await opened(page);
-  await typed(page, "1");
-  const theirs = RULES.replace("600", "700");
+  await typed(page, "甲");
+  const theirs = RULES.replace("第6版", "第7版");
   await put(page, "rules.gj", theirs);
   await menu(page, "保存", "写回文件夹");
   await expect(toast(page)).toContainText("mine/rules.gj");
@@ -83,16 +83,16 @@ test("what someone else wrote into the folder meanwhile is not overwritten unsee
 
   await toast(page).getByRole("button", { name: "改动" }).click();
   const changes = page.getByRole("dialog", { name: "改动" });
-  await expect(changes).toContainText("700");
-  await expect(changes).toContainText("6001");
+  await expect(changes).toContainText("第7版");
+  await expect(changes).toContainText("第6版甲");
   await page.keyboard.press("Escape");
   await menu(page, "保存", "写回文件夹");
-  await expect.poll(() => got(page, "rules.gj")).toBe(RULES.replace("600", "6001"));
+  await expect.poll(() => got(page, "rules.gj")).toBe(RULES.replace("版", "版甲"));
 });
 
 test("a rulebook that was downloaded is brought in again as it was", async ({ page, browser }) => {
   await opened(page);
-  await typed(page, "1");
+  await typed(page, "甲");
   const coming = page.waitForEvent("download");
   await menu(page, "保存", "下载 .zip");
   const path = await (await coming).path();
@@ -103,6 +103,6 @@ test("a rulebook that was downloaded is brought in again as it was", async ({ pa
   const buffer = await readFile(path);
   await theirs.locator("[data-upload=files]").setInputFiles({ name: "rules.zip", mimeType: "application/zip", buffer });
   await openFile(theirs, "rules.gj");
-  await expect(editor(theirs, "rules.gj")).toContainText("参数 标准: 元/月 = 6001");
+  await expect(editor(theirs, "rules.gj")).toContainText("# 第6版甲");
   await other.close();
 });

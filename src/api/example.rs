@@ -8,6 +8,7 @@ pub(crate) fn quantity(factors: &[(Base, i8)]) -> Quantity {
     Quantity {
         unit: Unit::from_factors(factors.iter().copied()),
         ratio: false,
+        points: false,
         whole: false,
     }
 }

@@ -95,6 +95,7 @@ pub(super) fn yuan(whole: bool) -> Type {
     Type::Number(Quantity {
         unit: Unit::from_factors([(Base::Yuan, 1), (Base::Month, -1)]),
         ratio: false,
+        points: false,
         whole,
     })
 }

@@ -14,6 +14,8 @@ use super::types::unit_text;
 pub(super) enum CheckError {
     /// `条件 出生日期`: a date where yes or no is asked.
     TypeMismatch { expected: Text, got: Text, at: Span },
+    /// `5%`, or `5`, where percentage points are asked for.
+    PointsWanted { points: Number, got: Text, at: Span },
     /// `612 元/月 + 10 度`, `人均月收入 低于 5335 元/人/年`
     UnitsDiffer {
         left: (String, Span),
@@ -242,6 +244,26 @@ impl Finding for CheckError {
                 (
                     format!("改写成得出「{}」的式子", expected.zh),
                     format!("write an expression that gives {}", expected.en),
+                ),
+            ),
+            Self::PointsWanted {
+                points,
+                got,
+                at: span,
+            } => with(
+                Some(&Fix::replace(*span, format!("{points} 个百分点")).choice()),
+                at(
+                    "guiju::check::type_mismatch",
+                    *span,
+                    (
+                        format!("这里要「百分点」，写的是「{}」", got.zh),
+                        format!("expected percentage points, found {}", got.en),
+                    ),
+                    ("类型不对", "of the wrong type"),
+                    (
+                        format!("写成「{points} 个百分点」"),
+                        format!("write `{points} pp`"),
+                    ),
                 ),
             ),
             Self::UnitsDiffer {

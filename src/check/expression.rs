@@ -9,7 +9,7 @@ use crate::program::{Entity, Expr, ExprKind, Id, KeyKind, Parameter, Quantity, R
 use crate::resolve::{Global, Member, ResolveError, Symbol, is_long, suggested};
 use crate::syntax::tree::{self, LiteralUnit, Name};
 use crate::text::Span;
-use crate::value::{Base, Unit, Value};
+use crate::value::{Base, Number, Unit, Value};
 
 impl Checker<'_> {
     /// Walks an expression; `want` is the type that its place asks for, to tell items of
@@ -35,6 +35,7 @@ impl Checker<'_> {
                     LiteralUnit::Percent | LiteralUnit::Points => Type::Number(Quantity {
                         unit: Unit::none(),
                         ratio: true,
+                        points: *unit == LiteralUnit::Points,
                         whole: number.is_integer(),
                     }),
                 };
@@ -125,6 +126,9 @@ impl Checker<'_> {
 
     /// Holds an expression to a type; its own counting unit may be dropped or added.
     pub(super) fn fits(&mut self, id: Id<Expr>, want: &Type, scope: Scope<'_>) -> Option<Id<Expr>> {
+        if let Type::Number(Quantity { points: true, .. }) = want {
+            self.points_wanted(id)?;
+        }
         match (self.ty(id), want) {
             (Type::Number(got), Type::Number(wanted)) => {
                 if got.unit.same_as(&wanted.unit, self.own_unit(scope)) {
@@ -137,6 +141,28 @@ impl Checker<'_> {
             (got, want) if got == want => Some(id),
             _ => self.mismatch(want, id),
         }
+    }
+
+    /// `5%` where points are asked for would be read as a twentieth more; what is computed, such
+    /// as a difference of ratios, is taken.
+    fn points_wanted(&mut self, id: Id<Expr>) -> Option<()> {
+        let expr = self.program.exprs.at(id);
+        let (ExprKind::Constant(Value::Number(number)), Type::Number(quantity)) =
+            (&expr.kind, &expr.ty)
+        else {
+            return Some(());
+        };
+        if quantity.points || quantity.unit != Unit::none() {
+            return Some(());
+        }
+        let at = expr.span;
+        let points = if number.abs() < Number::ONE {
+            number.checked_mul(Number::from(100)).unwrap_or(*number)
+        } else {
+            *number
+        };
+        let got = type_text(&self.program, &expr.ty);
+        self.report(&CheckError::PointsWanted { points, got, at })
     }
 
     pub(super) fn mismatch<T>(&mut self, want: &Type, got: Id<Expr>) -> Option<T> {
@@ -156,11 +182,7 @@ impl Checker<'_> {
         let ty = self.ty(a).clone();
         self.fits(b, &ty, scope)?;
         Some(match (ty, self.ty(b)) {
-            (Type::Number(a), Type::Number(b)) => Type::Number(Quantity {
-                ratio: a.ratio && b.ratio,
-                whole: a.whole && b.whole,
-                unit: a.unit,
-            }),
+            (Type::Number(a), Type::Number(b)) => Type::Number(a.joined(b)),
             (ty, _) => ty,
         })
     }

@@ -197,11 +197,7 @@ impl Checker<'_> {
         for &id in &ids {
             self.ordered(id)?;
             ty = match (self.common_type(first, id, scope)?, ty) {
-                (Type::Number(next), Type::Number(so_far)) => Type::Number(Quantity {
-                    ratio: next.ratio && so_far.ratio,
-                    whole: next.whole && so_far.whole,
-                    unit: so_far.unit,
-                }),
+                (Type::Number(next), Type::Number(so_far)) => Type::Number(so_far.joined(&next)),
                 (_, ty) => ty,
             };
         }

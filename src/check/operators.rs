@@ -5,9 +5,9 @@ use super::error::{CheckError, ShapeError};
 use super::scope::Scope;
 use super::types::{plain, quantity, type_text};
 use crate::program::{ArithmeticOp, CompareOp, DatePart, Expr, ExprKind, Id, Quantity, Type};
-use crate::syntax::tree::{self, LiteralUnit};
+use crate::syntax::tree;
 use crate::text::Span;
-use crate::value::{Base, Number, Unit};
+use crate::value::{Base, Number, Unit, Value};
 
 impl Checker<'_> {
     /// `a 低于 b`, `a <= x < b`
@@ -133,10 +133,6 @@ impl Checker<'_> {
         scope: Scope<'_>,
     ) -> Option<Id<Expr>> {
         let sum = matches!(op, ArithmeticOp::Add | ArithmeticOp::Subtract);
-        if let (false, Some((number, at))) = (sum, points(left).or_else(|| points(right))) {
-            let percent = number.checked_mul(Number::from(100)).ok();
-            return self.report(&CheckError::PointsMisused { percent, at });
-        }
         let a = self.expr(left, None, scope);
         let b = self.expr(right, None, scope);
         let (a, b) = (a?, b?);
@@ -147,13 +143,11 @@ impl Checker<'_> {
                         CheckError::units_differ(&self.program, (a, &left.unit), (b, &right.unit));
                     return self.report(&error);
                 }
-                let ty = Quantity {
-                    ratio: left.ratio && right.ratio,
-                    whole: left.whole && right.whole,
-                    unit: left.unit,
-                };
-                Some(self.add(ExprKind::Arithmetic(op, a, b), Type::Number(ty), span))
+                let ty = Type::Number(left.joined(&right));
+                Some(self.add(ExprKind::Arithmetic(op, a, b), ty, span))
             }
+            (Type::Number(left), Type::Number(_)) if left.points => self.points_misused(a),
+            (Type::Number(_), Type::Number(right)) if right.points => self.points_misused(b),
             (Type::Number(left), Type::Number(right)) => {
                 let unit = if op == ArithmeticOp::Multiply {
                     left.unit.times(&right.unit)
@@ -185,6 +179,18 @@ impl Checker<'_> {
         }
     }
 
+    /// `60% × 5 个百分点`
+    fn points_misused<T>(&mut self, points: Id<Expr>) -> Option<T> {
+        let expr = self.program.exprs.at(points);
+        let percent = if let ExprKind::Constant(Value::Number(number)) = &expr.kind {
+            number.checked_mul(Number::from(100)).ok()
+        } else {
+            None
+        };
+        let at = expr.span;
+        self.report(&CheckError::PointsMisused { percent, at })
+    }
+
     /// `d + 3 月`
     fn shift(
         &mut self,
@@ -207,17 +213,5 @@ impl Checker<'_> {
             Some(part) => Some(self.add(ExprKind::Shift(op, date, by, part), Type::Date, span)),
             None => self.mismatch(&quantity(Unit::of(Base::Month), false), by),
         }
-    }
-}
-
-/// The share and the place of percentage points, if an expression is such a literal.
-fn points(expr: &tree::Expr) -> Option<(Number, Span)> {
-    #[expect(
-        clippy::wildcard_enum_match_arm,
-        reason = "any other expression is no such literal"
-    )]
-    match &expr.kind {
-        tree::ExprKind::Number(number, LiteralUnit::Points) => Some((*number, expr.span)),
-        _ => None,
     }
 }

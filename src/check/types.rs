@@ -16,6 +16,7 @@ pub(super) fn plain(whole: bool) -> Type {
     Type::Number(Quantity {
         unit: Unit::none(),
         ratio: false,
+        points: false,
         whole,
     })
 }
@@ -25,6 +26,7 @@ pub(super) fn quantity(unit: Unit, whole: bool) -> Type {
     Type::Number(Quantity {
         unit,
         ratio: false,
+        points: false,
         whole,
     })
 }
@@ -52,6 +54,7 @@ pub fn type_text(program: &Program, ty: &Type) -> Text {
             let name = &program.entities.at(*id).name;
             Text::new(format!("{name}的列表"), format!("a list of {name}"))
         }
+        Type::Number(quantity) if quantity.points => Text::new("百分点", "percentage points"),
         Type::Number(quantity) if quantity.ratio => Text::new("百分比", "a ratio"),
         Type::Number(quantity) if quantity.unit == Unit::none() => Text::new("数", "a number"),
         Type::Number(quantity) => Text::same(unit_text(program, &quantity.unit)),
@@ -174,9 +177,10 @@ impl Checker<'_> {
             TypeKind::Region => Type::Region,
             TypeKind::Number => plain(false),
             TypeKind::Integer => plain(true),
-            TypeKind::Ratio => Type::Number(Quantity {
+            TypeKind::Ratio | TypeKind::Points => Type::Number(Quantity {
                 unit: Unit::none(),
                 ratio: true,
+                points: name.kind == TypeKind::Points,
                 whole: false,
             }),
             TypeKind::Named(unit) => {

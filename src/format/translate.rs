@@ -61,6 +61,7 @@ const TYPES: &[(&str, &str)] = &[
     ("整数", "integer"),
     ("数", "number"),
     ("百分比", "ratio"),
+    ("百分点", "points"),
 ];
 
 /// A sign in its plain form.

@@ -139,6 +139,10 @@ fn of_unit(word: &str) -> Option<Text> {
         "数" | "number" => ("没有单位的数", "a number without unit"),
         "整数" | "integer" => ("没有单位的整数", "a whole number without unit"),
         "百分比" | "ratio" => ("比例，写成 20%", "a ratio, written 20%"),
+        "百分点" | "points" => (
+            "比例的差，写成 5 个百分点，只能加减",
+            "a difference of ratios, written 5 pp; added, never multiplied",
+        ),
         unit => {
             let words: Option<Vec<Text>> = unit.split(['/', '／']).map(base).collect();
             let words = words?;

@@ -258,6 +258,7 @@ impl Offers<'_> {
                 "a whole number without unit",
             ),
             ("百分比", "ratio", "比例", "a ratio"),
+            ("百分点", "points", "提高几个百分点", "percentage points"),
         ];
         for (zh, en, about_zh, about_en) in plain {
             let word = self.either(zh, en);

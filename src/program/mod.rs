@@ -280,8 +280,23 @@ pub struct Quantity {
     pub unit: Unit,
     /// Whether it is written as a percentage (only without a unit).
     pub ratio: bool,
+    /// Whether it is a ratio of percentage points: added to another one, never multiplied.
+    pub points: bool,
     /// Whether it is known to be a whole number.
     pub whole: bool,
+}
+
+impl Quantity {
+    /// A sum of two, or one of two: of their unit, and what both are beside.
+    #[must_use]
+    pub fn joined(self, other: &Self) -> Self {
+        Self {
+            ratio: self.ratio && other.ratio,
+            points: self.points && other.points,
+            whole: self.whole && other.whole,
+            unit: self.unit,
+        }
+    }
 }
 
 impl Program {

@@ -16,6 +16,7 @@ pub(super) fn no_type_yet() -> Type {
     Type::Number(Quantity {
         unit: Unit::default(),
         ratio: false,
+        points: false,
         whole: false,
     })
 }

@@ -162,6 +162,15 @@ impl<'p> Wording<'p> {
         )
     }
 
+    /// What stands after a number of percentage points.
+    fn points(&self, number: Number) -> &'static str {
+        match (self.style, number.abs() == Number::ONE) {
+            (Style::Exact, _) => self.pick(" 个百分点", " pp", " pp"),
+            (Style::Plain, true) => self.pick(" 个百分点", " percentage point", "%포인트"),
+            (Style::Plain, false) => self.pick(" 个百分点", " percentage points", "%포인트"),
+        }
+    }
+
     /// A unit after a number: English counts `1 month`, but `6 months`.
     fn counted(&self, unit: &Unit, number: Number) -> String {
         let words = self.unit(unit);
@@ -194,7 +203,13 @@ impl<'p> Wording<'p> {
         if quantity.ratio
             && let Ok(percent) = number.checked_mul(Number::from(100))
         {
-            return format!("{}%", self.digits(percent));
+            let digits = self.digits(percent);
+            let unit = if quantity.points {
+                self.points(percent)
+            } else {
+                "%"
+            };
+            return digits + unit;
         }
         let unit = self.counted(&quantity.unit, number);
         // Korean writes its own units without a space, and those of others with one.
@@ -269,6 +284,9 @@ impl<'p> Wording<'p> {
             }
             Type::Region => word("地区", "region", "지역"),
             Type::Date => word("日期", "date", "날짜"),
+            Type::Number(quantity) if quantity.points => {
+                word("百分点", "percentage points", "%포인트")
+            }
             Type::Number(quantity) if quantity.ratio => word("百分比", "ratio", "비율"),
             Type::Number(quantity) => {
                 let unit = self.unit(&quantity.unit);

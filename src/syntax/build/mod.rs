@@ -330,6 +330,7 @@ impl<'a> Builder<'a> {
             "整数" | "integer" => TypeKind::Integer,
             "数" | "number" => TypeKind::Number,
             "百分比" | "ratio" => TypeKind::Ratio,
+            "百分点" | "points" => TypeKind::Points,
             _ => TypeKind::Named(self.unit(inner)?),
         };
         Some(TypeName { kind, span })

@@ -328,6 +328,8 @@ pub enum TypeKind {
     Integer,
     /// `百分比`
     Ratio,
+    /// `百分点`
+    Points,
     /// A unit `元/人/月`, or a category `户籍性质`.
     Named(UnitExpr),
 }

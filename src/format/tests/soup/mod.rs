@@ -241,6 +241,8 @@ impl Soup<'_> {
                 "number",
                 "百分比",
                 "ratio",
+                "百分点",
+                "points",
             ]),
             1 => {
                 let unit = self.unit();

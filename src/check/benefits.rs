@@ -5,7 +5,7 @@ use super::error::ShapeError;
 use super::scope::{Relation, Scope, relation};
 use crate::diagnostic::Text;
 use crate::program::{Benefit, Element, Expr, ExprKind, Id, Rule, Standing, Type};
-use crate::resolve::{Global, ResolveError, Symbol, suggested};
+use crate::resolve::{Global, Symbol, unknown_name};
 use crate::sorted::sort_by_key;
 use crate::syntax::tree::{self, Name, StandingWord};
 use crate::text::Span;
@@ -46,24 +46,9 @@ impl Checker<'_> {
             self.names.used(name.span, Symbol::Benefit(id));
             return Some(id);
         }
-        let names: Vec<String> = self
-            .program
-            .benefits
-            .iter()
-            .map(|(_, benefit)| benefit.name.clone())
-            .collect();
-        let near =
-            suggested(self.found, &name.text, names.iter().map(String::as_str)).map(str::to_owned);
+        let names = self.program.benefits.iter().map(|(_, it)| it.name.as_str());
         let what = Text::new("待遇", "benefit");
-        self.found.push(
-            ResolveError::UnknownName {
-                name: name.text.clone(),
-                at: name.span,
-                what,
-                near,
-            }
-            .report(),
-        );
+        unknown_name(self.found, (&name.text, name.span), what, names);
         None
     }
 
@@ -241,17 +226,8 @@ impl Checker<'_> {
         } else {
             let mut names: Vec<&str> = labels.keys().map(String::as_str).collect();
             sort_by_key(&mut names, |name| *name);
-            let near = suggested(self.found, &label.text, names).map(str::to_owned);
             let what = Text::new("成员", "labelled element");
-            self.found.push(
-                ResolveError::UnknownName {
-                    name: label.text.clone(),
-                    at: label.span,
-                    what,
-                    near,
-                }
-                .report(),
-            );
+            unknown_name(self.found, (&label.text, label.span), what, names);
             None
         }
     }

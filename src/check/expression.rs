@@ -6,7 +6,7 @@ use super::scope::{Relation, Scope, relation};
 use super::types::{plain, quantity, type_text};
 use crate::diagnostic::{Fix, Text};
 use crate::program::{Entity, Expr, ExprKind, Id, KeyKind, Parameter, Quantity, Rule, Type};
-use crate::resolve::{Global, Member, ResolveError, Symbol, is_long, suggested};
+use crate::resolve::{Global, Member, ResolveError, Symbol, is_long, suggested, unknown_name};
 use crate::syntax::tree::{self, LiteralUnit, Name};
 use crate::text::Span;
 use crate::value::{Base, Number, Unit, Value};
@@ -528,26 +528,10 @@ impl Checker<'_> {
                 if let Some(item) = items.into_iter().find(|(of, _)| *of == category) {
                     Some(self.item(item, field.span, span))
                 } else {
-                    let names: Vec<String> = self
-                        .program
-                        .categories
-                        .at(category)
-                        .items
-                        .iter()
-                        .map(|item| item.name.clone())
-                        .collect();
-                    let near = suggested(self.found, &field.text, names.iter().map(String::as_str))
-                        .map(str::to_owned);
-                    let what = Text::same(self.program.categories.at(category).name.clone());
-                    self.found.push(
-                        ResolveError::UnknownName {
-                            name: field.text.clone(),
-                            at: field.span,
-                            what,
-                            near,
-                        }
-                        .report(),
-                    );
+                    let category = self.program.categories.at(category);
+                    let names = category.items.iter().map(|item| item.name.as_str());
+                    let what = Text::same(category.name.clone());
+                    unknown_name(self.found, (&field.text, field.span), what, names);
                     None
                 }
             }

@@ -6,7 +6,7 @@ use super::{CheckError, Checker};
 use crate::builtins::{self, What};
 use crate::diagnostic::Text;
 use crate::program::{Aggregate, Call, Entity, Expr, ExprKind, Id, ListOf, Quantity, Type};
-use crate::resolve::{Global, Member, ResolveError, Symbol, suggested};
+use crate::resolve::{Global, Member, Symbol, unknown_name};
 use crate::syntax::tree::{self, Argument, Name};
 use crate::text::Span;
 use crate::value::{Base, RoundingMode, Unit};
@@ -50,17 +50,8 @@ impl Checker<'_> {
             let words: Vec<&str> = builtins::all()
                 .flat_map(|builtin| [builtin.zh, builtin.en])
                 .collect();
-            let near = suggested(self.found, &function.text, words).map(str::to_owned);
             let what = Text::new("函数", "function");
-            self.found.push(
-                ResolveError::UnknownName {
-                    name: function.text.clone(),
-                    at: function.span,
-                    what,
-                    near,
-                }
-                .report(),
-            );
+            unknown_name(self.found, (&function.text, function.span), what, words);
             return None;
         };
         let example = builtin.example.to_owned();

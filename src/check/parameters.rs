@@ -6,7 +6,7 @@ use super::types::{items_text, key_type, type_text};
 use super::{CheckError, Checker};
 use crate::diagnostic::Text;
 use crate::program::{Cell, DatedValue, Id, KeyKind, Parameter, Status};
-use crate::resolve::{Global, ResolveError, Resolved, Symbol, suggested};
+use crate::resolve::{Global, Resolved, Symbol, unknown_name};
 use crate::sorted::{sort_by, sort_by_key};
 use crate::syntax::tree::{self, Name, Period, Setting};
 use crate::text::Span;
@@ -215,12 +215,6 @@ impl Checker<'_> {
             self.key_used(name, found, kind);
             return found;
         }
-        let near = suggested(
-            self.found,
-            &name.text,
-            candidates.iter().map(String::as_str),
-        )
-        .map(str::to_owned);
         let what = match kind {
             KeyKind::Category(category) => {
                 let items = items_text(&self.program, category);
@@ -237,15 +231,8 @@ impl Checker<'_> {
             }
             KeyKind::Region | KeyKind::Truth => type_text(&self.program, &key_type(kind)),
         };
-        self.found.push(
-            ResolveError::UnknownName {
-                name: name.text.clone(),
-                at: name.span,
-                what,
-                near,
-            }
-            .report(),
-        );
+        let names = candidates.iter().map(String::as_str);
+        unknown_name(self.found, (&name.text, name.span), what, names);
         None
     }
 }
@@ -286,23 +273,13 @@ impl Checker<'_> {
             self.names.used(name.span, Symbol::Document(id));
             return Some(id);
         }
-        let names: Vec<&str> = self
+        let names = self
             .program
             .documents
             .iter()
-            .map(|(_, document)| document.name.as_str())
-            .collect();
-        let near = suggested(self.found, &name.text, names).map(str::to_owned);
+            .map(|(_, it)| it.name.as_str());
         let what = Text::new("文件", "document");
-        self.found.push(
-            ResolveError::UnknownName {
-                name: name.text.clone(),
-                at: name.span,
-                what,
-                near,
-            }
-            .report(),
-        );
+        unknown_name(self.found, (&name.text, name.span), what, names);
         None
     }
 
@@ -312,23 +289,9 @@ impl Checker<'_> {
             self.names.used(name.span, Symbol::Fund(id));
             return Some(id);
         }
-        let names: Vec<&str> = self
-            .program
-            .funds
-            .iter()
-            .map(|(_, fund)| fund.name.as_str())
-            .collect();
-        let near = suggested(self.found, &name.text, names).map(str::to_owned);
+        let names = self.program.funds.iter().map(|(_, it)| it.name.as_str());
         let what = Text::new("资金", "fund");
-        self.found.push(
-            ResolveError::UnknownName {
-                name: name.text.clone(),
-                at: name.span,
-                what,
-                near,
-            }
-            .report(),
-        );
+        unknown_name(self.found, (&name.text, name.span), what, names);
         None
     }
 }

@@ -8,7 +8,7 @@ use super::error::ShapeError;
 use super::rules::{allows, citations, notes};
 use crate::diagnostic::Text;
 use crate::program::{Id, Rule};
-use crate::resolve::{Global, Member, ResolveError, Resolved, Symbol, suggested};
+use crate::resolve::{Global, Member, Resolved, Symbol, unknown_name};
 use crate::syntax::tree::{Common, Exception, Formula, Supplement};
 
 /// What is added to each rule, in the order of the rulebooks.
@@ -98,18 +98,12 @@ impl Checker<'_> {
         let program = &self.program;
         let benefits = program.benefits.iter().map(|(_, it)| it.name.as_str());
         let definitions = program.definitions.iter().map(|(_, it)| it.name.as_str());
-        let near =
-            suggested(self.found, &name.text, benefits.chain(definitions)).map(str::to_owned);
-        let error = ResolveError::UnknownName {
-            name: name.text.clone(),
-            at: name.span,
-            what: Text::new(
-                "待遇，也没有这样的定义（人的定义写「人.名称」）",
-                "benefit or definition (one of a person is written `人.NAME`)",
-            ),
-            near,
-        };
-        self.found.push(error.report());
+        let what = Text::new(
+            "待遇，也没有这样的定义（人的定义写「人.名称」）",
+            "benefit or definition (one of a person is written `人.NAME`)",
+        );
+        let names = benefits.chain(definitions);
+        unknown_name(self.found, (&name.text, name.span), what, names);
         None
     }
 

@@ -5,7 +5,7 @@ use super::{BenefitShape, Checker};
 use crate::diagnostic::{Lang, Text};
 use crate::program::wording::Wording;
 use crate::program::{Category, Entity, Id, KeyKind, Program, Quantity, Type};
-use crate::resolve::{Global, ResolveError, Resolved, Symbol, suggested};
+use crate::resolve::{Global, ResolveError, Resolved, Symbol, unknown_name};
 use crate::syntax::tree::{self, TypeKind, TypeName, UnitExpr};
 use crate::value::{Base, Number, Unit, Value};
 
@@ -223,22 +223,13 @@ impl Checker<'_> {
                         .iter()
                         .map(|(_, category)| category.name.as_str()),
                 );
-                let near = suggested(self.found, &word.text, words).map(str::to_owned);
                 let single = written.factors.len() == 1;
                 let what = if single {
                     Text::new("单位或类别", "unit or category")
                 } else {
                     Text::new("单位", "unit")
                 };
-                self.found.push(
-                    ResolveError::UnknownName {
-                        name: word.text.clone(),
-                        at: word.span,
-                        what,
-                        near,
-                    }
-                    .report(),
-                );
+                unknown_name(self.found, (&word.text, word.span), what, words);
                 return None;
             };
             if let Base::Custom(at) = base {

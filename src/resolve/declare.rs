@@ -1,7 +1,7 @@
 //! The first walk: what is declared, twice or not, and where its body stands.
 
 use super::names::{Global, Member, member_place, place};
-use super::{Book, Names, ResolveError, Resolved, Symbol, entities, regions, said};
+use super::{Book, Names, ResolveError, Resolved, Symbol, entities, regions, said, unknown_name};
 use crate::diagnostic::{Diagnostics, Text};
 use crate::program::{
     Benefit, Category, CustomUnit, Definition, Document, Entity, Fund, Id, Item, Labels, Parameter,
@@ -197,21 +197,8 @@ impl<'tree> Walk<'_, 'tree> {
     }
 
     pub(super) fn unknown(&mut self, name: &Name, what: Text, candidates: &[String]) {
-        let near = super::suggested(
-            self.found,
-            &name.text,
-            candidates.iter().map(String::as_str),
-        )
-        .map(str::to_owned);
-        self.found.push(
-            ResolveError::UnknownName {
-                name: name.text.clone(),
-                at: name.span,
-                what,
-                near,
-            }
-            .report(),
-        );
+        let candidates = candidates.iter().map(String::as_str);
+        unknown_name(self.found, (&name.text, name.span), what, candidates);
     }
 
     fn doubled(&mut self, name: &Name, first: Span) {

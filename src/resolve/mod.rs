@@ -21,7 +21,7 @@ pub(crate) use error::ResolveError;
 pub use follow_ups::{leave_out_follow_ups, leave_out_used};
 pub use load::{Book, Trees, load};
 pub use names::{Global, Member, Names};
-pub use suggest::{is_long, nearest, suggested};
+pub use suggest::{is_long, nearest, suggested, unknown_name};
 pub use uses::Symbol;
 
 use crate::diagnostic::Diagnostics;

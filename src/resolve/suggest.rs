@@ -1,6 +1,8 @@
 //! The nearest declared name to one that is not declared.
 
-use crate::diagnostic::Diagnostics;
+use super::ResolveError;
+use crate::diagnostic::{Diagnostics, Text};
+use crate::text::Span;
 
 /// The candidate that a slip of the hand would turn into `name`, if any is near enough.
 ///
@@ -39,6 +41,26 @@ pub fn suggested<'names>(
         return None;
     }
     nearest(name, candidates)
+}
+
+/// Tells of a name that means nothing, with the one that may have been meant.
+pub fn unknown_name<'names>(
+    found: &mut Diagnostics,
+    (name, at): (&str, Span),
+    what: Text,
+    candidates: impl IntoIterator<Item = &'names str>,
+) {
+    let near = suggested(found, name, candidates).map(str::to_owned);
+    let name = name.to_owned();
+    found.push(
+        ResolveError::UnknownName {
+            name,
+            at,
+            what,
+            near,
+        }
+        .report(),
+    );
 }
 
 /// Whether there are more findings than anyone reads: each search costs as much as there are

@@ -146,7 +146,10 @@ impl Checker<'_> {
     /// `5%` where points are asked for would be read as a twentieth more; what is computed, such
     /// as a difference of ratios, is taken.
     fn points_wanted(&mut self, id: Id<Expr>) -> Option<()> {
-        let expr = self.program.exprs.at(id);
+        let mut expr = self.program.exprs.at(id);
+        while let ExprKind::Negate(of) = expr.kind {
+            expr = self.program.exprs.at(of);
+        }
         let (ExprKind::Constant(Value::Number(number)), Type::Number(quantity)) =
             (&expr.kind, &expr.ty)
         else {
@@ -181,6 +184,9 @@ impl Checker<'_> {
     ) -> Option<Type> {
         let ty = self.ty(a).clone();
         self.fits(b, &ty, scope)?;
+        if let Type::Number(Quantity { points: true, .. }) = self.ty(b) {
+            self.points_wanted(a)?;
+        }
         Some(match (ty, self.ty(b)) {
             (Type::Number(a), Type::Number(b)) => Type::Number(a.joined(b)),
             (ty, _) => ty,

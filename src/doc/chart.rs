@@ -189,12 +189,9 @@ fn short(number: Number, ty: &Type) -> String {
         number.checked_mul(factor).and_then(|it| rounding.apply(it))
     });
     let words = near.map_or_else(|_| number.to_string(), |near| near.to_string());
-    let is_points = matches!(ty, Type::Number(quantity) if quantity.points);
-    match (is_points, is_ratio) {
-        (true, _) => words + " pp",
-        (false, true) => words + "%",
-        (false, false) => words,
-    }
+    // Points are told by the caption, as units are.
+    let is_percent = matches!(ty, Type::Number(quantity) if quantity.ratio && !quantity.points);
+    if is_percent { words + "%" } else { words }
 }
 
 /// Each new value above its step; those that would stand in each other are moved apart.

@@ -35,3 +35,40 @@ fn one(group: &[&Said], found: &mut Diagnostics) -> (String, Labels) {
     let text = group.first().map(|said| said.text.clone());
     (text.unwrap_or_default(), translated(kept.into_iter()))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::text::Files;
+
+    const RULES: &str = "规则集 甲
+主体 人
+  计量 人
+  填报 月工资: 元/月
+定义 甲: 元/月 = 月工资
+  说明 「按月算」
+    译 en 「by the month」
+定义 乙: 元/月 = 甲
+  说明 「按月算」
+    译 ko 「월별」
+  说明 「先扣」
+    译 en 「less」
+";
+
+    #[test]
+    fn what_is_said_in_two_places_counts_whole() {
+        let mut files = Files::new();
+        files.add("a.gj", RULES);
+        let said = crate::check(&files, "").program.unwrap_or_default().said;
+        let told: Vec<(&str, Vec<&str>)> = said
+            .iter()
+            .map(|(text, all)| (&**text, all.iter().map(|(_, it)| &**it).collect()))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("先扣", vec!["less"]),
+                ("按月算", vec!["by the month", "월별"])
+            ]
+        );
+    }
+}

@@ -117,11 +117,13 @@ export function createStoring(desk: Desk, page: Page, shipped: Loaded, drafts: D
     const outside = all.filter(([path]) => !path.startsWith(`${root.name}/`));
     if (all.length === 0) return page.say(page.word("upload.nothingToSave"));
     try {
-      const changes: Patch = Object.fromEntries(inside);
-      const moved = await elsewhere(root, desk.saved.value, Object.keys(changes));
-      if (Object.keys(moved).length > 0) {
-        desk.saved.value = patched(desk.saved.value, moved);
-        const text = page.word("upload.moved", { files: Object.keys(moved).join(" ") });
+      const moved = await elsewhere(root, desk.saved.value, inside.map(([path]) => path));
+      desk.saved.value = patched(desk.saved.value, moved);
+      // Who wrote the same is of one mind with us.
+      const changes: Patch = Object.fromEntries(inside.filter(([path, text]) => moved[path] !== text));
+      const conflicts = Object.keys(changes).filter((path) => Object.hasOwn(moved, path));
+      if (conflicts.length > 0) {
+        const text = page.word("upload.moved", { files: conflicts.join(" ") });
         return page.say(text, { name: page.word("changes.title"), run: () => (page.comparing.value = true) });
       }
       await save(root, changes);

@@ -32,7 +32,7 @@ use serde_json::Value as Json;
 use crate::diagnostic::{Diagnostics, Lang};
 use crate::evaluate::{self, Options, Outcome};
 use crate::language::Language;
-use crate::program::{CaseFacts, Program};
+use crate::program::{Facts, Program};
 use crate::text::Files;
 use error::FactError;
 
@@ -302,7 +302,7 @@ impl Loaded {
         facts_json: &str,
         on: &str,
         options: Options,
-    ) -> Result<(CaseFacts, Outcome), String> {
+    ) -> Result<(Facts, Outcome), String> {
         let facts = self.read(facts_json);
         let on = facts::date(on).map_err(|problem| FactError {
             path: "on".to_owned(),
@@ -326,7 +326,7 @@ impl Loaded {
         }
     }
 
-    fn read(&self, facts_json: &str) -> Result<CaseFacts, Vec<FactError>> {
+    fn read(&self, facts_json: &str) -> Result<Facts, Vec<FactError>> {
         facts::read(&self.program, facts_json)
     }
 }

@@ -10,7 +10,7 @@ use serde_json::{Value as Json, json};
 use sha2::{Digest, Sha256};
 
 use super::facts;
-use crate::program::{CaseFacts, Program};
+use crate::program::{Facts, Program};
 use crate::text::{FileId, Files, SourceFile, Span};
 use crate::value::Date;
 
@@ -23,7 +23,7 @@ pub const LANGUAGE: &str = "1";
 pub fn receipt(
     program: &Program,
     sources: &[(String, String)],
-    given: &CaseFacts,
+    given: &Facts,
     on: Date,
     outcome: &Json,
 ) -> Json {

@@ -123,7 +123,7 @@ impl<'all> Writer<'all> {
                 told.cited = stated.map_or_else(Vec::new, |stated| stated.sources.iter().collect());
                 told
             }
-            What::Standing(benefit) => self.benefit("standing", *benefit, Some(Type::Truth)),
+            What::Eligibility(benefit) => self.benefit("standing", *benefit, Some(Type::Truth)),
             What::Receives(benefit) => self.benefit("receives", *benefit, Some(Type::Truth)),
             What::Amount(benefit) => {
                 let ty = self
@@ -262,7 +262,7 @@ impl<'all> Writer<'all> {
                 What::Rounded(_) => {}
                 What::Exception { .. }
                 | What::Condition { .. }
-                | What::Standing(_)
+                | What::Eligibility(_)
                 | What::Receives(_) => return None,
             }
         }

@@ -1,6 +1,6 @@
 //! 容许: warnings that a declaration accepts, with a reason.
 //!
-//! Every pass hands its findings over with the 容许 clauses that stand around their place;
+//! Every pass hands its findings over with the 容许 clauses that stand enclosing their place;
 //! what one of them names is left out. One that names nothing found is itself a warning.
 
 use std::collections::BTreeSet;
@@ -28,11 +28,11 @@ impl<'d> Findings<'d> {
         }
     }
 
-    /// Adds a finding unless one of the 容许 around it accepts it. Errors stay.
-    pub(super) fn push(&mut self, finding: Diagnostic, around: &[&[Allowed]]) {
+    /// Adds a finding unless one of the 容许 enclosing it accepts it. Errors stay.
+    pub(super) fn push(&mut self, finding: Diagnostic, enclosing: &[&[Allowed]]) {
         if finding.severity != Severity::Error {
             let name = last_part(finding.code);
-            let accepted = around
+            let accepted = enclosing
                 .iter()
                 .flat_map(|allows| allows.iter())
                 .find(|allowed| allowed.code == name);

@@ -4,7 +4,7 @@
 //! gives `None` for everything else.
 
 use super::days;
-use crate::program::{ArithmeticOp, Call, DatePart, Expr, ExprKind, Id, Program};
+use crate::program::{ArithmeticOp, Call, DateUnit, Expr, ExprKind, Id, Program};
 use crate::value::{Date, Number, Rounding, Value};
 
 use super::facts_space::{compares, regions_in};
@@ -80,7 +80,7 @@ impl At<'_> {
                 };
                 days::look_up(self.program, *parameter, &keys?, day)?.value
             }
-            ExprKind::Outer(_, inner) => self.within(*inner, depth),
+            ExprKind::Parent(_, inner) => self.within(*inner, depth),
             ExprKind::Not(inner) => self.truth(*inner, depth).map(|truth| Value::Truth(!truth)),
             ExprKind::And(all) => self.all(all, false, depth),
             ExprKind::Or(any) => self.all(any, true, depth),
@@ -126,7 +126,7 @@ impl At<'_> {
             | ExprKind::Aggregate(..)
             | ExprKind::Table(..)
             | ExprKind::Bands(..)
-            | ExprKind::Standing(..)
+            | ExprKind::Eligibility(..)
             | ExprKind::BenefitAmount(_)
             | ExprKind::BenefitCap(_)
             | ExprKind::Undetermined(_)
@@ -161,7 +161,7 @@ impl At<'_> {
 
     fn shift(
         &self,
-        (op, part): (ArithmeticOp, DatePart),
+        (op, part): (ArithmeticOp, DateUnit),
         date: Id<Expr>,
         count: Id<Expr>,
         depth: u32,
@@ -175,9 +175,9 @@ impl At<'_> {
             count
         };
         let moved = match part {
-            DatePart::Day => date.plus_days(count),
-            DatePart::Month => date.plus_months(count),
-            DatePart::Year => date.plus_months(count.checked_mul(12)?),
+            DateUnit::Day => date.plus_days(count),
+            DateUnit::Month => date.plus_months(count),
+            DateUnit::Year => date.plus_months(count.checked_mul(12)?),
         };
         moved.ok().map(Value::Date)
     }

@@ -31,7 +31,7 @@ fn of_benefit(
     version: &BenefitVersion,
     findings: &mut Findings<'_>,
 ) {
-    let around: [&[Allowed]; 1] = [&version.allows];
+    let enclosing: [&[Allowed]; 1] = [&version.allows];
     let asked: Vec<(Id<Expr>, Span)> = version
         .conditions
         .iter()
@@ -54,7 +54,7 @@ fn of_benefit(
             at: version.span,
             culprits,
         };
-        findings.push(finding.report(), &around);
+        findings.push(finding.report(), &enclosing);
         return;
     }
     for (test, span) in &asked {
@@ -64,7 +64,7 @@ fn of_benefit(
                 name: name.to_owned(),
                 at: *span,
             };
-            findings.push(finding.report(), &around);
+            findings.push(finding.report(), &enclosing);
         }
     }
     if let Some(formula) = walk::formula_of(&version.amount) {

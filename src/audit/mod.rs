@@ -35,7 +35,7 @@ mod error;
 mod exceptions;
 mod facts_space;
 mod funds;
-mod mend;
+mod fixes;
 mod periods;
 mod rounding;
 mod sources;
@@ -86,7 +86,7 @@ pub fn audit(program: &Program, files: &Files, found: &mut Diagnostics) {
     confusable::confusable(book, &mut findings);
     cliff::cliff(book, &ranges, &mut findings);
     allows::idle(book, &mut findings);
-    mend::mend(files, found);
+    fixes::add_clauses(files, found);
 }
 
 #[cfg(test)]

@@ -156,7 +156,7 @@ impl<'a> Endings<'a> {
                     Some(expr.span)
                 }
             }
-            ExprKind::Outer(_, inner) | ExprKind::Element(_, inner) | ExprKind::Negate(inner) => {
+            ExprKind::Parent(_, inner) | ExprKind::Element(_, inner) | ExprKind::Negate(inner) => {
                 of(inner)
             }
             ExprKind::If(_, a, b) => of(a).or_else(|| of(b)),
@@ -191,7 +191,7 @@ impl<'a> Endings<'a> {
             | ExprKind::Compare(..)
             | ExprKind::In(..)
             | ExprKind::Shift(..)
-            | ExprKind::Standing(..)
+            | ExprKind::Eligibility(..)
             | ExprKind::Undetermined(_)
             | ExprKind::UndeterminedBenefit(_) => None,
         }

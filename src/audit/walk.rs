@@ -52,12 +52,12 @@ pub(super) fn visit(
     }
 }
 
-/// A value and its exceptions as written in one place, with the 容许 around it.
+/// A value and its exceptions as written in one place, with the 容许 enclosing it.
 #[derive(Debug, Clone)]
 pub(super) struct Site<'p> {
     /// The rule.
     pub(super) name: &'p str,
-    /// The 容许 clauses around it, the nearest first.
+    /// The 容许 clauses enclosing it, the nearest first.
     pub(super) allows: Vec<&'p [Allowed]>,
     /// What is written there.
     pub(super) exprs: Vec<Id<Expr>>,
@@ -68,16 +68,16 @@ pub(super) fn sites(program: &Program) -> Vec<Site<'_>> {
     let mut all = Vec::new();
     for (_, definition) in program.definitions.iter() {
         for version in &definition.versions {
-            let around: Vec<&[Allowed]> = vec![&version.allows];
-            push_formula(&mut all, &definition.name, &version.formula, &around);
+            let enclosing: Vec<&[Allowed]> = vec![&version.allows];
+            push_formula(&mut all, &definition.name, &version.formula, &enclosing);
         }
     }
     for (_, benefit) in program.benefits.iter() {
         for version in &benefit.versions {
-            let around: Vec<&[Allowed]> = vec![&version.allows];
+            let enclosing: Vec<&[Allowed]> = vec![&version.allows];
             all.push(Site {
                 name: &benefit.name,
-                allows: around.clone(),
+                allows: enclosing.clone(),
                 exprs: version
                     .conditions
                     .iter()
@@ -85,7 +85,7 @@ pub(super) fn sites(program: &Program) -> Vec<Site<'_>> {
                     .collect(),
             });
             if let Some(formula) = formula_of(&version.amount) {
-                push_formula(&mut all, &benefit.name, formula, &around);
+                push_formula(&mut all, &benefit.name, formula, &enclosing);
             }
         }
     }
@@ -96,18 +96,18 @@ fn push_formula<'p>(
     all: &mut Vec<Site<'p>>,
     name: &'p str,
     formula: &'p Formula,
-    around: &[&'p [Allowed]],
+    enclosing: &[&'p [Allowed]],
 ) {
-    let mut open = vec![(formula, around.to_vec())];
-    while let Some((formula, around)) = open.pop() {
+    let mut open = vec![(formula, enclosing.to_vec())];
+    while let Some((formula, enclosing)) = open.pop() {
         all.push(Site {
             name,
-            allows: around.clone(),
+            allows: enclosing.clone(),
             exprs: vec![formula.base],
         });
         for exception in &formula.exceptions {
             let mut nearer: Vec<&[Allowed]> = vec![&exception.allows];
-            nearer.extend(around.iter().copied());
+            nearer.extend(enclosing.iter().copied());
             all.push(Site {
                 name,
                 allows: nearer.clone(),

@@ -4,17 +4,17 @@ use super::Checker;
 use super::error::ShapeError;
 use super::scope::{Relation, Scope, relation};
 use crate::diagnostic::Text;
-use crate::program::{Benefit, Element, Expr, ExprKind, Id, Rule, Standing, Type};
+use crate::program::{Benefit, Element, Eligibility, Expr, ExprKind, Id, Rule, Type};
 use crate::resolve::{Global, Symbol, unknown_name};
 use crate::sorted::sort_by_key;
-use crate::syntax::tree::{self, Name, StandingWord};
+use crate::syntax::tree::{self, EligibilityWord, Name};
 use crate::text::Span;
 
 impl Checker<'_> {
     /// `享受 B`, `「父亲」 符合 B`
     pub(super) fn standing(
         &mut self,
-        word: StandingWord,
+        word: EligibilityWord,
         subject: Option<&tree::Expr>,
         name: &Name,
         span: Span,
@@ -27,14 +27,14 @@ impl Checker<'_> {
         }
         let benefit = self.benefit_named(name)?;
         let standing = match word {
-            StandingWord::Receives => Standing::Receives,
-            StandingWord::Qualifies => Standing::Qualifies,
-            StandingWord::Fails => Standing::Fails,
+            EligibilityWord::Receives => Eligibility::Receives,
+            EligibilityWord::Qualifies => Eligibility::Qualifies,
+            EligibilityWord::Fails => Eligibility::Fails,
         };
-        let all = standing == Standing::Fails;
+        let all = standing == Eligibility::Fails;
         self.of_benefit(
             benefit,
-            ExprKind::Standing(standing, benefit),
+            ExprKind::Eligibility(standing, benefit),
             all,
             span,
             scope,

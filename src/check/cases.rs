@@ -3,7 +3,7 @@
 use super::Checker;
 use super::error::{CheckError, Finding, ShapeError};
 use super::scope::{Labels, Scope};
-use crate::program::{Case, CaseFacts, Element, Entity, Id, Parameter};
+use crate::program::{Case, Element, Entity, Facts, Id, Parameter};
 use crate::resolve::{Global, Member, ResolveError, Resolved, Symbol};
 use crate::syntax::tree::{self, ElementGiven, Given, Supposed};
 use crate::value::Value;
@@ -70,8 +70,8 @@ impl Checker<'_> {
         elements: &[ElementGiven],
         path: &[Element],
         labels: &mut Labels,
-    ) -> CaseFacts {
-        let mut facts = CaseFacts {
+    ) -> Facts {
+        let mut facts = Facts {
             label: label.map(|label| label.text.clone()),
             values: vec![None; self.program.entities.at(entity).inputs.len()],
             lists: vec![None; self.program.entities.at(entity).lists.len()],
@@ -139,7 +139,7 @@ impl Checker<'_> {
         facts
     }
 
-    fn given(&mut self, entity: Id<Entity>, fact: &Given, facts: &mut CaseFacts) {
+    fn given(&mut self, entity: Id<Entity>, fact: &Given, facts: &mut Facts) {
         let Some(Member::Input(id)) = self.names.member(entity, &fact.name.text) else {
             let known = self.names.member(entity, &fact.name.text).is_some();
             if known {

@@ -5,7 +5,7 @@ use crate::program::{Expr, Id, Program};
 use crate::text::Span;
 use crate::value::{Base, Number, Unit};
 
-use super::mend::conversion;
+use super::fixes::conversion;
 pub(super) use super::shape_error::ShapeError;
 use super::types::unit_text;
 

@@ -88,7 +88,7 @@ impl Checker<'_> {
             tree::ExprKind::Call(function, arguments) => {
                 self.call(function, arguments, span, scope)
             }
-            tree::ExprKind::Standing(word, subject, benefit) => {
+            tree::ExprKind::Eligibility(word, subject, benefit) => {
                 self.standing(*word, subject.as_deref(), benefit, span, scope)
             }
             tree::ExprKind::Undetermined(of) => self.undetermined(of, span, scope),
@@ -364,7 +364,7 @@ impl Checker<'_> {
             return Some(inner);
         }
         let ty = self.seen_from_outside(ty, owner);
-        Some(self.add(ExprKind::Outer(level, inner), ty, span))
+        Some(self.add(ExprKind::Parent(level, inner), ty, span))
     }
 
     /// The type of an entity's quantity for others: without its own counting unit.

@@ -4,7 +4,7 @@ use super::Checker;
 use super::error::{CheckError, ShapeError};
 use super::scope::Scope;
 use super::types::{plain, quantity, type_text};
-use crate::program::{ArithmeticOp, CompareOp, DatePart, Expr, ExprKind, Id, Quantity, Type};
+use crate::program::{ArithmeticOp, CompareOp, DateUnit, Expr, ExprKind, Id, Quantity, Type};
 use crate::syntax::tree;
 use crate::text::Span;
 use crate::value::{Base, Number, Unit, Value};
@@ -201,9 +201,9 @@ impl Checker<'_> {
         span: Span,
     ) -> Option<Id<Expr>> {
         let parts = [
-            (Base::Day, DatePart::Day),
-            (Base::Month, DatePart::Month),
-            (Base::Year, DatePart::Year),
+            (Base::Day, DateUnit::Day),
+            (Base::Month, DateUnit::Month),
+            (Base::Year, DateUnit::Year),
         ];
         let part = parts
             .iter()

@@ -4,7 +4,7 @@ use super::Checker;
 use super::error::{CheckError, ShapeError};
 use super::scope::Scope;
 use super::types::quantity;
-use crate::program::{Band, CaseRow, CompareOp, Expr, ExprKind, Id, Test, Type};
+use crate::program::{Band, CompareOp, Expr, ExprKind, Id, TableRow, Test, Type};
 use crate::syntax::tree::{self, CellKind, TableKind};
 
 /// Where a band begins and ends.
@@ -49,7 +49,7 @@ impl Checker<'_> {
                     .collect();
                 tests.into_iter().collect()
             });
-            rows.push(value.zip(tests).map(|(value, tests)| CaseRow {
+            rows.push(value.zip(tests).map(|(value, tests)| TableRow {
                 tests,
                 value,
                 span: row.span,

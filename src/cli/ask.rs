@@ -15,7 +15,7 @@ use super::prompt::{Answer, Prompt, Question};
 use super::{need, outcome, problems, today};
 use crate::api::{self, facts};
 use crate::evaluate::{EvalError, Need, Options, Outcome, Path, evaluate};
-use crate::program::{CaseFacts, List, Program, Type};
+use crate::program::{Facts, List, Program, Type};
 use crate::value::Date;
 
 /// Arguments of `guiju ask`.
@@ -100,7 +100,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
 struct Interview<'a> {
     rulebook: &'a Rulebook,
     on: Date,
-    facts: CaseFacts,
+    facts: Facts,
     /// What the applicant does not know.
     not_known: Vec<Need>,
     console: &'a Console,
@@ -333,9 +333,9 @@ impl Interview<'_> {
 const MOST_ELEMENTS: u32 = 1_000;
 
 /// An element of a list of which nothing but its label is known.
-fn element(program: &Program, list: &List, label: Option<String>) -> CaseFacts {
+fn element(program: &Program, list: &List, label: Option<String>) -> Facts {
     let entity = program.entities.at(list.entity);
-    CaseFacts {
+    Facts {
         label,
         values: vec![None; entity.inputs.len()],
         lists: vec![None; entity.lists.len()],
@@ -344,10 +344,10 @@ fn element(program: &Program, list: &List, label: Option<String>) -> CaseFacts {
 
 /// The place of a list in the facts.
 fn list_slot<'facts>(
-    facts: &'facts mut CaseFacts,
+    facts: &'facts mut Facts,
     path: &Path,
     list: usize,
-) -> Option<&'facts mut Option<Vec<CaseFacts>>> {
+) -> Option<&'facts mut Option<Vec<Facts>>> {
     let mut at = facts;
     for (step, element) in &path.0 {
         at = at.lists.get_mut(*step)?.as_mut()?.get_mut(*element)?;

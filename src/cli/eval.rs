@@ -15,7 +15,7 @@ use super::{outcome, problems, today};
 use crate::api::{self, facts, receipt};
 use crate::evaluate::{Options, Outcome, evaluate};
 use crate::language::Language;
-use crate::program::CaseFacts;
+use crate::program::Facts;
 use crate::value::Date;
 
 /// Arguments of `guiju eval`.
@@ -136,7 +136,7 @@ pub(super) fn household(
     rulebook: &Rulebook,
     path: Option<&Path>,
     set: &[String],
-) -> Result<Result<CaseFacts, Vec<api::error::FactError>>, Failure> {
+) -> Result<Result<Facts, Vec<api::error::FactError>>, Failure> {
     let text = match path {
         Some(path) => read_named(path, &path.to_string_lossy())?,
         None => "{}".to_owned(),
@@ -164,7 +164,7 @@ pub(super) fn household(
 
 fn give(
     rulebook: &Rulebook,
-    facts: &CaseFacts,
+    facts: &Facts,
     outcome: &Outcome,
     arguments: &Arguments,
     console: &Console,
@@ -186,7 +186,7 @@ fn give(
 /// The receipt, and how this call was given, so that it can be given again.
 fn proof(
     rulebook: &Rulebook,
-    facts: &CaseFacts,
+    facts: &Facts,
     on: Date,
     arguments: &Arguments,
 ) -> Result<Json, Failure> {
@@ -204,11 +204,7 @@ fn proof(
 }
 
 /// Digests of rulebook, facts and outcome on a day.
-pub(super) fn proof_of(
-    rulebook: &Rulebook,
-    household: &CaseFacts,
-    on: Date,
-) -> Result<Json, Failure> {
+pub(super) fn proof_of(rulebook: &Rulebook, household: &Facts, on: Date) -> Result<Json, Failure> {
     let Rulebook { loaded, program } = rulebook;
     // The receipt is of the outcome itself, whatever else was asked for.
     let outcome = evaluate(program, household, on, Options::default()).map_err(|error| {

@@ -11,7 +11,7 @@ use super::program::Rulebook;
 use crate::api::months::{month, quantity, to_json};
 use crate::months::{Adds, Line, MOST, Months, Pay, months};
 use crate::program::wording::Wording;
-use crate::program::{CaseFacts, Program, Quantity, Type};
+use crate::program::{Facts, Program, Quantity, Type};
 use crate::value::{Date, Number};
 
 /// Reads `2025-07`, or a day of that month.
@@ -25,7 +25,7 @@ pub(super) fn month_named(text: &str) -> Result<Date, String> {
 /// Evaluates from month to month and says what is due, sums, and arrears.
 pub(super) fn run(
     rulebook: &Rulebook,
-    facts: &CaseFacts,
+    facts: &Facts,
     (from, to): (Date, Date),
     format: Format,
     console: &Console,
@@ -62,7 +62,7 @@ pub(super) fn run(
 
 fn told(
     program: &Program,
-    facts: &CaseFacts,
+    facts: &Facts,
     all: &Months,
     (from, to): (Date, Date),
     console: &Console,

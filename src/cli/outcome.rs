@@ -13,7 +13,7 @@ use crate::evaluate::{AmountOutcome, BenefitOutcome, Outcome, Path};
 use crate::explain::{self, explain};
 use crate::language::Language;
 use crate::program::wording::Wording;
-use crate::program::{CaseFacts, Labels, Program};
+use crate::program::{Facts, Labels, Program};
 use crate::value::Date;
 
 /// `吉林省分层分类社会救助 · 2024-06-18`
@@ -38,7 +38,7 @@ pub(super) fn named<'a>(
 /// The explanation of every benefit.
 pub(super) fn explained(
     rulebook: &Rulebook,
-    facts: &CaseFacts,
+    facts: &Facts,
     outcome: &Outcome,
     language: Language,
 ) -> String {
@@ -49,7 +49,7 @@ pub(super) fn explained(
 }
 
 /// Whose: the label that the facts give an instance, or its place; the root's entity.
-pub(super) fn whose(program: &Program, facts: &CaseFacts, path: &Path, lang: Lang) -> String {
+pub(super) fn whose(program: &Program, facts: &Facts, path: &Path, lang: Lang) -> String {
     let whose = explain::whose_text(program, facts, path);
     whose.get(lang.into()).to_owned()
 }
@@ -57,7 +57,7 @@ pub(super) fn whose(program: &Program, facts: &CaseFacts, path: &Path, lang: Lan
 /// What is received or still open, as a table; what fails, below it in a line.
 pub(super) fn table(
     program: &Program,
-    facts: &CaseFacts,
+    facts: &Facts,
     outcome: &Outcome,
     console: &Console,
 ) -> String {
@@ -137,7 +137,7 @@ impl Failing {
 /// What amounts may still be, a line for each benefit that has bounds.
 pub(super) fn bounds(
     program: &Program,
-    facts: &CaseFacts,
+    facts: &Facts,
     outcome: &Outcome,
     console: &Console,
 ) -> Vec<String> {

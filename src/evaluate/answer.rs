@@ -64,12 +64,12 @@ impl Set {
 
 /// A union of sets that is still being made; its cost is that of what goes in.
 #[derive(Debug, Default)]
-pub(super) struct Union {
+pub(super) struct SetBuilder {
     first: Set,
     rest: Vec<u32>,
 }
 
-impl Union {
+impl SetBuilder {
     #[inline]
     pub(super) fn add(&mut self, set: &Set) {
         let Some(positions) = &set.0 else { return };
@@ -94,12 +94,12 @@ impl Union {
 
 /// What the parts of a result rest on, still being made.
 #[derive(Debug, Default)]
-pub(super) struct Ground {
-    needs: Union,
-    assumed: Union,
+pub(super) struct Provenance {
+    needs: SetBuilder,
+    assumed: SetBuilder,
 }
 
-impl Ground {
+impl Provenance {
     #[inline]
     pub(super) fn add(&mut self, part: &Answer) {
         self.needs.add(&part.needs);
@@ -174,7 +174,7 @@ impl Answer {
 
     /// A result computed from parts.
     pub(super) fn from_parts<'a>(reach: Reach, parts: impl IntoIterator<Item = &'a Self>) -> Self {
-        let mut ground = Ground::default();
+        let mut ground = Provenance::default();
         parts.into_iter().for_each(|part| ground.add(part));
         ground.finish(reach)
     }
@@ -182,19 +182,19 @@ impl Answer {
 
 /// 且 or 或 of parts as they come.
 #[derive(Debug)]
-pub(super) struct Junction {
+pub(super) struct Conjunction {
     all: bool,
     open: bool,
-    ground: Ground,
+    ground: Provenance,
 }
 
-impl Junction {
+impl Conjunction {
     /// 且 for `all`, else 或.
     pub(super) fn new(all: bool) -> Self {
         Self {
             all,
             open: false,
-            ground: Ground::default(),
+            ground: Provenance::default(),
         }
     }
 

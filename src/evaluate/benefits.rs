@@ -1,10 +1,10 @@
-//! Benefits: standing, receipt and amount.
+//! Benefits: eligibility, entitlement and amount.
 
-use super::answer::{Answer, Junction};
+use super::answer::{Answer, Conjunction};
 use super::expression::Result;
 use super::memo::Part;
 use super::{EvalError, Evaluator, What};
-use crate::program::{Amount, Benefit, BenefitVersion, Id, Standing, Type};
+use crate::program::{Amount, Benefit, BenefitVersion, Eligibility, Id, Type};
 use crate::value::{Number, Reach, Value};
 
 impl<'p> Evaluator<'p> {
@@ -26,14 +26,14 @@ impl<'p> Evaluator<'p> {
 
     /// 符合: whether every condition holds. A benefit not in force today fails.
     pub(super) fn qualifies(&mut self, benefit: Id<Benefit>, instance: usize) -> Result {
-        self.remembered(Part::Standing(benefit), instance)
+        self.remembered(Part::Eligibility(benefit), instance)
     }
 
     pub(super) fn conditions(&mut self, benefit: Id<Benefit>, instance: usize) -> Result {
         let Some((_, version)) = self.benefit_version(benefit) else {
             return Ok(Answer::known(Value::Truth(false)));
         };
-        let mut all = Junction::new(true);
+        let mut all = Conjunction::new(true);
         let mut failed: Option<Answer> = None;
         for (position, condition) in version.conditions.iter().enumerate() {
             // Which conditions fail beside the first is asked only for the trace.
@@ -70,13 +70,13 @@ impl<'p> Evaluator<'p> {
         self.remembered(Part::Receives(benefit), instance)
     }
 
-    pub(super) fn receipt(&mut self, benefit: Id<Benefit>, instance: usize) -> Result {
+    pub(super) fn received(&mut self, benefit: Id<Benefit>, instance: usize) -> Result {
         let own = self.qualifies(benefit, instance)?;
         if own.reach.known_truth() == Some(false) {
             return Ok(own);
         }
         let program = self.program;
-        let mut parts = Junction::new(true);
+        let mut parts = Conjunction::new(true);
         parts.add(&own);
         for exclusive in &program.exclusives {
             let Some(position) = exclusive
@@ -106,7 +106,7 @@ impl<'p> Evaluator<'p> {
         instance: usize,
     ) -> Result {
         if self.benefit_instance(before, instance).is_some() {
-            return self.seen_receipt(before, benefit, instance);
+            return self.receives_here_or_above(before, benefit, instance);
         }
         // A benefit of the persons in a household takes the household's away only when all have it.
         let inside = self.program.benefits.at(before).entity;
@@ -117,7 +117,7 @@ impl<'p> Evaluator<'p> {
 
     /// Whether an instance has a benefit of its own or of the one around it: a person has the
     /// household's unless a benefit of the person goes before it.
-    fn seen_receipt(
+    fn receives_here_or_above(
         &mut self,
         benefit: Id<Benefit>,
         asked_for: Id<Benefit>,
@@ -131,7 +131,7 @@ impl<'p> Evaluator<'p> {
             return Ok(received);
         }
         let program = self.program;
-        let mut parts = Junction::new(true);
+        let mut parts = Conjunction::new(true);
         parts.add(&received);
         for exclusive in &program.exclusives {
             let Some(position) = exclusive
@@ -148,7 +148,7 @@ impl<'p> Evaluator<'p> {
                 if before == asked_for || !of_person {
                     continue;
                 }
-                let taken = self.seen_receipt(before, asked_for, instance)?;
+                let taken = self.receives_here_or_above(before, asked_for, instance)?;
                 match taken.reach.known_truth() {
                     Some(true) => return Ok(Answer::from_parts(Reach::truth(false), [&taken])),
                     Some(false) => {}
@@ -162,7 +162,7 @@ impl<'p> Evaluator<'p> {
     /// `享受 B`, `符合 B`, `不符合 B`, seen from an instance.
     pub(super) fn standing_of(
         &mut self,
-        standing: Standing,
+        standing: Eligibility,
         benefit: Id<Benefit>,
         instance: usize,
     ) -> Result {
@@ -170,9 +170,9 @@ impl<'p> Evaluator<'p> {
             return Ok(self.open(&Type::Truth));
         };
         match standing {
-            Standing::Receives => self.seen_receipt(benefit, benefit, instance),
-            Standing::Qualifies => self.qualifies(benefit, owner),
-            Standing::Fails => {
+            Eligibility::Receives => self.receives_here_or_above(benefit, benefit, instance),
+            Eligibility::Qualifies => self.qualifies(benefit, owner),
+            Eligibility::Fails => {
                 let answer = self.qualifies(benefit, owner)?;
                 Ok(Answer::from_parts(answer.reach.not(), [&answer]))
             }
@@ -262,7 +262,7 @@ impl<'p> Evaluator<'p> {
         }
     }
 
-    /// Whether a benefit is open: its receipt, or what it comes to.
+    /// Whether a benefit is open: whether it is received, or what it comes to.
     pub(super) fn is_undetermined(
         &mut self,
         benefit: Id<Benefit>,

@@ -1,10 +1,10 @@
 //! Expressions: one arm a kind.
 
-use super::answer::{Answer, Ground};
+use super::answer::{Answer, Provenance};
 use super::memo::Part;
 use super::truth::compare;
 use super::{EvalError, Evaluator, What};
-use crate::program::{ArithmeticOp, Call, CompareOp, DatePart, Expr, ExprKind, Id, Input, Type};
+use crate::program::{ArithmeticOp, Call, CompareOp, DateUnit, Expr, ExprKind, Id, Input, Type};
 use crate::text::Span;
 use crate::value::{Date, Number, Reach, Rounding, RoundingMode, Value};
 
@@ -46,11 +46,11 @@ impl Evaluator<'_> {
             ExprKind::LastYearEnd => Ok(Answer::known(Value::Date(self.on.last_year_end()))),
             // Constraints are evaluated with their variables replaced; here a variable is any value.
             ExprKind::Variable(_) => Ok(self.open(ty)),
-            ExprKind::Outer(levels, of) => {
-                let around = self.instances.around(instance, *levels);
-                self.expr(*of, around)
+            ExprKind::Parent(levels, of) => {
+                let enclosing = self.instances.enclosing(instance, *levels);
+                self.expr(*of, enclosing)
             }
-            ExprKind::Element(way, of) => match self.instances.element(instance, way) {
+            ExprKind::Element(path, of) => match self.instances.element(instance, path) {
                 Some(element) => self.expr(*of, element),
                 None => Ok(self.open(ty)),
             },
@@ -77,7 +77,7 @@ impl Evaluator<'_> {
             }
             ExprKind::Table(headings, rows) => self.table(id, headings, rows, at, instance),
             ExprKind::Bands(of, bands) => self.bands(*of, bands, at, instance),
-            ExprKind::Standing(standing, benefit) => {
+            ExprKind::Eligibility(standing, benefit) => {
                 self.standing_of(*standing, *benefit, instance)
             }
             ExprKind::BenefitAmount(benefit) => self.amount_received(*benefit, instance),
@@ -169,7 +169,7 @@ impl Evaluator<'_> {
         &mut self,
         op: ArithmeticOp,
         parts: [Id<Expr>; 2],
-        part: DatePart,
+        part: DateUnit,
         at: Span,
         instance: usize,
     ) -> Result {
@@ -273,7 +273,7 @@ impl Evaluator<'_> {
         if let (Call::Workdays, [day, count, off, on]) = (call, arguments) {
             return self.workdays([*day, *count], [*off, *on], instance);
         }
-        let mut ground = Ground::default();
+        let mut ground = Provenance::default();
         let mut result: Option<Reach> = None;
         for &argument in arguments {
             let next = self.expr(argument, instance)?;
@@ -315,7 +315,7 @@ pub(super) fn joined(open: &[&Answer], branches: &[Answer]) -> Answer {
 }
 
 /// A date moved by whole periods.
-fn shift(op: ArithmeticOp, date: &Answer, by: &Answer, part: DatePart, at: Span) -> Result {
+fn shift(op: ArithmeticOp, date: &Answer, by: &Answer, part: DateUnit, at: Span) -> Result {
     let by_reach = if op == ArithmeticOp::Subtract {
         by.reach.negate()
     } else {
@@ -330,9 +330,9 @@ fn shift(op: ArithmeticOp, date: &Answer, by: &Answer, part: DatePart, at: Span)
     let moved = |date: Date, by: Number| -> Option<Date> {
         let by = i64::try_from(by.floor()).ok()?;
         match part {
-            DatePart::Day => date.plus_days(by).ok(),
-            DatePart::Month => date.plus_months(by).ok(),
-            DatePart::Year => date.plus_months(by.checked_mul(12)?).ok(),
+            DateUnit::Day => date.plus_days(by).ok(),
+            DateUnit::Month => date.plus_months(by).ok(),
+            DateUnit::Year => date.plus_months(by.checked_mul(12)?).ok(),
         }
     };
     if let (Some(date), Some(by)) = (date.reach.known_date(), by_reach.known_number())

@@ -1,7 +1,7 @@
 //! Facts of one household, held to what is declared: what cannot be is refused.
 
 use crate::diagnostic::Text;
-use crate::program::{CaseFacts, Entity, Id, Program, Type};
+use crate::program::{Entity, Facts, Id, Program, Type};
 use crate::value::Value;
 
 use super::Path;
@@ -19,7 +19,7 @@ pub struct FactError {
 
 /// Holds every fact to its range, and every list to its size.
 #[must_use]
-pub fn validate(program: &Program, facts: &CaseFacts) -> Vec<FactError> {
+pub fn validate(program: &Program, facts: &Facts) -> Vec<FactError> {
     let mut errors = Vec::new();
     if let Some(root) = program.entities.ids().next() {
         instance(program, root, facts, &Path::default(), &mut errors);
@@ -30,7 +30,7 @@ pub fn validate(program: &Program, facts: &CaseFacts) -> Vec<FactError> {
 fn instance(
     program: &Program,
     entity: Id<Entity>,
-    facts: &CaseFacts,
+    facts: &Facts,
     path: &Path,
     errors: &mut Vec<FactError>,
 ) {

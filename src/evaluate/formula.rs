@@ -1,9 +1,9 @@
 //! A value and its exceptions; tables and bands.
 
-use super::answer::{Answer, Ground, Junction};
+use super::answer::{Answer, Conjunction, Provenance};
 use super::expression::{Result, joined};
 use super::{EvalError, Evaluator, What};
-use crate::program::{Band, CaseRow, Exception, Expr, Formula, Id, Type};
+use crate::program::{Band, Exception, Expr, Formula, Id, TableRow, Type};
 use crate::text::Span;
 use crate::value::{Number, Reach};
 
@@ -115,7 +115,7 @@ impl Evaluator<'_> {
         &mut self,
         id: Id<Expr>,
         headings: &[Id<Expr>],
-        rows: &[CaseRow],
+        rows: &[TableRow],
         at: Span,
         instance: usize,
     ) -> Result {
@@ -183,8 +183,8 @@ impl Evaluator<'_> {
         ))
     }
 
-    fn row(&mut self, row: &CaseRow, columns: &[Answer], instance: usize) -> Result {
-        let mut fits = Junction::new(true);
+    fn row(&mut self, row: &TableRow, columns: &[Answer], instance: usize) -> Result {
+        let mut fits = Conjunction::new(true);
         for (test, heading) in row.tests.iter().zip(columns) {
             let Some(test) = test else { continue };
             let fit = self.test(test, heading, instance)?;
@@ -206,7 +206,7 @@ impl Evaluator<'_> {
     ) -> Result {
         let amount = self.expr(of, instance)?;
         let zero = Reach::number(Number::ZERO);
-        let mut ground = Ground::default();
+        let mut ground = Provenance::default();
         ground.add(&amount);
         let mut total = zero.clone();
         let number = |error| EvalError::number(error, at);

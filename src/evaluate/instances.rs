@@ -1,8 +1,8 @@
-//! The household and everyone in it, as a list with links to the one around.
+//! The household and everyone in it, as a list with links to the one enclosing.
 
-use crate::program::{CaseFacts, Entity, Id, Program};
+use crate::program::{Entity, Facts, Id, Program};
 
-/// The way to an instance: list and position, from the root.
+/// The path to an instance: list and position, from the root.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Path(pub Vec<(usize, usize)>);
 
@@ -35,9 +35,9 @@ impl Path {
 #[derive(Debug)]
 pub(super) struct Instance<'p> {
     pub(super) entity: Id<Entity>,
-    pub(super) facts: &'p CaseFacts,
+    pub(super) facts: &'p Facts,
     pub(super) parent: Option<usize>,
-    /// List and position in the one around; of no meaning for the root.
+    /// List and position in the one enclosing; of no meaning for the root.
     place: (usize, usize),
     /// Elements of each list; none where the list is not given.
     lists: Vec<Option<Vec<usize>>>,
@@ -50,7 +50,7 @@ pub(super) struct Instances<'p> {
 }
 
 impl<'p> Instances<'p> {
-    pub(super) fn new(program: &'p Program, facts: &'p CaseFacts) -> Self {
+    pub(super) fn new(program: &'p Program, facts: &'p Facts) -> Self {
         let mut instances = Self { all: Vec::new() };
         if let Some(root) = program.entities.ids().next() {
             instances.add(program, root, facts, None, (0, 0));
@@ -64,7 +64,7 @@ impl<'p> Instances<'p> {
         &mut self,
         program: &'p Program,
         entity: Id<Entity>,
-        facts: &'p CaseFacts,
+        facts: &'p Facts,
         parent: Option<usize>,
         place: (usize, usize),
     ) -> usize {
@@ -101,8 +101,8 @@ impl<'p> Instances<'p> {
         self.all.get(at)
     }
 
-    /// The instance so many levels around one; the outermost at most.
-    pub(super) fn around(&self, at: usize, levels: u32) -> usize {
+    /// The instance so many levels enclosing one; the outermost at most.
+    pub(super) fn enclosing(&self, at: usize, levels: u32) -> usize {
         (0..levels).fold(at, |at, _| {
             self.get(at)
                 .and_then(|instance| instance.parent)
@@ -123,9 +123,9 @@ impl<'p> Instances<'p> {
         None
     }
 
-    /// The element at the end of a way from one instance.
-    pub(super) fn element(&self, at: usize, way: &[crate::program::Element]) -> Option<usize> {
-        way.iter().try_fold(at, |at, step| {
+    /// The element at the end of a path from one instance.
+    pub(super) fn element(&self, at: usize, path: &[crate::program::Element]) -> Option<usize> {
+        path.iter().try_fold(at, |at, step| {
             self.elements(at, step.list)?.get(step.element).copied()
         })
     }
@@ -135,7 +135,7 @@ impl<'p> Instances<'p> {
         self.get(at)?.lists.get(list)?.as_deref()
     }
 
-    /// The way to an instance.
+    /// The path to an instance.
     pub(super) fn path(&self, at: usize) -> Path {
         let mut path = Vec::new();
         let mut here = self.get(at);
@@ -149,7 +149,7 @@ impl<'p> Instances<'p> {
         Path(path)
     }
 
-    /// The instance at the end of a way from the root.
+    /// The instance at the end of a path from the root.
     pub(super) fn at(&self, path: &Path) -> Option<usize> {
         path.0.iter().try_fold(0, |at, &(list, element)| {
             self.elements(at, list)?.get(element).copied()

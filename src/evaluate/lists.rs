@@ -1,6 +1,6 @@
 //! Functions over lists.
 
-use super::answer::{Answer, Junction};
+use super::answer::{Answer, Conjunction};
 use super::expression::Result;
 use super::{EvalError, Evaluator};
 use crate::program::{Aggregate, Id, ListOf, Type};
@@ -22,7 +22,7 @@ impl Evaluator<'_> {
         at: Span,
         instance: usize,
     ) -> Result {
-        let owner = self.instances.around(instance, list.levels);
+        let owner = self.instances.enclosing(instance, list.levels);
         let instances = self.instances;
         let Some(elements) = instances.elements(owner, list.list) else {
             return Ok(self.unknown_list(aggregate, list, ty, owner));
@@ -172,25 +172,25 @@ fn extreme(
 
 /// A benefit of the elements of a list, asked of their owner: received by each of them.
 impl Evaluator<'_> {
-    /// Whether each element on the way to an entity inside has something.
+    /// Whether each element on the path to an entity inside has something.
     pub(super) fn every_inside(
         &mut self,
         instance: usize,
         target: Id<crate::program::Entity>,
         ask: &mut dyn FnMut(&mut Self, usize) -> Result,
     ) -> Result {
-        let mut way: Vec<usize> = Vec::new();
+        let mut path: Vec<usize> = Vec::new();
         let mut at = target;
         let owner = self.instances.get(instance).map(|instance| instance.entity);
         while Some(at) != owner {
             let Some((parent, list)) = self.program.entities.at(at).parent else {
                 return Ok(Answer::known(Value::Truth(false)));
             };
-            way.push(list);
+            path.push(list);
             at = parent;
         }
         let mut here = vec![instance];
-        while let Some(list) = way.pop() {
+        while let Some(list) = path.pop() {
             let mut next = Vec::new();
             for at in here {
                 let Some(elements) = self.instances.elements(at, list) else {
@@ -203,7 +203,7 @@ impl Evaluator<'_> {
         if here.is_empty() {
             return Ok(Answer::known(Value::Truth(false)));
         }
-        let mut each = Junction::new(true);
+        let mut each = Conjunction::new(true);
         for element in here {
             let answer = ask(self, element)?;
             if each.is_decided_by(&answer) {

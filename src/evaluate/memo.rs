@@ -9,7 +9,7 @@ use crate::program::{Benefit, Definition, Id, Program};
 pub(super) enum Part {
     Definition(Id<Definition>),
     /// Whether a benefit's conditions hold.
-    Standing(Id<Benefit>),
+    Eligibility(Id<Benefit>),
     /// Whether it is received.
     Receives(Id<Benefit>),
     /// What it comes to.
@@ -62,7 +62,7 @@ impl Memos {
         };
         let column = match part {
             Part::Definition(id) => id.index(),
-            Part::Standing(id) => after(id, 0),
+            Part::Eligibility(id) => after(id, 0),
             Part::Receives(id) => after(id, 1),
             Part::Amount(id) => after(id, 2),
         };
@@ -107,12 +107,12 @@ impl Evaluator<'_> {
             }
             return done.answer.clone();
         }
-        let around = std::mem::replace(&mut self.reads_free, false);
+        let caller_reads_free = std::mem::replace(&mut self.reads_free, false);
         self.open_node();
         let answer = match part {
             Part::Definition(id) => self.defined(id, instance),
-            Part::Standing(id) => self.conditions(id, instance),
-            Part::Receives(id) => self.receipt(id, instance),
+            Part::Eligibility(id) => self.conditions(id, instance),
+            Part::Receives(id) => self.received(id, instance),
             Part::Amount(id) => self.computed_amount(id, instance),
         };
         let node = self.close_node(|evaluator| evaluator.what(part), instance, &answer);
@@ -122,7 +122,7 @@ impl Evaluator<'_> {
             only: self.reads_free.then_some(self.memos.run),
         };
         self.memos.keep(place, done);
-        self.reads_free |= around;
+        self.reads_free |= caller_reads_free;
         answer
     }
 
@@ -132,7 +132,7 @@ impl Evaluator<'_> {
                 definition,
                 version: self.definition_version(definition).map(|(at, _)| at),
             },
-            Part::Standing(benefit) => What::Standing(benefit),
+            Part::Eligibility(benefit) => What::Eligibility(benefit),
             Part::Receives(benefit) => What::Receives(benefit),
             Part::Amount(benefit) => What::Amount(benefit),
         }

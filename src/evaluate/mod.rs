@@ -43,7 +43,7 @@ use needs::Needs;
 use trace::Recorder;
 use varying::Free;
 
-use crate::program::{CaseFacts, Definition, DefinitionVersion, Id, Program, Rule};
+use crate::program::{Definition, DefinitionVersion, Facts, Id, Program, Rule};
 use crate::value::Date;
 
 /// What an evaluation is asked for beside the benefits.
@@ -62,7 +62,7 @@ pub struct Options {
 /// the limits, exceptions that collide, a negative amount.
 pub fn evaluate(
     program: &Program,
-    facts: &CaseFacts,
+    facts: &Facts,
     on: Date,
     options: Options,
 ) -> Result<Outcome, EvalError> {

@@ -1,6 +1,6 @@
 //! The outcome of an evaluation: each benefit of each instance.
 
-use super::answer::{Answer, Ground, Need, ReadValue};
+use super::answer::{Answer, Need, Provenance, ReadValue};
 use super::expression::Result;
 use super::memo::Part;
 use super::needs::place;
@@ -37,7 +37,7 @@ pub struct BenefitOutcome {
     pub receives: Option<bool>,
     /// What it comes to.
     pub amount: AmountOutcome,
-    /// What keeps its standing, its receipt or its amount open.
+    /// What keeps its eligibility, whether it is received, or its amount open.
     pub needs: Vec<Need>,
     /// Assumed values that it stands on.
     pub assumed: Vec<ReadValue>,
@@ -123,7 +123,7 @@ impl Outcome {
 }
 
 /// One benefit for one instance, with the answers that say it.
-pub(super) struct Settled {
+pub(super) struct BenefitResult {
     standing: Answer,
     pub(super) received: Answer,
     pub(super) amount: AmountOutcome,
@@ -172,7 +172,7 @@ impl Evaluator<'_> {
 
     fn benefit_outcome(&mut self, id: Id<Benefit>, instance: usize) -> Result<BenefitOutcome> {
         let settled = self.settled(id, instance)?;
-        let mut ground = Ground::default();
+        let mut ground = Provenance::default();
         let parts = [&settled.standing, &settled.received];
         parts
             .into_iter()
@@ -202,7 +202,7 @@ impl Evaluator<'_> {
     }
 
     /// What becomes of a benefit for an instance.
-    pub(super) fn settled(&mut self, id: Id<Benefit>, instance: usize) -> Result<Settled> {
+    pub(super) fn settled(&mut self, id: Id<Benefit>, instance: usize) -> Result<BenefitResult> {
         let standing = self.qualifies(id, instance)?;
         let received = self.receives(id, instance)?;
         let qualifies = standing.truth();
@@ -230,7 +230,7 @@ impl Evaluator<'_> {
                 outcome
             }
         };
-        Ok(Settled {
+        Ok(BenefitResult {
             standing,
             received,
             amount,

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::answer::{Answer, Ground, ReadValue};
+use super::answer::{Answer, Provenance, ReadValue};
 use super::expression::{Result, joined};
 use super::{Evaluator, What};
 use crate::program::{Expr, Id, Parameter, Program, Region, Status};
@@ -24,7 +24,7 @@ pub struct Found {
 
 /// The value of a parameter for keys on a day; none where nothing is set.
 ///
-/// A region without a value of its own takes that of the nearest one around it.
+/// A region without a value of its own takes that of the nearest one enclosing it.
 #[must_use]
 pub fn value_on(program: &Program, id: Id<Parameter>, keys: &[Value], on: Date) -> Option<Found> {
     let parameter = program.parameters.at(id);
@@ -57,13 +57,13 @@ pub fn value_on(program: &Program, id: Id<Parameter>, keys: &[Value], on: Date) 
                 .and_then(|region| region.parent),
             Value::Truth(_) | Value::Number(_) | Value::Date(_) | Value::Item(_) => None,
         };
-        let (position, around) = keys
+        let (position, enclosing) = keys
             .iter()
             .enumerate()
-            .find_map(|(position, key)| parent(key).map(|around| (position, around)))?;
+            .find_map(|(position, key)| parent(key).map(|enclosing| (position, enclosing)))?;
         *keys.to_mut().get_mut(position)? =
-            Value::Region(u32::try_from(around.index()).unwrap_or(u32::MAX));
-        inherited = Some(around);
+            Value::Region(u32::try_from(enclosing.index()).unwrap_or(u32::MAX));
+        inherited = Some(enclosing);
     }
 }
 
@@ -101,7 +101,7 @@ impl Evaluator<'_> {
         instance: usize,
     ) -> Result {
         self.open_node();
-        let mut ground = Ground::default();
+        let mut ground = Provenance::default();
         let mut known: Vec<Value> = Vec::with_capacity(keys.len());
         // All keys, from the first open one on.
         let mut open: Vec<Reach> = Vec::new();

@@ -75,7 +75,7 @@ pub enum What {
         condition: usize,
     },
     /// Whether a benefit's conditions hold.
-    Standing(Id<Benefit>),
+    Eligibility(Id<Benefit>),
     /// Whether nothing that goes before a benefit excludes it.
     Receives(Id<Benefit>),
     /// The amount of a benefit, after rounding.

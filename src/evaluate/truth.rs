@@ -1,7 +1,7 @@
 //! 且, 或 and 是…之一; the tests of tables.
 
 use super::Evaluator;
-use super::answer::{Answer, Ground, Junction};
+use super::answer::{Answer, Conjunction, Provenance};
 use super::expression::Result;
 use crate::program::{CompareOp, Expr, Id, Test};
 use crate::value::{Reach, Value};
@@ -9,7 +9,7 @@ use crate::value::{Reach, Value};
 impl Evaluator<'_> {
     /// 且 (`all`) or 或: a part that decides ends it, whatever is open before or after.
     pub(super) fn all(&mut self, parts: &[Id<Expr>], instance: usize, all: bool) -> Result {
-        let mut junction = Junction::new(all);
+        let mut junction = Conjunction::new(all);
         for &part in parts {
             let answer = if junction.is_open() {
                 self.possible(part, instance)
@@ -26,7 +26,7 @@ impl Evaluator<'_> {
 
     /// Whether a value is one of some; a region also where it lies in one of them.
     pub(super) fn one_of(&mut self, value: &Answer, items: &[Id<Expr>], instance: usize) -> Result {
-        let mut ground = Ground::default();
+        let mut ground = Provenance::default();
         ground.add(value);
         let mut known: Vec<Value> = Vec::new();
         let is_known = value.reach.known().is_some();
@@ -54,7 +54,7 @@ impl Evaluator<'_> {
     /// Whether every value that is possible is one of the items.
     fn surely_within(&self, value: &Answer, items: &[Value]) -> bool {
         let is = |one: Value, item: Value| match (one, item) {
-            (Value::Region(one), Value::Region(around)) => self.lies_within(one, around),
+            (Value::Region(one), Value::Region(enclosing)) => self.lies_within(one, enclosing),
             _ => one == item,
         };
         value.reach.values().is_some_and(|possible| {
@@ -65,14 +65,14 @@ impl Evaluator<'_> {
     }
 
     fn lies_in(&self, value: &Reach, item: &Reach) -> Reach {
-        let Some(Value::Region(around)) = item.known() else {
+        let Some(Value::Region(enclosing)) = item.known() else {
             return value.equals(item);
         };
         let truths = match value {
             Reach::Known(Value::Region(region)) => {
-                return Reach::truth(self.lies_within(*region, around));
+                return Reach::truth(self.lies_within(*region, enclosing));
             }
-            Reach::Regions(regions) => regions.iter().map(|&it| self.lies_within(it, around)),
+            Reach::Regions(regions) => regions.iter().map(|&it| self.lies_within(it, enclosing)),
             Reach::Known(_)
             | Reach::Truth
             | Reach::Number { .. }
@@ -86,10 +86,10 @@ impl Evaluator<'_> {
     }
 
     /// Whether a region is another one or lies in it.
-    fn lies_within(&self, region: u32, around: u32) -> bool {
+    fn lies_within(&self, region: u32, enclosing: u32) -> bool {
         let mut at = Some(Id::at(region as usize));
         while let Some(id) = at {
-            if id.index() == around as usize {
+            if id.index() == enclosing as usize {
                 return true;
             }
             at = self
@@ -107,7 +107,7 @@ impl Evaluator<'_> {
             Test::OneOf(items) => return self.one_of(heading, items, instance),
             Test::Compare(tests) => tests,
         };
-        let mut fits = Junction::new(true);
+        let mut fits = Conjunction::new(true);
         for (op, bound) in tests {
             let bound = self.expr(*bound, instance)?;
             let reach = compare(*op, &heading.reach, &bound.reach);

@@ -4,7 +4,7 @@
 use super::expression::Result;
 use super::instances::Instances;
 use super::{AmountOutcome, Evaluator, Path};
-use crate::program::{Benefit, BenefitVersion, CaseFacts, Expr, Id, Input, Program};
+use crate::program::{Benefit, BenefitVersion, Expr, Facts, Id, Input, Program};
 use crate::value::{Date, Reach, Value};
 
 /// The fact that is left free, and what it is now.
@@ -46,7 +46,7 @@ pub struct State {
 /// `None` where there is no such instance.
 pub fn varying<R>(
     program: &Program,
-    facts: &CaseFacts,
+    facts: &Facts,
     on: Date,
     (path, input, value): (&Path, Id<Input>, Value),
     run: impl FnOnce(&mut Varying<'_>) -> R,

@@ -1,6 +1,6 @@
 //! 工作日后: working days are counted one by one, each asked of the two parameters.
 
-use super::answer::Ground;
+use super::answer::Provenance;
 use super::expression::Result;
 use super::{EvalError, Evaluator};
 use crate::program::{Expr, ExprKind, Id};
@@ -18,7 +18,7 @@ impl Evaluator<'_> {
     ) -> Result {
         let at = self.program.exprs.at(count).span;
         let (day, count) = (self.expr(day, instance)?, self.expr(count, instance)?);
-        let mut ground = Ground::default();
+        let mut ground = Provenance::default();
         ground.add(&day);
         ground.add(&count);
         let known = day.reach.known_date().zip(count.reach.known_number());
@@ -51,7 +51,7 @@ impl Evaluator<'_> {
         day: Date,
         off: Id<Expr>,
         on: Id<Expr>,
-        ground: &mut Ground,
+        ground: &mut Provenance,
     ) -> Option<bool> {
         let (asked, otherwise) = if day.is_weekend() {
             (on, true)

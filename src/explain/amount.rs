@@ -1,12 +1,12 @@
 //! How an amount came about: the formula, the numbers in it, and where they come from.
 
-use super::names::{around, inside, reach};
+use super::names::{enclosing, inside, reach};
 use super::{Step, View};
 use crate::evaluate::{AmountOutcome, BenefitOutcome, Path, What};
 use crate::language::Words;
 use crate::language::korean::{Particle, with};
 use crate::program::wording::Wording;
-use crate::program::{Amount, CaseRow, Definition, Expr, ExprKind, Formula, Id, Rule, Type};
+use crate::program::{Amount, Definition, Expr, ExprKind, Formula, Id, Rule, TableRow, Type};
 use crate::value::{Reach, Value};
 
 /// Definitions are followed down so far.
@@ -184,7 +184,7 @@ impl View<'_> {
                 None
             }
         });
-        let row: &CaseRow = fits?;
+        let row: &TableRow = fits?;
         let tests = headings.iter().zip(&row.tests);
         let tests: Vec<String> = tests
             .filter_map(|(heading, test)| test.as_ref().map(|test| (heading, test)))
@@ -227,9 +227,11 @@ impl View<'_> {
             ExprKind::Definition(definition) => {
                 self.definition_steps(*definition, path, depth, told);
             }
-            ExprKind::Outer(levels, of) => self.origins(*of, &around(path, *levels), depth, told),
+            ExprKind::Parent(levels, of) => {
+                self.origins(*of, &enclosing(path, *levels), depth, told)
+            }
             ExprKind::Aggregate(_, list) => {
-                let owner = around(path, list.levels);
+                let owner = enclosing(path, list.levels);
                 for element in 0..self.elements(&owner, list.list).unwrap_or(0) {
                     let element = inside(&owner, list.list, element);
                     if let Some(of) = list.of.filter(|of| self.value(*of, &element).is_some()) {

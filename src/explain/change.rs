@@ -2,14 +2,14 @@
 //! of one fact.
 
 use super::View;
-use super::names::around;
+use super::names::enclosing;
 use super::ordering;
 use super::try_out::FactAt;
 use crate::evaluate::{BenefitOutcome, Path};
 use crate::language::korean::{Particle, with};
 use crate::language::{Language, Words};
 use crate::program::wording::Wording;
-use crate::program::{CompareOp, Definition, Expr, ExprKind, Id, Standing, Type};
+use crate::program::{CompareOp, Definition, Eligibility, Expr, ExprKind, Id, Type};
 use crate::value::{Number, Reach, Value};
 
 /// One change, told and as data.
@@ -95,8 +95,8 @@ impl View<'_> {
                 ExprKind::Input(_) => self.fact(*of, path, Value::Truth(false), benefit),
                 _ => None,
             },
-            ExprKind::Outer(levels, of) => self.turn(*of, &around(path, *levels), benefit),
-            ExprKind::Standing(Standing::Receives | Standing::Qualifies, other) => {
+            ExprKind::Parent(levels, of) => self.turn(*of, &enclosing(path, *levels), benefit),
+            ExprKind::Eligibility(Eligibility::Receives | Eligibility::Qualifies, other) => {
                 let name = self.benefit_name(*other);
                 Some(Change {
                     text: Words::new(

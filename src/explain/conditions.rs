@@ -1,6 +1,6 @@
 //! Conditions: each with the values that were compared, down to what decided it.
 
-use super::names::{around, inside, reach};
+use super::names::{enclosing, inside, reach};
 use super::ordering;
 use super::{Step, View};
 use crate::evaluate::{BenefitOutcome, Path};
@@ -8,7 +8,7 @@ use crate::language::korean::{Particle, with};
 use crate::language::{Language, Words};
 use crate::program::wording::Wording;
 use crate::program::{
-    Aggregate, Benefit, CompareOp, Definition, Expr, ExprKind, Id, ListOf, Standing, Type,
+    Aggregate, Benefit, CompareOp, Definition, Eligibility, Expr, ExprKind, Id, ListOf, Type,
 };
 
 /// Conditions are followed down so far.
@@ -76,7 +76,7 @@ impl View<'_> {
                 self.junction(text, ids, false, holds, path, depth)
             }
             ExprKind::Not(of) => self.negation(*of, path, holds, depth),
-            ExprKind::Standing(Standing::Fails, benefit) => Step {
+            ExprKind::Eligibility(Eligibility::Fails, benefit) => Step {
                 text: self.refusal(*benefit, holds),
                 holds,
                 steps: Vec::new(),
@@ -91,8 +91,10 @@ impl View<'_> {
             {
                 self.quantified(*kind, list, path, holds, deeper)
             }
-            ExprKind::Outer(levels, of) if self.holds(*of, &around(path, *levels)).is_some() => {
-                self.test(*of, &around(path, *levels), depth)
+            ExprKind::Parent(levels, of)
+                if self.holds(*of, &enclosing(path, *levels)).is_some() =>
+            {
+                self.test(*of, &enclosing(path, *levels), depth)
             }
             ExprKind::Constant(_) => Step {
                 text: self.expression(id),
@@ -140,7 +142,7 @@ impl View<'_> {
     fn refusal(&self, benefit: Id<Benefit>, holds: Option<bool>) -> Words {
         let benefit = self.program.benefits.at(benefit);
         self.say(|words| {
-            let asked = words.standing(Standing::Qualifies, benefit);
+            let asked = words.standing(Eligibility::Qualifies, benefit);
             match holds {
                 Some(true) => words.pick(
                     format!("{asked}：否"),
@@ -224,7 +226,7 @@ impl View<'_> {
         holds: Option<bool>,
         depth: usize,
     ) -> Step {
-        let owner = around(path, list.levels);
+        let owner = enclosing(path, list.levels);
         let name = self.list_name(&owner, list.list);
         let asked: Vec<Id<Expr>> = list.filters.iter().chain(&list.of).copied().collect();
         let what = self.say(|words| {
@@ -440,7 +442,7 @@ impl View<'_> {
                 let name = words.name(&parameter.name, &parameter.labels);
                 on.map_or_else(|| name.to_owned(), |on| words.on_day(name, &words.expr(on)))
             }
-            ExprKind::Outer(_, of) => self.short(*of, words),
+            ExprKind::Parent(_, of) => self.short(*of, words),
             _ => words.expr(id),
         }
     }

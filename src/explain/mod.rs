@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 use crate::evaluate::{BenefitOutcome, Outcome, Path, Trace, What};
 use crate::language::Words;
 use crate::program::wording::Wording;
-use crate::program::{BenefitVersion, CaseFacts, Expr, Id, Program, Type};
+use crate::program::{BenefitVersion, Expr, Facts, Id, Program, Type};
 use crate::text::{Files, Span};
 use crate::value::{Date, Reach};
 
@@ -110,12 +110,7 @@ impl Reasons {
 
 /// Explains every benefit of an outcome that was evaluated with a trace.
 #[must_use]
-pub fn explain(
-    program: &Program,
-    files: &Files,
-    facts: &CaseFacts,
-    outcome: &Outcome,
-) -> Explanation {
+pub fn explain(program: &Program, files: &Files, facts: &Facts, outcome: &Outcome) -> Explanation {
     let view = View::new(program, files, facts, outcome);
     let reasons = |(position, benefit)| view.reasons(position, benefit);
     Explanation {
@@ -126,7 +121,7 @@ pub fn explain(
 /// Whose: the label that the facts give an instance, or its place in its list; the root's
 /// entity.
 #[must_use]
-pub fn whose_text(program: &Program, facts: &CaseFacts, path: &Path) -> Words {
+pub fn whose_text(program: &Program, facts: &Facts, path: &Path) -> Words {
     names::whose(program, facts, path)
 }
 
@@ -158,7 +153,7 @@ pub fn reach_text(program: &Program, ty: &Type, reach: &Reach) -> Words {
 struct View<'a> {
     program: &'a Program,
     files: &'a Files,
-    facts: &'a CaseFacts,
+    facts: &'a Facts,
     outcome: &'a Outcome,
     trace: &'a Trace,
     by_expr: BTreeMap<(Id<Expr>, &'a Path), usize>,
@@ -167,12 +162,7 @@ struct View<'a> {
 static NO_TRACE: Trace = Trace { nodes: Vec::new() };
 
 impl<'a> View<'a> {
-    fn new(
-        program: &'a Program,
-        files: &'a Files,
-        facts: &'a CaseFacts,
-        outcome: &'a Outcome,
-    ) -> Self {
+    fn new(program: &'a Program, files: &'a Files, facts: &'a Facts, outcome: &'a Outcome) -> Self {
         let trace = outcome.trace.as_ref().unwrap_or(&NO_TRACE);
         let mut by_expr = BTreeMap::new();
         for (position, node) in trace.nodes.iter().enumerate() {

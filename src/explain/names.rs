@@ -4,7 +4,7 @@ use super::View;
 use crate::evaluate::Path;
 use crate::language::Words;
 use crate::program::wording::Wording;
-use crate::program::{Benefit, CaseFacts, Entity, Expr, Id, Labels, Program, Type};
+use crate::program::{Benefit, Entity, Expr, Facts, Id, Labels, Program, Type};
 use crate::value::{Number, Reach, Value};
 
 /// A value as far as it is known.
@@ -97,13 +97,13 @@ impl View<'_> {
 
 /// Whose: the label that the facts give an instance, or its place in its list, counted as
 /// people count; the root's entity.
-pub(super) fn whose(program: &Program, facts: &CaseFacts, path: &Path) -> Words {
+pub(super) fn whose(program: &Program, facts: &Facts, path: &Path) -> Words {
     if let Some(label) = facts_at(facts, path).and_then(|facts| facts.label.as_ref()) {
         return Words::same(label.clone());
     }
     match (path.0.split_last(), program.entities.iter().next()) {
-        (Some(((list, element), around)), _) => {
-            let list = list_name(program, &Path(around.to_vec()), *list);
+        (Some(((list, element), enclosing)), _) => {
+            let list = list_name(program, &Path(enclosing.to_vec()), *list);
             let number = element.saturating_add(1);
             Words::each(|language| format!("{} {number}", list.get(language)))
         }
@@ -113,7 +113,7 @@ pub(super) fn whose(program: &Program, facts: &CaseFacts, path: &Path) -> Words 
 }
 
 /// The facts of an instance.
-fn facts_at<'f>(facts: &'f CaseFacts, path: &Path) -> Option<&'f CaseFacts> {
+fn facts_at<'f>(facts: &'f Facts, path: &Path) -> Option<&'f Facts> {
     let mut steps = path.0.iter();
     steps.try_fold(facts, |facts, (list, element)| {
         facts.lists.get(*list)?.as_ref()?.get(*element)
@@ -137,8 +137,8 @@ fn named(program: &Program, name: &str, labels: &Labels) -> Words {
     Wording::in_each(program, |words| words.name(name, labels).to_owned())
 }
 
-/// The instance so many levels around one.
-pub(super) fn around(path: &Path, levels: u32) -> Path {
+/// The instance so many levels enclosing one.
+pub(super) fn enclosing(path: &Path, levels: u32) -> Path {
     let kept = path.0.len().saturating_sub(levels as usize);
     Path(path.0.iter().take(kept).copied().collect())
 }

@@ -164,7 +164,7 @@ impl View<'_> {
     fn below(&self, benefit: &BenefitOutcome) -> Vec<&Node> {
         let is_root = |node: &Node| {
             node.path == benefit.path
-                && (node.what == What::Standing(benefit.benefit)
+                && (node.what == What::Eligibility(benefit.benefit)
                     || node.what == What::Amount(benefit.benefit))
         };
         let nodes = &self.trace.nodes;

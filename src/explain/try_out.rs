@@ -2,7 +2,7 @@
 
 use super::View;
 use super::change::FactChange;
-use super::names::{around, inside};
+use super::names::{enclosing, inside};
 use crate::evaluate::{BenefitOutcome, Path, Varying, varying};
 use crate::program::{CompareOp, Expr, ExprKind, Id, Input, Type};
 use crate::value::{Base, Number, Reach, Rounding, RoundingMode, Value};
@@ -19,7 +19,7 @@ impl FactAt {
     #[expect(clippy::wildcard_enum_match_arm, reason = "nothing else is a fact")]
     pub(super) fn of(view: &View<'_>, expr: Id<Expr>, path: &Path) -> Option<Self> {
         match &view.program.exprs.at(expr).kind {
-            ExprKind::Outer(levels, of) => Self::of(view, *of, &around(path, *levels)),
+            ExprKind::Parent(levels, of) => Self::of(view, *of, &enclosing(path, *levels)),
             ExprKind::Input(input) => Some(Self {
                 path: path.clone(),
                 input: *input,

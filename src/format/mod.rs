@@ -6,7 +6,7 @@
 //! that line up, no two blank lines in a row. Names and texts are never changed.
 
 mod clause;
-mod gap;
+mod trivia;
 mod spacing;
 mod table;
 #[cfg(test)]

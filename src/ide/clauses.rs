@@ -1,10 +1,10 @@
 //! What could be written after the keyword of a clause, and in the cells of a table.
 
+use super::case_facts::{given, suppose, with};
+use super::clause_so_far::ClauseSoFar;
 use super::context::Context;
-use super::given::{given, suppose, with};
 use super::lex::{Lexeme, Look, in_word};
 use super::offers::Offers;
-use super::seen::Seen;
 use super::{expression, meanings};
 use crate::program::{Id, Type};
 use crate::resolve::{Global, Member, Symbol};
@@ -18,7 +18,7 @@ pub(super) fn after(
     before: &[Lexeme],
 ) {
     let program = offers.scope.program();
-    let seen = Seen {
+    let seen = ClauseSoFar {
         before,
         text: context.text,
     };

@@ -5,7 +5,7 @@ use super::lex::lex;
 pub use super::offers::Item;
 use super::offers::Offers;
 use super::scope::Scope;
-use super::{clauses, expression, heads, meanings};
+use super::{clauses, expression, headers, meanings};
 use crate::check::Walked;
 use crate::program::{Entity, Id};
 use crate::syntax::tokens::is_name;
@@ -40,7 +40,7 @@ pub(super) fn complete(walked: &Walked, file: &SourceFile, offset: usize) -> Com
         Place::Inside {
             clause: None,
             before,
-        } => heads::after(&mut offers, &context, before),
+        } => headers::after(&mut offers, &context, before),
         Place::Inside {
             clause: Some(word),
             before,

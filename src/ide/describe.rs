@@ -1,8 +1,8 @@
 //! A declared thing in a few lines: its type, its values, what it reads and who reads it.
 
+use super::dependencies::{MOST, list_of, reading};
 use super::hover::{Cited, Hover};
 use super::names::{self, Named};
-use super::reading::{MOST, list_of, reading};
 use crate::Front;
 use crate::diagnostic::{Lang, Text};
 use crate::program::wording::Wording;

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use crate::evaluate::{AmountOutcome, EvalError, Options, Outcome, Path, evaluate};
-use crate::program::{Benefit, CaseFacts, Id, Program, Type};
+use crate::program::{Benefit, Facts, Id, Program, Type};
 use crate::value::{Base, Date, Number, Unit};
 
 /// So many months may be asked for at once.
@@ -106,12 +106,7 @@ pub struct Arrear {
 ///
 /// # Errors
 /// The first month that cannot be computed.
-pub fn months(
-    program: &Program,
-    facts: &CaseFacts,
-    from: Date,
-    to: Date,
-) -> Result<Months, EvalError> {
+pub fn months(program: &Program, facts: &Facts, from: Date, to: Date) -> Result<Months, EvalError> {
     let mut firsts = Vec::new();
     let mut first = Some(from.month_start());
     while let Some(day) = first.filter(|day| *day <= to && firsts.len() < MOST) {

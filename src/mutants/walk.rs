@@ -4,7 +4,7 @@ use super::{Change, Mutant};
 use crate::diagnostic::{Lang, Text};
 use crate::program::wording::Wording;
 use crate::program::{
-    Aggregate, Allowed, Amount, CaseRow, CompareOp, Expr, ExprKind, Formula, Id, Program, Rule,
+    Aggregate, Allowed, Amount, CompareOp, Expr, ExprKind, Formula, Id, Program, Rule, TableRow,
     Test, Type,
 };
 use crate::text::Span;
@@ -152,7 +152,7 @@ impl Walk<'_> {
             | ExprKind::Today
             | ExprKind::LastYearEnd
             | ExprKind::Variable(_)
-            | ExprKind::Outer(..)
+            | ExprKind::Parent(..)
             | ExprKind::Element(..)
             | ExprKind::Aggregate(..)
             | ExprKind::Call(..)
@@ -165,7 +165,7 @@ impl Walk<'_> {
             | ExprKind::If(..)
             | ExprKind::Table(..)
             | ExprKind::Bands(..)
-            | ExprKind::Standing(..)
+            | ExprKind::Eligibility(..)
             | ExprKind::BenefitAmount(_)
             | ExprKind::BenefitCap(_)
             | ExprKind::Undetermined(_)
@@ -195,7 +195,7 @@ impl Walk<'_> {
         &mut self,
         id: Id<Expr>,
         headings: &[Id<Expr>],
-        rows: &[CaseRow],
+        rows: &[TableRow],
         allows: &[&[Allowed]],
     ) {
         for (at, row) in rows.iter().enumerate() {

@@ -45,7 +45,7 @@ pub enum ExprKind {
     /// A variable of a constraint, by its position in 每个.
     Variable(usize),
     /// The expression, seen from the instance so many levels around the current one.
-    Outer(u32, Id<Expr>),
+    Parent(u32, Id<Expr>),
     /// `「父亲」.年龄`, in a case: seen from one element.
     Element(Vec<Element>, Id<Expr>),
     /// `合计(成员.月工资)`, `存在(成员 其中 C)`
@@ -71,16 +71,16 @@ pub enum ExprKind {
     /// `a 折合 元/月`: times a factor.
     Convert(Id<Expr>, Number),
     /// `d + 3 月`: a date moved by whole periods.
-    Shift(ArithmeticOp, Id<Expr>, Id<Expr>, Period),
+    Shift(ArithmeticOp, Id<Expr>, Id<Expr>, DateUnit),
     /// `若 c 则 a 否则 b`
     If(Id<Expr>, Id<Expr>, Id<Expr>),
     /// 表: the row whose tests all hold.
-    Table(Vec<Id<Expr>>, Vec<CaseRow>),
+    Table(Vec<Id<Expr>>, Vec<TableRow>),
     /// 分段: of the amount, each band's rate for the part within it.
     Bands(Id<Expr>, Vec<Band>),
     /// `享受 B`, of the instance of B's entity that is, or contains, the current one
-    Standing(Standing, Id<Benefit>),
-    /// `B`: the amount received, 0 when it is not; of an instance as for `Standing`
+    Eligibility(Eligibility, Id<Benefit>),
+    /// `B`: the amount received, 0 when it is not; of an instance as for `Eligibility`
     BenefitAmount(Id<Benefit>),
     /// `B.上限`: the cap, in a case.
     BenefitCap(Id<Benefit>),
@@ -96,7 +96,7 @@ impl ExprKind {
     pub fn rule(&self) -> Option<Rule> {
         match self {
             Self::Definition(id) => Some(Rule::Definition(*id)),
-            Self::Standing(_, id)
+            Self::Eligibility(_, id)
             | Self::BenefitAmount(id)
             | Self::BenefitCap(id)
             | Self::UndeterminedBenefit(id) => Some(Rule::Benefit(*id)),
@@ -106,7 +106,7 @@ impl ExprKind {
             | Self::Today
             | Self::LastYearEnd
             | Self::Variable(_)
-            | Self::Outer(..)
+            | Self::Parent(..)
             | Self::Element(..)
             | Self::Aggregate(..)
             | Self::Call(..)
@@ -136,12 +136,12 @@ impl ExprKind {
             | Self::Today
             | Self::LastYearEnd
             | Self::Variable(_)
-            | Self::Standing(..)
+            | Self::Eligibility(..)
             | Self::BenefitAmount(_)
             | Self::BenefitCap(_)
             | Self::UndeterminedBenefit(_) => {}
             Self::Parameter { keys, on, .. } => keys.iter().chain(on).copied().for_each(visit),
-            Self::Outer(_, of)
+            Self::Parent(_, of)
             | Self::Element(_, of)
             | Self::Not(of)
             | Self::Negate(of)
@@ -259,7 +259,7 @@ pub enum Call {
 
 /// The period a date is moved by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub enum Period {
+pub enum DateUnit {
     /// 日
     Day,
     /// 月
@@ -270,7 +270,7 @@ pub enum Period {
 
 /// A row of 表.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct CaseRow {
+pub struct TableRow {
     /// One a heading; `None` is `-`.
     pub tests: Vec<Option<Test>>,
     /// The value.
@@ -313,7 +313,7 @@ pub struct Band {
 
 /// What is asked about a benefit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub enum Standing {
+pub enum Eligibility {
     /// 享受
     Receives,
     /// 符合

@@ -17,14 +17,14 @@ pub mod wording;
 pub use arena::{Arena, Id};
 pub use clause::Clause;
 pub use expr::{
-    Aggregate, ArithmeticOp, Band, Call, CaseRow, CompareOp, Element, Expr, ExprKind, ListOf,
-    Period as DatePart, Standing, Test,
+    Aggregate, ArithmeticOp, Band, Call, CompareOp, DateUnit, Element, Eligibility, Expr, ExprKind,
+    ListOf, TableRow, Test,
 };
 pub use parameter::{Cell, DatedValue, KeyKind, Parameter, Status};
 pub use reads::Read;
 pub use rule::{
-    Allowed, Amount, Benefit, BenefitVersion, Binder, Case, CaseFacts, Condition, Constraint,
-    Definition, DefinitionVersion, Exception, Exclusive, Formula, Fund, FundItem, Omit, Passage,
+    Allowed, Amount, Benefit, BenefitVersion, Binder, Case, Condition, Constraint, Definition,
+    DefinitionVersion, Exception, Exclusive, Facts, Formula, Fund, FundItem, Omit, Passage,
 };
 
 pub use variant::Before;

@@ -41,7 +41,7 @@ fn read(kind: &ExprKind) -> Option<Read> {
         ExprKind::Input(id) => Some(Read::Input(*id)),
         ExprKind::Definition(id) => Some(Read::Definition(*id)),
         ExprKind::Parameter { parameter, .. } => Some(Read::Parameter(*parameter)),
-        ExprKind::Standing(_, id) | ExprKind::BenefitAmount(id) => Some(Read::Benefit(*id)),
+        ExprKind::Eligibility(_, id) | ExprKind::BenefitAmount(id) => Some(Read::Benefit(*id)),
         _ => None,
     }
 }

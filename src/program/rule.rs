@@ -253,7 +253,7 @@ pub struct Case {
     /// Values of parameters that it supposes: parameter, keys, value.
     pub supposed: Vec<(Id<Parameter>, Vec<Value>, Value)>,
     /// The household.
-    pub facts: CaseFacts,
+    pub facts: Facts,
     /// What must come out, seen from the root.
     pub expects: Vec<(Id<Expr>, Span)>,
     /// Place of the title.
@@ -262,13 +262,13 @@ pub struct Case {
 
 /// The facts of one instance.
 #[derive(Debug, Clone, Default, Serialize)]
-pub struct CaseFacts {
+pub struct Facts {
     /// Its label.
     pub label: Option<String>,
     /// Facts by slot ([`super::Entity::inputs`]); none is not given.
     pub values: Vec<Option<Value>>,
     /// Lists by position ([`super::Entity::lists`]); none is not given.
-    pub lists: Vec<Option<Vec<CaseFacts>>>,
+    pub lists: Vec<Option<Vec<Facts>>>,
 }
 
 /// `略过 答复48号`

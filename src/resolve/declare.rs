@@ -1,7 +1,9 @@
 //! The first walk: what is declared, twice or not, and where its body stands.
 
 use super::names::{Global, Member, member_place, place};
-use super::{Book, Names, ResolveError, Resolved, Symbol, entities, regions, said, unknown_name};
+use super::{
+    Book, Names, ResolveError, Resolved, Symbol, entities, regions, translations, unknown_name,
+};
 use crate::diagnostic::{Diagnostics, Text};
 use crate::program::{
     Benefit, Category, CustomUnit, Definition, Document, Entity, Fund, Id, Item, Labels, Parameter,
@@ -64,7 +66,7 @@ pub(super) fn declare<'tree>(
     for book in books {
         walk.rulebook(book);
     }
-    walk.resolved.program.said = said::collect(books, walk.found);
+    walk.resolved.program.said = translations::collect(books, walk.found);
     regions::declare(books, &mut walk);
     for (book, declaration) in all(books) {
         walk.global(book, declaration);

@@ -12,7 +12,7 @@ mod follow_ups;
 mod load;
 mod names;
 mod regions;
-mod said;
+mod translations;
 mod suggest;
 mod uses;
 

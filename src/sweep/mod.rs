@@ -17,7 +17,7 @@ use std::rc::Rc;
 pub use crate::evaluate::State;
 
 use crate::evaluate::{self, AmountOutcome, EvalError, Path, Varying, varying};
-use crate::program::{Benefit, CaseFacts, Id, Input, Program, Quantity, Type};
+use crate::program::{Benefit, Facts, Id, Input, Program, Quantity, Type};
 use crate::value::{Date, Number, NumberError, Value};
 
 /// So many points may be asked for at once.
@@ -100,7 +100,7 @@ pub struct Range {
 /// [`SweepError`]; the first point that fails ends the sweep.
 pub fn sweep(
     program: &Program,
-    facts: &CaseFacts,
+    facts: &Facts,
     on: Date,
     (path, input): (&Path, Id<Input>),
     range: Range,

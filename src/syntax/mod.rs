@@ -9,7 +9,7 @@ mod error;
 mod grammar;
 mod hint;
 mod layout;
-mod stray;
+mod misspelt_clause;
 pub mod tokens;
 pub mod tree;
 pub mod words;

@@ -18,7 +18,7 @@ use std::path::Path;
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use guiju::api::facts;
 use guiju::evaluate::{Options, evaluate};
-use guiju::program::{CaseFacts, Program};
+use guiju::program::{Facts, Program};
 use guiju::text::Files;
 use guiju::value::Date;
 
@@ -68,7 +68,7 @@ fn dibao() -> Program {
 }
 
 /// The household of three of the Jilin rulebook, with as many members as are wanted.
-fn household(program: &Program, members: usize) -> CaseFacts {
+fn household(program: &Program, members: usize) -> Facts {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("policies/jilin/households/three.json");
     let mut household = facts::read(program, &std::fs::read_to_string(path).unwrap()).unwrap();
     for list in household.lists.iter_mut().flatten() {

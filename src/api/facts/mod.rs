@@ -18,9 +18,7 @@ use serde_json::Value as Out;
 use super::error::{FactError, MOST_PROBLEMS, Meant, Problem};
 use super::json::{self, Json};
 use crate::diagnostic::Text;
-use crate::program::{
-    CaseFacts, Category, Entity, Id, Input, Labels, List, Program, Quantity, Type,
-};
+use crate::program::{Category, Entity, Facts, Id, Input, Labels, List, Program, Quantity, Type};
 use crate::value::{Date, NumberError, Value};
 use digits::decimal;
 use words::{expected, found, join, near, quoted, shown};
@@ -37,7 +35,7 @@ const MOST_SUGGESTIONS: usize = 100;
 ///
 /// # Example
 /// `{"户籍": "城市", "成员": [{"名": "父亲", "月工资": "900.50"}]}`
-pub fn read(program: &Program, text: &str) -> Result<CaseFacts, Vec<FactError>> {
+pub fn read(program: &Program, text: &str) -> Result<Facts, Vec<FactError>> {
     let tree = json::read(text).map_err(|error| {
         vec![FactError {
             path: String::new(),
@@ -47,7 +45,7 @@ pub fn read(program: &Program, text: &str) -> Result<CaseFacts, Vec<FactError>> 
     let mut reader = Reader::new(program);
     let facts = match program.entities.iter().next() {
         Some((root, _)) => reader.instance(root, &tree, ""),
-        None => CaseFacts::default(),
+        None => Facts::default(),
     };
     reader.finish(facts)
 }
@@ -103,7 +101,7 @@ impl<'program> Reader<'program> {
         }
     }
 
-    fn finish(mut self, facts: CaseFacts) -> Result<CaseFacts, Vec<FactError>> {
+    fn finish(mut self, facts: Facts) -> Result<Facts, Vec<FactError>> {
         if self.more > 0 {
             let problem = Problem::More(self.more);
             self.problems.push(FactError {
@@ -136,7 +134,7 @@ impl<'program> Reader<'program> {
     }
 
     /// `{…}` of an entity; `null` is one of which nothing is known.
-    fn instance(&mut self, id: Id<Entity>, tree: &Json, path: &str) -> CaseFacts {
+    fn instance(&mut self, id: Id<Entity>, tree: &Json, path: &str) -> Facts {
         let program = self.program;
         let entity = program.entities.at(id);
         let mut facts = blank(entity);
@@ -209,7 +207,7 @@ impl<'program> Reader<'program> {
         facts
     }
 
-    fn list(&mut self, list: &List, tree: &Json, path: &str) -> Option<Vec<CaseFacts>> {
+    fn list(&mut self, list: &List, tree: &Json, path: &str) -> Option<Vec<Facts>> {
         match tree {
             Json::Null => None,
             Json::List(items) => {
@@ -357,8 +355,8 @@ fn keys(program: &Program, id: Id<Entity>) -> HashMap<&str, Key> {
 }
 
 /// An instance of which nothing is known.
-pub(crate) fn blank(entity: &Entity) -> CaseFacts {
-    CaseFacts {
+pub(crate) fn blank(entity: &Entity) -> Facts {
+    Facts {
         label: None,
         values: vec![None; entity.inputs.len()],
         lists: vec![None; entity.lists.len()],

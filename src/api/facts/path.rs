@@ -5,19 +5,14 @@ use super::super::json::Json;
 use super::words::shown;
 use super::{Key, Reader, blank, put, size};
 use crate::evaluate::Path;
-use crate::program::{CaseFacts, Entity, Id, Input, Program, Type};
+use crate::program::{Entity, Facts, Id, Input, Program, Type};
 
 /// Sets one fact from text: `成员[0].月工资` to `2000`, `户籍` to `城市`, `残疾` to `true` or
 /// `是`; `null` makes it unknown. An index that is one past the end adds an element.
 ///
 /// # Errors
 /// The problem of the path, or of the text. The facts stay as they were.
-pub fn set(
-    program: &Program,
-    facts: &mut CaseFacts,
-    path: &str,
-    text: &str,
-) -> Result<(), FactError> {
+pub fn set(program: &Program, facts: &mut Facts, path: &str, text: &str) -> Result<(), FactError> {
     let at = |problem| FactError {
         path: shown(path),
         problem,
@@ -43,16 +38,16 @@ pub fn declared(program: &Program, path: &str) -> Option<(Path, Id<Input>)> {
     };
     let mut reader = Reader::new(program);
     let mut entity = program.entities.ids().next()?;
-    let mut way = Path::default();
+    let mut path = Path::default();
     for (name, element) in lists {
         let Key::List(position) = reader.key(entity, name)? else {
             return None;
         };
-        way.0.push((position, (*element)?));
+        path.0.push((position, (*element)?));
         entity = program.entities.at(entity).lists.get(position)?.entity;
     }
     match reader.key(entity, last)? {
-        Key::Input(input) => Some((way, input)),
+        Key::Input(input) => Some((path, input)),
         Key::Label | Key::List(_) => None,
     }
 }
@@ -77,7 +72,7 @@ fn steps(path: &str) -> Option<Vec<Step<'_>>> {
 fn set_in(
     program: &Program,
     id: Id<Entity>,
-    facts: &mut CaseFacts,
+    facts: &mut Facts,
     steps: &[Step<'_>],
     text: &str,
 ) -> Result<(), Problem> {
@@ -123,7 +118,7 @@ fn tree_of(ty: &Type, text: &str) -> Json {
 }
 
 /// The facts with a slot for each fact and list, whoever made them.
-fn fitted(program: &Program, root: Id<Entity>, facts: &CaseFacts) -> CaseFacts {
+fn fitted(program: &Program, root: Id<Entity>, facts: &Facts) -> Facts {
     let entity = program.entities.at(root);
     let mut facts = facts.clone();
     facts.values.resize(entity.inputs.len(), None);

@@ -6,7 +6,7 @@ use serde_json::{Value as Out, json};
 use super::super::error::MOST_PROBLEMS;
 use super::super::example::program;
 use super::{read, set, to_json};
-use crate::program::CaseFacts;
+use crate::program::Facts;
 
 /// The facts as written back, or `path code` of every problem.
 fn outcome(text: &str) -> String {
@@ -311,7 +311,7 @@ fn one_fact_is_set_by_its_path() {
 #[test]
 fn a_fact_that_is_refused_changes_nothing() {
     let program = program();
-    let mut facts = CaseFacts::default();
+    let mut facts = Facts::default();
     assert!(set(&program, &mut facts, "成员[0].月工资", "-1").is_err());
     assert_eq!(to_json(&program, &facts), json!({}));
 }
@@ -364,7 +364,7 @@ proptest! {
         if let Err(problems) = read(&program, &text) {
             prop_assert!(problems.iter().all(|problem| !problem.report().message.zh.is_empty()));
         }
-        let mut facts = CaseFacts::default();
+        let mut facts = Facts::default();
         let _ = set(&program, &mut facts, &path, &value);
     }
 }
@@ -391,7 +391,7 @@ fn codes(page: &str, section: &str) -> Vec<&'static str> {
         .map(|text| read(&program, text).err());
     let of_paths = blocks(page, section, "text").into_iter().map(|line| {
         let (path, text) = line.split_once('=').unwrap_or((line, ""));
-        let mut facts = CaseFacts::default();
+        let mut facts = Facts::default();
         set(&program, &mut facts, path, text)
             .err()
             .map(|problem| vec![problem])

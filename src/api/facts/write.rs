@@ -5,13 +5,13 @@ use serde_json::{Map, Value as Out};
 use super::{inputs, label_key};
 use crate::diagnostic::Lang;
 use crate::program::wording::Wording;
-use crate::program::{CaseFacts, Entity, Id, Program, Quantity, Type};
+use crate::program::{Entity, Facts, Id, Program, Quantity, Type};
 use crate::value::Value;
 
 /// The facts as JSON, in order of declaration; unknown ones are left out. Quantities are
 /// decimal strings. What [`super::read`] gave comes back as it was.
 #[must_use]
-pub fn to_json(program: &Program, facts: &CaseFacts) -> Out {
+pub fn to_json(program: &Program, facts: &Facts) -> Out {
     match program.entities.iter().next() {
         Some((root, _)) => instance_to_json(program, root, facts),
         None => Out::Object(Map::new()),
@@ -48,7 +48,7 @@ pub fn unit_words(program: &Program, quantity: &Quantity) -> String {
     Wording::exact(program, Lang::Zh).unit(&quantity.unit)
 }
 
-fn instance_to_json(program: &Program, id: Id<Entity>, facts: &CaseFacts) -> Out {
+fn instance_to_json(program: &Program, id: Id<Entity>, facts: &Facts) -> Out {
     let entity = program.entities.at(id);
     let mut object = Map::new();
     if let Some((key, label)) = label_key(program, entity).zip(facts.label.as_ref()) {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::polynomial::Polynomial;
 use super::{FUEL, FactsSpace, Subject, is_measured};
-use crate::program::{CompareOp, Expr, ExprKind, Id, Program, Standing, Type};
+use crate::program::{CompareOp, Eligibility, Expr, ExprKind, Id, Program, Type};
 use crate::value::Value;
 
 /// How many conjunctions a condition may have.
@@ -118,7 +118,7 @@ impl FactsSpace<'_> {
                 Some(Alternatives::constant(*truth == holds))
             }
             ExprKind::Not(inner) => self.alternatives_at(level, *inner, !holds, depth),
-            ExprKind::Outer(levels, inner) => {
+            ExprKind::Parent(levels, inner) => {
                 self.alternatives_at(level.checked_add(*levels)?, *inner, holds, depth)
             }
             ExprKind::And(all) if holds => self.every(level, all, holds, depth),
@@ -146,11 +146,11 @@ impl FactsSpace<'_> {
                 Some(body) => self.alternatives_at(level, body, holds, depth),
                 None => self.truth(level, id, holds),
             },
-            ExprKind::Standing(standing, benefit) => {
+            ExprKind::Eligibility(standing, benefit) => {
                 let (subject, is) = match standing {
-                    Standing::Receives => (Subject::Receives(*benefit), holds),
-                    Standing::Qualifies => (Subject::Qualifies(*benefit), holds),
-                    Standing::Fails => (Subject::Qualifies(*benefit), !holds),
+                    Eligibility::Receives => (Subject::Receives(*benefit), holds),
+                    Eligibility::Qualifies => (Subject::Qualifies(*benefit), holds),
+                    Eligibility::Fails => (Subject::Qualifies(*benefit), !holds),
                 };
                 let leaf = self.leaf_of_standing(level, subject)?;
                 Some(Alternatives::one(Atom::Truth { leaf, is }))
@@ -300,7 +300,7 @@ impl FactsSpace<'_> {
 
     /// The leaf of an expression, with its levels counted.
     fn leaf_from(&mut self, level: u32, id: Id<Expr>) -> Option<usize> {
-        if let ExprKind::Outer(levels, inner) = self.program.exprs.get(id)?.kind {
+        if let ExprKind::Parent(levels, inner) = self.program.exprs.get(id)?.kind {
             self.leaf_of(level.checked_add(levels)?, inner)
         } else {
             self.leaf_of(level, id)

@@ -3,7 +3,7 @@
 use super::super::walk::plain_body;
 use super::polynomial::Polynomial;
 use super::{FUEL, FactsSpace, measure};
-use crate::program::{ArithmeticOp, DatePart, Definition, Expr, ExprKind, Id};
+use crate::program::{ArithmeticOp, DateUnit, Definition, Expr, ExprKind, Id};
 
 /// How deep an amount is taken apart; what lies deeper is one leaf.
 const DEPTH: u32 = 64;
@@ -55,7 +55,7 @@ impl FactsSpace<'_> {
                 Some(number) => Some(Polynomial::constant(number)),
                 None => self.leaf_form(level, id),
             },
-            ExprKind::Outer(levels, inner) => {
+            ExprKind::Parent(levels, inner) => {
                 self.form_within(level.checked_add(*levels)?, *inner, unfold, limits)
             }
             ExprKind::Negate(inner) => self
@@ -64,7 +64,7 @@ impl FactsSpace<'_> {
             ExprKind::Convert(inner, factor) => self
                 .form_within(level, *inner, unfold, limits)?
                 .scaled(*factor),
-            ExprKind::Shift(op, date, days, DatePart::Day) => {
+            ExprKind::Shift(op, date, days, DateUnit::Day) => {
                 let date = self.form_within(level, *date, unfold, limits)?;
                 let days = self.form_within(level, *days, unfold, limits)?;
                 if *op == ArithmeticOp::Subtract {
@@ -118,7 +118,7 @@ impl FactsSpace<'_> {
             | ExprKind::If(..)
             | ExprKind::Table(..)
             | ExprKind::Bands(..)
-            | ExprKind::Standing(..)
+            | ExprKind::Eligibility(..)
             | ExprKind::BenefitAmount(_)
             | ExprKind::BenefitCap(_)
             | ExprKind::Undetermined(_)

@@ -93,7 +93,7 @@ impl<'a> Ranges<'a> {
                 .get(parameter.index())
                 .copied()
                 .unwrap_or(Interval::ALL),
-            ExprKind::Outer(_, inner) | ExprKind::Element(_, inner) => of(*inner),
+            ExprKind::Parent(_, inner) | ExprKind::Element(_, inner) => of(*inner),
             ExprKind::Negate(inner) => of(*inner).negated(),
             ExprKind::Convert(inner, factor) => of(*inner).scaled(*factor),
             ExprKind::Arithmetic(op, a, b) => {
@@ -142,7 +142,7 @@ impl<'a> Ranges<'a> {
             | ExprKind::Compare(..)
             | ExprKind::In(..)
             | ExprKind::Shift(..)
-            | ExprKind::Standing(..)
+            | ExprKind::Eligibility(..)
             | ExprKind::Undetermined(_)
             | ExprKind::UndeterminedBenefit(_) => Interval::ALL,
         }

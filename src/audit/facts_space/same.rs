@@ -55,7 +55,7 @@ fn same_frame(one: &ExprKind, other: &ExprKind) -> bool {
                 ..
             },
         ) => one == other && day.is_some() == other_day.is_some(),
-        (ExprKind::Outer(one, _), ExprKind::Outer(other, _)) => one == other,
+        (ExprKind::Parent(one, _), ExprKind::Parent(other, _)) => one == other,
         (ExprKind::Element(one, _), ExprKind::Element(other, _)) => one == other,
         (ExprKind::Aggregate(what, one), ExprKind::Aggregate(as_what, other)) => {
             what == as_what

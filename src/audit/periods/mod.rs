@@ -1,12 +1,12 @@
 //! Days and keys on which a parameter has no value, or two.
 //!
 //! Here: the values of one combination of keys. `keys`: combinations without any value.
-//! `renewal`: keys that keep an old value when their neighbours get a new one. `reading`: rules
+//! `partial_update`: keys that keep an old value when their neighbours get a new one. `missing_values`: rules
 //! and cases that read a parameter on a day without one.
 
 mod keys;
-mod reading;
-mod renewal;
+mod missing_values;
+mod partial_update;
 
 use std::collections::BTreeMap;
 
@@ -19,17 +19,17 @@ pub(super) use keys::advance;
 
 /// Looks at each parameter by itself, then at the days on which rules read it.
 pub(super) fn periods(book: Book<'_>, findings: &mut Findings<'_>) {
-    let read_with_open_key = reading::parameters_with_open_keys(book);
+    let read_with_open_key = missing_values::parameters_with_open_keys(book);
     for (id, parameter) in book.program.parameters.iter() {
         for cell in &parameter.cells {
             in_cell(book, (id, parameter), cell, findings);
         }
         undelegated(parameter, findings);
-        renewal::renewal(book, parameter, findings);
+        partial_update::partial_update(book, parameter, findings);
         keys::missing_keys(book, parameter, read_with_open_key.contains(&id), findings);
     }
-    reading::days_read_by_versions(book, findings);
-    reading::days_read_by_cases(book, findings);
+    missing_values::days_read_by_versions(book, findings);
+    missing_values::days_read_by_cases(book, findings);
 }
 
 fn in_cell(
@@ -44,7 +44,7 @@ fn in_cell(
     let first = cell.values.first().map(|dated| dated.level);
     let of_one_rulebook = cell.values.iter().all(|dated| Some(dated.level) == first);
     for dated in &cell.values {
-        let around: [&[_]; 2] = [&dated.allows, &parameter.allows];
+        let enclosing: [&[_]; 2] = [&dated.allows, &parameter.allows];
         if let Some(until) = dated.until.filter(|until| *until < dated.from) {
             let finding = ValueFinding::PeriodReversed {
                 name: name.clone(),
@@ -52,7 +52,7 @@ fn in_cell(
                 until,
                 at: dated.span,
             };
-            findings.push(finding.report(), &around);
+            findings.push(finding.report(), &enclosing);
         }
         if let Some(before) = last.insert(dated.level, dated) {
             between(book, parameter, &name, (before, dated), findings);
@@ -69,7 +69,7 @@ fn in_cell(
                 at: dated.span,
                 higher: higher.span,
             };
-            findings.push(finding.report(), &around);
+            findings.push(finding.report(), &enclosing);
         }
     }
 }
@@ -82,7 +82,7 @@ fn between(
     (before, after): (&DatedValue, &DatedValue),
     findings: &mut Findings<'_>,
 ) {
-    let around: [&[_]; 2] = [&after.allows, &parameter.allows];
+    let enclosing: [&[_]; 2] = [&after.allows, &parameter.allows];
     let values = (
         value_words(book, parameter, before),
         value_words(book, parameter, after),
@@ -95,7 +95,7 @@ fn between(
             values,
             at: spans,
         };
-        findings.push(finding.report(), &around);
+        findings.push(finding.report(), &enclosing);
         return;
     }
     let Some(until) = before.until else { return };
@@ -106,7 +106,7 @@ fn between(
             values,
             at: spans,
         };
-        findings.push(finding.report(), &around);
+        findings.push(finding.report(), &enclosing);
     } else if let (Some(first), Some(last)) = (days::next(until), days::before(after.from))
         && first <= last
     {
@@ -115,7 +115,7 @@ fn between(
             days: (first, last),
             at: spans,
         };
-        findings.push(finding.report(), &around);
+        findings.push(finding.report(), &enclosing);
     }
 }
 

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::super::allows::Findings;
 use super::super::error::sources::{RuleWord, SourceFinding};
 use super::super::{Book, walk, words};
-use super::stated::{is_plain, literals};
+use super::quoted_numbers::{is_plain, literals};
 use crate::program::{Allowed, Formula, Parameter, Status};
 use crate::text::Span;
 use crate::value::Date;

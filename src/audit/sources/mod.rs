@@ -16,7 +16,7 @@ mod normal;
 mod numbers;
 mod quotations;
 mod shingles;
-mod stated;
+mod quoted_numbers;
 
 pub(super) use library::Library;
 
@@ -32,14 +32,14 @@ pub(super) struct Cited<'p> {
     pub(super) citation: &'p Citation,
     /// By which rule.
     pub(super) by: Citing,
-    /// The 容许 around it.
+    /// The 容许 enclosing it.
     pub(super) allows: [&'p [Allowed]; 2],
 }
 
 /// Looks at every citation, then at every value and rule.
 pub(super) fn sources(book: Book<'_>, library: &Library, findings: &mut Findings<'_>) {
     quotations::quotations(book, library, findings);
-    stated::stated(book, library, findings);
+    quoted_numbers::quoted_numbers(book, library, findings);
     missing::missing(book, findings);
 }
 
@@ -116,12 +116,12 @@ fn of_formula<'p>(
     all: &mut Vec<Cited<'p>>,
     formula: &'p Formula,
     by: Citing,
-    around: &'p [Allowed],
+    enclosing: &'p [Allowed],
 ) {
     let mut open = vec![formula];
     while let Some(formula) = open.pop() {
         for exception in &formula.exceptions {
-            add(all, &exception.sources, by, [&exception.allows, around]);
+            add(all, &exception.sources, by, [&exception.allows, enclosing]);
             open.push(&exception.then);
         }
     }

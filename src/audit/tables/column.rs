@@ -8,7 +8,7 @@ use super::super::facts_space::{
 };
 use super::super::{Book, words};
 use crate::diagnostic::Text;
-use crate::program::{CaseRow, CompareOp, Expr, ExprKind, Id, Test, Type};
+use crate::program::{CompareOp, Expr, ExprKind, Id, TableRow, Test, Type};
 use crate::sorted::sort_by_key;
 use crate::value::{Number, Value};
 
@@ -47,7 +47,7 @@ pub(super) fn column(
     book: Book<'_>,
     space: &mut FactsSpace<'_>,
     heading: Id<Expr>,
-    rows: &[CaseRow],
+    rows: &[TableRow],
     at: usize,
 ) -> Result<Column, Text> {
     let Some(of) = book.program.exprs.get(heading) else {

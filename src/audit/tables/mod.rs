@@ -14,7 +14,7 @@ use super::facts_space::{FactsSpace, Ranges};
 use super::walk::{self, Site};
 use super::{Book, words};
 use crate::diagnostic::Text;
-use crate::program::{CaseRow, Expr, ExprKind, Id};
+use crate::program::{Expr, ExprKind, Id, TableRow};
 use column::Column;
 use partition::{Outcome, partition};
 
@@ -48,7 +48,7 @@ fn cases(
     book: Book<'_>,
     ranges: &Ranges<'_>,
     site: &Site<'_>,
-    (table, headings, rows): (&Expr, &[Id<Expr>], &[CaseRow]),
+    (table, headings, rows): (&Expr, &[Id<Expr>], &[TableRow]),
     findings: &mut Findings<'_>,
 ) {
     let mut space = FactsSpace::new(book.program, ranges);

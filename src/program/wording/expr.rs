@@ -8,8 +8,8 @@ use super::{Style, Wording};
 use crate::language::Language;
 use crate::language::korean::{Particle, with};
 use crate::program::{
-    Aggregate, ArithmeticOp, Band, Benefit, Binder, Call, CaseRow, CompareOp, DatePart, Element,
-    Expr, ExprKind, Id, ListOf, Parameter, Standing, Test,
+    Aggregate, ArithmeticOp, Band, Benefit, Binder, Call, CompareOp, DateUnit, Element,
+    Eligibility, Expr, ExprKind, Id, ListOf, Parameter, TableRow, Test,
 };
 use crate::value::Number;
 
@@ -113,20 +113,20 @@ impl Wording<'_> {
 
     /// `享受 最低生活保障金`, `receives dibao`, `최저생활보장금 수급`
     #[must_use]
-    pub fn standing(&self, standing: Standing, benefit: &Benefit) -> String {
+    pub fn standing(&self, standing: Eligibility, benefit: &Benefit) -> String {
         let name = self.name(&benefit.name, &benefit.labels);
         match standing {
-            Standing::Receives => self.pick(
+            Eligibility::Receives => self.pick(
                 format!("享受 {name}"),
                 format!("receives {name}"),
                 format!("{name} 수급"),
             ),
-            Standing::Qualifies => self.pick(
+            Eligibility::Qualifies => self.pick(
                 format!("符合 {name}"),
                 format!("qualifies for {name}"),
                 format!("{name} 요건 해당"),
             ),
-            Standing::Fails => self.pick(
+            Eligibility::Fails => self.pick(
                 format!("不符合 {name}"),
                 format!("fails {name}"),
                 format!("{name} 요건 미해당"),
@@ -194,7 +194,7 @@ impl Writer<'_> {
                 let name = self.variables.get(*at).map(|binder| binder.name.clone());
                 name.unwrap_or_else(|| format!("#{at}"))
             }
-            ExprKind::Outer(levels, of) => self.from(&"^".repeat(*levels as usize), *of),
+            ExprKind::Parent(levels, of) => self.from(&"^".repeat(*levels as usize), *of),
             ExprKind::Element(path, of) => self.from(&way(path), *of),
             ExprKind::Aggregate(kind, of) => self.aggregate(*kind, of),
             ExprKind::Call(call, items) => {
@@ -209,7 +209,7 @@ impl Writer<'_> {
             ),
             ExprKind::Bands(of, bands) => self.bands(*of, bands),
             ExprKind::Table(headings, rows) => self.table(headings, rows),
-            ExprKind::Standing(standing, id) => {
+            ExprKind::Eligibility(standing, id) => {
                 wording.standing(*standing, program.benefits.at(*id))
             }
             ExprKind::BenefitAmount(id) => benefit(*id),
@@ -325,11 +325,11 @@ impl Writer<'_> {
                 let (date, by) = (self.expr(*date, Sum), self.expr(*by, Product));
                 let period = match (wording.style, period) {
                     (Style::Plain, _) => "",
-                    (Style::Exact, DatePart::Day) => wording.pick(" (日)", " (days)", " (일)"),
-                    (Style::Exact, DatePart::Month) => {
+                    (Style::Exact, DateUnit::Day) => wording.pick(" (日)", " (days)", " (일)"),
+                    (Style::Exact, DateUnit::Month) => {
                         wording.pick(" (月)", " (months)", " (개월)")
                     }
-                    (Style::Exact, DatePart::Year) => wording.pick(" (年)", " (years)", " (년)"),
+                    (Style::Exact, DateUnit::Year) => wording.pick(" (年)", " (years)", " (년)"),
                 };
                 (format!("{date} {word} {by}{period}"), Sum)
             }
@@ -393,7 +393,7 @@ impl Writer<'_> {
         format!("{word}({words})")
     }
 
-    fn table(&self, headings: &[Id<Expr>], rows: &[CaseRow]) -> String {
+    fn table(&self, headings: &[Id<Expr>], rows: &[TableRow]) -> String {
         let and = self.and();
         let rows: Vec<String> = rows
             .iter()

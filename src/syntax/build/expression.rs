@@ -9,7 +9,7 @@ use super::Builder;
 use crate::syntax::error::SyntaxError;
 use crate::syntax::grammar::Rule;
 use crate::syntax::tree::{
-    Argument, ArithmeticOp, CompareOp, Expr, ExprKind, LiteralUnit, StandingWord,
+    Argument, ArithmeticOp, CompareOp, EligibilityWord, Expr, ExprKind, LiteralUnit,
 };
 use crate::text::Span;
 use crate::value::{Number, RoundingMode};
@@ -164,13 +164,13 @@ impl Builder<'_> {
         for part in pair.into_inner() {
             match part.as_rule() {
                 Rule::label => subject = Some(Box::new(self.primary(part)?.expr)),
-                Rule::receives => word = Some(StandingWord::Receives),
-                Rule::qualifies => word = Some(StandingWord::Qualifies),
-                Rule::fails => word = Some(StandingWord::Fails),
+                Rule::receives => word = Some(EligibilityWord::Receives),
+                Rule::qualifies => word = Some(EligibilityWord::Qualifies),
+                Rule::fails => word = Some(EligibilityWord::Fails),
                 _ => benefit = Some(self.name(&part)?),
             }
         }
-        self.node(ExprKind::Standing(word?, subject, benefit?), span, 1)
+        self.node(ExprKind::Eligibility(word?, subject, benefit?), span, 1)
     }
     fn prefixed(&mut self, op: &Pair<'_, Rule>, of: Built) -> Option<Built> {
         let span = self.span(op).to(of.expr.span);

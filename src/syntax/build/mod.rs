@@ -9,7 +9,7 @@ mod clause;
 mod declaration;
 mod expression;
 mod period;
-mod said;
+mod translations;
 mod table;
 
 use pest::Parser;
@@ -19,7 +19,7 @@ use super::error::SyntaxError;
 use super::grammar::{GuijuParser, Rule};
 use super::hint;
 use super::layout::{Item, Piece, clause_at};
-use super::stray::{Stray, strays};
+use super::misspelt_clause::{MisspeltClause, misspelt_clauses};
 use super::tree::{Day, Name, Quoted, Said, TypeKind, TypeName, UnitExpr};
 use super::words::{Clause, HeadWord, Takes};
 use crate::diagnostic::{Diagnostics, Text};
@@ -90,7 +90,7 @@ impl<'a> Builder<'a> {
             Ok(mut pairs) => return pairs.next(),
             Err(error) => error,
         };
-        let strays = strays(text, self.column(start), place_of(&error));
+        let strays = misspelt_clauses(text, self.column(start), place_of(&error));
         let Some(first) = strays.first() else {
             return self.unexpected(text, place_of(&error), example);
         };
@@ -111,7 +111,7 @@ impl<'a> Builder<'a> {
         (indent > 0).then_some(indent)
     }
 
-    fn unknown_clauses(&mut self, piece: &str, strays: &[Stray<'_>]) {
+    fn unknown_clauses(&mut self, piece: &str, strays: &[MisspeltClause<'_>]) {
         let Some(head) = self.head else { return };
         for stray in strays {
             let begin = self.base.saturating_add(stray.start);

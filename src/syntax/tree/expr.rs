@@ -59,7 +59,7 @@ pub enum ExprKind {
     /// `周岁(出生日期, 今日)`, `舍入(x, 0.01 元, 四舍五入)`
     Call(Name, Vec<Argument>),
     /// `享受 最低生活保障金`, `「父亲」 符合 急难型临时救助`
-    Standing(StandingWord, Option<Box<Expr>>, Name),
+    Eligibility(EligibilityWord, Option<Box<Expr>>, Name),
     /// `未定 最低生活保障金`
     Undetermined(Box<Expr>),
 }
@@ -118,7 +118,7 @@ pub enum CompareOp {
 
 /// `享受`, `符合`, `不符合`
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StandingWord {
+pub enum EligibilityWord {
     /// `享受`: qualifies, and nothing that goes before excludes it.
     Receives,
     /// `符合`

@@ -7,7 +7,7 @@ mod expr;
 mod formula;
 
 pub use case::{Case, ElementGiven, Expect, Given, Omit, Passage, Supposed};
-pub use expr::{Argument, ArithmeticOp, CompareOp, Expr, ExprKind, LiteralUnit, StandingWord};
+pub use expr::{Argument, ArithmeticOp, CompareOp, EligibilityWord, Expr, ExprKind, LiteralUnit};
 pub use formula::{Body, Cell, CellKind, Exception, Formula, Row, Table, TableKind};
 
 use crate::text::{FileId, Span};

@@ -16,7 +16,7 @@ use crate::value::{Date, Value};
 const PAIRS: usize = 100_000;
 
 /// Warns of each day on which only part of the neighbours get a value.
-pub(super) fn renewal(book: Book<'_>, parameter: &Parameter, findings: &mut Findings<'_>) {
+pub(super) fn partial_update(book: Book<'_>, parameter: &Parameter, findings: &mut Findings<'_>) {
     let mut groups: BTreeMap<(Option<u32>, u32), Vec<&Cell>> = BTreeMap::new();
     for cell in &parameter.cells {
         let region = cell.keys.iter().find_map(|key| match key {

@@ -5,7 +5,7 @@ use crate::syntax::words::{Clause, head_of};
 use crate::text::{Files, Span};
 
 /// Adds such changes to the findings that ask for a clause.
-pub(super) fn mend(files: &Files, found: &mut Diagnostics) {
+pub(super) fn add_clauses(files: &Files, found: &mut Diagnostics) {
     for mut finding in found.take() {
         if finding.fixes.is_empty() {
             finding.fixes.extend(clause(files, &finding));

@@ -8,7 +8,7 @@ use super::grammar::is_name;
 use super::layout::without_comment;
 
 /// A line that stands for itself.
-pub(super) struct Stray<'t> {
+pub(super) struct MisspeltClause<'t> {
     /// Its first byte in the piece.
     pub(super) start: usize,
     /// Where what stands before it ends.
@@ -20,8 +20,12 @@ pub(super) struct Stray<'t> {
 
 /// Such lines of a piece whose first line is indented by `column`; of a head, at any indent.
 /// A line further in counts where it is what cannot be read.
-pub(super) fn strays(piece: &str, column: Option<usize>, unread: usize) -> Vec<Stray<'_>> {
-    let mut strays = Vec::new();
+pub(super) fn misspelt_clauses(
+    piece: &str,
+    column: Option<usize>,
+    unread: usize,
+) -> Vec<MisspeltClause<'_>> {
+    let mut misspelt_clauses = Vec::new();
     let mut offset = 0_usize;
     // Where the last line that holds something ends.
     let mut before = 0_usize;
@@ -39,7 +43,7 @@ pub(super) fn strays(piece: &str, column: Option<usize>, unread: usize) -> Vec<S
         let word = first_word(content);
         let ended = || is_complete(piece.get(..before).unwrap_or(""));
         if !is_first && (!is_below || start == unread) && begins(word, content) && ended() {
-            strays.push(Stray {
+            misspelt_clauses.push(MisspeltClause {
                 start,
                 before,
                 word,
@@ -48,7 +52,7 @@ pub(super) fn strays(piece: &str, column: Option<usize>, unread: usize) -> Vec<S
         }
         before = start.saturating_add(content.len());
     }
-    strays
+    misspelt_clauses
 }
 
 /// Whether a word with something after it could begin a clause: no word of expressions does.

@@ -3,12 +3,12 @@
 use super::lex::{Lexeme, Look};
 
 /// Words before the one that is being written.
-pub(super) struct Seen<'t> {
+pub(super) struct ClauseSoFar<'t> {
     pub(super) before: &'t [Lexeme],
     pub(super) text: &'t str,
 }
 
-impl<'t> Seen<'t> {
+impl<'t> ClauseSoFar<'t> {
     /// What stands after the first of these words.
     pub(super) fn after(&self, words: &[&str]) -> Option<&'t [Lexeme]> {
         let is_it = |it: &Lexeme| words.contains(&it.of(self.text));

@@ -1,11 +1,11 @@
 //! What could be written after the keyword of a declaration.
 
+use super::clause_so_far::ClauseSoFar;
 use super::clauses::{benefits, body, documents, entities};
 use super::context::Context;
 use super::expression;
 use super::lex::Lexeme;
 use super::offers::Offers;
-use super::seen::Seen;
 use crate::resolve::Symbol;
 use crate::syntax::words::Head;
 
@@ -13,7 +13,7 @@ use crate::syntax::words::Head;
 pub(super) fn after(offers: &mut Offers<'_>, context: &Context<'_>, before: &[Lexeme]) {
     let Some(head) = context.head else { return };
     let program = offers.scope.program();
-    let seen = Seen {
+    let seen = ClauseSoFar {
         before,
         text: context.text,
     };
@@ -73,7 +73,7 @@ pub(super) fn after(offers: &mut Offers<'_>, context: &Context<'_>, before: &[Le
     }
 }
 
-fn supplement(offers: &mut Offers<'_>, seen: &Seen<'_>) {
+fn supplement(offers: &mut Offers<'_>, seen: &ClauseSoFar<'_>) {
     if seen.ends_with('.') {
         let owner = seen.before.first().map(|word| word.of(seen.text));
         let owner = owner.and_then(|name| offers.scope.entity_named(name));

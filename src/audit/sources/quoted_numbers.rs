@@ -29,7 +29,7 @@ struct Quoted {
 }
 
 /// Looks at the values of parameters, then at the numbers that rules write themselves.
-pub(super) fn stated(book: Book<'_>, library: &Library, findings: &mut Findings<'_>) {
+pub(super) fn quoted_numbers(book: Book<'_>, library: &Library, findings: &mut Findings<'_>) {
     for (_, parameter) in book.program.parameters.iter() {
         of_parameter(book, library, parameter, findings);
     }
@@ -80,7 +80,7 @@ fn of_parameter(
     let mut read: BTreeMap<Span, Quoted> = BTreeMap::new();
     let mut unquoted: BTreeSet<Span> = BTreeSet::new();
     for dated in parameter.cells.iter().flat_map(|cell| &cell.values) {
-        let around: [&[_]; 2] = [&dated.allows, &parameter.allows];
+        let enclosing: [&[_]; 2] = [&dated.allows, &parameter.allows];
         let (Some(value), Status::Stated) = (&dated.value, &dated.status) else {
             continue;
         };
@@ -105,7 +105,7 @@ fn of_parameter(
                     at: dated.span,
                     source: source.span,
                 };
-                findings.push(finding.report(), &around);
+                findings.push(finding.report(), &enclosing);
             }
             continue;
         }
@@ -133,7 +133,7 @@ fn of_parameter(
                 source: quote.first.unwrap_or(dated.span),
                 mend: stated_instead(book, dated.span, quote),
             };
-            findings.push(finding.report(), &around);
+            findings.push(finding.report(), &enclosing);
         }
     }
 }

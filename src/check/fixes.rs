@@ -32,7 +32,7 @@ pub(super) fn conversion(
             ExprKind::Input(_)
                 | ExprKind::Definition(_)
                 | ExprKind::Parameter { .. }
-                | ExprKind::Outer(..)
+                | ExprKind::Parent(..)
                 | ExprKind::Aggregate(..)
                 | ExprKind::BenefitAmount(_)
         );

@@ -1,11 +1,11 @@
 //! What could be written where a case states facts and supposes values.
 
+use super::clause_so_far::ClauseSoFar;
 use super::clauses::constant;
 use super::context::Context;
 use super::lex::{Lexeme, Look};
 use super::names;
 use super::offers::Offers;
-use super::seen::Seen;
 use crate::program::{Entity, Id};
 use crate::resolve::{Member, Symbol};
 
@@ -17,7 +17,7 @@ pub(super) fn given(
     entity: Option<Id<Entity>>,
 ) {
     let Some(entity) = entity else { return };
-    let seen = Seen {
+    let seen = ClauseSoFar {
         before: segment,
         text: context.text,
     };
@@ -39,7 +39,7 @@ pub(super) fn given(
 }
 
 /// `有 成员 「父亲」 月工资 = 900 元/月`
-pub(super) fn with(offers: &mut Offers<'_>, context: &Context<'_>, seen: &Seen<'_>) {
+pub(super) fn with(offers: &mut Offers<'_>, context: &Context<'_>, seen: &ClauseSoFar<'_>) {
     let Some((list, rest)) = seen.before.split_first() else {
         let scope = offers.scope;
         let lists = scope.program().entities.ids();
@@ -63,7 +63,7 @@ pub(super) fn with(offers: &mut Offers<'_>, context: &Context<'_>, seen: &Seen<'
         Some((label, facts)) if label.look == Look::Text => facts,
         Some(_) | None => rest,
     };
-    let seen = Seen {
+    let seen = ClauseSoFar {
         before: rest,
         text: context.text,
     };
@@ -78,7 +78,7 @@ pub(super) fn suppose(offers: &mut Offers<'_>, context: &Context<'_>, segment: &
         parameters.for_each(|id| offers.symbol(Symbol::Parameter(id)));
         return;
     }
-    let seen = Seen {
+    let seen = ClauseSoFar {
         before: segment,
         text: context.text,
     };

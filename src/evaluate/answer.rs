@@ -34,17 +34,6 @@ pub enum Need {
     },
 }
 
-/// A dated value of a parameter that was read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct ReadValue {
-    /// Which parameter.
-    pub parameter: Id<Parameter>,
-    /// Position of its cell.
-    pub cell: usize,
-    /// Position in the cell's values.
-    pub value: usize,
-}
-
 /// A set of positions, ascending. Most are empty, and most others shared.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Set(Option<Rc<Vec<u32>>>);

@@ -327,14 +327,7 @@ fn shift(op: ArithmeticOp, date: &Answer, by: &Answer, part: DateUnit, at: Span)
     {
         return Err(EvalError::PartOfPeriod { at });
     }
-    let moved = |date: Date, by: Number| -> Option<Date> {
-        let by = i64::try_from(by.floor()).ok()?;
-        match part {
-            DateUnit::Day => date.plus_days(by).ok(),
-            DateUnit::Month => date.plus_months(by).ok(),
-            DateUnit::Year => date.plus_months(by.checked_mul(12)?).ok(),
-        }
-    };
+    let moved = |date: Date, by: Number| part.moved(date, i64::try_from(by.floor()).ok()?);
     if let (Some(date), Some(by)) = (date.reach.known_date(), by_reach.known_number())
         && moved(date, by).is_none()
     {

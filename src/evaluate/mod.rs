@@ -25,14 +25,13 @@ mod truth;
 mod varying;
 mod workdays;
 
-pub use answer::{Need, ReadValue};
+pub use answer::Need;
 pub use cases::{CaseResult, Expectation, run_case, run_cases, run_supposed};
 pub use coverage::{Coverage, Covered, coverage};
 pub use error::EvalError;
 pub use facts::{FactError, validate};
 pub use instances::Path;
 pub use outcome::{AmountOutcome, BenefitOutcome, DefinitionOutcome, Outcome};
-pub use parameters::{Found, value_on};
 pub use trace::{Node, Trace, What};
 pub use varying::{Line, State, Varying, varying};
 
@@ -99,27 +98,8 @@ impl<'p> Evaluator<'p> {
         }
     }
 
-    /// The version of a dated rule that holds today.
-    fn version<V>(
-        &self,
-        versions: &'p [V],
-        days: impl Fn(&V) -> (Option<Date>, Option<Date>),
-    ) -> Option<(usize, &'p V)> {
-        let holds = |version: &&V| {
-            let (from, until) = days(version);
-            from.is_none_or(|from| from <= self.on) && until.is_none_or(|until| self.on <= until)
-        };
-        versions
-            .iter()
-            .enumerate()
-            .rev()
-            .find(|(_, version)| holds(version))
-    }
-
     fn definition_version(&self, id: Id<Definition>) -> Option<(usize, &'p DefinitionVersion)> {
-        self.version(&self.program.definitions.at(id).versions, |version| {
-            (version.from, version.until)
-        })
+        self.program.definitions.at(id).version_on(self.on)
     }
 
     /// The value of a definition for an instance.

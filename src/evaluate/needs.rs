@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::answer::{Answer, Need, ReadValue, Set};
+use super::answer::{Answer, Need, Set};
 use super::{Evaluator, Path};
+use crate::program::meaning::ReadValue;
 use crate::program::{Id, Input, Parameter};
 use crate::sorted::sort_by;
 use crate::value::{Date, Reach, Value};

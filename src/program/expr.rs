@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Benefit, Definition, Entity, Id, Input, Parameter, Rule, Type};
 use crate::text::Span;
-use crate::value::{Number, RoundingMode, Value};
+use crate::value::{Date, Number, RoundingMode, Value};
 
 pub use crate::syntax::tree::{ArithmeticOp, CompareOp};
 
@@ -266,6 +266,18 @@ pub enum DateUnit {
     Month,
     /// 年
     Year,
+}
+
+impl DateUnit {
+    /// A date moved by whole periods, backwards by a negative count; none where the calendar ends.
+    #[must_use]
+    pub fn moved(self, date: Date, count: i64) -> Option<Date> {
+        match self {
+            Self::Day => date.plus_days(count).ok(),
+            Self::Month => date.plus_months(count).ok(),
+            Self::Year => date.plus_months(count.checked_mul(12)?).ok(),
+        }
+    }
 }
 
 /// A row of 表.

@@ -8,6 +8,7 @@ mod arena;
 mod clause;
 pub mod dump;
 mod expr;
+pub mod meaning;
 mod parameter;
 mod reads;
 mod rule;
@@ -28,6 +29,8 @@ pub use rule::{
 };
 
 pub use variant::Before;
+
+use meaning::Exclusions;
 
 use serde::Serialize;
 
@@ -68,6 +71,9 @@ pub struct Program {
     pub benefits: Arena<Benefit>,
     /// Benefits that exclude each other.
     pub exclusives: Vec<Exclusive>,
+    /// Which benefits take which away.
+    // INVARIANT: `Exclusions::of` the program; `check::relations` is the only writer.
+    pub exclusions: Exclusions,
     /// Funds.
     pub funds: Arena<Fund>,
     /// What must hold for every day and key.

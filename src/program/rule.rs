@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::meaning::Precedence;
 use super::{Citation, Document, Entity, Expr, Id, KeyKind, Labels, Parameter, Type};
 use crate::text::Span;
 use crate::value::{Date, Rounding, Value};
@@ -50,9 +51,28 @@ pub struct Formula {
     pub base: Id<Expr>,
     /// What overrides it.
     pub exceptions: Vec<Exception>,
+    // INVARIANT: `Precedence::of` the exceptions.
+    precedence: Precedence,
 }
 
 impl Formula {
+    /// A value with its exceptions.
+    #[must_use]
+    pub fn new(base: Id<Expr>, exceptions: Vec<Exception>) -> Self {
+        let precedence = Precedence::of(&exceptions);
+        Self {
+            base,
+            exceptions,
+            precedence,
+        }
+    }
+
+    /// Which exceptions go before which.
+    #[must_use]
+    pub fn precedence(&self) -> &Precedence {
+        &self.precedence
+    }
+
     /// Calls `visit` for the base, and for the conditions and values of all exceptions.
     pub fn each_root(&self, visit: &mut dyn FnMut(Id<Expr>)) {
         visit(self.base);

@@ -7,7 +7,7 @@ use super::super::error::values::ValueFinding;
 use super::super::{Book, days, walk};
 use crate::diagnostic::Text;
 use crate::evaluate::run_case;
-use crate::program::{BenefitVersion, Expr, ExprKind, Id, Parameter, Rule};
+use crate::program::{Expr, ExprKind, Id, Parameter, Rule};
 use crate::text::Span;
 use crate::value::{Date, Value};
 
@@ -239,23 +239,15 @@ fn rules_read(book: Book<'_>, exprs: Vec<Id<Expr>>) -> BTreeSet<Rule> {
 /// What the version of a rule that is in force on a day writes.
 fn exprs_in_force(book: Book<'_>, rule: Rule, day: Date) -> Vec<Id<Expr>> {
     match rule {
-        Rule::Definition(id) => book
-            .program
-            .definitions
-            .get(id)
-            .into_iter()
-            .flat_map(|definition| &definition.versions)
-            .filter(|version| days::within(version.from, version.until, day))
-            .flat_map(|version| walk::of_formula(&version.formula))
-            .collect(),
-        Rule::Benefit(id) => book
-            .program
-            .benefits
-            .get(id)
-            .into_iter()
-            .flat_map(|benefit| &benefit.versions)
-            .filter(|version: &&BenefitVersion| days::within(version.from, version.until, day))
-            .flat_map(walk::of_benefit)
-            .collect(),
+        Rule::Definition(id) => {
+            let definition = book.program.definitions.get(id);
+            let version = definition.and_then(|definition| definition.version_on(day));
+            version.map_or_else(Vec::new, |(_, version)| walk::of_formula(&version.formula))
+        }
+        Rule::Benefit(id) => {
+            let benefit = book.program.benefits.get(id);
+            let version = benefit.and_then(|benefit| benefit.version_on(day));
+            version.map_or_else(Vec::new, |(_, version)| walk::of_benefit(version))
+        }
     }
 }

@@ -64,7 +64,7 @@ impl At<'_> {
         let depth = depth.checked_sub(1)?;
         match &self.program.exprs.get(id)?.kind {
             ExprKind::Constant(value) => Some(*value),
-            ExprKind::Variable(at) => self.variables.get(*at).copied(),
+            ExprKind::Bound(at) => self.variables.get(*at).copied(),
             ExprKind::Today => Some(Value::Date(self.today)),
             ExprKind::LastYearEnd => Some(Value::Date(self.today.last_year_end())),
             ExprKind::Parameter {
@@ -122,15 +122,11 @@ impl At<'_> {
             ExprKind::Call(call, arguments) => self.call(*call, arguments, depth),
             ExprKind::Input(_)
             | ExprKind::Definition(_)
-            | ExprKind::Element(..)
             | ExprKind::Aggregate(..)
             | ExprKind::Table(..)
             | ExprKind::Bands(..)
             | ExprKind::Eligibility(..)
-            | ExprKind::BenefitAmount(_)
-            | ExprKind::BenefitCap(_)
-            | ExprKind::Undetermined(_)
-            | ExprKind::UndeterminedBenefit(_) => None,
+            | ExprKind::BenefitAmount(_) => None,
         }
     }
 

@@ -42,7 +42,7 @@ use needs::Needs;
 use trace::Recorder;
 use varying::Free;
 
-use crate::program::{Definition, DefinitionVersion, Facts, Id, Program, Rule};
+use crate::program::{Ask, Definition, DefinitionVersion, Facts, Id, Program, Rule};
 use crate::value::Date;
 
 /// What an evaluation is asked for beside the benefits.
@@ -76,6 +76,8 @@ struct Evaluator<'p> {
     program: &'p Program,
     on: Date,
     instances: &'p Instances<'p>,
+    /// What the case that is run asks; nothing outside cases.
+    asks: &'p [Ask],
     needs: Needs,
     memos: Memos,
     recorder: Option<Recorder>,
@@ -90,6 +92,7 @@ impl<'p> Evaluator<'p> {
             program,
             on,
             instances,
+            asks: &[],
             needs: Needs::default(),
             memos: Memos::new(program, instances.len()),
             recorder: trace.then(Recorder::default),

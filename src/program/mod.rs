@@ -5,6 +5,7 @@
 //! into the rule text but [`Span`]s for messages.
 
 mod arena;
+mod case;
 mod clause;
 pub mod dump;
 mod expr;
@@ -16,15 +17,16 @@ mod variant;
 pub mod wording;
 
 pub use arena::{Arena, Id};
+pub use case::{Ask, Case, Element};
 pub use clause::Clause;
 pub use expr::{
-    Aggregate, ArithmeticOp, Band, Call, CompareOp, DateUnit, Element, Eligibility, Expr, ExprKind,
-    ListOf, TableRow, Test,
+    Aggregate, ArithmeticOp, Band, Call, CompareOp, DateUnit, Eligibility, Expr, ExprKind, ListOf,
+    TableRow, Test,
 };
 pub use parameter::{Cell, DatedValue, KeyKind, Parameter, Status};
 pub use reads::Read;
 pub use rule::{
-    Allowed, Amount, Benefit, BenefitVersion, Binder, Case, Condition, Constraint, Definition,
+    Allowed, Amount, Benefit, BenefitVersion, Binder, Condition, Constraint, Definition,
     DefinitionVersion, Exception, Exclusive, Facts, Formula, Fund, FundItem, Omit, Passage,
 };
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::meaning::Precedence;
-use super::{Citation, Document, Entity, Expr, Id, KeyKind, Labels, Parameter, Type};
+use super::{Citation, Document, Entity, Expr, Id, KeyKind, Labels, Type};
 use crate::text::Span;
 use crate::value::{Date, Rounding, Value};
 
@@ -260,23 +260,6 @@ pub struct Binder {
     /// What it ranges over.
     pub kind: KeyKind,
     /// Place of the name.
-    pub span: Span,
-}
-
-/// `用例 「长春三口之家」 于 2024-06-18`
-#[derive(Debug, Clone, Serialize)]
-pub struct Case {
-    /// Its title.
-    pub title: String,
-    /// 今日
-    pub on: Date,
-    /// Values of parameters that it supposes: parameter, keys, value.
-    pub supposed: Vec<(Id<Parameter>, Vec<Value>, Value)>,
-    /// The household.
-    pub facts: Facts,
-    /// What must come out, seen from the root.
-    pub expects: Vec<(Id<Expr>, Span)>,
-    /// Place of the title.
     pub span: Span,
 }
 

@@ -160,8 +160,7 @@ impl FactsSpace<'_> {
             | ExprKind::Parameter { .. }
             | ExprKind::Today
             | ExprKind::LastYearEnd
-            | ExprKind::Variable(_)
-            | ExprKind::Element(..)
+            | ExprKind::Bound(_)
             | ExprKind::Aggregate(..)
             | ExprKind::Call(..)
             | ExprKind::Round(..)
@@ -171,10 +170,7 @@ impl FactsSpace<'_> {
             | ExprKind::Shift(..)
             | ExprKind::Table(..)
             | ExprKind::Bands(..)
-            | ExprKind::BenefitAmount(_)
-            | ExprKind::BenefitCap(_)
-            | ExprKind::Undetermined(_)
-            | ExprKind::UndeterminedBenefit(_) => self.truth(level, id, holds),
+            | ExprKind::BenefitAmount(_) => self.truth(level, id, holds),
         }
     }
 

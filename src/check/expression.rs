@@ -5,7 +5,7 @@ use super::error::{CheckError, ShapeError, with};
 use super::scope::{Relation, Scope, relation};
 use super::types::{plain, quantity, type_text};
 use crate::diagnostic::{Fix, Text};
-use crate::program::{Entity, Expr, ExprKind, Id, KeyKind, Parameter, Quantity, Rule, Type};
+use crate::program::{Entity, Expr, ExprKind, Id, KeyKind, Parameter, Quantity, Type};
 use crate::resolve::{Global, Member, ResolveError, Symbol, is_long, suggested, unknown_name};
 use crate::syntax::tree::{self, LiteralUnit, Name};
 use crate::text::Span;
@@ -350,13 +350,10 @@ impl Checker<'_> {
     ) -> Option<Id<Expr>> {
         let (kind, ty) = match member {
             Member::Input(id) => (ExprKind::Input(id), self.program.inputs.at(id).ty.clone()),
-            Member::Definition(id) => {
-                self.reading.push((Rule::Definition(id), span));
-                (
-                    ExprKind::Definition(id),
-                    self.program.definitions.at(id).ty.clone(),
-                )
-            }
+            Member::Definition(id) => (
+                ExprKind::Definition(id),
+                self.program.definitions.at(id).ty.clone(),
+            ),
             Member::List(_) => return self.report(&CheckError::ListMisused { at: span }),
         };
         let inner = self.add(kind, ty.clone(), span);

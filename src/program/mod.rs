@@ -9,9 +9,10 @@ mod case;
 mod clause;
 pub mod dump;
 mod expr;
+mod graph;
+pub mod identity;
 pub mod meaning;
 mod parameter;
-mod reads;
 mod rule;
 mod variant;
 pub mod wording;
@@ -23,8 +24,8 @@ pub use expr::{
     Aggregate, ArithmeticOp, Band, Call, CompareOp, DateUnit, Eligibility, Expr, ExprKind, ListOf,
     TableRow, Test,
 };
+pub use graph::{Graph, Read, Reader};
 pub use parameter::{Cell, DatedValue, KeyKind, Parameter, Status};
-pub use reads::Read;
 pub use rule::{
     Allowed, Amount, Benefit, BenefitVersion, Binder, Condition, Constraint, Definition,
     DefinitionVersion, Exception, Exclusive, Facts, Formula, Fund, FundItem, Omit, Passage,

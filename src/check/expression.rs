@@ -83,7 +83,15 @@ impl Checker<'_> {
                 let otherwise = self.expr(otherwise, want, scope);
                 let (test, then, otherwise) = (test?, then?, otherwise?);
                 let ty = self.common_type(then, otherwise, scope)?;
-                Some(self.add(ExprKind::If(test, then, otherwise), ty, span))
+                Some(self.add(
+                    ExprKind::If {
+                        test,
+                        then,
+                        otherwise,
+                    },
+                    ty,
+                    span,
+                ))
             }
             tree::ExprKind::Call(function, arguments) => {
                 self.call(function, arguments, span, scope)

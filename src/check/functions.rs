@@ -226,7 +226,15 @@ impl Checker<'_> {
         let whole = rounding.step.is_integer();
         let step = self.expr(step, None, Scope::NOWHERE)?;
         let ty = Type::Number(Quantity { whole, ..of });
-        Some(self.add(ExprKind::Round(value, step, mode), ty, span))
+        Some(self.add(
+            ExprKind::Round {
+                of: value,
+                step,
+                mode,
+            },
+            ty,
+            span,
+        ))
     }
 
     #[expect(

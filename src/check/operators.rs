@@ -210,7 +210,16 @@ impl Checker<'_> {
             .find(|(base, _)| period.unit == Unit::of(*base))
             .map(|(_, part)| *part);
         match part {
-            Some(part) => Some(self.add(ExprKind::Shift(op, date, by, part), Type::Date, span)),
+            Some(part) => Some(self.add(
+                ExprKind::Shift {
+                    op,
+                    date,
+                    count: by,
+                    unit: part,
+                },
+                Type::Date,
+                span,
+            )),
             None => self.mismatch(&quantity(Unit::of(Base::Month), false), by),
         }
     }

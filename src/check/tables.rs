@@ -56,7 +56,14 @@ impl Checker<'_> {
             }));
         }
         let rows = rows.into_iter().collect::<Option<Vec<_>>>()?;
-        Some(self.add(ExprKind::Table(headings?, rows), want.clone(), table.span))
+        Some(self.add(
+            ExprKind::Table {
+                headings: headings?,
+                rows,
+            },
+            want.clone(),
+            table.span,
+        ))
     }
 
     /// What a cell asks of its heading: `Some(None)` is anything.

@@ -152,7 +152,7 @@ impl View<'_> {
     #[expect(clippy::wildcard_enum_match_arm, reason = "the rest is written out")]
     fn table_word(&self, id: Id<Expr>, words: Wording<'_>) -> Option<String> {
         match &self.program.exprs.at(id).kind {
-            ExprKind::Table(..) => Some(
+            ExprKind::Table { .. } => Some(
                 words
                     .pick("表中的值", "its value in the table", "표의 값")
                     .to_owned(),
@@ -171,7 +171,7 @@ impl View<'_> {
 
     /// The row of a table that fits: `表中「残疾 = 一级 且 年龄 不低于 60 岁」一行`.
     fn row(&self, id: Id<Expr>, path: &Path, words: Wording<'_>) -> Option<String> {
-        let ExprKind::Table(headings, rows) = &self.program.exprs.at(id).kind else {
+        let ExprKind::Table { headings, rows } = &self.program.exprs.at(id).kind else {
             return None;
         };
         let fits = self.trace.nodes.iter().find_map(|node| {

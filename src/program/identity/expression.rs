@@ -81,7 +81,7 @@ impl<'p> Expressions<'p> {
                     }
                 }
             }
-            ExprKind::Round(of, step, mode) => Hasher::new("round")
+            ExprKind::Round { of, step, mode } => Hasher::new("round")
                 .part(self.at(*of))
                 .part(self.at(*step))
                 .text(word_of_mode(*mode))
@@ -106,7 +106,12 @@ impl<'p> Expressions<'p> {
                 .number(*factor)
                 .part(self.ty(ty))
                 .finish(),
-            ExprKind::Shift(op, date, by, unit) => Hasher::new("shift")
+            ExprKind::Shift {
+                op,
+                date,
+                count: by,
+                unit,
+            } => Hasher::new("shift")
                 .text(if *op == ArithmeticOp::Subtract {
                     "-"
                 } else {
@@ -116,10 +121,14 @@ impl<'p> Expressions<'p> {
                 .part(self.at(*by))
                 .text(word_of_date_unit(*unit))
                 .finish(),
-            ExprKind::If(test, then, otherwise) => Hasher::new("if")
+            ExprKind::If {
+                test,
+                then,
+                otherwise,
+            } => Hasher::new("if")
                 .list(self.all(&[*test, *then, *otherwise]))
                 .finish(),
-            ExprKind::Table(headings, rows) => self.table(headings, rows),
+            ExprKind::Table { headings, rows } => self.table(headings, rows),
             ExprKind::Bands(of, bands) => Hasher::new("bands")
                 .part(self.at(*of))
                 .bag(bands.iter().map(|band| self.band(band)))

@@ -11,7 +11,7 @@ use super::values::sources;
 use crate::program::wording::Wording;
 use crate::program::{
     Amount, Benefit, BenefitVersion, Category, Document, Entity, Input, Item, KeyKind, Labels,
-    List, Parameter, Program, Quantity, Question, Region, Type,
+    List, Parameter, Program, Question, Region, Type,
 };
 use crate::text::{Files, Span};
 use crate::value::{Base, Unit};
@@ -196,11 +196,11 @@ impl Catalogue<'_> {
             Type::Category(id) => ("category", Some(self.program.categories.at(*id))),
             Type::Region => ("region", None),
             Type::Date => ("date", None),
-            Type::Number(Quantity { ratio: true, .. }) => ("ratio", None),
+            Type::Number(quantity) if quantity.is_ratio() => ("ratio", None),
             Type::Number(_) => ("number", None),
             Type::List(_) => ("list", None),
         };
-        let whole = matches!(ty, Type::Number(Quantity { whole: true, .. }));
+        let whole = matches!(ty, Type::Number(quantity) if quantity.whole);
         [
             ("type", Json::from(word)),
             ("unit", self.unit_of(ty)),
@@ -220,7 +220,7 @@ impl Catalogue<'_> {
     fn unit_of(&self, ty: &Type) -> Json {
         match ty {
             Type::Number(quantity) if !unit_words(self.program, quantity).is_empty() => {
-                self.unit(&quantity.unit)
+                self.unit(quantity.unit())
             }
             Type::Truth
             | Type::Category(_)

@@ -124,7 +124,7 @@ impl Used {
                 self.categories.insert(*category);
             }
             Type::Number(quantity) => {
-                for (base, _) in quantity.unit.factors() {
+                for (base, _) in quantity.unit().factors() {
                     if let Base::Custom(at) = base {
                         self.units.insert(*at);
                     }

@@ -99,7 +99,7 @@ impl Checker<'_> {
         if step <= Number::ZERO {
             return self.report(&ShapeError::StepNotPositive { at: written.span });
         }
-        Some((Rounding { step, mode }, quantity.unit))
+        Some((Rounding { step, mode }, quantity.unit().clone()))
     }
 }
 

@@ -262,17 +262,17 @@ impl Checker<'_> {
         };
         let Some(written) = &benefit.rounding else {
             let unit = self.rounding_unit.as_ref()?;
-            return if *unit == quantity.unit.counted() {
+            return if *unit == quantity.unit().counted() {
                 self.program.rounding
             } else {
                 None
             };
         };
         let (rounding, unit) = self.rounding(written)?;
-        if unit != quantity.unit && unit != quantity.unit.counted() {
+        if unit != *quantity.unit() && unit != quantity.unit().counted() {
             let error = CheckError::unit_expected(
                 &self.program,
-                &quantity.unit.counted(),
+                &quantity.unit().counted(),
                 &unit,
                 written.span,
             );

@@ -139,7 +139,7 @@ impl View<'_> {
                     ExprKind::Constant(value) => *value,
                     _ => self.value(id, path)?.known()?,
                 };
-                let is_ratio = matches!(&expr.ty, Type::Number(quantity) if quantity.ratio);
+                let is_ratio = matches!(&expr.ty, Type::Number(quantity) if quantity.is_ratio());
                 Some(match known {
                     Value::Number(number) if !is_ratio => words.digits(number),
                     other => words.value(other, &expr.ty),

@@ -13,6 +13,7 @@ mod graph;
 pub mod identity;
 pub mod meaning;
 mod parameter;
+mod quantity;
 mod rule;
 mod variant;
 pub mod wording;
@@ -26,6 +27,7 @@ pub use expr::{
 };
 pub use graph::{Graph, Read, Reader};
 pub use parameter::{Cell, DatedValue, KeyKind, Parameter, Status};
+pub use quantity::{Measure, Quantity};
 pub use rule::{
     Allowed, Amount, Benefit, BenefitVersion, Binder, Condition, Constraint, Definition,
     DefinitionVersion, Exception, Exclusive, Facts, Formula, Fund, FundItem, Omit, Passage,
@@ -38,7 +40,7 @@ use meaning::Exclusions;
 use serde::Serialize;
 
 use crate::text::{FileId, Span};
-use crate::value::{Base, Date, Rounding, Unit, Value};
+use crate::value::{Base, Date, Rounding, Value};
 
 /// Names of a thing in other languages, by language tag: `("en", "Dibao standard")`.
 pub type Labels = Vec<(String, String)>;
@@ -280,32 +282,6 @@ pub enum Type {
     Number(Quantity),
     /// A list of an entity.
     List(Id<Entity>),
-}
-
-/// What kind of number.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Quantity {
-    /// Its unit; none is a plain number.
-    pub unit: Unit,
-    /// Whether it is written as a percentage (only without a unit).
-    pub ratio: bool,
-    /// Whether it is a ratio of percentage points: added to another one, never multiplied.
-    pub points: bool,
-    /// Whether it is known to be a whole number.
-    pub whole: bool,
-}
-
-impl Quantity {
-    /// A sum of two, or one of two: of their unit, and what both are beside.
-    #[must_use]
-    pub fn joined(self, other: &Self) -> Self {
-        Self {
-            ratio: self.ratio && other.ratio,
-            points: self.points && other.points,
-            whole: self.whole && other.whole,
-            unit: self.unit,
-        }
-    }
 }
 
 impl Program {

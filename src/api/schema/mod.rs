@@ -169,7 +169,7 @@ fn number_schema(program: &Program, input: &Input, quantity: &Quantity) -> Json 
     if !unit.is_empty() {
         put(&mut schema, "x-unit", Json::String(unit));
     }
-    if quantity.ratio {
+    if quantity.is_ratio() {
         put(&mut schema, "x-ratio", Json::Bool(true));
     }
     schema

@@ -4,7 +4,7 @@ use super::Fingerprint;
 use super::digest::Hasher;
 use crate::program::{
     Aggregate, ArithmeticOp, Band, Call, CompareOp, DateUnit, Eligibility, Expr, ExprKind, Formula,
-    Id, ListOf, Program, TableRow, Test, Type,
+    Id, ListOf, Measure, Program, TableRow, Test, Type,
 };
 use crate::value::{Base, Rounding, RoundingMode, Unit, Value};
 
@@ -145,11 +145,11 @@ impl<'p> Expressions<'p> {
 
     /// Parts of 且, also of those that stand in it.
     pub(super) fn conjuncts(&self, id: Id<Expr>) -> Vec<Fingerprint> {
-        self.parts(id, |kind| match_and(kind))
+        self.parts(id, match_and)
     }
 
     fn disjuncts(&self, id: Id<Expr>) -> Vec<Fingerprint> {
-        self.parts(id, |kind| match_or(kind))
+        self.parts(id, match_or)
     }
 
     /// What an expression is joined of; an expression that is not joined is its own only part.
@@ -331,14 +331,13 @@ impl<'p> Expressions<'p> {
                 .text(&program.entities.at(*id).name)
                 .finish(),
             Type::Number(quantity) => Hasher::new("number")
-                .text(if quantity.points {
-                    "points"
-                } else if quantity.ratio {
-                    "ratio"
-                } else {
-                    "plain"
+                .text(match quantity.measure() {
+                    Measure::Plain => "plain",
+                    Measure::Share => "share",
+                    Measure::Points => "points",
+                    Measure::Of(_) => "of",
                 })
-                .part(self.unit(&quantity.unit))
+                .part(self.unit(quantity.unit()))
                 .finish(),
         }
     }

@@ -84,7 +84,7 @@ impl Program {
 mod tests {
     use std::collections::BTreeMap;
 
-    use super::{Fingerprint, Identity, Kind, fingerprints};
+    use super::{Fingerprint, Identity, fingerprints};
     use crate::text::Files;
 
     fn read(text: &str) -> BTreeMap<Identity, Fingerprint> {

@@ -153,7 +153,6 @@ fn read(kind: &ExprKind) -> Option<Read> {
 #[cfg(test)]
 mod tests {
     use super::{Graph, Read, Reader};
-    use crate::program::Rule;
     use crate::text::Files;
 
     const RULES: &str = "规则集 示例
@@ -176,18 +175,17 @@ mod tests {
         files.add("rules.gj", RULES);
         let program = crate::compile(&files, "").program.unwrap_or_default();
         let graph = Graph::of(&program);
-        let definition = program.definitions.ids().next().map(Rule::Definition);
-        let benefit = program.benefits.ids().next().map(Rule::Benefit);
-        let (Some(definition), Some(benefit)) = (definition, benefit) else {
-            panic!("both stand");
+        let [definition, benefit] = program.order.as_slice() else {
+            assert_eq!(program.order.len(), 2, "one definition, one benefit");
+            return;
         };
         let inputs: Vec<Read> = program.inputs.ids().map(Read::Input).collect();
-        let reads: Vec<Read> = graph.reads(Reader::Rule(definition)).collect();
+        let reads: Vec<Read> = graph.reads(Reader::Rule(*definition)).collect();
         assert_eq!(Some(&reads), inputs.get(..1).map(<[Read]>::to_vec).as_ref());
         assert!(inputs.iter().map(|it| graph.is_read(*it)).eq([true, false]));
-        let readers: Vec<Reader> = graph.readers(definition.into()).collect();
-        assert_eq!(readers, [Reader::Rule(benefit)]);
-        let readers: Vec<Reader> = graph.readers(benefit.into()).collect();
+        let readers: Vec<Reader> = graph.readers(Read::from(*definition)).collect();
+        assert_eq!(readers, [Reader::Rule(*benefit)]);
+        let readers: Vec<Reader> = graph.readers(Read::from(*benefit)).collect();
         assert_eq!(readers, [Reader::Case(0)]);
     }
 }

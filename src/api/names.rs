@@ -11,7 +11,7 @@ use super::values::sources;
 use crate::program::wording::Wording;
 use crate::program::{
     Amount, Benefit, BenefitVersion, Category, Document, Entity, Input, Item, KeyKind, Labels,
-    List, Parameter, Program, Quantity, Question, Region, Type,
+    List, Parameter, Program, Question, Region, Type,
 };
 use crate::text::{Files, Span};
 use crate::value::{Base, Unit};
@@ -96,8 +96,8 @@ fn type_word(ty: &Type) -> &'static str {
         Type::Category(_) => "category",
         Type::Region => "region",
         Type::Date => "date",
-        Type::Number(Quantity { points: true, .. }) => "points",
-        Type::Number(Quantity { ratio: true, .. }) => "ratio",
+        Type::Number(quantity) if quantity.is_points() => "points",
+        Type::Number(quantity) if quantity.is_ratio() => "ratio",
         Type::Number(_) => "number",
         Type::List(_) => "list",
     }
@@ -216,7 +216,7 @@ impl Catalogue<'_> {
             Type::Category(id) => Some(self.program.categories.at(*id)),
             Type::Truth | Type::Region | Type::Date | Type::Number(_) | Type::List(_) => None,
         };
-        let whole = matches!(ty, Type::Number(Quantity { whole: true, .. }));
+        let whole = matches!(ty, Type::Number(quantity) if quantity.whole);
         [
             ("type", Json::from(type_word(ty))),
             ("unit", self.unit_of(ty)),
@@ -236,7 +236,7 @@ impl Catalogue<'_> {
     fn unit_of(&self, ty: &Type) -> Json {
         match ty {
             Type::Number(quantity) if !unit_words(self.program, quantity).is_empty() => {
-                self.unit(&quantity.unit)
+                self.unit(quantity.unit())
             }
             Type::Truth
             | Type::Category(_)

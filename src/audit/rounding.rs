@@ -157,8 +157,12 @@ impl<'a> Endings<'a> {
                 }
             }
             ExprKind::Parent(_, inner) | ExprKind::Negate(inner) => of(inner),
-            ExprKind::If(_, a, b) => of(a).or_else(|| of(b)),
-            ExprKind::Table(_, rows) => rows.iter().find_map(|row| of(&row.value)),
+            ExprKind::If {
+                then: a,
+                otherwise: b,
+                ..
+            } => of(a).or_else(|| of(b)),
+            ExprKind::Table { rows, .. } => rows.iter().find_map(|row| of(&row.value)),
             ExprKind::Bands(base, bands) => of(base).or_else(|| {
                 bands.iter().find_map(|band| {
                     let bounds = [band.low, band.high, Some(band.rate)];
@@ -181,13 +185,13 @@ impl<'a> Endings<'a> {
                 Call::Age | Call::Months | Call::Days | Call::MonthStart | Call::Workdays,
                 _,
             )
-            | ExprKind::Round(..)
+            | ExprKind::Round { .. }
             | ExprKind::Not(_)
             | ExprKind::And(_)
             | ExprKind::Or(_)
             | ExprKind::Compare(..)
             | ExprKind::In(..)
-            | ExprKind::Shift(..)
+            | ExprKind::Shift { .. }
             | ExprKind::Eligibility(..) => None,
         }
     }

@@ -28,7 +28,6 @@ impl Checker<'_> {
             });
             let expects: Vec<_> = expects.collect();
             let supposed = self.supposed(&case.supposed);
-            self.reading.clear();
             self.program.cases.push(Case {
                 title: case.title.text.clone(),
                 on: case.on.date,

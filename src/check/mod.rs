@@ -36,7 +36,7 @@ use error::{CheckError, Finding};
 pub use types::{type_text, unit_text};
 
 use crate::diagnostic::Diagnostics;
-use crate::program::{Ask, Expr, ExprKind, Id, Program, Rule, Type};
+use crate::program::{Ask, Expr, ExprKind, Id, Program, Type};
 use crate::resolve::{Names, Resolved};
 use crate::text::Span;
 use crate::value::Unit;
@@ -95,10 +95,6 @@ struct Checker<'a> {
     shapes: Vec<BenefitShape>,
     /// Unit of the rulebook's rounding step.
     rounding_unit: Option<Unit>,
-    /// What the rule that is being walked reads, and where.
-    reading: Vec<(Rule, Span)>,
-    /// What each rule reads.
-    reads: Vec<(Rule, Vec<(Rule, Span)>)>,
     /// Height of each expression's tree, by position.
     heights: Vec<u32>,
     /// What the case that is being walked asks.
@@ -113,8 +109,6 @@ impl<'a> Checker<'a> {
             found,
             shapes: Vec::new(),
             rounding_unit: None,
-            reading: Vec::new(),
-            reads: Vec::new(),
             heights: Vec::new(),
             asks: Vec::new(),
         }

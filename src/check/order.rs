@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Checker;
 use super::error::{Finding, ShapeError};
-use crate::program::{Benefit, Expr, Id, Rule};
+use crate::program::{Benefit, Expr, Graph, Id, Read, Reader, Rule};
 use crate::sorted::sort_by_key;
 use crate::text::Span;
 
@@ -47,12 +47,17 @@ impl Checker<'_> {
         self.program.order = rules.collect();
     }
 
-    fn edges(&mut self) -> Edges {
+    fn edges(&self) -> Edges {
         let mut edges = Edges::new();
-        for (rule, reads) in std::mem::take(&mut self.reads) {
-            let reads = reads.into_iter().map(|(read, span)| match read {
-                Rule::Benefit(benefit) => (Node::Receipt(benefit), span),
-                Rule::Definition(_) => (Node::Rule(read), span),
+        let graph = Graph::of(&self.program);
+        let definitions = self.program.definitions.ids().map(Rule::Definition);
+        let rules = definitions.chain(self.program.benefits.ids().map(Rule::Benefit));
+        for rule in rules {
+            let reads = graph.reads_at(Reader::Rule(rule));
+            let reads = reads.filter_map(|(read, span)| match read {
+                Read::Benefit(benefit) => Some((Node::Receipt(benefit), span)),
+                Read::Definition(id) => Some((Node::Rule(Rule::Definition(id)), span)),
+                Read::Input(_) | Read::Parameter(_) => None,
             });
             edges.entry(Node::Rule(rule)).or_default().extend(reads);
         }

@@ -62,7 +62,6 @@ impl Checker<'_> {
             let written = added.formula(Rule::Definition(*id), &define.formula);
             let formula = self.formula(&written, &ty, scope);
             let sources = citations(self, common);
-            self.read_by(Rule::Definition(*id));
             let Some(formula) = formula else { continue };
             let version = DefinitionVersion {
                 from: define.validity.from.map(|day| day.date),
@@ -77,7 +76,6 @@ impl Checker<'_> {
         }
         for (id, benefit, common) in &resolved.benefits {
             let version = self.benefit(*id, benefit, common, &added);
-            self.read_by(Rule::Benefit(*id));
             if let Some(version) = version {
                 self.program.benefits.at_mut(*id).versions.push(version);
             }
@@ -93,12 +91,6 @@ impl Checker<'_> {
             let versions = &mut self.program.benefits.at_mut(id).versions;
             sort_by_key(versions, |version| version.from);
         }
-    }
-
-    /// Notes what the rule that was walked reads.
-    fn read_by(&mut self, rule: Rule) {
-        let reading = std::mem::take(&mut self.reading);
-        self.reads.push((rule, reading));
     }
 
     /// A value with its exceptions.
@@ -270,17 +262,17 @@ impl Checker<'_> {
         };
         let Some(written) = &benefit.rounding else {
             let unit = self.rounding_unit.as_ref()?;
-            return if *unit == quantity.unit.counted() {
+            return if *unit == quantity.unit().counted() {
                 self.program.rounding
             } else {
                 None
             };
         };
         let (rounding, unit) = self.rounding(written)?;
-        if unit != quantity.unit && unit != quantity.unit.counted() {
+        if unit != *quantity.unit() && unit != quantity.unit().counted() {
             let error = CheckError::unit_expected(
                 &self.program,
-                &quantity.unit.counted(),
+                &quantity.unit().counted(),
                 &unit,
                 written.span,
             );

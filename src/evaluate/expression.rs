@@ -62,7 +62,7 @@ impl Evaluator<'_> {
                 self.aggregate(*aggregate, list, ty, at, instance)
             }
             ExprKind::Call(call, arguments) => self.call(*call, arguments, instance),
-            ExprKind::Round(of, step, mode) => self.rounded([*of, *step], *mode, at, instance),
+            ExprKind::Round { of, step, mode } => self.rounded([*of, *step], *mode, at, instance),
             ExprKind::Not(of) => self.opposite(*of, instance),
             ExprKind::And(parts) => self.all(parts, instance, true),
             ExprKind::Or(parts) => self.all(parts, instance, false),
@@ -73,13 +73,18 @@ impl Evaluator<'_> {
             }
             ExprKind::Negate(of) => self.negated(*of, instance),
             ExprKind::Convert(of, factor) => self.converted(*of, *factor, at, instance),
-            ExprKind::Shift(op, date, by, part) => {
-                self.shifted(*op, [*date, *by], *part, at, instance)
-            }
-            ExprKind::If(test, then, otherwise) => {
-                self.chosen(*test, [*then, *otherwise], instance)
-            }
-            ExprKind::Table(headings, rows) => self.table(id, headings, rows, at, instance),
+            ExprKind::Shift {
+                op,
+                date,
+                count: by,
+                unit: part,
+            } => self.shifted(*op, [*date, *by], *part, at, instance),
+            ExprKind::If {
+                test,
+                then,
+                otherwise,
+            } => self.chosen(*test, [*then, *otherwise], instance),
+            ExprKind::Table { headings, rows } => self.table(id, headings, rows, at, instance),
             ExprKind::Bands(of, bands) => self.bands(*of, bands, at, instance),
             ExprKind::Eligibility(standing, benefit) => {
                 self.standing_of(*standing, *benefit, instance)

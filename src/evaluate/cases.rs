@@ -72,14 +72,14 @@ pub fn run_cases(program: &Program) -> Vec<CaseResult> {
 
 impl Evaluator<'_> {
     fn expectation(&mut self, test: Id<Expr>, span: Span) -> Expectation {
-        let holds = self.expr(test, 0).map(|answer| answer.reach.known_truth());
+        let holds = self.expr(test, 0).map(|answer| answer.truth());
         let mut sides = Vec::new();
         if holds != Ok(Some(true)) {
             let program = self.program;
             if let ExprKind::Compare(_, left, right) = &program.exprs.at(test).kind {
                 for &side in [left, right] {
                     let answer: Computed = self.expr(side, 0);
-                    sides.extend(answer.ok().map(|answer| (side, answer.reach)));
+                    sides.extend(answer.ok().map(|answer| (side, answer.told())));
                 }
             }
         }

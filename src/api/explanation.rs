@@ -14,7 +14,7 @@ use crate::value::Value;
 
 /// One object a benefit, in the order of the outcome's `benefits`.
 ///
-/// `conclusion` is `received`, `open`, `excluded` or `refused`; sentences are `{"zh", "en", "ko"}`;
+/// `conclusion` is `received`, `open`, `excluded`, `cannot` or `refused`; sentences are `{"zh", "en", "ko"}`;
 /// a step is `{"text", "holds", "steps"}`, `holds` being `null` where it is open or a value.
 /// `change` is the nearest single change that would turn a refusal, or `null`; `rule` is the
 /// declaration of the benefit as it is in force; `since` the day from which the newest dated
@@ -32,6 +32,7 @@ fn one(program: &Program, files: &Files, lines: &mut LinesByFile<'_>, reasons: &
         Conclusion::Received => "received",
         Conclusion::Open => "open",
         Conclusion::Excluded => "excluded",
+        Conclusion::Cannot => "cannot",
         Conclusion::Refused => "refused",
     };
     object!({

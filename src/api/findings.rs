@@ -26,6 +26,12 @@ pub fn to_json(found: &Diagnostics, files: &Files) -> Json {
         .collect()
 }
 
+/// One finding.
+#[must_use]
+pub fn finding(finding: &Diagnostic, files: &Files) -> Json {
+    one(finding, &mut LinesByFile::new(files))
+}
+
 /// `{zh, en}`
 pub(crate) fn text(text: &Text) -> Json {
     object!({ "zh": text.zh.as_str(), "en": text.en.as_str() })

@@ -90,5 +90,6 @@ fn pay(pay: Pay, places: u32) -> Json {
         Pay::UpTo(cap) => json!({ "kind": "up_to", "value": digits(cap) }),
         Pay::Unstated => json!({ "kind": "unstated" }),
         Pay::Open => json!({ "kind": "open" }),
+        Pay::Cannot => json!({ "kind": "cannot" }),
     }
 }

@@ -5,7 +5,7 @@ use serde_json::{Map, Value as Json};
 use super::facts::unit_words;
 use super::object::{self, object};
 use super::values::{key, number, places, reach, sources};
-use super::{questions, trace};
+use super::{findings, questions, trace};
 use crate::evaluate::{AmountOutcome, BenefitOutcome, Need, NeedTable, Outcome, Path};
 use crate::program::meaning::ReadValue;
 use crate::program::{BenefitVersion, Entity, Id, List, Parameter, Program, Status, Type};
@@ -27,7 +27,7 @@ pub fn to_json(program: &Program, files: &Files, outcome: &Outcome) -> Json {
         outcome
             .benefits
             .iter()
-            .map(|it| benefit(program, &outcome.needs, it))
+            .map(|it| benefit(program, files, &outcome.needs, it))
             .collect(),
     );
     if !outcome.definitions.is_empty() {
@@ -45,12 +45,13 @@ pub fn to_json(program: &Program, files: &Files, outcome: &Outcome) -> Json {
     Json::Object(all)
 }
 
-fn benefit(program: &Program, needs: &NeedTable, outcome: &BenefitOutcome) -> Json {
+fn benefit(program: &Program, files: &Files, needs: &NeedTable, outcome: &BenefitOutcome) -> Json {
     let declared = program.benefits.at(outcome.benefit);
     let version = outcome
         .version
         .and_then(|version| declared.versions.get(version));
     let standing = match outcome.qualifies {
+        _ if outcome.error.is_some() => "cannot",
         Some(true) => "qualifies",
         Some(false) => "fails",
         None => "undetermined",
@@ -62,7 +63,7 @@ fn benefit(program: &Program, needs: &NeedTable, outcome: &BenefitOutcome) -> Js
             .flat_map(|condition| &condition.sources);
         version.sources.iter().chain(conditions)
     });
-    object!({
+    let mut told = object!({
         "name": declared.name.as_str(),
         "for": program.entities.at(declared.entity).name.as_str(),
         "path": outcome.path.display(program),
@@ -72,7 +73,12 @@ fn benefit(program: &Program, needs: &NeedTable, outcome: &BenefitOutcome) -> Js
         "needs": needs.by_instance(outcome.needs).iter().map(|it| need(program, it)).collect::<Json>(),
         "assumed": outcome.assumed.iter().filter_map(|it| assumed(program, *it)).collect::<Json>(),
         "sources": sources(program, cited),
-    })
+    });
+    if let (Some(error), Json::Object(told)) = (&outcome.error, &mut told) {
+        let error = findings::finding(&error.report(program), files);
+        told.insert("error".to_owned(), error);
+    }
+    told
 }
 
 fn amount(program: &Program, version: Option<&BenefitVersion>, amount: &AmountOutcome) -> Json {

@@ -196,13 +196,31 @@ export interface BenefitOutcome {
   name: BenefitName;
   for: string;
   path: string;
-  standing: "qualifies" | "fails" | "undetermined";
+  standing: "qualifies" | "fails" | "undetermined" | "cannot";
   receives: boolean | null;
-  /** null where the benefit fails. */
+  /** null where the benefit fails or cannot be computed. */
   amount: Amount | null;
   needs: Need[];
   assumed: Assumed[];
   sources: Source[];
+  /** Why it cannot be computed. */
+  error?: EvaluationError;
+}
+
+export interface EvaluationError {
+  code: string;
+  severity: "error";
+  message: { zh: string; en: string };
+  help: { zh: string; en: string };
+  labels: {
+    file: string;
+    line: number;
+    column: number;
+    start: number;
+    end: number;
+    text: { zh: string; en: string };
+  }[];
+  fixes: [];
 }
 
 /** Known, within bounds, or one of several. */
@@ -288,7 +306,7 @@ export type Change = Record<string, unknown> & {
 export interface Reasons {
   benefit: Words;
   whose: Words;
-  conclusion: "received" | "open" | "excluded" | "refused";
+  conclusion: "received" | "open" | "excluded" | "refused" | "cannot";
   result: Words;
   conditions: Step[];
   amount: Step[];

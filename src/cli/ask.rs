@@ -94,7 +94,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
         let explained = outcome::explained(&rulebook, &facts, &outcome, console.lang.into());
         format!("{heading}{explained}")
     })?;
-    Ok(Verdict::Fine)
+    problems::of_results(&outcome, &rulebook, console)
 }
 
 /// An interview as it goes.

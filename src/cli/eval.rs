@@ -129,7 +129,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
     if let Some((path, proof)) = proof {
         write_whole(path, &path.to_string_lossy(), &format!("{proof:#}\n"))?;
     }
-    Ok(Verdict::Fine)
+    problems::of_results(&outcome, &rulebook, console)
 }
 
 /// Reads the facts and sets those of the command line; else all their problems.

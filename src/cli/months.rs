@@ -216,6 +216,7 @@ impl Words<'_> {
             }
             Pay::Unstated => console.either("享受", "received").to_owned(),
             Pay::Open => console.either("未定", "open").to_owned(),
+            Pay::Cannot => console.either("算不出", "cannot be computed").to_owned(),
         }
     }
 

@@ -16,7 +16,7 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            steps: 2_000_000,
+            steps: 1_000_000,
             memory: 64 << 20,
         }
     }

@@ -61,7 +61,7 @@ pub fn coverage(program: &Program, is_asked: &dyn Fn(Span) -> bool) -> Coverage 
             continue;
         };
         for benefit in &outcome.benefits {
-            if benefit.version.is_some() {
+            if benefit.version.is_some() && benefit.error.is_none() {
                 seen.outcomes
                     .insert((benefit.benefit.index(), benefit.qualifies));
             }

@@ -212,6 +212,9 @@ impl State {
     /// Least and greatest that it brings: nothing while it is not received.
     fn bounds(&self) -> (Option<Number>, Option<Number>) {
         let nothing = (Some(Number::ZERO), Some(Number::ZERO));
+        if self.cannot {
+            return (Some(Number::ZERO), None);
+        }
         match (&self.amount, self.receives) {
             (_, Some(false)) | (AmountOutcome::None | AmountOutcome::InKind, _) => nothing,
             (AmountOutcome::Exact(amount), Some(true)) => (Some(*amount), Some(*amount)),

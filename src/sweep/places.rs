@@ -129,6 +129,7 @@ fn state(seen: &mut Seen<'_, '_>, point: Number, line: usize) -> Result<State, S
     let nothing = State {
         receives: None,
         amount: AmountOutcome::None,
+        cannot: false,
     };
     Ok(seen.at(point)?.get(line).cloned().unwrap_or(nothing))
 }

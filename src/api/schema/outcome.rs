@@ -56,12 +56,13 @@ fn decision_parts(program: &Program) -> Vec<(&'static str, Json)> {
     let count = json!({ "type": "integer", "minimum": 0 });
     let benefit = json!({
         "name": benefits, "for": entities, "path": text,
-        "standing": { "enum": ["qualifies", "fails", "undetermined"] },
+        "standing": { "enum": ["qualifies", "fails", "undetermined", "cannot"] },
         "receives": { "type": ["boolean", "null"] },
         "amount": or_null(&json!("#/$defs/amount")),
         "needs": list_of(&refer("need")),
         "assumed": list_of(&refer("assumed")),
         "sources": list_of(&refer("source")),
+        "error": refer("error"),
     });
     let kinds = ["fact", "list", "parameter"];
     let need = json!({
@@ -87,6 +88,7 @@ fn decision_parts(program: &Program) -> Vec<(&'static str, Json)> {
     ];
     vec![
         ("benefit", closed(&all, &benefit)),
+        ("error", error_part()),
         ("need", closed(&["kind", "path", "question"], &need)),
         (
             "assumed",
@@ -114,6 +116,22 @@ const NEXT: [&str; 9] = [
     "why",
     "rules",
 ];
+
+/// Why a benefit cannot be computed: a finding, as `check` gives it.
+fn error_part() -> Json {
+    let both = closed(&["zh", "en"], &json!({ "zh": text(), "en": text() }));
+    let count = json!({ "type": "integer", "minimum": 0 });
+    let label = json!({
+        "file": text(), "line": count, "column": count, "start": count, "end": count, "text": both,
+    });
+    let label = closed(&["file", "line", "column", "start", "end", "text"], &label);
+    let error = json!({
+        "code": text(), "severity": { "const": "error" }, "message": both, "help": both,
+        "labels": list_of(&label), "fixes": { "type": "array", "maxItems": 0 },
+    });
+    let all = ["code", "severity", "message", "help", "labels", "fixes"];
+    closed(&all, &error)
+}
 
 /// What values are made of.
 fn value_parts() -> Vec<(&'static str, Json)> {
@@ -193,7 +211,7 @@ fn reason_parts() -> Vec<(&'static str, Json)> {
     let nullable = |part: &Json| json!({ "anyOf": [part, { "type": "null" }] });
     let reasons = json!({
         "benefit": words, "whose": words,
-        "conclusion": { "enum": ["received", "open", "excluded", "refused"] },
+        "conclusion": { "enum": ["received", "open", "excluded", "refused", "cannot"] },
         "result": words, "conditions": steps, "amount": steps,
         "excluded": nullable(&words), "missing": list_of(&words),
         "change": nullable(&refer("change")),

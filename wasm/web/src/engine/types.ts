@@ -44,7 +44,7 @@ export interface Assumed {
   why: string;
 }
 
-export type Standing = "qualifies" | "fails" | "undetermined";
+export type Standing = "qualifies" | "fails" | "undetermined" | "cannot";
 
 export interface Benefit {
   name: string;
@@ -56,6 +56,8 @@ export interface Benefit {
   needs: Need[];
   assumed: Assumed[];
   sources: Source[];
+  /** Why it cannot be computed. */
+  error?: { code: string; message: Text };
 }
 
 export interface Step {
@@ -74,7 +76,7 @@ export interface Change {
 export interface Reasons {
   benefit: Text;
   whose: Text;
-  conclusion: "received" | "open" | "excluded" | "refused";
+  conclusion: "received" | "open" | "excluded" | "refused" | "cannot";
   result: Text;
   conditions: Step[];
   amount: Step[];

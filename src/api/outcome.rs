@@ -6,7 +6,8 @@ use super::facts::unit_words;
 use super::object::{self, object};
 use super::values::{key, number, places, reach, sources};
 use super::{questions, trace};
-use crate::evaluate::{AmountOutcome, BenefitOutcome, Need, Outcome, Path, ReadValue, value_on};
+use crate::evaluate::{AmountOutcome, BenefitOutcome, Need, NeedTable, Outcome, Path};
+use crate::program::meaning::ReadValue;
 use crate::program::{BenefitVersion, Entity, Id, List, Parameter, Program, Status, Type};
 use crate::text::Files;
 use crate::value::{Date, Number, Reach, Value};
@@ -26,7 +27,7 @@ pub fn to_json(program: &Program, files: &Files, outcome: &Outcome) -> Json {
         outcome
             .benefits
             .iter()
-            .map(|it| benefit(program, it))
+            .map(|it| benefit(program, &outcome.needs, it))
             .collect(),
     );
     if !outcome.definitions.is_empty() {
@@ -44,7 +45,7 @@ pub fn to_json(program: &Program, files: &Files, outcome: &Outcome) -> Json {
     Json::Object(all)
 }
 
-fn benefit(program: &Program, outcome: &BenefitOutcome) -> Json {
+fn benefit(program: &Program, needs: &NeedTable, outcome: &BenefitOutcome) -> Json {
     let declared = program.benefits.at(outcome.benefit);
     let version = outcome
         .version
@@ -68,7 +69,7 @@ fn benefit(program: &Program, outcome: &BenefitOutcome) -> Json {
         "standing": standing,
         "receives": outcome.receives,
         "amount": amount(program, version, &outcome.amount),
-        "needs": outcome.needs.iter().map(|it| need(program, it)).collect::<Json>(),
+        "needs": needs.by_instance(outcome.needs).iter().map(|it| need(program, it)).collect::<Json>(),
         "assumed": outcome.assumed.iter().filter_map(|it| assumed(program, *it)).collect::<Json>(),
         "sources": sources(program, cited),
     })
@@ -169,9 +170,8 @@ pub(super) fn need(program: &Program, need: &Need) -> Json {
 
 /// Who publishes a value that is 待定, where the rulebook says it.
 fn publisher(program: &Program, id: Id<Parameter>, keys: &[Value], on: Date) -> Option<String> {
-    let read = value_on(program, id, keys, on)?.read;
-    let cell = program.parameters.at(id).cells.get(read.cell)?;
-    match &cell.values.get(read.value)?.status {
+    let found = program.value_on(id, keys, on)?;
+    match &program.dated_value(found.read)?.status {
         Status::Unset(who) => who.clone(),
         Status::Stated | Status::Assumed(_) => None,
     }
@@ -180,8 +180,7 @@ fn publisher(program: &Program, id: Id<Parameter>, keys: &[Value], on: Date) -> 
 /// A value that no document states, and why it is taken.
 fn assumed(program: &Program, read: ReadValue) -> Option<Json> {
     let declared = program.parameters.get(read.parameter)?;
-    let cell = declared.cells.get(read.cell)?;
-    let value = cell.values.get(read.value)?;
+    let (cell, value) = (program.cell(read)?, program.dated_value(read)?);
     let Status::Assumed(why) = &value.status else {
         return None;
     };

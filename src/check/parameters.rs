@@ -1,9 +1,10 @@
 //! Values of parameters, by key and day.
 
+use super::Checker;
+use super::error::TypeError;
 use super::rules::{allows, citations};
 use super::scope::Scope;
 use super::types::{items_text, key_type, type_text};
-use super::{CheckError, Checker};
 use crate::diagnostic::Text;
 use crate::program::{Cell, DatedValue, Id, KeyKind, Parameter, Status};
 use crate::resolve::{Global, Resolved, Symbol, unknown_name};
@@ -156,7 +157,7 @@ impl Checker<'_> {
                 .map(|&kind| type_text(&self.program, &key_type(kind)).zh)
                 .collect();
             let declared = self.program.parameters.at(id).span;
-            return self.report(&CheckError::WrongKeys {
+            return self.report(&TypeError::WrongKeys {
                 name,
                 wanted,
                 at,
@@ -257,12 +258,12 @@ impl Checker<'_> {
 }
 
 /// A region as a value.
-pub(super) fn region_value(index: usize) -> Value {
+fn region_value(index: usize) -> Value {
     Value::Region(u32::try_from(index).unwrap_or(u32::MAX))
 }
 
 /// An item as a value.
-pub(super) fn item_value(index: usize) -> Value {
+fn item_value(index: usize) -> Value {
     Value::Item(u32::try_from(index).unwrap_or(u32::MAX))
 }
 

@@ -1,4 +1,4 @@
-//! Days around days, and which value of a parameter is in force on one.
+//! The day before and after a day, and which value of a parameter is in force on one.
 //!
 //! What is in force is `evaluate`'s to say: an audit that read values by a rule of its own
 //! would find what evaluation does not do.
@@ -22,7 +22,7 @@ pub(super) fn within(from: Option<Date>, until: Option<Date>, day: Date) -> bool
     from.is_none_or(|from| from <= day) && until.is_none_or(|until| day <= until)
 }
 
-/// The value for keys on a day; a region without one takes that of the nearest around it.
+/// The value for keys on a day; a region without one takes that of its nearest ancestor.
 pub(super) fn look_up<'p>(
     program: &'p Program,
     parameter: Id<Parameter>,

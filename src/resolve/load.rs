@@ -22,15 +22,14 @@ pub struct Book {
     pub files: Vec<Arc<PolicyFile>>,
 }
 
-/// Trees of files that were read before, with what was found then: an editor reads again
-/// only what has changed.
+/// Cache of parsed files with their findings: an editor parses again only what changed.
 #[derive(Debug, Clone, Default)]
 pub struct Trees {
     read: BTreeMap<FileId, (Arc<PolicyFile>, Diagnostics)>,
 }
 
 impl Trees {
-    /// Forgets a file whose text is another one now.
+    /// Drops the cached tree of a file whose text changed.
     pub fn forget(&mut self, file: FileId) {
         self.read.remove(&file);
     }
@@ -72,7 +71,7 @@ struct Loader<'a> {
     seen: BTreeSet<String>,
 }
 
-/// So many rulebooks may stand on each other.
+/// Maximum depth of a chain of rulebooks that use each other.
 const MOST_DEEP: usize = 16;
 
 impl Loader<'_> {

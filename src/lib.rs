@@ -70,7 +70,8 @@ pub fn compile(files: &Files, folder: &str) -> Checked {
     front(files, folder, &mut resolve::Trees::default()).finish(files)
 }
 
-/// What stands of a rulebook before it is audited, also where it has mistakes.
+/// The front end's result, also of a rulebook with mistakes: books, names and as much of the
+/// program as could be checked.
 #[derive(Debug)]
 pub struct Front {
     /// The rulebook, last, after those that it uses.

@@ -1,7 +1,7 @@
 //! The boundary for everyone outside: plain strings and JSON in, JSON out.
 //!
-//! The command line, the WASM module and the Python wheel hold no logic of their own.
-//! Nothing here reads files or a clock.
+//! The WASM module and the server are thin over it; the command line uses it, and the stages
+//! below it too. Nothing here reads files or a clock.
 
 pub mod cases;
 pub mod error;

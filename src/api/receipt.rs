@@ -15,7 +15,7 @@ use crate::text::{FileId, Files, SourceFile, Span};
 use crate::value::Date;
 
 /// Version of the language that this engine reads.
-pub const LANGUAGE: &str = "1";
+const LANGUAGE: &str = "1";
 
 /// `{engine, language, rulebook, on, files: [{path, sha256}], facts, outcome}`; `facts` and
 /// `outcome` are digests of their JSON as this engine writes it.

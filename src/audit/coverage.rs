@@ -25,7 +25,7 @@ pub struct DocumentCoverage {
 /// One sentence and what becomes of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SentenceCoverage {
-    /// The sentence in the text of the document, without the white space around it.
+    /// The sentence in the text of the document, without leading and trailing white space.
     pub span: Span,
     /// What becomes of it.
     pub standing: Standing,

@@ -1,4 +1,4 @@
-//! Changes that need the text around a finding: a clause that is added to its declaration.
+//! Fixes that need the text beside a finding: a clause that is added to its declaration.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Severity};
 use crate::syntax::words::{Clause, head_of};
@@ -44,7 +44,7 @@ fn clause(files: &Files, finding: &Diagnostic) -> Option<Fix> {
     Some(fix.choice())
 }
 
-/// The first word of the declaration around a place, and where its last line ends.
+/// The first word of the declaration that contains a place, and where its last line ends.
 fn declaration(text: &str, at: usize) -> Option<(&str, usize)> {
     let is_first = |line: &str| !line.trim().is_empty() && !line.starts_with([' ', '\t', '#']);
     let (mut offset, mut found) = (0_usize, None);

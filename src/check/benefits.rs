@@ -52,7 +52,7 @@ impl Checker<'_> {
         None
     }
 
-    /// A yes-or-no about a benefit, seen from here: of the entity here or around; in a case
+    /// A yes-or-no about a benefit, seen from here: of this entity or an ancestor; in a case
     /// also of the elements inside, all of them or any.
     pub(super) fn of_benefit(
         &mut self,

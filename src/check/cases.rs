@@ -1,7 +1,7 @@
 //! 用例: facts of a household and what must come out.
 
 use super::Checker;
-use super::error::{CheckError, Finding, ShapeError};
+use super::error::{ConstantError, Finding, ShapeError, TypeError};
 use super::scope::{Labels, Scope};
 use crate::program::{Case, Element, Entity, Facts, Id, Parameter};
 use crate::resolve::{Global, Member, ResolveError, Resolved, Symbol};
@@ -48,7 +48,7 @@ impl Checker<'_> {
                 let at = one.parameter.span;
                 let name = one.parameter.text.clone();
                 self.found
-                    .push(CheckError::NotAParameter { name, at }.report());
+                    .push(TypeError::NotAParameter { name, at }.report());
                 continue;
             };
             self.names.used(one.parameter.span, Symbol::Parameter(id));
@@ -163,7 +163,7 @@ impl Checker<'_> {
         };
         let input = &self.program.inputs.at(id);
         if input.low.is_some_and(|low| value < low) || input.high.is_some_and(|high| value > high) {
-            let error = ShapeError::OutOfRange {
+            let error = ConstantError::OutOfRange {
                 name: fact.name.text.clone(),
                 range: super::types::range_text(&self.program, &ty, input.low, input.high),
                 at: fact.value.span,

@@ -1,7 +1,7 @@
 //! Expressions: what each name means, its type, its place in the program.
 
 use super::Checker;
-use super::error::{CheckError, ShapeError, with};
+use super::error::{ShapeError, TypeError, UnitError, with};
 use super::scope::{Relation, Scope, relation};
 use super::types::{plain, quantity, type_text};
 use crate::diagnostic::{Fix, Text};
@@ -49,7 +49,7 @@ impl Checker<'_> {
             tree::ExprKind::Index(name, keys) => self.index(name, keys, None, span, scope),
             tree::ExprKind::At(base, day) => self.at(base, day, span, scope),
             tree::ExprKind::Where(list, _) => {
-                self.report(&CheckError::ListMisused { at: list.span })
+                self.report(&TypeError::ListMisused { at: list.span })
             }
             tree::ExprKind::As(of, unit) => self.convert(of, unit, span, scope),
             tree::ExprKind::Not(of) => {
@@ -143,7 +143,7 @@ impl Checker<'_> {
                     return Some(id);
                 }
                 let (got, wanted) = (got.unit().clone(), wanted.unit().clone());
-                let error = CheckError::unit_of(&self.program, &wanted, &got, id);
+                let error = UnitError::unit_of(&self.program, &wanted, &got, id);
                 self.report(&error)
             }
             (got, want) if got == want => Some(id),
@@ -173,14 +173,14 @@ impl Checker<'_> {
             *number
         };
         let got = type_text(&self.program, &expr.ty);
-        self.report(&CheckError::PointsWanted { points, got, at })
+        self.report(&UnitError::PointsWanted { points, got, at })
     }
 
     pub(super) fn mismatch<T>(&mut self, want: &Type, got: Id<Expr>) -> Option<T> {
         let expected = type_text(&self.program, want);
         let at = self.program.exprs.at(got).span;
         let got = type_text(&self.program, self.ty(got));
-        self.report(&CheckError::TypeMismatch { expected, got, at })
+        self.report(&TypeError::TypeMismatch { expected, got, at })
     }
 
     /// The type of a value that is one of two.
@@ -201,7 +201,7 @@ impl Checker<'_> {
         })
     }
 
-    /// `人均月收入`: a variable, a fact or definition here or around, a global, an item.
+    /// `人均月收入`: a variable, a fact or definition of this entity or an ancestor, a global, an item.
     fn name(&mut self, name: &Name, want: Option<&Type>, scope: Scope<'_>) -> Option<Id<Expr>> {
         if let Some(position) = scope
             .variables
@@ -312,7 +312,7 @@ impl Checker<'_> {
     }
 
     /// A name that another entity has, with the list that leads to it from here.
-    fn of_other(&self, name: &Name, scope: Scope<'_>) -> Option<CheckError> {
+    fn of_other(&self, name: &Name, scope: Scope<'_>) -> Option<TypeError> {
         let here = scope.entity?;
         let owner = self
             .program
@@ -326,7 +326,7 @@ impl Checker<'_> {
             },
             Relation::Around | Relation::Elsewhere => None,
         };
-        Some(CheckError::NameOfOther {
+        Some(TypeError::NameOfOther {
             name: name.text.clone(),
             entity: self.program.entities.at(owner).name.clone(),
             list: list.map(|list| list.name.clone()),
@@ -348,7 +348,7 @@ impl Checker<'_> {
         )
     }
 
-    /// A fact or definition of an entity `level` levels around.
+    /// A fact or definition of the entity `level` levels up.
     pub(super) fn member(
         &mut self,
         level: u32,
@@ -362,7 +362,7 @@ impl Checker<'_> {
                 ExprKind::Definition(id),
                 self.program.definitions.at(id).ty.clone(),
             ),
-            Member::List(_) => return self.report(&CheckError::ListMisused { at: span }),
+            Member::List(_) => return self.report(&TypeError::ListMisused { at: span }),
         };
         let inner = self.add(kind, ty.clone(), span);
         if level == 0 {
@@ -395,7 +395,7 @@ impl Checker<'_> {
             }
             Global::Parameter(id) => self.parameter(id, &[], None, name.span, scope),
             Global::Benefit(id) => self.benefit_amount(id, name.span, scope),
-            Global::Category(_) | Global::Entity(_) => self.report(&CheckError::NotAValue {
+            Global::Category(_) | Global::Entity(_) => self.report(&TypeError::NotAValue {
                 name: name.text.clone(),
                 at: name.span,
             }),
@@ -416,7 +416,7 @@ impl Checker<'_> {
                 self.names.used(name.span, Symbol::Parameter(id));
                 self.parameter(id, keys, on, span, scope)
             }
-            Some(_) => self.report(&CheckError::NotAParameter {
+            Some(_) => self.report(&TypeError::NotAParameter {
                 name: name.text.clone(),
                 at: name.span,
             }),
@@ -442,7 +442,7 @@ impl Checker<'_> {
             let declared = self.program.parameters.at(id).span;
             let bare = keys.is_empty() && on.is_none();
             let mend = bare.then(|| self.keys_in_scope(&kinds, scope)).flatten();
-            return self.report(&CheckError::WrongKeys {
+            return self.report(&TypeError::WrongKeys {
                 name,
                 wanted,
                 at: span,
@@ -490,7 +490,7 @@ impl Checker<'_> {
             {
                 self.index(name, &[], Some(day), span, scope)
             }
-            _ => self.report(&CheckError::AtNeedsParameter { at: base.span }),
+            _ => self.report(&TypeError::AtNeedsParameter { at: base.span }),
         }
     }
 
@@ -525,7 +525,7 @@ impl Checker<'_> {
                 let ty = self.ty(of).clone();
                 return Some(self.seen_from(path, of, ty, span));
             }
-            _ => return self.report(&CheckError::ListMisused { at: base.span }),
+            _ => return self.report(&TypeError::ListMisused { at: base.span }),
         };
         match self.names.globals.get(&name.text).copied() {
             Some(Global::Category(category)) => {
@@ -568,18 +568,18 @@ impl Checker<'_> {
                         .map(|(parent, _)| parent);
                     level = level.saturating_add(1);
                 }
-                self.report(&CheckError::ListMisused { at: base.span })
+                self.report(&TypeError::ListMisused { at: base.span })
             }
             Some(Global::Benefit(_)) if is_cap(field) => self.cap(name, span, scope),
             Some(Global::Benefit(_) | Global::Parameter(_) | Global::Region(_)) => {
-                self.report(&CheckError::NoField { at: field.span })
+                self.report(&TypeError::NoField { at: field.span })
             }
             None => match scope
                 .entity
                 .and_then(|entity| self.names.member_around(&self.program, entity, &name.text))
             {
-                Some((.., Member::List(_))) => self.report(&CheckError::ListMisused { at: span }),
-                Some(_) => self.report(&CheckError::NoField { at: field.span }),
+                Some((.., Member::List(_))) => self.report(&TypeError::ListMisused { at: span }),
+                Some(_) => self.report(&TypeError::NoField { at: field.span }),
                 None => self.unknown(name, scope),
             },
         }

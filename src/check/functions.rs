@@ -1,8 +1,9 @@
 //! Functions over values and over lists.
 
+use super::Checker;
+use super::error::{TypeError, UnitError};
 use super::scope::Scope;
 use super::types::{plain, quantity, type_text};
-use super::{CheckError, Checker};
 use crate::builtins::{self, What};
 use crate::diagnostic::Text;
 use crate::program::{Aggregate, Call, Entity, Expr, ExprKind, Id, ListOf, Type};
@@ -55,7 +56,7 @@ impl Checker<'_> {
             return None;
         };
         let example = builtin.example.to_owned();
-        let wrong = CheckError::WrongArguments {
+        let wrong = TypeError::WrongArguments {
             name: function.text.clone(),
             example,
             at: span,
@@ -94,7 +95,7 @@ impl Checker<'_> {
         &mut self,
         call: Call,
         values: &[&tree::Expr],
-        wrong: &CheckError,
+        wrong: &TypeError,
         span: Span,
         scope: Scope<'_>,
     ) -> Option<Id<Expr>> {
@@ -123,7 +124,7 @@ impl Checker<'_> {
     fn month_start(
         &mut self,
         values: &[&tree::Expr],
-        wrong: &CheckError,
+        wrong: &TypeError,
         span: Span,
         scope: Scope<'_>,
     ) -> Option<Id<Expr>> {
@@ -142,7 +143,7 @@ impl Checker<'_> {
     fn workdays(
         &mut self,
         values: &[&tree::Expr],
-        wrong: &CheckError,
+        wrong: &TypeError,
         span: Span,
         scope: Scope<'_>,
     ) -> Option<Id<Expr>> {
@@ -171,7 +172,7 @@ impl Checker<'_> {
         &mut self,
         call: Call,
         values: &[&tree::Expr],
-        wrong: &CheckError,
+        wrong: &TypeError,
         span: Span,
         scope: Scope<'_>,
     ) -> Option<Id<Expr>> {
@@ -220,7 +221,7 @@ impl Checker<'_> {
         let (rounding, unit) = self.step(step, mode)?;
         if unit != *of.unit() && unit != of.unit().counted() {
             let error =
-                CheckError::unit_expected(&self.program, &of.unit().counted(), &unit, step.span);
+                UnitError::unit_expected(&self.program, &of.unit().counted(), &unit, step.span);
             return self.report(&error);
         }
         let whole = rounding.step.is_integer();
@@ -292,7 +293,7 @@ impl Checker<'_> {
                 None,
             ) => {
                 let name = self.program.entities.at(element).name.clone();
-                self.report(&CheckError::OfEachElement {
+                self.report(&TypeError::OfEachElement {
                     element: name,
                     counts: aggregate == Aggregate::Count,
                     at: span,
@@ -378,12 +379,12 @@ impl Checker<'_> {
                             inner: None,
                         })
                     }
-                    Some(_) => self.report(&CheckError::NotAList {
+                    Some(_) => self.report(&TypeError::NotAList {
                         value: None,
                         at: name.span,
                     }),
                     None if self.names.globals.contains_key(&name.text) => {
-                        self.report(&CheckError::NotAList {
+                        self.report(&TypeError::NotAList {
                             value: None,
                             at: name.span,
                         })
@@ -411,7 +412,7 @@ impl Checker<'_> {
                             let lists = &self.program.entities.at(of).lists;
                             lists.get(list).map(|list| list.name.clone())
                         });
-                    return self.report(&CheckError::NotAList {
+                    return self.report(&TypeError::NotAList {
                         value: list.map(|list| (list, name.text.clone())),
                         at: name.span,
                     });
@@ -426,7 +427,7 @@ impl Checker<'_> {
                 });
                 Some(walked)
             }
-            _ => self.report(&CheckError::NotAList {
+            _ => self.report(&TypeError::NotAList {
                 value: None,
                 at: written.span,
             }),
@@ -521,7 +522,7 @@ impl Checker<'_> {
         let Some(factor) = factor else {
             let got = type_text(&self.program, &Type::Number(from));
             let wanted = type_text(&self.program, &quantity(unit, false));
-            return self.report(&CheckError::NotConvertible {
+            return self.report(&UnitError::NotConvertible {
                 from: got,
                 to: wanted,
                 at: span,

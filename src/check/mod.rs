@@ -17,7 +17,6 @@ mod benefits;
 mod cases;
 mod constant;
 mod error;
-mod shape_error;
 mod expression;
 mod functions;
 mod fixes;
@@ -32,7 +31,7 @@ mod relations;
 mod types;
 mod integrality;
 
-use error::{CheckError, Finding};
+use error::Finding;
 pub use types::{type_text, unit_text};
 
 use crate::diagnostic::Diagnostics;

@@ -1,7 +1,7 @@
 //! Comparison and arithmetic, with their units.
 
 use super::Checker;
-use super::error::{CheckError, ShapeError};
+use super::error::{ConstantError, TypeError, UnitError};
 use super::scope::Scope;
 use super::types::{plain, quantity, type_text};
 use crate::program::{ArithmeticOp, CompareOp, DateUnit, Expr, ExprKind, Id, Quantity, Type};
@@ -91,7 +91,7 @@ impl Checker<'_> {
                     return Some(());
                 }
                 let error =
-                    CheckError::units_differ(&self.program, (a, left.unit()), (b, right.unit()));
+                    UnitError::units_differ(&self.program, (a, left.unit()), (b, right.unit()));
                 self.report(&error)
             }
             (Type::Date, Type::Date) => Some(()),
@@ -99,7 +99,7 @@ impl Checker<'_> {
             (Type::Region, Type::Region) | (Type::Truth, Type::Truth) if equality => Some(()),
             (left @ (Type::Region | Type::Truth), right) if left == right => {
                 let got = type_text(&self.program, &left);
-                self.report(&CheckError::NoOrder { got, at: span })
+                self.report(&TypeError::NoOrder { got, at: span })
             }
             (left, _) => self.mismatch(&left, b),
         }
@@ -139,7 +139,7 @@ impl Checker<'_> {
         match (self.ty(a).clone(), self.ty(b).clone()) {
             (Type::Number(left), Type::Number(right)) if sum => {
                 if !left.unit().same_as(right.unit(), self.own_unit(scope)) {
-                    let error = CheckError::units_differ(
+                    let error = UnitError::units_differ(
                         &self.program,
                         (a, left.unit()),
                         (b, right.unit()),
@@ -158,11 +158,11 @@ impl Checker<'_> {
                     left.unit().over(right.unit())
                 };
                 let Some(unit) = unit else {
-                    return self.report(&CheckError::UnitTooLarge { at: span });
+                    return self.report(&UnitError::UnitTooLarge { at: span });
                 };
                 let whole = op == ArithmeticOp::Multiply && left.whole && right.whole;
                 if op == ArithmeticOp::Divide && self.program.exprs.at(b).kind.is_zero() {
-                    return self.report(&ShapeError::DivisionByZero {
+                    return self.report(&ConstantError::DivisionByZero {
                         at: self.program.exprs.at(b).span,
                     });
                 }
@@ -191,7 +191,7 @@ impl Checker<'_> {
             None
         };
         let at = expr.span;
-        self.report(&CheckError::PointsMisused { percent, at })
+        self.report(&UnitError::PointsMisused { percent, at })
     }
 
     /// `d + 3 月`

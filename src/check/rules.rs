@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Checker;
-use super::error::{CheckError, Finding, ShapeError};
+use super::error::{Finding, ShapeError, TypeError, UnitError};
 use super::scope::Scope;
 use super::supplements::Supplements;
 use crate::program::meaning::Precedence;
@@ -225,7 +225,7 @@ impl Checker<'_> {
                 let got = super::types::type_text(&self.program, other);
                 let expected = crate::diagnostic::Text::new("带单位的数", "a quantity with a unit");
                 let at = benefit.ty.as_ref().map_or(benefit.name.span, |ty| ty.span);
-                self.report(&CheckError::TypeMismatch { expected, got, at })
+                self.report(&TypeError::TypeMismatch { expected, got, at })
             }
         };
         let rounding = self.benefit_rounding(benefit, ty.as_ref());
@@ -270,7 +270,7 @@ impl Checker<'_> {
         };
         let (rounding, unit) = self.rounding(written)?;
         if unit != *quantity.unit() && unit != quantity.unit().counted() {
-            let error = CheckError::unit_expected(
+            let error = UnitError::unit_expected(
                 &self.program,
                 &quantity.unit().counted(),
                 &unit,

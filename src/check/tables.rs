@@ -1,7 +1,7 @@
 //! 表 and 分段.
 
 use super::Checker;
-use super::error::{CheckError, ShapeError};
+use super::error::{ShapeError, UnitError};
 use super::scope::Scope;
 use super::types::quantity;
 use crate::program::{Band, CompareOp, Expr, ExprKind, Id, TableRow, Test, Type};
@@ -138,7 +138,7 @@ impl Checker<'_> {
                 .get_or_insert_with(|| quantity.unit().clone())
                 .clone();
             if unit != *quantity.unit() {
-                let error = CheckError::unit_expected(
+                let error = UnitError::unit_expected(
                     &self.program,
                     &unit,
                     quantity.unit(),
@@ -155,7 +155,7 @@ impl Checker<'_> {
         }
         let unit = amount.unit().times(&rate_unit.unwrap_or_default());
         let Some(unit) = unit else {
-            return self.report(&CheckError::UnitTooLarge { at: table.span });
+            return self.report(&UnitError::UnitTooLarge { at: table.span });
         };
         Some(self.add(
             ExprKind::Bands(of, bands),

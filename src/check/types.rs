@@ -1,6 +1,6 @@
 //! Types of declarations, and how types read in messages.
 
-use super::error::{CheckError, Finding, ShapeError};
+use super::error::{ConstantError, Finding, TypeError};
 use super::{BenefitShape, Checker};
 use crate::diagnostic::{Lang, Text};
 use crate::program::wording::Wording;
@@ -160,7 +160,7 @@ impl Checker<'_> {
     }
 
     /// The type that its words name.
-    pub(super) fn type_named(&mut self, name: &TypeName) -> Option<Type> {
+    fn type_named(&mut self, name: &TypeName) -> Option<Type> {
         Some(match &name.kind {
             TypeKind::Truth => Type::Truth,
             TypeKind::Date => Type::Date,
@@ -189,7 +189,7 @@ impl Checker<'_> {
             Type::Category(id) => Some(KeyKind::Category(id)),
             other @ (Type::Date | Type::Number(_) | Type::List(_)) => {
                 let got = type_text(&self.program, &other);
-                self.report(&CheckError::NotAKey { got, at: name.span })
+                self.report(&TypeError::NotAKey { got, at: name.span })
             }
         }
     }
@@ -235,7 +235,7 @@ impl Checker<'_> {
             if !matches!(ty, Type::Number(_) | Type::Date) {
                 let got = type_text(&self.program, &ty);
                 self.found.push(
-                    ShapeError::NoRange {
+                    ConstantError::NoRange {
                         got,
                         at: range.span,
                     }
@@ -254,13 +254,13 @@ impl Checker<'_> {
                 && low > high
             {
                 self.found
-                    .push(ShapeError::RangeReversed { at: range.span }.report());
+                    .push(ConstantError::RangeReversed { at: range.span }.report());
             }
         }
         let default = input.default.as_ref().and_then(|default| {
             let value = self.constant(default, Some(&ty), Scope::NOWHERE)?;
             if low.is_some_and(|low| value < low) || high.is_some_and(|high| value > high) {
-                return self.report(&ShapeError::OutOfRange {
+                return self.report(&ConstantError::OutOfRange {
                     name: input.name.text.clone(),
                     range: range_text(&self.program, &ty, low, high),
                     at: default.span,
@@ -287,7 +287,7 @@ impl Checker<'_> {
                 | Value::Item(_)
                 | Value::Region(_) => None,
             };
-            count.or_else(|| checker.report(&ShapeError::NotACount { at: bound.span }))
+            count.or_else(|| checker.report(&ConstantError::NotACount { at: bound.span }))
         };
         let least = whole(self, &range.low);
         let most = whole(self, &range.high);

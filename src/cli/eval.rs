@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use serde_json::{Value as Json, json};
 
-use super::arguments::{Place, language};
 use super::console::Console;
 use super::failure::{Failure, Verdict};
 use super::files::{read_named, write_whole};
 use super::months::{self, month_named};
+use super::options::{Place, language};
 use super::program::{Rulebook, checked};
 use super::{outcome, problems, today};
 use crate::api::{self, facts, receipt};

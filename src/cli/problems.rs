@@ -12,7 +12,7 @@ use crate::diagnostic::render::Renderer;
 use crate::evaluate::{EvalError, Outcome};
 use crate::text::Files;
 
-/// So many problems are shown; the rest is counted.
+/// Maximum number of problems shown; the rest is only counted.
 const MOST_SHOWN: usize = 50;
 
 /// Says every problem of a document of facts: they cannot be read.

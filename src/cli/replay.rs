@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde_json::Value as Json;
 
-use super::arguments::Place;
 use super::console::Console;
 use super::failure::{Failure, Verdict};
 use super::files::read_named;
+use super::options::Place;
 use super::program::checked;
 use super::{eval, problems};
 use crate::value::Date;

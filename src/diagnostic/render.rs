@@ -20,7 +20,7 @@ use crate::text::{FileId, Files, LINE_ENDS, LineColumn, Lines, Span, looks_like_
 
 /// Bytes between one file and the next in [`Sources`], so that no end is a beginning.
 const GAP: usize = 2;
-/// A line longer than this is shown around the place that is meant.
+/// Of a line longer than this only the part beside the finding is shown.
 const LONGEST_LINE: usize = 600;
 /// A label over more lines than this marks its first line.
 const MOST_LINES: usize = 8;
@@ -256,7 +256,7 @@ impl<'files> Source<'files> {
         self.text.floor_char_boundary(offset)
     }
 
-    /// The bytes to show for a place with some lines around it, and where they begin.
+    /// The bytes to show for a place with some lines before and after it, and where they begin.
     fn window(
         &self,
         place: &Range<usize>,
@@ -280,7 +280,7 @@ impl<'files> Source<'files> {
                 },
             );
         }
-        // Some line is very long: show what is around the place, on its own lines.
+        // Some line is very long: show the part beside the place, on its own lines.
         let own_start = lines.range(first).map_or(start, |line| line.start);
         let own_end = lines.range(last).map_or(end, |line| line.end);
         let start = self.boundary(own_start.max(place.start.saturating_sub(AROUND)));
@@ -346,7 +346,7 @@ impl SourceCode for Sources<'_> {
         let shown = source.shown.get_or_init(|| visible(source.text));
         let data = shown.get(window.clone()).ok_or(MietteError::OutOfBounds)?;
         let data = if data.is_empty() { " " } else { data };
-        // Without lines around it, the place itself is asked for.
+        // Without context lines, only the place itself is asked for.
         let from = if before == 0 && after == 0 {
             source.lines().locate(place.start)
         } else {

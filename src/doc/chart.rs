@@ -189,7 +189,7 @@ fn short(number: Number, ty: &Type) -> String {
         number.checked_mul(factor).and_then(|it| rounding.apply(it))
     });
     let words = near.map_or_else(|_| number.to_string(), |near| near.to_string());
-    // Points are told by the caption, as units are.
+    // The caption says that values are percentage points, as it says the unit.
     let is_percent =
         matches!(ty, Type::Number(quantity) if quantity.is_ratio() && !quantity.is_points());
     if is_percent { words + "%" } else { words }

@@ -64,7 +64,7 @@ impl<'p> Code<'p> {
         Self { files }
     }
 
-    /// The declarations around these places, each once, with the path of its file.
+    /// The declarations that contain these places, each once, with the path of its file.
     pub(super) fn around(&self, places: &[Span]) -> Vec<(&'p str, FileId, Range<usize>)> {
         let mut found: Vec<(&'p str, FileId, Range<usize>)> = Vec::new();
         for place in places {

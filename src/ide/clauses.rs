@@ -214,7 +214,7 @@ pub(super) fn entities(offers: &mut Offers<'_>) {
 }
 
 /// The type of the parameter that 参数 or 取值 names.
-pub(super) fn parameter_type(offers: &Offers<'_>, context: &Context<'_>) -> Option<Type> {
+fn parameter_type(offers: &Offers<'_>, context: &Context<'_>) -> Option<Type> {
     let name = context.head_words.first()?;
     match offers.scope.walked.names.globals.get(*name) {
         Some(&Global::Parameter(id)) => offers.scope.type_of(Symbol::Parameter(id)),
@@ -223,7 +223,7 @@ pub(super) fn parameter_type(offers: &Offers<'_>, context: &Context<'_>) -> Opti
 }
 
 /// The type of the fact that stands nearest above the cursor.
-pub(super) fn input_type(offers: &Offers<'_>, context: &Context<'_>) -> Option<Type> {
+fn input_type(offers: &Offers<'_>, context: &Context<'_>) -> Option<Type> {
     let before = context.text.get(..context.from)?;
     let asks = before.split(LINE_ENDS).rev().find_map(|line| {
         let line = line.trim_start();

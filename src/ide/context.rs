@@ -12,7 +12,7 @@ pub(super) struct Context<'t> {
     pub(super) text: &'t str,
     /// First byte of the word that is being written; the cursor where there is none.
     pub(super) from: usize,
-    /// The declaration around the cursor.
+    /// The declaration that contains the cursor.
     pub(super) head: Option<&'static HeadWord>,
     /// Words of its first line, after the keyword; up to the cursor.
     pub(super) head_words: Vec<&'t str>,

@@ -1,7 +1,7 @@
 //! What each word of a file is, for colours.
 //!
-//! Where the grammar matches, its tokens say it; what is broken, out of place or between
-//! them is told by its looks alone.
+//! Where the grammar matches, its tokens decide; text that is broken, out of place or between
+//! tokens is classified lexically.
 
 use super::lex::{Look, lex};
 use crate::builtins;
@@ -169,7 +169,7 @@ fn word(text: &str, start: usize, end: usize, earlier: Option<Kind>, next: Optio
 }
 
 /// The word of the declaration that a place stands in, by the nearest first column above it.
-pub(super) fn head_above(text: &str, at: usize) -> Option<&'static HeadWord> {
+fn head_above(text: &str, at: usize) -> Option<&'static HeadWord> {
     let mut above = text.get(..at).unwrap_or("").rsplit(LINE_ENDS);
     above.find_map(|line| {
         let line = line.trim_start_matches('\u{FEFF}');

@@ -10,7 +10,7 @@ use crate::evaluate::{AmountOutcome, EvalError, Options, Outcome, Path, evaluate
 use crate::program::{Benefit, Facts, Id, Program, Type};
 use crate::value::{Base, Date, Number, Unit};
 
-/// So many months may be asked for at once.
+/// Maximum number of months in one request.
 pub const MOST: usize = 240;
 
 /// Every benefit, month by month.

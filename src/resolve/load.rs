@@ -23,15 +23,14 @@ pub struct Book {
     pub files: Vec<Arc<PolicyFile>>,
 }
 
-/// Trees of files that were read before, with what was found then: an editor reads again
-/// only what has changed.
+/// Cache of parsed files with their findings: an editor parses again only what changed.
 #[derive(Debug, Clone, Default)]
 pub struct Trees {
     read: BTreeMap<FileId, (Arc<PolicyFile>, Diagnostics)>,
 }
 
 impl Trees {
-    /// Forgets a file whose text is another one now.
+    /// Drops the cached tree of a file whose text changed.
     pub fn forget(&mut self, file: FileId) {
         self.read.remove(&file);
     }

@@ -11,7 +11,7 @@ use super::Limits;
 use super::problem::Problem;
 
 /// For each answer that is computed at once, so many requests may wait.
-pub(super) const WAITING: usize = 16;
+const WAITING: usize = 16;
 
 /// Who may compute.
 #[derive(Debug)]

@@ -20,7 +20,7 @@ use crate::evaluate::{self, AmountOutcome, EvalError, Path, Varying, varying};
 use crate::program::{Benefit, Facts, Id, Input, Program, Quantity, Type};
 use crate::value::{Date, Number, NumberError, Value};
 
-/// So many points may be asked for at once.
+/// Maximum number of points in one request.
 pub const MOST: usize = 1000;
 
 /// What became of a household over a range.
@@ -43,7 +43,7 @@ pub struct Sweep {
 /// One benefit of one instance at every point.
 #[derive(Debug, Clone)]
 pub struct Line {
-    /// Which.
+    /// The benefit.
     pub benefit: Id<Benefit>,
     /// For whom.
     pub path: Path,

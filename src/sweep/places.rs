@@ -24,7 +24,7 @@ pub enum Turn {
     Starts,
     /// It is no longer received.
     Ends,
-    /// It becomes open, or is decided, or is told in another way.
+    /// It becomes open, or is decided, or is stated differently.
     Changes,
     /// The amount leaps.
     Jumps,

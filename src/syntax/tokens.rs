@@ -195,7 +195,7 @@ fn rows(
     }
 }
 
-/// Places of a row's cells, without the white space around them.
+/// Places of a row's cells, without leading and trailing white space.
 pub(super) fn cells(text: &str, start: usize, end: usize) -> Vec<(usize, usize)> {
     let row = text.get(start..end).unwrap_or("");
     let mut found: Vec<(usize, usize)> = Vec::new();

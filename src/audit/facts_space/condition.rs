@@ -28,7 +28,7 @@ pub(crate) enum Atom {
     Truth {
         /// The leaf.
         leaf: usize,
-        /// Which.
+        /// The value of the leaf that makes it true.
         is: bool,
     },
     /// The leaf is one of these items or regions.

@@ -26,7 +26,7 @@ impl FactsSpace<'_> {
         self.form_at(0, expr)
     }
 
-    /// The form of an expression seen from so many instances around the current one.
+    /// The form of an expression seen from an instance `level` levels above the current one.
     pub(super) fn form_at(&mut self, level: u32, expr: Id<Expr>) -> Option<Polynomial> {
         self.form_within(level, expr, Unfold::Nothing, (DEPTH, 0))
     }

@@ -97,7 +97,7 @@ impl<'a> Builder<'a> {
             return self.unexpected(text, place_of(&error), example);
         };
         self.unknown_clauses(text, &strays);
-        // Without those lines the piece may well be whole.
+        // Without those lines the piece may be complete.
         let before = text.get(..first.before).unwrap_or("");
         match GuijuParser::parse(rule, before) {
             Ok(mut pairs) => pairs.next(),

@@ -13,6 +13,7 @@ use guiju::api::{Asked, Loaded};
 use proptest::prelude::*;
 use serde_json::Value as Json;
 
+use crate::rulebook::tries;
 use choices::Choices;
 use facts::Household;
 use rules::Order;
@@ -103,7 +104,7 @@ fn entropy() -> impl Strategy<Value = Vec<u8>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+    #![proptest_config(tries(300))]
 
     /// Giving any value to a fact that is not needed never changes the result.
     #[test]

@@ -29,7 +29,7 @@ use std::sync::OnceLock;
 
 use serde_json::Value as Json;
 
-use crate::diagnostic::{Diagnostics, Lang};
+use crate::diagnostic::{Diagnostics, Lang, Stop};
 use crate::evaluate::{self, Options, Outcome};
 use crate::language::Language;
 use crate::program::{Facts, Program};
@@ -42,6 +42,13 @@ pub fn check(files: &[(&str, &str)], folder: &str) -> String {
     let files = workspace(files);
     let found = crate::check(&files, folder).found;
     findings::to_json(&found, &files).to_string()
+}
+
+/// As [`check`], for a caller that may cease to wait; none when `stop` asked to give up.
+#[must_use]
+pub fn check_until(files: Files, folder: &str, stop: &Stop) -> Option<String> {
+    let found = crate::check_until(&files, folder, stop)?.found;
+    Some(findings::to_json(&found, &files).to_string())
 }
 
 /// The canonical form of a rule file, with its keywords in a language or as they are.

@@ -86,7 +86,7 @@ pub(super) async fn evaluate(
         explanation: asked.explain,
         receipt: asked.receipt,
     };
-    let computed = shared.work.run(move || {
+    let computed = shared.work.run(move |_| {
         let outcome = book.loaded()?.evaluate(asked.facts.get(), &asked.on, with);
         outcome.map_err(Problem::NotComputed)
     });

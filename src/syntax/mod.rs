@@ -69,6 +69,9 @@ pub fn parse(file: &SourceFile, found: &mut Diagnostics) -> tree::PolicyFile {
     }
     let mut builder = Builder::new(file, found);
     for block in layout::cut(&file.text) {
+        if builder.found.stop().is_asked() {
+            break;
+        }
         declarations.extend(builder.declaration(&block));
     }
     let (unread, said) = (builder.unread, builder.said);

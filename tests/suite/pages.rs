@@ -152,9 +152,12 @@ fn section<'page>(page: &'page Page, heading: &str) -> &'page str {
     after.split("\n## ").next().unwrap()
 }
 
-/// Codes that no short example shows: a file of more than 4 MB (`bad_input` has one), a fault
+/// Codes that no short example shows: more than 10,000 findings and a file of more than 4 MB
+/// (`bad_input` has them), a fault
 /// of the program that no text is known to cause, and renamings that are refused (`ide` has them).
 const WITHOUT_EXAMPLE: &[&str] = &[
+    "guiju::check::too_many_findings",
+    "guiju::check::too_many_findings",
     "guiju::rename::changes_meaning",
     "guiju::rename::not_a_name",
     "guiju::rename::nothing_named",

@@ -54,6 +54,7 @@ const BORDERS: &[(&str, &[&str])] = &[
     ("rust_decimal", &["value/"]),
     ("sha2", &["api/", "serve/pages.rs"]),
     ("maud", &["doc/"]),
+    ("getrandom", &["cli/eval.rs", "serve/evaluate.rs"]),
     ("axum", &["serve/"]),
     ("hyper", &["serve/connections.rs"]),
     ("hyper_util", &["serve/connections.rs"]),

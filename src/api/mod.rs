@@ -29,12 +29,13 @@ use std::sync::OnceLock;
 
 use serde_json::Value as Json;
 
-use crate::diagnostic::{Diagnostics, Lang};
+use crate::diagnostic::{Diagnostics, Lang, Stop};
 use crate::evaluate::{self, Options, Outcome};
 use crate::language::Language;
 use crate::program::{Facts, Program};
 use crate::text::Files;
 use error::FactError;
+use receipt::Salt;
 
 /// Findings of the rulebook in a folder of these files (path, text), as a JSON list.
 #[must_use]
@@ -42,6 +43,13 @@ pub fn check(files: &[(&str, &str)], folder: &str) -> String {
     let files = workspace(files);
     let found = crate::check(&files, folder).found;
     findings::to_json(&found, &files).to_string()
+}
+
+/// As [`check`], for a caller that may cease to wait; none when `stop` asked to give up.
+#[must_use]
+pub fn check_until(files: Files, folder: &str, stop: &Stop) -> Option<String> {
+    let found = crate::check_until(&files, folder, stop)?.found;
+    Some(findings::to_json(&found, &files).to_string())
 }
 
 /// The canonical form of a rule file, with its keywords in a language or as they are.
@@ -76,10 +84,6 @@ pub struct Loaded {
 }
 
 /// What an outcome holds beside the benefits.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is asked for by itself, as the flags of the command line are"
-)]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Asked {
     /// The value of every definition.
@@ -88,8 +92,9 @@ pub struct Asked {
     pub trace: bool,
     /// Why and why not, as [`explanation::to_json`] gives it.
     pub explanation: bool,
-    /// What is needed to repeat the decision.
-    pub receipt: bool,
+    /// What is needed to repeat the decision, and what to keep with the household for it; the
+    /// salt is random and used once.
+    pub receipt: Option<Salt>,
 }
 
 impl Loaded {
@@ -215,7 +220,7 @@ impl Loaded {
         if let (Some(reasons), Json::Object(entries)) = (reasons, &mut json) {
             entries.insert("explanation".to_owned(), reasons);
         }
-        if asked.receipt
+        if let Some(salt) = asked.receipt
             && let Json::Object(entries) = &mut json
         {
             // The receipt is of the decision, whatever else was asked for.
@@ -225,9 +230,11 @@ impl Loaded {
                 ..outcome
             };
             let decided = outcome::to_json(&self.program, &self.files, &decision);
-            let receipt =
-                receipt::receipt(&self.program, self.sources(), &facts, decision.on, &decided);
+            let (program, on) = (&self.program, decision.on);
+            let receipt = receipt::receipt(program, self.sources(), &facts, on, &decided, salt);
+            let household = receipt::household(program, &facts, salt);
             entries.insert("receipt".to_owned(), receipt);
+            entries.insert("household".to_owned(), household);
         }
         Ok(json.to_string())
     }

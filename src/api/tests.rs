@@ -201,7 +201,7 @@ fn a_trace_holds_each_step_with_its_text_value_and_place() {
 #[test]
 fn a_receipt_repeats_the_decision() {
     let asked = Asked {
-        receipt: true,
+        receipt: Some(crate::api::receipt::Salt::new([7; 32])),
         ..Asked::default()
     };
     let outcome = evaluate(KNOWN, "2024-06-18", asked);

@@ -264,13 +264,23 @@ export type TraceNode = Record<string, unknown> & {
 };
 
 export interface Receipt {
+  version: number;
   engine: string;
   language: string;
   rulebook: string;
   on: DateText;
   files: { path: string; sha256: string }[];
+  /** Salted digest of the facts. */
   facts: string;
+  /** Salted digest of the outcome. */
   outcome: string;
+}
+
+/** What is kept with the household, apart from the receipt, to check it. */
+export interface KeptHousehold {
+  version: number;
+  salt: string;
+  facts: object;
 }
 
 /** A sentence in each language; in `en` and `ko`, 「…」 holds words that are not translated. */
@@ -329,6 +339,7 @@ export interface Outcome {
   trace?: TraceNode[];
   explanation?: Reasons[];
   receipt?: Receipt;
+  household?: KeptHousehold;
 }
 "#;
 

@@ -34,6 +34,9 @@ pub(super) fn cliff(book: Book<'_>, ranges: &Ranges<'_>, findings: &mut Findings
     let varying = Varying::new(book.program);
     for (_, benefit) in book.program.benefits.iter() {
         for version in &benefit.versions {
+            if findings.is_stopped() {
+                return;
+            }
             let Amount::Exact(formula) = &version.amount else {
                 continue;
             };

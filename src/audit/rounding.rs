@@ -20,6 +20,9 @@ pub(super) fn rounding(book: Book<'_>, ranges: &Ranges<'_>, findings: &mut Findi
     let mut endings: Option<Endings<'_>> = None;
     for (_, benefit) in book.program.benefits.iter() {
         for version in &benefit.versions {
+            if findings.is_stopped() {
+                return;
+            }
             let in_money = version.ty.as_ref().is_some_and(words::is_money);
             let formula = walk::formula_of(&version.amount);
             let Some(formula) = formula.filter(|_| in_money && version.rounding.is_none()) else {

@@ -15,6 +15,9 @@ impl Checker<'_> {
             return;
         };
         for case in &resolved.cases {
+            if self.is_stopped() {
+                return;
+            }
             let mut labels = Labels::new();
             let facts = self.facts(root, None, &case.given, &case.elements, &[], &mut labels);
             let scope = Scope {

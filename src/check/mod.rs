@@ -48,7 +48,7 @@ pub struct Walked {
     pub program: Program,
     /// What each name means, and where it is used.
     pub names: Names,
-    /// Whether no stage so far reported an error, so that the program is whole.
+    /// Whether no stage so far reported an error or was broken off, so that the program is whole.
     pub complete: bool,
 }
 
@@ -57,18 +57,27 @@ pub fn check(mut resolved: Resolved<'_>, found: &mut Diagnostics) -> Walked {
     let program = std::mem::take(&mut resolved.program);
     let names = std::mem::take(&mut resolved.names);
     let mut checker = Checker::new(program, names, found);
-    checker.types(&resolved);
-    checker.parameters(&resolved);
-    checker.exclusives(&resolved);
-    checker.rules(&resolved);
-    checker.ties(&resolved);
-    checker.cases(&resolved);
-    checker.order();
-    if !checker.found.has_errors() {
+    type Step<'a, 'tree> = fn(&mut Checker<'a>, &Resolved<'tree>);
+    let steps: [Step<'_, '_>; 7] = [
+        |checker, resolved| checker.types(resolved),
+        |checker, resolved| checker.parameters(resolved),
+        |checker, resolved| checker.exclusives(resolved),
+        |checker, resolved| checker.rules(resolved),
+        |checker, resolved| checker.ties(resolved),
+        |checker, resolved| checker.cases(resolved),
+        |checker, _| checker.order(),
+    ];
+    for step in steps {
+        if checker.is_stopped() {
+            break;
+        }
+        step(&mut checker, &resolved);
+    }
+    if !checker.is_stopped() && !checker.found.has_errors() {
         checker.whole();
     }
     Walked {
-        complete: !checker.found.has_errors(),
+        complete: !checker.is_stopped() && !checker.found.has_errors(),
         program: checker.program,
         names: checker.names,
     }
@@ -137,6 +146,11 @@ impl<'a> Checker<'a> {
     /// The type of an expression.
     fn ty(&self, id: Id<Expr>) -> &Type {
         &self.program.exprs.at(id).ty
+    }
+
+    /// Whether nobody waits for the program any more.
+    fn is_stopped(&self) -> bool {
+        self.found.stop().is_asked()
     }
 
     /// Reports a finding and gives nothing, so that a walk can end with it.

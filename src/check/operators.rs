@@ -139,11 +139,8 @@ impl Checker<'_> {
         match (self.ty(a).clone(), self.ty(b).clone()) {
             (Type::Number(left), Type::Number(right)) if sum => {
                 if !left.unit().same_as(right.unit(), self.own_unit(scope)) {
-                    let error = UnitError::units_differ(
-                        &self.program,
-                        (a, left.unit()),
-                        (b, right.unit()),
-                    );
+                    let error =
+                        UnitError::units_differ(&self.program, (a, left.unit()), (b, right.unit()));
                     return self.report(&error);
                 }
                 let ty = Type::Number(left.joined(&right));

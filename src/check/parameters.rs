@@ -36,6 +36,9 @@ impl Checker<'_> {
         let mut set = Settings::default();
         let ranks: Vec<u32> = self.declared_ranks(resolved);
         for (id, periods, rank) in &resolved.values {
+            if self.is_stopped() {
+                return;
+            }
             let declared = ranks.get(id.index()).copied().unwrap_or(0);
             for period in *periods {
                 self.period(*id, period, rank.saturating_sub(declared), &mut set);

@@ -57,6 +57,9 @@ impl Checker<'_> {
     pub(super) fn rules(&mut self, resolved: &Resolved<'_>) {
         let added = self.supplements(resolved);
         for (id, define, common) in &resolved.definitions {
+            if self.is_stopped() {
+                return;
+            }
             let definition = &self.program.definitions.at(*id);
             let (scope, ty) = (Scope::of(definition.entity), definition.ty.clone());
             let written = added.formula(Rule::Definition(*id), &define.formula);
@@ -75,6 +78,9 @@ impl Checker<'_> {
             self.program.definitions.at_mut(*id).versions.push(version);
         }
         for (id, benefit, common) in &resolved.benefits {
+            if self.is_stopped() {
+                return;
+            }
             let version = self.benefit(*id, benefit, common, &added);
             if let Some(version) = version {
                 self.program.benefits.at_mut(*id).versions.push(version);

@@ -138,12 +138,8 @@ impl Checker<'_> {
                 .get_or_insert_with(|| quantity.unit().clone())
                 .clone();
             if unit != *quantity.unit() {
-                let error = UnitError::unit_expected(
-                    &self.program,
-                    &unit,
-                    quantity.unit(),
-                    row.value.span,
-                );
+                let error =
+                    UnitError::unit_expected(&self.program, &unit, quantity.unit(), row.value.span);
                 return self.report(&error);
             }
             bands.push(Band {

@@ -37,13 +37,11 @@ impl Trees {
 
     fn tree(&mut self, file: &SourceFile, found: &mut Diagnostics) -> Arc<PolicyFile> {
         let (tree, of_it) = self.read.entry(file.id).or_insert_with(|| {
-            let mut found = Diagnostics::new();
+            let mut found = Diagnostics::until(found.stop());
             let tree = syntax::parse(file, &mut found);
             (Arc::new(tree), found)
         });
-        for one in of_it.iter() {
-            found.push(one.clone());
-        }
+        found.add(of_it);
         Arc::clone(tree)
     }
 }

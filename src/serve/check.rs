@@ -16,6 +16,7 @@ use super::evaluate::of_json;
 use super::problem::{OfBody, OfWork, Problem};
 use super::shapes::Checked;
 use crate::api;
+use crate::text::Files;
 
 /// 一部规则集的文件 · A rulebook in files
 #[derive(Debug, Deserialize, ToSchema)]
@@ -55,12 +56,18 @@ pub(super) async fn check(
     State(shared): State<Arc<Shared>>,
     Body(asked): Body<Check>,
 ) -> Result<Response, Problem> {
-    let computed = shared.work.run(move || {
-        let files = asked.files.iter();
-        let files: Vec<(&str, &str)> = files.map(|(path, text)| (&**path, &**text)).collect();
-        api::check(&files, &asked.folder)
+    let Check {
+        files: given,
+        folder,
+    } = asked;
+    let computed = shared.work.run(move |stop| {
+        let mut files = Files::new();
+        for (path, text) in given {
+            files.add(path, text);
+        }
+        api::check_until(files, &folder, stop).ok_or(Problem::Fault)
     });
-    let findings = computed.await?;
+    let findings = computed.await??;
     Ok(of_json(format!(r#"{{"version":1,"findings":{findings}}}"#)))
 }
 

@@ -15,6 +15,7 @@ use super::body::Body;
 use super::problem::{OfBody, OfName, OfWork, Problem};
 use super::shapes::Outcome;
 use crate::api::Asked;
+use crate::api::receipt::Salt;
 
 /// 一户，一天 · One household, one day
 #[expect(
@@ -42,7 +43,8 @@ pub(super) struct Evaluate {
     /// 连同计算过程 · What was computed from what too
     #[serde(default)]
     trace: bool,
-    /// 连同凭据，`guiju replay` 可以复核 · With a receipt that `guiju replay` can check
+    /// 连同凭据和随户保存的 household，`guiju replay` 可以复核 ·
+    /// With a receipt that `guiju replay` can check, and the household to keep for it
     #[serde(default)]
     receipt: bool,
 }
@@ -80,17 +82,25 @@ pub(super) async fn evaluate(
     Body(asked): Body<Evaluate>,
 ) -> Result<Response, Problem> {
     let book = shared.shelf.named(&asked.rulebook)?;
+    let salt = asked.receipt.then(salt).transpose()?;
     let with = Asked {
         definitions: asked.definitions,
         trace: asked.trace,
         explanation: asked.explain,
-        receipt: asked.receipt,
+        receipt: salt,
     };
-    let computed = shared.work.run(move || {
+    let computed = shared.work.run(move |_| {
         let outcome = book.loaded()?.evaluate(asked.facts.get(), &asked.on, with);
         outcome.map_err(Problem::NotComputed)
     });
     Ok(of_json(computed.await??))
+}
+
+/// A salt from the random source of the system.
+fn salt() -> Result<Salt, Problem> {
+    let mut bytes = [0; 32];
+    getrandom::fill(&mut bytes).map_err(|_| Problem::Fault)?;
+    Ok(Salt::new(bytes))
 }
 
 /// An answer that is JSON already.

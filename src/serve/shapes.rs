@@ -96,6 +96,10 @@ pub(super) struct Outcome {
     explanation: Option<Vec<BTreeMap<String, Json>>>,
     #[schema(required = false, nullable = false)]
     receipt: Option<BTreeMap<String, Json>>,
+    /// 随户保存，不随凭据给出；`guiju replay` 复核时要用 ·
+    /// To be kept with the household and not given out with the receipt; `guiju replay` needs it
+    #[schema(required = false, nullable = false)]
+    household: Option<BTreeMap<String, Json>>,
 }
 
 /// 全部规则集 · All rulebooks

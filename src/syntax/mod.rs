@@ -53,9 +53,12 @@ pub fn parse(file: &SourceFile, found: &mut Diagnostics) -> tree::PolicyFile {
     let Some((file, control)) = control::blanked(file, found) else {
         return tree;
     };
-    let mut of_text = Diagnostics::new();
+    let mut of_text = Diagnostics::until(found.stop());
     let mut builder = Builder::new(&file, &mut of_text);
     for block in layout::cut(&file.text) {
+        if builder.found.stop().is_asked() {
+            break;
+        }
         tree.declarations.extend(builder.declaration(&block));
     }
     (tree.unread, tree.said) = (builder.unread, builder.said);

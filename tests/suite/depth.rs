@@ -115,7 +115,7 @@ fn goes_through(text: String) -> Result<(), String> {
             definitions: true,
             trace: true,
             explanation: true,
-            receipt: true,
+            receipt: Some(guiju::api::receipt::Salt::new([7; 32])),
         };
         let outcome = loaded.evaluate(FACTS, "2024-06-18", asked).unwrap();
         assert!(outcome.contains("补助"));

@@ -152,9 +152,11 @@ fn section<'page>(page: &'page Page, heading: &str) -> &'page str {
     after.split("\n## ").next().unwrap()
 }
 
-/// Codes that no short example shows: what is beyond a limit (`limits` has it), faults of the
-/// program that no text is known to cause, and renamings that are refused (`ide` has them).
+/// Codes that no short example shows: more than 10,000 findings (`bad_input` has them), what is
+/// beyond a limit (`limits` has it), faults of the program that no text is known to cause, and
+/// renamings that are refused (`ide` has them).
 const WITHOUT_EXAMPLE: &[&str] = &[
+    "guiju::check::too_many_findings",
     "guiju::fix::impossible_edit",
     "guiju::rename::changes_meaning",
     "guiju::rename::not_a_name",

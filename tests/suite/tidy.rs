@@ -56,6 +56,7 @@ const BORDERS: &[(&str, &[&str])] = &[
     ("sha2", &["api/", "serve/pages.rs"]),
     ("strsim", &["resolve/suggest.rs"]),
     ("maud", &["doc/"]),
+    ("getrandom", &["cli/eval.rs", "serve/evaluate.rs"]),
     ("axum", &["serve/"]),
     ("hyper", &["serve/connections.rs"]),
     ("hyper_util", &["serve/connections.rs"]),

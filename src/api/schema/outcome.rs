@@ -41,6 +41,7 @@ pub fn outcome(program: &Program) -> Json {
             "trace": list_of(&refer("node")),
             "explanation": list_of(&refer("reasons")),
             "receipt": refer("receipt"),
+            "household": refer("household"),
         },
         "additionalProperties": false,
         "$defs": defs,
@@ -193,14 +194,23 @@ fn record_parts() -> Vec<(&'static str, Json)> {
         &["path", "sha256"],
         &json!({ "path": text, "sha256": text }),
     );
+    let version = json!({ "type": "integer", "minimum": 1 });
     let receipt = json!({
-        "engine": text, "language": text, "rulebook": text, "on": text,
+        "version": version, "engine": text, "language": text, "rulebook": text, "on": text,
         "files": list_of(&file), "facts": text, "outcome": text,
     });
     let all = [
-        "engine", "language", "rulebook", "on", "files", "facts", "outcome",
+        "version", "engine", "language", "rulebook", "on", "files", "facts", "outcome",
     ];
-    vec![("node", node), ("receipt", closed(&all, &receipt))]
+    let household = closed(
+        &["version", "salt", "facts"],
+        &json!({ "version": version, "salt": text, "facts": { "type": "object" } }),
+    );
+    vec![
+        ("node", node),
+        ("receipt", closed(&all, &receipt)),
+        ("household", household),
+    ]
 }
 
 /// What reasons are made of.

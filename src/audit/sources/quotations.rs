@@ -52,7 +52,7 @@ impl Search<'_> {
         allows: &[&[Allowed]],
         findings: &mut Findings<'_>,
     ) {
-        if !self.seen.insert(at) {
+        if findings.is_stopped() || !self.seen.insert(at) {
             return;
         }
         let Some(of) = self.book.program.documents.get(document) else {
@@ -67,7 +67,7 @@ impl Search<'_> {
             findings.push(finding.report(), allows);
             return;
         };
-        if !self.library.places(text, quotation, at).is_empty() {
+        if !self.library.places(text, quotation).is_empty() {
             return;
         }
         let cost = text.normal.text.len().saturating_add(100_000);

@@ -21,6 +21,9 @@ use partition::{Outcome, partition};
 /// Looks at every table of every rule.
 pub(super) fn tables(book: Book<'_>, ranges: &Ranges<'_>, findings: &mut Findings<'_>) {
     for site in walk::sites(book.program) {
+        if findings.is_stopped() {
+            return;
+        }
         let mut found = Vec::new();
         walk::visit(book.program, site.exprs.iter().copied(), |id, expr| {
             if matches!(expr.kind, ExprKind::Table { .. } | ExprKind::Bands(..)) {

@@ -19,7 +19,8 @@ pub const fn looks_like_line_end(letter: char) -> bool {
 /// What a text begins with, up to its first line end.
 #[must_use]
 pub fn first_line(text: &str) -> &str {
-    text.split(LINE_ENDS).next().unwrap_or(text)
+    let end = memchr::memchr2(b'\n', b'\r', text.as_bytes());
+    text.get(..end.unwrap_or(text.len())).unwrap_or(text)
 }
 
 /// The lines of a text, each with its line end; none of an empty text.
@@ -42,11 +43,10 @@ pub fn line_end(text: &str) -> &str {
 
 /// Bytes of the first line with its end.
 fn line_length(text: &str) -> usize {
-    let Some(end) = memchr::memchr2(b'\n', b'\r', text.as_bytes()) else {
-        return text.len();
-    };
-    let is_pair = text.get(end..).is_some_and(|rest| rest.starts_with("\r\n"));
-    end.saturating_add(if is_pair { 2 } else { 1 })
+    let words = first_line(text).len();
+    let rest = text.get(words..).unwrap_or("");
+    let is_pair = rest.starts_with("\r\n");
+    words.saturating_add(if is_pair { 2 } else { rest.len().min(1) })
 }
 
 /// A place as people name it: both count from 1, the column in characters.
@@ -110,11 +110,11 @@ impl<'text> Lines<'text> {
     #[must_use]
     pub fn range(&self, line: usize) -> Option<std::ops::Range<usize>> {
         let start = *self.starts.get(line.checked_sub(1)?)?;
-        let length = self
-            .text
-            .get(start..)
-            .map_or(0, |rest| first_line(rest).len());
-        Some(start..start.saturating_add(length))
+        let next = self.starts.get(line).copied();
+        let whole = self.text.get(start..next.unwrap_or(self.text.len()))?;
+        let words = whole.strip_suffix('\n').unwrap_or(whole);
+        let words = words.strip_suffix('\r').unwrap_or(words);
+        Some(start..start.saturating_add(words.len()))
     }
 }
 

@@ -12,6 +12,7 @@
 
 mod sorted;
 
+pub mod limits;
 pub mod text;
 pub mod language;
 pub mod diagnostic;

@@ -49,10 +49,9 @@ fn line(program: &Program, line: &Line, labels: &[String]) -> Json {
     put("due", pays(&line.due));
     put("paid", pays(&line.paid));
     let sum = quantity.filter(|_| line.adds != Adds::Not).map(|quantity| {
-        let of = Quantity {
-            unit: line.adds.summed(&quantity.unit),
-            ..quantity.clone()
-        };
+        let of = quantity
+            .clone()
+            .with_unit(line.adds.summed(quantity.unit()));
         let total = line.total.map_or(Json::Null, |total| number(total, places));
         json!({ "value": total, "unit": unit(&of) })
     });

@@ -11,7 +11,7 @@ use super::values::sources;
 use crate::program::wording::Wording;
 use crate::program::{
     Amount, Benefit, BenefitVersion, Category, Document, Entity, Input, Item, KeyKind, Labels,
-    List, Parameter, Program, Quantity, Question, Region, Type,
+    List, Parameter, Program, Question, Region, Type,
 };
 use crate::text::{Files, Span};
 use crate::value::{Base, Unit};
@@ -89,6 +89,20 @@ fn category(category: &Category) -> Json {
     Json::Object(with(named(&category.name, &category.labels), items))
 }
 
+/// `points` are a ratio that is told in percentage points.
+fn type_word(ty: &Type) -> &'static str {
+    match ty {
+        Type::Truth => "yes_no",
+        Type::Category(_) => "category",
+        Type::Region => "region",
+        Type::Date => "date",
+        Type::Number(quantity) if quantity.is_points() => "points",
+        Type::Number(quantity) if quantity.is_ratio() => "ratio",
+        Type::Number(_) => "number",
+        Type::List(_) => "list",
+    }
+}
+
 fn items(items: &[Item]) -> Json {
     let items = items.iter();
     items
@@ -107,7 +121,7 @@ impl Catalogue<'_> {
         Json::Object(with(told, self.version(version)))
     }
 
-    fn version(&mut self, version: &BenefitVersion) -> [(&'static str, Json); 8] {
+    fn version(&mut self, version: &BenefitVersion) -> [(&'static str, Json); 9] {
         let kind = match version.amount {
             Amount::Exact(_) => "amount",
             Amount::UpTo(_) => "up_to",
@@ -116,6 +130,13 @@ impl Catalogue<'_> {
         let funds = version.funds.iter();
         [
             ("kind", Json::from(kind)),
+            (
+                "type",
+                version
+                    .ty
+                    .as_ref()
+                    .map_or(Json::Null, |ty| Json::from(type_word(ty))),
+            ),
             (
                 "unit",
                 version
@@ -191,18 +212,13 @@ impl Catalogue<'_> {
 
     /// `type`, `unit`, `whole` and `items` of a type; a category by its name beside its items.
     fn kind(&self, ty: &Type) -> [(&'static str, Json); 5] {
-        let (word, category) = match ty {
-            Type::Truth => ("yes_no", None),
-            Type::Category(id) => ("category", Some(self.program.categories.at(*id))),
-            Type::Region => ("region", None),
-            Type::Date => ("date", None),
-            Type::Number(Quantity { ratio: true, .. }) => ("ratio", None),
-            Type::Number(_) => ("number", None),
-            Type::List(_) => ("list", None),
+        let category = match ty {
+            Type::Category(id) => Some(self.program.categories.at(*id)),
+            Type::Truth | Type::Region | Type::Date | Type::Number(_) | Type::List(_) => None,
         };
-        let whole = matches!(ty, Type::Number(Quantity { whole: true, .. }));
+        let whole = matches!(ty, Type::Number(quantity) if quantity.whole);
         [
-            ("type", Json::from(word)),
+            ("type", Json::from(type_word(ty))),
             ("unit", self.unit_of(ty)),
             ("whole", Json::from(whole)),
             (
@@ -220,7 +236,7 @@ impl Catalogue<'_> {
     fn unit_of(&self, ty: &Type) -> Json {
         match ty {
             Type::Number(quantity) if !unit_words(self.program, quantity).is_empty() => {
-                self.unit(&quantity.unit)
+                self.unit(quantity.unit())
             }
             Type::Truth
             | Type::Category(_)
@@ -325,7 +341,7 @@ mod tests {
             &names,
             "/benefits/0",
             json!({
-                "name": "低保", "labels": {}, "for": "家庭", "kind": "amount",
+                "name": "低保", "labels": {}, "for": "家庭", "kind": "amount", "type": "number",
                 "unit": {"zh": "元/月", "en": "yuan/month", "ko": "위안/월"},
                 "once": false, "agencies": [], "funds": [], "note": null,
                 "about": [{"document": "示例文件", "place": "一", "quotes": ["标准为每人每月600元"]}],

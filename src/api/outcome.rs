@@ -6,9 +6,8 @@ use super::facts::unit_words;
 use super::object::{self, object};
 use super::values::{key, number, places, reach, sources};
 use super::{findings, questions, trace};
-use crate::evaluate::{
-    AmountOutcome, BenefitOutcome, Need, NeedTable, Outcome, Path, ReadValue, value_on,
-};
+use crate::evaluate::{AmountOutcome, BenefitOutcome, Need, NeedTable, Outcome, Path};
+use crate::program::meaning::ReadValue;
 use crate::program::{BenefitVersion, Entity, Id, List, Parameter, Program, Status, Type};
 use crate::text::Files;
 use crate::value::{Date, Number, Reach, Value};
@@ -177,9 +176,8 @@ pub(super) fn need(program: &Program, need: &Need) -> Json {
 
 /// Who publishes a value that is 待定, where the rulebook says it.
 fn publisher(program: &Program, id: Id<Parameter>, keys: &[Value], on: Date) -> Option<String> {
-    let read = value_on(program, id, keys, on)?.read;
-    let cell = program.parameters.at(id).cells.get(read.cell)?;
-    match &cell.values.get(read.value)?.status {
+    let found = program.value_on(id, keys, on)?;
+    match &program.dated_value(found.read)?.status {
         Status::Unset(who) => who.clone(),
         Status::Stated | Status::Assumed(_) => None,
     }
@@ -188,8 +186,7 @@ fn publisher(program: &Program, id: Id<Parameter>, keys: &[Value], on: Date) -> 
 /// A value that no document states, and why it is taken.
 fn assumed(program: &Program, read: ReadValue) -> Option<Json> {
     let declared = program.parameters.get(read.parameter)?;
-    let cell = declared.cells.get(read.cell)?;
-    let value = cell.values.get(read.value)?;
+    let (cell, value) = (program.cell(read)?, program.dated_value(read)?);
     let Status::Assumed(why) = &value.status else {
         return None;
     };

@@ -166,7 +166,7 @@ impl<'all> Writer<'all> {
     /// The row of a table that fits, as it is written.
     fn row(&self, table: Id<Expr>, row: usize) -> Told<'all> {
         let mut told = self.expression("row", table);
-        if let ExprKind::Table(_, rows) = &self.program.exprs.at(table).kind
+        if let ExprKind::Table { rows, .. } = &self.program.exprs.at(table).kind
             && let Some(row) = rows.get(row)
         {
             told.more = vec![("text", json!(self.text(row.span)))];
@@ -201,7 +201,7 @@ impl<'all> Writer<'all> {
             ("keys", keys.collect()),
             ("on", json!(on.to_string())),
         ];
-        let value = read.and_then(|read| declared.cells.get(read.cell)?.values.get(read.value));
+        let value = read.and_then(|read| program.dated_value(read));
         if let Some(value) = value {
             more.push(("from", json!(value.from.to_string())));
             match &value.status {

@@ -9,7 +9,7 @@ use super::sources::{Library, citations};
 use super::{Book, words};
 use crate::program::{Benefit, Citation, Definition, Document, Fund, Id, Parameter, Program};
 use crate::sorted::sort_by_key;
-use crate::text::{FileId, Files, Span};
+use crate::text::{FileId, Files, LINE_ENDS, Span};
 
 /// What becomes of each sentence of one document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -215,7 +215,7 @@ fn sentences(file: FileId, text: &str) -> Vec<Span> {
     while let Some((at, letter)) = letters.next() {
         let mut end = at.saturating_add(letter.len_utf8());
         let closes = matches!(letter, '。' | '！' | '？' | '；' | '!' | '?' | ';');
-        if !closes && letter != '\n' {
+        if !closes && !LINE_ENDS.contains(&letter) {
             continue;
         }
         // A closing quotation mark belongs to the sentence before it.

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Severity};
 use crate::syntax::words::{Clause, head_of};
-use crate::text::{Files, Span};
+use crate::text::{Files, Span, line_end, whole_lines};
 
 /// Adds such changes to the findings that ask for a clause.
 pub(super) fn add_clauses(files: &Files, found: &mut Diagnostics) {
@@ -33,10 +33,14 @@ fn clause(files: &Files, finding: &Diagnostic) -> Option<Fix> {
         return None;
     };
     let at = finding.labels.first()?.span;
-    let (word, end) = declaration(&files.get(at.file)?.text, at.start as usize)?;
+    let text = &files.get(at.file)?.text;
+    let (word, end) = declaration(text, at.start as usize)?;
     let head = head_of(word).filter(|head| head.takes_clause(clause))?;
     let written = if head.en == word { en } else { zh };
-    let fix = Fix::insert(Span::new(at.file, end, end), format!("\n  {written}"));
+    let fix = Fix::insert(
+        Span::new(at.file, end, end),
+        format!("{}  {written}", line_end(text)),
+    );
     Some(fix.choice())
 }
 
@@ -44,7 +48,7 @@ fn clause(files: &Files, finding: &Diagnostic) -> Option<Fix> {
 fn declaration(text: &str, at: usize) -> Option<(&str, usize)> {
     let is_first = |line: &str| !line.trim().is_empty() && !line.starts_with([' ', '\t', '#']);
     let (mut offset, mut found) = (0_usize, None);
-    for raw in text.split_inclusive('\n') {
+    for raw in whole_lines(text) {
         let (start, line) = (offset, raw.trim_end());
         offset = offset.saturating_add(raw.len());
         if is_first(line) {

@@ -47,7 +47,7 @@ pub(super) fn is_money(ty: &Type) -> bool {
         return false;
     };
     quantity
-        .unit
+        .unit()
         .factors()
         .iter()
         .any(|&(base, power)| base == Base::Yuan && power > 0)

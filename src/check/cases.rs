@@ -28,12 +28,12 @@ impl Checker<'_> {
             });
             let expects: Vec<_> = expects.collect();
             let supposed = self.supposed(&case.supposed);
-            self.reading.clear();
             self.program.cases.push(Case {
                 title: case.title.text.clone(),
                 on: case.on.date,
                 supposed,
                 facts,
+                asks: std::mem::take(&mut self.asks),
                 expects,
                 span: case.title.span,
             });

@@ -55,7 +55,7 @@ impl Checker<'_> {
                     ArithmeticOp::Divide => left.checked_div(right),
                 }
             }
-            ExprKind::Round(of, step, mode) => {
+            ExprKind::Round { of, step, mode } => {
                 let (value, step) = (self.number(of)?, self.number(step)?);
                 Rounding { step, mode }.apply(value)
             }
@@ -99,7 +99,7 @@ impl Checker<'_> {
         if step <= Number::ZERO {
             return self.report(&ShapeError::StepNotPositive { at: written.span });
         }
-        Some((Rounding { step, mode }, quantity.unit))
+        Some((Rounding { step, mode }, quantity.unit().clone()))
     }
 }
 

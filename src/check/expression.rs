@@ -5,7 +5,7 @@ use super::error::{CheckError, ShapeError, with};
 use super::scope::{Relation, Scope, relation};
 use super::types::{plain, quantity, type_text};
 use crate::diagnostic::{Fix, Text};
-use crate::program::{Entity, Expr, ExprKind, Id, KeyKind, Parameter, Quantity, Rule, Type};
+use crate::program::{Entity, Expr, ExprKind, Id, KeyKind, Parameter, Quantity, Type};
 use crate::resolve::{Global, Member, ResolveError, Symbol, is_long, suggested, unknown_name};
 use crate::syntax::tree::{self, LiteralUnit, Name};
 use crate::text::Span;
@@ -32,12 +32,12 @@ impl Checker<'_> {
                 let ty = match unit {
                     LiteralUnit::None => plain(number.is_integer()),
                     LiteralUnit::Unit(unit) => quantity(self.unit(unit)?, number.is_integer()),
-                    LiteralUnit::Percent | LiteralUnit::Points => Type::Number(Quantity {
-                        unit: Unit::none(),
-                        ratio: true,
-                        points: *unit == LiteralUnit::Points,
-                        whole: number.is_integer(),
-                    }),
+                    LiteralUnit::Percent => {
+                        Type::Number(Quantity::share().with_whole(number.is_integer()))
+                    }
+                    LiteralUnit::Points => {
+                        Type::Number(Quantity::points().with_whole(number.is_integer()))
+                    }
                 };
                 Some(self.add(ExprKind::Constant(Value::Number(*number)), ty, span))
             }
@@ -83,7 +83,15 @@ impl Checker<'_> {
                 let otherwise = self.expr(otherwise, want, scope);
                 let (test, then, otherwise) = (test?, then?, otherwise?);
                 let ty = self.common_type(then, otherwise, scope)?;
-                Some(self.add(ExprKind::If(test, then, otherwise), ty, span))
+                Some(self.add(
+                    ExprKind::If {
+                        test,
+                        then,
+                        otherwise,
+                    },
+                    ty,
+                    span,
+                ))
             }
             tree::ExprKind::Call(function, arguments) => {
                 self.call(function, arguments, span, scope)
@@ -126,15 +134,15 @@ impl Checker<'_> {
 
     /// Holds an expression to a type; its own counting unit may be dropped or added.
     pub(super) fn fits(&mut self, id: Id<Expr>, want: &Type, scope: Scope<'_>) -> Option<Id<Expr>> {
-        if let Type::Number(Quantity { points: true, .. }) = want {
+        if matches!(want, Type::Number(wanted) if wanted.is_points()) {
             self.points_wanted(id)?;
         }
         match (self.ty(id), want) {
             (Type::Number(got), Type::Number(wanted)) => {
-                if got.unit.same_as(&wanted.unit, self.own_unit(scope)) {
+                if got.unit().same_as(wanted.unit(), self.own_unit(scope)) {
                     return Some(id);
                 }
-                let (got, wanted) = (got.unit.clone(), wanted.unit.clone());
+                let (got, wanted) = (got.unit().clone(), wanted.unit().clone());
                 let error = CheckError::unit_of(&self.program, &wanted, &got, id);
                 self.report(&error)
             }
@@ -155,7 +163,7 @@ impl Checker<'_> {
         else {
             return Some(());
         };
-        if quantity.points || quantity.unit != Unit::none() {
+        if quantity.is_points() || *quantity.unit() != Unit::none() {
             return Some(());
         }
         let at = expr.span;
@@ -184,7 +192,7 @@ impl Checker<'_> {
     ) -> Option<Type> {
         let ty = self.ty(a).clone();
         self.fits(b, &ty, scope)?;
-        if let Type::Number(Quantity { points: true, .. }) = self.ty(b) {
+        if matches!(self.ty(b), Type::Number(other) if other.is_points()) {
             self.points_wanted(a)?;
         }
         Some(match (ty, self.ty(b)) {
@@ -209,7 +217,7 @@ impl Checker<'_> {
                 self.names.used(name.span, variable);
             }
             return Some(self.add(
-                ExprKind::Variable(position),
+                ExprKind::Bound(position),
                 super::types::key_type(kind),
                 name.span,
             ));
@@ -350,13 +358,10 @@ impl Checker<'_> {
     ) -> Option<Id<Expr>> {
         let (kind, ty) = match member {
             Member::Input(id) => (ExprKind::Input(id), self.program.inputs.at(id).ty.clone()),
-            Member::Definition(id) => {
-                self.reading.push((Rule::Definition(id), span));
-                (
-                    ExprKind::Definition(id),
-                    self.program.definitions.at(id).ty.clone(),
-                )
-            }
+            Member::Definition(id) => (
+                ExprKind::Definition(id),
+                self.program.definitions.at(id).ty.clone(),
+            ),
             Member::List(_) => return self.report(&CheckError::ListMisused { at: span }),
         };
         let inner = self.add(kind, ty.clone(), span);
@@ -370,9 +375,9 @@ impl Checker<'_> {
     /// The type of an entity's quantity for others: without its own counting unit.
     pub(super) fn seen_from_outside(&self, ty: Type, owner: Id<Entity>) -> Type {
         match (ty, self.program.entities.at(owner).counts) {
-            (Type::Number(mut quantity), Some(own)) => {
-                quantity.unit = quantity.unit.without(own);
-                Type::Number(quantity)
+            (Type::Number(quantity), Some(own)) => {
+                let unit = quantity.unit().without(own);
+                Type::Number(quantity.with_unit(unit))
             }
             (ty, _) => ty,
         }
@@ -509,7 +514,7 @@ impl Checker<'_> {
                     || self.ty(of).clone(),
                     |owner| self.seen_from_outside(self.ty(of).clone(), owner),
                 );
-                return Some(self.add(ExprKind::Element(path, of), ty, span));
+                return Some(self.seen_from(path, of, ty, span));
             }
             tree::ExprKind::Name(name) => name,
             tree::ExprKind::Field(inner, benefit)
@@ -518,7 +523,7 @@ impl Checker<'_> {
                 let (path, at) = self.labelled(inner, scope)?;
                 let of = self.cap(benefit, span, at)?;
                 let ty = self.ty(of).clone();
-                return Some(self.add(ExprKind::Element(path, of), ty, span));
+                return Some(self.seen_from(path, of, ty, span));
             }
             _ => return self.report(&CheckError::ListMisused { at: base.span }),
         };

@@ -3,11 +3,11 @@
 use super::Checker;
 use super::scope::Scope;
 use super::types::unit_text;
-use crate::diagnostic::{Edit, Fix, Text};
+use crate::diagnostic::{Fix, Text};
 use crate::program::{Entity, Expr, ExprKind, Id, KeyKind, Program, Type};
 use crate::syntax::tree::Name;
 use crate::syntax::words::swallowed;
-use crate::text::Span;
+use crate::text::{Edit, Span};
 use crate::value::{Unit, Value};
 
 /// `折合 元/月` after an expression, in brackets where it has parts; a unit after a bare number.
@@ -21,7 +21,7 @@ pub(super) fn conversion(
     let unit = unit_text(program, wanted);
     let is_number = matches!(expr.kind, ExprKind::Constant(Value::Number(_)));
     if *got == Unit::none() && is_number {
-        let is_ratio = matches!(&expr.ty, Type::Number(quantity) if quantity.ratio);
+        let is_ratio = matches!(&expr.ty, Type::Number(quantity) if quantity.is_ratio());
         return (!is_ratio).then(|| Fix::insert(expr.span, format!(" {unit}")).choice());
     }
     got.conversion_to(wanted)?;

@@ -5,7 +5,7 @@ use super::types::{plain, quantity, type_text};
 use super::{CheckError, Checker};
 use crate::builtins::{self, What};
 use crate::diagnostic::Text;
-use crate::program::{Aggregate, Call, Entity, Expr, ExprKind, Id, ListOf, Quantity, Type};
+use crate::program::{Aggregate, Call, Entity, Expr, ExprKind, Id, ListOf, Type};
 use crate::resolve::{Global, Member, Symbol, unknown_name};
 use crate::syntax::tree::{self, Argument, Name};
 use crate::text::Span;
@@ -218,15 +218,23 @@ impl Checker<'_> {
             return self.mismatch(&plain(false), value);
         };
         let (rounding, unit) = self.step(step, mode)?;
-        if unit != of.unit && unit != of.unit.counted() {
+        if unit != *of.unit() && unit != of.unit().counted() {
             let error =
-                CheckError::unit_expected(&self.program, &of.unit.counted(), &unit, step.span);
+                CheckError::unit_expected(&self.program, &of.unit().counted(), &unit, step.span);
             return self.report(&error);
         }
         let whole = rounding.step.is_integer();
         let step = self.expr(step, None, Scope::NOWHERE)?;
-        let ty = Type::Number(Quantity { whole, ..of });
-        Some(self.add(ExprKind::Round(value, step, mode), ty, span))
+        let ty = Type::Number(of.with_whole(whole));
+        Some(self.add(
+            ExprKind::Round {
+                of: value,
+                step,
+                mode,
+            },
+            ty,
+            span,
+        ))
     }
 
     #[expect(
@@ -507,9 +515,9 @@ impl Checker<'_> {
         let own = self.own_unit(scope);
         let dropped = |unit: &Unit| own.map_or_else(|| unit.clone(), |own| unit.without(own));
         let factor = from
-            .unit
+            .unit()
             .conversion_to(&unit)
-            .or_else(|| dropped(&from.unit).conversion_to(&dropped(&unit)));
+            .or_else(|| dropped(from.unit()).conversion_to(&dropped(&unit)));
         let Some(factor) = factor else {
             let got = type_text(&self.program, &Type::Number(from));
             let wanted = type_text(&self.program, &quantity(unit, false));

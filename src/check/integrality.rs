@@ -78,8 +78,12 @@ impl Checker<'_> {
             ExprKind::Aggregate(_, list) => list.of.is_none_or(|of| self.is_whole(of)),
             ExprKind::Call(Call::Max | Call::Min, items) => all(items),
             ExprKind::Arithmetic(op, a, b) => *op != ArithmeticOp::Divide && all(&[*a, *b]),
-            ExprKind::If(_, a, b) => all(&[*a, *b]),
-            ExprKind::Table(_, rows) => rows.iter().all(|row| self.is_whole(row.value)),
+            ExprKind::If {
+                then: a,
+                otherwise: b,
+                ..
+            } => all(&[*a, *b]),
+            ExprKind::Table { rows, .. } => rows.iter().all(|row| self.is_whole(row.value)),
             _ => return,
         };
         if let Type::Number(quantity) = &mut self.program.exprs.at_mut(id).ty {

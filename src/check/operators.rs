@@ -87,11 +87,11 @@ impl Checker<'_> {
         let equality = matches!(op, CompareOp::Equal | CompareOp::NotEqual);
         match (self.ty(a).clone(), self.ty(b).clone()) {
             (Type::Number(left), Type::Number(right)) => {
-                if left.unit.same_as(&right.unit, self.own_unit(scope)) {
+                if left.unit().same_as(right.unit(), self.own_unit(scope)) {
                     return Some(());
                 }
                 let error =
-                    CheckError::units_differ(&self.program, (a, &left.unit), (b, &right.unit));
+                    CheckError::units_differ(&self.program, (a, left.unit()), (b, right.unit()));
                 self.report(&error)
             }
             (Type::Date, Type::Date) => Some(()),
@@ -138,21 +138,24 @@ impl Checker<'_> {
         let (a, b) = (a?, b?);
         match (self.ty(a).clone(), self.ty(b).clone()) {
             (Type::Number(left), Type::Number(right)) if sum => {
-                if !left.unit.same_as(&right.unit, self.own_unit(scope)) {
-                    let error =
-                        CheckError::units_differ(&self.program, (a, &left.unit), (b, &right.unit));
+                if !left.unit().same_as(right.unit(), self.own_unit(scope)) {
+                    let error = CheckError::units_differ(
+                        &self.program,
+                        (a, left.unit()),
+                        (b, right.unit()),
+                    );
                     return self.report(&error);
                 }
                 let ty = Type::Number(left.joined(&right));
                 Some(self.add(ExprKind::Arithmetic(op, a, b), ty, span))
             }
-            (Type::Number(left), Type::Number(_)) if left.points => self.points_misused(a),
-            (Type::Number(_), Type::Number(right)) if right.points => self.points_misused(b),
+            (Type::Number(left), Type::Number(_)) if left.is_points() => self.points_misused(a),
+            (Type::Number(_), Type::Number(right)) if right.is_points() => self.points_misused(b),
             (Type::Number(left), Type::Number(right)) => {
                 let unit = if op == ArithmeticOp::Multiply {
-                    left.unit.times(&right.unit)
+                    left.unit().times(right.unit())
                 } else {
-                    left.unit.over(&right.unit)
+                    left.unit().over(right.unit())
                 };
                 let Some(unit) = unit else {
                     return self.report(&CheckError::UnitTooLarge { at: span });
@@ -207,10 +210,19 @@ impl Checker<'_> {
         ];
         let part = parts
             .iter()
-            .find(|(base, _)| period.unit == Unit::of(*base))
+            .find(|(base, _)| *period.unit() == Unit::of(*base))
             .map(|(_, part)| *part);
         match part {
-            Some(part) => Some(self.add(ExprKind::Shift(op, date, by, part), Type::Date, span)),
+            Some(part) => Some(self.add(
+                ExprKind::Shift {
+                    op,
+                    date,
+                    count: by,
+                    unit: part,
+                },
+                Type::Date,
+                span,
+            )),
             None => self.mismatch(&quantity(Unit::of(Base::Month), false), by),
         }
     }

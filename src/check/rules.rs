@@ -6,6 +6,7 @@ use super::Checker;
 use super::error::{CheckError, Finding, ShapeError};
 use super::scope::Scope;
 use super::supplements::Supplements;
+use crate::program::meaning::Precedence;
 use crate::program::{
     Allowed, Amount, BenefitVersion, Citation, Condition, DefinitionVersion, Exception, Formula,
     Id, Rule, Type,
@@ -61,7 +62,6 @@ impl Checker<'_> {
             let written = added.formula(Rule::Definition(*id), &define.formula);
             let formula = self.formula(&written, &ty, scope);
             let sources = citations(self, common);
-            self.read_by(Rule::Definition(*id));
             let Some(formula) = formula else { continue };
             let version = DefinitionVersion {
                 from: define.validity.from.map(|day| day.date),
@@ -76,7 +76,6 @@ impl Checker<'_> {
         }
         for (id, benefit, common) in &resolved.benefits {
             let version = self.benefit(*id, benefit, common, &added);
-            self.read_by(Rule::Benefit(*id));
             if let Some(version) = version {
                 self.program.benefits.at_mut(*id).versions.push(version);
             }
@@ -94,20 +93,11 @@ impl Checker<'_> {
         }
     }
 
-    /// Notes what the rule that was walked reads.
-    fn read_by(&mut self, rule: Rule) {
-        let reading = std::mem::take(&mut self.reading);
-        self.reads.push((rule, reading));
-    }
-
     /// A value with its exceptions.
     fn formula(&mut self, formula: &tree::Formula, ty: &Type, scope: Scope<'_>) -> Option<Formula> {
         let base = self.body(&formula.base, ty, scope);
         let exceptions = self.exceptions(&formula.exceptions, ty, scope);
-        Some(Formula {
-            base: base?,
-            exceptions: exceptions?,
-        })
+        Some(Formula::new(base?, exceptions?))
     }
 
     fn exceptions(
@@ -168,28 +158,14 @@ impl Checker<'_> {
 
     /// 优先于 may not run in a circle.
     fn precedence(&mut self, written: &[tree::Exception], exceptions: &[Option<Exception>]) {
-        let over = |position: usize| {
-            exceptions
-                .get(position)
-                .and_then(Option::as_ref)
-                .map_or(&[][..], |exception| exception.over.as_slice())
-        };
-        for start in 0..exceptions.len() {
-            let mut open: Vec<usize> = over(start).to_vec();
-            let mut seen = vec![false; exceptions.len()];
-            while let Some(position) = open.pop() {
-                if position == start {
-                    let at = written.get(start).map(|exception| exception.span);
-                    if let Some(at) = at {
-                        self.found.push(ShapeError::PrecedenceCycle { at }.report());
-                    }
-                    return;
-                }
-                if let Some(mark) = seen.get_mut(position).filter(|mark| !**mark) {
-                    *mark = true;
-                    open.extend(over(position));
-                }
-            }
+        let over = exceptions.iter().map(|exception| {
+            let exception = exception.as_ref();
+            exception.map_or(&[][..], |exception| exception.over.as_slice())
+        });
+        let precedence = Precedence::closure(&over.collect::<Vec<_>>());
+        let circle = precedence.circle().and_then(|at| written.get(at));
+        if let Some(at) = circle.map(|exception| exception.span) {
+            self.found.push(ShapeError::PrecedenceCycle { at }.report());
         }
     }
 
@@ -286,17 +262,17 @@ impl Checker<'_> {
         };
         let Some(written) = &benefit.rounding else {
             let unit = self.rounding_unit.as_ref()?;
-            return if *unit == quantity.unit.counted() {
+            return if *unit == quantity.unit().counted() {
                 self.program.rounding
             } else {
                 None
             };
         };
         let (rounding, unit) = self.rounding(written)?;
-        if unit != quantity.unit && unit != quantity.unit.counted() {
+        if unit != *quantity.unit() && unit != quantity.unit().counted() {
             let error = CheckError::unit_expected(
                 &self.program,
-                &quantity.unit.counted(),
+                &quantity.unit().counted(),
                 &unit,
                 written.span,
             );

@@ -11,7 +11,7 @@ use super::program::Rulebook;
 use crate::api::months::{month, quantity, to_json};
 use crate::months::{Adds, Line, MOST, Months, Pay, months};
 use crate::program::wording::Wording;
-use crate::program::{Facts, Program, Quantity, Type};
+use crate::program::{Facts, Program, Type};
 use crate::value::{Date, Number};
 
 /// Reads `2025-07`, or a day of that month.
@@ -197,14 +197,11 @@ impl Words<'_> {
             return wording.digits(amount);
         };
         let unit = if sum {
-            self.line.adds.summed(&quantity.unit)
+            self.line.adds.summed(quantity.unit())
         } else {
-            quantity.unit.clone()
+            quantity.unit().clone()
         };
-        let ty = Type::Number(Quantity {
-            unit,
-            ..quantity.clone()
-        });
+        let ty = Type::Number(quantity.clone().with_unit(unit));
         wording.number(amount, &ty)
     }
 

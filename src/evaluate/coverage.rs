@@ -156,7 +156,7 @@ fn items(program: &Program, rule: Rule, seen: &Seen, coverage: &mut Coverage) {
     program.each_root(rule, &mut |root| roots.push(root));
     while let Some(root) = roots.pop() {
         let expr = program.exprs.at(root);
-        if let ExprKind::Table(_, rows) = &expr.kind {
+        if let ExprKind::Table { rows, .. } = &expr.kind {
             for (position, row) in rows.iter().enumerate() {
                 let number = position.saturating_add(1);
                 let hit = seen.rows.contains(&(root.index(), position));

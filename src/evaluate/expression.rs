@@ -53,21 +53,16 @@ impl Evaluator<'_> {
             } => self.parameter(id, *parameter, keys, *on, instance),
             ExprKind::Today => Ok(Answer::known(Value::Date(self.on))),
             ExprKind::LastYearEnd => Ok(Answer::known(Value::Date(self.on.last_year_end()))),
-            // Constraints are evaluated with their variables replaced; here a variable is any value.
-            ExprKind::Variable(_) => Ok(self.open(ty)),
+            ExprKind::Bound(at) => self.bound(*at, ty, instance),
             ExprKind::Parent(levels, of) => {
                 let enclosing = self.instances.enclosing(instance, *levels);
                 self.expr(*of, enclosing)
             }
-            ExprKind::Element(path, of) => match self.instances.element(instance, path) {
-                Some(element) => self.expr(*of, element),
-                None => Ok(self.open(ty)),
-            },
             ExprKind::Aggregate(aggregate, list) => {
                 self.aggregate(*aggregate, list, ty, at, instance)
             }
             ExprKind::Call(call, arguments) => self.call(*call, arguments, instance),
-            ExprKind::Round(of, step, mode) => self.rounded([*of, *step], *mode, at, instance),
+            ExprKind::Round { of, step, mode } => self.rounded([*of, *step], *mode, at, instance),
             ExprKind::Not(of) => self.opposite(*of, instance),
             ExprKind::And(parts) => self.all(parts, instance, true),
             ExprKind::Or(parts) => self.all(parts, instance, false),
@@ -78,30 +73,23 @@ impl Evaluator<'_> {
             }
             ExprKind::Negate(of) => self.negated(*of, instance),
             ExprKind::Convert(of, factor) => self.converted(*of, *factor, at, instance),
-            ExprKind::Shift(op, date, by, part) => {
-                self.shifted(*op, [*date, *by], *part, at, instance)
-            }
-            ExprKind::If(test, then, otherwise) => {
-                self.chosen(*test, [*then, *otherwise], instance)
-            }
-            ExprKind::Table(headings, rows) => self.table(id, headings, rows, at, instance),
+            ExprKind::Shift {
+                op,
+                date,
+                count: by,
+                unit: part,
+            } => self.shifted(*op, [*date, *by], *part, at, instance),
+            ExprKind::If {
+                test,
+                then,
+                otherwise,
+            } => self.chosen(*test, [*then, *otherwise], instance),
+            ExprKind::Table { headings, rows } => self.table(id, headings, rows, at, instance),
             ExprKind::Bands(of, bands) => self.bands(*of, bands, at, instance),
             ExprKind::Eligibility(standing, benefit) => {
                 self.standing_of(*standing, *benefit, instance)
             }
             ExprKind::BenefitAmount(benefit) => self.amount_received(*benefit, instance),
-            ExprKind::BenefitCap(benefit) => match self.benefit_instance(*benefit, instance) {
-                Some(of) => self.amount(*benefit, of),
-                None => Ok(self.open(ty)),
-            },
-            ExprKind::Undetermined(of) => self.undetermined(*of, instance),
-            ExprKind::UndeterminedBenefit(benefit) => {
-                let open = match self.benefit_instance(*benefit, instance) {
-                    Some(of) => self.is_undetermined(*benefit, of)?,
-                    None => true,
-                };
-                Ok(Answer::known(Value::Truth(open)))
-            }
         }
     }
 
@@ -217,11 +205,6 @@ impl Evaluator<'_> {
         };
         let chosen = self.expr(if truth { then } else { otherwise }, instance)?;
         Ok(Answer::from_parts(chosen.reach.clone(), [&test, &chosen]))
-    }
-
-    fn undetermined(&mut self, of: Id<Expr>, instance: usize) -> Result {
-        let of = self.expr(of, instance)?;
-        Ok(Answer::known(Value::Truth(!of.is_decided())))
     }
 
     /// Anything of a type.
@@ -378,14 +361,7 @@ fn shift(op: ArithmeticOp, date: &Reach, by: &Reach, part: DateUnit, at: Span) -
     if by.known_number().is_some_and(|number| !number.is_integer()) {
         return Err(EvalError::PartOfPeriod { at });
     }
-    let moved = |date: Date, by: Number| -> Option<Date> {
-        let by = i64::try_from(by.floor()).ok()?;
-        match part {
-            DateUnit::Day => date.plus_days(by).ok(),
-            DateUnit::Month => date.plus_months(by).ok(),
-            DateUnit::Year => date.plus_months(by.checked_mul(12)?).ok(),
-        }
-    };
+    let moved = |date: Date, by: Number| part.moved(date, i64::try_from(by.floor()).ok()?);
     if let (Some(date), Some(by)) = (date.known_date(), by.known_number())
         && moved(date, by).is_none()
     {

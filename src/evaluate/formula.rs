@@ -3,7 +3,8 @@
 use super::answer::{Answer, Conjunction, Provenance, keep_first};
 use super::expression::{Result, joined};
 use super::{EvalError, Evaluator, What};
-use crate::program::{Band, Exception, Expr, Formula, Id, TableRow, Type};
+use crate::program::meaning::Precedence;
+use crate::program::{Band, Expr, Formula, Id, TableRow, Type};
 use crate::text::Span;
 use crate::value::{Number, Reach};
 
@@ -44,9 +45,9 @@ impl Evaluator<'_> {
             .filter(|&position| state(position) == Some(true))
             .collect();
         let preceded = |position: usize| {
-            holding.iter().any(|&other| {
-                other != position && goes_before(&formula.exceptions, other, position)
-            })
+            let precedence = formula.precedence();
+            let mut others = holding.iter();
+            others.any(|&other| precedence.goes_before(other, position))
         };
         let winners: Vec<usize> = holding
             .iter()
@@ -70,7 +71,7 @@ impl Evaluator<'_> {
             }
         }
         branches.push(self.winner(formula, &winners, ty, instance));
-        let may_collide = may_collide(&formula.exceptions, &open, &winners, &branches);
+        let may_collide = may_collide(formula.precedence(), &open, &winners, &branches);
         let undecided: Vec<&Answer> = whens.iter().filter(|when| !when.is_decided()).collect();
         let mut value = joined(&undecided, branches)?;
         if may_collide {
@@ -261,13 +262,13 @@ impl Evaluator<'_> {
 /// Whether exceptions that are open, and the value of those that hold, may meet and differ.
 /// `branches` are the values of `open`, then that of the `winners`.
 fn may_collide(
-    exceptions: &[Exception],
+    precedence: &Precedence,
     open: &[usize],
     winners: &[usize],
     branches: &[Result],
 ) -> bool {
     let are_ordered =
-        |a: usize, b: usize| goes_before(exceptions, a, b) || goes_before(exceptions, b, a);
+        |a: usize, b: usize| precedence.goes_before(a, b) || precedence.goes_before(b, a);
     open.iter().enumerate().any(|(at, &one)| {
         let differs = |other: usize| match (branches.get(at), branches.get(other)) {
             (Some(a), Some(b)) => !surely_equal(a, b),
@@ -285,25 +286,4 @@ fn may_collide(
 fn surely_equal(a: &Result, b: &Result) -> bool {
     matches!((a, b), (Ok(a), Ok(b))
         if !a.may_fail && !b.may_fail && a.reach.equals(&b.reach).known_truth() == Some(true))
-}
-
-/// Whether one exception goes before another, directly or through others.
-fn goes_before(exceptions: &[Exception], first: usize, second: usize) -> bool {
-    let mut open = vec![first];
-    let mut seen = vec![false; exceptions.len()];
-    while let Some(position) = open.pop() {
-        let Some(exception) = exceptions.get(position) else {
-            continue;
-        };
-        if exception.over.contains(&second) {
-            return true;
-        }
-        for &over in &exception.over {
-            if let Some(mark) = seen.get_mut(over).filter(|mark| !**mark) {
-                *mark = true;
-                open.push(over);
-            }
-        }
-    }
-    false
 }

@@ -9,6 +9,7 @@ use super::{expression, meanings};
 use crate::program::{Id, Type};
 use crate::resolve::{Global, Member, Symbol};
 use crate::syntax::words::{Clause, ClauseWord};
+use crate::text::LINE_ENDS;
 
 /// After the keyword of a clause.
 pub(super) fn after(
@@ -224,7 +225,7 @@ pub(super) fn parameter_type(offers: &Offers<'_>, context: &Context<'_>) -> Opti
 /// The type of the fact that stands nearest above the cursor.
 pub(super) fn input_type(offers: &Offers<'_>, context: &Context<'_>) -> Option<Type> {
     let before = context.text.get(..context.from)?;
-    let asks = before.lines().rev().find_map(|line| {
+    let asks = before.split(LINE_ENDS).rev().find_map(|line| {
         let line = line.trim_start();
         let words = ["填报", "认定", "asks", "judges"];
         words.iter().find_map(|word| line.strip_prefix(word))

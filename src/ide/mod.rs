@@ -30,9 +30,9 @@ pub use tokens::{Kind, Painted, tokens};
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Edit};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::resolve::Trees;
-use crate::text::{FileId, Files, SourceFile, Span};
+use crate::text::{Edit, FileId, Files, SourceFile, Span};
 use crate::{Front, audited, front};
 
 /// A rulebook under an editor's hands.
@@ -194,6 +194,7 @@ impl Workspace {
         let named = names::at(front, file.id, offset);
         let declared = named.and_then(|named| named.symbol.declared(&front.walked.program));
         let (Some(named), Some(declared)) = (named, declared) else {
+            let offset = file.text.floor_char_boundary(offset);
             let at = Span::new(file.id, offset, offset);
             return Err(vec![rename::nothing_named(at)]);
         };

@@ -206,7 +206,7 @@ fn adds(program: &Program, benefit: Id<Benefit>) -> Adds {
     }
     let is_by = |period: Base| {
         versions.iter().all(|version| match &version.ty {
-            Some(Type::Number(quantity)) => quantity.unit.exponent(period) == -1,
+            Some(Type::Number(quantity)) => quantity.unit().exponent(period) == -1,
             Some(Type::Truth | Type::Category(_) | Type::Region | Type::Date | Type::List(_))
             | None => false,
         })

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Benefit, Definition, Entity, Id, Input, Parameter, Rule, Type};
 use crate::text::Span;
-use crate::value::{Number, RoundingMode, Value};
+use crate::value::{Date, Number, RoundingMode, Value};
 
 pub use crate::syntax::tree::{ArithmeticOp, CompareOp};
 
@@ -42,18 +42,25 @@ pub enum ExprKind {
     Today,
     /// `上年末`
     LastYearEnd,
-    /// A variable of a constraint, by its position in 每个.
-    Variable(usize),
+    /// A value that what stands around the expression binds, by position: a variable of a
+    /// constraint ([`super::Constraint::every`]), or what a case asks ([`super::Case::asks`]).
+    /// Never in a rule.
+    Bound(usize),
     /// The expression, seen from the instance so many levels around the current one.
     Parent(u32, Id<Expr>),
-    /// `「父亲」.年龄`, in a case: seen from one element.
-    Element(Vec<Element>, Id<Expr>),
     /// `合计(成员.月工资)`, `存在(成员 其中 C)`
     Aggregate(Aggregate, ListOf),
     /// `周岁(a, b)`
     Call(Call, Vec<Id<Expr>>),
     /// `舍入(x, 0.01 元, 四舍五入)`
-    Round(Id<Expr>, Id<Expr>, RoundingMode),
+    Round {
+        /// What is rounded.
+        of: Id<Expr>,
+        /// The result is a multiple of it.
+        step: Id<Expr>,
+        /// Which multiple.
+        mode: RoundingMode,
+    },
     /// `非 a`
     Not(Id<Expr>),
     /// All hold.
@@ -71,23 +78,38 @@ pub enum ExprKind {
     /// `a 折合 元/月`: times a factor.
     Convert(Id<Expr>, Number),
     /// `d + 3 月`: a date moved by whole periods.
-    Shift(ArithmeticOp, Id<Expr>, Id<Expr>, DateUnit),
+    Shift {
+        /// Forwards or back: `+` or `-`.
+        op: ArithmeticOp,
+        /// The date.
+        date: Id<Expr>,
+        /// How many periods.
+        count: Id<Expr>,
+        /// Of which length.
+        unit: DateUnit,
+    },
     /// `若 c 则 a 否则 b`
-    If(Id<Expr>, Id<Expr>, Id<Expr>),
+    If {
+        /// What decides.
+        test: Id<Expr>,
+        /// The value where it holds.
+        then: Id<Expr>,
+        /// The value where it does not.
+        otherwise: Id<Expr>,
+    },
     /// 表: the row whose tests all hold.
-    Table(Vec<Id<Expr>>, Vec<TableRow>),
+    Table {
+        /// What the cells are held against, by column.
+        headings: Vec<Id<Expr>>,
+        /// The rows, each with a test a heading.
+        rows: Vec<TableRow>,
+    },
     /// 分段: of the amount, each band's rate for the part within it.
     Bands(Id<Expr>, Vec<Band>),
     /// `享受 B`, of the instance of B's entity that is, or contains, the current one
     Eligibility(Eligibility, Id<Benefit>),
     /// `B`: the amount received, 0 when it is not; of an instance as for `Eligibility`
     BenefitAmount(Id<Benefit>),
-    /// `B.上限`: the cap, in a case.
-    BenefitCap(Id<Benefit>),
-    /// `未定 e`, in a case: whether it is still open.
-    Undetermined(Id<Expr>),
-    /// `未定 B`, in a case.
-    UndeterminedBenefit(Id<Benefit>),
 }
 
 impl ExprKind {
@@ -96,21 +118,17 @@ impl ExprKind {
     pub fn rule(&self) -> Option<Rule> {
         match self {
             Self::Definition(id) => Some(Rule::Definition(*id)),
-            Self::Eligibility(_, id)
-            | Self::BenefitAmount(id)
-            | Self::BenefitCap(id)
-            | Self::UndeterminedBenefit(id) => Some(Rule::Benefit(*id)),
+            Self::Eligibility(_, id) | Self::BenefitAmount(id) => Some(Rule::Benefit(*id)),
             Self::Constant(_)
             | Self::Input(_)
             | Self::Parameter { .. }
             | Self::Today
             | Self::LastYearEnd
-            | Self::Variable(_)
+            | Self::Bound(_)
             | Self::Parent(..)
-            | Self::Element(..)
             | Self::Aggregate(..)
             | Self::Call(..)
-            | Self::Round(..)
+            | Self::Round { .. }
             | Self::Not(_)
             | Self::And(_)
             | Self::Or(_)
@@ -119,11 +137,10 @@ impl ExprKind {
             | Self::Arithmetic(..)
             | Self::Negate(_)
             | Self::Convert(..)
-            | Self::Shift(..)
-            | Self::If(..)
-            | Self::Table(..)
-            | Self::Bands(..)
-            | Self::Undetermined(_) => None,
+            | Self::Shift { .. }
+            | Self::If { .. }
+            | Self::Table { .. }
+            | Self::Bands(..) => None,
         }
     }
 
@@ -135,18 +152,11 @@ impl ExprKind {
             | Self::Definition(_)
             | Self::Today
             | Self::LastYearEnd
-            | Self::Variable(_)
+            | Self::Bound(_)
             | Self::Eligibility(..)
-            | Self::BenefitAmount(_)
-            | Self::BenefitCap(_)
-            | Self::UndeterminedBenefit(_) => {}
+            | Self::BenefitAmount(_) => {}
             Self::Parameter { keys, on, .. } => keys.iter().chain(on).copied().for_each(visit),
-            Self::Parent(_, of)
-            | Self::Element(_, of)
-            | Self::Not(of)
-            | Self::Negate(of)
-            | Self::Convert(of, _)
-            | Self::Undetermined(of) => {
+            Self::Parent(_, of) | Self::Not(of) | Self::Negate(of) | Self::Convert(of, _) => {
                 visit(*of);
             }
             Self::Aggregate(_, list) => {
@@ -155,10 +165,12 @@ impl ExprKind {
             Self::Call(_, items) | Self::And(items) | Self::Or(items) => {
                 items.iter().copied().for_each(visit);
             }
-            Self::Round(a, b, _)
+            Self::Round { of: a, step: b, .. }
             | Self::Compare(_, a, b)
             | Self::Arithmetic(_, a, b)
-            | Self::Shift(_, a, b, _) => {
+            | Self::Shift {
+                date: a, count: b, ..
+            } => {
                 visit(*a);
                 visit(*b);
             }
@@ -166,12 +178,16 @@ impl ExprKind {
                 visit(*value);
                 items.iter().copied().for_each(visit);
             }
-            Self::If(a, b, c) => {
-                visit(*a);
-                visit(*b);
-                visit(*c);
+            Self::If {
+                test,
+                then,
+                otherwise,
+            } => {
+                visit(*test);
+                visit(*then);
+                visit(*otherwise);
             }
-            Self::Table(headings, rows) => {
+            Self::Table { headings, rows } => {
                 headings.iter().copied().for_each(&mut *visit);
                 for row in rows {
                     row.tests
@@ -194,15 +210,6 @@ impl ExprKind {
             }
         }
     }
-}
-
-/// Which element of which list, one step down.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Element {
-    /// Position in [`super::Entity::lists`].
-    pub list: usize,
-    /// Position in the list.
-    pub element: usize,
 }
 
 /// A list walked: `成员 其中 C` seen from `levels` around the current instance.
@@ -266,6 +273,18 @@ pub enum DateUnit {
     Month,
     /// 年
     Year,
+}
+
+impl DateUnit {
+    /// A date moved by whole periods, backwards by a negative count; none where the calendar ends.
+    #[must_use]
+    pub fn moved(self, date: Date, count: i64) -> Option<Date> {
+        match self {
+            Self::Day => date.plus_days(count).ok(),
+            Self::Month => date.plus_months(count).ok(),
+            Self::Year => date.plus_months(count.checked_mul(12)?).ok(),
+        }
+    }
 }
 
 /// A row of 表.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::ResolveError;
 use crate::diagnostic::Diagnostics;
+use crate::limits::USES;
 use crate::syntax::{
     self,
     tree::{DeclarationKind, PolicyFile, Quoted},
@@ -72,17 +73,21 @@ struct Loader<'a> {
     seen: BTreeSet<String>,
 }
 
-/// So many rulebooks may stand on each other.
-const MOST_DEEP: usize = 16;
-
 impl Loader<'_> {
     /// Reads one rulebook; gives its rank.
     fn book(&mut self, folder: &str, used_at: Option<Span>) -> u32 {
-        if let Some(at) = used_at
-            && (self.open.iter().any(|open| open == folder) || self.open.len() > MOST_DEEP)
-        {
-            self.found.push(ResolveError::UseCycle { at }.report());
-            return 0;
+        if let Some(at) = used_at {
+            let refused = if self.open.iter().any(|open| open == folder) {
+                Some(ResolveError::UseCycle { at })
+            } else if self.open.len() > USES {
+                Some(ResolveError::UsesTooDeep { at })
+            } else {
+                None
+            };
+            if let Some(refused) = refused {
+                self.found.push(refused.report());
+                return 0;
+            }
         }
         if !self.seen.insert(folder.to_owned()) {
             return self

@@ -242,7 +242,9 @@ fn totals(lines: &[Line], points: usize) -> Result<Vec<Total>, NumberError> {
         let Some(quantity) = &line.quantity else {
             continue;
         };
-        let position = all.iter().position(|it| it.quantity.unit == quantity.unit);
+        let position = all
+            .iter()
+            .position(|it| it.quantity.unit() == quantity.unit());
         let position = position.unwrap_or_else(|| {
             all.push(Total {
                 quantity: quantity.clone(),

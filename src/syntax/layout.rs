@@ -5,6 +5,7 @@
 //! indented line continues what came before.
 
 use super::words::{Clause, ClauseWord, HeadWord, clause_of, head_of};
+use crate::text::whole_lines;
 
 /// A declaration cut out of a text; offsets are bytes.
 #[derive(Debug)]
@@ -222,7 +223,7 @@ fn first_word(content: &str) -> (&str, &str) {
 /// Lines that hold something, with their indents.
 fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     let mut offset = 0_usize;
-    text.split_inclusive('\n').filter_map(move |raw| {
+    whole_lines(text).filter_map(move |raw| {
         let begin = offset;
         offset = offset.saturating_add(raw.len());
         let raw = raw.trim_start_matches('\u{FEFF}');

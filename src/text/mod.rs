@@ -4,11 +4,15 @@
 //! [`Files`]; every later stage names a place by [`Span`].
 
 mod composed;
+mod edit;
 mod lines;
 mod span;
 
 pub use composed::{composed, levelled};
-pub use lines::{LineColumn, Lines};
+pub use edit::{Edit, EditError, comes_from};
+pub use lines::{
+    LINE_ENDS, LineColumn, Lines, first_line, line_end, looks_like_line_end, whole_lines,
+};
 pub use span::{FileId, Span};
 
 use std::collections::{BTreeMap, BTreeSet};

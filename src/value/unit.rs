@@ -65,8 +65,10 @@ pub struct Unit {
 impl Unit {
     /// No unit: a plain number.
     #[must_use]
-    pub fn none() -> Self {
-        Self::default()
+    pub const fn none() -> Self {
+        Self {
+            factors: Vec::new(),
+        }
     }
 
     /// A base unit.

@@ -53,6 +53,7 @@ const BORDERS: &[(&str, &[&str])] = &[
     ("js_sys", &["text/composed.rs"]),
     ("rust_decimal", &["value/"]),
     ("sha2", &["api/", "serve/pages.rs"]),
+    ("strsim", &["resolve/suggest.rs"]),
     ("maud", &["doc/"]),
     ("axum", &["serve/"]),
     ("hyper", &["serve/connections.rs"]),

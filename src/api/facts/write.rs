@@ -45,7 +45,7 @@ pub fn value_to_json(program: &Program, ty: &Type, value: Value) -> Out {
 /// `元/人/月`; empty for a plain number.
 #[must_use]
 pub fn unit_words(program: &Program, quantity: &Quantity) -> String {
-    Wording::exact(program, Lang::Zh).unit(&quantity.unit)
+    Wording::exact(program, Lang::Zh).unit(quantity.unit())
 }
 
 fn instance_to_json(program: &Program, id: Id<Entity>, facts: &Facts) -> Out {

@@ -64,7 +64,12 @@ impl FactsSpace<'_> {
             ExprKind::Convert(inner, factor) => self
                 .form_within(level, *inner, unfold, limits)?
                 .scaled(*factor),
-            ExprKind::Shift(op, date, days, DateUnit::Day) => {
+            ExprKind::Shift {
+                op,
+                date,
+                count: days,
+                unit: DateUnit::Day,
+            } => {
                 let date = self.form_within(level, *date, unfold, limits)?;
                 let days = self.form_within(level, *days, unfold, limits)?;
                 if *op == ArithmeticOp::Subtract {
@@ -104,25 +109,21 @@ impl FactsSpace<'_> {
             | ExprKind::Parameter { .. }
             | ExprKind::Today
             | ExprKind::LastYearEnd
-            | ExprKind::Variable(_)
-            | ExprKind::Element(..)
+            | ExprKind::Bound(_)
             | ExprKind::Aggregate(..)
             | ExprKind::Call(..)
-            | ExprKind::Round(..)
+            | ExprKind::Round { .. }
             | ExprKind::Not(_)
             | ExprKind::And(_)
             | ExprKind::Or(_)
             | ExprKind::Compare(..)
             | ExprKind::In(..)
-            | ExprKind::Shift(..)
-            | ExprKind::If(..)
-            | ExprKind::Table(..)
+            | ExprKind::Shift { .. }
+            | ExprKind::If { .. }
+            | ExprKind::Table { .. }
             | ExprKind::Bands(..)
             | ExprKind::Eligibility(..)
-            | ExprKind::BenefitAmount(_)
-            | ExprKind::BenefitCap(_)
-            | ExprKind::Undetermined(_)
-            | ExprKind::UndeterminedBenefit(_) => self.leaf_form(level, id),
+            | ExprKind::BenefitAmount(_) => self.leaf_form(level, id),
         }
     }
 

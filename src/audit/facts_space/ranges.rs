@@ -93,7 +93,7 @@ impl<'a> Ranges<'a> {
                 .get(parameter.index())
                 .copied()
                 .unwrap_or(Interval::ALL),
-            ExprKind::Parent(_, inner) | ExprKind::Element(_, inner) => of(*inner),
+            ExprKind::Parent(_, inner) => of(*inner),
             ExprKind::Negate(inner) => of(*inner).negated(),
             ExprKind::Convert(inner, factor) => of(*inner).scaled(*factor),
             ExprKind::Arithmetic(op, a, b) => {
@@ -105,9 +105,13 @@ impl<'a> Ranges<'a> {
                     ArithmeticOp::Divide => a.times(b.inverse()),
                 }
             }
-            ExprKind::If(_, a, b) => of(*a).join(of(*b)),
-            ExprKind::Round(inner, ..) => round_outward(of(*inner)),
-            ExprKind::Table(_, rows) => join_all(rows.iter().map(|row| of(row.value))),
+            ExprKind::If {
+                then: a,
+                otherwise: b,
+                ..
+            } => of(*a).join(of(*b)),
+            ExprKind::Round { of: inner, .. } => round_outward(of(*inner)),
+            ExprKind::Table { rows, .. } => join_all(rows.iter().map(|row| of(row.value))),
             ExprKind::Bands(base, bands) => {
                 let rates = join_all(bands.iter().map(|band| of(band.rate)));
                 if rates.is_not_negative() && of(*base).is_not_negative() {
@@ -132,19 +136,17 @@ impl<'a> Ranges<'a> {
                     .map_or(Interval::ALL, Interval::negated),
             },
             ExprKind::Aggregate(aggregate, list) => self.of_aggregate(*aggregate, list, depth),
-            ExprKind::BenefitAmount(_) | ExprKind::BenefitCap(_) => Interval::not_negative(),
+            ExprKind::BenefitAmount(_) => Interval::not_negative(),
             ExprKind::Today
             | ExprKind::LastYearEnd
-            | ExprKind::Variable(_)
+            | ExprKind::Bound(_)
             | ExprKind::Not(_)
             | ExprKind::And(_)
             | ExprKind::Or(_)
             | ExprKind::Compare(..)
             | ExprKind::In(..)
-            | ExprKind::Shift(..)
-            | ExprKind::Eligibility(..)
-            | ExprKind::Undetermined(_)
-            | ExprKind::UndeterminedBenefit(_) => Interval::ALL,
+            | ExprKind::Shift { .. }
+            | ExprKind::Eligibility(..) => Interval::ALL,
         }
     }
 

@@ -140,7 +140,7 @@ fn of_parameter(
 
 /// The numbers of a quotation as words: shares as percentages where a share is asked for.
 fn numbers_words(quote: &Quoted, ty: &Type) -> Vec<String> {
-    let share = matches!(ty, Type::Number(quantity) if quantity.ratio);
+    let share = matches!(ty, Type::Number(quantity) if quantity.is_ratio());
     let hundred = Number::from(100);
     let words = |number: &Number| match number.checked_mul(hundred) {
         Ok(percent) if share && *number < Number::ONE => format!("{number}（{percent}%）"),

@@ -23,7 +23,7 @@ pub(super) fn tables(book: Book<'_>, ranges: &Ranges<'_>, findings: &mut Finding
     for site in walk::sites(book.program) {
         let mut found = Vec::new();
         walk::visit(book.program, site.exprs.iter().copied(), |id, expr| {
-            if matches!(expr.kind, ExprKind::Table(..) | ExprKind::Bands(..)) {
+            if matches!(expr.kind, ExprKind::Table { .. } | ExprKind::Bands(..)) {
                 found.push(id);
             }
             true
@@ -32,7 +32,7 @@ pub(super) fn tables(book: Book<'_>, ranges: &Ranges<'_>, findings: &mut Finding
             let Some(expr) = book.program.exprs.get(id) else {
                 continue;
             };
-            if let ExprKind::Table(headings, rows) = &expr.kind {
+            if let ExprKind::Table { headings, rows } = &expr.kind {
                 cases(book, ranges, &site, (expr, headings, rows), findings);
             } else if let ExprKind::Bands(of, all) = &expr.kind {
                 let mut space = FactsSpace::new(book.program, ranges);

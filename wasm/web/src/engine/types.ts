@@ -25,10 +25,10 @@ export interface Need {
 }
 
 export type Amount =
-  | { kind: "exact" | "up_to"; value: Exact; unit: string }
-  | { kind: "unset"; unit: string }
+  | { kind: "exact" | "up_to"; value: Exact; unit?: string }
+  | { kind: "unset"; unit?: string }
   | { kind: "in_kind" }
-  | { kind: "between"; low: Exact | null; high: Exact | null; unit: string };
+  | { kind: "between"; low: Exact | null; high: Exact | null; unit?: string };
 
 export interface Source {
   document: string;
@@ -117,7 +117,7 @@ export interface Named {
 /** The catalogue of a rulebook: names of what a page shows. */
 export interface Names {
   title: Pick<Text, "zh"> & Partial<Text>;
-  benefits: (Named & { once: boolean; unit: Text | null; agencies: string[]; note: string | null })[];
+  benefits: (Named & { type?: "number" | "ratio" | "points" | null; once: boolean; unit: Text | null; agencies: string[]; note: string | null })[];
   facts: { name: string; unit: Text | null }[];
   regions: (Named & { parent: string | null })[];
   units: { name: string; words: Text }[];

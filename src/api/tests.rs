@@ -258,7 +258,7 @@ fn what_cannot_be_evaluated_is_told_as_findings() {
         part(&outcome, "/benefits/0/error/code"),
         json!("guiju::evaluate::too_large")
     );
-    assert_eq!(part(&outcome, "/benefits/1/standing"), json!("qualifies"));
+    assert_eq!(part(&outcome, "/benefits/1/standing"), json!("fails"));
 }
 
 #[test]

@@ -83,14 +83,13 @@ fn allows(open: &Json, known: &Json) -> bool {
         Some(_) if known.is_null() => true,
         Some("between") => {
             let is = |bound: &str, fits: fn(Ordering) -> bool| {
-                let values: Vec<&Json> = match known["kind"].as_str() {
-                    Some("between") => vec![&known["low"], &known["high"]],
-                    _ => vec![&known["value"]],
+                // An interval lies in another where each end lies within the same end.
+                let value = match known["kind"].as_str() {
+                    Some("between") => &known[bound],
+                    _ => &known["value"],
                 };
                 open[bound].is_null()
-                    || values.iter().all(|value| {
-                        !value.is_null() && fits(number(value).cmp(&number(&open[bound])))
-                    })
+                    || !value.is_null() && fits(number(value).cmp(&number(&open[bound])))
             };
             is("low", Ordering::is_ge) && is("high", Ordering::is_le)
         }

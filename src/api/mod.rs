@@ -27,11 +27,12 @@ pub mod workspace;
 
 use std::sync::OnceLock;
 
+use serde::Serialize;
 use serde_json::Value as Json;
 
 use crate::diagnostic::{Diagnostics, Lang};
 use crate::evaluate::{self, Options, Outcome};
-use crate::language::Language;
+use crate::language::{Language, Languages};
 use crate::program::{Facts, Program};
 use crate::text::Files;
 use error::FactError;
@@ -73,23 +74,32 @@ pub struct Loaded {
     folder: String,
     /// What a receipt tells of the files; few ask for one.
     sources: OnceLock<Vec<(String, String)>>,
+    /// What reasons tell of the rules; made when reasons are first asked for.
+    declarations: OnceLock<explanation::Declarations>,
 }
 
 /// What an outcome holds beside the benefits.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is asked for by itself, as the flags of the command line are"
-)]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Asked {
     /// The value of every definition.
     pub definitions: bool,
     /// What was computed from what.
     pub trace: bool,
-    /// Why and why not, as [`explanation::to_json`] gives it.
-    pub explanation: bool,
+    /// Why and why not, in these languages, as [`explanation::Written`] gives it.
+    pub explanation: Option<Languages>,
     /// What is needed to repeat the decision.
     pub receipt: bool,
+}
+
+/// An outcome, with what was asked for beside it.
+#[derive(Serialize)]
+struct Answer<'a> {
+    #[serde(flatten)]
+    outcome: &'a Json,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explanation: Option<explanation::Written<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    receipt: Option<Json>,
 }
 
 impl Loaded {
@@ -136,6 +146,7 @@ impl Loaded {
                 findings,
                 folder: folder.to_owned(),
                 sources: OnceLock::new(),
+                declarations: OnceLock::new(),
             }),
             None => Err(findings),
         }
@@ -200,23 +211,17 @@ impl Loaded {
     pub fn evaluate(&self, facts_json: &str, on: &str, asked: Asked) -> Result<String, String> {
         let options = Options {
             definitions: asked.definitions,
-            trace: asked.trace || asked.explanation,
+            trace: asked.trace || asked.explanation.is_some(),
         };
         let (facts, mut outcome) = self.outcome(facts_json, on, options)?;
-        let reasons = asked.explanation.then(|| {
-            let reasons = crate::explain::explain(&self.program, &self.files, &facts, &outcome);
-            explanation::to_json(&self.program, &self.files, &reasons)
-        });
+        let reasons = asked
+            .explanation
+            .map(|languages| crate::explain::explain(&self.program, &facts, &outcome, languages));
         if !asked.trace {
             outcome.trace = None;
         }
-        let mut json = outcome::to_json(&self.program, &self.files, &outcome);
-        if let (Some(reasons), Json::Object(entries)) = (reasons, &mut json) {
-            entries.insert("explanation".to_owned(), reasons);
-        }
-        if asked.receipt
-            && let Json::Object(entries) = &mut json
-        {
+        let json = outcome::to_json(&self.program, &self.files, &outcome);
+        let receipt = asked.receipt.then(|| {
             // The receipt is of the decision, whatever else was asked for.
             let decision = Outcome {
                 definitions: Vec::new(),
@@ -224,11 +229,28 @@ impl Loaded {
                 ..outcome
             };
             let decided = outcome::to_json(&self.program, &self.files, &decision);
-            let receipt =
-                receipt::receipt(&self.program, self.sources(), &facts, decision.on, &decided);
-            entries.insert("receipt".to_owned(), receipt);
+            receipt::receipt(&self.program, self.sources(), &facts, decision.on, &decided)
+        });
+        let answer = Answer {
+            outcome: &json,
+            explanation: reasons.as_ref().map(|reasons| self.written(reasons)),
+            receipt,
+        };
+        // Writing plain data to a string does not fail.
+        Ok(serde_json::to_string(&answer).unwrap_or_default())
+    }
+
+    /// Reasons, ready to be written as JSON.
+    fn written<'a>(
+        &'a self,
+        explanation: &'a crate::explain::Explanation,
+    ) -> explanation::Written<'a> {
+        let made = || explanation::Declarations::of(&self.program, &self.files);
+        explanation::Written {
+            program: &self.program,
+            declarations: self.declarations.get_or_init(made),
+            explanation,
         }
-        Ok(json.to_string())
     }
 
     /// Names of everything that a page shows, with their labels, as [`names::to_json`] gives
@@ -293,7 +315,8 @@ impl Loaded {
             trace: true,
         };
         let (facts, outcome) = self.outcome(facts_json, on, options)?;
-        let reasons = crate::explain::explain(&self.program, &self.files, &facts, &outcome);
+        let reasons =
+            crate::explain::explain(&self.program, &facts, &outcome, Languages::only(language));
         Ok(crate::explain::render(&reasons, language))
     }
 

@@ -318,7 +318,7 @@ fn reasons_come_in_words() {
 #[test]
 fn an_explanation_has_its_sources_in_parts_and_the_rule_as_it_is_written() {
     let asked = Asked {
-        explanation: true,
+        explanation: Some(crate::language::Languages::ALL),
         ..Asked::default()
     };
     let outcome = evaluate(KNOWN, "2024-06-18", asked);

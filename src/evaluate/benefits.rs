@@ -3,7 +3,8 @@
 use super::answer::{Answer, Conjunction};
 use super::expression::Result;
 use super::memo::Part;
-use super::{EvalError, Evaluator, What};
+use super::trace::position;
+use super::{Decision, EvalError, Evaluator, What};
 use crate::program::{Amount, Benefit, BenefitVersion, Eligibility, Id, Type};
 use crate::value::{Number, Reach, Value};
 
@@ -30,7 +31,9 @@ impl<'p> Evaluator<'p> {
     }
 
     pub(super) fn conditions(&mut self, benefit: Id<Benefit>, instance: usize) -> Result {
-        let Some((_, version)) = self.benefit_version(benefit) else {
+        let version = self.benefit_version(benefit);
+        self.decide(|| Decision::Version(version.map(|(at, _)| at)));
+        let Some((_, version)) = version else {
             return Ok(Answer::known(Value::Truth(false)));
         };
         let mut all = Conjunction::new(true);
@@ -78,18 +81,22 @@ impl<'p> Evaluator<'p> {
         let program = self.program;
         let mut parts = Conjunction::new(true);
         parts.add(&own);
-        for exclusive in &program.exclusives {
-            let Some(position) = exclusive
-                .benefits
-                .iter()
-                .position(|other| *other == benefit)
-            else {
-                continue;
-            };
-            for &before in exclusive.benefits.iter().take(position) {
+        for (exclusive, declared) in program.exclusives.iter().enumerate() {
+            let own = declared.benefits.iter().position(|it| *it == benefit);
+            let Some(own) = own else { continue };
+            for &before in declared.benefits.iter().take(own) {
                 let excluded = self.excluded_by(before, benefit, instance)?;
                 match excluded.reach.known_truth() {
-                    Some(true) => return Ok(Answer::from_parts(Reach::truth(false), [&excluded])),
+                    Some(true) => {
+                        let of = self.benefit_instance(before, instance);
+                        self.decide(|| Decision::Exclusion {
+                            taken: benefit,
+                            exclusive,
+                            through: before,
+                            of: of.map(position),
+                        });
+                        return Ok(Answer::from_parts(Reach::truth(false), [&excluded]));
+                    }
                     Some(false) => {}
                     None => parts.add(&excluded),
                 }
@@ -133,15 +140,10 @@ impl<'p> Evaluator<'p> {
         let program = self.program;
         let mut parts = Conjunction::new(true);
         parts.add(&received);
-        for exclusive in &program.exclusives {
-            let Some(position) = exclusive
-                .benefits
-                .iter()
-                .position(|other| *other == benefit)
-            else {
-                continue;
-            };
-            for &before in exclusive.benefits.iter().take(position) {
+        for (exclusive, declared) in program.exclusives.iter().enumerate() {
+            let own = declared.benefits.iter().position(|it| *it == benefit);
+            let Some(own) = own else { continue };
+            for &before in declared.benefits.iter().take(own) {
                 let of_person = self
                     .benefit_instance(before, instance)
                     .is_some_and(|at| at != owner);
@@ -150,7 +152,16 @@ impl<'p> Evaluator<'p> {
                 }
                 let taken = self.receives_here_or_above(before, asked_for, instance)?;
                 match taken.reach.known_truth() {
-                    Some(true) => return Ok(Answer::from_parts(Reach::truth(false), [&taken])),
+                    Some(true) => {
+                        let of = self.benefit_instance(before, instance);
+                        self.decide(|| Decision::Exclusion {
+                            taken: benefit,
+                            exclusive,
+                            through: before,
+                            of: of.map(position),
+                        });
+                        return Ok(Answer::from_parts(Reach::truth(false), [&taken]));
+                    }
                     Some(false) => {}
                     None => parts.add(&taken),
                 }
@@ -186,7 +197,9 @@ impl<'p> Evaluator<'p> {
 
     pub(super) fn computed_amount(&mut self, benefit: Id<Benefit>, instance: usize) -> Result {
         let zero = Answer::known(Value::Number(Number::ZERO));
-        let Some((_, version)) = self.benefit_version(benefit) else {
+        let version = self.benefit_version(benefit);
+        self.decide(|| Decision::Version(version.map(|(at, _)| at)));
+        let Some((_, version)) = version else {
             return Ok(zero);
         };
         let (Amount::Exact(formula) | Amount::UpTo(formula)) = &version.amount else {
@@ -195,21 +208,21 @@ impl<'p> Evaluator<'p> {
         let Some(ty) = &version.ty else {
             return Ok(zero);
         };
-        let Some(rounding) = version.rounding else {
-            return self
-                .formula(formula, ty, instance)
-                .map(|value| not_negative(&value));
-        };
-        self.open_node();
-        let rounded = self.formula(formula, ty, instance).and_then(|value| {
-            let reach = value
-                .reach
-                .round(rounding)
-                .map_err(|error| EvalError::number(error, version.span))?;
-            Ok(Answer::from_parts(reach, [&value]))
-        });
-        self.close_node(|_| What::Rounded(rounding), instance, &rounded);
-        rounded.map(|rounded| not_negative(&rounded))
+        let mut value = self.formula(formula, ty, instance)?;
+        if let Some(rounding) = version.rounding {
+            let before = value.reach.clone();
+            let reach = before.round(rounding);
+            let reach = reach.map_err(|error| EvalError::number(error, version.span))?;
+            self.decide(|| Decision::Rounding { rounding, before });
+            value = Answer::from_parts(reach, [&value]);
+        }
+        let (low, _) = value.reach.number_bounds();
+        if low.is_none_or(|low| low.is_negative()) {
+            self.decide(|| Decision::Floor {
+                before: value.reach.clone(),
+            });
+        }
+        Ok(not_negative(&value))
     }
 
     /// `B`: the amount received; 0 where it is not.

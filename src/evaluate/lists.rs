@@ -2,7 +2,8 @@
 
 use super::answer::{Answer, Conjunction};
 use super::expression::Result;
-use super::{EvalError, Evaluator};
+use super::trace::position;
+use super::{Decision, EvalError, Evaluator};
 use crate::program::{Aggregate, Id, ListOf, Type};
 use crate::text::Span;
 use crate::value::{Number, Reach, Value};
@@ -66,6 +67,17 @@ impl Evaluator<'_> {
                 .is_some_and(|value| value.reach.known_truth() == reach.known_truth()),
             _ => true,
         };
+        let decides_alone = matches!(
+            (aggregate, reach.known_truth()),
+            (Aggregate::Any, Some(true)) | (Aggregate::All, Some(false))
+        );
+        if decides_alone {
+            self.decide(|| {
+                let deciding = elements.iter().zip(&parts);
+                let deciding = deciding.filter(|(_, part)| decisive(part));
+                Decision::Elements(deciding.map(|(&it, _)| position(it)).collect())
+            });
+        }
         let answers = parts
             .iter()
             .filter(decisive)

@@ -33,8 +33,8 @@ pub use facts::{FactError, validate};
 pub use instances::Path;
 pub use outcome::{AmountOutcome, BenefitOutcome, DefinitionOutcome, Outcome};
 pub use parameters::{Found, value_on};
-pub use trace::{Node, Trace, What};
-pub use varying::{Line, State, Varying, varying};
+pub use trace::{BandShare, Decision, Member, Node, Trace, What};
+pub use varying::{Line, State, Trials, Varying, varying};
 
 use answer::Answer;
 use instances::Instances;
@@ -125,7 +125,9 @@ impl<'p> Evaluator<'p> {
     /// The value of a definition for an instance.
     fn defined(&mut self, id: Id<Definition>, instance: usize) -> Result<Answer, EvalError> {
         let definition = self.program.definitions.at(id);
-        match self.definition_version(id) {
+        let version = self.definition_version(id);
+        self.decide(|| Decision::Version(version.map(|(at, _)| at)));
+        match version {
             Some((_, version)) => self.formula(&version.formula, &definition.ty, instance),
             None => Err(EvalError::NoVersion {
                 rule: Rule::Definition(id),
@@ -138,6 +140,13 @@ impl<'p> Evaluator<'p> {
     fn open_node(&mut self) {
         if let Some(recorder) = &mut self.recorder {
             recorder.open();
+        }
+    }
+
+    /// Notes a decision, where there is a trace.
+    fn decide(&mut self, decision: impl FnOnce() -> Decision) {
+        if let Some(recorder) = &mut self.recorder {
+            recorder.decide(decision());
         }
     }
 

@@ -161,7 +161,7 @@ impl Evaluator<'_> {
             });
         }
         let recorder = self.recorder.take();
-        let trace = recorder.map(|recorder| recorder.finish(|instance| instances.path(instance)));
+        let trace = recorder.map(|recorder| recorder.finish(instances.members()));
         Ok(Outcome {
             on: self.on,
             benefits,

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::answer::{Answer, Provenance, ReadValue};
 use super::expression::{Result, joined};
-use super::{Evaluator, What};
+use super::{Decision, Evaluator, What};
 use crate::program::{Expr, Id, Parameter, Program, Region, Status};
 use crate::value::{Date, Reach, Value};
 
@@ -137,6 +137,9 @@ impl Evaluator<'_> {
         };
         ground.add(&answer);
         let answer = Ok(ground.finish(answer.reach));
+        if on.is_some() && open.is_empty() {
+            self.decide_value(id, &known, found);
+        }
         let what = |evaluator: &Self| What::Parameter {
             expr,
             parameter: id,
@@ -146,11 +149,37 @@ impl Evaluator<'_> {
                 open.iter().filter_map(Reach::known).collect()
             },
             on: on.unwrap_or(evaluator.on),
-            read: found.map(|found| found.read),
-            inherited: found.and_then(|found| found.inherited),
         };
         self.close_node(what, instance, &answer);
         answer
+    }
+
+    /// Notes which dated value was read, whose it is, and how it is known.
+    fn decide_value(&mut self, id: Id<Parameter>, keys: &[Value], found: Option<Found>) {
+        if self.recorder.is_none() {
+            return;
+        }
+        let Some(Found { read, .. }) = found else {
+            self.decide(|| Decision::NoValue);
+            return;
+        };
+        self.decide(|| Decision::Value(read));
+        let Some(cell) = self.program.parameters.at(id).cells.get(read.cell) else {
+            return;
+        };
+        for (key, (asked, set)) in keys.iter().zip(&cell.keys).enumerate() {
+            if let Value::Region(region) = set
+                && asked != set
+            {
+                let from = Id::at(*region as usize);
+                self.decide(|| Decision::Inherited { key, from });
+            }
+        }
+        match cell.values.get(read.value).map(|value| &value.status) {
+            Some(Status::Assumed(_)) => self.decide(|| Decision::Assumed(read)),
+            Some(Status::Unset(_)) => self.decide(|| Decision::Unset(read)),
+            Some(Status::Stated) | None => {}
+        }
     }
 
     pub(super) fn look_up(

@@ -1,14 +1,33 @@
 //! 且, 或 and 是…之一; the tests of tables.
 
-use super::Evaluator;
 use super::answer::{Answer, Conjunction, Provenance};
 use super::expression::Result;
+use super::{Decision, Evaluator};
 use crate::program::{CompareOp, Expr, Id, Test};
 use crate::value::{Reach, Value};
 
 impl Evaluator<'_> {
     /// 且 (`all`) or 或: a part that decides ends it, whatever is open before or after.
     pub(super) fn all(&mut self, parts: &[Id<Expr>], instance: usize, all: bool) -> Result {
+        self.junction(parts, instance, all)
+            .map(|(answer, _)| answer)
+    }
+
+    /// The same of an expression of its own, with the part that decided it noted.
+    pub(super) fn all_noted(&mut self, parts: &[Id<Expr>], instance: usize, all: bool) -> Result {
+        let (answer, decisive) = self.junction(parts, instance, all)?;
+        if let Some(part) = decisive {
+            self.decide(|| Decision::Part(part));
+        }
+        Ok(answer)
+    }
+
+    fn junction(
+        &mut self,
+        parts: &[Id<Expr>],
+        instance: usize,
+        all: bool,
+    ) -> Result<(Answer, Option<Id<Expr>>)> {
         let mut junction = Conjunction::new(all);
         for &part in parts {
             let answer = if junction.is_open() {
@@ -17,11 +36,11 @@ impl Evaluator<'_> {
                 self.expr(part, instance)?
             };
             if junction.is_decided_by(&answer) {
-                return Ok(answer);
+                return Ok((answer, Some(part)));
             }
             junction.add(&answer);
         }
-        Ok(junction.finish())
+        Ok((junction.finish(), None))
     }
 
     /// Whether a value is one of some; a region also where it lies in one of them.

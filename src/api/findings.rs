@@ -12,9 +12,9 @@ use serde_json::{Map, Value as Json};
 
 use super::object::{self, object};
 
-use crate::diagnostic::{Certainty, Diagnostic, Diagnostics, Edit, Fix, Severity, Text};
+use crate::diagnostic::{Certainty, Diagnostic, Diagnostics, Fix, Severity, Text};
 use crate::syntax::declarations;
-use crate::text::{FileId, Files, Lines, Span};
+use crate::text::{Edit, FileId, Files, Lines, Span};
 
 /// All findings, in their order.
 #[must_use]

@@ -212,6 +212,7 @@ impl Loaded {
         let options = Options {
             definitions: asked.definitions,
             trace: asked.trace || asked.explanation.is_some(),
+            ..Options::default()
         };
         let (facts, mut outcome) = self.outcome(facts_json, on, options)?;
         let reasons = asked
@@ -313,6 +314,7 @@ impl Loaded {
         let options = Options {
             definitions: false,
             trace: true,
+            ..Options::default()
         };
         let (facts, outcome) = self.outcome(facts_json, on, options)?;
         let reasons =

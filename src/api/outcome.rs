@@ -6,7 +6,9 @@ use super::facts::unit_words;
 use super::object::{self, object};
 use super::values::{key, number, places, reach, sources};
 use super::{questions, trace};
-use crate::evaluate::{AmountOutcome, BenefitOutcome, Need, Outcome, Path, ReadValue, value_on};
+use crate::evaluate::{
+    AmountOutcome, BenefitOutcome, Need, NeedTable, Outcome, Path, ReadValue, value_on,
+};
 use crate::program::{BenefitVersion, Entity, Id, List, Parameter, Program, Status, Type};
 use crate::text::Files;
 use crate::value::{Date, Number, Reach, Value};
@@ -26,7 +28,7 @@ pub fn to_json(program: &Program, files: &Files, outcome: &Outcome) -> Json {
         outcome
             .benefits
             .iter()
-            .map(|it| benefit(program, it))
+            .map(|it| benefit(program, &outcome.needs, it))
             .collect(),
     );
     if !outcome.definitions.is_empty() {
@@ -44,7 +46,7 @@ pub fn to_json(program: &Program, files: &Files, outcome: &Outcome) -> Json {
     Json::Object(all)
 }
 
-fn benefit(program: &Program, outcome: &BenefitOutcome) -> Json {
+fn benefit(program: &Program, needs: &NeedTable, outcome: &BenefitOutcome) -> Json {
     let declared = program.benefits.at(outcome.benefit);
     let version = outcome
         .version
@@ -68,7 +70,7 @@ fn benefit(program: &Program, outcome: &BenefitOutcome) -> Json {
         "standing": standing,
         "receives": outcome.receives,
         "amount": amount(program, version, &outcome.amount),
-        "needs": outcome.needs.iter().map(|it| need(program, it)).collect::<Json>(),
+        "needs": needs.by_instance(outcome.needs).iter().map(|it| need(program, it)).collect::<Json>(),
         "assumed": outcome.assumed.iter().filter_map(|it| assumed(program, *it)).collect::<Json>(),
         "sources": sources(program, cited),
     })

@@ -7,7 +7,7 @@ use super::findings::LinesByFile;
 use super::labels::labels;
 use super::outcome::{entity_at, need};
 use super::values::sources;
-use crate::evaluate::{Need, Outcome};
+use crate::evaluate::{self, Need, Outcome};
 use crate::language::Languages;
 use crate::program::wording::Wording;
 use crate::program::{Clause, Entity, ExprKind, Id, Labels, Program, Question};
@@ -18,9 +18,9 @@ use crate::text::Files;
 #[must_use]
 pub fn next(program: &Program, files: &Files, outcome: &Outcome, not_known: &[String]) -> Json {
     let next = outcome.next_where(&|need| may_ask(program, need, not_known));
-    next.map_or(Json::Null, |(asked, waiting)| {
+    next.map_or(Json::Null, |asked| {
         let asking = Asking { program, outcome };
-        asking.told(&mut LinesByFile::new(files), asked, &waiting)
+        asking.told(&mut LinesByFile::new(files), &asked)
     })
 }
 
@@ -37,8 +37,7 @@ pub fn all(program: &Program, files: &Files, outcome: &Outcome, not_known: &[Str
     let mut lines = LinesByFile::new(files);
     let all = outcome.questions_where(&|need| may_ask(program, need, not_known));
     let all = all.iter();
-    all.map(|(asked, waiting)| asking.told(&mut lines, asked, waiting))
-        .collect()
+    all.map(|asked| asking.told(&mut lines, asked)).collect()
 }
 
 fn may_ask(program: &Program, missing: &Need, not_known: &[String]) -> bool {
@@ -61,7 +60,8 @@ struct Declared<'a> {
 }
 
 impl<'a> Asking<'a> {
-    fn told(&self, lines: &mut LinesByFile<'_>, asked: &Need, waiting: &[usize]) -> Json {
+    fn told(&self, lines: &mut LinesByFile<'_>, question: &evaluate::Question) -> Json {
+        let asked = &question.need;
         let mut told = Map::new();
         if let Json::Object(need) = need(self.program, asked) {
             told.extend(need);
@@ -79,14 +79,12 @@ impl<'a> Asking<'a> {
         }
         let mut why: Vec<&str> = Vec::new();
         let mut rules: Vec<Json> = Vec::new();
-        let waiting = waiting.iter();
-        for one in waiting.filter_map(|&position| self.outcome.benefits.get(position)) {
-            let declared = self.program.benefits.at(one.benefit);
-            if why.contains(&declared.name.as_str()) {
-                continue;
-            }
+        for benefit in &question.benefits {
+            let declared = self.program.benefits.at(*benefit);
             why.push(&declared.name);
-            let version = one.version.and_then(|at| declared.versions.get(at));
+            let mut results = self.outcome.benefits.iter();
+            let version = results.find(|one| one.benefit == *benefit);
+            let version = version.and_then(|one| declared.versions.get(one.version?));
             rules.extend(version.map(|version| {
                 let is_wanted = |kind: &ExprKind| self.is_read(asked, kind);
                 let clause = self.program.clause_that_reads(version, &is_wanted);

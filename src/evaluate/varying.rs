@@ -1,9 +1,10 @@
 //! One household evaluated again and again while one of its facts takes other values: what
 //! does not read the fact is computed once.
 
+use super::budget::{Budget, Limits};
 use super::expression::Result;
 use super::instances::Instances;
-use super::{AmountOutcome, Evaluator, Path};
+use super::{AmountOutcome, Evaluator, Options, Path};
 use crate::program::{Benefit, BenefitVersion, Expr, Facts, Id, Input, Program};
 use crate::value::{Date, Reach, Value};
 
@@ -70,7 +71,7 @@ impl<'p> Trials<'p> {
     ) -> Option<R> {
         let instances = &self.instances;
         let instance = instances.at(path)?;
-        let mut evaluator = Evaluator::new(self.program, instances, self.on, false);
+        let mut evaluator = Evaluator::new(self.program, instances, self.on, Options::default());
         evaluator.free = Some(Free {
             input,
             instance,
@@ -105,6 +106,8 @@ impl<'p> Varying<'p> {
         {
             free.value = value;
             self.evaluator.memos.again();
+            // Answers take the places of those before, so each run may cost as much as the first.
+            self.evaluator.budget = Budget::new(Limits::default());
         }
     }
 

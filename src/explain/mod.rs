@@ -215,7 +215,7 @@ impl View<'_> {
             amount,
             sources: self.sources(benefit, at),
             assumed: self.assumed(benefit),
-            missing: benefit.needs.iter().map(|need| self.need(need)).collect(),
+            missing: self.missing(benefit),
             excluded: self.excluded(benefit, at),
             change: self.change(benefit, at),
             rule: version.map(|version| version.span),

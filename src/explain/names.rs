@@ -5,7 +5,7 @@ use crate::evaluate::Path;
 use crate::language::{Languages, Words, pick};
 use crate::program::wording::Wording;
 use crate::program::{Benefit, Entity, Facts, Id, Labels, Program, Type};
-use crate::value::{Number, Reach, Value};
+use crate::value::{Number, Reach};
 
 /// A value as far as it is known.
 pub(super) fn reach(words: Wording<'_>, reach: &Reach, ty: &Type) -> String {

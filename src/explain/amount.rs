@@ -25,6 +25,8 @@ const MOST_SUMMED: usize = 6;
 pub(super) struct Told {
     expressions: BTreeSet<(Id<Expr>, u32)>,
     rules: BTreeSet<(Rule, u32)>,
+    /// Values of parameters, as they were told: several expressions may read one.
+    values: BTreeSet<Words>,
     /// Nothing is told beside the tests themselves.
     silent: bool,
 }
@@ -113,15 +115,17 @@ impl View<'_> {
                     )
                 })
             }
-            Decision::Floor { .. } => self.say(|words| {
-                pick!(
-                    words,
-                    "金额最低为 0",
-                    "an amount is never below 0",
-                    "금액은 0보다 작지 않음"
-                )
-                .to_owned()
-            }),
+            Decision::Floor { before } if before.number_bounds() != (None, None) => {
+                self.say(|words| {
+                    pick!(
+                        words,
+                        "金额最低为 0",
+                        "an amount is never below 0",
+                        "금액은 0보다 작지 않음"
+                    )
+                    .to_owned()
+                })
+            }
             _ => return None,
         };
         Some(Step::new(StepKind::Decision, text))
@@ -130,8 +134,40 @@ impl View<'_> {
     /// Where one side of a comparison comes from.
     pub(super) fn origins_of(&self, id: Id<Expr>, at: u32, told: &mut Told, steps: &mut Vec<Step>) {
         if !told.silent {
-            steps.extend(self.decisions_within(id, at, 0));
+            steps.extend(self.worked_side(id, at));
             self.origins(id, at, 0, Detail::All, told, steps);
+        }
+    }
+
+    /// `周岁(出生日期, 今日) = 周岁(1950-01-01, 2024-06-01) = 74 岁`: a side of a comparison that is
+    /// more than a name, with the numbers in it.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "any other expression is told by the comparison itself"
+    )]
+    fn worked_side(&self, id: Id<Expr>, at: u32) -> Option<Step> {
+        let expr = self.program.exprs.at(id);
+        let node = self.node(Computed::Expr(id), at)?;
+        match &expr.kind {
+            ExprKind::Parent(levels, of) => self.worked_side(*of, self.enclosing(at, *levels)),
+            ExprKind::Call(..)
+            | ExprKind::Arithmetic(..)
+            | ExprKind::Negate(_)
+            | ExprKind::Convert(..)
+            | ExprKind::Round(..)
+            | ExprKind::If(..)
+            | ExprKind::Table(..)
+            | ExprKind::Bands(..)
+            | ExprKind::Aggregate(Aggregate::Sum | Aggregate::Max | Aggregate::Min, _) => {
+                let title =
+                    self.say(|words| words.expr_filled(id, &|part| self.long_word(part, words)));
+                let standing = Standing {
+                    expr: Some(id),
+                    steps: Vec::new(),
+                };
+                Some(self.computation(&title, standing, node, &expr.ty, at, 0))
+            }
+            _ => None,
         }
     }
 
@@ -144,6 +180,7 @@ impl View<'_> {
         steps: &mut Vec<Step>,
     ) {
         if !told.silent {
+            steps.extend(self.worked_side(id, at));
             self.origins(id, at, 0, Detail::Decided, told, steps);
         }
     }
@@ -328,7 +365,7 @@ impl View<'_> {
         match &self.program.exprs.at(id).kind {
             ExprKind::Parameter { .. } => {
                 if let Some(step) = self.parameter_step(id, at)
-                    && !steps.contains(&step)
+                    && told.values.insert(step.text.clone())
                 {
                     steps.push(step);
                 }

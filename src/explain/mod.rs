@@ -8,6 +8,7 @@
 mod alike;
 mod amount;
 mod change;
+mod comparisons;
 mod conditions;
 mod decisions;
 mod exceptions;

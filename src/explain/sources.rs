@@ -25,14 +25,20 @@ pub struct Source {
     pub text: Words,
 }
 
-/// Whether one citation quotes more of the same place than another: all of its words, and others.
+/// Whether one citation says all that another says, and more: of the same place all of its
+/// words and others; where the other names no place and no words, any place at all.
 fn says_more(one: &Citation, other: &Citation) -> bool {
+    if one.document != other.document {
+        return false;
+    }
+    if other.place.is_none() && other.quotes.is_empty() {
+        return one.place.is_some() || !one.quotes.is_empty();
+    }
     let is_inside = |quote: &str| {
         let mut longer = one.quotes.iter();
         longer.any(|(long, _)| long.len() > quote.len() && long.contains(quote))
     };
-    one.document == other.document
-        && one.place == other.place
+    one.place == other.place
         && !other.quotes.is_empty()
         && other.quotes.iter().all(|(quote, _)| is_inside(quote))
 }

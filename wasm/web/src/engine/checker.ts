@@ -29,8 +29,9 @@ export class Checker {
     return { schema: JSON.parse(schema), names: JSON.parse(names) };
   }
 
-  async evaluate(facts: Facts, on: string, explanation = true): Promise<Outcome> {
-    return JSON.parse(await this.#bridge.call("evaluate", JSON.stringify(facts), on, explanation));
+  /** With reasons in these languages, `zh,ko`; without any for none. */
+  async evaluate(facts: Facts, on: string, languages = "zh,en,ko"): Promise<Outcome> {
+    return JSON.parse(await this.#bridge.call("evaluate", JSON.stringify(facts), on, languages));
   }
 
   /** Everything that is open, what matters most first, but for what was answered "not known". */

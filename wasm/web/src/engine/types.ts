@@ -59,6 +59,7 @@ export interface Benefit {
 }
 
 export interface Step {
+  kind: "test" | "all" | "any" | "value" | "decision" | "more";
   text: Text;
   holds: boolean | null;
   steps: Step[];

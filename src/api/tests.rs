@@ -18,6 +18,7 @@ fn loaded() -> Loaded {
         findings: Json::Null,
         folder: String::new(),
         sources: OnceLock::new(),
+        declarations: OnceLock::new(),
     })
 }
 

@@ -32,6 +32,19 @@ pub(super) struct Told {
 }
 
 impl Told {
+    /// Nothing told yet, in the same detail.
+    pub(super) fn afresh(&self) -> Self {
+        Self {
+            silent: self.silent,
+            ..Self::default()
+        }
+    }
+
+    /// Whether nothing is told beside the tests themselves.
+    pub(super) fn is_silent(&self) -> bool {
+        self.silent
+    }
+
     /// For a test that stands in brackets: where its numbers come from is told elsewhere.
     pub(super) fn silent() -> Self {
         Self {

@@ -325,6 +325,23 @@ impl View<'_> {
         id: Id<Definition>,
         at: u32,
         depth: usize,
+        told: &Told,
+    ) -> Vec<Step> {
+        let key = (id, at, depth, told.is_silent());
+        let known = self.decided.borrow().get(&key).cloned();
+        known.unwrap_or_else(|| {
+            // Told the same wherever it is read, so what was told around it does not matter.
+            let steps = self.new_definition_tests(id, at, depth, &mut told.afresh());
+            self.decided.borrow_mut().insert(key, steps.clone());
+            steps
+        })
+    }
+
+    fn new_definition_tests(
+        &self,
+        id: Id<Definition>,
+        at: u32,
+        depth: usize,
         told: &mut Told,
     ) -> Vec<Step> {
         let declared = self.program.definitions.at(id);

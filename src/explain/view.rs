@@ -2,13 +2,19 @@
 //! what was computed and for whom.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
+use super::Step;
 use super::sources::Read;
 use crate::evaluate::{BenefitOutcome, Decision, Member, Node, Outcome, Path, Trace, Trials, What};
 use crate::language::{Languages, Words};
 use crate::program::wording::Wording;
 use crate::program::{Benefit, BenefitVersion, Definition, Entity, Expr, Facts, Id, Program};
 use crate::value::Reach;
+
+/// A definition of an instance, how deep it is told, and whether without where its numbers come
+/// from.
+pub(super) type DecidedKey = (Id<Definition>, u32, usize, bool);
 
 /// Everything that an explanation reads.
 pub(super) struct View<'a> {
@@ -23,6 +29,8 @@ pub(super) struct View<'a> {
     index: Index,
     /// Names of instances that were told, by position.
     whose: RefCell<Vec<Option<Words>>>,
+    /// What yes-or-no definitions were decided by, for those who read them again.
+    pub(super) decided: RefCell<BTreeMap<DecidedKey, Vec<Step>>>,
 }
 
 static NO_TRACE: Trace = Trace {
@@ -48,6 +56,7 @@ impl<'a> View<'a> {
             read: Read::new(program, trace),
             index: Index::new(program, trace),
             whose: RefCell::new(vec![None; trace.instances.len()]),
+            decided: RefCell::default(),
         }
     }
 

@@ -11,7 +11,7 @@ use super::findings::LinesByFile;
 use super::values::{key, reach, sources};
 use crate::evaluate::{Decision, Node, ReadValue, Trace, What};
 use crate::program::{
-    Benefit, BenefitVersion, Citation, DatedValue, Expr, Id, Program, Status, Type,
+    Benefit, BenefitVersion, Citation, DatedValue, Expr, ExprKind, Id, Program, Status, Type,
 };
 use crate::text::{Files, Span};
 use crate::value::RoundingMode;
@@ -115,7 +115,7 @@ impl<'all> Writer<'all> {
         }
         if !node.decisions.is_empty() {
             let decisions = node.decisions.iter();
-            let decisions = decisions.map(|decision| self.decision(&ty, decision));
+            let decisions = decisions.map(|decision| self.decision(node, &ty, decision));
             entries.push(("decisions", decisions.collect()));
         }
         entries.push(("children", json!(node.children)));
@@ -209,9 +209,12 @@ impl<'all> Writer<'all> {
             ("keys", keys.collect()),
             ("on", json!(on.to_string())),
         ];
-        let read = node.decisions.iter().find_map(|decision| match decision {
-            Decision::Value(read) => Some(*read),
-            _ => None,
+        let read = node.decisions.iter().find_map(|decision| {
+            if let Decision::Value(read) = decision {
+                Some(*read)
+            } else {
+                None
+            }
         });
         let value = read.and_then(|read| declared.cells.get(read.cell)?.values.get(read.value));
         if let Some(value) = value {
@@ -246,7 +249,7 @@ impl<'all> Writer<'all> {
     }
 
     /// One decision: `kind`, and what was decided. Rules are told as they are written.
-    fn decision(&self, ty: &Type, decision: &Decision) -> Json {
+    fn decision(&self, node: &Node, ty: &Type, decision: &Decision) -> Json {
         let program = self.program;
         let words = |id: &Id<Expr>| json!(self.text(program.exprs.at(*id).span));
         let path = |at: u32| {
@@ -266,7 +269,9 @@ impl<'all> Writer<'all> {
             }),
             Decision::Branch(holds) => json!({ "kind": "branch", "holds": holds }),
             Decision::Rows { rows, certain } => {
-                json!({ "kind": "rows", "rows": rows, "certain": certain })
+                let texts = rows.iter().map(|&row| self.row_text(node, row));
+                let texts: Json = texts.collect();
+                json!({ "kind": "rows", "rows": rows, "texts": texts, "certain": certain })
             }
             Decision::Bands(shares) => {
                 let number = &Type::Truth;
@@ -325,6 +330,17 @@ impl<'all> Writer<'all> {
         }
     }
 
+    /// A row of the table that a node computes, as it is written.
+    fn row_text(&self, node: &Node, row: usize) -> Option<String> {
+        let What::Expr(id) = node.what else {
+            return None;
+        };
+        let ExprKind::Table(_, rows) = &self.program.exprs.at(id).kind else {
+            return None;
+        };
+        Some(self.text(rows.get(row)?.span))
+    }
+
     fn dated(&self, read: ReadValue) -> Option<&'all DatedValue> {
         let program: &'all Program = self.program;
         let cells = &program.parameters.at(read.parameter).cells;
@@ -334,9 +350,12 @@ impl<'all> Writer<'all> {
 
 /// The version that was found to be in force.
 fn version(node: &Node) -> Option<usize> {
-    node.decisions.iter().find_map(|decision| match decision {
-        Decision::Version(version) => *version,
-        _ => None,
+    node.decisions.iter().find_map(|decision| {
+        if let Decision::Version(version) = decision {
+            *version
+        } else {
+            None
+        }
     })
 }
 

@@ -217,7 +217,7 @@ impl<'p> Evaluator<'p> {
             value = Answer::from_parts(reach, [&value]);
         }
         let (low, _) = value.reach.number_bounds();
-        if low.is_none_or(|low| low.is_negative()) {
+        if low.is_none_or(Number::is_negative) {
             self.decide(|| Decision::Floor {
                 before: value.reach.clone(),
             });

@@ -69,21 +69,14 @@ pub fn coverage(program: &Program, is_asked: &dyn Fn(Span) -> bool) -> Coverage 
         }
         for node in outcome.trace.iter().flat_map(|trace| &trace.nodes) {
             let truth = node.value.as_ref().and_then(Reach::known_truth);
-            match (&node.what, truth) {
-                (What::Condition { benefit, condition }, Some(truth)) => {
-                    let version = outcome
-                        .benefits
-                        .iter()
-                        .find(|other| other.benefit == *benefit)
-                        .and_then(|other| other.version);
-                    seen.conditions.insert((
-                        benefit.index(),
-                        version.unwrap_or(0),
-                        *condition,
-                        truth,
-                    ));
-                }
-                _ => {}
+            if let (What::Condition { benefit, condition }, Some(truth)) = (&node.what, truth) {
+                let version = outcome
+                    .benefits
+                    .iter()
+                    .find(|other| other.benefit == *benefit)
+                    .and_then(|other| other.version);
+                seen.conditions
+                    .insert((benefit.index(), version.unwrap_or(0), *condition, truth));
             }
             for decision in &node.decisions {
                 match (&node.what, decision) {

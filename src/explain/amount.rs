@@ -438,9 +438,12 @@ impl View<'_> {
         let Some(node) = self.node(Computed::Definition(definition), at) else {
             return;
         };
-        let version = node.decisions.iter().find_map(|decision| match decision {
-            Decision::Version(version) => *version,
-            _ => None,
+        let version = node.decisions.iter().find_map(|decision| {
+            if let Decision::Version(version) = decision {
+                *version
+            } else {
+                None
+            }
         });
         let Some(version) = version.and_then(|version| declared.versions.get(version)) else {
             return;
@@ -487,6 +490,10 @@ fn value_word(words: Wording<'_>, value: Value, ty: &Type) -> String {
     let is_ratio = matches!(ty, Type::Number(quantity) if quantity.ratio);
     match value {
         Value::Number(number) if !is_ratio => words.digits(number),
-        other => words.value(other, ty),
+        value @ (Value::Truth(_)
+        | Value::Number(_)
+        | Value::Date(_)
+        | Value::Item(_)
+        | Value::Region(_)) => words.value(value, ty),
     }
 }

@@ -148,18 +148,25 @@ impl View<'_> {
     /// The expression that decided a yes-or-no definition: the base, where no exception stands.
     fn plain_base(&self, definition: Id<Definition>, at: u32) -> Option<Id<Expr>> {
         let node = self.node(Computed::Definition(definition), at)?;
-        let version = node.decisions.iter().find_map(|decision| match decision {
-            Decision::Version(version) => *version,
-            _ => None,
+        let version = node.decisions.iter().find_map(|decision| {
+            if let Decision::Version(version) = decision {
+                *version
+            } else {
+                None
+            }
         })?;
         let versions = &self.program.definitions.at(definition).versions;
         let formula = &versions.get(version)?.formula;
         let is_base = formula.exceptions.is_empty()
-            || node.decisions.iter().any(|decision| match decision {
-                Decision::Exceptions {
+            || node.decisions.iter().any(|decision| {
+                if let Decision::Exceptions {
                     base, stand, open, ..
-                } => *base == formula.base && stand.is_empty() && open.is_empty(),
-                _ => false,
+                } = decision
+                {
+                    *base == formula.base && stand.is_empty() && open.is_empty()
+                } else {
+                    false
+                }
             });
         is_base.then_some(formula.base)
     }

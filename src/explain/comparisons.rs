@@ -173,9 +173,10 @@ impl View<'_> {
 
     /// What stands behind a fact that was not stated: `（默认）`.
     fn default_note(&self, id: Id<Expr>, at: u32, words: Wording<'_>) -> &'static str {
-        let (id, at) = match self.program.exprs.at(id).kind {
-            ExprKind::Parent(levels, of) => (of, self.enclosing(at, levels)),
-            _ => (id, at),
+        let (id, at) = if let ExprKind::Parent(levels, of) = self.program.exprs.at(id).kind {
+            (of, self.enclosing(at, levels))
+        } else {
+            (id, at)
         };
         if self.decisions(id, at).contains(&Decision::Default) {
             pick!(words, "（默认）", " (by default)", "(기본값)")

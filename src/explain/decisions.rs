@@ -451,14 +451,19 @@ impl View<'_> {
 
     /// The benefit that goes before one, and who has it, where that decided.
     pub(super) fn exclusion(&self, decisions: &[Decision], benefit: Id<Benefit>) -> Option<Words> {
-        let (exclusive, through, of) = decisions.iter().find_map(|decision| match decision {
-            Decision::Exclusion {
+        let (exclusive, through, of) = decisions.iter().find_map(|decision| {
+            if let Decision::Exclusion {
                 taken,
                 exclusive,
                 through,
                 of,
-            } if *taken == benefit => Some((*exclusive, *through, *of)),
-            _ => None,
+            } = decision
+                && *taken == benefit
+            {
+                Some((*exclusive, *through, *of))
+            } else {
+                None
+            }
         })?;
         let declared = self.program.exclusives.get(exclusive)?;
         let name = self.benefit_name(through);
@@ -492,20 +497,27 @@ impl View<'_> {
 
 /// Whether the test of a 若 held.
 pub(super) fn branch(decisions: &[Decision]) -> Option<bool> {
-    decisions.iter().find_map(|decision| match decision {
-        Decision::Branch(holds) => *holds,
-        _ => None,
+    decisions.iter().find_map(|decision| {
+        if let Decision::Branch(holds) = decision {
+            *holds
+        } else {
+            None
+        }
     })
 }
 
 /// The row of a table that fits for certain.
 pub(super) fn the_row<'r>(node: &Node, rows: &'r [TableRow]) -> Option<&'r TableRow> {
-    let row = node.decisions.iter().find_map(|decision| match decision {
-        Decision::Rows {
+    let row = node.decisions.iter().find_map(|decision| {
+        if let Decision::Rows {
             rows,
             certain: true,
-        } => rows.first(),
-        _ => None,
+        } = decision
+        {
+            rows.first()
+        } else {
+            None
+        }
     })?;
     rows.get(*row)
 }

@@ -45,14 +45,19 @@ impl View<'_> {
                     steps,
                 };
             }
-            let decided = node.decisions.iter().find_map(|decision| match decision {
-                Decision::Exceptions {
+            let decided = node.decisions.iter().find_map(|decision| {
+                if let Decision::Exceptions {
                     base,
                     held,
                     stand,
                     open,
-                } if *base == formula.base => Some((held, stand, open)),
-                _ => None,
+                } = decision
+                    && *base == formula.base
+                {
+                    Some((held, stand, open))
+                } else {
+                    None
+                }
             });
             let Some((held, stand, open)) = decided else {
                 return Standing { expr: None, steps };
@@ -106,12 +111,10 @@ impl View<'_> {
             State::GivesWay | State::Fails | State::Open => &[],
         };
         // A value that is written out needs no line of its own.
-        let given = match self.program.exprs.at(exception.then.base).kind {
-            ExprKind::Constant(_) if exception.then.exceptions.is_empty() => {
-                Some(exception.then.base)
-            }
-            _ => None,
-        };
+        let base = exception.then.base;
+        let is_written_out = exception.then.exceptions.is_empty()
+            && matches!(self.program.exprs.at(base).kind, ExprKind::Constant(_));
+        let given = is_written_out.then_some(base);
         self.decided(tests, sources, |words, why| {
             let label = self.label(exception, words);
             match state {

@@ -146,10 +146,6 @@ impl<'a> Read<'a> {
 }
 
 /// Calls `visit` for what a node itself has read or decided.
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "no other decision has sources of its own"
-)]
 fn each_item<'a>(
     program: &'a Program,
     node: &Node,
@@ -236,11 +232,16 @@ impl View<'_> {
     /// The 互斥 that takes a benefit, where one does.
     fn exclusive_of(&self, benefit: &BenefitOutcome, at: u32) -> Option<&Exclusive> {
         let node = self.node(Computed::Receives(benefit.benefit), at)?;
-        node.decisions.iter().find_map(|decision| match decision {
-            Decision::Exclusion {
+        node.decisions.iter().find_map(|decision| {
+            if let Decision::Exclusion {
                 taken, exclusive, ..
-            } if *taken == benefit.benefit => self.program.exclusives.get(*exclusive),
-            _ => None,
+            } = decision
+                && *taken == benefit.benefit
+            {
+                self.program.exclusives.get(*exclusive)
+            } else {
+                None
+            }
         })
     }
 

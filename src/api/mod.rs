@@ -27,11 +27,12 @@ pub mod workspace;
 
 use std::sync::OnceLock;
 
+use serde::Serialize;
 use serde_json::Value as Json;
 
 use crate::diagnostic::{Diagnostics, Lang, Stop};
 use crate::evaluate::{self, Options, Outcome};
-use crate::language::Language;
+use crate::language::{Language, Languages};
 use crate::program::{Facts, Program};
 use crate::text::Files;
 use error::FactError;
@@ -81,6 +82,8 @@ pub struct Loaded {
     folder: String,
     /// What a receipt tells of the files; few ask for one.
     sources: OnceLock<Vec<(String, String)>>,
+    /// What reasons tell of the rules; made when reasons are first asked for.
+    declarations: OnceLock<explanation::Declarations>,
 }
 
 /// What an outcome holds beside the benefits.
@@ -90,11 +93,24 @@ pub struct Asked {
     pub definitions: bool,
     /// What was computed from what.
     pub trace: bool,
-    /// Why and why not, as [`explanation::to_json`] gives it.
-    pub explanation: bool,
+    /// Why and why not, in these languages, as [`explanation::Written`] gives it.
+    pub explanation: Option<Languages>,
     /// What is needed to repeat the decision, and what to keep with the household for it; the
     /// salt is random and used once.
     pub receipt: Option<Salt>,
+}
+
+/// An outcome, with what was asked for beside it.
+#[derive(Serialize)]
+struct Answer<'a> {
+    #[serde(flatten)]
+    outcome: &'a Json,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explanation: Option<explanation::Written<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    receipt: Option<Json>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    household: Option<Json>,
 }
 
 impl Loaded {
@@ -141,6 +157,7 @@ impl Loaded {
                 findings,
                 folder: folder.to_owned(),
                 sources: OnceLock::new(),
+                declarations: OnceLock::new(),
             }),
             None => Err(findings),
         }
@@ -205,24 +222,18 @@ impl Loaded {
     pub fn evaluate(&self, facts_json: &str, on: &str, asked: Asked) -> Result<String, String> {
         let options = Options {
             definitions: asked.definitions,
-            trace: asked.trace || asked.explanation,
+            trace: asked.trace || asked.explanation.is_some(),
             ..Options::default()
         };
         let (facts, mut outcome) = self.outcome(facts_json, on, options)?;
-        let reasons = asked.explanation.then(|| {
-            let reasons = crate::explain::explain(&self.program, &self.files, &facts, &outcome);
-            explanation::to_json(&self.program, &self.files, &reasons)
-        });
+        let reasons = asked
+            .explanation
+            .map(|languages| crate::explain::explain(&self.program, &facts, &outcome, languages));
         if !asked.trace {
             outcome.trace = None;
         }
-        let mut json = outcome::to_json(&self.program, &self.files, &outcome);
-        if let (Some(reasons), Json::Object(entries)) = (reasons, &mut json) {
-            entries.insert("explanation".to_owned(), reasons);
-        }
-        if let Some(salt) = asked.receipt
-            && let Json::Object(entries) = &mut json
-        {
+        let json = outcome::to_json(&self.program, &self.files, &outcome);
+        let kept = asked.receipt.map(|salt| {
             // The receipt is of the decision, whatever else was asked for.
             let decision = Outcome {
                 definitions: Vec::new(),
@@ -232,11 +243,30 @@ impl Loaded {
             let decided = outcome::to_json(&self.program, &self.files, &decision);
             let (program, on) = (&self.program, decision.on);
             let receipt = receipt::receipt(program, self.sources(), &facts, on, &decided, salt);
-            let household = receipt::household(program, &facts, salt);
-            entries.insert("receipt".to_owned(), receipt);
-            entries.insert("household".to_owned(), household);
+            (receipt, receipt::household(program, &facts, salt))
+        });
+        let (receipt, household) = kept.unzip();
+        let answer = Answer {
+            outcome: &json,
+            explanation: reasons.as_ref().map(|reasons| self.written(reasons)),
+            receipt,
+            household,
+        };
+        // Writing plain data to a string does not fail.
+        Ok(serde_json::to_string(&answer).unwrap_or_default())
+    }
+
+    /// Reasons, ready to be written as JSON.
+    fn written<'a>(
+        &'a self,
+        explanation: &'a crate::explain::Explanation,
+    ) -> explanation::Written<'a> {
+        let made = || explanation::Declarations::of(&self.program, &self.files);
+        explanation::Written {
+            program: &self.program,
+            declarations: self.declarations.get_or_init(made),
+            explanation,
         }
-        Ok(json.to_string())
     }
 
     /// Names of everything that a page shows, with their labels, as [`names::to_json`] gives
@@ -302,7 +332,8 @@ impl Loaded {
             ..Options::default()
         };
         let (facts, outcome) = self.outcome(facts_json, on, options)?;
-        let reasons = crate::explain::explain(&self.program, &self.files, &facts, &outcome);
+        let reasons =
+            crate::explain::explain(&self.program, &facts, &outcome, Languages::only(language));
         Ok(crate::explain::render(&reasons, language))
     }
 

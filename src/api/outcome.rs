@@ -40,7 +40,7 @@ pub fn to_json(program: &Program, files: &Files, outcome: &Outcome) -> Json {
     }
     put("next", questions::next(program, files, outcome, &[]));
     if let Some(nodes) = &outcome.trace {
-        put("trace", trace::to_json(program, files, nodes, outcome.on));
+        put("trace", trace::to_json(program, files, nodes));
     }
     Json::Object(all)
 }

@@ -8,6 +8,7 @@ use super::labels::labels;
 use super::outcome::{entity_at, need};
 use super::values::sources;
 use crate::evaluate::{self, Need, Outcome};
+use crate::language::Languages;
 use crate::program::wording::Wording;
 use crate::program::{Clause, Entity, ExprKind, Id, Labels, Program, Question};
 use crate::text::Files;
@@ -139,7 +140,7 @@ impl<'a> Asking<'a> {
         rule.extend(lines.place(clause.span));
         let said = clause.expr.map(|expr| {
             let words = Wording::in_each(self.program, |words| words.expr(expr));
-            explanation::text(&words)
+            explanation::text(&words, Languages::ALL)
         });
         rule.insert("text".to_owned(), said.unwrap_or_default());
         rule.insert("sources".to_owned(), sources(self.program, clause.sources));

@@ -3,41 +3,71 @@
 //! A node that several read stands once; `children` are places in the list, so the list
 //! grows with what was computed and not with how often it was read.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value as Json, json};
 
 use super::findings::LinesByFile;
 use super::values::{key, reach, sources};
-use crate::evaluate::{Node, Trace, What};
+use crate::evaluate::{Decision, Node, Trace, What};
+use crate::program::meaning::ReadValue;
 use crate::program::{
-    Benefit, BenefitVersion, Citation, Expr, ExprKind, Id, Program, Status, Type,
+    Benefit, BenefitVersion, Citation, DatedValue, Expr, ExprKind, Id, Program, Status, Type,
 };
 use crate::text::{Files, Span};
-use crate::value::{Date, RoundingMode};
+use crate::value::RoundingMode;
 
 /// What a node can be.
-pub(crate) const NODE_KINDS: [&str; 10] = [
+pub(crate) const NODE_KINDS: [&str; 7] = [
     "expression",
     "definition",
     "parameter",
-    "exception",
-    "row",
     "condition",
     "standing",
     "receives",
     "amount",
+];
+
+/// What a decision can be.
+pub(crate) const DECISION_KINDS: [&str; 16] = [
+    "version",
+    "exceptions",
+    "branch",
+    "rows",
+    "bands",
+    "part",
+    "elements",
+    "exclusion",
+    "value",
+    "inherited",
+    "assumed",
+    "unset",
+    "no_value",
+    "default",
     "rounding",
+    "floor",
 ];
 
 /// The nodes: `kind`, `path`, what it is (`name`, `text`, `keys` …), `result`, `sources`,
-/// `place`, `children`.
+/// `place`, `decisions` (what was decided while it was computed), `children`.
 #[must_use]
-pub fn to_json(program: &Program, files: &Files, trace: &Trace, on: Date) -> Json {
+pub fn to_json(program: &Program, files: &Files, trace: &Trace) -> Json {
     let mut writer = Writer {
         program,
         files,
         trace,
-        on,
         lines: LinesByFile::new(files),
+        versions: (trace.nodes.iter())
+            .filter_map(|node| match node.what {
+                What::Eligibility(benefit) => Some((benefit, version(node)?)),
+                What::Expr(_)
+                | What::Definition(_)
+                | What::Parameter { .. }
+                | What::Condition { .. }
+                | What::Receives(_)
+                | What::Amount(_) => None,
+            })
+            .collect(),
     };
     trace.nodes.iter().map(|node| writer.node(node)).collect()
 }
@@ -46,8 +76,9 @@ struct Writer<'all> {
     program: &'all Program,
     files: &'all Files,
     trace: &'all Trace,
-    on: Date,
     lines: LinesByFile<'all>,
+    /// Which version of each benefit was found to be in force.
+    versions: BTreeMap<Id<Benefit>, usize>,
 }
 
 /// What is told of a node beside its result.
@@ -63,9 +94,11 @@ struct Told<'all> {
 impl<'all> Writer<'all> {
     fn node(&mut self, node: &Node) -> Json {
         let told = self.told(node);
+        let path = self.trace.path(node);
+        let path = path.map(|path| path.display(self.program));
         let mut entries = vec![
             ("kind", json!(told.kind)),
-            ("path", json!(node.path.display(self.program))),
+            ("path", json!(path.unwrap_or_default())),
         ];
         entries.extend(told.more);
         // Without a type a number is shown without unit.
@@ -81,6 +114,11 @@ impl<'all> Writer<'all> {
         if let Some(span) = told.span {
             entries.push(("place", Json::Object(self.lines.place(span))));
         }
+        if !node.decisions.is_empty() {
+            let decisions = node.decisions.iter();
+            let decisions = decisions.map(|decision| self.decision(node, &ty, decision));
+            entries.push(("decisions", decisions.collect()));
+        }
         entries.push(("children", json!(node.children)));
         let entries = entries
             .into_iter()
@@ -92,13 +130,9 @@ impl<'all> Writer<'all> {
         let program = self.program;
         match &node.what {
             What::Expr(id) => self.expression("expression", *id),
-            What::Exception { when } => self.expression("exception", *when),
-            What::Definition {
-                definition,
-                version,
-            } => {
+            What::Definition(definition) => {
                 let declared = program.definitions.at(*definition);
-                let version = version.and_then(|version| declared.versions.get(version));
+                let version = version(node).and_then(|version| declared.versions.get(version));
                 Told {
                     kind: "definition",
                     more: vec![("name", json!(declared.name))],
@@ -108,12 +142,11 @@ impl<'all> Writer<'all> {
                     span: Some(version.map_or(declared.span, |version| version.span)),
                 }
             }
-            What::Parameter { .. } => self.parameter(&node.what),
-            What::Row { table, row } => self.row(*table, *row),
+            What::Parameter { .. } => self.parameter(node),
             What::Condition { benefit, condition } => {
                 let declared = program.benefits.at(*benefit);
                 let stated = self
-                    .version(*benefit)
+                    .in_force(*benefit, node)
                     .and_then(|version| version.conditions.get(*condition));
                 let mut told = stated.map_or_else(Told::default, |stated| {
                     self.expression("condition", stated.test)
@@ -123,23 +156,14 @@ impl<'all> Writer<'all> {
                 told.cited = stated.map_or_else(Vec::new, |stated| stated.sources.iter().collect());
                 told
             }
-            What::Eligibility(benefit) => self.benefit("standing", *benefit, Some(Type::Truth)),
-            What::Receives(benefit) => self.benefit("receives", *benefit, Some(Type::Truth)),
+            What::Eligibility(benefit) => self.benefit("standing", *benefit, node),
+            What::Receives(benefit) => self.benefit("receives", *benefit, node),
             What::Amount(benefit) => {
-                let ty = self
-                    .version(*benefit)
-                    .and_then(|version| version.ty.clone());
-                self.benefit("amount", *benefit, ty)
+                let mut told = self.benefit("amount", *benefit, node);
+                let version = self.in_force(*benefit, node);
+                told.ty = version.and_then(|version| version.ty.clone());
+                told
             }
-            What::Rounded(rounding) => Told {
-                kind: "rounding",
-                more: vec![
-                    ("step", json!(rounding.step.to_string())),
-                    ("mode", json!(mode(rounding.mode))),
-                ],
-                ty: self.type_of_last_child(node),
-                ..Told::default()
-            },
         }
     }
 
@@ -163,28 +187,13 @@ impl<'all> Writer<'all> {
             .join(" ")
     }
 
-    /// The row of a table that fits, as it is written.
-    fn row(&self, table: Id<Expr>, row: usize) -> Told<'all> {
-        let mut told = self.expression("row", table);
-        if let ExprKind::Table { rows, .. } = &self.program.exprs.at(table).kind
-            && let Some(row) = rows.get(row)
-        {
-            told.more = vec![("text", json!(self.text(row.span)))];
-            told.span = Some(row.span);
-        }
-        told.more.insert(0, ("row", json!(row)));
-        told
-    }
-
-    fn parameter(&self, what: &What) -> Told<'all> {
+    fn parameter(&self, node: &Node) -> Told<'all> {
         let What::Parameter {
             expr,
             parameter,
             keys,
             on,
-            read,
-            inherited,
-        } = what
+        } = &node.what
         else {
             return Told::default();
         };
@@ -201,17 +210,16 @@ impl<'all> Writer<'all> {
             ("keys", keys.collect()),
             ("on", json!(on.to_string())),
         ];
-        let value = read.and_then(|read| program.dated_value(read));
+        let read = node.decisions.iter().find_map(|decision| {
+            if let Decision::Value(read) = decision {
+                Some(*read)
+            } else {
+                None
+            }
+        });
+        let value = read.and_then(|read| declared.cells.get(read.cell)?.values.get(read.value));
         if let Some(value) = value {
             more.push(("from", json!(value.from.to_string())));
-            match &value.status {
-                Status::Stated => {}
-                Status::Assumed(why) => more.push(("assumed", json!(why))),
-                Status::Unset(who) => more.push(("unset", json!(who))),
-            }
-        }
-        if let Some(region) = inherited {
-            more.push(("inherited", json!(program.regions.at(*region).name)));
         }
         Told {
             kind: "parameter",
@@ -222,51 +230,134 @@ impl<'all> Writer<'all> {
         }
     }
 
-    fn benefit(&self, kind: &'static str, id: Id<Benefit>, ty: Option<Type>) -> Told<'all> {
+    fn benefit(&self, kind: &'static str, id: Id<Benefit>, node: &Node) -> Told<'all> {
         let declared = self.program.benefits.at(id);
-        let version = self.version(id);
+        let version = self.in_force(id, node);
         Told {
             kind,
             more: vec![("name", json!(declared.name))],
-            ty,
+            ty: Some(Type::Truth),
             cited: version.map_or_else(Vec::new, |version| version.sources.iter().collect()),
             span: Some(version.map_or(declared.span, |version| version.span)),
         }
     }
 
-    fn version(&self, id: Id<Benefit>) -> Option<&'all BenefitVersion> {
+    /// The version of a benefit that was in force when its eligibility was decided.
+    fn in_force(&self, id: Id<Benefit>, node: &Node) -> Option<&'all BenefitVersion> {
+        let decided = version(node).or_else(|| self.versions.get(&id).copied());
         let program: &'all Program = self.program;
-        let holds = |version: &&BenefitVersion| {
-            version.from.is_none_or(|from| from <= self.on)
-                && version.until.is_none_or(|until| self.on <= until)
-        };
-        program.benefits.at(id).versions.iter().rev().find(holds)
+        program.benefits.at(id).versions.get(decided?)
     }
 
-    /// A rounding has the type of the value that it was made of.
-    fn type_of_last_child(&self, node: &Node) -> Option<Type> {
-        let mut node = node;
-        // Children stand before what is made of them, so this ends.
-        loop {
-            node = self.trace.nodes.get(*node.children.last()? as usize)?;
-            match &node.what {
-                What::Expr(id) => return Some(self.program.exprs.at(*id).ty.clone()),
-                What::Parameter { parameter, .. } => {
-                    return Some(self.program.parameters.at(*parameter).ty.clone());
-                }
-                What::Definition { definition, .. } => {
-                    return Some(self.program.definitions.at(*definition).ty.clone());
-                }
-                What::Amount(benefit) => return self.version(*benefit)?.ty.clone(),
-                What::Row { table, .. } => return Some(self.program.exprs.at(*table).ty.clone()),
-                What::Rounded(_) => {}
-                What::Exception { .. }
-                | What::Condition { .. }
-                | What::Eligibility(_)
-                | What::Receives(_) => return None,
+    /// One decision: `kind`, and what was decided. Rules are told as they are written.
+    fn decision(&self, node: &Node, ty: &Type, decision: &Decision) -> Json {
+        let program = self.program;
+        let words = |id: &Id<Expr>| json!(self.text(program.exprs.at(*id).span));
+        let path = |at: u32| {
+            let member = self.trace.instances.get(at as usize);
+            json!(member.map(|member| member.path.display(program)))
+        };
+        match decision {
+            Decision::Version(version) => json!({ "kind": "version", "version": version }),
+            Decision::Exceptions {
+                base,
+                held,
+                stand,
+                open,
+            } => json!({
+                "kind": "exceptions", "base": words(base), "held": held, "stand": stand,
+                "open": open,
+            }),
+            Decision::Branch(holds) => json!({ "kind": "branch", "holds": holds }),
+            Decision::Rows { rows, certain } => {
+                let texts = rows.iter().map(|&row| self.row_text(node, row));
+                let texts: Json = texts.collect();
+                json!({ "kind": "rows", "rows": rows, "texts": texts, "certain": certain })
+            }
+            Decision::Bands(shares) => {
+                let number = &Type::Truth;
+                let shares = shares.iter().map(|share| {
+                    json!({
+                        "band": share.band,
+                        "within": reach(program, number, &share.within),
+                        "rate": reach(program, number, &share.rate),
+                        "share": reach(program, number, &share.share),
+                    })
+                });
+                json!({ "kind": "bands", "bands": shares.collect::<Json>() })
+            }
+            Decision::Part(part) => json!({ "kind": "part", "text": words(part) }),
+            Decision::Elements(elements) => {
+                let paths: Json = elements.iter().map(|&at| path(at)).collect();
+                json!({ "kind": "elements", "paths": paths })
+            }
+            Decision::Exclusion {
+                taken,
+                exclusive,
+                through,
+                of,
+            } => json!({
+                "kind": "exclusion",
+                "taken": program.benefits.at(*taken).name,
+                "exclusive": program.exclusives.get(*exclusive).map(|it| &it.name),
+                "through": program.benefits.at(*through).name,
+                "path": of.map(path),
+            }),
+            Decision::Value(read) => {
+                json!({ "kind": "value", "from": self.dated(*read).map(|it| it.from.to_string()) })
+            }
+            Decision::Inherited { key, from } => json!({
+                "kind": "inherited", "key": key, "from": program.regions.at(*from).name,
+            }),
+            Decision::Assumed(read) | Decision::Unset(read) => {
+                let (kind, why) = match self.dated(*read).map(|value| &value.status) {
+                    Some(Status::Assumed(why)) => ("assumed", Some(why)),
+                    Some(Status::Unset(who)) => ("unset", who.as_ref()),
+                    Some(Status::Stated) | None => ("value", None),
+                };
+                json!({ "kind": kind, "why": why })
+            }
+            Decision::NoValue => json!({ "kind": "no_value" }),
+            Decision::Default => json!({ "kind": "default" }),
+            Decision::Rounding { rounding, before } => json!({
+                "kind": "rounding",
+                "step": rounding.step.to_string(),
+                "mode": mode(rounding.mode),
+                "before": reach(program, ty, before),
+            }),
+            Decision::Floor { before } => {
+                json!({ "kind": "floor", "before": reach(program, ty, before) })
             }
         }
     }
+
+    /// A row of the table that a node computes, as it is written.
+    fn row_text(&self, node: &Node, row: usize) -> Option<String> {
+        let What::Expr(id) = node.what else {
+            return None;
+        };
+        let ExprKind::Table { rows, .. } = &self.program.exprs.at(id).kind else {
+            return None;
+        };
+        Some(self.text(rows.get(row)?.span))
+    }
+
+    fn dated(&self, read: ReadValue) -> Option<&'all DatedValue> {
+        let program: &'all Program = self.program;
+        let cells = &program.parameters.at(read.parameter).cells;
+        cells.get(read.cell)?.values.get(read.value)
+    }
+}
+
+/// The version that was found to be in force.
+fn version(node: &Node) -> Option<usize> {
+    node.decisions.iter().find_map(|decision| {
+        if let Decision::Version(version) = decision {
+            *version
+        } else {
+            None
+        }
+    })
 }
 
 fn mode(mode: RoundingMode) -> &'static str {

@@ -256,11 +256,19 @@ export interface Next {
 /** `children` are places in the list of nodes; parts stand before wholes. */
 export type TraceNode = Record<string, unknown> & {
   kind:
-    | "expression" | "definition" | "parameter" | "exception" | "row"
-    | "condition" | "standing" | "receives" | "amount" | "rounding";
+    | "expression" | "definition" | "parameter"
+    | "condition" | "standing" | "receives" | "amount";
   path: string;
   result: Computed | null;
+  decisions?: Decision[];
   children: number[];
+};
+
+/** What was decided while a node was computed, and by what. */
+export type Decision = Record<string, unknown> & {
+  kind:
+    | "version" | "exceptions" | "branch" | "rows" | "bands" | "part" | "elements" | "exclusion"
+    | "value" | "inherited" | "assumed" | "unset" | "no_value" | "default" | "rounding" | "floor";
 };
 
 export interface Receipt {
@@ -283,11 +291,11 @@ export interface KeptHousehold {
   facts: object;
 }
 
-/** A sentence in each language; in `en` and `ko`, 「…」 holds words that are not translated. */
+/** A sentence in the languages that were asked for; in `en` and `ko`, 「…」 holds words that are not translated. */
 export interface Words {
-  zh: string;
-  en: string;
-  ko: string;
+  zh?: string;
+  en?: string;
+  ko?: string;
 }
 
 /** A place of a document, in parts and as one line. */
@@ -299,8 +307,9 @@ export interface Cited {
   text: Words;
 }
 
-/** `holds` is null where it is open, or where it is a value. */
+/** `holds` is null where it is open, or where it is no test. */
 export interface Step {
+  kind: "test" | "all" | "any" | "value" | "decision" | "more";
   text: Words;
   holds: boolean | null;
   steps: Step[];

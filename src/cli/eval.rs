@@ -15,7 +15,8 @@ use super::{outcome, problems, today};
 use crate::api::receipt::Salt;
 use crate::api::{self, facts, receipt};
 use crate::evaluate::{Options, Outcome, evaluate};
-use crate::language::Language;
+use crate::explain::explain;
+use crate::language::{Language, Languages};
 use crate::program::Facts;
 use crate::value::Date;
 
@@ -122,8 +123,15 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
         let files = &rulebook.loaded.files;
         let mut object = api::outcome::to_json(&rulebook.program, files, &outcome);
         if let (true, Some(fields)) = (arguments.explain, object.as_object_mut()) {
-            let reasons = crate::explain::explain(&rulebook.program, files, &facts, &outcome);
-            let reasons = api::explanation::to_json(&rulebook.program, files, &reasons);
+            let program = &rulebook.program;
+            let reasons = explain(program, &facts, &outcome, Languages::ALL);
+            let reasons = api::explanation::Written {
+                program,
+                declarations: &api::explanation::Declarations::of(program, files),
+                explanation: &reasons,
+            };
+            // Writing plain data does not fail.
+            let reasons = serde_json::to_value(reasons).unwrap_or_default();
             fields.insert("explanation".to_owned(), reasons);
         }
         if let (Some(fields), Some(proof)) = (object.as_object_mut(), &proof) {

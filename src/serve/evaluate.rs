@@ -16,6 +16,7 @@ use super::problem::{OfBody, OfName, OfWork, Problem};
 use super::shapes::Outcome;
 use crate::api::Asked;
 use crate::api::receipt::Salt;
+use crate::language::Languages;
 
 /// 一户，一天 · One household, one day
 #[expect(
@@ -37,6 +38,10 @@ pub(super) struct Evaluate {
     /// 说明理由与依据 · Why, and from which source
     #[serde(default)]
     explain: bool,
+    /// 用哪些语言说明理由：zh、en、ko，用逗号分开；不写则三种都有 · In which languages: zh, en, ko with
+    /// commas between; all three where it is left out
+    #[serde(default)]
+    languages: Option<String>,
     /// 连同各项定义的值 · The values of all definitions too
     #[serde(default)]
     definitions: bool,
@@ -83,10 +88,16 @@ pub(super) async fn evaluate(
 ) -> Result<Response, Problem> {
     let book = shared.shelf.named(&asked.rulebook)?;
     let salt = asked.receipt.then(salt).transpose()?;
+    let languages = asked
+        .languages
+        .as_deref()
+        .map_or(Some(Languages::ALL), Languages::parse);
+    let languages = languages
+        .ok_or_else(|| Problem::Shape("languages: zh, en or ko, with commas between".to_owned()))?;
     let with = Asked {
         definitions: asked.definitions,
         trace: asked.trace,
-        explanation: asked.explain,
+        explanation: asked.explain.then_some(languages),
         receipt: salt,
     };
     let computed = shared.work.run(move |_| {

@@ -39,7 +39,7 @@ fn job(name: String, files: &Files, folder: &str) -> Json {
         schema = json!(loaded.schema());
         names = json!(loaded.names());
         let asked = Asked {
-            explanation: true,
+            explanation: Some(guiju::language::Languages::ALL),
             ..Asked::default()
         };
         for case in &loaded.program().cases {

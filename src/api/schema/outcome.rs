@@ -3,7 +3,8 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::{DECIMAL, DRAFT, or_null};
-use crate::api::trace::NODE_KINDS;
+use crate::api::explanation::STEP_KINDS;
+use crate::api::trace::{DECISION_KINDS, NODE_KINDS};
 use crate::program::Program;
 
 /// Names of an entity's kind of rule, for an `enum`.
@@ -187,6 +188,10 @@ fn record_parts() -> Vec<(&'static str, Json)> {
         "properties": {
             "kind": { "enum": NODE_KINDS }, "path": text,
             "result": or_null(&json!("#/$defs/computed")),
+            "decisions": list_of(&json!({
+                "type": "object", "required": ["kind"],
+                "properties": { "kind": { "enum": DECISION_KINDS } },
+            })),
             "children": list_of(&json!({ "type": "integer", "minimum": 0 })),
         },
     });
@@ -250,7 +255,7 @@ fn reason_parts() -> Vec<(&'static str, Json)> {
         "rule",
         "since",
     ];
-    let step = json!({ "text": words, "holds": { "type": ["boolean", "null"] }, "steps": steps });
+    let step = json!({ "kind": { "enum": STEP_KINDS }, "text": words, "holds": { "type": ["boolean", "null"] }, "steps": steps });
     let change = json!({
         "type": "object",
         "required": ["kind", "text"],
@@ -261,11 +266,11 @@ fn reason_parts() -> Vec<(&'static str, Json)> {
     let in_each = json!({ "zh": text, "en": text, "ko": text });
     let place = ["file", "line", "column", "start", "end", "text"];
     vec![
-        ("words", closed(&["zh", "en", "ko"], &in_each)),
+        ("words", closed(&[], &in_each)),
         ("cited", closed(&["document", "quotes", "text"], &cited)),
         ("declaration", closed(&place, &declaration)),
         ("reasons", closed(&all, &reasons)),
-        ("step", closed(&["text", "holds", "steps"], &step)),
+        ("step", closed(&["kind", "text", "holds", "steps"], &step)),
         ("change", change),
     ]
 }

@@ -33,8 +33,9 @@ export class Checker {
     return described;
   }
 
-  async evaluate(facts: Facts, on: string, explanation = true): Promise<Outcome> {
-    const outcome = JSON.parse(await this.#bridge.call("evaluate", JSON.stringify(facts), on, explanation)) as Outcome;
+  /** With reasons in these languages, `zh,ko`; without any for none. */
+  async evaluate(facts: Facts, on: string, languages = "zh,en,ko"): Promise<Outcome> {
+    const outcome = JSON.parse(await this.#bridge.call("evaluate", JSON.stringify(facts), on, languages)) as Outcome;
     return scaledOutcome(outcome, await this.scales());
   }
 

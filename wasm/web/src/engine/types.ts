@@ -61,6 +61,7 @@ export interface Benefit {
 }
 
 export interface Step {
+  kind: "test" | "all" | "any" | "value" | "decision" | "more";
   text: Text;
   holds: boolean | null;
   steps: Step[];

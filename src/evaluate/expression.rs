@@ -153,7 +153,9 @@ impl Evaluator<'_> {
         };
         let reach = reach.map_err(|error| EvalError::number(error, at))?;
         let mut ground = Provenance::default();
-        sides.iter().for_each(|side| ground.add(side));
+        for side in &sides {
+            ground.add(side);
+        }
         let may_be_zero = |bounds: (Option<Number>, Option<Number>)| {
             let (low, high) = bounds;
             low.is_none_or(|low| low <= Number::ZERO)
@@ -192,7 +194,9 @@ impl Evaluator<'_> {
             Type::Truth | Type::Category(_) | Type::Region | Type::Date | Type::List(_) => false,
         };
         let mut ground = Provenance::default();
-        sides.iter().for_each(|side| ground.add(side));
+        for side in &sides {
+            ground.add(side);
+        }
         let [date, by] = sides.map(|side| side.reach);
         if by.known().is_none() && !is_whole {
             ground.may_fail();
@@ -333,7 +337,9 @@ fn month_start(day: &Reach) -> Reach {
 /// computed, neither can it; where some cannot, it stays open.
 pub(super) fn joined(open: &[&Answer], branches: Vec<Result>) -> Result {
     let mut ground = Provenance::default();
-    open.iter().for_each(|part| ground.add(part));
+    for part in open {
+        ground.add(part);
+    }
     let mut failed: Option<EvalError> = None;
     let mut joined: Option<Reach> = None;
     for branch in branches {

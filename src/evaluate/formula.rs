@@ -75,7 +75,9 @@ impl Evaluator<'_> {
         if may_collide {
             // What is open may also make two exceptions hold whose values differ.
             let mut ground = Provenance::default();
-            undecided.iter().for_each(|when| ground.add(when));
+            for when in &undecided {
+                ground.add(when);
+            }
             ground.add(&value);
             ground.may_fail();
             value = ground.finish(value.reach);

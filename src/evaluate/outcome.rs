@@ -158,7 +158,9 @@ impl Evaluator<'_> {
     ) -> BenefitOutcome {
         let settled = self.settled(id, instance);
         let mut ground = Provenance::default();
-        settled.answers.iter().for_each(|part| ground.add(part));
+        for part in &settled.answers {
+            ground.add(part);
+        }
         let BenefitResult {
             qualifies,
             receives,

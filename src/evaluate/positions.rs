@@ -151,7 +151,9 @@ mod tests {
         let mut builder = SetBuilder::default();
         for part in parts {
             let mut set = SetBuilder::default();
-            part.iter().for_each(|&at| set.add(&Set::one(at)));
+            for &at in *part {
+                set.add(&Set::one(at));
+            }
             builder.add(&set.finish());
         }
         builder.finish()
@@ -159,7 +161,8 @@ mod tests {
 
     #[test]
     fn a_union_holds_what_its_parts_hold_in_as_few_ranges_as_can_be() {
-        let cases: [(&[&[u32]], &[usize], usize); 5] = [
+        type Case<'a> = (&'a [&'a [u32]], &'a [usize], usize);
+        let cases: [Case<'_>; 5] = [
             (&[&[], &[]], &[], 0),
             (&[&[3, 1, 2], &[0]], &[0, 1, 2, 3], 1),
             (&[&[1, 5], &[9, 3], &[5, 1]], &[1, 3, 5, 9], 4),

@@ -116,7 +116,9 @@ impl Waiting {
                 Some(_) | None => benefits.push((benefit, ranges.to_vec())),
             }
         }
-        benefits.iter_mut().for_each(|(_, all)| merge(all));
+        for (_, all) in &mut benefits {
+            merge(all);
+        }
         let mut waiting = 0_usize;
         let counts = begins.iter().zip(&ends).map(|(begin, end)| {
             waiting = waiting.saturating_add(*begin).saturating_sub(*end);

@@ -18,7 +18,7 @@ use std::hint::black_box;
 use guiju::api::{Asked, Loaded, facts};
 use guiju::evaluate::{Options, evaluate};
 use guiju::ide::Workspace;
-use guiju::language::Language;
+use guiju::language::{Language, Languages};
 use guiju::value::Date;
 
 /// The day of the letter that the Jilin rulebook encodes.
@@ -99,13 +99,21 @@ fn one_household(loaded: &Loaded) {
     count("JSON to JSON, three persons", SHORT, || {
         loaded.evaluate(black_box(&three), DAY, Asked::default())
     });
-    count("JSON to JSON, three persons, explained", SHORT, || {
-        let asked = Asked {
-            explanation: true,
-            ..Asked::default()
-        };
-        loaded.evaluate(black_box(&three), DAY, asked)
-    });
+    for (what, languages) in [
+        ("JSON to JSON, three persons, explained", Languages::ALL),
+        (
+            "JSON to JSON, three persons, explained in Chinese",
+            Languages::only(Language::Zh),
+        ),
+    ] {
+        count(what, SHORT, || {
+            let asked = Asked {
+                explanation: Some(languages),
+                ..Asked::default()
+            };
+            loaded.evaluate(black_box(&three), DAY, asked)
+        });
+    }
     count("JSON to JSON, three persons, with trace", SHORT, || {
         let asked = Asked {
             trace: true,

@@ -234,7 +234,13 @@ impl Diagnostics {
 
     /// Adds what was found elsewhere.
     pub fn add(&mut self, others: &Self) {
-        for one in &others.found {
+        self.add_wanted(others, |_| true);
+    }
+
+    /// Adds those of what was found elsewhere that are wanted; what was only counted there is
+    /// counted here.
+    pub fn add_wanted(&mut self, others: &Self, is_wanted: impl Fn(&Diagnostic) -> bool) {
+        for one in others.found.iter().filter(|one| is_wanted(one)) {
             self.push(one.clone());
         }
         self.left_out = self.left_out.saturating_add(others.left_out);

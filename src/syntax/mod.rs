@@ -66,11 +66,9 @@ pub fn parse(file: &SourceFile, found: &mut Diagnostics) -> tree::PolicyFile {
     let touches = |one: &Span, other: &Span| {
         one.file == other.file && one.start <= other.end && other.start <= one.end
     };
-    for finding in of_text.take() {
+    found.add_wanted(&of_text, |finding| {
         let at = finding.labels.first().map(|label| label.span);
-        if !at.is_some_and(|at| control.iter().any(|one| touches(one, &at))) {
-            found.push(finding);
-        }
-    }
+        !at.is_some_and(|at| control.iter().any(|one| touches(one, &at)))
+    });
     tree
 }

@@ -228,7 +228,7 @@ impl View<'_> {
                 self.definition_steps(*definition, path, depth, told);
             }
             ExprKind::Parent(levels, of) => {
-                self.origins(*of, &enclosing(path, *levels), depth, told)
+                self.origins(*of, &enclosing(path, *levels), depth, told);
             }
             ExprKind::Aggregate(_, list) => {
                 let owner = enclosing(path, list.levels);

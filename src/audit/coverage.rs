@@ -67,7 +67,7 @@ pub enum Citing {
 pub fn coverage(program: &Program, files: &Files) -> Vec<DocumentCoverage> {
     let book = Book { program, files };
     let library = Library::new(book, &Stop::default());
-    let of_document = |(document, text, hits): (Id<Document>, &Text, Vec<(Span, Hit)>)| {
+    let of_document = |(document, text, hits): Touched<'_>| {
         let words = words_of(book, text);
         DocumentCoverage {
             document,
@@ -138,12 +138,12 @@ enum Hit {
     Omit(usize),
 }
 
+/// A document, its text, and what rules and 略过 speak for in it.
+type Touched<'l> = (Id<Document>, &'l Text, Vec<(Span, Hit)>);
+
 /// For each document whose text is at hand: the text, and what rules and 略过 speak for in it,
 /// in order of the places.
-fn hits<'l>(
-    book: Book<'_>,
-    library: &'l Library,
-) -> Vec<(Id<Document>, &'l Text, Vec<(Span, Hit)>)> {
+fn hits<'l>(book: Book<'_>, library: &'l Library) -> Vec<Touched<'l>> {
     let mut hits: Vec<Vec<(Span, Hit)>> = vec![Vec::new(); book.program.documents.len()];
     let mut seen: BTreeSet<(Span, Citing)> = BTreeSet::new();
     for cited in citations(book.program) {

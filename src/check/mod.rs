@@ -52,12 +52,14 @@ pub struct Walked {
     pub complete: bool,
 }
 
+/// One of the steps above.
+type Step<'a, 'tree> = fn(&mut Checker<'a>, &Resolved<'tree>);
+
 /// Checks a resolved rulebook.
 pub fn check(mut resolved: Resolved<'_>, found: &mut Diagnostics) -> Walked {
     let program = std::mem::take(&mut resolved.program);
     let names = std::mem::take(&mut resolved.names);
     let mut checker = Checker::new(program, names, found);
-    type Step<'a, 'tree> = fn(&mut Checker<'a>, &Resolved<'tree>);
     let steps: [Step<'_, '_>; 7] = [
         |checker, resolved| checker.types(resolved),
         |checker, resolved| checker.parameters(resolved),

@@ -53,7 +53,10 @@ const BORDERS: &[(&str, &[&str])] = &[
     ("unicode_normalization", &["text/composed.rs"]),
     ("js_sys", &["text/composed.rs"]),
     ("rust_decimal", &["value/"]),
-    ("sha2", &["api/", "serve/pages.rs"]),
+    (
+        "sha2",
+        &["api/", "program/identity/digest.rs", "serve/pages.rs"],
+    ),
     ("strsim", &["resolve/suggest.rs"]),
     ("maud", &["doc/"]),
     ("getrandom", &["cli/eval.rs", "serve/evaluate.rs"]),

@@ -80,8 +80,7 @@ impl Timeline {
 
 impl Parameter {
     /// Position of the cell for keys.
-    #[must_use]
-    pub fn cell_of(&self, keys: &[Value]) -> Option<usize> {
+    fn cell_of(&self, keys: &[Value]) -> Option<usize> {
         self.cells
             .binary_search_by(|cell| cell.keys.as_slice().cmp(keys))
             .ok()

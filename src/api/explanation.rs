@@ -1,8 +1,7 @@
 //! Reasons as JSON, every sentence in every language.
 
-use serde_json::{Map, Value as Json};
+use serde_json::{Map, Value as Json, json};
 
-use super::facts::value_to_json;
 use super::findings::LinesByFile;
 use super::object::{self, object};
 use super::values;
@@ -54,9 +53,11 @@ fn one(program: &Program, files: &Files, lines: &mut LinesByFile<'_>, reasons: &
 /// `{"file", "line", "column", "start", "end", "text"}`: the whole declaration.
 fn rule(files: &Files, lines: &mut LinesByFile<'_>, name: Span) -> Json {
     let whole = lines.whole(name);
-    let mut rule = lines.place(whole);
-    rule.insert("text".to_owned(), Json::from(files.slice(whole)));
-    Json::Object(rule)
+    let mut rule = json!(lines.place(whole));
+    if let Json::Object(rule) = &mut rule {
+        rule.insert("text".to_owned(), Json::from(files.slice(whole)));
+    }
+    rule
 }
 
 /// `{"document", "number", "place", "quotes", "text"}`; without what is not written.
@@ -154,12 +155,7 @@ fn fact_change(program: &Program, fact: &FactChange) -> Map<String, Json> {
 }
 
 fn value(program: &Program, ty: &Type, value: Value) -> Json {
-    match (ty, value) {
-        (Type::Number(quantity), Value::Number(number)) => {
-            values::number(number, values::places(quantity))
-        }
-        (_, value) => value_to_json(program, ty, value),
-    }
+    json!(values::value(program, ty, value))
 }
 
 fn word(comparison: CompareOp) -> &'static str {

@@ -11,7 +11,6 @@ pub mod explanation;
 pub mod facts;
 pub mod findings;
 pub mod json;
-pub mod labels;
 pub mod months;
 mod object;
 pub mod names;
@@ -21,19 +20,19 @@ pub mod receipt;
 pub mod schema;
 mod sweep;
 pub mod trace;
+#[cfg(feature = "schema")]
 pub mod typescript;
 pub mod values;
 pub mod workspace;
 
 use std::sync::OnceLock;
 
-use serde_json::Value as Json;
-
 use crate::diagnostic::{Diagnostics, Lang};
 use crate::evaluate::{self, Options, Outcome};
 use crate::language::Language;
 use crate::program::{Facts, Program};
 use crate::text::Files;
+use crate::wire;
 use error::FactError;
 
 /// Findings of the rulebook in a folder of these files (path, text), as a JSON list.
@@ -41,7 +40,7 @@ use error::FactError;
 pub fn check(files: &[(&str, &str)], folder: &str) -> String {
     let files = workspace(files);
     let found = crate::check(&files, folder).found;
-    findings::to_json(&found, &files).to_string()
+    findings::to_text(&found, &files)
 }
 
 /// The canonical form of a rule file, with its keywords in a language or as they are.
@@ -54,8 +53,7 @@ pub fn format(text: &str, words: Option<Lang>) -> Result<String, String> {
     let Some(file) = files.get(id) else {
         return Ok(String::new());
     };
-    crate::format::format(file, words)
-        .map_err(|found| findings::to_json(&found, &files).to_string())
+    crate::format::format(file, words).map_err(|found| findings::to_text(&found, &files))
 }
 
 /// A rulebook that has been checked and can be asked.
@@ -69,7 +67,8 @@ pub fn format(text: &str, words: Option<Lang>) -> Result<String, String> {
 pub struct Loaded {
     program: Program,
     files: Files,
-    findings: Json,
+    /// What was found, as JSON.
+    findings: String,
     folder: String,
     /// What a receipt tells of the files; few ask for one.
     sources: OnceLock<Vec<(String, String)>>,
@@ -106,14 +105,14 @@ impl Loaded {
     /// The findings as [`check`] gives them, when any is an error.
     pub fn load(files: &[(&str, &str)], folder: &str) -> Result<Self, String> {
         let files = workspace(files);
-        Self::from_files(&files, folder).map_err(|findings| findings.to_string())
+        Self::from_files(&files, folder)
     }
 
     /// As [`Loaded::load`], from files that are at hand.
     ///
     /// # Errors
     /// The findings, when any is an error.
-    pub fn from_files(files: &Files, folder: &str) -> Result<Self, Json> {
+    pub fn from_files(files: &Files, folder: &str) -> Result<Self, String> {
         Self::of(crate::check(files, folder), files, folder)
     }
 
@@ -124,11 +123,11 @@ impl Loaded {
     pub fn compile(files: &[(&str, &str)], folder: &str) -> Result<Self, String> {
         let files = workspace(files);
         let compiled = crate::compile(&files, folder);
-        Self::of(compiled, &files, folder).map_err(|findings| findings.to_string())
+        Self::of(compiled, &files, folder)
     }
 
-    fn of(checked: crate::Checked, files: &Files, folder: &str) -> Result<Self, Json> {
-        let findings = findings::to_json(&checked.found, files);
+    fn of(checked: crate::Checked, files: &Files, folder: &str) -> Result<Self, String> {
+        let findings = findings::to_text(&checked.found, files);
         match checked.program {
             Some(program) => Ok(Self {
                 program,
@@ -149,8 +148,8 @@ impl Loaded {
 
     /// What was found, warnings and advice, as [`check`] gives it.
     #[must_use]
-    pub fn findings(&self) -> String {
-        self.findings.to_string()
+    pub fn findings(&self) -> &str {
+        &self.findings
     }
 
     /// JSON Schema of the facts.
@@ -160,12 +159,14 @@ impl Loaded {
     }
 
     /// JSON Schema of the outcome.
+    #[cfg(feature = "schema")]
     #[must_use]
     pub fn outcome_schema(&self) -> String {
-        schema::outcome(&self.program).to_string()
+        schema::outcome::outcome(&self.program).to_string()
     }
 
     /// Both as TypeScript types.
+    #[cfg(feature = "schema")]
     #[must_use]
     pub fn typescript(&self) -> String {
         typescript::types(&self.program)
@@ -174,10 +175,10 @@ impl Loaded {
     /// The facts as this engine writes them; one text for all ways of writing them.
     ///
     /// # Errors
-    /// Problems of the facts, as a JSON list ([`FactError::to_json`]).
+    /// Problems of the facts, as a JSON list ([`FactError::to_wire`]).
     pub fn facts(&self, facts_json: &str) -> Result<String, String> {
         let facts = self.read(facts_json).map_err(|found| problems(&found))?;
-        Ok(facts::to_json(&self.program, &facts).to_string())
+        Ok(wire::to_text(&facts::to_wire(&self.program, &facts)))
     }
 
     /// The facts with one value set: `成员[0].月工资` to `2000`.
@@ -188,7 +189,7 @@ impl Loaded {
         let mut facts = self.read(facts_json).map_err(|found| problems(&found))?;
         facts::set(&self.program, &mut facts, path, text)
             .map_err(|problem| problems(&[problem]))?;
-        Ok(facts::to_json(&self.program, &facts).to_string())
+        Ok(wire::to_text(&facts::to_wire(&self.program, &facts)))
     }
 
     /// The outcome for one household on one day (`2024-06-18`).
@@ -210,32 +211,24 @@ impl Loaded {
         if !asked.trace {
             outcome.trace = None;
         }
-        let mut json = outcome::to_json(&self.program, &self.files, &outcome);
-        if let (Some(reasons), Json::Object(entries)) = (reasons, &mut json) {
-            entries.insert("explanation".to_owned(), reasons);
-        }
-        if asked.receipt
-            && let Json::Object(entries) = &mut json
-        {
+        let mut told = outcome::to_wire(&self.program, &self.files, &outcome);
+        if asked.receipt {
             // The receipt is of the decision, whatever else was asked for.
-            let decision = Outcome {
-                definitions: Vec::new(),
-                trace: None,
-                ..outcome
-            };
-            let decided = outcome::to_json(&self.program, &self.files, &decision);
-            let receipt =
-                receipt::receipt(&self.program, self.sources(), &facts, decision.on, &decided);
-            entries.insert("receipt".to_owned(), receipt);
+            let (definitions, trace) = (told.definitions.take(), told.trace.take());
+            let sources = self.sources();
+            let receipt = receipt::receipt(&self.program, sources, &facts, outcome.on, &told);
+            told.receipt = Some(receipt);
+            (told.definitions, told.trace) = (definitions, trace);
         }
-        Ok(json.to_string())
+        told.explanation = reasons;
+        Ok(wire::to_text(&told))
     }
 
-    /// Names of everything that a page shows, with their labels, as [`names::to_json`] gives
+    /// Names of everything that a page shows, with their labels, as [`names::to_wire`] gives
     /// them; no values.
     #[must_use]
     pub fn names(&self) -> String {
-        names::to_json(&self.program, &self.files).to_string()
+        wire::to_text(&names::to_wire(&self.program, &self.files))
     }
 
     /// What to ask next, as one of [`Loaded::questions`], or `null` when no answer changes a
@@ -260,7 +253,7 @@ impl Loaded {
     ) -> Result<String, String> {
         let (_, outcome) = self.outcome(facts_json, on, Options::default())?;
         let all = questions::all(&self.program, &self.files, &outcome, not_known);
-        Ok(all.to_string())
+        Ok(wire::to_text(&all))
     }
 
     /// As [`Loaded::next`], leaving out facts that were answered "not known": their paths.
@@ -275,7 +268,7 @@ impl Loaded {
     ) -> Result<String, String> {
         let (_, outcome) = self.outcome(facts_json, on, Options::default())?;
         let next = questions::next(&self.program, &self.files, &outcome, not_known);
-        Ok(next.to_string())
+        Ok(wire::to_text(&next))
     }
 
     /// Why and why not, in words for people.
@@ -321,7 +314,7 @@ impl Loaded {
             Err(error) => {
                 let mut found = Diagnostics::new();
                 found.push(error.report(&self.program));
-                Err(findings::to_json(&found, &self.files).to_string())
+                Err(findings::to_text(&found, &self.files))
             }
         }
     }
@@ -332,8 +325,8 @@ impl Loaded {
 }
 
 fn problems(found: &[FactError]) -> String {
-    let list: Json = found.iter().map(FactError::to_json).collect();
-    list.to_string()
+    let list: Vec<_> = found.iter().map(FactError::to_wire).collect();
+    wire::to_text(&list)
 }
 
 fn workspace(files: &[(&str, &str)]) -> Files {

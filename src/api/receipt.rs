@@ -6,39 +6,41 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use serde_json::{Value as Json, json};
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::facts;
 use crate::program::{Facts, Program};
 use crate::text::{FileId, Files, SourceFile, Span};
 use crate::value::Date;
+use crate::wire;
+use crate::wire::receipt::{FileDigest, Receipt};
+use crate::wire::value::Day;
 
 /// Version of the language that this engine reads.
 pub const LANGUAGE: &str = "1";
 
-/// `{engine, language, rulebook, on, files: [{path, sha256}], facts, outcome}`; `facts` and
-/// `outcome` are digests of their JSON as this engine writes it.
+/// The receipt of a decision; `facts` and `outcome` are digests of their JSON as this engine
+/// writes it.
 #[must_use]
-pub fn receipt(
-    program: &Program,
-    sources: &[(String, String)],
+pub fn receipt<'a>(
+    program: &'a Program,
+    sources: &'a [(String, String)],
     given: &Facts,
     on: Date,
-    outcome: &Json,
-) -> Json {
-    let files = sources
-        .iter()
-        .map(|(path, digest)| json!({ "path": path, "sha256": digest }));
-    json!({
-        "engine": env!("CARGO_PKG_VERSION"),
-        "language": LANGUAGE,
-        "rulebook": program.name,
-        "on": on.to_string(),
-        "files": files.collect::<Vec<_>>(),
-        "facts": sha256(&facts::to_json(program, given).to_string()),
-        "outcome": sha256(&outcome.to_string()),
-    })
+    outcome: &impl Serialize,
+) -> Receipt<'a> {
+    let files = sources.iter();
+    let files = files.map(|(path, sha256)| FileDigest { path, sha256 });
+    Receipt {
+        engine: env!("CARGO_PKG_VERSION"),
+        language: LANGUAGE,
+        rulebook: &program.name,
+        on: Day(on.to_string()),
+        files: files.collect(),
+        facts: sha256(&wire::to_text(&facts::to_wire(program, given))),
+        outcome: sha256(&wire::to_text(outcome)),
+    }
 }
 
 /// Path and digest of every file that the program was made of, by path: the rule files of
@@ -137,7 +139,7 @@ mod tests {
             assert_eq!(paths, ["a.gj", "b.gj"]);
             let given = read(&program, facts).unwrap_or_default();
             let on = Date::parse("2024-06-18").ok();
-            on.map(|on| receipt(&program, &sources, &given, on, &json!({})))
+            on.map(|on| json!(receipt(&program, &sources, &given, on, &json!({}))))
         };
         let first = of("规则集 甲", r#"{"家庭月收入": 1.50, "户籍": "城市"}"#);
         assert!(first.is_some());

@@ -14,20 +14,6 @@ use crate::program::{
 use crate::text::{Files, Span};
 use crate::value::{Date, RoundingMode};
 
-/// What a node can be.
-pub(crate) const NODE_KINDS: [&str; 10] = [
-    "expression",
-    "definition",
-    "parameter",
-    "exception",
-    "row",
-    "condition",
-    "standing",
-    "receives",
-    "amount",
-    "rounding",
-];
-
 /// The nodes: `kind`, `path`, what it is (`name`, `text`, `keys` …), `result`, `sources`,
 /// `place`, `children`.
 #[must_use]
@@ -76,10 +62,10 @@ impl<'all> Writer<'all> {
             .map(|value| reach(self.program, &ty, value));
         entries.push(("result", json!(result)));
         if !told.cited.is_empty() {
-            entries.push(("sources", sources(self.program, told.cited)));
+            entries.push(("sources", json!(sources(self.program, told.cited))));
         }
         if let Some(span) = told.span {
-            entries.push(("place", Json::Object(self.lines.place(span))));
+            entries.push(("place", json!(self.lines.place(span))));
         }
         entries.push(("children", json!(node.children)));
         let entries = entries
@@ -198,7 +184,7 @@ impl<'all> Writer<'all> {
         let mut more = vec![
             ("name", json!(declared.name)),
             ("text", json!(self.text(expr.span))),
-            ("keys", keys.collect()),
+            ("keys", json!(keys.collect::<Vec<_>>())),
             ("on", json!(on.to_string())),
         ];
         let value = read.and_then(|read| declared.cells.get(read.cell)?.values.get(read.value));

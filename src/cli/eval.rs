@@ -112,12 +112,12 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
     };
     if is_json {
         let files = &rulebook.loaded.files;
-        let mut object = api::outcome::to_json(&rulebook.program, files, &outcome);
-        if let (true, Some(fields)) = (arguments.explain, object.as_object_mut()) {
+        let mut told = api::outcome::to_wire(&rulebook.program, files, &outcome);
+        told.explanation = arguments.explain.then(|| {
             let reasons = crate::explain::explain(&rulebook.program, files, &facts, &outcome);
-            let reasons = api::explanation::to_json(&rulebook.program, files, &reasons);
-            fields.insert("explanation".to_owned(), reasons);
-        }
+            api::explanation::to_json(&rulebook.program, files, &reasons)
+        });
+        let mut object = json!(told);
         if let (Some(fields), Some((_, proof))) = (object.as_object_mut(), &proof) {
             fields.insert("receipt".to_owned(), proof.clone());
         }
@@ -212,6 +212,8 @@ pub(super) fn proof_of(rulebook: &Rulebook, household: &Facts, on: Date) -> Resu
         Failure::Call(report.message)
     })?;
     let sources = receipt::sources(program, &loaded.files, &loaded.folder);
-    let outcome = api::outcome::to_json(program, &loaded.files, &outcome);
-    Ok(receipt::receipt(program, &sources, household, on, &outcome))
+    let outcome = api::outcome::to_wire(program, &loaded.files, &outcome);
+    Ok(json!(receipt::receipt(
+        program, &sources, household, on, &outcome
+    )))
 }

@@ -8,14 +8,15 @@ use axum::extract::State;
 use axum::response::Response;
 use serde::de::{Error as _, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
+use serde_json::value::RawValue;
 use utoipa::ToSchema;
 
 use super::Shared;
 use super::body::Body;
 use super::evaluate::of_json;
 use super::problem::{OfBody, OfWork, Problem};
-use super::shapes::Checked;
-use crate::api;
+use super::shape::Checked;
+use crate::{api, wire};
 
 /// 一部规则集的文件 · A rulebook in files
 #[derive(Debug, Deserialize, ToSchema)]
@@ -60,8 +61,10 @@ pub(super) async fn check(
         let files: Vec<(&str, &str)> = files.map(|(path, text)| (&**path, &**text)).collect();
         api::check(&files, &asked.folder)
     });
-    let findings = computed.await?;
-    Ok(of_json(format!(r#"{{"version":1,"findings":{findings}}}"#)))
+    let findings = RawValue::from_string(computed.await?).map_err(|_| Problem::Fault)?;
+    let version = wire::VERSION;
+    let checked = wire::server::Checked { version, findings };
+    Ok(of_json(wire::to_text(&checked)))
 }
 
 /// `{"path": "text"}`; a path that is written twice is refused.

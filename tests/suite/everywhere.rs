@@ -6,6 +6,7 @@
 use guiju::api::{self, Asked, Loaded, facts};
 use guiju::diagnostic::{Lang, pages};
 use guiju::text::Files;
+use guiju::wire::to_text;
 use serde_json::{Value as Json, json};
 
 use crate::pages::examples_of;
@@ -43,7 +44,7 @@ fn job(name: String, files: &Files, folder: &str) -> Json {
             ..Asked::default()
         };
         for case in &loaded.program().cases {
-            let written = facts::to_json(loaded.program(), &case.facts).to_string();
+            let written = to_text(&facts::to_wire(loaded.program(), &case.facts));
             let on = case.on.to_string();
             households.push(json!({
                 "facts": written,

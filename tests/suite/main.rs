@@ -39,3 +39,4 @@ mod serve;
 mod slips;
 mod sweep;
 mod tidy;
+mod wire;

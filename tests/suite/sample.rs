@@ -30,7 +30,7 @@ fn outcomes(files: &Files) -> Vec<String> {
         .iter()
         .map(|case| {
             let outcome = evaluate(&program, &case.facts, case.on, OPTIONS).unwrap();
-            outcome::to_json(&program, files, &outcome).to_string()
+            guiju::wire::to_text(&outcome::to_wire(&program, files, &outcome))
         })
         .collect()
 }

@@ -82,7 +82,7 @@ impl Program {
     #[must_use]
     #[cfg(feature = "workbench")]
     pub fn findings(&self) -> String {
-        self.loaded.findings()
+        self.loaded.findings().to_owned()
     }
 
     /// JSON Schema of the facts.

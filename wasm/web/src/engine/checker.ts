@@ -2,6 +2,7 @@
 
 import { startChecker } from "@start";
 import { Bridge } from "./bridge";
+import { inHand } from "./outcome";
 import type { Sweep, SweepRequest } from "./sweep";
 import type { Facts, Names, Outcome, Question } from "./types";
 
@@ -30,7 +31,7 @@ export class Checker {
   }
 
   async evaluate(facts: Facts, on: string, explanation = true): Promise<Outcome> {
-    return JSON.parse(await this.#bridge.call("evaluate", JSON.stringify(facts), on, explanation));
+    return inHand(JSON.parse(await this.#bridge.call("evaluate", JSON.stringify(facts), on, explanation)));
   }
 
   /** Everything that is open, what matters most first, but for what was answered "not known". */

@@ -7,7 +7,7 @@ use crate::diagnostic::{Certainty, Diagnostic, Diagnostics};
 use crate::syntax::declarations;
 use crate::text::{FileId, Files, Lines, Span};
 use crate::wire::finding::{Edit, Finding, Fix, Label, Place};
-use crate::{diagnostic, wire};
+use crate::{diagnostic, text, wire};
 
 /// All findings, in their order.
 #[must_use]
@@ -60,7 +60,7 @@ fn fix<'a>(fix: &'a diagnostic::Fix, files: &'a Files) -> Fix<'a> {
 }
 
 /// A change of a text, by the path of its file.
-pub(crate) fn edit<'a>(edit: &'a diagnostic::Edit, files: &'a Files) -> Edit<'a> {
+pub(crate) fn edit<'a>(edit: &'a text::Edit, files: &'a Files) -> Edit<'a> {
     Edit {
         file: path(edit.span.file, files),
         start: edit.span.start,

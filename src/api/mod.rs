@@ -202,6 +202,7 @@ impl Loaded {
         let options = Options {
             definitions: asked.definitions,
             trace: asked.trace || asked.explanation,
+            ..Options::default()
         };
         let (facts, mut outcome) = self.outcome(facts_json, on, options)?;
         let reasons = asked.explanation.then(|| {
@@ -284,6 +285,7 @@ impl Loaded {
         let options = Options {
             definitions: false,
             trace: true,
+            ..Options::default()
         };
         let (facts, outcome) = self.outcome(facts_json, on, options)?;
         let reasons = crate::explain::explain(&self.program, &self.files, &facts, &outcome);

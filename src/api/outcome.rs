@@ -3,7 +3,9 @@
 use super::questions;
 use super::trace;
 use super::values::{self, key, number, places, source, unit};
-use crate::evaluate::{AmountOutcome, BenefitOutcome, Need, Outcome, Path, ReadValue, value_on};
+use crate::evaluate::{
+    AmountOutcome, BenefitOutcome, Need, NeedSet, Outcome, Path, ReadValue, value_on,
+};
 use crate::program::{
     Benefit, BenefitVersion, Citation, Entity, Id, List, Parameter, Program, Status, Type,
 };
@@ -22,7 +24,7 @@ pub fn to_wire<'a>(
     files: &'a Files,
     outcome: &'a Outcome,
 ) -> wire::outcome::Outcome<'a> {
-    let mut tables = Tables::new(program);
+    let mut tables = Tables::new(program, outcome);
     let benefits = outcome.benefits.iter();
     let benefits = benefits.map(|it| tables.benefit(it)).collect();
     let definitions = outcome.definitions.iter().map(|it| {
@@ -36,7 +38,7 @@ pub fn to_wire<'a>(
         rulebook: RulebookName(&program.name),
         on: Day(outcome.on.to_string()),
         benefits,
-        missing: tables.missing.iter().map(|it| need(program, it)).collect(),
+        missing: outcome.needs.iter().map(|it| need(program, &it)).collect(),
         assumed: tables
             .assumed
             .iter()
@@ -51,10 +53,10 @@ pub fn to_wire<'a>(
     }
 }
 
-/// What is said once and referred to.
+/// What is said once and referred to; what is missing stands in the outcome so already.
 struct Tables<'a> {
     program: &'a Program,
-    missing: Vec<&'a Need>,
+    outcome: &'a Outcome,
     assumed: Vec<ReadValue>,
     sources: Vec<Source<'a>>,
     /// Positions of the sources of each document, by its position.
@@ -72,10 +74,10 @@ struct Common {
 }
 
 impl<'a> Tables<'a> {
-    fn new(program: &'a Program) -> Self {
+    fn new(program: &'a Program, outcome: &'a Outcome) -> Self {
         Self {
             program,
-            missing: Vec::new(),
+            outcome,
             assumed: Vec::new(),
             sources: Vec::new(),
             of_document: vec![Vec::new(); program.documents.len()],
@@ -98,7 +100,7 @@ impl<'a> Tables<'a> {
             },
             receives: outcome.receives,
             amount: amount(&outcome.amount, &common),
-            needs: self.needs(&outcome.needs),
+            needs: self.needs(outcome.needs),
             assumed: outcome
                 .assumed
                 .iter()
@@ -162,20 +164,12 @@ impl<'a> Tables<'a> {
     }
 
     /// The needs as ranges of positions in the table.
-    fn needs(&mut self, needs: &'a [Need]) -> Vec<Range> {
-        let mut positions: Vec<usize> = needs
-            .iter()
-            .map(|need| position(&mut self.missing, need))
-            .collect();
-        positions.sort_unstable();
-        let mut ranges: Vec<Range> = Vec::new();
-        for at in positions {
-            match ranges.last_mut() {
-                Some(Range([_, last])) if last.checked_add(1) == Some(at) => *last = at,
-                _ => ranges.push(Range([at, at])),
-            }
-        }
+    fn needs(&self, needs: NeedSet) -> Vec<Range> {
+        let position = |at: u32| at as usize;
+        let ranges = self.outcome.needs.ranges(needs).iter();
         ranges
+            .map(|range| Range([position(range.start), position(range.end.saturating_sub(1))]))
+            .collect()
     }
 }
 

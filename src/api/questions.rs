@@ -3,7 +3,7 @@
 use super::findings::LinesByFile;
 use super::outcome::{entity_at, need_path};
 use super::values::sources;
-use crate::evaluate::{Need, Outcome};
+use crate::evaluate::{self, Need, Outcome};
 use crate::program::wording::Wording;
 use crate::program::{self, Entity, ExprKind, Id, Labels, Program};
 use crate::text::Files;
@@ -22,9 +22,8 @@ pub fn next<'a>(
     not_known: &[String],
 ) -> Option<Question<'a>> {
     let next = outcome.next_where(&|need| may_ask(program, need, not_known));
-    let (asked, waiting) = next?;
     let asking = Asking { program, outcome };
-    asking.told(&mut LinesByFile::new(files), asked, &waiting)
+    asking.told(&mut LinesByFile::new(files), &next?)
 }
 
 /// Every open fact and list, in the order in which [`next`] comes to them while no answer
@@ -40,7 +39,7 @@ pub fn all<'a>(
     let mut lines = LinesByFile::new(files);
     let all = outcome.questions_where(&|need| may_ask(program, need, not_known));
     let all = all.iter();
-    all.filter_map(|(asked, waiting)| asking.told(&mut lines, asked, waiting))
+    all.filter_map(|asked| asking.told(&mut lines, asked))
         .collect()
 }
 
@@ -67,22 +66,20 @@ impl<'a> Asking<'a, '_> {
     fn told(
         &self,
         lines: &mut LinesByFile<'a>,
-        asked: &Need,
-        waiting: &[usize],
+        question: &evaluate::Question,
     ) -> Option<Question<'a>> {
         let program = self.program;
+        let asked = &question.need;
         let declared = self.declared(asked)?;
         let mut why: Vec<BenefitName<'a>> = Vec::new();
         let mut rules = Vec::new();
-        let waiting = waiting.iter();
-        for one in waiting.filter_map(|&position| self.outcome.benefits.get(position)) {
-            let benefit = program.benefits.at(one.benefit);
+        for id in &question.benefits {
+            let benefit = program.benefits.at(*id);
             let name = BenefitName(&benefit.name);
-            if why.contains(&name) {
-                continue;
-            }
             why.push(name);
-            let version = one.version.and_then(|at| benefit.versions.get(at));
+            let mut results = self.outcome.benefits.iter();
+            let version = results.find(|one| one.benefit == *id);
+            let version = version.and_then(|one| benefit.versions.get(one.version?));
             rules.extend(version.map(|version| {
                 let is_wanted = |kind: &ExprKind| self.is_read(asked, kind);
                 let clause = program.clause_that_reads(version, &is_wanted);

@@ -3,11 +3,11 @@
 use super::Checker;
 use super::scope::Scope;
 use super::types::unit_text;
-use crate::diagnostic::{Edit, Fix, Text};
+use crate::diagnostic::{Fix, Text};
 use crate::program::{Entity, Expr, ExprKind, Id, KeyKind, Program, Type};
 use crate::syntax::tree::Name;
 use crate::syntax::words::swallowed;
-use crate::text::Span;
+use crate::text::{Edit, Span};
 use crate::value::{Unit, Value};
 
 /// `折合 元/月` after an expression, in brackets where it has parts; a unit after a bare number.

@@ -15,7 +15,7 @@ use super::prompt::{Answer, Prompt, Question};
 use super::{need, outcome, problems, today};
 use crate::api::{self, facts};
 use crate::evaluate::{EvalError, Need, Options, Outcome, Path, evaluate};
-use crate::program::{Facts, List, Program, Type};
+use crate::program::{Benefit, Facts, Id, List, Program, Type};
 use crate::value::Date;
 use crate::wire::to_lines;
 
@@ -80,6 +80,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
     let options = Options {
         definitions: false,
         trace: !is_json,
+        ..Options::default()
     };
     let outcome = match evaluate(&rulebook.program, &facts, on, options) {
         Ok(outcome) => outcome,
@@ -121,12 +122,10 @@ impl Interview<'_> {
             self.say_bounds(&outcome, &mut before)?;
             let not_known = &self.not_known;
             let next = outcome.next_where(&|need| !not_known.contains(need));
-            let Some((missing, waiting)) = next else {
+            let Some(next) = next else {
                 return Ok(Ok(()));
             };
-            let why: Vec<usize> = waiting;
-            let missing = missing.clone();
-            if !self.ask(&missing, &self.names(&outcome, &why), prompt)? {
+            if !self.ask(&next.need, &self.names(&next.benefits), prompt)? {
                 return Ok(Ok(()));
             }
         }
@@ -143,16 +142,8 @@ impl Interview<'_> {
     }
 
     /// Names of the benefits that wait for an answer, each once.
-    fn names(&self, outcome: &Outcome, waiting: &[usize]) -> String {
-        let program = &self.rulebook.program;
-        let mut names: Vec<&str> = Vec::new();
-        for one in waiting.iter().filter_map(|&at| outcome.benefits.get(at)) {
-            let declared = program.benefits.at(one.benefit);
-            let name = outcome::named(program, &declared.name, &declared.labels, self.console.lang);
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
+    fn names(&self, benefits: &[Id<Benefit>]) -> String {
+        let names = outcome::names(&self.rulebook.program, benefits, self.console.lang);
         let shown: Vec<&str> = names.iter().take(MOST_NAMED).copied().collect();
         let shown = shown.join(self.console.either("、", ", "));
         let more = names.len().saturating_sub(MOST_NAMED);

@@ -101,6 +101,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
     let options = Options {
         definitions: arguments.definitions,
         trace: arguments.explain,
+        ..Options::default()
     };
     let outcome = match evaluate(&rulebook.program, &facts, on, options) {
         Ok(outcome) => outcome,

@@ -60,8 +60,7 @@ fn read_all(from: impl Read, shown: &str) -> Result<String, Failure> {
             format!("{shown}: not UTF-8 from byte {at} on; save it in UTF-8"),
         )
     })?;
-    // A mark that some editors put before the text is no part of it.
-    Ok(match text.strip_prefix('\u{feff}') {
+    Ok(match text.strip_prefix(BYTE_ORDER_MARK) {
         Some(rest) => rest.to_owned(),
         None => text,
     })
@@ -69,30 +68,167 @@ fn read_all(from: impl Read, shown: &str) -> Result<String, Failure> {
 
 /// Writes a file whole: a reader finds the old text or the new one, nothing in between.
 pub(super) fn write_whole(path: &Path, shown: &str, text: &str) -> Result<(), Failure> {
-    // A link stays a link: what it leads to is replaced.
-    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    replace(&path, text).map_err(|error| Failure::of_file(shown, &error))
+    let staged = Staged::new(path, text).and_then(Staged::put);
+    staged.map_err(|error| Failure::of_file(shown, &error))
 }
 
-fn replace(path: &Path, text: &str) -> io::Result<()> {
-    let beside = beside(path);
-    let written = (|| {
-        let mut file = File::create_new(&beside)?;
-        file.write_all(text.as_bytes())?;
-        if let Ok(about) = fs::metadata(path) {
-            file.set_permissions(about.permissions())?;
+/// A file whose text was read, and the text that replaces it.
+#[derive(Debug)]
+pub(super) struct Rewrite<'text> {
+    pub(super) path: PathBuf,
+    pub(super) shown: String,
+    /// The text as [`read_plain`] or [`read_named`] gave it.
+    pub(super) before: &'text str,
+    pub(super) after: &'text str,
+}
+
+/// Replaces texts of files; a file that has changed since it was read is left alone, and then
+/// so are all the others.
+pub(super) fn rewrite(all: &[Rewrite<'_>]) -> Result<(), Failure> {
+    let mut staged: Vec<(Staged, &str)> = Vec::with_capacity(all.len());
+    for one in all {
+        let failure = |error| Failure::of_file(&one.shown, &error);
+        let now = fs::read(&one.path).map_err(failure)?;
+        let mark = now.starts_with(BYTE_ORDER_MARK.as_bytes());
+        let mark = if mark { BYTE_ORDER_MARK } else { "" };
+        if now != [mark, one.before].concat().as_bytes() {
+            return Err(Failure::call(
+                format!("{}：读取之后被别的程序改动过，没有改写", one.shown),
+                format!("{}: changed since it was read, not rewritten", one.shown),
+            ));
         }
-        file.sync_all()?;
-        fs::rename(&beside, path)
-    })();
-    if written.is_err() {
-        let _ = fs::remove_file(&beside);
+        let text = [mark, one.after].concat();
+        staged.push((Staged::new(&one.path, &text).map_err(failure)?, &one.shown));
     }
-    written
+    for (one, shown) in staged {
+        let put = one.put();
+        put.map_err(|error| Failure::of_file(shown, &error))?;
+    }
+    Ok(())
 }
 
-/// A name in the same folder that no other file has.
-fn beside(path: &Path) -> PathBuf {
+/// A mark that some editors put before the text; it stays where it is.
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+
+/// A text in a file beside the one that it is to replace; removed unless it is put there.
+struct Staged {
+    beside: PathBuf,
+    path: PathBuf,
+    /// Locked while this program works on it: what is not locked was left by a run that was
+    /// killed.
+    file: File,
+}
+
+impl Staged {
+    fn new(path: &Path, text: &str) -> io::Result<Self> {
+        // A link stays a link: what it leads to is replaced.
+        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        remove_abandoned(&path);
+        let beside = beside(&path, std::process::id());
+        let file = File::create_new(&beside)?;
+        let mut staged = Self { beside, path, file };
+        // A file system without locks only keeps what a killed run left.
+        let _ = staged.file.try_lock();
+        staged.file.write_all(text.as_bytes())?;
+        if let Ok(about) = fs::metadata(&staged.path) {
+            staged.file.set_permissions(about.permissions())?;
+        }
+        staged.file.sync_all()?;
+        Ok(staged)
+    }
+
+    fn put(self) -> io::Result<()> {
+        fs::rename(&self.beside, &self.path)
+    }
+}
+
+impl Drop for Staged {
+    fn drop(&mut self) {
+        // Once it was put, nothing has this name.
+        let _ = fs::remove_file(&self.beside);
+    }
+}
+
+/// A name in the same folder that no other running program uses.
+fn beside(path: &Path, process: u32) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    path.with_file_name(format!(".{name}.{}.tmp", std::process::id()))
+    path.with_file_name(format!(".{name}.{process}.tmp"))
+}
+
+/// Removes what runs that were killed left beside a file.
+fn remove_abandoned(path: &Path) {
+    let inside = path.parent().and_then(|folder| fs::read_dir(folder).ok());
+    for left in inside.into_iter().flatten().flatten() {
+        let left = left.path();
+        let name = left.file_name().unwrap_or_default().to_string_lossy();
+        let process = name.strip_suffix(".tmp").and_then(|it| it.rsplit_once('.'));
+        let process = process.and_then(|(_, process)| process.parse::<u32>().ok());
+        let is_ours = process.is_some_and(|process| left == beside(path, process));
+        let is_abandoned = || File::open(&left).is_ok_and(|file| file.try_lock().is_ok());
+        if is_ours && !left.is_symlink() && is_abandoned() {
+            let _ = fs::remove_file(&left);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs::{self, File};
+    use std::path::PathBuf;
+
+    use super::{Rewrite, beside, rewrite, write_whole};
+
+    /// An empty folder of one test.
+    fn folder(test: &str) -> PathBuf {
+        let name = format!("guiju-files-{test}-{}", std::process::id());
+        let folder = std::env::temp_dir().join(name);
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).unwrap();
+        folder
+    }
+
+    fn names(folder: &PathBuf) -> Vec<String> {
+        let all = fs::read_dir(folder).unwrap();
+        let names = all.map(|one| one.unwrap().file_name().into_string().unwrap());
+        let mut names: Vec<String> = names.collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn what_a_killed_run_left_is_removed_and_what_another_run_writes_is_not() {
+        let folder = folder("left");
+        let path = folder.join("r.gj");
+        fs::write(beside(&path, 1), "a part").unwrap();
+        let written = File::create(beside(&path, 2)).unwrap();
+        written.lock().unwrap();
+        fs::write(folder.join(".other.gj.1.tmp"), "").unwrap();
+        write_whole(&path, "r.gj", "规则集 甲\n").unwrap();
+        assert_eq!(names(&folder), [".other.gj.1.tmp", ".r.gj.2.tmp", "r.gj"]);
+        fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn a_file_that_changed_keeps_all_of_them_as_they_are() {
+        let folder = folder("changed");
+        let (one, two) = (folder.join("one.gj"), folder.join("two.gj"));
+        fs::write(&one, "\u{feff}甲").unwrap();
+        fs::write(&two, "丙").unwrap();
+        let both = |two_before: &'static str| {
+            let of = |path: &PathBuf, before, after| Rewrite {
+                path: path.clone(),
+                shown: path.display().to_string(),
+                before,
+                after,
+            };
+            rewrite(&[of(&one, "甲", "乙"), of(&two, two_before, "丁")])
+        };
+        both("戊").unwrap_err();
+        assert_eq!(fs::read_to_string(&one).unwrap(), "\u{feff}甲");
+        both("丙").unwrap();
+        assert_eq!(fs::read_to_string(&one).unwrap(), "\u{feff}乙");
+        assert_eq!(fs::read_to_string(&two).unwrap(), "丁");
+        assert_eq!(names(&folder), ["one.gj", "two.gj"]);
+        fs::remove_dir_all(&folder).unwrap();
+    }
 }

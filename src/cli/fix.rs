@@ -5,10 +5,10 @@
 
 use super::console::Console;
 use super::failure::Failure;
-use super::files::write_whole;
+use super::files::{Rewrite, rewrite};
 use super::load::Loaded;
-use crate::diagnostic::{Certainty, Diagnostics, Edit, Fix, Severity, edited};
-use crate::text::{Files, Lines};
+use crate::diagnostic::{Certainty, Diagnostics, Fix, Severity, impossible_edit};
+use crate::text::{Edit, Files, Lines, comes_from};
 
 /// So often are findings mended that only show once others are.
 const MOST_ROUNDS: usize = 10;
@@ -22,17 +22,22 @@ pub(super) fn fix(rulebook: Loaded, console: &Console) -> Result<Loaded, Failure
         ));
     };
     let mut told: Vec<String> = Vec::new();
-    let mended = rounds(&rulebook, console, &mut told);
-    for file in mended.iter() {
-        if rulebook
-            .files
-            .get(file.id)
-            .is_some_and(|old| old.text != file.text)
-        {
+    let mended = rounds(&rulebook, console, &mut told)?;
+    let changes: Vec<Rewrite<'_>> = mended
+        .iter()
+        .filter_map(|file| {
+            let before = rulebook.files.get(file.id)?.text.as_str();
             let path = root.join(&file.path);
-            write_whole(&path, &path.to_string_lossy(), &file.text)?;
-        }
-    }
+            (before != file.text).then_some(Rewrite {
+                shown: path.display().to_string(),
+                path,
+                before,
+                after: &file.text,
+            })
+        })
+        .collect();
+    rewrite(&changes)?;
+    drop(changes);
     for line in told {
         console.say(&line)?;
     }
@@ -42,7 +47,7 @@ pub(super) fn fix(rulebook: Loaded, console: &Console) -> Result<Loaded, Failure
     })
 }
 
-fn rounds(rulebook: &Loaded, console: &Console, told: &mut Vec<String>) -> Files {
+fn rounds(rulebook: &Loaded, console: &Console, told: &mut Vec<String>) -> Result<Files, Failure> {
     let mut files = rulebook.files.clone();
     let mut found = crate::check(&files, &rulebook.folder).found;
     for _ in 0..MOST_ROUNDS {
@@ -51,10 +56,7 @@ fn rounds(rulebook: &Loaded, console: &Console, told: &mut Vec<String>) -> Files
             break;
         }
         let edits: Vec<Edit> = fixes.iter().flat_map(|fix| fix.edits.clone()).collect();
-        let mut next = files.clone();
-        for file in files.iter() {
-            next.add(file.path.clone(), edited(&file.text, file.id, &edits));
-        }
+        let next = made(&files, &edits)?;
         let after = crate::check(&next, &rulebook.folder).found;
         if after.count(Severity::Error) > found.count(Severity::Error) {
             break;
@@ -62,7 +64,37 @@ fn rounds(rulebook: &Loaded, console: &Console, told: &mut Vec<String>) -> Files
         told.extend(fixes.iter().filter_map(|fix| line(fix, &files, console)));
         (files, found) = (next, after);
     }
-    files
+    Ok(files)
+}
+
+/// The files with edits made; what is written to disk must differ by these and by nothing else.
+fn made(files: &Files, edits: &[Edit]) -> Result<Files, Failure> {
+    let next = files.edited(edits).map_err(|error| {
+        let words = impossible_edit(error).message;
+        let file = files.get(error.span().file);
+        let place = file.map_or_else(String::new, |file| {
+            let at = error.span().start as usize;
+            format!("{}:{}", file.path, Lines::new(&file.text).locate(at).line)
+        });
+        Failure::call(
+            format!("{place}：{}", words.zh),
+            format!("{place}: {}", words.en),
+        )
+    })?;
+    for file in files.iter() {
+        let own: Vec<&Edit> = edits.iter().filter(|it| it.span.file == file.id).collect();
+        let after = next.get(file.id).map_or("", |file| &file.text);
+        if !comes_from(after, &file.text, &own) {
+            return Err(Failure::call(
+                format!("{}：改正会改动别的文字，文件没有改动", file.path),
+                format!(
+                    "{}: the fixes would change other text, and no file is changed",
+                    file.path
+                ),
+            ));
+        }
+    }
+    Ok(next)
 }
 
 /// Fixes that may be made together: of each finding its certain one, none over another.

@@ -7,7 +7,7 @@ use similar::TextDiff;
 
 use super::console::Console;
 use super::failure::{Failure, Verdict};
-use super::files::{read_named, write_whole};
+use super::files::{Rewrite, read_named, rewrite};
 use super::load;
 use crate::diagnostic::Lang;
 use crate::diagnostic::render::{Renderer, visible};
@@ -102,7 +102,12 @@ fn one(
             .to_string();
         console.give(&visible(&diff))?;
     } else {
-        write_whole(path, &shown, &formatted)?;
+        rewrite(&[Rewrite {
+            path: path.clone(),
+            shown: shown.to_string(),
+            before: &text,
+            after: &formatted,
+        }])?;
         console.say(&console.either(
             format!("已改写 {shown}\n"),
             format!("{shown} is rewritten\n"),

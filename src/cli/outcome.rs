@@ -13,7 +13,7 @@ use crate::evaluate::{AmountOutcome, BenefitOutcome, Outcome, Path};
 use crate::explain::{self, explain};
 use crate::language::Language;
 use crate::program::wording::Wording;
-use crate::program::{Facts, Labels, Program};
+use crate::program::{Benefit, Facts, Id, Labels, Program};
 use crate::value::Date;
 
 /// `吉林省分层分类社会救助 · 2024-06-18`
@@ -195,21 +195,32 @@ pub(super) fn definitions(program: &Program, outcome: &Outcome, console: &Consol
     format!("{table}\n")
 }
 
-/// What to ask next, and for which benefits.
-pub(super) fn next(program: &Program, outcome: &Outcome, lang: Lang) -> String {
-    let Some((missing, waiting)) = outcome.next() else {
-        return String::new();
-    };
-    let path = need::path(program, missing);
-    let asked = need::question(program, missing, lang).unwrap_or_else(|| path.clone());
-    let mut benefits: Vec<&str> = Vec::new();
-    for one in waiting.iter().filter_map(|&at| outcome.benefits.get(at)) {
-        let declared = program.benefits.at(one.benefit);
+/// Names of benefits in the language of this run, each once.
+pub(super) fn names<'a>(
+    program: &'a Program,
+    benefits: &[Id<Benefit>],
+    lang: Lang,
+) -> Vec<&'a str> {
+    let mut names: Vec<&str> = Vec::new();
+    for benefit in benefits {
+        let declared = program.benefits.at(*benefit);
         let name = named(program, &declared.name, &declared.labels, lang);
-        if !benefits.contains(&name) {
-            benefits.push(name);
+        if !names.contains(&name) {
+            names.push(name);
         }
     }
+    names
+}
+
+/// What to ask next, and for which benefits.
+pub(super) fn next(program: &Program, outcome: &Outcome, lang: Lang) -> String {
+    let Some(question) = outcome.next() else {
+        return String::new();
+    };
+    let missing = &question.need;
+    let path = need::path(program, missing);
+    let asked = need::question(program, missing, lang).unwrap_or_else(|| path.clone());
+    let benefits: Vec<&str> = names(program, &question.benefits, lang);
     let mut text = String::new();
     // Writing to a String cannot fail.
     let _ = match lang {

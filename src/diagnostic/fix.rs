@@ -1,7 +1,7 @@
 //! Changes of the text that mend a finding.
 
-use super::Text;
-use crate::text::Span;
+use super::{Diagnostic, Text};
+use crate::text::{Edit, EditError, Span};
 
 /// A change that mends a finding, whole by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,15 +22,6 @@ pub enum Certainty {
     Certain,
     /// One way to mend it, likely or not: a person says which, or fills in words.
     Choice,
-}
-
-/// A place and the text that comes there.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Edit {
-    /// What is taken away; empty where something is put in.
-    pub span: Span,
-    /// What comes there.
-    pub text: String,
 }
 
 impl Fix {
@@ -84,19 +75,26 @@ impl Fix {
     }
 }
 
-/// A text with some edits made, which do not overlap; those of other files are left out.
+/// Edits that cannot be made: a fault of this program, since a finding or a renaming gave them.
 #[must_use]
-pub fn edited(text: &str, file: crate::text::FileId, edits: &[Edit]) -> String {
-    let mut own: Vec<&Edit> = edits.iter().filter(|it| it.span.file == file).collect();
-    own.sort_by_key(|edit| (edit.span.start, edit.span.end));
-    let mut out = String::with_capacity(text.len());
-    let mut at = 0_usize;
-    for edit in own {
-        let range = edit.span.range();
-        out.push_str(text.get(at..range.start).unwrap_or(""));
-        out.push_str(&edit.text);
-        at = range.end.max(at);
-    }
-    out.push_str(text.get(at..).unwrap_or(""));
-    out
+pub fn impossible_edit(error: EditError) -> Diagnostic {
+    let (zh, en) = match error {
+        EditError::NoFile(_) => ("文件不存在", "its file does not exist"),
+        EditError::Outside(_) => ("位置在文件之外", "it lies outside its file"),
+        EditError::InsideCharacter(_) => (
+            "位置在一个字符的中间",
+            "it begins or ends inside a character",
+        ),
+        EditError::Overlap(_) => ("与另一处改动重叠", "it overlaps another one"),
+    };
+    let message = Text::new(
+        format!("程序内部错误：一处改动无法执行（{zh}），文件没有改动"),
+        format!("an internal fault: an edit cannot be made ({en}), and no file is changed"),
+    );
+    Diagnostic::error("guiju::fix::impossible_edit", message)
+        .label(error.span(), Text::new("这一处改动", "this edit"))
+        .help(Text::new(
+            "这不是规则的错；请报告这个问题，并附上这些文件",
+            "this is no fault of the rules; please report it with these files",
+        ))
 }

@@ -8,7 +8,7 @@ pub mod pages;
 #[cfg(feature = "cli")]
 pub mod render;
 
-pub use fix::{Certainty, Edit, Fix, edited};
+pub use fix::{Certainty, Fix, impossible_edit};
 
 use crate::language::Language;
 use crate::sorted::sort_by;

@@ -1,8 +1,7 @@
 //! An answer: what a value may be, what keeps it open, which assumed values it stands on.
 
-use std::rc::Rc;
-
 use super::Path;
+use super::positions::{Set, SetBuilder};
 use crate::program::{Id, Input, Parameter};
 use crate::value::{Date, Reach, Value};
 
@@ -43,53 +42,6 @@ pub struct ReadValue {
     pub cell: usize,
     /// Position in the cell's values.
     pub value: usize,
-}
-
-/// A set of positions, ascending. Most are empty, and most others shared.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Set(Option<Rc<Vec<u32>>>);
-
-impl Set {
-    pub(super) fn one(position: u32) -> Self {
-        Self(Some(Rc::new(vec![position])))
-    }
-
-    pub(super) fn iter(&self) -> impl Iterator<Item = usize> {
-        self.0
-            .iter()
-            .flat_map(|all| all.iter())
-            .map(|&position| position as usize)
-    }
-}
-
-/// A union of sets that is still being made; its cost is that of what goes in.
-#[derive(Debug, Default)]
-pub(super) struct SetBuilder {
-    first: Set,
-    rest: Vec<u32>,
-}
-
-impl SetBuilder {
-    #[inline]
-    pub(super) fn add(&mut self, set: &Set) {
-        let Some(positions) = &set.0 else { return };
-        match &self.first.0 {
-            None => self.first = set.clone(),
-            Some(first) if first == positions => {}
-            Some(_) => self.rest.extend_from_slice(positions),
-        }
-    }
-
-    pub(super) fn finish(mut self) -> Set {
-        if self.rest.is_empty() {
-            return self.first;
-        }
-        self.rest
-            .extend(self.first.0.iter().flat_map(|all| all.iter()));
-        self.rest.sort_unstable();
-        self.rest.dedup();
-        Set(Some(Rc::new(self.rest)))
-    }
 }
 
 /// What the parts of a result rest on, still being made.

@@ -2,7 +2,7 @@
 
 use super::expression::Result as Computed;
 use super::instances::Instances;
-use super::{EvalError, Evaluator};
+use super::{EvalError, Evaluator, Options};
 use crate::program::{Case, Expr, ExprKind, Id, Program};
 use crate::text::Span;
 use crate::value::Reach;
@@ -47,7 +47,7 @@ pub fn run_case(program: &Program, position: usize, case: &Case) -> CaseResult {
 #[must_use]
 pub fn run_supposed(program: &Program, position: usize, case: &Case) -> CaseResult {
     let instances = Instances::new(program, &case.facts);
-    let mut evaluator = Evaluator::new(program, &instances, case.on, false);
+    let mut evaluator = Evaluator::new(program, &instances, case.on, Options::default());
     let expectations = case
         .expects
         .iter()

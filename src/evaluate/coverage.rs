@@ -55,6 +55,7 @@ pub fn coverage(program: &Program, is_asked: &dyn Fn(Span) -> bool) -> Coverage 
         let options = Options {
             definitions: true,
             trace: true,
+            ..Options::default()
         };
         let Ok(outcome) = evaluate(&program.supposing(case), &case.facts, case.on, options) else {
             continue;

@@ -63,6 +63,8 @@ pub enum EvalError {
         /// Its name.
         at: Span,
     },
+    /// The evaluation costs more than its limits allow.
+    TooMuch,
     /// A date is moved by a part of a period.
     PartOfPeriod {
         /// The expression.
@@ -124,6 +126,17 @@ impl EvalError {
                 "先用「舍入(…, 1 月, 舍去)」取整",
                 "round first: `round(…, 1 month, down)`",
             ),
+            Self::TooMuch => Diagnostic::error(
+                "guiju::evaluate::too_much",
+                Text::new(
+                    "这一户要算的太多，没有算完",
+                    "this household takes more to compute than is allowed",
+                ),
+            )
+            .help(Text::new(
+                "检查名单里的人数是否写错；人数不错的，改写对名单套名单逐一计算的规则，例如把里层的合计写成一个定义",
+                "see whether the lists are longer than they should be; if not, change rules that go over a list for each element of a list, such as by making the inner sum a definition",
+            )),
             Self::EmptyList { at } => simple(
                 "guiju::evaluate::empty_list",
                 *at,

@@ -14,16 +14,25 @@ pub(super) type Result<T = Answer> = std::result::Result<T, EvalError>;
 impl Evaluator<'_> {
     /// The value of an expression, seen from an instance.
     pub(super) fn expr(&mut self, id: Id<Expr>, instance: usize) -> Result {
-        if self.recorder.is_none() {
-            return self.compute(id, instance);
-        }
+        self.budget.step()?;
         // A parameter's node says more than an expression's.
-        if matches!(self.program.exprs.at(id).kind, ExprKind::Parameter { .. }) {
-            return self.compute(id, instance);
+        let is_told = self.recorder.is_some()
+            && !matches!(self.program.exprs.at(id).kind, ExprKind::Parameter { .. });
+        if !is_told {
+            return self.counted(id, instance);
         }
         self.open_node();
-        let answer = self.compute(id, instance);
+        let answer = self.counted(id, instance);
         self.close_node(|_| What::Expr(id), instance, &answer);
+        answer
+    }
+
+    /// Computes, and counts ranges that are joined: a union costs as much as it is long.
+    fn counted(&mut self, id: Id<Expr>, instance: usize) -> Result {
+        let answer = self.compute(id, instance);
+        if let Ok(answer) = &answer {
+            self.budget.work(answer.needs.own_ranges());
+        }
         answer
     }
 
@@ -238,10 +247,7 @@ impl Evaluator<'_> {
             self.reads_free = true;
             return Answer::known(free.value);
         }
-        let given = self
-            .instances
-            .get(instance)
-            .and_then(|instance| instance.facts.values.get(input.slot).copied().flatten());
+        let given = self.instances.given(instance, input);
         if let Some(value) = given.or(input.default) {
             return Answer::known(value);
         }

@@ -1,6 +1,7 @@
 //! The household and everyone in it, as a list with links to the one enclosing.
 
-use crate::program::{Entity, Facts, Id, Program};
+use crate::program::{Entity, Facts, Id, Input, Program};
+use crate::value::Value;
 
 /// The path to an instance: list and position, from the root.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -99,6 +100,17 @@ impl<'p> Instances<'p> {
 
     pub(super) fn get(&self, at: usize) -> Option<&Instance<'p>> {
         self.all.get(at)
+    }
+
+    /// Every instance with its position.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (usize, &Instance<'p>)> {
+        self.all.iter().enumerate()
+    }
+
+    /// A fact of an instance, where it is given.
+    pub(super) fn given(&self, at: usize, input: &Input) -> Option<Value> {
+        let facts = self.get(at)?.facts;
+        facts.values.get(input.slot).copied().flatten()
     }
 
     /// The instance so many levels enclosing one; the outermost at most.

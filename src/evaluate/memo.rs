@@ -1,6 +1,7 @@
 //! What has been computed: a rule is computed once for an instance.
 
 use super::expression::Result;
+use super::positions::PositionRange;
 use super::{Evaluator, What};
 use crate::program::{Benefit, Definition, Id, Program};
 
@@ -15,6 +16,9 @@ pub(super) enum Part {
     /// What it comes to.
     Amount(Id<Benefit>),
 }
+
+/// Room that is made at once: of each instance only a part of the rules is asked for.
+const MORE_THAN_ONE_INSTANCE: usize = 2;
 
 /// Parts of a benefit.
 const OF_BENEFIT: usize = 3;
@@ -48,9 +52,14 @@ impl Memos {
             definitions,
             width,
             places: vec![0; width.saturating_mul(instances)],
-            done: Vec::with_capacity(width),
+            done: Vec::with_capacity(width.saturating_mul(MORE_THAN_ONE_INSTANCE)),
             run: 0,
         }
+    }
+
+    /// Bytes that are held before anything is computed.
+    pub(super) fn size(&self) -> usize {
+        self.places.len().saturating_mul(size_of::<u32>())
     }
 
     fn place(&self, part: Part, instance: usize) -> usize {
@@ -116,6 +125,11 @@ impl Evaluator<'_> {
             Part::Amount(id) => self.computed_amount(id, instance),
         };
         let node = self.close_node(|evaluator| evaluator.what(part), instance, &answer);
+        self.budget.hold(size_of::<Done>(), 1);
+        if let Ok(answer) = &answer {
+            let ranges = answer.needs.own_ranges();
+            self.budget.hold(size_of::<PositionRange>(), ranges);
+        }
         let done = Done {
             answer: answer.clone(),
             node,

@@ -8,6 +8,7 @@
 
 mod answer;
 mod benefits;
+mod budget;
 mod cases;
 mod coverage;
 mod error;
@@ -17,26 +18,34 @@ mod formula;
 mod instances;
 mod lists;
 mod memo;
+mod need_table;
 mod needs;
 mod outcome;
 mod parameters;
+mod positions;
+mod questions;
 mod trace;
 mod truth;
 mod varying;
 mod workdays;
 
 pub use answer::{Need, ReadValue};
+pub use budget::Limits;
 pub use cases::{CaseResult, Expectation, run_case, run_cases, run_supposed};
 pub use coverage::{Coverage, Covered, coverage};
 pub use error::EvalError;
 pub use facts::{FactError, validate};
 pub use instances::Path;
+pub use need_table::{NeedSet, NeedTable};
 pub use outcome::{AmountOutcome, BenefitOutcome, DefinitionOutcome, Outcome};
 pub use parameters::{Found, value_on};
+pub use positions::PositionRange;
+pub use questions::Question;
 pub use trace::{Node, Trace, What};
 pub use varying::{Line, State, Varying, varying};
 
 use answer::Answer;
+use budget::Budget;
 use instances::Instances;
 use memo::Memos;
 use needs::Needs;
@@ -53,13 +62,16 @@ pub struct Options {
     pub definitions: bool,
     /// What was computed from what.
     pub trace: bool,
+    /// What it may cost.
+    pub limits: Limits,
 }
 
 /// Evaluates every benefit for one household on one day.
 ///
 /// # Errors
 /// The first thing that certainly cannot be computed: a division by 0, a number beyond
-/// the limits, exceptions that collide, a negative amount.
+/// the limits, exceptions that collide, a negative amount; or that it costs more than the
+/// limits of the options.
 pub fn evaluate(
     program: &Program,
     facts: &Facts,
@@ -67,8 +79,7 @@ pub fn evaluate(
     options: Options,
 ) -> Result<Outcome, EvalError> {
     let instances = Instances::new(program, facts);
-    let mut evaluator = Evaluator::new(program, &instances, on, options.trace);
-    evaluator.outcome(options.definitions)
+    Evaluator::new(program, &instances, on, options).outcome(options.definitions)
 }
 
 /// One evaluation as it goes.
@@ -78,6 +89,7 @@ struct Evaluator<'p> {
     on: Date,
     instances: &'p Instances<'p>,
     needs: Needs,
+    budget: Budget,
     memos: Memos,
     recorder: Option<Recorder>,
     free: Option<Free>,
@@ -86,14 +98,18 @@ struct Evaluator<'p> {
 }
 
 impl<'p> Evaluator<'p> {
-    fn new(program: &'p Program, instances: &'p Instances<'p>, on: Date, trace: bool) -> Self {
+    fn new(program: &'p Program, instances: &'p Instances<'p>, on: Date, options: Options) -> Self {
+        let mut budget = Budget::new(options.limits);
+        let memos = Memos::new(program, instances.len());
+        budget.hold(memos.size(), 1);
         Self {
             program,
             on,
             instances,
             needs: Needs::default(),
-            memos: Memos::new(program, instances.len()),
-            recorder: trace.then(Recorder::default),
+            budget,
+            memos,
+            recorder: options.trace.then(Recorder::default),
             free: None,
             reads_free: false,
         }
@@ -149,6 +165,7 @@ impl<'p> Evaluator<'p> {
         answer: &Result<Answer, EvalError>,
     ) -> Option<u32> {
         self.recorder.as_ref()?;
+        self.budget.hold(size_of::<Node>(), 1);
         let what = what(self);
         let value = answer.as_ref().ok().map(|answer| answer.reach.clone());
         let recorder = self.recorder.as_mut()?;

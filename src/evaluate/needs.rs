@@ -1,49 +1,98 @@
 //! What may be missing, and which assumed values were read: each told once, by position.
+//!
+//! Everything that is not given has a position before anything is computed: lists first, then
+//! facts, those of one declaration side by side in the order of the household. Values of
+//! parameters follow as they are met. So what a result waits for is a few ranges, however
+//! many members there are.
 
 use std::collections::BTreeMap;
 
-use super::answer::{Answer, Need, ReadValue, Set};
-use super::{Evaluator, Path};
-use crate::program::{Id, Input, Parameter};
-use crate::sorted::sort_by;
+use super::Evaluator;
+use super::answer::{Answer, Need, ReadValue};
+use super::instances::Instances;
+use super::positions::Set;
+use crate::program::{Entity, Id, Input, Parameter, Program};
 use crate::value::{Date, Reach, Value};
 
 /// Needs and assumed values so far; answers name them by position.
 #[derive(Debug, Default)]
 pub(super) struct Needs {
-    missing: Vec<Need>,
-    of_missing: BTreeMap<Missing, Set>,
+    /// What is not given, ascending; made when something is first missed.
+    slots: Option<Vec<Slot>>,
+    /// The set of each position of `slots` that was met.
+    sets: Vec<Set>,
+    parameters: Vec<MissingValue>,
+    of_parameters: BTreeMap<MissingValue, Set>,
     read: Vec<ReadValue>,
     of_read: BTreeMap<ReadValue, Set>,
 }
 
-/// A need as the evaluation knows it: instances by position, not by their ways.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Missing {
-    Fact(usize, Id<Input>),
-    List(usize, usize),
-    Parameter(Id<Parameter>, Vec<Value>, Date),
+/// A list or a fact that is not given; instances by position, not by their paths.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Slot {
+    /// The elements of a list.
+    List {
+        /// What contains the list.
+        entity: Id<Entity>,
+        /// Position in the entity's lists.
+        list: usize,
+        /// Whose.
+        instance: usize,
+    },
+    /// A fact.
+    Fact {
+        /// Which.
+        input: Id<Input>,
+        /// Whose.
+        instance: usize,
+    },
 }
 
-/// A new position at the end of a list, as a set.
-fn added<T>(all: &mut Vec<T>, item: T) -> Set {
-    let position = u32::try_from(all.len()).unwrap_or(u32::MAX);
-    all.push(item);
-    Set::one(position)
+/// A parameter, its keys, the day.
+pub(super) type MissingValue = (Id<Parameter>, Vec<Value>, Date);
+
+/// A position in a list as sets hold it.
+fn position_at(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX)
 }
 
 impl Needs {
-    fn missing(&mut self, key: Missing, need: impl FnOnce(&Missing) -> Need) -> Set {
-        let all = &mut self.missing;
-        let set = self.of_missing.entry(key);
-        set.or_insert_with_key(|key| added(all, need(key))).clone()
+    /// The set of one list or fact that is not given.
+    fn slot(&mut self, slot: Slot, program: &Program, instances: &Instances<'_>) -> Set {
+        let slots = Self::slots(&mut self.slots, program, instances);
+        // What is missed is not given, so it has a position.
+        let Ok(at) = slots.binary_search(&slot) else {
+            return Set::default();
+        };
+        if self.sets.is_empty() {
+            self.sets.resize(slots.len(), Set::default());
+        }
+        let Some(set) = self.sets.get_mut(at) else {
+            return Set::default();
+        };
+        if set.ranges().is_empty() {
+            *set = Set::one(position_at(at));
+        }
+        set.clone()
+    }
+
+    fn slots<'s>(
+        slots: &'s mut Option<Vec<Slot>>,
+        program: &Program,
+        instances: &Instances<'_>,
+    ) -> &'s [Slot] {
+        slots.get_or_insert_with(|| instances.not_given(program))
     }
 
     /// The set of one assumed value.
     pub(super) fn assumed(&mut self, read: ReadValue) -> Set {
         let all = &mut self.read;
         let set = self.of_read.entry(read);
-        set.or_insert_with(|| added(all, read)).clone()
+        let added = || {
+            all.push(read);
+            Set::one(position_at(all.len().saturating_sub(1)))
+        };
+        set.or_insert_with(added).clone()
     }
 
     /// The assumed values of a set.
@@ -53,45 +102,73 @@ impl Needs {
             .collect()
     }
 
-    /// Whether a set waits for a parameter.
+    /// Whether a set waits for a parameter: their positions come last.
     pub(super) fn has_parameter(&self, set: &Set) -> bool {
-        let mut needs = set.iter().filter_map(|position| self.missing.get(position));
-        needs.any(|need| matches!(need, Need::Parameter { .. }))
+        let first = self.slots.as_ref().map_or(0, Vec::len);
+        let last = set.ranges().last();
+        last.is_some_and(|range| range.end as usize > first)
     }
 
-    /// The needs of a set, in the order of the household and of declarations.
-    pub(super) fn of(&self, set: &Set) -> Vec<Need> {
-        let mut needs: Vec<Need> = set
-            .iter()
-            .filter_map(|position| self.missing.get(position).cloned())
-            .collect();
-        sort_by(&mut needs, |a, b| place(a).cmp(&place(b)));
-        needs
+    /// What can be told of positions: slots, then values of parameters.
+    pub(super) fn into_parts(self) -> (Vec<Slot>, Vec<MissingValue>) {
+        (self.slots.unwrap_or_default(), self.parameters)
+    }
+}
+
+impl Instances<'_> {
+    /// Every list and every fact that is not given and has no default, ascending.
+    fn not_given(&self, program: &Program) -> Vec<Slot> {
+        let mut of_entity: Vec<Vec<usize>> = vec![Vec::new(); program.entities.len()];
+        for (at, instance) in self.iter() {
+            if let Some(all) = of_entity.get_mut(instance.entity.index()) {
+                all.push(at);
+            }
+        }
+        let of = |entity: Id<Entity>| of_entity.get(entity.index()).into_iter().flatten();
+        let mut slots = Vec::new();
+        for (entity, declared) in program.entities.iter() {
+            for list in 0..declared.lists.len() {
+                let missing = of(entity).filter(|&&at| self.elements(at, list).is_none());
+                slots.extend(missing.map(|&instance| Slot::List {
+                    entity,
+                    list,
+                    instance,
+                }));
+            }
+        }
+        for (input, declared) in program.inputs.iter() {
+            if declared.default.is_some() {
+                continue;
+            }
+            let missing = of(declared.entity).filter(|&&at| self.given(at, declared).is_none());
+            slots.extend(missing.map(|&instance| Slot::Fact { input, instance }));
+        }
+        slots
     }
 }
 
 impl Evaluator<'_> {
     /// A fact that is not given.
     pub(super) fn missing_fact(&mut self, reach: Reach, id: Id<Input>, instance: usize) -> Answer {
-        let path = || self.instances.path(instance);
-        let needs = self
-            .needs
-            .missing(Missing::Fact(instance, id), |_| Need::Fact {
-                path: path(),
-                input: id,
-            });
+        let slot = Slot::Fact {
+            input: id,
+            instance,
+        };
+        let needs = self.needs.slot(slot, self.program, self.instances);
         open_for(reach, needs)
     }
 
     /// A list that is not given.
     pub(super) fn missing_list(&mut self, reach: Reach, list: usize, instance: usize) -> Answer {
-        let path = || self.instances.path(instance);
-        let needs = self
-            .needs
-            .missing(Missing::List(instance, list), |_| Need::List {
-                path: path(),
-                list,
-            });
+        let Some(entity) = self.instances.get(instance).map(|it| it.entity) else {
+            return Answer::of(reach);
+        };
+        let slot = Slot::List {
+            entity,
+            list,
+            instance,
+        };
+        let needs = self.needs.slot(slot, self.program, self.instances);
         open_for(reach, needs)
     }
 
@@ -103,17 +180,20 @@ impl Evaluator<'_> {
         keys: Vec<Value>,
         on: Date,
     ) -> Answer {
-        let of = |key: &Missing| Need::Parameter {
-            parameter: id,
-            keys: if let Missing::Parameter(_, keys, _) = key {
-                keys.clone()
-            } else {
-                Vec::new()
-            },
-            on,
-        };
-        let needs = self.needs.missing(Missing::Parameter(id, keys, on), of);
-        open_for(reach, needs)
+        let missing = (id, keys, on);
+        if let Some(set) = self.needs.of_parameters.get(&missing) {
+            return open_for(reach, set.clone());
+        }
+        self.budget.hold(size_of::<MissingValue>(), 4);
+        let Needs {
+            slots, parameters, ..
+        } = &mut self.needs;
+        let slots = Needs::slots(slots, self.program, self.instances);
+        let position = slots.len().saturating_add(parameters.len());
+        parameters.push(missing.clone());
+        let set = Set::one(position_at(position));
+        self.needs.of_parameters.insert(missing, set.clone());
+        open_for(reach, set)
     }
 }
 
@@ -127,7 +207,16 @@ fn open_for(reach: Reach, needs: Set) -> Answer {
 }
 
 /// Where a need stands in the order of the household and of declarations; parameters last.
-pub(super) fn place(need: &Need) -> (bool, Option<&Path>, u8, usize, &[Value], Option<Date>) {
+pub(super) fn place(
+    need: &Need,
+) -> (
+    bool,
+    Option<&super::Path>,
+    u8,
+    usize,
+    &[Value],
+    Option<Date>,
+) {
     match need {
         Need::List { path, list } => (false, Some(path), 0, *list, &[], None),
         Need::Fact { path, input } => (false, Some(path), 1, input.index(), &[], None),

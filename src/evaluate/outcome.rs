@@ -1,9 +1,9 @@
 //! The outcome of an evaluation: each benefit of each instance.
 
-use super::answer::{Answer, Need, Provenance, ReadValue};
+use super::answer::{Answer, Provenance, ReadValue};
 use super::expression::Result;
 use super::memo::Part;
-use super::needs::place;
+use super::need_table::{NeedSet, NeedTable, NeedTableBuilder};
 use super::{Evaluator, Path, Trace};
 use crate::program::{Amount, Benefit, Definition, Id, Rule};
 use crate::sorted::sort_by;
@@ -18,6 +18,8 @@ pub struct Outcome {
     pub benefits: Vec<BenefitOutcome>,
     /// Definitions, where they were asked for.
     pub definitions: Vec<DefinitionOutcome>,
+    /// What is missing; the results' needs are sets of it.
+    pub needs: NeedTable,
     /// What was computed from what, where it was asked for.
     pub trace: Option<Trace>,
 }
@@ -38,7 +40,7 @@ pub struct BenefitOutcome {
     /// What it comes to.
     pub amount: AmountOutcome,
     /// What keeps its eligibility, whether it is received, or its amount open.
-    pub needs: Vec<Need>,
+    pub needs: NeedSet,
     /// Assumed values that it stands on.
     pub assumed: Vec<ReadValue>,
 }
@@ -75,51 +77,7 @@ pub struct DefinitionOutcome {
     /// Its value, as far as it is known.
     pub value: Reach,
     /// What keeps it open.
-    pub needs: Vec<Need>,
-}
-
-impl Outcome {
-    /// The need that matters most: the one that the most benefits wait for, the earlier
-    /// declared one among equals. With it, the benefits that wait for it, by position.
-    #[must_use]
-    pub fn next(&self) -> Option<(&Need, Vec<usize>)> {
-        self.next_where(&|_| true)
-    }
-
-    /// The same among those needs that may be asked for; an interview leaves out what the
-    /// applicant does not know.
-    #[must_use]
-    pub fn next_where(&self, may_ask: &dyn Fn(&Need) -> bool) -> Option<(&Need, Vec<usize>)> {
-        self.questions_where(may_ask).into_iter().next()
-    }
-
-    /// Every need that may be asked for, in the order in which [`Outcome::next_where`] would
-    /// come to it while no answer teaches anything.
-    #[must_use]
-    pub fn questions_where(&self, may_ask: &dyn Fn(&Need) -> bool) -> Vec<(&Need, Vec<usize>)> {
-        let mut counted: Vec<(&Need, Vec<usize>)> = Vec::new();
-        let is_asked = |need: &&Need| !matches!(need, Need::Parameter { .. }) && may_ask(need);
-        for (position, benefit) in self.benefits.iter().enumerate() {
-            // Nothing that is still open of what is certainly not received matters to anyone.
-            if benefit.receives == Some(false) {
-                continue;
-            }
-            for need in benefit.needs.iter().filter(is_asked) {
-                match counted.iter_mut().find(|(other, _)| *other == need) {
-                    Some((_, waiting)) => waiting.push(position),
-                    None => counted.push((need, vec![position])),
-                }
-            }
-        }
-        // Lists first: nothing of their elements can be asked before.
-        let rank = |need: &Need| matches!(need, Need::List { .. });
-        sort_by(&mut counted, |(a, waiting_a), (b, waiting_b)| {
-            (rank(b), waiting_b.len())
-                .cmp(&(rank(a), waiting_a.len()))
-                .then_with(|| place(a).cmp(&place(b)))
-        });
-        counted
-    }
+    pub needs: NeedSet,
 }
 
 /// One benefit for one instance, with the answers that say it.
@@ -134,10 +92,13 @@ pub(super) struct BenefitResult {
 impl Evaluator<'_> {
     pub(super) fn outcome(&mut self, definitions: bool) -> Result<Outcome> {
         let (program, instances) = (self.program, self.instances);
-        let mut benefits = Vec::new();
+        let mut needs = NeedTableBuilder::default();
+        let mut benefits = Vec::with_capacity(program.benefits.len());
         for (id, benefit) in program.benefits.iter() {
             for instance in instances.all_of(benefit.entity) {
-                benefits.push(self.benefit_outcome(id, instance)?);
+                self.budget.hold(size_of::<BenefitOutcome>(), 1);
+                self.budget.check()?;
+                benefits.push(self.benefit_outcome(id, instance, &mut needs)?);
             }
         }
         let mut values = Vec::new();
@@ -148,10 +109,11 @@ impl Evaluator<'_> {
                     let Ok(answer) = self.remembered(Part::Definition(*id), instance) else {
                         continue;
                     };
+                    self.budget.hold(size_of::<DefinitionOutcome>(), 1);
                     values.push(DefinitionOutcome {
                         definition: *id,
                         path: instances.path(instance),
-                        needs: self.needs.of(&answer.needs),
+                        needs: needs.set(&answer.needs),
                         value: answer.reach,
                     });
                 }
@@ -160,17 +122,24 @@ impl Evaluator<'_> {
                 (a.definition, &a.path).cmp(&(b.definition, &b.path))
             });
         }
+        self.budget.check()?;
         let recorder = self.recorder.take();
         let trace = recorder.map(|recorder| recorder.finish(|instance| instances.path(instance)));
         Ok(Outcome {
             on: self.on,
             benefits,
             definitions: values,
+            needs: needs.finish(std::mem::take(&mut self.needs), instances),
             trace,
         })
     }
 
-    fn benefit_outcome(&mut self, id: Id<Benefit>, instance: usize) -> Result<BenefitOutcome> {
+    fn benefit_outcome(
+        &mut self,
+        id: Id<Benefit>,
+        instance: usize,
+        table: &mut NeedTableBuilder,
+    ) -> Result<BenefitOutcome> {
         let settled = self.settled(id, instance)?;
         let mut ground = Provenance::default();
         let parts = [&settled.standing, &settled.received];
@@ -185,9 +154,9 @@ impl Evaluator<'_> {
             || matches!(amount, AmountOutcome::Between { .. } | AmountOutcome::Unset);
         let (needs, assumed) = ground.into_sets();
         let needs = if open {
-            self.needs.of(&needs)
+            table.set(&needs)
         } else {
-            Vec::new()
+            NeedSet::default()
         };
         Ok(BenefitOutcome {
             benefit: id,

@@ -1,9 +1,10 @@
 //! One household evaluated again and again while one of its facts takes other values: what
 //! does not read the fact is computed once.
 
+use super::budget::{Budget, Limits};
 use super::expression::Result;
 use super::instances::Instances;
-use super::{AmountOutcome, Evaluator, Path};
+use super::{AmountOutcome, Evaluator, Options, Path};
 use crate::program::{Benefit, BenefitVersion, Expr, Facts, Id, Input, Program};
 use crate::value::{Date, Reach, Value};
 
@@ -53,7 +54,7 @@ pub fn varying<R>(
 ) -> Option<R> {
     let instances = Instances::new(program, facts);
     let instance = instances.at(path)?;
-    let mut evaluator = Evaluator::new(program, &instances, on, false);
+    let mut evaluator = Evaluator::new(program, &instances, on, Options::default());
     evaluator.free = Some(Free {
         input,
         instance,
@@ -76,6 +77,8 @@ impl<'p> Varying<'p> {
         {
             free.value = value;
             self.evaluator.memos.again();
+            // Answers take the places of those before, so each run may cost as much as the first.
+            self.evaluator.budget = Budget::new(Limits::default());
         }
     }
 

@@ -1,11 +1,17 @@
 //! What is missing, and who can say it.
 
 use super::View;
-use crate::evaluate::Need;
+use crate::evaluate::{BenefitOutcome, Need};
 use crate::language::Words;
 use crate::program::{Id, Parameter, Status};
 
 impl View<'_> {
+    /// What a benefit waits for, person by person.
+    pub(super) fn missing(&self, benefit: &BenefitOutcome) -> Vec<Words> {
+        let needs = self.outcome.needs.by_instance(benefit.needs);
+        needs.iter().map(|need| self.need(need)).collect()
+    }
+
     pub(super) fn need(&self, need: &Need) -> Words {
         match need {
             Need::Fact { path, input } => {

@@ -226,7 +226,7 @@ impl<'a> View<'a> {
             amount: self.amount(benefit),
             sources: self.sources(benefit),
             assumed: self.assumed(benefit),
-            missing: benefit.needs.iter().map(|need| self.need(need)).collect(),
+            missing: self.missing(benefit),
             excluded,
             change: self.change(benefit),
             rule: self.version(benefit).map(|version| version.span),

@@ -30,9 +30,9 @@ pub use tokens::{Kind, Painted, tokens};
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Edit};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::resolve::Trees;
-use crate::text::{FileId, Files, SourceFile, Span};
+use crate::text::{Edit, FileId, Files, SourceFile, Span};
 use crate::{Front, audited, front};
 
 /// A rulebook under an editor's hands.

@@ -6,10 +6,10 @@
 use std::collections::BTreeSet;
 
 use super::names;
-use crate::diagnostic::{Diagnostic, Edit, Severity, Text, edited};
+use crate::diagnostic::{Diagnostic, Severity, Text, impossible_edit};
 use crate::resolve::{Symbol, Trees};
 use crate::syntax::tokens::is_name;
-use crate::text::{Files, Span};
+use crate::text::{Edit, Files, Span};
 use crate::{Front, front};
 
 /// The edits that give the thing declared at a place another name.
@@ -46,7 +46,9 @@ pub(super) fn rename(
             text: text.clone(),
         })
         .collect();
-    let after = changed(files, &edits);
+    let after = files
+        .edited(&edits)
+        .map_err(|error| vec![impossible_edit(error)])?;
     for edit in &edits {
         trees.forget(edit.span.file);
     }
@@ -63,16 +65,6 @@ fn declared_at(front: &Front, declared: Span) -> Option<Symbol> {
     let used = front.walked.names.uses.iter().map(|(_, symbol)| *symbol);
     let mut all = Symbol::all(program).into_iter().chain(used);
     all.find(|symbol| symbol.declared(program) == Some(declared))
-}
-
-fn changed(files: &Files, edits: &[Edit]) -> Files {
-    let mut after = files.clone();
-    for file in files.iter() {
-        if edits.iter().any(|edit| edit.span.file == file.id) {
-            after.add(file.path.clone(), edited(&file.text, file.id, edits));
-        }
-    }
-    after
 }
 
 /// Holds two readings to the same errors and the same meanings of names, in order.

@@ -50,13 +50,11 @@ pub fn parse(file: &SourceFile, found: &mut Diagnostics) -> tree::PolicyFile {
             said: Vec::new(),
         };
     }
-    if let Some(at) = file
-        .text
-        .find(|c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
-    {
+    let is_control = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+    if let Some((at, found_there)) = file.text.match_indices(is_control).next() {
         found.push(
             SyntaxError::ControlCharacter {
-                at: Span::new(file.id, at, at.saturating_add(1)),
+                at: Span::new(file.id, at, at.saturating_add(found_there.len())),
             }
             .report(),
         );

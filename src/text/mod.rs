@@ -4,10 +4,12 @@
 //! [`Files`]; every later stage names a place by [`Span`].
 
 mod composed;
+mod edit;
 mod lines;
 mod span;
 
 pub use composed::{composed, levelled};
+pub use edit::{Edit, EditError, comes_from};
 pub use lines::{LineColumn, Lines};
 pub use span::{FileId, Span};
 

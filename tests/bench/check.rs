@@ -1,4 +1,4 @@
-//! How long a check takes, from text to findings: each of the three shipped layers, and generated rulebooks of 12,500, 25,000 and 50,000 lines; and how long the annotated
+//! How long a check takes, from text to findings: each of the three frozen layers, and generated rulebooks of 12,500, 25,000 and 50,000 lines; and how long the annotated
 //! document of each layer takes. `cargo bench --bench check`.
 //!
 //! Targets: 60 ms for the lowest layer, which is all three, and 1 s for 50,000 lines; twice the lines take about
@@ -10,8 +10,8 @@
     reason = "a panic is how a benchmark fails, and it reads the rulebook from files"
 )]
 
+mod frozen;
 mod generate;
-mod shipped;
 
 use std::hint::black_box;
 
@@ -29,12 +29,12 @@ fn lines(files: &Files) -> usize {
 }
 
 fn checks(criterion: &mut Criterion) {
-    let policies = shipped::files();
+    let layers = frozen::files();
     let mut group = criterion.benchmark_group("check");
     for layer in LAYERS {
-        assert!(guiju::check(&policies, layer).program.is_some(), "{layer}");
+        assert!(guiju::check(&layers, layer).program.is_some(), "{layer}");
         group.bench_function(layer, |bencher| {
-            bencher.iter(|| guiju::check(black_box(&policies), layer));
+            bencher.iter(|| guiju::check(black_box(&layers), layer));
         });
     }
     group.finish();
@@ -53,13 +53,13 @@ fn checks(criterion: &mut Criterion) {
 }
 
 fn documents(criterion: &mut Criterion) {
-    let policies = shipped::files();
+    let layers = frozen::files();
     let mut group = criterion.benchmark_group("doc from text");
     for layer in LAYERS {
         group.bench_function(layer, |bencher| {
             bencher.iter(|| {
-                let program = guiju::check(black_box(&policies), layer).program.unwrap();
-                page(&program, &policies, layer, Language::Zh)
+                let program = guiju::check(black_box(&layers), layer).program.unwrap();
+                page(&program, &layers, layer, Language::Zh)
             });
         });
     }

@@ -10,10 +10,9 @@
     reason = "a panic is how a benchmark fails, and it reads the rulebook from files"
 )]
 
-mod shipped;
+mod frozen;
 
 use std::hint::black_box;
-use std::path::Path;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use guiju::api::facts;
@@ -58,7 +57,7 @@ const THREE: &str = r#"{"所在地": "长春市", "户籍": "城市", "财产符
   "成员": [{"月工资": "900"}, {}, {}]}"#;
 
 fn jilin() -> Program {
-    guiju::check(&shipped::files(), "jilin").program.unwrap()
+    guiju::check(&frozen::files(), "jilin").program.unwrap()
 }
 
 fn dibao() -> Program {
@@ -69,7 +68,7 @@ fn dibao() -> Program {
 
 /// The household of three of the Jilin rulebook, with as many members as are wanted.
 fn household(program: &Program, members: usize) -> Facts {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("policies/jilin/households/three.json");
+    let path = frozen::folder().join("jilin/households/three.json");
     let mut household = facts::read(program, &std::fs::read_to_string(path).unwrap()).unwrap();
     for list in household.lists.iter_mut().flatten() {
         let written = list.clone();

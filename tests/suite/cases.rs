@@ -120,6 +120,7 @@ fn outcomes() {
     let options = Options {
         definitions: true,
         trace: false,
+        ..Options::default()
     };
     each_case("evaluate", ".gj", |path| {
         let example = Example::new(&read(path));
@@ -139,6 +140,7 @@ fn explanations() {
     let options = Options {
         definitions: false,
         trace: true,
+        ..Options::default()
     };
     each_case("explain", ".gj", |path| {
         let example = Example::new(&read(path));

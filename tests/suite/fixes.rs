@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use guiju::diagnostic::{Certainty, Diagnostic, Fix, Severity, edited, pages};
+use guiju::diagnostic::{Certainty, Diagnostic, Fix, Severity, pages};
 use guiju::text::Files;
 
 use crate::cases::{each_case, matches_snapshot};
@@ -18,11 +18,7 @@ fn errors(files: &Files) -> Vec<String> {
 }
 
 fn with(files: &Files, fix: &Fix) -> Files {
-    let mut after = files.clone();
-    for file in files.iter() {
-        after.add(file.path.clone(), edited(&file.text, file.id, &fix.edits));
-    }
-    after
+    files.edited(&fix.edits).unwrap()
 }
 
 /// Whether a finding is there, wherever it now stands.

@@ -3,9 +3,8 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use guiju::diagnostic::{Edit, edited};
 use guiju::ide::{Workspace, tokens};
-use guiju::text::{Files, Lines, Span};
+use guiju::text::{Edit, Files, Lines, Span};
 
 use crate::cases::{each_case, matches_snapshot};
 use crate::rulebook::{Example, files_below, read, root, workspace};
@@ -114,11 +113,7 @@ fn what_could_stand_here_is_offered() {
 
 /// The texts of a workspace, changed.
 fn applied(workspace: &Workspace, edits: &[Edit]) -> Files {
-    let mut files = workspace.files().clone();
-    for file in workspace.files().iter() {
-        files.add(file.path.clone(), edited(&file.text, file.id, edits));
-    }
-    files
+    workspace.files().edited(edits).unwrap()
 }
 
 /// Every case of a rulebook: its title, and what it came to.

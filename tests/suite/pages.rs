@@ -155,6 +155,7 @@ fn section<'page>(page: &'page Page, heading: &str) -> &'page str {
 /// Codes that no short example shows: a file of more than 4 MB (`bad_input` has one), a fault
 /// of the program that no text is known to cause, and renamings that are refused (`ide` has them).
 const WITHOUT_EXAMPLE: &[&str] = &[
+    "guiju::fix::impossible_edit",
     "guiju::rename::changes_meaning",
     "guiju::rename::not_a_name",
     "guiju::rename::nothing_named",

@@ -9,11 +9,6 @@ use guiju::text::Files;
 use crate::cases::formatted;
 use crate::rulebook::{cases_pass, root, show, workspace};
 
-const OPTIONS: Options = Options {
-    definitions: true,
-    trace: false,
-};
-
 fn program(files: &Files) -> Program {
     let checked = guiju::check(files, "");
     match checked.program {
@@ -29,7 +24,11 @@ fn outcomes(files: &Files) -> Vec<String> {
         .cases
         .iter()
         .map(|case| {
-            let outcome = evaluate(&program, &case.facts, case.on, OPTIONS).unwrap();
+            let options = Options {
+                definitions: true,
+                ..Options::default()
+            };
+            let outcome = evaluate(&program, &case.facts, case.on, options).unwrap();
             guiju::wire::to_text(&outcome::to_wire(&program, files, &outcome))
         })
         .collect()

@@ -5,7 +5,7 @@ import type { Answer, Facts } from "../engine/types";
 import { forget, keep, kept } from "../shared/kept";
 import type { Book, List } from "./model/book";
 import { readDraft } from "./model/draft";
-import { allPlaces, answered, members, without } from "./model/places";
+import { allPlaces, answered, members, withLeast, without } from "./model/places";
 import { together } from "./model/progress";
 import { type Memory, type Situation, fresh, isBlank, remembered } from "./model/situation";
 
@@ -128,13 +128,11 @@ export function useHousehold() {
     memory.trail = memory.trail.map((it) => it.map(stays).filter(isPath)).filter((it) => it.length > 0);
   }
 
-  /** Lists that a household cannot be without get their first member, called `name`. */
-  function atLeastOne(book: Book, name: string): void {
-    for (const list of book.root.lists) {
-      if (memory.facts[list.name] !== undefined && members(memory.facts, list.name).length > 0) continue;
-      if (list.least > 0) addMember(list.name, name);
-      else memory.facts = { ...memory.facts, [list.name]: [] };
-    }
+  /** Gives the lists that a household cannot be without their first members. Writes only what changes:
+   * whoever watches the facts may call it. */
+  function complete(book: Book, name: (list: List, index: number) => string): void {
+    const whole = withLeast(book.root, memory.facts, name);
+    if (whole !== memory.facts) memory.facts = whole;
   }
 
   /** Another household in the place of this one: an example, or a file. */
@@ -174,7 +172,7 @@ export function useHousehold() {
     addMember,
     renameMember,
     removeMember,
-    atLeastOne,
+    complete,
     replace,
     replaceFacts,
     present,

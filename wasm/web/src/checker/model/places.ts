@@ -76,6 +76,20 @@ export function allPlaces(book: Book, facts: Facts): { path: string; fact: Fact 
   return [...own, ...theirs];
 }
 
+/** The same facts where every list has the members that it must have; the very same where nothing is lacking. */
+export function withLeast(entity: Entity, facts: Facts, name: (list: List, index: number) => string): Facts {
+  const lacking = entity.lists.filter(
+    ({ name: list, least }) => !Array.isArray(facts[list]) || members(facts, list).length < least,
+  );
+  if (lacking.length === 0) return facts;
+  const filled = lacking.map((list): [string, Facts[]] => {
+    const all = members(facts, list.name);
+    const added = Array.from({ length: Math.max(0, list.least - all.length) }, (_, at) => ({ 名: name(list, all.length + at) }));
+    return [list.name, [...all, ...added]];
+  });
+  return { ...facts, ...Object.fromEntries(filled) };
+}
+
 /** Whether every fact of a household is declared: one of another rulebook is of no use here. */
 export function fits(book: Book, facts: Facts): boolean {
   const knows = (entity: Entity, of: Facts): boolean =>

@@ -1,14 +1,19 @@
-//! The rulebooks in `policies/` as one workspace, as a benchmark reads them.
+//! The rulebooks in `jilin-2026-11/` as one workspace: what benchmarks and counts are taken on.
 
 use std::path::{Path, PathBuf};
 
 use guiju::text::Files;
 
-/// Every rule file and source text below `policies/`.
+/// The folder of the frozen rulebooks; the households lie in `jilin/households`.
+pub(crate) fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/bench/jilin-2026-11")
+}
+
+/// Every rule file and source text.
 pub(crate) fn files() -> Files {
-    let policies = Path::new(env!("CARGO_MANIFEST_DIR")).join("policies");
+    let frozen = folder();
     let mut paths: Vec<PathBuf> = Vec::new();
-    let mut folders = vec![policies.clone()];
+    let mut folders = vec![frozen.clone()];
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(&folder).unwrap() {
             let path = entry.unwrap().path();
@@ -23,7 +28,7 @@ pub(crate) fn files() -> Files {
     paths.sort();
     let mut files = Files::new();
     for path in paths {
-        let inside = path.strip_prefix(&policies).unwrap().to_string_lossy();
+        let inside = path.strip_prefix(&frozen).unwrap().to_string_lossy();
         files.add(inside, std::fs::read_to_string(&path).unwrap());
     }
     files

@@ -1,0 +1,196 @@
+//! Sets of positions: sorted ranges, shared by everything that holds the same set.
+//!
+//! Positions are given out so that what is usually missing together lies side by side (see
+//! [`needs`](super::needs)), so the income of all of 8,000 members is one range.
+
+use std::rc::Rc;
+
+/// Positions from `start` up to, and without, `end`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PositionRange {
+    /// The first position.
+    pub start: u32,
+    /// One more than the last position.
+    pub end: u32,
+}
+
+impl PositionRange {
+    /// How many positions it holds.
+    #[must_use]
+    pub fn len(self) -> usize {
+        self.end.saturating_sub(self.start) as usize
+    }
+
+    /// Whether it holds no position.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// A set of positions: ascending ranges with gaps between them. Most are empty, and most
+/// others shared.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Set(Option<Rc<[PositionRange]>>);
+
+impl Set {
+    pub(super) fn one(position: u32) -> Self {
+        let range = PositionRange {
+            start: position,
+            end: position.saturating_add(1),
+        };
+        Self(Some(Rc::from([range])))
+    }
+
+    pub(super) fn ranges(&self) -> &[PositionRange] {
+        self.0.as_deref().unwrap_or_default()
+    }
+
+    /// The ranges as they are held, where there are any.
+    pub(super) fn shared(&self) -> Option<&Rc<[PositionRange]>> {
+        self.0.as_ref()
+    }
+
+    /// Ranges that nothing else holds: what this set alone costs.
+    #[inline]
+    pub(super) fn own_ranges(&self) -> usize {
+        match &self.0 {
+            Some(ranges) if Rc::strong_count(ranges) == 1 => ranges.len(),
+            Some(_) | None => 0,
+        }
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = usize> {
+        let ranges = self.ranges().iter();
+        ranges.flat_map(|range| range.start as usize..range.end as usize)
+    }
+}
+
+/// A union of sets that is still being made.
+#[derive(Debug, Default)]
+pub(super) struct SetBuilder {
+    first: Set,
+    rest: Vec<PositionRange>,
+    /// At how many ranges the rest is sorted and merged again.
+    limit: usize,
+}
+
+/// Up to so many ranges are only merged in the end.
+const UNMERGED: usize = 64;
+
+impl SetBuilder {
+    #[inline]
+    pub(super) fn add(&mut self, set: &Set) {
+        let Some(ranges) = &set.0 else { return };
+        match &self.first.0 {
+            None => self.first = set.clone(),
+            Some(first) if Rc::ptr_eq(first, ranges) => {}
+            Some(_) => self.extend(set, ranges),
+        }
+    }
+
+    /// Adds a set to one that is not empty. Where one holds the other, nothing is copied.
+    fn extend(&mut self, set: &Set, ranges: &[PositionRange]) {
+        if covers(self.first.ranges(), ranges) {
+            return;
+        }
+        if self.rest.is_empty() && covers(ranges, self.first.ranges()) {
+            self.first = set.clone();
+            return;
+        }
+        for range in ranges {
+            match self.rest.last_mut() {
+                Some(last) if last.start <= range.start && range.start <= last.end => {
+                    last.end = last.end.max(range.end);
+                }
+                Some(_) | None => self.rest.push(*range),
+            }
+        }
+        if self.rest.len() > self.limit.max(UNMERGED) {
+            merge(&mut self.rest);
+            self.limit = self.rest.len().saturating_mul(2);
+        }
+    }
+
+    pub(super) fn finish(mut self) -> Set {
+        if self.rest.is_empty() {
+            return self.first;
+        }
+        self.rest.extend_from_slice(self.first.ranges());
+        merge(&mut self.rest);
+        Set(Some(Rc::from(self.rest)))
+    }
+}
+
+/// Whether every position of some ranges is one of others; both ascending.
+fn covers(outer: &[PositionRange], inner: &[PositionRange]) -> bool {
+    inner.iter().all(|range| {
+        let after = outer.partition_point(|other| other.start <= range.start);
+        let candidate = after.checked_sub(1).and_then(|at| outer.get(at));
+        candidate.is_some_and(|other| range.end <= other.end)
+    })
+}
+
+/// Sorts ranges and joins those that overlap or touch.
+pub(super) fn merge(ranges: &mut Vec<PositionRange>) {
+    ranges.sort_unstable();
+    ranges.dedup_by(|next, last| {
+        let joins = next.start <= last.end;
+        if joins {
+            last.end = last.end.max(next.end);
+        }
+        joins
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Set, SetBuilder};
+
+    fn union(parts: &[&[u32]]) -> Set {
+        let mut builder = SetBuilder::default();
+        for part in parts {
+            let mut set = SetBuilder::default();
+            part.iter().for_each(|&at| set.add(&Set::one(at)));
+            builder.add(&set.finish());
+        }
+        builder.finish()
+    }
+
+    #[test]
+    fn a_union_holds_what_its_parts_hold_in_as_few_ranges_as_can_be() {
+        let cases: [(&[&[u32]], &[usize], usize); 5] = [
+            (&[&[], &[]], &[], 0),
+            (&[&[3, 1, 2], &[0]], &[0, 1, 2, 3], 1),
+            (&[&[1, 5], &[9, 3], &[5, 1]], &[1, 3, 5, 9], 4),
+            (&[&[1], &[0, 1, 2]], &[0, 1, 2], 1),
+            (&[&[0, 1, 2], &[4], &[1], &[3]], &[0, 1, 2, 3, 4], 1),
+        ];
+        for (parts, positions, ranges) in cases {
+            let set = union(parts);
+            assert_eq!(set.iter().collect::<Vec<_>>(), positions);
+            assert_eq!(set.ranges().len(), ranges, "{parts:?}");
+        }
+    }
+
+    #[test]
+    fn many_ranges_out_of_order_stay_few() {
+        let mut builder = SetBuilder::default();
+        for at in (0..1000).rev().step_by(2).chain((0..1000).step_by(2)) {
+            builder.add(&Set::one(at));
+        }
+        assert_eq!(builder.finish().ranges().len(), 1);
+    }
+
+    #[test]
+    fn a_set_that_holds_the_others_is_shared() {
+        let all = union(&[&[0, 1, 2, 5, 6]]);
+        let mut builder = SetBuilder::default();
+        builder.add(&Set::one(5));
+        builder.add(&all);
+        builder.add(&Set::one(1));
+        let union = builder.finish();
+        assert_eq!(union, all);
+        assert_eq!(union.own_ranges(), 0);
+    }
+}

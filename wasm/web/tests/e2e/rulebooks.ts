@@ -1,0 +1,23 @@
+// Rulebooks of the folder `rulebooks`, each handed to the page in place of the shipped ones.
+
+import { readFileSync, readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Page } from "@playwright/test";
+
+export interface Rulebook {
+  name: string;
+  text: string;
+}
+
+const folder = new URL("./rulebooks/", import.meta.url);
+
+export const RULEBOOKS: Rulebook[] = readdirSync(fileURLToPath(folder))
+  .filter((it) => it.endsWith(".gj"))
+  .sort()
+  .map((it) => ({ name: it.replace(/\.gj$/u, ""), text: readFileSync(new URL(it, folder), "utf8") }));
+
+/** The pages find this rulebook alone. */
+export async function handed(page: Page, { name, text }: Rulebook): Promise<void> {
+  const shipped = { books: [{ name, folder: name, households: [] }], files: { [`${name}/rules.gj`]: text } };
+  await page.route(/\/rulebooks(?:-all)?\.json$/u, (route) => route.fulfill({ json: shipped }));
+}

@@ -85,6 +85,19 @@ fn category(category: &Category) -> CategoryNamed<'_> {
     }
 }
 
+fn value_type(ty: &Type) -> ValueType {
+    match ty {
+        Type::Truth => ValueType::YesNo,
+        Type::Category(_) => ValueType::Category,
+        Type::Region => ValueType::Region,
+        Type::Date => ValueType::Date,
+        Type::Number(Quantity { points: true, .. }) => ValueType::Points,
+        Type::Number(Quantity { ratio: true, .. }) => ValueType::Ratio,
+        Type::Number(_) => ValueType::Number,
+        Type::List(_) => ValueType::List,
+    }
+}
+
 fn items(items: &[Item]) -> Vec<Named<'_>> {
     let items = items.iter();
     items.map(|item| named(&item.name, &item.labels)).collect()
@@ -109,6 +122,7 @@ impl<'a> Catalogue<'a> {
                 Amount::UpTo(_) => Giving::UpTo,
                 Amount::InKind => Giving::InKind,
             }),
+            ty: version.and_then(|version| version.ty.as_ref().map(value_type)),
             unit: version
                 .and_then(|version| version.ty.as_ref())
                 .and_then(|ty| self.unit_of(ty)),
@@ -165,17 +179,12 @@ impl<'a> Catalogue<'a> {
 
     /// What may stand for a type; a category by its name beside its items.
     fn kind(&self, ty: &Type) -> Kind<'a> {
-        let (word, category) = match ty {
-            Type::Truth => (ValueType::YesNo, None),
-            Type::Category(id) => (ValueType::Category, Some(self.program.categories.at(*id))),
-            Type::Region => (ValueType::Region, None),
-            Type::Date => (ValueType::Date, None),
-            Type::Number(Quantity { ratio: true, .. }) => (ValueType::Ratio, None),
-            Type::Number(_) => (ValueType::Number, None),
-            Type::List(_) => (ValueType::List, None),
+        let category = match ty {
+            Type::Category(id) => Some(self.program.categories.at(*id)),
+            Type::Truth | Type::Region | Type::Date | Type::Number(_) | Type::List(_) => None,
         };
         Kind {
-            ty: word,
+            ty: value_type(ty),
             unit: self.unit_of(ty),
             whole: matches!(ty, Type::Number(Quantity { whole: true, .. })),
             category: category.map(|it| it.name.as_str()),
@@ -294,7 +303,7 @@ mod tests {
             &names,
             "/benefits/0",
             json!({
-                "name": "低保", "labels": {}, "for": "家庭", "kind": "amount",
+                "name": "低保", "labels": {}, "for": "家庭", "kind": "amount", "type": "number",
                 "unit": {"zh": "元/月", "en": "yuan/month", "ko": "위안/월"},
                 "once": false, "agencies": [], "funds": [], "note": null,
                 "about": [{"document": "示例文件", "place": "一", "quotes": ["标准为每人每月600元"]}],

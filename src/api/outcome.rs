@@ -3,9 +3,8 @@
 use super::questions;
 use super::trace;
 use super::values::{self, key, number, places, source, unit};
-use crate::evaluate::{
-    AmountOutcome, BenefitOutcome, Need, NeedSet, Outcome, Path, ReadValue, value_on,
-};
+use crate::evaluate::{AmountOutcome, BenefitOutcome, Need, NeedSet, Outcome, Path};
+use crate::program::meaning::ReadValue;
 use crate::program::{
     Benefit, BenefitVersion, Citation, Entity, Id, List, Parameter, Program, Status, Type,
 };
@@ -280,9 +279,8 @@ fn need<'a>(program: &'a Program, need: &Need) -> wire::outcome::Need<'a> {
 
 /// Who publishes a value that is 待定, where the rulebook says it.
 fn publisher(program: &Program, id: Id<Parameter>, keys: &[Value], on: Date) -> Option<String> {
-    let read = value_on(program, id, keys, on)?.read;
-    let cell = program.parameters.at(id).cells.get(read.cell)?;
-    match &cell.values.get(read.value)?.status {
+    let found = program.value_on(id, keys, on)?;
+    match &program.dated_value(found.read)?.status {
         Status::Unset(who) => who.clone(),
         Status::Stated | Status::Assumed(_) => None,
     }
@@ -291,8 +289,7 @@ fn publisher(program: &Program, id: Id<Parameter>, keys: &[Value], on: Date) -> 
 /// A value that no document states, and why it is taken.
 fn assumed(program: &Program, read: ReadValue) -> Option<Assumed<'_>> {
     let declared = program.parameters.get(read.parameter)?;
-    let cell = declared.cells.get(read.cell)?;
-    let value = cell.values.get(read.value)?;
+    let (cell, value) = (program.cell(read)?, program.dated_value(read)?);
     let Status::Assumed(why) = &value.status else {
         return None;
     };

@@ -187,7 +187,7 @@ impl<'all> Writer<'all> {
             ("keys", json!(keys.collect::<Vec<_>>())),
             ("on", json!(on.to_string())),
         ];
-        let value = read.and_then(|read| declared.cells.get(read.cell)?.values.get(read.value));
+        let value = read.and_then(|read| program.dated_value(read));
         if let Some(value) = value {
             more.push(("from", json!(value.from.to_string())));
             match &value.status {

@@ -7,7 +7,7 @@ use super::days;
 use crate::program::{ArithmeticOp, Call, DateUnit, Expr, ExprKind, Id, Program};
 use crate::value::{Date, Number, Rounding, Value};
 
-use super::facts_space::{compares, regions_in};
+use super::facts_space::compares;
 
 /// How deep an expression is followed.
 const DEPTH: u32 = 128;
@@ -64,7 +64,7 @@ impl At<'_> {
         let depth = depth.checked_sub(1)?;
         match &self.program.exprs.get(id)?.kind {
             ExprKind::Constant(value) => Some(*value),
-            ExprKind::Variable(at) => self.variables.get(*at).copied(),
+            ExprKind::Bound(at) => self.variables.get(*at).copied(),
             ExprKind::Today => Some(Value::Date(self.today)),
             ExprKind::LastYearEnd => Some(Value::Date(self.today.last_year_end())),
             ExprKind::Parameter {
@@ -122,15 +122,11 @@ impl At<'_> {
             ExprKind::Call(call, arguments) => self.call(*call, arguments, depth),
             ExprKind::Input(_)
             | ExprKind::Definition(_)
-            | ExprKind::Element(..)
             | ExprKind::Aggregate(..)
             | ExprKind::Table(..)
             | ExprKind::Bands(..)
             | ExprKind::Eligibility(..)
-            | ExprKind::BenefitAmount(_)
-            | ExprKind::BenefitCap(_)
-            | ExprKind::Undetermined(_)
-            | ExprKind::UndeterminedBenefit(_) => None,
+            | ExprKind::BenefitAmount(_) => None,
         }
     }
 
@@ -140,18 +136,10 @@ impl At<'_> {
             items.iter().map(|item| self.within(*item, depth)).collect();
         let items = items?;
         let inside = match of {
-            Value::Region(at) => {
-                let named = items
-                    .iter()
-                    .filter_map(|item| match item {
-                        Value::Region(at) => Some(*at),
-                        Value::Truth(_) | Value::Number(_) | Value::Date(_) | Value::Item(_) => {
-                            None
-                        }
-                    })
-                    .collect();
-                regions_in(self.program, &named).contains(&at)
-            }
+            Value::Region(at) => items.iter().any(|item| match item {
+                Value::Region(named) => self.program.lies_within(at, *named),
+                Value::Truth(_) | Value::Number(_) | Value::Date(_) | Value::Item(_) => false,
+            }),
             Value::Truth(_) | Value::Number(_) | Value::Date(_) | Value::Item(_) => {
                 items.contains(&of)
             }
@@ -174,12 +162,7 @@ impl At<'_> {
         } else {
             count
         };
-        let moved = match part {
-            DateUnit::Day => date.plus_days(count),
-            DateUnit::Month => date.plus_months(count),
-            DateUnit::Year => date.plus_months(count.checked_mul(12)?),
-        };
-        moved.ok().map(Value::Date)
+        part.moved(date, count).map(Value::Date)
     }
 
     fn call(&self, call: Call, arguments: &[Id<Expr>], depth: u32) -> Option<Value> {

@@ -1,9 +1,5 @@
 //! Days around days, and which value of a parameter is in force on one.
-//!
-//! What is in force is `evaluate`'s to say: an audit that read values by a rule of its own
-//! would find what evaluation does not do.
 
-use crate::evaluate::value_on;
 use crate::program::{DatedValue, Id, Parameter, Program};
 use crate::value::{Date, Value};
 
@@ -17,11 +13,6 @@ pub(super) fn before(day: Date) -> Option<Date> {
     day.plus_days(-1).ok()
 }
 
-/// Whether a day lies in a validity; an open end reaches for ever.
-pub(super) fn within(from: Option<Date>, until: Option<Date>, day: Date) -> bool {
-    from.is_none_or(|from| from <= day) && until.is_none_or(|until| day <= until)
-}
-
 /// The value for keys on a day; a region without one takes that of the nearest around it.
 pub(super) fn look_up<'p>(
     program: &'p Program,
@@ -29,9 +20,8 @@ pub(super) fn look_up<'p>(
     keys: &[Value],
     day: Date,
 ) -> Option<&'p DatedValue> {
-    let read = value_on(program, parameter, keys, day)?.read;
-    let cell = program.parameters.get(parameter)?.cells.get(read.cell)?;
-    cell.values.get(read.value)
+    let found = program.value_on(parameter, keys, day)?;
+    program.dated_value(found.read)
 }
 
 /// Whether any key has a value (or a 待定) on a day.
@@ -39,7 +29,7 @@ pub(super) fn any_on(program: &Program, parameter: Id<Parameter>, day: Date) -> 
     program.parameters.get(parameter).is_some_and(|of| {
         of.cells
             .iter()
-            .any(|cell| value_on(program, parameter, &cell.keys, day).is_some())
+            .any(|cell| program.value_on(parameter, &cell.keys, day).is_some())
     })
 }
 

@@ -52,21 +52,17 @@ fn of_formula(
             continue;
         }
         let mut space = FactsSpace::new(book.program, ranges);
-        let before = if siblings.len() > SIBLINGS {
+        if siblings.len() > SIBLINGS {
             pairs = 0;
-            Vec::new()
-        } else {
-            precedes(siblings)
-        };
+        }
+        let precedence = formula.precedence();
         let conditions: Vec<Option<Alternatives>> = siblings
             .iter()
             .map(|exception| space.alternatives(exception.when, true))
             .collect();
         for (at, one) in siblings.iter().enumerate() {
             for (to, other) in siblings.iter().enumerate().skip(at.saturating_add(1)) {
-                let ordered =
-                    |a: usize, b: usize| before.get(a).is_some_and(|over| over.contains(&b));
-                if ordered(at, to) || ordered(to, at) {
+                if precedence.goes_before(at, to) || precedence.goes_before(to, at) {
                     continue;
                 }
                 let left = pairs
@@ -97,25 +93,6 @@ fn of_formula(
             }
         }
     }
-}
-
-/// Which siblings each one precedes, directly or through others.
-fn precedes(siblings: &[Exception]) -> Vec<std::collections::BTreeSet<usize>> {
-    siblings
-        .iter()
-        .map(|exception| {
-            let mut over = std::collections::BTreeSet::new();
-            let mut open = exception.over.clone();
-            while let Some(at) = open.pop() {
-                if over.insert(at)
-                    && let Some(next) = siblings.get(at)
-                {
-                    open.extend(&next.over);
-                }
-            }
-            over
-        })
-        .collect()
 }
 
 fn pair(

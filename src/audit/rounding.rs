@@ -156,9 +156,7 @@ impl<'a> Endings<'a> {
                     Some(expr.span)
                 }
             }
-            ExprKind::Parent(_, inner) | ExprKind::Element(_, inner) | ExprKind::Negate(inner) => {
-                of(inner)
-            }
+            ExprKind::Parent(_, inner) | ExprKind::Negate(inner) => of(inner),
             ExprKind::If(_, a, b) => of(a).or_else(|| of(b)),
             ExprKind::Table(_, rows) => rows.iter().find_map(|row| of(&row.value)),
             ExprKind::Bands(base, bands) => of(base).or_else(|| {
@@ -173,13 +171,12 @@ impl<'a> Endings<'a> {
             ) => list.of.as_ref().and_then(of),
             ExprKind::Call(Call::Max | Call::Min, arguments) => arguments.iter().find_map(of),
             ExprKind::BenefitAmount(_)
-            | ExprKind::BenefitCap(_)
             | ExprKind::Constant(_)
             | ExprKind::Aggregate(Aggregate::Count, _)
             | ExprKind::Input(_)
             | ExprKind::Today
             | ExprKind::LastYearEnd
-            | ExprKind::Variable(_)
+            | ExprKind::Bound(_)
             | ExprKind::Call(
                 Call::Age | Call::Months | Call::Days | Call::MonthStart | Call::Workdays,
                 _,
@@ -191,9 +188,7 @@ impl<'a> Endings<'a> {
             | ExprKind::Compare(..)
             | ExprKind::In(..)
             | ExprKind::Shift(..)
-            | ExprKind::Eligibility(..)
-            | ExprKind::Undetermined(_)
-            | ExprKind::UndeterminedBenefit(_) => None,
+            | ExprKind::Eligibility(..) => None,
         }
     }
 }

@@ -172,10 +172,7 @@ impl Sketch {
             name: name.to_owned(),
             ty: yuan(false),
             keys: Vec::<KeyKind>::new(),
-            cells: vec![Cell {
-                keys: Vec::new(),
-                values: values.collect(),
-            }],
+            cells: vec![Cell::new(Vec::new(), values.collect())],
             delegates: None,
             sources: Vec::new(),
             notes: Vec::new(),

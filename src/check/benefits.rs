@@ -4,7 +4,7 @@ use super::Checker;
 use super::error::ShapeError;
 use super::scope::{Relation, Scope, relation};
 use crate::diagnostic::Text;
-use crate::program::{Benefit, Element, Eligibility, Expr, ExprKind, Id, Rule, Type};
+use crate::program::{Ask, Benefit, Element, Eligibility, Expr, ExprKind, Id, Rule, Type};
 use crate::resolve::{Global, Symbol, unknown_name};
 use crate::sorted::sort_by_key;
 use crate::syntax::tree::{self, EligibilityWord, Name};
@@ -23,7 +23,7 @@ impl Checker<'_> {
         if let Some(subject) = subject {
             let (path, inner) = self.labelled(subject, scope)?;
             let of = self.standing(word, None, name, span, inner)?;
-            return Some(self.add(ExprKind::Element(path, of), Type::Truth, span));
+            return Some(self.seen_from(path, of, Type::Truth, span));
         }
         let benefit = self.benefit_named(name)?;
         let standing = match word {
@@ -152,13 +152,8 @@ impl Checker<'_> {
             && let Some(&Global::Benefit(benefit)) = self.names.globals.get(&name.text)
         {
             self.names.used(name.span, Symbol::Benefit(benefit));
-            return self.of_benefit(
-                benefit,
-                ExprKind::UndeterminedBenefit(benefit),
-                false,
-                span,
-                scope,
-            );
+            let kind = self.ask(Ask::UndeterminedBenefit(benefit));
+            return self.of_benefit(benefit, kind, false, span, scope);
         }
         if let tree::ExprKind::Field(subject, name) = &of.kind
             && let (tree::ExprKind::Label(_), Some(&Global::Benefit(benefit))) =
@@ -166,17 +161,13 @@ impl Checker<'_> {
         {
             self.names.used(name.span, Symbol::Benefit(benefit));
             let (path, inner) = self.labelled(subject, scope)?;
-            let of = self.of_benefit(
-                benefit,
-                ExprKind::UndeterminedBenefit(benefit),
-                false,
-                span,
-                inner,
-            )?;
-            return Some(self.add(ExprKind::Element(path, of), Type::Truth, span));
+            let kind = self.ask(Ask::UndeterminedBenefit(benefit));
+            let of = self.of_benefit(benefit, kind, false, span, inner)?;
+            return Some(self.seen_from(path, of, Type::Truth, span));
         }
         let of = self.expr(of, None, scope)?;
-        Some(self.add(ExprKind::Undetermined(of), Type::Truth, span))
+        let kind = self.ask(Ask::Undetermined(of));
+        Some(self.add(kind, Type::Truth, span))
     }
 
     /// `B.上限`, in a case.
@@ -209,7 +200,20 @@ impl Checker<'_> {
                 at: span,
             });
         }
-        Some(self.add(ExprKind::BenefitCap(benefit), ty, span))
+        let kind = self.ask(Ask::Cap(benefit));
+        Some(self.add(kind, ty, span))
+    }
+
+    /// An expression, seen from the element that a label of the case names.
+    pub(super) fn seen_from(
+        &mut self,
+        path: Vec<Element>,
+        of: Id<Expr>,
+        ty: Type,
+        span: Span,
+    ) -> Id<Expr> {
+        let kind = self.ask(Ask::Element { path, of });
+        self.add(kind, ty, span)
     }
 
     /// The element that a label of a case names, and the scope there.

@@ -34,6 +34,7 @@ impl Checker<'_> {
                 on: case.on.date,
                 supposed,
                 facts,
+                asks: std::mem::take(&mut self.asks),
                 expects,
                 span: case.title.span,
             });

@@ -209,7 +209,7 @@ impl Checker<'_> {
                 self.names.used(name.span, variable);
             }
             return Some(self.add(
-                ExprKind::Variable(position),
+                ExprKind::Bound(position),
                 super::types::key_type(kind),
                 name.span,
             ));
@@ -509,7 +509,7 @@ impl Checker<'_> {
                     || self.ty(of).clone(),
                     |owner| self.seen_from_outside(self.ty(of).clone(), owner),
                 );
-                return Some(self.add(ExprKind::Element(path, of), ty, span));
+                return Some(self.seen_from(path, of, ty, span));
             }
             tree::ExprKind::Name(name) => name,
             tree::ExprKind::Field(inner, benefit)
@@ -518,7 +518,7 @@ impl Checker<'_> {
                 let (path, at) = self.labelled(inner, scope)?;
                 let of = self.cap(benefit, span, at)?;
                 let ty = self.ty(of).clone();
-                return Some(self.add(ExprKind::Element(path, of), ty, span));
+                return Some(self.seen_from(path, of, ty, span));
             }
             _ => return self.report(&CheckError::ListMisused { at: base.span }),
         };

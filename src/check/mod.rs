@@ -36,7 +36,7 @@ use error::{CheckError, Finding};
 pub use types::{type_text, unit_text};
 
 use crate::diagnostic::Diagnostics;
-use crate::program::{Expr, ExprKind, Id, Program, Rule, Type};
+use crate::program::{Ask, Expr, ExprKind, Id, Program, Rule, Type};
 use crate::resolve::{Names, Resolved};
 use crate::text::Span;
 use crate::value::Unit;
@@ -101,6 +101,8 @@ struct Checker<'a> {
     reads: Vec<(Rule, Vec<(Rule, Span)>)>,
     /// Height of each expression's tree, by position.
     heights: Vec<u32>,
+    /// What the case that is being walked asks.
+    asks: Vec<Ask>,
 }
 
 impl<'a> Checker<'a> {
@@ -114,17 +116,29 @@ impl<'a> Checker<'a> {
             reading: Vec::new(),
             reads: Vec::new(),
             heights: Vec::new(),
+            asks: Vec::new(),
         }
     }
 
     /// Adds an expression to the program.
     fn add(&mut self, kind: ExprKind, ty: Type, span: Span) -> Id<Expr> {
         let mut height = 0_u32;
-        kind.each_child(&mut |child| {
+        let mut inside = |child: Id<Expr>| {
             height = height.max(self.heights.get(child.index()).copied().unwrap_or(0));
-        });
+        };
+        kind.each_child(&mut inside);
+        if let ExprKind::Bound(at) = kind {
+            let ask = self.asks.get(at);
+            ask.and_then(Ask::inside).into_iter().for_each(inside);
+        }
         self.heights.push(height.saturating_add(1));
         self.program.exprs.add(Expr { kind, ty, span })
+    }
+
+    /// What only a case can ask, as a part of an expression.
+    fn ask(&mut self, ask: Ask) -> ExprKind {
+        self.asks.push(ask);
+        ExprKind::Bound(self.asks.len().saturating_sub(1))
     }
 
     /// The type of an expression.

@@ -1,5 +1,7 @@
 //! Values of parameters, by key and day.
 
+use std::collections::BTreeMap;
+
 use super::rules::{allows, citations};
 use super::scope::Scope;
 use super::types::{items_text, key_type, type_text};
@@ -7,10 +9,22 @@ use super::{CheckError, Checker};
 use crate::diagnostic::Text;
 use crate::program::{Cell, DatedValue, Id, KeyKind, Parameter, Status};
 use crate::resolve::{Global, Resolved, Symbol, unknown_name};
-use crate::sorted::{sort_by, sort_by_key};
 use crate::syntax::tree::{self, Name, Period, Setting};
 use crate::text::Span;
 use crate::value::Value;
+
+/// Dated values as they are read: by parameter, then by keys.
+#[derive(Default)]
+struct Settings {
+    by_parameter: BTreeMap<Id<Parameter>, BTreeMap<Vec<Value>, Vec<DatedValue>>>,
+}
+
+impl Settings {
+    fn add(&mut self, id: Id<Parameter>, keys: Vec<Value>, value: DatedValue) {
+        let cells = self.by_parameter.entry(id).or_default();
+        cells.entry(keys).or_default().push(value);
+    }
+}
 
 impl Checker<'_> {
     /// Sets every dated value, then sorts them by key and day.
@@ -18,19 +32,18 @@ impl Checker<'_> {
         for (id, _, common) in &resolved.parameters {
             self.program.parameters.at_mut(*id).sources = citations(self, common);
         }
+        let mut set = Settings::default();
         let ranks: Vec<u32> = self.declared_ranks(resolved);
         for (id, periods, rank) in &resolved.values {
             let declared = ranks.get(id.index()).copied().unwrap_or(0);
             for period in *periods {
-                self.period(*id, period, rank.saturating_sub(declared));
+                self.period(*id, period, rank.saturating_sub(declared), &mut set);
             }
         }
-        for id in self.program.parameters.ids() {
-            let cells = &mut self.program.parameters.at_mut(id).cells;
-            sort_by(cells, |a, b| a.keys.cmp(&b.keys));
-            for cell in cells {
-                sort_by_key(&mut cell.values, |value| (value.from, value.level));
-            }
+        for (id, cells) in set.by_parameter {
+            let cells = cells.into_iter();
+            let cells = cells.map(|(keys, values)| Cell::new(keys, values));
+            self.program.parameters.at_mut(id).cells = cells.collect();
         }
     }
 
@@ -45,7 +58,7 @@ impl Checker<'_> {
         ranks
     }
 
-    fn period(&mut self, id: Id<Parameter>, period: &Period, level: u32) {
+    fn period(&mut self, id: Id<Parameter>, period: &Period, level: u32, set: &mut Settings) {
         let status = match (&period.setting, &period.assumed) {
             (Setting::Unset(who), _) => Status::Unset(who.as_ref().map(|who| who.text.clone())),
             (_, Some(why)) => Status::Assumed(why.text.clone()),
@@ -70,10 +83,10 @@ impl Checker<'_> {
                     self.constant(expr, Some(&ty), Scope::NOWHERE),
                     self.keys(id, &[], expr.span),
                 ) {
-                    self.set(id, keys, dated(Some(value), status, expr.span));
+                    set.add(id, keys, dated(Some(value), status, expr.span));
                 }
             }
-            Setting::Unset(_) => self.unset(id, &dated(None, status, period.span)),
+            Setting::Unset(_) => self.unset(id, &dated(None, status, period.span), set),
             Setting::Rows(rows) => {
                 for row in rows {
                     // With a column too few the last key would pass for the value.
@@ -85,10 +98,10 @@ impl Checker<'_> {
                         });
                     match (keys, value) {
                         (Some(keys), None) => {
-                            self.set(id, keys, dated(None, Status::Unset(None), row.span));
+                            set.add(id, keys, dated(None, Status::Unset(None), row.span));
                         }
                         (Some(keys), Some((Some(value), span))) => {
-                            self.set(id, keys, dated(Some(value), status.clone(), span));
+                            set.add(id, keys, dated(Some(value), status.clone(), span));
                         }
                         (None, _) | (_, Some((None, _))) => {}
                     }
@@ -98,19 +111,19 @@ impl Checker<'_> {
     }
 
     /// 待定 for a whole keyed parameter is 待定 for the outermost regions and every item.
-    fn unset(&mut self, id: Id<Parameter>, value: &DatedValue) {
+    fn unset(&self, id: Id<Parameter>, value: &DatedValue, set: &mut Settings) {
         let mut combinations: Vec<Vec<Value>> = vec![Vec::new()];
-        for kind in self.program.parameters.at(id).keys.clone() {
+        for kind in &self.program.parameters.at(id).keys {
             let options: Vec<Value> = match kind {
                 KeyKind::Region => self
                     .program
                     .regions
                     .iter()
                     .filter(|(_, region)| region.parent.is_none())
-                    .map(|(id, _)| region_value(id.index()))
+                    .map(|(id, _)| id.value())
                     .collect(),
                 KeyKind::Category(category) => {
-                    (0..self.program.categories.at(category).items.len())
+                    (0..self.program.categories.at(*category).items.len())
                         .map(item_value)
                         .collect()
                 }
@@ -126,18 +139,7 @@ impl Checker<'_> {
                 .collect();
         }
         for keys in combinations {
-            self.set(id, keys, value.clone());
-        }
-    }
-
-    fn set(&mut self, id: Id<Parameter>, keys: Vec<Value>, value: DatedValue) {
-        let cells = &mut self.program.parameters.at_mut(id).cells;
-        match cells.iter_mut().find(|cell| cell.keys == keys) {
-            Some(cell) => cell.values.push(value),
-            None => cells.push(Cell {
-                keys,
-                values: vec![value],
-            }),
+            set.add(id, keys, value.clone());
         }
     }
 
@@ -176,7 +178,7 @@ impl Checker<'_> {
         let (found, candidates) = match kind {
             KeyKind::Region => {
                 let found = match self.names.globals.get(&name.text) {
-                    Some(Global::Region(id)) => Some(region_value(id.index())),
+                    Some(Global::Region(id)) => Some(id.value()),
                     Some(
                         Global::Parameter(_)
                         | Global::Category(_)
@@ -254,11 +256,6 @@ impl Checker<'_> {
             ) => {}
         }
     }
-}
-
-/// A region as a value.
-pub(super) fn region_value(index: usize) -> Value {
-    Value::Region(u32::try_from(index).unwrap_or(u32::MAX))
 }
 
 /// An item as a value.

@@ -4,6 +4,7 @@ use super::Checker;
 use super::error::{Finding, ShapeError};
 use super::rules::citations;
 use super::scope::Scope;
+use crate::program::meaning::Exclusions;
 use crate::program::{Binder, Constraint, Exclusive, FundItem, Omit, Passage};
 use crate::resolve::{Resolved, Symbol, labels};
 use crate::syntax::tree;
@@ -36,6 +37,7 @@ impl Checker<'_> {
                 span: exclusive.name.span,
             });
         }
+        self.program.exclusions = Exclusions::of(&self.program);
     }
 
     /// Funds, constraints and 略过.

@@ -6,6 +6,7 @@ use super::Checker;
 use super::error::{CheckError, Finding, ShapeError};
 use super::scope::Scope;
 use super::supplements::Supplements;
+use crate::program::meaning::Precedence;
 use crate::program::{
     Allowed, Amount, BenefitVersion, Citation, Condition, DefinitionVersion, Exception, Formula,
     Id, Rule, Type,
@@ -104,10 +105,7 @@ impl Checker<'_> {
     fn formula(&mut self, formula: &tree::Formula, ty: &Type, scope: Scope<'_>) -> Option<Formula> {
         let base = self.body(&formula.base, ty, scope);
         let exceptions = self.exceptions(&formula.exceptions, ty, scope);
-        Some(Formula {
-            base: base?,
-            exceptions: exceptions?,
-        })
+        Some(Formula::new(base?, exceptions?))
     }
 
     fn exceptions(
@@ -168,28 +166,14 @@ impl Checker<'_> {
 
     /// 优先于 may not run in a circle.
     fn precedence(&mut self, written: &[tree::Exception], exceptions: &[Option<Exception>]) {
-        let over = |position: usize| {
-            exceptions
-                .get(position)
-                .and_then(Option::as_ref)
-                .map_or(&[][..], |exception| exception.over.as_slice())
-        };
-        for start in 0..exceptions.len() {
-            let mut open: Vec<usize> = over(start).to_vec();
-            let mut seen = vec![false; exceptions.len()];
-            while let Some(position) = open.pop() {
-                if position == start {
-                    let at = written.get(start).map(|exception| exception.span);
-                    if let Some(at) = at {
-                        self.found.push(ShapeError::PrecedenceCycle { at }.report());
-                    }
-                    return;
-                }
-                if let Some(mark) = seen.get_mut(position).filter(|mark| !**mark) {
-                    *mark = true;
-                    open.extend(over(position));
-                }
-            }
+        let over = exceptions.iter().map(|exception| {
+            let exception = exception.as_ref();
+            exception.map_or(&[][..], |exception| exception.over.as_slice())
+        });
+        let precedence = Precedence::closure(&over.collect::<Vec<_>>());
+        let circle = precedence.circle().and_then(|at| written.get(at));
+        if let Some(at) = circle.map(|exception| exception.span) {
+            self.found.push(ShapeError::PrecedenceCycle { at }.report());
         }
     }
 

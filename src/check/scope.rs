@@ -57,12 +57,7 @@ impl Scope<'_> {
 
 /// Where `target` stands, seen from `entity`.
 pub(super) fn relation(program: &Program, entity: Id<Entity>, target: Id<Entity>) -> Relation {
-    let around = |from: Id<Entity>| {
-        std::iter::successors(Some(from), |&at| {
-            program.entities.at(at).parent.map(|(parent, _)| parent)
-        })
-    };
-    if around(entity).any(|at| at == target) {
+    if program.is_around(target, entity) {
         return Relation::Around;
     }
     let mut lists = Vec::new();

@@ -33,17 +33,6 @@ pub enum Need {
     },
 }
 
-/// A dated value of a parameter that was read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct ReadValue {
-    /// Which parameter.
-    pub parameter: Id<Parameter>,
-    /// Position of its cell.
-    pub cell: usize,
-    /// Position in the cell's values.
-    pub value: usize,
-}
-
 /// What the parts of a result rest on, still being made.
 #[derive(Debug, Default)]
 pub(super) struct Provenance {

@@ -4,6 +4,7 @@ use super::answer::{Answer, Conjunction};
 use super::expression::Result;
 use super::memo::Part;
 use super::{EvalError, Evaluator, What};
+use crate::program::meaning::{GoesBefore, Place};
 use crate::program::{Amount, Benefit, BenefitVersion, Eligibility, Id, Type};
 use crate::value::{Number, Reach, Value};
 
@@ -19,9 +20,7 @@ impl<'p> Evaluator<'p> {
         &self,
         benefit: Id<Benefit>,
     ) -> Option<(usize, &'p BenefitVersion)> {
-        self.version(&self.program.benefits.at(benefit).versions, |version| {
-            (version.from, version.until)
-        })
+        self.program.benefits.at(benefit).version_on(self.on)
     }
 
     /// 符合: whether every condition holds. A benefit not in force today fails.
@@ -78,21 +77,12 @@ impl<'p> Evaluator<'p> {
         let program = self.program;
         let mut parts = Conjunction::new(true);
         parts.add(&own);
-        for exclusive in &program.exclusives {
-            let Some(position) = exclusive
-                .benefits
-                .iter()
-                .position(|other| *other == benefit)
-            else {
-                continue;
-            };
-            for &before in exclusive.benefits.iter().take(position) {
-                let excluded = self.excluded_by(before, benefit, instance)?;
-                match excluded.reach.known_truth() {
-                    Some(true) => return Ok(Answer::from_parts(Reach::truth(false), [&excluded])),
-                    Some(false) => {}
-                    None => parts.add(&excluded),
-                }
+        for before in program.exclusions.before(benefit) {
+            let excluded = self.excluded_by(before, benefit, instance)?;
+            match excluded.reach.known_truth() {
+                Some(true) => return Ok(Answer::from_parts(Reach::truth(false), [&excluded])),
+                Some(false) => {}
+                None => parts.add(&excluded),
             }
         }
         Ok(parts.finish())
@@ -101,18 +91,21 @@ impl<'p> Evaluator<'p> {
     /// Whether a benefit that goes before takes this one away from an instance.
     fn excluded_by(
         &mut self,
-        before: Id<Benefit>,
+        before: &GoesBefore,
         benefit: Id<Benefit>,
         instance: usize,
     ) -> Result {
-        if self.benefit_instance(before, instance).is_some() {
-            return self.receives_here_or_above(before, benefit, instance);
+        let first = before.benefit;
+        match before.place {
+            Place::HereOrAround => self.receives_here_or_above(first, benefit, instance),
+            Place::Inside => {
+                let inside = self.program.benefits.at(first).entity;
+                self.every_inside(instance, inside, &mut |evaluator, element| {
+                    evaluator.receives(first, element)
+                })
+            }
+            Place::Elsewhere => Ok(Answer::known(Value::Truth(false))),
         }
-        // A benefit of the persons in a household takes the household's away only when all have it.
-        let inside = self.program.benefits.at(before).entity;
-        self.every_inside(instance, inside, &mut |evaluator, element| {
-            evaluator.receives(before, element)
-        })
     }
 
     /// Whether an instance has a benefit of its own or of the one around it: a person has the
@@ -133,27 +126,19 @@ impl<'p> Evaluator<'p> {
         let program = self.program;
         let mut parts = Conjunction::new(true);
         parts.add(&received);
-        for exclusive in &program.exclusives {
-            let Some(position) = exclusive
-                .benefits
-                .iter()
-                .position(|other| *other == benefit)
-            else {
+        for before in program.exclusions.before(benefit) {
+            let before = before.benefit;
+            let of_person = self
+                .benefit_instance(before, instance)
+                .is_some_and(|at| at != owner);
+            if before == asked_for || !of_person {
                 continue;
-            };
-            for &before in exclusive.benefits.iter().take(position) {
-                let of_person = self
-                    .benefit_instance(before, instance)
-                    .is_some_and(|at| at != owner);
-                if before == asked_for || !of_person {
-                    continue;
-                }
-                let taken = self.receives_here_or_above(before, asked_for, instance)?;
-                match taken.reach.known_truth() {
-                    Some(true) => return Ok(Answer::from_parts(Reach::truth(false), [&taken])),
-                    Some(false) => {}
-                    None => parts.add(&taken),
-                }
+            }
+            let taken = self.receives_here_or_above(before, asked_for, instance)?;
+            match taken.reach.known_truth() {
+                Some(true) => return Ok(Answer::from_parts(Reach::truth(false), [&taken])),
+                Some(false) => {}
+                None => parts.add(&taken),
             }
         }
         Ok(parts.finish())

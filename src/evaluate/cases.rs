@@ -1,11 +1,12 @@
 //! 用例: runs each case and says which expectations hold.
 
+use super::answer::Answer;
 use super::expression::Result as Computed;
 use super::instances::Instances;
 use super::{EvalError, Evaluator, Options};
-use crate::program::{Case, Expr, ExprKind, Id, Program};
+use crate::program::{Ask, Case, Expr, ExprKind, Id, Program, Type};
 use crate::text::Span;
-use crate::value::Reach;
+use crate::value::{Reach, Value};
 
 /// What came of one case.
 #[derive(Debug, Clone)]
@@ -48,6 +49,7 @@ pub fn run_case(program: &Program, position: usize, case: &Case) -> CaseResult {
 pub fn run_supposed(program: &Program, position: usize, case: &Case) -> CaseResult {
     let instances = Instances::new(program, &case.facts);
     let mut evaluator = Evaluator::new(program, &instances, case.on, Options::default());
+    evaluator.asks = &case.asks;
     let expectations = case
         .expects
         .iter()
@@ -71,6 +73,33 @@ pub fn run_cases(program: &Program) -> Vec<CaseResult> {
 }
 
 impl Evaluator<'_> {
+    /// What a case asks beyond what rules can; any value where nothing is bound: constraints are
+    /// evaluated by the audit, with their variables replaced.
+    pub(super) fn bound(&mut self, at: usize, ty: &Type, instance: usize) -> Computed {
+        match self.asks.get(at) {
+            Some(Ask::Element { path, of }) => match self.instances.element(instance, path) {
+                Some(element) => self.expr(*of, element),
+                None => Ok(self.open(ty)),
+            },
+            Some(Ask::Cap(benefit)) => match self.benefit_instance(*benefit, instance) {
+                Some(of) => self.amount(*benefit, of),
+                None => Ok(self.open(ty)),
+            },
+            Some(Ask::Undetermined(of)) => {
+                let of = self.expr(*of, instance)?;
+                Ok(Answer::known(Value::Truth(of.reach.known().is_none())))
+            }
+            Some(Ask::UndeterminedBenefit(benefit)) => {
+                let open = match self.benefit_instance(*benefit, instance) {
+                    Some(of) => self.is_undetermined(*benefit, of)?,
+                    None => true,
+                };
+                Ok(Answer::known(Value::Truth(open)))
+            }
+            None => Ok(self.open(ty)),
+        }
+    }
+
     fn expectation(&mut self, test: Id<Expr>, span: Span) -> Expectation {
         let holds = self.expr(test, 0).map(|answer| answer.reach.known_truth());
         let mut sides = Vec::new();

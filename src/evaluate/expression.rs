@@ -53,16 +53,11 @@ impl Evaluator<'_> {
             } => self.parameter(id, *parameter, keys, *on, instance),
             ExprKind::Today => Ok(Answer::known(Value::Date(self.on))),
             ExprKind::LastYearEnd => Ok(Answer::known(Value::Date(self.on.last_year_end()))),
-            // Constraints are evaluated with their variables replaced; here a variable is any value.
-            ExprKind::Variable(_) => Ok(self.open(ty)),
+            ExprKind::Bound(at) => self.bound(*at, ty, instance),
             ExprKind::Parent(levels, of) => {
                 let enclosing = self.instances.enclosing(instance, *levels);
                 self.expr(*of, enclosing)
             }
-            ExprKind::Element(path, of) => match self.instances.element(instance, path) {
-                Some(element) => self.expr(*of, element),
-                None => Ok(self.open(ty)),
-            },
             ExprKind::Aggregate(aggregate, list) => {
                 self.aggregate(*aggregate, list, ty, at, instance)
             }
@@ -90,18 +85,6 @@ impl Evaluator<'_> {
                 self.standing_of(*standing, *benefit, instance)
             }
             ExprKind::BenefitAmount(benefit) => self.amount_received(*benefit, instance),
-            ExprKind::BenefitCap(benefit) => match self.benefit_instance(*benefit, instance) {
-                Some(of) => self.amount(*benefit, of),
-                None => Ok(self.open(ty)),
-            },
-            ExprKind::Undetermined(of) => self.undetermined(*of, instance),
-            ExprKind::UndeterminedBenefit(benefit) => {
-                let open = match self.benefit_instance(*benefit, instance) {
-                    Some(of) => self.is_undetermined(*benefit, of)?,
-                    None => true,
-                };
-                Ok(Answer::known(Value::Truth(open)))
-            }
         }
     }
 
@@ -195,11 +178,6 @@ impl Evaluator<'_> {
         };
         let chosen = self.expr(if truth { then } else { otherwise }, instance)?;
         Ok(Answer::from_parts(chosen.reach.clone(), [&test, &chosen]))
-    }
-
-    fn undetermined(&mut self, of: Id<Expr>, instance: usize) -> Result {
-        let of = self.expr(of, instance)?;
-        Ok(Answer::known(Value::Truth(of.reach.known().is_none())))
     }
 
     /// A value that may only be asked for: what certainly fails there is open here.
@@ -333,14 +311,7 @@ fn shift(op: ArithmeticOp, date: &Answer, by: &Answer, part: DateUnit, at: Span)
     {
         return Err(EvalError::PartOfPeriod { at });
     }
-    let moved = |date: Date, by: Number| -> Option<Date> {
-        let by = i64::try_from(by.floor()).ok()?;
-        match part {
-            DateUnit::Day => date.plus_days(by).ok(),
-            DateUnit::Month => date.plus_months(by).ok(),
-            DateUnit::Year => date.plus_months(by.checked_mul(12)?).ok(),
-        }
-    };
+    let moved = |date: Date, by: Number| part.moved(date, i64::try_from(by.floor()).ok()?);
     if let (Some(date), Some(by)) = (date.reach.known_date(), by_reach.known_number())
         && moved(date, by).is_none()
     {

@@ -3,7 +3,7 @@
 use super::answer::{Answer, Conjunction, Provenance};
 use super::expression::{Result, joined};
 use super::{EvalError, Evaluator, What};
-use crate::program::{Band, Exception, Expr, Formula, Id, TableRow, Type};
+use crate::program::{Band, Expr, Formula, Id, TableRow, Type};
 use crate::text::Span;
 use crate::value::{Number, Reach};
 
@@ -37,9 +37,9 @@ impl Evaluator<'_> {
             .filter(|&position| state(position) == Some(true))
             .collect();
         let preceded = |position: usize| {
-            holding.iter().any(|&other| {
-                other != position && goes_before(&formula.exceptions, other, position)
-            })
+            let precedence = formula.precedence();
+            let mut others = holding.iter();
+            others.any(|&other| precedence.goes_before(other, position))
         };
         let winners: Vec<usize> = holding
             .iter()
@@ -228,25 +228,4 @@ impl Evaluator<'_> {
         }
         Ok(ground.finish(total))
     }
-}
-
-/// Whether one exception goes before another, directly or through others.
-fn goes_before(exceptions: &[Exception], first: usize, second: usize) -> bool {
-    let mut open = vec![first];
-    let mut seen = vec![false; exceptions.len()];
-    while let Some(position) = open.pop() {
-        let Some(exception) = exceptions.get(position) else {
-            continue;
-        };
-        if exception.over.contains(&second) {
-            return true;
-        }
-        for &over in &exception.over {
-            if let Some(mark) = seen.get_mut(over).filter(|mark| !**mark) {
-                *mark = true;
-                open.push(over);
-            }
-        }
-    }
-    false
 }

@@ -29,7 +29,7 @@ mod truth;
 mod varying;
 mod workdays;
 
-pub use answer::{Need, ReadValue};
+pub use answer::Need;
 pub use budget::Limits;
 pub use cases::{CaseResult, Expectation, run_case, run_cases, run_supposed};
 pub use coverage::{Coverage, Covered, coverage};
@@ -38,7 +38,6 @@ pub use facts::{FactError, validate};
 pub use instances::Path;
 pub use need_table::{NeedSet, NeedTable};
 pub use outcome::{AmountOutcome, BenefitOutcome, DefinitionOutcome, Outcome};
-pub use parameters::{Found, value_on};
 pub use positions::PositionRange;
 pub use questions::Question;
 pub use trace::{Node, Trace, What};
@@ -52,7 +51,7 @@ use needs::Needs;
 use trace::Recorder;
 use varying::Free;
 
-use crate::program::{Definition, DefinitionVersion, Facts, Id, Program, Rule};
+use crate::program::{Ask, Definition, DefinitionVersion, Facts, Id, Program, Rule};
 use crate::value::Date;
 
 /// What an evaluation is asked for beside the benefits.
@@ -88,6 +87,8 @@ struct Evaluator<'p> {
     program: &'p Program,
     on: Date,
     instances: &'p Instances<'p>,
+    /// What the case that is run asks; nothing outside cases.
+    asks: &'p [Ask],
     needs: Needs,
     budget: Budget,
     memos: Memos,
@@ -106,6 +107,7 @@ impl<'p> Evaluator<'p> {
             program,
             on,
             instances,
+            asks: &[],
             needs: Needs::default(),
             budget,
             memos,
@@ -115,27 +117,8 @@ impl<'p> Evaluator<'p> {
         }
     }
 
-    /// The version of a dated rule that holds today.
-    fn version<V>(
-        &self,
-        versions: &'p [V],
-        days: impl Fn(&V) -> (Option<Date>, Option<Date>),
-    ) -> Option<(usize, &'p V)> {
-        let holds = |version: &&V| {
-            let (from, until) = days(version);
-            from.is_none_or(|from| from <= self.on) && until.is_none_or(|until| self.on <= until)
-        };
-        versions
-            .iter()
-            .enumerate()
-            .rev()
-            .find(|(_, version)| holds(version))
-    }
-
     fn definition_version(&self, id: Id<Definition>) -> Option<(usize, &'p DefinitionVersion)> {
-        self.version(&self.program.definitions.at(id).versions, |version| {
-            (version.from, version.until)
-        })
+        self.program.definitions.at(id).version_on(self.on)
     }
 
     /// The value of a definition for an instance.

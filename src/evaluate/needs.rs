@@ -8,9 +8,10 @@
 use std::collections::BTreeMap;
 
 use super::Evaluator;
-use super::answer::{Answer, Need, ReadValue};
+use super::answer::{Answer, Need};
 use super::instances::Instances;
 use super::positions::Set;
+use crate::program::meaning::ReadValue;
 use crate::program::{Entity, Id, Input, Parameter, Program};
 use crate::value::{Date, Reach, Value};
 

@@ -1,10 +1,11 @@
 //! The outcome of an evaluation: each benefit of each instance.
 
-use super::answer::{Answer, Provenance, ReadValue};
+use super::answer::{Answer, Provenance};
 use super::expression::Result;
 use super::memo::Part;
 use super::need_table::{NeedSet, NeedTable, NeedTableBuilder};
 use super::{Evaluator, Path, Trace};
+use crate::program::meaning::ReadValue;
 use crate::program::{Amount, Benefit, Definition, Id, Rule};
 use crate::sorted::sort_by;
 use crate::value::{Date, Number, Reach};

@@ -1,94 +1,14 @@
 //! Parameters: the value for keys on a day.
 
-use std::borrow::Cow;
-
-use super::answer::{Answer, Provenance, ReadValue};
+use super::answer::{Answer, Provenance};
 use super::expression::{Result, joined};
 use super::{Evaluator, What};
-use crate::program::{Expr, Id, Parameter, Program, Region, Status};
+use crate::program::meaning::FoundValue;
+use crate::program::{Expr, Id, Parameter, Status};
 use crate::value::{Date, Reach, Value};
 
 /// Unknown keys are tried one by one up to so many combinations.
 const MOST_COMBINATIONS: usize = 4096;
-
-/// A dated value of a parameter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Found {
-    /// Where it stands.
-    pub read: ReadValue,
-    /// The value; none where it is 待定.
-    pub value: Option<Value>,
-    /// The region whose value it is, where that is not the one that was asked for.
-    pub inherited: Option<Id<Region>>,
-}
-
-/// The value of a parameter for keys on a day; none where nothing is set.
-///
-/// A region without a value of its own takes that of the nearest one enclosing it.
-#[must_use]
-pub fn value_on(program: &Program, id: Id<Parameter>, keys: &[Value], on: Date) -> Option<Found> {
-    let parameter = program.parameters.at(id);
-    let mut keys = Cow::Borrowed(keys);
-    let mut inherited = None;
-    loop {
-        if let Ok(cell) = parameter
-            .cells
-            .binary_search_by(|cell| cell.keys.as_slice().cmp(&keys))
-            && let Some(value) = parameter
-                .cells
-                .get(cell)
-                .and_then(|cell| in_force(&cell.values, on))
-        {
-            let dated = parameter.cells.get(cell)?.values.get(value)?;
-            return Some(Found {
-                read: ReadValue {
-                    parameter: id,
-                    cell,
-                    value,
-                },
-                value: dated.value,
-                inherited,
-            });
-        }
-        let parent = |key: &Value| match key {
-            Value::Region(region) => program
-                .regions
-                .get(Id::at(*region as usize))
-                .and_then(|region| region.parent),
-            Value::Truth(_) | Value::Number(_) | Value::Date(_) | Value::Item(_) => None,
-        };
-        let (position, enclosing) = keys
-            .iter()
-            .enumerate()
-            .find_map(|(position, key)| parent(key).map(|enclosing| (position, enclosing)))?;
-        *keys.to_mut().get_mut(position)? =
-            Value::Region(u32::try_from(enclosing.index()).unwrap_or(u32::MAX));
-        inherited = Some(enclosing);
-    }
-}
-
-/// The value in force on a day: one that is set before one that is 待定, then that of the
-/// highest rulebook, then the latest one.
-fn in_force(values: &[crate::program::DatedValue], on: Date) -> Option<usize> {
-    let begun = values.partition_point(|value| value.from <= on);
-    let begun = values.get(..begun)?;
-    let mut best: Option<(usize, (bool, u32))> = None;
-    for (position, value) in begun.iter().enumerate().rev() {
-        // The latest of a level decides, even where it has ended.
-        let mut later = begun.iter().skip(position.saturating_add(1));
-        let holds = value.until.is_none_or(|until| on <= until)
-            && !later.any(|later| later.level == value.level);
-        let order = (value.value.is_none(), value.level);
-        if holds && best.is_none_or(|(_, best)| order < best) {
-            best = Some((position, order));
-        }
-        // Nothing earlier prevails over a value of the highest rulebook.
-        if holds && order == (false, 0) {
-            break;
-        }
-    }
-    best.map(|(position, _)| position)
-}
 
 impl Evaluator<'_> {
     /// `p[keys] 于 date`
@@ -158,19 +78,17 @@ impl Evaluator<'_> {
         id: Id<Parameter>,
         keys: &[Value],
         on: Date,
-    ) -> (Answer, Option<Found>) {
+    ) -> (Answer, Option<FoundValue>) {
         let program = self.program;
-        let found = value_on(program, id, keys, on);
+        let found = program.value_on(id, keys, on);
         let Some(value) = found.and_then(|found| found.value) else {
             let reach = self.anything(&program.parameters.at(id).ty);
             return (self.missing_value(reach, id, keys.to_vec(), on), found);
         };
         let mut answer = Answer::known(value);
         if let Some(found) = found {
-            let cell = program.parameters.at(id).cells.get(found.read.cell);
-            let status = cell
-                .and_then(|cell| cell.values.get(found.read.value))
-                .map(|value| &value.status);
+            let dated = program.dated_value(found.read);
+            let status = dated.map(|value| &value.status);
             if matches!(status, Some(Status::Assumed(_))) {
                 answer.assumed = self.needs.assumed(found.read);
             }

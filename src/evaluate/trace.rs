@@ -3,10 +3,11 @@
 //! A definition that several rules read is one node that all of them refer to, so a
 //! trace grows with what was computed and not with how often it was read.
 
+use crate::program::meaning::ReadValue;
 use crate::program::{Benefit, Definition, Expr, Id, Parameter, Region};
 use crate::value::{Date, Reach, Rounding, Value};
 
-use super::{Path, ReadValue};
+use super::Path;
 
 /// Everything that was computed, parts before wholes.
 #[derive(Debug, Clone, Default)]

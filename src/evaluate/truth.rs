@@ -54,7 +54,9 @@ impl Evaluator<'_> {
     /// Whether every value that is possible is one of the items.
     fn surely_within(&self, value: &Answer, items: &[Value]) -> bool {
         let is = |one: Value, item: Value| match (one, item) {
-            (Value::Region(one), Value::Region(enclosing)) => self.lies_within(one, enclosing),
+            (Value::Region(one), Value::Region(enclosing)) => {
+                self.program.lies_within(one, enclosing)
+            }
             _ => one == item,
         };
         value.reach.values().is_some_and(|possible| {
@@ -70,9 +72,11 @@ impl Evaluator<'_> {
         };
         let truths = match value {
             Reach::Known(Value::Region(region)) => {
-                return Reach::truth(self.lies_within(*region, enclosing));
+                return Reach::truth(self.program.lies_within(*region, enclosing));
             }
-            Reach::Regions(regions) => regions.iter().map(|&it| self.lies_within(it, enclosing)),
+            Reach::Regions(regions) => regions
+                .iter()
+                .map(|&it| self.program.lies_within(it, enclosing)),
             Reach::Known(_)
             | Reach::Truth
             | Reach::Number { .. }
@@ -83,22 +87,6 @@ impl Evaluator<'_> {
             .map(Reach::truth)
             .reduce(|so_far, next| so_far.or_else(&next))
             .unwrap_or(Reach::Truth)
-    }
-
-    /// Whether a region is another one or lies in it.
-    fn lies_within(&self, region: u32, enclosing: u32) -> bool {
-        let mut at = Some(Id::at(region as usize));
-        while let Some(id) = at {
-            if id.index() == enclosing as usize {
-                return true;
-            }
-            at = self
-                .program
-                .regions
-                .get(id)
-                .and_then(|region| region.parent);
-        }
-        false
     }
 
     /// Whether what a cell asks holds of its heading.

@@ -1,13 +1,11 @@
-//! 工作日后: working days are counted one by one, each asked of the two parameters.
+//! 工作日后 of values that may be open: each day is asked of the two parameters.
 
 use super::answer::Provenance;
 use super::expression::Result;
 use super::{EvalError, Evaluator};
+use crate::program::meaning::{Workday, Workdays, workdays_after};
 use crate::program::{Expr, ExprKind, Id};
-use crate::value::{Date, Reach};
-
-/// Working days are counted up to so many.
-const MOST: i64 = 10_000;
+use crate::value::{Date, Reach, Value};
 
 impl Evaluator<'_> {
     pub(super) fn workdays(
@@ -27,22 +25,15 @@ impl Evaluator<'_> {
             let (first, _) = day.reach.date_bounds();
             return Ok(ground.finish(Reach::dates(first, None)));
         };
-        let count = i64::try_from(count.floor()).ok();
-        let Some(mut left) = count.filter(|count| (0..=MOST).contains(count)) else {
+        let Ok(count) = i64::try_from(count.floor()) else {
             return Err(EvalError::DateOutOfRange { at });
         };
-        let mut day = day;
-        while left > 0 {
-            day = day
-                .plus_days(1)
-                .map_err(|_| EvalError::DateOutOfRange { at })?;
-            match self.is_worked(day, off, on, &mut ground) {
-                Some(true) => left = left.saturating_sub(1),
-                Some(false) => {}
-                None => return Ok(ground.finish(Reach::dates(Some(day), None))),
-            }
+        let worked = |day| self.is_worked(day, off, on, &mut ground);
+        match workdays_after(day, count, worked) {
+            Workdays::On(day) => Ok(ground.finish(Reach::Known(Value::Date(day)))),
+            Workdays::NotBefore(day) => Ok(ground.finish(Reach::dates(Some(day), None))),
+            Workdays::OutOfRange => Err(EvalError::DateOutOfRange { at }),
         }
-        Ok(ground.finish(Reach::Known(crate::value::Value::Date(day))))
     }
 
     /// Whether people work on a day; none where a parameter that decides it is 待定.
@@ -53,16 +44,17 @@ impl Evaluator<'_> {
         on: Id<Expr>,
         ground: &mut Provenance,
     ) -> Option<bool> {
-        let (asked, otherwise) = if day.is_weekend() {
-            (on, true)
-        } else {
-            (off, false)
+        let workday = Workday::of(day);
+        let asked = match workday {
+            Workday::UnlessOff => off,
+            Workday::IfWorked => on,
         };
         let ExprKind::Parameter { parameter, .. } = self.program.exprs.at(asked).kind else {
             return None;
         };
         let (answer, _) = self.look_up(parameter, &[], day);
         ground.add(&answer);
-        answer.reach.known_truth().map(|truth| truth == otherwise)
+        let says = answer.reach.known_truth();
+        says.map(|says| workday.is_worked(says))
     }
 }

@@ -138,46 +138,42 @@ impl View<'_> {
         if conclusion(benefit) != Conclusion::Excluded {
             return None;
         }
-        for exclusive in &self.program.exclusives {
-            let own = exclusive.benefits.iter();
-            let Some(position) = own.clone().position(|other| *other == benefit.benefit) else {
-                continue;
+        for before in self.program.exclusions.before(benefit.benefit) {
+            let near = |other: &&BenefitOutcome| {
+                let (a, b) = (&other.path.0, &benefit.path.0);
+                other.benefit == before.benefit
+                    && other.receives == Some(true)
+                    && (a.starts_with(b) || b.starts_with(a))
             };
-            for before in own.take(position) {
-                let near = |other: &&BenefitOutcome| {
-                    let (a, b) = (&other.path.0, &benefit.path.0);
-                    other.benefit == *before
-                        && other.receives == Some(true)
-                        && (a.starts_with(b) || b.starts_with(a))
-                };
-                if let Some(other) = self.outcome.benefits.iter().find(near) {
-                    let (name, whose) = (self.benefit_name(other.benefit), self.whose(&other.path));
-                    let rule = self.say(|words| {
-                        let own = words.name(&exclusive.name, &exclusive.labels);
-                        let is_own = words.language() == Language::Zh || own != exclusive.name;
-                        if is_own {
-                            own.to_owned()
-                        } else {
-                            format!("「{own}」")
-                        }
-                    });
-                    return Some(Words::new(
-                        format!(
-                            "{}已享受{}，二者不能同时享受（{}）",
-                            whose.zh, name.zh, rule.zh
-                        ),
-                        format!(
-                            "{} receives {}, and the two exclude each other ({})",
-                            whose.en, name.en, rule.en
-                        ),
-                        format!(
-                            "{} 이미 {} 받으며, 두 급여는 함께 받을 수 없습니다({})",
-                            with(&whose.ko, Particle::Topic),
-                            with(&name.ko, Particle::Object),
-                            rule.ko
-                        ),
-                    ));
-                }
+            let exclusive = self.program.exclusives.get(before.exclusive);
+            let other = self.outcome.benefits.iter().find(near);
+            if let Some((other, exclusive)) = other.zip(exclusive) {
+                let (name, whose) = (self.benefit_name(other.benefit), self.whose(&other.path));
+                let rule = self.say(|words| {
+                    let own = words.name(&exclusive.name, &exclusive.labels);
+                    let is_own = words.language() == Language::Zh || own != exclusive.name;
+                    if is_own {
+                        own.to_owned()
+                    } else {
+                        format!("「{own}」")
+                    }
+                });
+                return Some(Words::new(
+                    format!(
+                        "{}已享受{}，二者不能同时享受（{}）",
+                        whose.zh, name.zh, rule.zh
+                    ),
+                    format!(
+                        "{} receives {}, and the two exclude each other ({})",
+                        whose.en, name.en, rule.en
+                    ),
+                    format!(
+                        "{} 이미 {} 받으며, 두 급여는 함께 받을 수 없습니다({})",
+                        with(&whose.ko, Particle::Topic),
+                        with(&name.ko, Particle::Object),
+                        rule.ko
+                    ),
+                ));
             }
         }
         None

@@ -2,7 +2,7 @@
 
 use super::View;
 use crate::evaluate::Path;
-use crate::language::Words;
+use crate::language::{Language, Words};
 use crate::program::wording::Wording;
 use crate::program::{Benefit, Entity, Expr, Facts, Id, Labels, Program, Type};
 use crate::value::{Number, Reach, Value};
@@ -95,21 +95,67 @@ impl View<'_> {
     }
 }
 
-/// Whose: the label that the facts give an instance, or its place in its list, counted as
-/// people count; the root's entity.
+/// Whose: the label that the facts give an instance, else its place in its list, counted as
+/// people count, with the instance that encloses it; the root's entity. A label that does not
+/// tell one instance alone has the place beside it: `孩子（成员 2）`.
 pub(super) fn whose(program: &Program, facts: &Facts, path: &Path) -> Words {
-    if let Some(label) = facts_at(facts, path).and_then(|facts| facts.label.as_ref()) {
-        return Words::same(label.clone());
-    }
-    match (path.0.split_last(), program.entities.iter().next()) {
-        (Some(((list, element), enclosing)), _) => {
-            let list = list_name(program, &Path(enclosing.to_vec()), *list);
-            let number = element.saturating_add(1);
-            Words::each(|language| format!("{} {number}", list.get(language)))
+    let root = program.entities.iter().next();
+    let root = root.map(|(_, root)| named(program, &root.name, &root.labels));
+    let Some(((list, element), enclosing)) = path.0.split_last() else {
+        return label(facts)
+            .map(|label| Words::same(label.to_owned()))
+            .or(root)
+            .unwrap_or_else(|| Words::same("?"));
+    };
+    let enclosing = Path(enclosing.to_vec());
+    let of = list_name(program, &enclosing, *list);
+    let number = element.saturating_add(1);
+    let place = Words::each(|language| format!("{} {number}", of.get(language)));
+    let label = facts_at(facts, path).and_then(label);
+    if let Some(label) = label {
+        let is_root =
+            root.is_some_and(|root| Language::ALL.iter().any(|it| root.get(*it) == label));
+        if !is_root && is_alone(facts_at(facts, &enclosing), label) {
+            return Words::same(label.to_owned());
         }
-        (None, Some((_, root))) => named(program, &root.name, &root.labels),
-        (None, None) => Words::same("?"),
+        return Wording::in_each(program, |words| {
+            let place = place.get(words.language());
+            words.pick(
+                format!("{label}（{place}）"),
+                format!("{label} ({place})"),
+                format!("{label}({place})"),
+            )
+        });
     }
+    if enclosing.0.is_empty() {
+        return place;
+    }
+    let whose = whose(program, facts, &enclosing);
+    Wording::in_each(program, |words| {
+        let (whose, place) = (whose.get(words.language()), place.get(words.language()));
+        words.pick(
+            format!("{whose}的{place}"),
+            format!("{whose}'s {place}"),
+            format!("{whose}의 {place}"),
+        )
+    })
+}
+
+/// What the facts call an instance; blanks call it nothing.
+fn label(facts: &Facts) -> Option<&str> {
+    let label = facts.label.as_deref().map(str::trim);
+    label.filter(|label| !label.is_empty())
+}
+
+/// Whether a label belongs to one element alone, among all lists of an instance.
+fn is_alone(enclosing: Option<&Facts>, wanted: &str) -> bool {
+    let lists = enclosing.iter().flat_map(|facts| &facts.lists).flatten();
+    lists
+        .flatten()
+        .filter_map(label)
+        .filter(|label| *label == wanted)
+        .count()
+        == 1
 }
 
 /// The facts of an instance.

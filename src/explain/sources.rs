@@ -49,17 +49,8 @@ impl View<'_> {
                 read: Some(read), ..
             } = &node.what
             {
-                let cell = self
-                    .program
-                    .parameters
-                    .at(read.parameter)
-                    .cells
-                    .get(read.cell);
-                all.extend(
-                    cell.and_then(|cell| cell.values.get(read.value))
-                        .into_iter()
-                        .flat_map(|value| &value.sources),
-                );
+                let value = self.program.dated_value(*read);
+                all.extend(value.into_iter().flat_map(|value| &value.sources));
             }
         }
         for (position, citation) in all.iter().enumerate() {
@@ -120,10 +111,11 @@ impl View<'_> {
         let mut told = Vec::new();
         for read in &benefit.assumed {
             let parameter = self.program.parameters.at(read.parameter);
-            let Some(cell) = parameter.cells.get(read.cell) else {
-                continue;
-            };
-            let Some(value) = cell.values.get(read.value) else {
+            let stands = self
+                .program
+                .cell(*read)
+                .zip(self.program.dated_value(*read));
+            let Some((cell, value)) = stands else {
                 continue;
             };
             let (Status::Assumed(why), Some(known)) = (&value.status, value.value) else {
@@ -147,14 +139,7 @@ impl View<'_> {
             let What::Parameter { read, .. } = &node.what else {
                 return None;
             };
-            let read = (*read)?;
-            let cell = self
-                .program
-                .parameters
-                .at(read.parameter)
-                .cells
-                .get(read.cell)?;
-            let value = cell.values.get(read.value)?;
+            let value = self.program.dated_value((*read)?)?;
             value.value.map(|_| value.from)
         };
         self.below(benefit).into_iter().filter_map(from).max()

@@ -151,9 +151,8 @@ impl Walk<'_> {
             | ExprKind::Parameter { .. }
             | ExprKind::Today
             | ExprKind::LastYearEnd
-            | ExprKind::Variable(_)
+            | ExprKind::Bound(_)
             | ExprKind::Parent(..)
-            | ExprKind::Element(..)
             | ExprKind::Aggregate(..)
             | ExprKind::Call(..)
             | ExprKind::Round(..)
@@ -166,10 +165,7 @@ impl Walk<'_> {
             | ExprKind::Table(..)
             | ExprKind::Bands(..)
             | ExprKind::Eligibility(..)
-            | ExprKind::BenefitAmount(_)
-            | ExprKind::BenefitCap(_)
-            | ExprKind::Undetermined(_)
-            | ExprKind::UndeterminedBenefit(_) => Vec::new(),
+            | ExprKind::BenefitAmount(_) => Vec::new(),
         }
     }
 

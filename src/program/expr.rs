@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Benefit, Definition, Entity, Id, Input, Parameter, Rule, Type};
 use crate::text::Span;
-use crate::value::{Number, RoundingMode, Value};
+use crate::value::{Date, Number, RoundingMode, Value};
 
 pub use crate::syntax::tree::{ArithmeticOp, CompareOp};
 
@@ -42,12 +42,12 @@ pub enum ExprKind {
     Today,
     /// `上年末`
     LastYearEnd,
-    /// A variable of a constraint, by its position in 每个.
-    Variable(usize),
+    /// A value that what stands around the expression binds, by position: a variable of a
+    /// constraint ([`super::Constraint::every`]), or what a case asks ([`super::Case::asks`]).
+    /// Never in a rule.
+    Bound(usize),
     /// The expression, seen from the instance so many levels around the current one.
     Parent(u32, Id<Expr>),
-    /// `「父亲」.年龄`, in a case: seen from one element.
-    Element(Vec<Element>, Id<Expr>),
     /// `合计(成员.月工资)`, `存在(成员 其中 C)`
     Aggregate(Aggregate, ListOf),
     /// `周岁(a, b)`
@@ -82,12 +82,6 @@ pub enum ExprKind {
     Eligibility(Eligibility, Id<Benefit>),
     /// `B`: the amount received, 0 when it is not; of an instance as for `Eligibility`
     BenefitAmount(Id<Benefit>),
-    /// `B.上限`: the cap, in a case.
-    BenefitCap(Id<Benefit>),
-    /// `未定 e`, in a case: whether it is still open.
-    Undetermined(Id<Expr>),
-    /// `未定 B`, in a case.
-    UndeterminedBenefit(Id<Benefit>),
 }
 
 impl ExprKind {
@@ -96,18 +90,14 @@ impl ExprKind {
     pub fn rule(&self) -> Option<Rule> {
         match self {
             Self::Definition(id) => Some(Rule::Definition(*id)),
-            Self::Eligibility(_, id)
-            | Self::BenefitAmount(id)
-            | Self::BenefitCap(id)
-            | Self::UndeterminedBenefit(id) => Some(Rule::Benefit(*id)),
+            Self::Eligibility(_, id) | Self::BenefitAmount(id) => Some(Rule::Benefit(*id)),
             Self::Constant(_)
             | Self::Input(_)
             | Self::Parameter { .. }
             | Self::Today
             | Self::LastYearEnd
-            | Self::Variable(_)
+            | Self::Bound(_)
             | Self::Parent(..)
-            | Self::Element(..)
             | Self::Aggregate(..)
             | Self::Call(..)
             | Self::Round(..)
@@ -122,8 +112,7 @@ impl ExprKind {
             | Self::Shift(..)
             | Self::If(..)
             | Self::Table(..)
-            | Self::Bands(..)
-            | Self::Undetermined(_) => None,
+            | Self::Bands(..) => None,
         }
     }
 
@@ -135,18 +124,11 @@ impl ExprKind {
             | Self::Definition(_)
             | Self::Today
             | Self::LastYearEnd
-            | Self::Variable(_)
+            | Self::Bound(_)
             | Self::Eligibility(..)
-            | Self::BenefitAmount(_)
-            | Self::BenefitCap(_)
-            | Self::UndeterminedBenefit(_) => {}
+            | Self::BenefitAmount(_) => {}
             Self::Parameter { keys, on, .. } => keys.iter().chain(on).copied().for_each(visit),
-            Self::Parent(_, of)
-            | Self::Element(_, of)
-            | Self::Not(of)
-            | Self::Negate(of)
-            | Self::Convert(of, _)
-            | Self::Undetermined(of) => {
+            Self::Parent(_, of) | Self::Not(of) | Self::Negate(of) | Self::Convert(of, _) => {
                 visit(*of);
             }
             Self::Aggregate(_, list) => {
@@ -194,15 +176,6 @@ impl ExprKind {
             }
         }
     }
-}
-
-/// Which element of which list, one step down.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Element {
-    /// Position in [`super::Entity::lists`].
-    pub list: usize,
-    /// Position in the list.
-    pub element: usize,
 }
 
 /// A list walked: `成员 其中 C` seen from `levels` around the current instance.
@@ -266,6 +239,18 @@ pub enum DateUnit {
     Month,
     /// 年
     Year,
+}
+
+impl DateUnit {
+    /// A date moved by whole periods, backwards by a negative count; none where the calendar ends.
+    #[must_use]
+    pub fn moved(self, date: Date, count: i64) -> Option<Date> {
+        match self {
+            Self::Day => date.plus_days(count).ok(),
+            Self::Month => date.plus_months(count).ok(),
+            Self::Year => date.plus_months(count.checked_mul(12)?).ok(),
+        }
+    }
 }
 
 /// A row of 表.

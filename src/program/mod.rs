@@ -5,9 +5,11 @@
 //! into the rule text but [`Span`]s for messages.
 
 mod arena;
+mod case;
 mod clause;
 pub mod dump;
 mod expr;
+pub mod meaning;
 mod parameter;
 mod reads;
 mod rule;
@@ -15,19 +17,22 @@ mod variant;
 pub mod wording;
 
 pub use arena::{Arena, Id};
+pub use case::{Ask, Case, Element};
 pub use clause::Clause;
 pub use expr::{
-    Aggregate, ArithmeticOp, Band, Call, CompareOp, DateUnit, Element, Eligibility, Expr, ExprKind,
-    ListOf, TableRow, Test,
+    Aggregate, ArithmeticOp, Band, Call, CompareOp, DateUnit, Eligibility, Expr, ExprKind, ListOf,
+    TableRow, Test,
 };
 pub use parameter::{Cell, DatedValue, KeyKind, Parameter, Status};
 pub use reads::Read;
 pub use rule::{
-    Allowed, Amount, Benefit, BenefitVersion, Binder, Case, Condition, Constraint, Definition,
+    Allowed, Amount, Benefit, BenefitVersion, Binder, Condition, Constraint, Definition,
     DefinitionVersion, Exception, Exclusive, Facts, Formula, Fund, FundItem, Omit, Passage,
 };
 
 pub use variant::Before;
+
+use meaning::Exclusions;
 
 use serde::Serialize;
 
@@ -68,6 +73,9 @@ pub struct Program {
     pub benefits: Arena<Benefit>,
     /// Benefits that exclude each other.
     pub exclusives: Vec<Exclusive>,
+    /// Which benefits take which away.
+    // INVARIANT: `Exclusions::of` the program; `check::relations` is the only writer.
+    pub exclusions: Exclusions,
     /// Funds.
     pub funds: Arena<Fund>,
     /// What must hold for every day and key.

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
+use super::meaning::Timeline;
 use super::{Allowed, Category, Citation, Id, Labels, Type};
+use crate::sorted::sort_by_key;
 use crate::text::Span;
 use crate::value::{Date, Value};
 
@@ -63,6 +65,29 @@ pub struct Cell {
     /// Values in order of their first day.
     // INVARIANT: sorted by `from`. Overlaps are findings of `check`.
     pub values: Vec<DatedValue>,
+    // INVARIANT: `Timeline::of` the values.
+    timeline: Timeline,
+}
+
+impl Cell {
+    /// The values for keys; they are put in order of their first day, of one day the highest
+    /// rulebook first.
+    #[must_use]
+    pub fn new(keys: Vec<Value>, mut values: Vec<DatedValue>) -> Self {
+        sort_by_key(&mut values, |value| (value.from, value.level));
+        let timeline = Timeline::of(&values);
+        Self {
+            keys,
+            values,
+            timeline,
+        }
+    }
+
+    /// Position of the value in force on a day.
+    #[must_use]
+    pub fn on(&self, day: Date) -> Option<usize> {
+        self.timeline.on(day)
+    }
 }
 
 /// One value and the days on which it holds.

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Citation, Document, Entity, Expr, Id, KeyKind, Labels, Parameter, Type};
+use super::meaning::Precedence;
+use super::{Citation, Document, Entity, Expr, Id, KeyKind, Labels, Type};
 use crate::text::Span;
 use crate::value::{Date, Rounding, Value};
 
@@ -50,9 +51,28 @@ pub struct Formula {
     pub base: Id<Expr>,
     /// What overrides it.
     pub exceptions: Vec<Exception>,
+    // INVARIANT: `Precedence::of` the exceptions.
+    precedence: Precedence,
 }
 
 impl Formula {
+    /// A value with its exceptions.
+    #[must_use]
+    pub fn new(base: Id<Expr>, exceptions: Vec<Exception>) -> Self {
+        let precedence = Precedence::of(&exceptions);
+        Self {
+            base,
+            exceptions,
+            precedence,
+        }
+    }
+
+    /// Which exceptions go before which.
+    #[must_use]
+    pub fn precedence(&self) -> &Precedence {
+        &self.precedence
+    }
+
     /// Calls `visit` for the base, and for the conditions and values of all exceptions.
     pub fn each_root(&self, visit: &mut dyn FnMut(Id<Expr>)) {
         visit(self.base);
@@ -240,23 +260,6 @@ pub struct Binder {
     /// What it ranges over.
     pub kind: KeyKind,
     /// Place of the name.
-    pub span: Span,
-}
-
-/// `用例 「长春三口之家」 于 2024-06-18`
-#[derive(Debug, Clone, Serialize)]
-pub struct Case {
-    /// Its title.
-    pub title: String,
-    /// 今日
-    pub on: Date,
-    /// Values of parameters that it supposes: parameter, keys, value.
-    pub supposed: Vec<(Id<Parameter>, Vec<Value>, Value)>,
-    /// The household.
-    pub facts: Facts,
-    /// What must come out, seen from the root.
-    pub expects: Vec<(Id<Expr>, Span)>,
-    /// Place of the title.
     pub span: Span,
 }
 

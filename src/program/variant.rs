@@ -41,13 +41,10 @@ impl Program {
             match cells.binary_search_by(|cell| cell.keys.cmp(keys)) {
                 Ok(at) => {
                     if let Some(cell) = cells.get_mut(at) {
-                        cell.values = values;
+                        *cell = Cell::new(keys.clone(), values);
                     }
                 }
-                Err(at) => {
-                    let keys = keys.clone();
-                    cells.insert(at, Cell { keys, values });
-                }
+                Err(at) => cells.insert(at, Cell::new(keys.clone(), values)),
             }
         }
         Before(before)
@@ -67,8 +64,9 @@ impl Program {
         let mut known = self.clone();
         for id in known.parameters.ids() {
             for cell in &mut known.parameters.at_mut(id).cells {
-                cell.values
-                    .retain(|value| value.issued.is_none_or(|issued| issued <= day));
+                let mut values = std::mem::take(&mut cell.values);
+                values.retain(|value| value.issued.is_none_or(|issued| issued <= day));
+                *cell = Cell::new(std::mem::take(&mut cell.keys), values);
             }
         }
         known

@@ -59,6 +59,9 @@ pub struct BenefitNamed<'a> {
     pub entity: &'a str,
     /// What kind of amount it has.
     pub kind: Option<Giving>,
+    /// What kind of value its amount is; `null` of a service.
+    #[serde(rename = "type")]
+    pub ty: Option<ValueType>,
     /// Unit of the amount; `null` of a service.
     pub unit: Option<Words>,
     /// Whether it is given once.
@@ -138,6 +141,8 @@ pub enum ValueType {
     Date,
     /// A share: 20% is 0.2.
     Ratio,
+    /// A share that is told in percentage points: 5 points are 0.05.
+    Points,
     /// A number or a quantity.
     Number,
     /// A list.

@@ -1,7 +1,7 @@
 //! JSON Schema (draft 2020-12) of the facts that a program asks for, and of its outcome.
 //!
 //! A form, a data team or a code generator needs nothing else: names, types, units
-//! (`x-unit`), ranges, defaults, questions (as `title`), notes (as `description`), names
+//! (`x-unit`, `x-ratio`, `x-points`), ranges, defaults, questions (as `title`), notes (as `description`), names
 //! and questions in other languages (`x-labels`, `x-title-labels`), and which facts an officer judges (`x-judged`).
 
 #[cfg(feature = "schema")]
@@ -167,8 +167,10 @@ fn number_schema(program: &Program, input: &Input, quantity: &Quantity) -> Json 
     if !unit.is_empty() {
         put(&mut schema, "x-unit", Json::String(unit));
     }
-    if quantity.ratio {
-        put(&mut schema, "x-ratio", Json::Bool(true));
+    for (key, is_so) in [("x-ratio", quantity.ratio), ("x-points", quantity.points)] {
+        if is_so {
+            put(&mut schema, key, Json::Bool(true));
+        }
     }
     schema
 }

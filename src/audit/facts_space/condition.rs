@@ -160,8 +160,7 @@ impl FactsSpace<'_> {
             | ExprKind::Parameter { .. }
             | ExprKind::Today
             | ExprKind::LastYearEnd
-            | ExprKind::Variable(_)
-            | ExprKind::Element(..)
+            | ExprKind::Bound(_)
             | ExprKind::Aggregate(..)
             | ExprKind::Call(..)
             | ExprKind::Round(..)
@@ -171,10 +170,7 @@ impl FactsSpace<'_> {
             | ExprKind::Shift(..)
             | ExprKind::Table(..)
             | ExprKind::Bands(..)
-            | ExprKind::BenefitAmount(_)
-            | ExprKind::BenefitCap(_)
-            | ExprKind::Undetermined(_)
-            | ExprKind::UndeterminedBenefit(_) => self.truth(level, id, holds),
+            | ExprKind::BenefitAmount(_) => self.truth(level, id, holds),
         }
     }
 
@@ -287,7 +283,7 @@ impl FactsSpace<'_> {
         }
         let size = self.size_of(&ty)?;
         let inside = if ty == Type::Region {
-            regions_in(self.program, &named)
+            self.program.regions_within(&named)
         } else {
             named
         };
@@ -317,24 +313,6 @@ impl FactsSpace<'_> {
             Type::Truth | Type::Date | Type::Number(_) | Type::List(_) => None,
         }
     }
-}
-
-/// The regions that are, or lie in, one of these.
-pub(crate) fn regions_in(program: &Program, named: &BTreeSet<u32>) -> BTreeSet<u32> {
-    let mut inside = BTreeSet::new();
-    for (id, region) in program.regions.iter() {
-        let Ok(at) = u32::try_from(id.index()) else {
-            continue;
-        };
-        let parent_inside = region
-            .parent
-            .and_then(|parent| u32::try_from(parent.index()).ok())
-            .is_some_and(|parent| inside.contains(&parent));
-        if parent_inside || named.contains(&at) {
-            inside.insert(at);
-        }
-    }
-    inside
 }
 
 /// The position of a constant item or region.

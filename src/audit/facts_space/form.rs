@@ -104,8 +104,7 @@ impl FactsSpace<'_> {
             | ExprKind::Parameter { .. }
             | ExprKind::Today
             | ExprKind::LastYearEnd
-            | ExprKind::Variable(_)
-            | ExprKind::Element(..)
+            | ExprKind::Bound(_)
             | ExprKind::Aggregate(..)
             | ExprKind::Call(..)
             | ExprKind::Round(..)
@@ -119,10 +118,7 @@ impl FactsSpace<'_> {
             | ExprKind::Table(..)
             | ExprKind::Bands(..)
             | ExprKind::Eligibility(..)
-            | ExprKind::BenefitAmount(_)
-            | ExprKind::BenefitCap(_)
-            | ExprKind::Undetermined(_)
-            | ExprKind::UndeterminedBenefit(_) => self.leaf_form(level, id),
+            | ExprKind::BenefitAmount(_) => self.leaf_form(level, id),
         }
     }
 

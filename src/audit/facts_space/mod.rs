@@ -20,7 +20,7 @@ mod ranges;
 mod same;
 mod solve;
 
-pub(crate) use condition::{Alternatives, compares, mirrored, regions_in};
+pub(crate) use condition::{Alternatives, compares, mirrored};
 pub(crate) use interval::{End, Interval};
 pub(crate) use polynomial::Polynomial;
 pub(crate) use ranges::{Ranges, is_measured, is_whole, measure, unmeasure};

@@ -93,7 +93,7 @@ impl<'a> Ranges<'a> {
                 .get(parameter.index())
                 .copied()
                 .unwrap_or(Interval::ALL),
-            ExprKind::Parent(_, inner) | ExprKind::Element(_, inner) => of(*inner),
+            ExprKind::Parent(_, inner) => of(*inner),
             ExprKind::Negate(inner) => of(*inner).negated(),
             ExprKind::Convert(inner, factor) => of(*inner).scaled(*factor),
             ExprKind::Arithmetic(op, a, b) => {
@@ -132,19 +132,17 @@ impl<'a> Ranges<'a> {
                     .map_or(Interval::ALL, Interval::negated),
             },
             ExprKind::Aggregate(aggregate, list) => self.of_aggregate(*aggregate, list, depth),
-            ExprKind::BenefitAmount(_) | ExprKind::BenefitCap(_) => Interval::not_negative(),
+            ExprKind::BenefitAmount(_) => Interval::not_negative(),
             ExprKind::Today
             | ExprKind::LastYearEnd
-            | ExprKind::Variable(_)
+            | ExprKind::Bound(_)
             | ExprKind::Not(_)
             | ExprKind::And(_)
             | ExprKind::Or(_)
             | ExprKind::Compare(..)
             | ExprKind::In(..)
             | ExprKind::Shift(..)
-            | ExprKind::Eligibility(..)
-            | ExprKind::Undetermined(_)
-            | ExprKind::UndeterminedBenefit(_) => Interval::ALL,
+            | ExprKind::Eligibility(..) => Interval::ALL,
         }
     }
 

@@ -56,7 +56,6 @@ fn same_frame(one: &ExprKind, other: &ExprKind) -> bool {
             },
         ) => one == other && day.is_some() == other_day.is_some(),
         (ExprKind::Parent(one, _), ExprKind::Parent(other, _)) => one == other,
-        (ExprKind::Element(one, _), ExprKind::Element(other, _)) => one == other,
         (ExprKind::Aggregate(what, one), ExprKind::Aggregate(as_what, other)) => {
             what == as_what
                 && (one.levels, one.owner, one.list) == (other.levels, other.owner, other.list)
@@ -87,7 +86,6 @@ fn same_frame(one: &ExprKind, other: &ExprKind) -> bool {
         (
             ExprKind::Not(_)
             | ExprKind::Negate(_)
-            | ExprKind::Undetermined(_)
             | ExprKind::And(_)
             | ExprKind::Or(_)
             | ExprKind::In(..)

@@ -7,7 +7,7 @@ use super::super::error::values::ValueFinding;
 use super::super::{Book, days, walk};
 use crate::diagnostic::Text;
 use crate::evaluate::run_case;
-use crate::program::{BenefitVersion, Expr, ExprKind, Id, Parameter, Rule};
+use crate::program::{Ask, Expr, ExprKind, Id, Parameter, Rule};
 use crate::text::Span;
 use crate::value::{Date, Value};
 
@@ -154,12 +154,20 @@ pub(super) fn days_read_by_cases(book: Book<'_>, findings: &mut Findings<'_>) {
     let mut said: BTreeSet<(Id<Parameter>, Date)> = BTreeSet::new();
     let mut undetermined: BTreeMap<Date, Option<usize>> = BTreeMap::new();
     for case in &program.cases {
-        let mut open: Vec<Vec<Id<Expr>>> = case
-            .expects
-            .iter()
-            .filter(|(test, _)| !expects_open(book, *test))
-            .map(|(test, _)| vec![*test])
-            .collect();
+        let mut open: Vec<Vec<Id<Expr>>> = Vec::new();
+        let mut asked: Vec<Rule> = Vec::new();
+        for (test, _) in &case.expects {
+            let (exprs, asks) = case.asked_by(program, *test);
+            if !asks.iter().any(|ask| expects_open(ask)) {
+                open.push(exprs);
+                asked.extend(asks.iter().filter_map(|ask| ask.rule()));
+            }
+        }
+        for rule in asked {
+            if seen.len() < FOLLOWED && seen.insert((case.on, rule)) {
+                open.push(exprs_in_force(book, rule, case.on));
+            }
+        }
         while let Some(exprs) = open.pop() {
             for read in reads(book, exprs.clone()) {
                 let Some((day, first)) = read.empty_day(book, case.on) else {
@@ -208,23 +216,19 @@ fn undetermined_case(book: Book<'_>, on: Date) -> Option<usize> {
         let result = run_case(book.program, *at, case);
         let both = case.expects.iter().zip(&result.expectations);
         both.into_iter().any(|((test, _), expectation)| {
-            expectation.holds == Ok(None) && !expects_open(book, *test)
+            let (_, asks) = case.asked_by(book.program, *test);
+            expectation.holds == Ok(None) && !asks.iter().any(|ask| expects_open(ask))
         })
     });
     found.map(|(at, _)| at)
 }
 
 /// Whether an expectation is that something is still open.
-fn expects_open(book: Book<'_>, test: Id<Expr>) -> bool {
-    let mut open = false;
-    walk::visit(book.program, [test], |_, expr| {
-        open |= matches!(
-            expr.kind,
-            ExprKind::Undetermined(_) | ExprKind::UndeterminedBenefit(_)
-        );
-        true
-    });
-    open
+fn expects_open(ask: &Ask) -> bool {
+    match ask {
+        Ask::Undetermined(_) | Ask::UndeterminedBenefit(_) => true,
+        Ask::Element { .. } | Ask::Cap(_) => false,
+    }
 }
 
 fn rules_read(book: Book<'_>, exprs: Vec<Id<Expr>>) -> BTreeSet<Rule> {
@@ -239,23 +243,15 @@ fn rules_read(book: Book<'_>, exprs: Vec<Id<Expr>>) -> BTreeSet<Rule> {
 /// What the version of a rule that is in force on a day writes.
 fn exprs_in_force(book: Book<'_>, rule: Rule, day: Date) -> Vec<Id<Expr>> {
     match rule {
-        Rule::Definition(id) => book
-            .program
-            .definitions
-            .get(id)
-            .into_iter()
-            .flat_map(|definition| &definition.versions)
-            .filter(|version| days::within(version.from, version.until, day))
-            .flat_map(|version| walk::of_formula(&version.formula))
-            .collect(),
-        Rule::Benefit(id) => book
-            .program
-            .benefits
-            .get(id)
-            .into_iter()
-            .flat_map(|benefit| &benefit.versions)
-            .filter(|version: &&BenefitVersion| days::within(version.from, version.until, day))
-            .flat_map(walk::of_benefit)
-            .collect(),
+        Rule::Definition(id) => {
+            let definition = book.program.definitions.get(id);
+            let version = definition.and_then(|definition| definition.version_on(day));
+            version.map_or_else(Vec::new, |(_, version)| walk::of_formula(&version.formula))
+        }
+        Rule::Benefit(id) => {
+            let benefit = book.program.benefits.get(id);
+            let version = benefit.and_then(|benefit| benefit.version_on(day));
+            version.map_or_else(Vec::new, |(_, version)| walk::of_benefit(version))
+        }
     }
 }

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use super::super::facts_space::{
-    End, FactsSpace, Interval, Polynomial, is_measured, is_whole, regions_in, unmeasure,
+    End, FactsSpace, Interval, Polynomial, is_measured, is_whole, unmeasure,
 };
 use super::super::{Book, words};
 use crate::diagnostic::Text;
@@ -134,7 +134,8 @@ fn positions(book: Book<'_>, test: &Test, values: &[Value]) -> Result<Vec<(usize
             }
             if !regions.is_empty() {
                 taken.extend(
-                    regions_in(book.program, &regions)
+                    book.program
+                        .regions_within(&regions)
                         .iter()
                         .map(|at| *at as usize),
                 );

@@ -8,8 +8,8 @@ use super::{Style, Wording};
 use crate::language::Language;
 use crate::language::korean::{Particle, with};
 use crate::program::{
-    Aggregate, ArithmeticOp, Band, Benefit, Binder, Call, CompareOp, DateUnit, Element,
-    Eligibility, Expr, ExprKind, Id, ListOf, Parameter, TableRow, Test,
+    Aggregate, ArithmeticOp, Band, Benefit, Binder, Call, CompareOp, DateUnit, Eligibility, Expr,
+    ExprKind, Id, ListOf, Parameter, TableRow, Test,
 };
 use crate::value::Number;
 
@@ -190,12 +190,11 @@ impl Writer<'_> {
             } => self.parameter(program.parameters.at(*parameter), keys, *on),
             ExprKind::Today => wording.pick("今日", "today", "오늘").to_owned(),
             ExprKind::LastYearEnd => self.last_year_end().to_owned(),
-            ExprKind::Variable(at) => {
+            ExprKind::Bound(at) => {
                 let name = self.variables.get(*at).map(|binder| binder.name.clone());
                 name.unwrap_or_else(|| format!("#{at}"))
             }
             ExprKind::Parent(levels, of) => self.from(&"^".repeat(*levels as usize), *of),
-            ExprKind::Element(path, of) => self.from(&way(path), *of),
             ExprKind::Aggregate(kind, of) => self.aggregate(*kind, of),
             ExprKind::Call(call, items) => {
                 format!("{}({})", self.call(*call), self.list(items))
@@ -213,13 +212,6 @@ impl Writer<'_> {
                 wording.standing(*standing, program.benefits.at(*id))
             }
             ExprKind::BenefitAmount(id) => benefit(*id),
-            ExprKind::BenefitCap(id) => {
-                format!("{}.{}", benefit(*id), wording.pick("上限", "cap", "한도"))
-            }
-            ExprKind::Undetermined(of) => {
-                format!("{} {}", self.open(), self.expr(*of, Tightness::Whole))
-            }
-            ExprKind::UndeterminedBenefit(id) => format!("{} {}", self.open(), benefit(*id)),
             ExprKind::Not(_)
             | ExprKind::And(_)
             | ExprKind::Or(_)
@@ -242,10 +234,6 @@ impl Writer<'_> {
     fn last_year_end(&self) -> &'static str {
         let en = self.wording.word("last_year_end", "the end of last year");
         self.wording.pick("上年末", en, "전년도 말")
-    }
-
-    fn open(&self) -> &'static str {
-        self.wording.pick("未定", "undetermined", "미정")
     }
 
     /// Seen from another instance; for people that is clear from the words around it.
@@ -464,11 +452,4 @@ impl Writer<'_> {
             Call::Min => self.wording.pick("最小", "min", "최소"),
         }
     }
-}
-
-fn way(path: &[Element]) -> String {
-    let steps = path.iter();
-    steps
-        .map(|step| format!("[{}, {}]", step.list, step.element))
-        .collect()
 }

@@ -3,21 +3,21 @@
 import { computed, ref, shallowRef, watch } from "vue";
 import { Refusal, Stopped } from "../engine/bridge";
 import { Checker } from "../engine/checker";
-import type { Facts, Names, Outcome, Problem, Question, Shipped } from "../engine/types";
-import { type Book, book as read } from "./model/book";
+import type { Names, Outcome, Problem, Question, Shipped } from "../engine/types";
+import { book as read } from "./model/book";
 import { inOrder } from "../shared/examples";
 import { answered, fits } from "./model/places";
 import type { Situation } from "./model/situation";
-import { type Household, today } from "./useHousehold";
+import type { Household } from "./useHousehold";
+import { own } from "../shared/own";
 
 /** Why there is nothing to show: each has its words in the messages. */
 export type Failure = "offline" | "time" | "fault" | "rules";
 
 export function useEngine(household: Household) {
-  const { memory, on } = household;
+  const { memory, book, on, today } = household;
   const shipped = shallowRef<Shipped | null>(null);
   const checker = shallowRef<Checker | null>(null);
-  const book = shallowRef<Book | null>(null);
   const names = shallowRef<Names | null>(null);
   const outcome = shallowRef<Outcome | null>(null);
   /** What can still change a result, what matters most first. */
@@ -83,12 +83,11 @@ export function useEngine(household: Household) {
   async function compute(): Promise<void> {
     const engine = checker.value;
     if (engine === null) return;
-    const facts = JSON.parse(JSON.stringify(memory.facts)) as Facts;
-    const unknown = [...memory.unknown];
+    const { facts, unknown } = memory;
     try {
       const made = await engine.evaluate(facts, on.value);
       const open = await engine.questions(facts, on.value, unknown);
-      questions.value = open.filter((it) => it.kind === "fact");
+      questions.value = open;
       outcome.value = made;
       problems.value = [];
       failure.value = null;
@@ -105,7 +104,7 @@ export function useEngine(household: Household) {
     const isSame = one.name === chosen.value?.name;
     const engine = isSame ? checker.value : new Checker(shipped.value.files, one.folder);
     try {
-      return await engine.evaluate(it.facts, it.on ?? today());
+      return await engine.evaluate(it.facts, it.on ?? today.value);
     } catch {
       return null;
     } finally {
@@ -117,7 +116,7 @@ export function useEngine(household: Household) {
   async function questionOf(path: string): Promise<Question | null> {
     const asked = questions.value.find((it) => it.path === path);
     if (asked !== undefined) return asked;
-    const facts = JSON.parse(JSON.stringify(answered(memory.facts, path, null))) as Facts;
+    const facts = answered(memory.facts, path, null);
     const unknown = memory.unknown.filter((it) => it !== path);
     try {
       const all = await checker.value?.questions(facts, on.value, unknown);
@@ -133,7 +132,7 @@ export function useEngine(household: Household) {
     else failure.value = "offline";
   }
 
-  watch(() => [memory.facts, memory.unknown, on.value], () => void follow(), { deep: true });
+  watch([() => memory.facts, () => memory.unknown, on], () => void follow());
   watch(
     () => memory.book,
     (now, before) => {
@@ -174,7 +173,7 @@ interface Embedded {
 async function found(): Promise<Shipped> {
   const inside = document.getElementById("guiju-rulebook")?.textContent;
   if (inside) {
-    const { name, folder, files, households = __EXAMPLES__[name] ?? [] } = JSON.parse(inside) as Embedded;
+    const { name, folder, files, households = own(__EXAMPLES__, name) ?? [] } = JSON.parse(inside) as Embedded;
     return { files, books: [{ name, folder, households }] };
   }
   const answer = await fetch("./rulebooks.json");

@@ -1,11 +1,14 @@
 // The household of this page: what was answered, and every way in which that changes. Kept as it changes.
 
-import { computed, onScopeDispose, reactive, ref, watch } from "vue";
+import { computed, onScopeDispose, ref, shallowReactive, shallowRef, watch } from "vue";
 import type { Answer, Facts } from "../engine/types";
 import { forget, keep, kept } from "../shared/kept";
+import { own, withoutOwn } from "../shared/own";
+import { useToday } from "../shared/today";
 import type { Book, List } from "./model/book";
 import { readDraft } from "./model/draft";
-import { allPlaces, answered, members, withLeast, without } from "./model/places";
+import { nameOf, withName } from "./model/names";
+import { allPlaces, answered, changedAt, counted, isThere, listAt, members, withLeast, without } from "./model/places";
 import { together } from "./model/progress";
 import { type Memory, type Situation, fresh, isBlank, remembered } from "./model/situation";
 
@@ -17,32 +20,25 @@ export interface Given {
   value: Answer;
 }
 
-export function today(): string {
-  const now = new Date();
-  const [year, month, date] = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
-  return [String(year), String(month).padStart(2, "0"), String(date).padStart(2, "0")].join("-");
-}
-
 export function useHousehold() {
   const stored = kept(KEY);
-  const memory = reactive<Memory>(remembered(stored) ?? fresh());
+  // Not reactive in its depth: everything in it is replaced, never changed, and names of facts are anyone's.
+  const memory = shallowReactive<Memory>(remembered(stored) ?? fresh());
+  const book = shallowRef<Book | null>(null);
+  const today = useToday();
   /** Another tab of this page has changed the household, and this one took it over. */
   const isTaken = ref(false);
   let isTaking = false;
-  watch(
-    memory,
-    () => {
-      // What another tab has kept is not kept again: the two would answer each other for ever.
-      if (isTaking) {
-        isTaking = false;
-        return;
-      }
-      isTaken.value = false;
-      if (isBlank(memory)) forget(KEY);
-      else keep(KEY, JSON.stringify(memory));
-    },
-    { deep: true },
-  );
+  watch(memory, () => {
+    // What another tab has kept is not kept again: the two would answer each other for ever.
+    if (isTaking) {
+      isTaking = false;
+      return;
+    }
+    isTaken.value = false;
+    if (isBlank(book.value, memory)) forget(KEY);
+    else keep(KEY, JSON.stringify(memory));
+  });
 
   /** The household of another tab in the place of this one; where a person stands stays. */
   function take({ key, newValue }: StorageEvent): void {
@@ -59,25 +55,39 @@ export function useHousehold() {
 
   /** Paths of a question that a person wants to answer, whatever would be asked. */
   const wished = ref<string[] | null>(null);
-  const on = computed(() => memory.on ?? today());
+  const on = computed(() => memory.on ?? today.value);
 
   /** Answers of one screen; `null` is "not known". */
   function answer(given: Given[]): void {
     for (const { path, value } of given) {
-      memory.facts = answered(memory.facts, path, value);
-      memory.unknown = memory.unknown.filter((it) => it !== path);
-      if (value === null) memory.unknown.push(path);
+      memory.facts = taken(path, value);
+      memory.unknown = [...memory.unknown.filter((it) => it !== path), ...(value === null ? [path] : [])];
       type(path, null);
     }
+    forgetGone();
     const paths = given.map((it) => it.path);
     const rest = memory.trail.map((screen) => screen.filter((it) => !paths.includes(it)));
     memory.trail = [...rest.filter((it) => it.length > 0), paths];
   }
 
+  /** The facts with one answer; a list is answered with how many elements it has. */
+  function taken(path: string, value: Answer): Facts {
+    const isList = book.value !== null && listAt(book.value, path) !== null;
+    return isList && value !== null ? counted(memory.facts, path, Number(value)) : answered(memory.facts, path, value);
+  }
+
+  /** What was said of elements that are there no more. */
+  function forgetGone(): void {
+    const stays = (path: string) => isThere(memory.facts, path);
+    memory.unknown = memory.unknown.filter(stays);
+    memory.typed = Object.fromEntries(Object.entries(memory.typed).filter(([path]) => stays(path)));
+    memory.trail = memory.trail.map((it) => it.filter(stays)).filter((it) => it.length > 0);
+  }
+
   /** Remembers what is being typed, so that a reload does not lose it; `null`: nothing any more. */
   function type(path: string, text: string | null): void {
-    const { [path]: _, ...rest } = memory.typed;
-    memory.typed = text === null || text === "" ? rest : { ...rest, [path]: text };
+    if (text === null || text === "") memory.typed = withoutOwn(memory.typed, path);
+    else if (own(memory.typed, path) !== text) memory.typed = { ...memory.typed, [path]: text };
   }
 
   /** What is typed cannot be read: no answer stands, least of all the one before; the text stays. */
@@ -90,7 +100,7 @@ export function useHousehold() {
   /** Takes what is typed and can be read, for nobody looks at the field any more. */
   function settle(book: Book): void {
     const typed = allPlaces(book, memory.facts).flatMap(({ path, fact }) => {
-      const text = memory.typed[path];
+      const text = own(memory.typed, path);
       return text === undefined ? [] : [{ path, text, read: readDraft(fact, { text, isUnknown: false }, on.value) }];
     });
     const given = new Map<string, Answer>();
@@ -109,16 +119,15 @@ export function useHousehold() {
     memory.trail = memory.trail.map((it) => it.filter((one) => one !== path)).filter((it) => it.length > 0);
   }
 
-  function addMember(list: string, name: string): void {
-    memory.facts = { ...memory.facts, [list]: [...members(memory.facts, list), { 名: name }] };
+  function addMember({ name: list, of }: List, name: string): void {
+    memory.facts = { ...memory.facts, [list]: [...members(memory.facts, list), withName(of, {}, name)] };
   }
 
-  function renameMember(list: string, index: number, name: string): void {
-    const all = members(memory.facts, list).map((it, at) => (at === index ? { ...it, 名: name } : it));
-    memory.facts = { ...memory.facts, [list]: all };
+  function renameMember({ name: list, of }: List, index: number, name: string): void {
+    memory.facts = changedAt(memory.facts, [{ list, index }], (it) => (nameOf(of, it) === name ? it : withName(of, it, name)));
   }
 
-  function removeMember(list: string, index: number): void {
+  function removeMember({ name: list }: List, index: number): void {
     const stays = (path: string) => without(path, list, index);
     const isPath = (path: string | null): path is string => path !== null;
     const all = members(memory.facts, list).filter((_, at) => at !== index);
@@ -131,8 +140,14 @@ export function useHousehold() {
   /** Gives the lists that a household cannot be without their first members. Writes only what changes:
    * whoever watches the facts may call it. */
   function complete(book: Book, name: (list: List, index: number) => string): void {
-    const whole = withLeast(book.root, memory.facts, name);
+    const whole = withLeast(book.root, memory.facts, (list, index) => withName(list.of, {}, name(list, index)));
     if (whole !== memory.facts) memory.facts = whole;
+  }
+
+  /** Who belongs to the household is said: lists in which nobody was put are empty. */
+  function saidWho(book: Book): void {
+    const untouched = book.root.lists.filter((it) => own(memory.facts, it.name) === undefined);
+    for (const { name } of untouched) memory.facts = counted(memory.facts, name, 0);
   }
 
   /** Another household in the place of this one: an example, or a file. */
@@ -149,7 +164,7 @@ export function useHousehold() {
   /** A copy of the present, for comparing. */
   function present(): Situation {
     const { book, on: day, facts, unknown } = memory;
-    return JSON.parse(JSON.stringify({ book, on: day, facts, unknown })) as Situation;
+    return { book, on: day, facts, unknown };
   }
 
   function clear(): void {
@@ -159,7 +174,9 @@ export function useHousehold() {
 
   return {
     memory,
+    book,
     on,
+    today,
     wished,
     isTaken,
     /** Something was kept, but could not be read. */
@@ -173,6 +190,7 @@ export function useHousehold() {
     renameMember,
     removeMember,
     complete,
+    saidWho,
     replace,
     replaceFacts,
     present,
@@ -181,9 +199,3 @@ export function useHousehold() {
 }
 
 export type Household = ReturnType<typeof useHousehold>;
-
-/** What a member is called: as given, or the name of the list and a number. */
-export function memberName(facts: Facts, list: List, index: number): string {
-  const own = members(facts, list.name)[index]?.["名"];
-  return typeof own === "string" && own.trim() !== "" ? own : `${list.name}${index + 1}`;
-}

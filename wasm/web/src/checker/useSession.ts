@@ -2,14 +2,18 @@
 
 import { type InjectionKey, type Ref, computed, inject, provide, ref } from "vue";
 import { useI18n } from "vue-i18n";
-import type { Amount, Answer, Benefit } from "../engine/types";
-import { same } from "../shared/decimal";
+import type { Amount, Answer, Benefit, Exact } from "../engine/types";
+import { PERCENT, POINTS } from "../engine/scale";
+import { isDecimal, same } from "../shared/decimal";
 import { type Locale, day, exact, said } from "../shared/locale";
 import type { Fact, Words } from "./model/book";
-import { factAt, listAt, placeOf } from "./model/places";
+import { told } from "./model/draft";
+import { whose as whoseOf } from "./model/names";
+import { factAt, placeOf } from "./model/places";
 import { type Total, results } from "./model/sections";
 import { type Engine, useEngine } from "./useEngine";
-import { type Household, memberName, useHousehold } from "./useHousehold";
+import { type Household, useHousehold } from "./useHousehold";
+import { own as ownOf } from "../shared/own";
 
 /** A sentence of a source that is being shown in its text. */
 export interface Shown {
@@ -58,16 +62,17 @@ export function useWords({ household, engine }: Session) {
   /** The rulebook's own words, line by line, in this language where it says them so. */
   function own(words: string): string {
     const texts = engine.names.value?.texts ?? {};
-    return words.split("\n").map((it) => texts[it]?.[locale.value] ?? it).join("\n");
+    return words.split("\n").map((it) => ownOf(texts, it)?.[locale.value] || it).join("\n");
   }
 
   /** The units of facts and benefits as a whole, for `元/月` is more than its parts. */
   const wholes = computed(() => {
     const { benefits = [], facts = [] } = engine.names.value ?? {};
-    return new Map([...benefits, ...facts].flatMap(({ unit: it }) => (it === null ? [] : [[it.zh, it] as const])));
+    return new Map([...benefits, ...facts].flatMap(({ unit: it }) => (it == null ? [] : [[it.zh, it] as const])));
   });
 
   function unit(name: string): string {
+    if (name === POINTS) return t("unit.points");
     const whole = wholes.value.get(name);
     if (whole !== undefined) return say(whole);
     const units = engine.names.value?.units ?? [];
@@ -75,8 +80,12 @@ export function useWords({ household, engine }: Session) {
     return name.split("/").map((it) => say(word(it))).join("/");
   }
 
-  const money = (value: Parameters<typeof exact>[0], name: string): string =>
-    `${exact(value, locale.value)} ${unit(name)}`;
+  /** An amount with its unit; a plain number has none, and a percentage stands at its sign. */
+  function money(value: Exact, name = ""): string {
+    const digits = exact(value, locale.value);
+    if (name === "") return digits;
+    return name === PERCENT ? `${digits}%` : `${digits} ${unit(name)}`;
+  }
 
   /** The amount of a result, with what is certain about it. */
   function amount(it: Amount | null): string {
@@ -149,9 +158,12 @@ export function useWords({ household, engine }: Session) {
   function whose(path: string): string {
     const book = engine.book.value;
     if (book === null) return "";
-    const { list, index } = placeOf(path);
-    const declared = list === null ? null : listAt(book, list);
-    return declared === null ? say(book.root.label) : memberName(household.memory.facts, declared, index);
+    return whoseOf(book, household.memory.facts, path, {
+      say,
+      numbered: (list, number) => t("numbered", { list, number }),
+      within: (whose, what) => t("answer.of", { whose, what }),
+      apart: (what, whose) => t("of", { what, whose }),
+    });
   }
 
   function region(name: string): Words {
@@ -171,21 +183,33 @@ export function useWords({ household, engine }: Session) {
       case "date":
         return /^\d{4}-\d{2}-\d{2}$/u.test(String(answer)) ? day(String(answer), locale.value) : String(answer);
       case "number":
-        return number(String(answer), fact.unit);
+      case "count":
+        return number(fact, String(answer));
     }
   }
 
-  function number(digits: string, name: string | null): string {
-    if (!/^-?\d+(\.\d+)?$/u.test(digits)) return digits;
-    return name === null ? exact(digits, locale.value) : money(digits, name);
+  /** A number of a fact as it is told: 0.2 is 20%. */
+  function number(fact: Fact, value: string): string {
+    return isDecimal(value) ? money(told(fact, value), unitOf(fact) ?? undefined) : value;
+  }
+
+  /** The unit in which a fact is asked. */
+  function unitOf({ unit: name, scale }: Fact): string | null {
+    return scale === null ? name : scale === "points" ? POINTS : PERCENT;
+  }
+
+  /** The question of a fact; of a list without one of its own, how many it has. */
+  function asks(fact: Fact): Words {
+    const isAsked = fact.question.zh !== fact.label.zh;
+    return fact.kind === "count" && !isAsked ? { zh: t("ask.count", { what: say(fact.label) }), [locale.value]: t("ask.count", { what: say(fact.label) }) } : fact.question;
   }
 
   /** `父亲 月工资` */
   function title(path: string): string {
     const fact = engine.book.value === null ? null : factAt(engine.book.value, path);
     const label = fact === null ? path : say(fact.label);
-    return placeOf(path).list === null ? label : t("answer.of", { whose: whose(path), what: label });
+    return placeOf(path).of.length === 0 ? label : t("answer.of", { whose: whose(path), what: label });
   }
 
-  return { t, locale, say, own, unit, money, amount, lies, total, benefitWords, whose, region, value, title };
+  return { t, locale, say, own, unit, money, amount, lies, total, benefitWords, whose, region, value, number, unitOf, asks, title };
 }

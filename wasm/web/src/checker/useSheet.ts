@@ -4,10 +4,9 @@ import { computed } from "vue";
 import type { Benefit } from "../engine/types";
 import { day } from "../shared/locale";
 import { how } from "./model/how";
-import { allPlaces, answerAt, factAt, members, pathOf, placeOf } from "./model/places";
+import { allPlaces, answerAt, factAt, members, ownerOf, pathOf } from "./model/places";
 import { type Card, type Section, nothing, results, sections, totals } from "./model/sections";
 import { FINE, type Owner, type Row, clipped, cut, fit, height, lines, shortened, width } from "./model/sheet";
-import { today } from "./useHousehold";
 import { type useSession } from "./useSession";
 
 /** What is received, in the order of certainty. */
@@ -27,13 +26,13 @@ export function useSheet(session: ReturnType<typeof useSession>) {
   const meta = computed(() => [
     title.value,
     t("settings.by", { day: day(household.on.value, locale.value) }),
-    t("print.printed", { day: day(today(), locale.value) }),
+    t("print.printed", { day: day(household.today.value, locale.value) }),
   ]);
 
   const family = computed(() => {
     const lists = engine.book.value?.root.lists ?? [];
     return lists.flatMap((list) => {
-      const all = members(household.memory.facts, list.name).map((_, at) => whose(pathOf({ list: list.name, index: at, name: "" })));
+      const all = members(household.memory.facts, list.name).map((_, at) => whose(pathOf({ of: [{ list: list.name, index: at }], name: "" })));
       return all.length === 0 ? [] : [cut(t("print.family", { n: all.length, names: all.join(t("comma")) }), 2)];
     });
   });
@@ -125,9 +124,9 @@ export function useSheet(session: ReturnType<typeof useSession>) {
   const missing = computed(() => {
     const groups = new Map<string, Set<string>>();
     for (const { kind, path } of needs.value) {
-      const fact = kind === "fact" && engine.book.value !== null ? factAt(engine.book.value, path) : null;
+      const fact = kind !== "parameter" && engine.book.value !== null ? factAt(engine.book.value, path) : null;
       if (fact === null) continue;
-      const who = placeOf(path).list === null ? [] : [whose(path)];
+      const who = ownerOf(path) === "" ? [] : [whose(path)];
       groups.set(say(fact.label), new Set([...(groups.get(say(fact.label)) ?? []), ...who]));
     }
     const all = [...groups].map(([what, who]) => (who.size === 0 ? what : t("of", { what, whose: people([...who]) })));
@@ -152,8 +151,7 @@ export function useSheet(session: ReturnType<typeof useSession>) {
     for (const { path, fact } of allPlaces(book, facts)) {
       const answer = answerAt(facts, path);
       if (answer === null && !unknown.includes(path)) continue;
-      const place = placeOf(path);
-      const owner = place.list === null ? "" : pathOf({ ...place, name: "" });
+      const owner = ownerOf(path);
       all.set(owner, [...(all.get(owner) ?? []), `${say(fact.label)} ${value(fact, answer)}`]);
     }
     return [...all].map(([owner, told]) => ({ name: whose(owner), told }));

@@ -2,6 +2,7 @@
 
 import { computed } from "vue";
 import { readDraft } from "./model/draft";
+import { own } from "../shared/own";
 import { allPlaces } from "./model/places";
 import type { Session } from "./useSession";
 
@@ -11,7 +12,7 @@ export function useUnread({ household, engine }: Pick<Session, "household" | "en
     const { facts, typed } = household.memory;
     if (book === null) return [];
     return allPlaces(book, facts).flatMap(({ path, fact }) => {
-      const text = typed[path];
+      const text = own(typed, path);
       if (text === undefined) return [];
       return "wrong" in readDraft(fact, { text, isUnknown: false }, household.on.value) ? [{ path, text }] : [];
     });

@@ -3,6 +3,7 @@
 import { startChecker } from "@start";
 import { Bridge } from "./bridge";
 import { inHand } from "./outcome";
+import { type Scales, scaledOutcome, scaledSweep, scalesOf } from "./scale";
 import type { Sweep, SweepRequest } from "./sweep";
 import type { Facts, Names, Outcome, Question } from "./types";
 
@@ -14,6 +15,7 @@ export interface Described {
 
 export class Checker {
   readonly #bridge: Bridge;
+  #scales: Promise<Scales> | null = null;
 
   constructor(
     private readonly files: Record<string, string>,
@@ -27,11 +29,21 @@ export class Checker {
 
   async describe(): Promise<Described> {
     const { schema, names } = await this.#bridge.call<{ schema: string; names: string }>("describe");
-    return { schema: JSON.parse(schema), names: JSON.parse(names) };
+    const described = { schema: JSON.parse(schema) as unknown, names: JSON.parse(names) as Names };
+    this.#scales ??= Promise.resolve(scalesOf(described.names));
+    return described;
   }
 
   async evaluate(facts: Facts, on: string, explanation = true): Promise<Outcome> {
-    return inHand(JSON.parse(await this.#bridge.call("evaluate", JSON.stringify(facts), on, explanation)));
+    const told = await this.#bridge.call<string>("evaluate", JSON.stringify(facts), on, explanation);
+    return scaledOutcome(inHand(JSON.parse(told)), await this.scales());
+  }
+
+  /** Asked once: the names of a rulebook stay. */
+  private scales(): Promise<Scales> {
+    this.#scales ??= this.describe().then(({ names }) => scalesOf(names));
+    this.#scales.catch(() => (this.#scales = null));
+    return this.#scales;
   }
 
   /** Everything that is open, what matters most first, but for what was answered "not known". */
@@ -42,7 +54,8 @@ export class Checker {
   /** Every benefit while one amount moves over a range. */
   async sweep(facts: Facts, on: string, request: SweepRequest): Promise<Sweep> {
     const asked = [JSON.stringify(facts), on, JSON.stringify(request)];
-    return JSON.parse(await this.#bridge.call("sweep", ...asked));
+    const sweep = JSON.parse(await this.#bridge.call("sweep", ...asked)) as Sweep;
+    return scaledSweep(sweep, await this.scales());
   }
 
   close(): void {

@@ -40,6 +40,22 @@ function written({ num, den }: Fraction): Exact {
   return all < 0n ? `-${shown}` : shown;
 }
 
+/** The point of a decimal moved to the right, to the left where `places` are negative: `"0.2"`, 2 is `"20"`. */
+export function shifted(value: string, places: number): string {
+  const [, sign = "", units = "", part = ""] = DECIMAL.exec(value) ?? [];
+  if (units === "") throw new RangeError(value);
+  const digits = units.padStart(units.length - Math.min(places, 0), "0") + part.padEnd(Math.max(places, 0), "0");
+  const at = digits.length - Math.max(0, part.length - places);
+  const whole = digits.slice(0, at).replace(/^0+(?=\d)/u, "");
+  const rest = digits.slice(at);
+  return `${sign === "-" ? "-" : ""}${whole}${rest === "" ? "" : `.${rest}`}`;
+}
+
+/** Without zeros at the end that say nothing: `"7.50"` is `"7.5"`. */
+export const trimmed = (value: string): string => (value.includes(".") ? value.replace(/\.?0+$/u, "") : value);
+
+export const isDecimal = (text: string): boolean => DECIMAL.test(text);
+
 /** `sum(["1209.00", "0.5"])` is `"1209.5"`. */
 export function sum(values: Exact[]): Exact {
   const start: Fraction = { num: 0n, den: 1n };

@@ -1,6 +1,7 @@
 // Sample households that come with a rulebook: what people call them, and which is shown first.
 
 import type { Text } from "../engine/types";
+import { own } from "./own";
 
 /** By the name of the file. The family that most of the guide is about stands first. */
 const KNOWN: Record<string, Required<Text>> = {
@@ -12,7 +13,7 @@ const KNOWN: Record<string, Required<Text>> = {
 const ORDER = Object.keys(KNOWN);
 
 /** Words for a sample; one that is not known is called as its file. */
-export const exampleTitle = (name: string): Pick<Text, "zh"> & Partial<Text> => KNOWN[name] ?? { zh: name };
+export const exampleTitle = (name: string): Pick<Text, "zh"> & Partial<Text> => own(KNOWN, name) ?? { zh: name };
 
 export function inOrder<Example extends { name: string }>(all: Example[]): Example[] {
   const place = ({ name }: Example) => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);

@@ -37,7 +37,7 @@ function applied(locale: Locale): void {
 }
 
 export function said(text: Pick<Text, "zh"> & Partial<Text>, locale: Locale): string {
-  return text[locale] ?? text.zh;
+  return text[locale] || text.zh;
 }
 
 /** Digits grouped as the language groups them, from five on; never through a number. */

@@ -2,49 +2,39 @@
 // the rulebook; nothing here knows one.
 
 import type { Book, Fact, List } from "../checker/model/book";
-import { members } from "../checker/model/places";
+import { withName } from "../checker/model/names";
+import { allPlaces, answerAt, answered, members } from "../checker/model/places";
 import type { Answer, Facts } from "../engine/types";
+import { compare } from "../shared/decimal";
 
 const MONEY_A_MONTH = "元/月";
 
-/** An amount of money a month, of the household or of one of its members. */
+/** A number of the household, or of one of its members. */
 export interface Amount {
   /** `家庭其他月收入`, `成员[0].月工资` */
   path: string;
   fact: Fact;
-  of: { list: List; index: number } | null;
 }
 
-/** The household's amounts, then each member's; those that an officer decides last. */
+/**
+ * Money a month: the household's, then each member's; those that an officer decides last. Of a rulebook that asks no
+ * such thing, its other numbers: not percentages, whose whole range is small, nor how many there are of something.
+ */
 export function amounts(book: Book, facts: Facts): Amount[] {
-  const money = (all: Fact[]) => all.filter((it) => it.kind === "number" && it.unit === MONEY_A_MONTH);
-  const own = money(book.root.facts).map((fact): Amount => ({ path: fact.name, fact, of: null }));
-  const listed = book.root.lists.flatMap((list) =>
-    members(facts, list.name).flatMap((_, index) =>
-      money(list.of.facts).map((fact): Amount => ({
-        path: `${list.name}[${index}].${fact.name}`,
-        fact,
-        of: { list, index },
-      })),
-    ),
-  );
-  const all = [...own, ...listed];
+  const numbers = allPlaces(book, facts).filter(({ fact }) => isNumber(fact));
+  const money = numbers.filter(({ fact }) => fact.unit === MONEY_A_MONTH);
+  const all = money.length > 0 ? money : numbers;
   return [...all.filter((it) => !it.fact.judged), ...all.filter((it) => it.fact.judged)];
 }
 
-export function valueOf(facts: Facts, { fact, of }: Amount): Answer {
-  const inside = of === null ? facts : members(facts, of.list.name)[of.index];
-  const value = inside?.[fact.name];
-  return value === undefined || Array.isArray(value) ? null : value;
+/** A number with a range to move it in; of one that is fixed there is nothing to see. */
+function isNumber({ kind, scale, min, max }: Fact): boolean {
+  return kind === "number" && scale === null && (min === null || max === null || compare(min, max) < 0);
 }
 
-export function withValue(facts: Facts, { fact, of }: Amount, value: Answer): Facts {
-  if (of === null) return { ...facts, [fact.name]: value };
-  const changed = members(facts, of.list.name).map((member, index) =>
-    index === of.index ? { ...member, [fact.name]: value } : member,
-  );
-  return { ...facts, [of.list.name]: changed };
-}
+export const valueOf = (facts: Facts, { path }: Amount): Answer => answerAt(facts, path);
+
+export const withValue = (facts: Facts, { path }: Amount, value: Answer): Facts => answered(facts, path, value);
 
 /** The list cut, or filled with copies of `newcomer` under names of their own. */
 export function resized(
@@ -55,7 +45,7 @@ export function resized(
   name: (number: number) => string,
 ): Facts {
   const kept = members(facts, list.name).slice(0, count);
-  while (kept.length < count) kept.push({ ...newcomer, 名: name(kept.length + 1) });
+  while (kept.length < count) kept.push(withName(list.of, newcomer, name(kept.length + 1)));
   return { ...facts, [list.name]: kept };
 }
 
@@ -74,6 +64,7 @@ export function plainAnswer(fact: Fact, on: string): Answer {
     case "date":
       return `${Number(on.slice(0, 4)) - YEARS}${on.slice(4) === "-02-29" ? "-02-28" : on.slice(4)}`;
     case "region":
+    case "count":
       return null;
   }
 }
@@ -91,7 +82,7 @@ export async function plainMember(
   for (const _ of list.of.facts) {
     const paths = await asked({ ...facts, [list.name]: [...all, made] });
     const names = paths.filter((it) => it.startsWith(start)).map((it) => it.slice(start.length));
-    const open = list.of.facts.find((it) => it.name === names.find((name) => !(name in made)));
+    const open = list.of.facts.find((it) => it.name === names.find((name) => !Object.hasOwn(made, name)));
     if (open === undefined) break;
     made = { ...made, [open.name]: plainAnswer(open, on) };
   }

@@ -29,6 +29,8 @@ export interface Strip {
 }
 
 export interface Plot {
+  /** The points of the range. */
+  at: number[];
   lines: Line[];
   strips: Strip[];
   total: Point[];
@@ -58,7 +60,8 @@ function stretches(values: SweepValue[]): Stretch[] {
 
 /** Units with a figure somewhere, the one of the range first. */
 export function units(sweep: Sweep): string[] {
-  const all = sweep.total.map((it) => it.unit).filter((unit) => plot(sweep, unit).lines.length > 0);
+  const known = new Set(sweep.series.flatMap(({ unit }) => (unit === null ? [] : [unit])));
+  const all = [...known].filter((unit) => plot(sweep, unit).lines.length > 0);
   return [...all.filter((it) => it === sweep.unit), ...all.filter((it) => it !== sweep.unit)];
 }
 
@@ -79,6 +82,7 @@ export function plot(sweep: Sweep, unit: string): Plot {
     .map(({ name, paths, values }): Strip => ({ name, paths, stretches: stretches(values) }));
   const sums = sweep.total.find((it) => it.unit === unit)?.values ?? [];
   return {
+    at,
     lines,
     strips,
     total: sums.map((it, index): Point => [at[index] ?? 0, pixels(isBounds(it) ? it.low : it)]),

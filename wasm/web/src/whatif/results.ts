@@ -1,6 +1,7 @@
 // The results of two states of a household side by side: as it is answered, and as it is varied.
 
 import type { Benefit, Exact, Outcome } from "../engine/types";
+import { PERCENT, POINTS } from "../engine/scale";
 import { compare, same, sum } from "../shared/decimal";
 import { pixels } from "./decimal";
 
@@ -37,7 +38,7 @@ function size(benefit: Benefit | null): number | null {
 
 function unitOf(benefit: Benefit | null): string {
   const amount = benefit?.amount;
-  return amount && amount.kind !== "in_kind" ? amount.unit : "";
+  return amount && amount.kind !== "in_kind" ? (amount.unit ?? "") : "";
 }
 
 const keyOf = (benefit: Benefit) => `${benefit.path} ${benefit.name}`;
@@ -121,10 +122,13 @@ export function totals(outcome: Outcome): Total[] {
   const units = new Map<string, { exact: Exact[]; more: number }>();
   for (const { receives, amount } of outcome.benefits) {
     if (receives === false || amount === null || amount.kind === "in_kind") continue;
-    const unit = units.get(amount.unit) ?? { exact: [], more: 0 };
+    const { unit: name = "" } = amount;
+    // Plain numbers and ratios of different things make no sum.
+    if (["", PERCENT, POINTS].includes(name)) continue;
+    const unit = units.get(name) ?? { exact: [], more: 0 };
     if (receives === true && amount.kind === "exact") unit.exact.push(amount.value);
     else unit.more += 1;
-    units.set(amount.unit, unit);
+    units.set(name, unit);
   }
   return [...units].map(([unit, { exact, more }]) => ({ unit, amount: sum(exact), more }));
 }

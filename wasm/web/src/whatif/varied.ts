@@ -3,7 +3,7 @@
 
 import { computed, ref, shallowRef, watch } from "vue";
 import { type Book, book as read } from "../checker/model/book";
-import { members } from "../checker/model/places";
+import { isThere, members } from "../checker/model/places";
 import { Refusal, Stopped } from "../engine/bridge";
 import type { Checker } from "../engine/checker";
 import type { Sweep } from "../engine/sweep";
@@ -15,6 +15,8 @@ import { reach } from "./plot";
 
 /** How far the first look goes where a fact declares no bound. */
 const WIDEST = "1000000";
+/** Beyond it a number is not drawn: the ends of a sweep pass through binary fractions. */
+const FARTHEST = 1e12;
 /** So many times the first reach is looked at again. */
 const NEARER = 4;
 /** Both ends and 199 between them, at round numbers. */
@@ -62,7 +64,7 @@ export function useVaried(asked: () => Asked, called: (number: number) => string
     if (list.value === null) return null;
     const given = members(asked().facts, list.value.name).length;
     const most = Math.max(given, Math.min(list.value.most, MOST_MEMBERS));
-    return { given, now: count.value ?? given, least: Math.max(list.value.least, 1), most };
+    return { given, now: count.value ?? given, least: list.value.least, most };
   });
 
   async function guarded(run: () => Promise<void>): Promise<void> {
@@ -83,16 +85,18 @@ export function useVaried(asked: () => Asked, called: (number: number) => string
     }),
   );
 
-  const swept = latest(({ facts, of, least }: { facts: Facts; of: Amount; least: number }) =>
+  const swept = latest(({ facts, of, value: given }: { facts: Facts; of: Amount; value: number }) =>
     guarded(async () => {
       const { checker, on } = asked();
-      const widest = of.fact.max ?? WIDEST;
+      const least = Number(of.fact.min ?? 0);
+      const widest = Math.min(Number(of.fact.max ?? Math.max(Number(WIDEST), least * 2)), FARTHEST);
+      const within = (end: number) => Math.min(Math.max(of.fact.whole ? Math.ceil(end) : end, least + 1), widest);
       const upTo = (to: string) =>
         checker.sweep(facts, on, { path: of.path, from: of.fact.min ?? "0", to, points: POINTS });
       // From afar, then nearer: what begins and ends between two points of the first is not seen.
-      let end = Math.min(round(reach(await upTo(widest), least)), Number(widest));
-      const near = await upTo(String(Math.min(end * NEARER, Number(widest))));
-      end = Math.min(round(reach(near, least)), Number(widest));
+      let end = within(round(reach(await upTo(String(widest)), given)));
+      const near = await upTo(String(within(end * NEARER)));
+      end = within(round(reach(near, given)));
       sweep.value = await upTo(String(end));
       top.value = end;
     }),
@@ -101,7 +105,7 @@ export function useVaried(asked: () => Asked, called: (number: number) => string
   function sweepAgain(): void {
     const of = amount.value;
     if (of === null) return;
-    swept({ facts: draft.value, of, least: Number(value.value ?? 0) });
+    swept({ facts: draft.value, of, value: Number(value.value ?? 0) });
   }
 
   function restore(): void {
@@ -158,7 +162,7 @@ export function useVaried(asked: () => Asked, called: (number: number) => string
     move: (given: string) => {
       const of = amount.value;
       if (of === null) return;
-      const isNew = of.of !== null && of.of.index >= members(whole.value, of.of.list.name).length;
+      const isNew = !isThere(whole.value, of.path);
       whole.value = withValue(isNew ? draft.value : whole.value, of, given);
     },
     resize: (given: string) => {

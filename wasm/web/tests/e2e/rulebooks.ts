@@ -19,5 +19,7 @@ export const RULEBOOKS: Rulebook[] = readdirSync(fileURLToPath(folder))
 /** The pages find this rulebook alone. */
 export async function handed(page: Page, { name, text }: Rulebook): Promise<void> {
   const shipped = { books: [{ name, folder: name, households: [] }], files: { [`${name}/rules.gj`]: text } };
+  // What is kept for a time without a network would be asked in place of the rulebook that is handed out.
+  await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, "serviceWorker"));
   await page.route(/\/rulebooks(?:-all)?\.json$/u, (route) => route.fulfill({ json: shipped }));
 }

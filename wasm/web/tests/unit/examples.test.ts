@@ -16,8 +16,9 @@ test("a sample has a name in each language; an unknown one is called as its file
 });
 
 test("a sample fits where every fact of it is declared", () => {
-  const person = { title: "人", properties: { 年龄: { type: "number" } } };
-  const home = { title: "家庭", properties: { 收入: { type: "number" }, 成员: { type: "array", items: { $ref: "#/$defs/person" } } } };
+  const called = { type: ["string", "null"] };
+  const person = { title: "人", properties: { 名: called, 年龄: { type: "number" } } };
+  const home = { title: "家庭", properties: { 名: called, 收入: { type: "number" }, 成员: { type: "array", items: { $ref: "#/$defs/person" } } } };
   const declared = book({ $ref: "#/$defs/home", $defs: { home, person } });
   expect(fits(declared, { 名: "甲家", 收入: "1", 成员: [{ 名: "甲", 年龄: 3 }] })).toBe(true);
   expect(fits(declared, { 支出: "1", 成员: [] })).toBe(false);

@@ -1,7 +1,7 @@
 // Paths, facts at paths, and what happens to paths when a member leaves.
 
 import { expect, test } from "vitest";
-import type { Entity, List } from "../../src/checker/model/book";
+import type { Entity, Fact, List } from "../../src/checker/model/book";
 import { answerAt, answered, pathOf, placeOf, withLeast, without } from "../../src/checker/model/places";
 import { left, together } from "../../src/checker/model/progress";
 
@@ -38,15 +38,15 @@ test("a question about persons is one screen for all of whom it is open", () => 
 
 test("lists get the members that they must have, once: what is whole stays the very same", () => {
   const book = { title: { zh: "" }, root: entity([list("成员", 2), list("车辆", 0)]) };
-  const made = withLeast(book.root, { 成员: [{ 名: "甲" }] }, (it, index) => `${it.name}${index + 1}`);
-  expect(made).toEqual({ 成员: [{ 名: "甲" }, { 名: "成员2" }], 车辆: [] });
-  expect(withLeast(book.root, made, () => "")).toBe(made);
+  const made = withLeast(book.root, { 成员: [{ 名: "甲" }] }, (it, index) => ({ 名: `${it.name}${index + 1}` }));
+  expect(made).toEqual({ 成员: [{ 名: "甲" }, { 名: "成员2" }] });
+  expect(withLeast(book.root, made, () => ({}))).toBe(made);
 });
 
 function entity(lists: List[]): Entity {
-  return { name: "", label: { zh: "" }, facts: [], lists };
+  return { name: "", label: { zh: "" }, facts: [], lists, labelKeys: ["名"] };
 }
 
 function list(name: string, least: number): List {
-  return { name, label: { zh: name }, question: { zh: name }, of: entity([]), least, most: 10 };
+  return { name, label: { zh: name }, question: { zh: name }, of: entity([]), least, most: 10, count: {} as Fact };
 }

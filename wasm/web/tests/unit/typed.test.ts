@@ -1,10 +1,11 @@
 // Numbers and days as people type them.
 
 import { describe, expect, test } from "vitest";
+import { told } from "../../src/checker/model/draft";
 import { type Read, day, limits, number, shownDay } from "../../src/checker/model/typed";
 
 const BIRTH = limits({ min: null, max: null, judged: false }, "2024-06-18");
-const YUAN = { unit: "元/月", min: "0", max: "1000000" };
+const YUAN = { unit: "元/月", min: "0", max: "1000000", scale: null, whole: false };
 
 describe("a number is read exactly", () => {
   test.each([
@@ -43,8 +44,36 @@ describe("what is no number of this fact is refused with the reason", () => {
   });
 
   test("below a least that is not 0", () => {
-    expect(number("0", { unit: "人", min: "1", max: "30" })).toEqual({ wrong: "low" });
+    expect(number("0", { ...YUAN, unit: "人", min: "1", max: "30" })).toEqual({ wrong: "low" });
   });
+});
+
+describe("what is told in percent is typed in percent", () => {
+  const RATIO = { unit: null, scale: "percent", whole: false, min: "0", max: "1" } as const;
+  test.each<[string, Read]>([
+    ["20", { value: "0.2" }],
+    ["20%", { value: "0.2" }],
+    ["２０％", { value: "0.2" }],
+    ["百分之20", { value: "0.2" }],
+    ["7.5 %", { value: "0.075" }],
+    ["0.2", { value: "0.002" }],
+    ["5‰", { value: "0.005" }],
+    ["5 个百分点", { value: "0.05" }],
+    ["100", { value: "1" }],
+    ["101", { wrong: "high" }],
+    ["-1", { wrong: "negative" }],
+    ["%", { wrong: "number" }],
+  ])("%s", (typed, read) => {
+    expect(number(typed, RATIO)).toEqual(read);
+  });
+
+  test("and shown so", () => expect(told(RATIO, "0.075")).toBe("7.5"));
+});
+
+test("where only whole numbers are meant, a part is refused, and no zeros after the point", () => {
+  const COUNT = { ...YUAN, unit: null, whole: true };
+  expect(number("2.5", COUNT)).toEqual({ wrong: "whole" });
+  expect(number("2.0", COUNT)).toEqual({ value: "2" });
 });
 
 describe("a day is read in any usual form", () => {

@@ -5,15 +5,18 @@ import type { Book } from "./book";
 import { factAt, placeOf } from "./places";
 
 /** The same question of the same list. */
-function key(path: string): string {
-  const { list, name } = placeOf(path);
-  return `${list ?? ""}.${name}`;
+const key = (path: string): string => path.replace(/\[\d+\]/gu, "[]");
+
+/** In the order of the members, then of what belongs to each. */
+function order(one: string, other: string): number {
+  const [a, b] = [one, other].map((it) => placeOf(it).of.map((step) => step.index)) as [number[], number[]];
+  const at = a.findIndex((index, depth) => index !== b[depth]);
+  return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
 }
 
 /** Paths that are asked together with this one, in the order of the members. */
 export function together(path: string, open: string[]): string[] {
-  const all = open.filter((it) => key(it) === key(path));
-  return all.sort((a, b) => placeOf(a).index - placeOf(b).index);
+  return open.filter((it) => key(it) === key(path)).sort(order);
 }
 
 /** How many screens are left. */

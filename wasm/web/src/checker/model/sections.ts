@@ -69,8 +69,9 @@ export function totals(all: Result[], kind: "exact" | "up_to"): Total[] {
   const units = new Map<string, Exact[]>();
   for (const { benefit } of all) {
     const amount: Amount | null = benefit.receives === true ? benefit.amount : null;
-    if (amount?.kind !== kind || !MONEY.test(amount.unit)) continue;
-    units.set(amount.unit, [...(units.get(amount.unit) ?? []), amount.value]);
+    if (amount?.kind !== kind) continue;
+    const { unit = "" } = amount;
+    if (MONEY.test(unit)) units.set(unit, [...(units.get(unit) ?? []), amount.value]);
   }
   const made = [...units].map(([unit, values]) => ({ unit, value: sum(values) }));
   return made.sort((a, b) => Number(b.unit === "元/月") - Number(a.unit === "元/月"));

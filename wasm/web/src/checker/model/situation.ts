@@ -1,6 +1,8 @@
 // What the page remembers of a household: read back only when it has the form that was written.
 
 import type { Answer, Facts } from "../../engine/types";
+import type { Book, Entity } from "./book";
+import { members } from "./places";
 
 /** A household on a day under a rulebook. */
 export interface Situation {
@@ -52,17 +54,24 @@ export function remembered(text: string | null): Memory | null {
   return memory;
 }
 
-/** A fact of the household or of a member is said, or said to be unknown. */
-export function hasAnswers({ facts, unknown }: Pick<Situation, "facts" | "unknown">): boolean {
-  const isSaid = ([name, value]: [string, Facts[string]]): boolean =>
-    Array.isArray(value) ? value.some((it) => Object.entries(it).some(isSaid)) : name !== "名" && value !== null;
-  return unknown.length > 0 || Object.entries(facts).some(isSaid);
+/** A fact of the household or of a member is said, or said to be unknown. `book`: what the facts are of. */
+export function hasAnswers(book: Book | null, { facts, unknown }: Pick<Situation, "facts" | "unknown">): boolean {
+  return unknown.length > 0 || isSaid(book?.root, facts);
+}
+
+/** An instance says more than how it is called. */
+function isSaid(entity: Entity | undefined, facts: Facts): boolean {
+  return Object.entries(facts).some(([name, value]) => {
+    if (!Array.isArray(value)) return value !== null && entity?.labelKeys.includes(name) !== true;
+    const of = entity?.lists.find((it) => it.name === name)?.of;
+    return value.some((it) => isSaid(of, it));
+  });
 }
 
 /** Nothing was said yet: there is nothing to keep. */
-export function isBlank({ view, facts, unknown, typed, first, on }: Memory): boolean {
-  const isNamed = (it: Facts) => Object.entries(it).every(([name, value]) => name === "名" || value === null);
-  const isEmpty = Object.values(facts).every((it) => Array.isArray(it) && it.length <= 1 && it.every(isNamed));
+export function isBlank(book: Book | null, { view, facts, unknown, typed, first, on }: Memory): boolean {
+  const isSmall = book?.root.lists.every(({ name, least }) => members(facts, name).length <= Math.max(1, least)) ?? true;
+  const isEmpty = isSmall && !isSaid(book?.root, facts);
   const rest = [unknown, Object.keys(typed), first ?? [], on ?? []];
   return view === "start" && isEmpty && rest.every((it) => Array.isArray(it) && it.length === 0);
 }
@@ -71,7 +80,7 @@ export function isBlank({ view, facts, unknown, typed, first, on }: Memory): boo
 export function opened(text: string): Partial<Situation> | null {
   const it = parsed(text);
   if (it === null) return null;
-  if (it.version === 1 && "facts" in it) return situation(it);
+  if (it.version === 1 && isObject(it.facts)) return situation(it);
   const facts = household(it);
   return facts === null ? null : { facts, unknown: [] };
 }
@@ -114,19 +123,13 @@ function situation(it: Loose): Situation | null {
 /** Facts of the forms that answers have; what they mean is the engine's to judge. */
 function household(it: unknown): Facts | null {
   if (!isObject(it)) return null;
-  const facts: Facts = {};
-  for (const [name, value] of Object.entries(it)) {
-    if (Array.isArray(value)) {
-      const all = value.map(household);
-      if (all.includes(null)) return null;
-      facts[name] = all as Facts[];
-    } else if (isAnswer(value)) {
-      facts[name] = value;
-    } else {
-      return null;
-    }
-  }
-  return facts;
+  const facts = Object.entries(it).map(([name, value]): [string, Answer | Facts[]] | null => {
+    if (isAnswer(value)) return [name, value];
+    // An element of which nothing is known may be null.
+    const all = Array.isArray(value) ? value.map((one) => household(one ?? {})) : [null];
+    return all.includes(null) ? null : [name, all as Facts[]];
+  });
+  return facts.includes(null) ? null : Object.fromEntries(facts as [string, Answer | Facts[]][]);
 }
 
 function isAnswer(it: unknown): it is Answer {

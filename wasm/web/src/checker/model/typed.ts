@@ -1,10 +1,10 @@
 // Numbers and days as people type them: full-width digits, 1,200, 1.2万, 1980年5月1日, 19800501.
 // What cannot be read is refused with the reason; nothing is guessed.
 
-import { compare } from "../../shared/decimal";
+import { compare, shifted, trimmed } from "../../shared/decimal";
 import type { Fact } from "./book";
 
-export type Wrong = "number" | "negative" | "low" | "high" | "date" | "day" | "late" | "early";
+export type Wrong = "number" | "whole" | "negative" | "low" | "high" | "date" | "day" | "late" | "early";
 export type Read = { value: string } | { wrong: Wrong };
 
 const TENS: Record<string, number> = { 百: 2, 千: 3, 万: 4, 萬: 4, 천: 3, 만: 4, 亿: 8, 억: 8 };
@@ -15,12 +15,22 @@ function plain(text: string): string {
   return text.normalize("NFKC").replace(/[\s_]/gu, "").replace(/[，、]/gu, ",").replace(/。/gu, ".").replace(/−/gu, "-");
 }
 
-/** A decimal in the unit of the fact; a unit that is typed along is dropped. */
-export function number(text: string, fact: Pick<Fact, "unit" | "min" | "max">): Read {
-  const typed = withoutUnit(plain(text), fact.unit);
-  const [, sign, digits, part = "", tens = ""] = NUMBER.exec(typed) ?? [];
+/** By how many places what is typed is moved to the right to be the fact: 20 % is 0.2. */
+const IN_PERCENT = -2;
+const PER_MILLE = -3;
+
+/**
+ * A decimal in the unit of the fact; a unit that is typed along is dropped. What is told in percent is typed in
+ * percent, whether the sign stands there or not.
+ */
+export function number(text: string, fact: Pick<Fact, "unit" | "scale" | "whole" | "min" | "max">): Read {
+  const { rest, places } = fact.scale === null ? { rest: withoutUnit(plain(text), fact.unit), places: 0 } : withoutPercent(plain(text));
+  const [, sign, digits, part = "", tens = ""] = NUMBER.exec(rest) ?? [];
   if (digits === undefined) return { wrong: "number" };
-  const value = (sign === "-" ? "-" : "") + shifted(digits.replaceAll(",", ""), part, TENS[tens] ?? 0);
+  const written = `${sign === "-" ? "-" : ""}${digits.replaceAll(",", "")}${part === "" ? "" : `.${part}`}`;
+  const moved = shifted(written, (TENS[tens] ?? 0) + places);
+  const value = fact.whole || fact.scale !== null ? trimmed(moved) : moved;
+  if (fact.whole && value.includes(".")) return { wrong: "whole" };
   if (fact.min !== null && compare(value, fact.min) < 0) {
     return { wrong: compare(fact.min, "0") === 0 ? "negative" : "low" };
   }
@@ -36,12 +46,11 @@ function withoutUnit(text: string, unit: string | null): string {
   return rest.replace(/^¥/u, "");
 }
 
-/** The point moved to the right: `1`, `2`, 4 is `12000`. */
-function shifted(digits: string, part: string, places: number): string {
-  const moved = part.padEnd(places, "0");
-  const whole = (digits + moved.slice(0, places)).replace(/^0+(?=\d)/u, "");
-  const rest = moved.slice(places);
-  return rest === "" ? whole : `${whole}.${rest}`;
+/** `20%`, `百分之20`, `5个百分点`, `5‰` without what says so. */
+function withoutPercent(text: string): { rest: string; places: number } {
+  if (text.endsWith("‰")) return { rest: text.slice(0, -1), places: PER_MILLE };
+  const rest = text.replace(/^百分之/u, "").replace(/(?:%p?|个?百分点|percent(?:agepoints?)?|points?|퍼센트(?:포인트)?)$/iu, "");
+  return { rest, places: IN_PERCENT };
 }
 
 const DAYS = [
@@ -62,8 +71,11 @@ const YEARS = 130;
 
 /** What can be meant on a day: what a person states has happened; an officer may put a day ahead. */
 export function limits({ min, max, judged }: Pick<Fact, "min" | "max" | "judged">, on: string): Limits {
-  const first = `${String(Number(on.slice(0, 4)) - YEARS).padStart(4, "0")}${on.slice(4)}`;
-  return { min: min ?? first, max: max ?? (judged ? null : on) };
+  const first = `${String(Math.max(0, Number(on.slice(0, 4)) - YEARS)).padStart(4, "0")}${on.slice(4)}`;
+  // A bound that the rulebook sets beyond these is what it says.
+  const earliest = max !== null && max < first ? "0000-00-00" : first;
+  const latest = judged || (min !== null && min > on) ? null : on;
+  return { min: min ?? earliest, max: max ?? latest };
 }
 
 /** A day as `1980-05-01`. */

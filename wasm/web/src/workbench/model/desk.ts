@@ -4,6 +4,8 @@
 import { type InjectionKey, computed, inject, ref, shallowRef } from "vue";
 import type { Texts } from "../../engine/workspace";
 import { inOrder } from "../../shared/examples";
+import { own } from "../../shared/own";
+import { today } from "../../shared/today";
 import type { Draft, Origin } from "./drafts";
 import { type Patch, bookTitle, books, changes, patch, patched } from "./files";
 import type { Households, Loaded } from "./sources";
@@ -17,12 +19,6 @@ export function useDesk(): Desk {
   const desk = inject(KEY);
   if (desk === undefined) throw new Error("no desk");
   return desk;
-}
-
-/** The civil day where the person is. */
-export function today(now = new Date()): string {
-  const two = (part: number) => String(part).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
 export function createDesk() {
@@ -45,7 +41,7 @@ export function createDesk() {
   const choices = computed(() =>
     folders.value.map((it) => ({ folder: it, title: bookTitle(files.value, it) })),
   );
-  const families = computed(() => inOrder(households.value[folder.value] ?? []));
+  const families = computed(() => inOrder(own(households.value, folder.value) ?? []));
   const locked = computed(
     () =>
       new Set(branches.value.filter((it) => it.isUsed).flatMap((it) => it.files.map((f) => f.path))),

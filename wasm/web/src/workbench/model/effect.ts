@@ -2,6 +2,7 @@
 
 import type { Amount, Benefit, Finding, Outcome, Standing } from "../../engine/types";
 import type { CaseResult } from "../../engine/workspace";
+import { own } from "../../shared/own";
 
 export interface Shown {
   standing: Standing;
@@ -57,11 +58,10 @@ export function whose(facts: string, path: string): string {
   try {
     let at: unknown = JSON.parse(facts);
     for (const part of path.split(/[.[\]]+/u).filter((it) => it !== "")) {
-      at = (at as Record<string, unknown> | null)?.[part];
+      at = own((at ?? {}) as Record<string, unknown>, part);
     }
-    const { 名, name } = at as Record<string, unknown>;
-    const found = 名 ?? name;
-    return typeof found === "string" && found !== "" ? found : path;
+    const called = ["名", "name"].map((key) => own((at ?? {}) as Record<string, unknown>, key));
+    return called.find((it): it is string => typeof it === "string" && it.trim() !== "") ?? path;
   } catch {
     return path;
   }

@@ -1,8 +1,10 @@
 // A state of the workbench in the fragment of a link: packed here, never sent. What is read from a
 // link was written by someone else: its shape, sizes and paths are checked, and it is only text.
 
+import { deflateSync } from "fflate";
 import { LOCALES, type Locale } from "../../shared/locale";
 import { type Patch, MOST_CHARACTERS, MOST_FILES, isSafePath, isText } from "./files";
+import { TooMuch, inflated } from "./zip";
 
 export interface State {
   /** Relative to the shipped rulebooks, or on their own. */
@@ -28,10 +30,7 @@ const MOST_BYTES = 4 * MOST_CHARACTERS;
 export const isState = (fragment: string): boolean => fragment.replace(/^#/u, "").startsWith(HEAD);
 
 export async function packed(state: State): Promise<string> {
-  const bytes = await through(
-    new TextEncoder().encode(JSON.stringify(state)),
-    new CompressionStream("deflate-raw"),
-  );
+  const bytes = deflateSync(new TextEncoder().encode(JSON.stringify(state)), { level: 9 });
   const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
   return HEAD + btoa(text).replace(/\+/gu, "-").replace(/\//gu, "_").replace(/=+$/u, "");
 }
@@ -42,36 +41,13 @@ export async function unpacked(fragment: string): Promise<State> {
   try {
     const base64 = text.slice(HEAD.length).replace(/-/gu, "+").replace(/_/gu, "/");
     const bytes = Uint8Array.from(atob(base64), (it) => it.charCodeAt(0));
-    const plain = await through(bytes, new DecompressionStream("deflate-raw"));
+    // Bounded: a few bytes can unpack to very many.
+    const plain = inflated(bytes, MOST_BYTES);
     return checked(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(plain)));
   } catch (error) {
+    if (error instanceof TooMuch) throw new BadLink("size");
     throw error instanceof BadLink ? error : new BadLink("unreadable");
   }
-}
-
-/** Bounded: a few bytes can unpack to very many. */
-async function through(
-  bytes: Uint8Array<ArrayBuffer>,
-  stream: CompressionStream | DecompressionStream,
-): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  const reader = new Blob([bytes]).stream().pipeThrough(stream).getReader();
-  for (let read = await reader.read(); !read.done; read = await reader.read()) {
-    length += read.value.length;
-    if (length > MOST_BYTES) {
-      await reader.cancel();
-      throw new BadLink("size");
-    }
-    parts.push(read.value);
-  }
-  const all = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }
 
 function checked(value: unknown): State {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { BadZip, TooMuch, completed, fromEntries, fromUpload, zipped } from "./sources";
+import { zipSync } from "fflate";
+import { completed, fromEntries, fromUpload, zipped } from "./sources";
+import { BadZip, TooMuch } from "./zip";
 
 const file = (name: string, text: string | Uint8Array<ArrayBuffer>) => new File([text], name);
 
@@ -38,6 +40,36 @@ describe("what is brought in", () => {
   it("is refused by its name where a .zip is none", async () => {
     const fake = file("fake.zip", "PK\u0003\u0004garbage");
     await expect(fromUpload([fake])).rejects.toEqual(new BadZip("fake.zip"));
+  });
+
+  it("may be in a folder of any name", () => {
+    const made = fromEntries([
+      ["constructor/households/toString.json", "{}"],
+      ["__proto__/households/甲.json", "{}"],
+      ["__proto__/rules.gj", "规则集 甲\n"],
+    ]);
+    expect(Object.keys(made.households)).toEqual(["constructor", "__proto__"]);
+    expect(Object.keys(made.files)).toEqual(["__proto__/rules.gj"]);
+  });
+
+  it("is refused where a .zip is damaged: a byte changed in what is packed, or in what it says of it", async () => {
+    const text = `规则集 甲\n${"# 一行\n".repeat(50)}`;
+    const good = zipped({ "a/rulebook.gj": text });
+    for (let at = 0; at < good.length; at++) {
+      const bytes = good.map((byte, index) => (index === at ? byte ^ 0x41 : byte));
+      const made = await fromUpload([file("bad.zip", bytes)]).catch((error: unknown) => error);
+      // Dates, attributes and the name may change; the text may not.
+      if (made instanceof Error) expect(made).toBeInstanceOf(BadZip);
+      else expect(Object.values((made as { files: object }).files).every((it) => it === text)).toBe(true);
+    }
+  });
+
+  it("is counted as it comes out, whatever a .zip says of its size", async () => {
+    const bomb = new Uint8Array(zipSync({ "a/rulebook.gj": new Uint8Array(9_000_000).fill(35) }));
+    const view = new DataView(bomb.buffer);
+    const size = view.byteLength;
+    for (let at = 0; at + 4 <= size; at++) if (view.getUint32(at, true) === 9_000_000) view.setUint32(at, 10, true);
+    await expect(fromUpload([file("bomb.zip", bomb)])).rejects.toBeInstanceOf(TooMuch);
   });
 
   it("skips what is no UTF-8", async () => {

@@ -1,8 +1,9 @@
 // Rulebooks from outside: shipped with the page, a folder on disk, uploaded files, a .zip; and back.
 
-import { type UnzipFileInfo, type Unzipped, unzipSync, zipSync } from "fflate";
+import { zipSync } from "fflate";
 import type { Shipped } from "../../engine/types";
 import type { Texts } from "../../engine/workspace";
+import { own } from "../../shared/own";
 import {
   MOST_CHARACTERS,
   MOST_FILES,
@@ -13,6 +14,7 @@ import {
   normal,
   used,
 } from "./files";
+import { BadZip, TooMuch, unzipped } from "./zip";
 
 /** Sample families by rulebook folder: name, and facts as text. */
 export type Households = Record<string, { name: string; facts: string }[]>;
@@ -24,20 +26,13 @@ export interface Loaded {
   skipped: string[];
 }
 
-export class TooMuch extends Error {}
-/** A file that calls itself .zip and is none, or is damaged. */
-export class BadZip extends Error {}
-
 export function fromShipped(shipped: Shipped): Loaded {
-  const households: Households = {};
-  for (const book of shipped.books) {
-    households[book.folder] = book.households.map(({ name, facts }) => ({
-      name,
-      facts: JSON.stringify(facts, null, 2),
-    }));
-  }
+  const households = shipped.books.map(({ folder, households: all }) => {
+    const texts = all.map(({ name, facts }) => ({ name, facts: JSON.stringify(facts, null, 2) }));
+    return [folder, texts] as const;
+  });
   const files = Object.entries(shipped.files).map(([path, text]) => [path, normal(text)]);
-  return { files: Object.fromEntries(files), households, skipped: [] };
+  return { files: Object.fromEntries(files), households: Object.fromEntries(households), skipped: [] };
 }
 
 /** Sorts what was read into rule texts and families. */
@@ -55,7 +50,7 @@ export function fromEntries(entries: [path: string, text: string | null][]): Loa
     if (household === null) made.files[path] = normal(text);
     else {
       const [, folder = "", name = ""] = household;
-      (made.households[folder] ??= []).push({ name, facts: text });
+      made.households = { ...made.households, [folder]: [...(own(made.households, folder) ?? []), { name, facts: text }] };
     }
   }
   if (Object.keys(made.files).length > MOST_FILES) throw new TooMuch();
@@ -82,7 +77,7 @@ const BESIDE = "rulebook";
 export async function fromUpload(list: File[]): Promise<Loaded> {
   const entries: [string, string | null][] = [];
   for (const file of list) {
-    if (file.name.endsWith(".zip")) entries.push(...(await unzipped(file)));
+    if (file.name.endsWith(".zip")) entries.push(...(await fromZip(file)));
     else {
       const path = file.webkitRelativePath || file.name;
       entries.push([path, isWanted(path) ? await read(file) : null]);
@@ -105,23 +100,13 @@ function decoded(bytes: Uint8Array): string | null {
   }
 }
 
-async function unzipped(file: File): Promise<[string, string | null][]> {
+async function fromZip(file: File): Promise<[string, string | null][]> {
   const bytes = new Uint8Array(await file.arrayBuffer());
-  let size = 0;
-  // In this thread: what fflate makes its own workers of, the page's policy forbids.
-  const isRead = (entry: UnzipFileInfo): boolean => {
-    if (!isWanted(entry.name)) return false;
-    size += entry.originalSize;
-    return size <= 4 * MOST_CHARACTERS;
-  };
-  let all: Unzipped;
   try {
-    all = unzipSync(bytes, { filter: isRead });
-  } catch {
-    throw new BadZip(file.name);
+    return unzipped(bytes, isWanted, 4 * MOST_CHARACTERS).map(([path, data]) => [path, decoded(data)]);
+  } catch (error) {
+    throw error instanceof BadZip ? new BadZip(file.name) : error;
   }
-  if (size > 4 * MOST_CHARACTERS) throw new TooMuch();
-  return Object.entries(all).map(([path, data]) => [path, decoded(data)]);
 }
 
 export function zipped(files: Texts): Uint8Array<ArrayBuffer> {
@@ -176,7 +161,7 @@ export async function elsewhere(root: FileSystemDirectoryHandle, saved: Texts, p
   const made: Patch = {};
   for (const path of paths) {
     const text = await present(root, path.split("/").slice(1));
-    if (text !== (saved[path] ?? null)) made[path] = text;
+    if (text !== (own(saved, path) ?? null)) made[path] = text;
   }
   return made;
 }

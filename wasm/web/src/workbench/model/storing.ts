@@ -8,9 +8,7 @@ import { type Patch, books, patch, patched } from "./files";
 import type { Page } from "./page";
 import { type State, isState, mark, packed, unpacked } from "./share";
 import {
-  BadZip,
   type Loaded,
-  TooMuch,
   completed,
   download,
   elsewhere,
@@ -20,6 +18,7 @@ import {
   save,
   zipped,
 } from "./sources";
+import { BadZip, TooMuch } from "./zip";
 
 export type Storing = ReturnType<typeof createStoring>;
 const KEY: InjectionKey<Storing> = Symbol("storing");

@@ -17,6 +17,7 @@ pub mod names;
 pub mod outcome;
 pub mod questions;
 pub mod receipt;
+#[cfg(feature = "schema")]
 pub mod schema;
 mod sweep;
 pub mod trace;
@@ -153,6 +154,7 @@ impl Loaded {
     }
 
     /// JSON Schema of the facts.
+    #[cfg(feature = "schema")]
     #[must_use]
     pub fn schema(&self) -> String {
         schema::facts(&self.program).to_string()

@@ -1,7 +1,7 @@
 //! The catalogue of a program: the names of everything that a page shows, with their labels,
 //! and no values.
 
-use super::facts::{inputs, label_key, unit_words, value};
+use super::facts::{inputs, label_keys, unit_words, value};
 use super::findings::LinesByFile;
 use super::values::sources;
 use crate::program::wording::Wording;
@@ -144,7 +144,7 @@ impl<'a> Catalogue<'a> {
         EntityNamed {
             name: &entity.name,
             labels: labels(&entity.labels),
-            label_key: label_key(self.program, entity),
+            label_keys: label_keys(self.program, entity).collect(),
             counts: entity.counts.map(|base| self.unit(&Unit::of(base))),
             lists: entity.lists.iter().map(|list| self.list(list)).collect(),
         }

@@ -99,9 +99,9 @@ pub struct EntityNamed<'a> {
     pub name: &'a str,
     /// In other languages.
     pub labels: Labels<'a>,
-    /// The key under which facts hold what an element is called (`名`); `null` where facts have
-    /// taken the names that serve for it.
-    pub label_key: Option<&'a str>,
+    /// Keys under which facts may hold what an element is called, the one to write first; none
+    /// where facts have taken those names.
+    pub label_keys: Vec<&'a str>,
     /// The unit in which it is counted.
     pub counts: Option<Words>,
     /// Its lists.

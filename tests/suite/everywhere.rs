@@ -35,9 +35,8 @@ fn job(name: String, files: &Files, folder: &str) -> Json {
         })
         .collect();
     let mut households = Vec::new();
-    let (mut schema, mut names) = (Json::Null, Json::Null);
+    let mut names = Json::Null;
     if let Ok(loaded) = Loaded::load(&texts, folder) {
-        schema = json!(loaded.schema());
         names = json!(loaded.names());
         let asked = Asked {
             explanation: true,
@@ -64,7 +63,6 @@ fn job(name: String, files: &Files, folder: &str) -> Json {
         "folder": folder,
         "findings": api::check(&texts, folder),
         "forms": forms,
-        "schema": schema,
         "names": names,
         "households": households,
     })

@@ -85,12 +85,6 @@ impl Program {
         self.loaded.findings().to_owned()
     }
 
-    /// JSON Schema of the facts.
-    #[must_use]
-    pub fn schema(&self) -> String {
-        self.loaded.schema()
-    }
-
     /// Names of everything that a page shows, in every language; no values.
     #[must_use]
     pub fn names(&self) -> String {

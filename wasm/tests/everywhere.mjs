@@ -23,7 +23,6 @@ function told(compute) {
 }
 
 function asked(program, job) {
-  assert.equal(program.schema(), job.schema);
   assert.equal(program.names(), job.names);
   for (const { facts, on, outcome, next, questions } of job.households) {
     assert.deepEqual(told(() => program.evaluate(facts, on, true)), outcome);

@@ -51,9 +51,13 @@ pub fn read(program: &Program, text: &str) -> Result<Facts, Vec<FactError>> {
 
 /// The key that labels an element of the entity, unless facts have taken both.
 pub(crate) fn label_key(program: &Program, entity: &Entity) -> Option<&'static str> {
-    LABEL_KEYS
-        .into_iter()
-        .find(|key| !declares(program, entity, key))
+    label_keys(program, entity).next()
+}
+
+/// Every key that labels an element of the entity; the first is the one that is written.
+pub(crate) fn label_keys(program: &Program, entity: &Entity) -> impl Iterator<Item = &'static str> {
+    let keys = LABEL_KEYS.into_iter();
+    keys.filter(|key| !declares(program, entity, key))
 }
 
 fn declares(program: &Program, entity: &Entity, name: &str) -> bool {

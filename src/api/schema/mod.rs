@@ -4,7 +4,6 @@
 //! (`x-unit`, `x-ratio`, `x-points`), ranges, defaults, questions (as `title`), notes (as `description`), names
 //! and questions in other languages (`x-labels`, `x-title-labels`), and which facts an officer judges (`x-judged`).
 
-#[cfg(feature = "schema")]
 pub mod outcome;
 
 use serde_json::{Map, Value as Json, json};

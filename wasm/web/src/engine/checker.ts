@@ -9,7 +9,6 @@ import type { Facts, Names, Outcome, Question } from "./types";
 
 /** What a rulebook asks and calls things. */
 export interface Described {
-  schema: unknown;
   names: Names;
 }
 
@@ -28,8 +27,7 @@ export class Checker {
   }
 
   async describe(): Promise<Described> {
-    const { schema, names } = await this.#bridge.call<{ schema: string; names: string }>("describe");
-    const described = { schema: JSON.parse(schema) as unknown, names: JSON.parse(names) as Names };
+    const described = { names: JSON.parse(await this.#bridge.call<string>("describe")) as Names };
     this.#scales ??= Promise.resolve(scalesOf(described.names));
     return described;
   }

@@ -1,100 +1,98 @@
-//! Reasons as JSON, every sentence in every language.
+//! Reasons as they leave.
 
-use serde_json::{Map, Value as Json, json};
-
+use super::facts::unit_words;
 use super::findings::LinesByFile;
-use super::object::{self, object};
-use super::values;
+use super::values::value;
 use crate::explain::{Change, Conclusion, Explanation, FactChange, Reasons, Source, Step, Turn};
 use crate::language::Words;
 use crate::program::{CompareOp, Program, Type};
 use crate::text::{Files, Span};
 use crate::value::Value;
+use crate::wire::reasons::{self, CitedSource, Comparison, Declaration, Said};
+use crate::wire::value::Day;
 
-/// One object a benefit, in the order of the outcome's `benefits`.
-///
-/// `conclusion` is `received`, `open`, `excluded` or `refused`; sentences are `{"zh", "en", "ko"}`;
-/// a step is `{"text", "holds", "steps"}`, `holds` being `null` where it is open or a value.
-/// `change` is the nearest single change that would turn a refusal, or `null`; `rule` is the
-/// declaration of the benefit as it is in force; `since` the day from which the newest dated
-/// value that was read holds, or `null`.
+/// One for each benefit, in the order of the outcome's `benefits`.
 #[must_use]
-pub fn to_json(program: &Program, files: &Files, explanation: &Explanation) -> Json {
+pub fn to_wire<'a>(
+    program: &'a Program,
+    files: &'a Files,
+    explanation: &'a Explanation,
+) -> Vec<reasons::Reasons<'a>> {
     let mut lines = LinesByFile::new(files);
     let all = explanation.benefits.iter();
     all.map(|reasons| one(program, files, &mut lines, reasons))
         .collect()
 }
 
-fn one(program: &Program, files: &Files, lines: &mut LinesByFile<'_>, reasons: &Reasons) -> Json {
-    let conclusion = match reasons.conclusion {
-        Conclusion::Received => "received",
-        Conclusion::Open => "open",
-        Conclusion::Excluded => "excluded",
-        Conclusion::Refused => "refused",
-    };
-    object!({
-        "benefit": text(&reasons.benefit),
-        "whose": text(&reasons.whose),
-        "conclusion": conclusion,
-        "result": text(&reasons.result),
-        "conditions": steps(&reasons.conditions),
-        "amount": steps(&reasons.amount),
-        "excluded": reasons.excluded.as_ref().map(text),
-        "missing": texts(&reasons.missing),
-        "change": reasons.change.as_ref().map(|it| change(program, it)),
-        "assumed": texts(&reasons.assumed),
-        "sources": reasons.sources.iter().map(source).collect::<Json>(),
-        "rule": reasons.rule.map(|span| rule(files, lines, span)),
-        "since": reasons.since.map(|day| day.to_string()),
-    })
+fn one<'a>(
+    program: &'a Program,
+    files: &'a Files,
+    lines: &mut LinesByFile<'a>,
+    reasons: &'a Reasons,
+) -> reasons::Reasons<'a> {
+    reasons::Reasons {
+        benefit: said(&reasons.benefit),
+        whose: said(&reasons.whose),
+        conclusion: match reasons.conclusion {
+            Conclusion::Received => reasons::Conclusion::Received,
+            Conclusion::Open => reasons::Conclusion::Open,
+            Conclusion::Excluded => reasons::Conclusion::Excluded,
+            Conclusion::Refused => reasons::Conclusion::Refused,
+        },
+        result: said(&reasons.result),
+        conditions: steps(&reasons.conditions),
+        amount: steps(&reasons.amount),
+        excluded: reasons.excluded.as_ref().map(said),
+        missing: reasons.missing.iter().map(said).collect(),
+        change: reasons.change.as_ref().map(|it| change(program, it)),
+        assumed: reasons.assumed.iter().map(said).collect(),
+        sources: reasons.sources.iter().map(source).collect(),
+        rule: reasons.rule.map(|name| rule(files, lines, name)),
+        since: reasons.since.map(|day| Day(day.to_string())),
+    }
 }
 
-/// `{"file", "line", "column", "start", "end", "text"}`: the whole declaration.
-fn rule(files: &Files, lines: &mut LinesByFile<'_>, name: Span) -> Json {
+/// The whole declaration around a name.
+fn rule<'a>(files: &'a Files, lines: &mut LinesByFile<'a>, name: Span) -> Declaration<'a> {
     let whole = lines.whole(name);
-    let mut rule = json!(lines.place(whole));
-    if let Json::Object(rule) = &mut rule {
-        rule.insert("text".to_owned(), Json::from(files.slice(whole)));
+    Declaration {
+        place: lines.place(whole),
+        text: files.slice(whole),
     }
-    rule
 }
 
-/// `{"document", "number", "place", "quotes", "text"}`; without what is not written.
-fn source(source: &Source) -> Json {
-    let mut all = Map::new();
-    let mut put = |key: &str, value: Json| all.insert(key.to_owned(), value);
-    put("document", text(&source.document));
-    if let Some(number) = &source.number {
-        put("number", Json::from(number.as_str()));
+fn source(source: &Source) -> CitedSource<'_> {
+    CitedSource {
+        document: said(&source.document),
+        number: source.number.as_deref(),
+        place: source.place.as_deref(),
+        quotes: &source.quotes,
+        text: said(&source.text),
     }
-    if let Some(place) = &source.place {
-        put("place", Json::from(place.as_str()));
+}
+
+fn said(words: &Words) -> Said<'_> {
+    Said {
+        zh: Some(&words.zh),
+        en: Some(&words.en),
+        ko: Some(&words.ko),
     }
-    put("quotes", Json::from(source.quotes.as_slice()));
-    put("text", text(&source.text));
-    Json::Object(all)
 }
 
-pub(super) fn text(text: &Words) -> Json {
-    object!({ "zh": text.zh.as_str(), "en": text.en.as_str(), "ko": text.ko.as_str() })
-}
-
-fn texts(all: &[Words]) -> Json {
-    all.iter().map(text).collect()
-}
-
-fn steps(all: &[Step]) -> Json {
-    let step = |step: &Step| object!({ "text": text(&step.text), "holds": step.holds, "steps": steps(&step.steps) });
+fn steps(all: &[Step]) -> Vec<reasons::Step<'_>> {
     all.iter().map(step).collect()
 }
 
-/// `{"kind": "threshold", "of", "comparison", "limit", "now", "gap", "unit", "fact"}`,
-/// `{"kind": "fact", "path", "value", "now"}`, `{"kind": "benefit", "name"}` or
-/// `{"kind": "any_of", "changes"}`, each with its `text`.
-fn change(program: &Program, change: &Change) -> Json {
-    let mut all = Map::new();
-    let mut put = |key: &str, value: Json| all.insert(key.to_owned(), value);
+fn step(step: &Step) -> reasons::Step<'_> {
+    reasons::Step {
+        text: said(&step.text),
+        holds: step.holds,
+        steps: steps(&step.steps),
+    }
+}
+
+fn change<'a>(program: &'a Program, change: &'a Change) -> reasons::Change<'a> {
+    let text = said(&change.text);
     match &change.turn {
         Turn::Threshold {
             of,
@@ -104,67 +102,61 @@ fn change(program: &Program, change: &Change) -> Json {
             gap,
             ty,
             fact,
-        } => {
-            put("kind", Json::from("threshold"));
-            put("of", text(of));
-            put("comparison", Json::from(word(*comparison)));
-            put("limit", value(program, ty, *limit));
-            put("now", value(program, ty, *now));
-            put(
-                "gap",
-                gap.map_or(Json::Null, |gap| value(program, ty, Value::Number(gap))),
-            );
-            if let Type::Number(quantity) = ty {
-                put(
-                    "unit",
-                    Json::from(super::facts::unit_words(program, quantity)),
-                );
-            }
-            let fact = fact
-                .as_ref()
-                .map(|fact| Json::Object(fact_change(program, fact)));
-            put("fact", fact.unwrap_or_default());
-        }
+        } => reasons::Change::Threshold {
+            of: said(of),
+            comparison: word(*comparison),
+            limit: value(program, ty, *limit),
+            now: value(program, ty, *now),
+            gap: gap.map(|gap| value(program, ty, Value::Number(gap))),
+            unit: match ty {
+                Type::Number(quantity) => Some(unit_words(program, quantity)),
+                Type::Truth | Type::Category(_) | Type::Region | Type::Date | Type::List(_) => None,
+            },
+            fact: fact.as_ref().map(|fact| fact_change(program, fact)),
+            text,
+        },
         Turn::Fact(fact) => {
-            put("kind", Json::from("fact"));
-            all.extend(fact_change(program, fact));
+            let reasons::FactChange {
+                path,
+                name,
+                value,
+                now,
+            } = fact_change(program, fact);
+            reasons::Change::Fact {
+                path,
+                name,
+                value,
+                now,
+                text,
+            }
         }
-        Turn::Benefit(name) => {
-            put("kind", Json::from("benefit"));
-            put("name", text(name));
-        }
-        Turn::AnyOf(ways) => {
-            put("kind", Json::from("any_of"));
-            put(
-                "changes",
-                ways.iter().map(|way| self::change(program, way)).collect(),
-            );
-        }
+        Turn::Benefit(name) => reasons::Change::Benefit {
+            name: said(name),
+            text,
+        },
+        Turn::AnyOf(ways) => reasons::Change::AnyOf {
+            changes: ways.iter().map(|way| self::change(program, way)).collect(),
+            text,
+        },
     }
-    all.insert("text".to_owned(), text(&change.text));
-    Json::Object(all)
 }
 
-fn fact_change(program: &Program, fact: &FactChange) -> Map<String, Json> {
-    object::entries(&mut [
-        ("path", Json::from(fact.path.as_str())),
-        ("name", text(&fact.name)),
-        ("value", value(program, &fact.ty, fact.value)),
-        ("now", value(program, &fact.ty, fact.now)),
-    ])
+fn fact_change<'a>(program: &'a Program, fact: &'a FactChange) -> reasons::FactChange<'a> {
+    reasons::FactChange {
+        path: &fact.path,
+        name: said(&fact.name),
+        value: value(program, &fact.ty, fact.value),
+        now: value(program, &fact.ty, fact.now),
+    }
 }
 
-fn value(program: &Program, ty: &Type, value: Value) -> Json {
-    json!(values::value(program, ty, value))
-}
-
-fn word(comparison: CompareOp) -> &'static str {
+fn word(comparison: CompareOp) -> Comparison {
     match comparison {
-        CompareOp::Below => "below",
-        CompareOp::AtMost => "at_most",
-        CompareOp::Above => "above",
-        CompareOp::AtLeast => "at_least",
-        CompareOp::Equal => "equal",
-        CompareOp::NotEqual => "not_equal",
+        CompareOp::Below => Comparison::Below,
+        CompareOp::AtMost => Comparison::AtMost,
+        CompareOp::Above => Comparison::Above,
+        CompareOp::AtLeast => Comparison::AtLeast,
+        CompareOp::Equal => Comparison::Equal,
+        CompareOp::NotEqual => Comparison::NotEqual,
     }
 }

@@ -12,7 +12,6 @@ pub mod facts;
 pub mod findings;
 pub mod json;
 pub mod months;
-mod object;
 pub mod names;
 pub mod outcome;
 pub mod questions;
@@ -207,10 +206,9 @@ impl Loaded {
             ..Options::default()
         };
         let (facts, mut outcome) = self.outcome(facts_json, on, options)?;
-        let reasons = asked.explanation.then(|| {
-            let reasons = crate::explain::explain(&self.program, &self.files, &facts, &outcome);
-            explanation::to_json(&self.program, &self.files, &reasons)
-        });
+        let reasons = asked
+            .explanation
+            .then(|| crate::explain::explain(&self.program, &self.files, &facts, &outcome));
         if !asked.trace {
             outcome.trace = None;
         }
@@ -223,7 +221,8 @@ impl Loaded {
             told.receipt = Some(receipt);
             (told.definitions, told.trace) = (definitions, trace);
         }
-        told.explanation = reasons;
+        let explained = reasons.as_ref();
+        told.explanation = explained.map(|it| explanation::to_wire(&self.program, &self.files, it));
         Ok(wire::to_text(&told))
     }
 

@@ -114,10 +114,12 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
     if is_json {
         let files = &rulebook.loaded.files;
         let mut told = api::outcome::to_wire(&rulebook.program, files, &outcome);
-        told.explanation = arguments.explain.then(|| {
-            let reasons = crate::explain::explain(&rulebook.program, files, &facts, &outcome);
-            api::explanation::to_json(&rulebook.program, files, &reasons)
-        });
+        let reasons = arguments
+            .explain
+            .then(|| crate::explain::explain(&rulebook.program, files, &facts, &outcome));
+        let explained = reasons.as_ref();
+        told.explanation =
+            explained.map(|it| api::explanation::to_wire(&rulebook.program, files, it));
         let mut object = json!(told);
         if let (Some(fields), Some((_, proof))) = (object.as_object_mut(), &proof) {
             fields.insert("receipt".to_owned(), proof.clone());

@@ -13,6 +13,7 @@ pub mod months;
 pub mod names;
 pub mod outcome;
 pub mod question;
+pub mod reasons;
 pub mod receipt;
 #[cfg(feature = "schema")]
 pub mod schema;

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::entries::Entries;
 use super::question::Question;
+use super::reasons::Reasons;
 use super::receipt::Receipt;
 use super::value::{Computed, Day, Exact, Value};
 
@@ -51,10 +52,14 @@ pub struct Outcome<'a> {
     pub next: Option<Question<'a>>,
     /// 计算过程 · What was computed from what, where it was asked for
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "Option<Vec<serde_json::Map<String, Tree>>>")
+    )]
     pub trace: Option<Tree>,
     /// 理由，顺序同 benefits · Reasons in the order of `benefits`, where they were asked for
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub explanation: Option<Tree>,
+    pub explanation: Option<Vec<Reasons<'a>>>,
     /// 凭据 · A receipt, where it was asked for
     #[serde(skip_serializing_if = "Option::is_none")]
     pub receipt: Option<Receipt<'a>>,

@@ -32,6 +32,7 @@ use crate::evaluate::{self, Options, Outcome};
 use crate::language::Language;
 use crate::program::{Facts, Program};
 use crate::text::Files;
+use crate::value::Date;
 use crate::wire;
 use error::FactError;
 
@@ -215,11 +216,24 @@ impl Loaded {
         let mut told = outcome::to_wire(&self.program, &self.files, &outcome);
         if asked.receipt {
             // The receipt is of the decision, whatever else was asked for.
-            let (definitions, trace) = (told.definitions.take(), told.trace.take());
-            let sources = self.sources();
-            let receipt = receipt::receipt(&self.program, sources, &facts, outcome.on, &told);
+            let decision = if asked.definitions {
+                Some(self.evaluated(&facts, outcome.on, Options::default())?)
+            } else {
+                None
+            };
+            let decided = decision
+                .as_ref()
+                .map(|it| outcome::to_wire(&self.program, &self.files, it));
+            let trace = told.trace.take();
+            let receipt = receipt::receipt(
+                &self.program,
+                self.sources(),
+                &facts,
+                outcome.on,
+                decided.as_ref().unwrap_or(&told),
+            );
             told.receipt = Some(receipt);
-            (told.definitions, told.trace) = (definitions, trace);
+            told.trace = trace;
         }
         let explained = reasons.as_ref();
         told.explanation = explained.map(|it| explanation::to_wire(&self.program, &self.files, it));
@@ -312,14 +326,16 @@ impl Loaded {
             }
             (Ok(_), Err(problem)) => return Err(problems(&[problem])),
         };
-        match evaluate::evaluate(&self.program, &facts, on, options) {
-            Ok(outcome) => Ok((facts, outcome)),
-            Err(error) => {
-                let mut found = Diagnostics::new();
-                found.push(error.report(&self.program));
-                Err(findings::to_text(&found, &self.files))
-            }
-        }
+        let outcome = self.evaluated(&facts, on, options)?;
+        Ok((facts, outcome))
+    }
+
+    fn evaluated(&self, facts: &Facts, on: Date, options: Options) -> Result<Outcome, String> {
+        evaluate::evaluate(&self.program, facts, on, options).map_err(|error| {
+            let mut found = Diagnostics::new();
+            found.push(error.report(&self.program));
+            findings::to_text(&found, &self.files)
+        })
     }
 
     fn read(&self, facts_json: &str) -> Result<Facts, Vec<FactError>> {

@@ -38,11 +38,7 @@ pub fn to_wire<'a>(
         on: Day(outcome.on.to_string()),
         benefits,
         missing: outcome.needs.iter().map(|it| need(program, &it)).collect(),
-        assumed: tables
-            .assumed
-            .iter()
-            .filter_map(|it| assumed(program, *it))
-            .collect(),
+        assumed: tables.assumed.into_iter().map(|(_, it)| it).collect(),
         sources: tables.sources,
         definitions: (!outcome.definitions.is_empty()).then(|| definitions.collect()),
         next: questions::next(program, files, outcome, &[]),
@@ -56,7 +52,7 @@ pub fn to_wire<'a>(
 struct Tables<'a> {
     program: &'a Program,
     outcome: &'a Outcome,
-    assumed: Vec<ReadValue>,
+    assumed: Vec<(ReadValue, Assumed<'a>)>,
     sources: Vec<Source<'a>>,
     /// Positions of the sources of each document, by its position.
     of_document: Vec<Vec<usize>>,
@@ -103,7 +99,7 @@ impl<'a> Tables<'a> {
             assumed: outcome
                 .assumed
                 .iter()
-                .map(|it| position(&mut self.assumed, *it))
+                .filter_map(|read| self.assumed(*read))
                 .collect(),
             sources: common.sources,
         }
@@ -162,6 +158,17 @@ impl<'a> Tables<'a> {
         end
     }
 
+    /// The position of an assumed value in its table, at the end if it is new.
+    fn assumed(&mut self, read: ReadValue) -> Option<usize> {
+        let mut known = self.assumed.iter();
+        if let Some(known) = known.position(|(other, _)| *other == read) {
+            return Some(known);
+        }
+        let end = self.assumed.len();
+        self.assumed.push((read, assumed(self.program, read)?));
+        Some(end)
+    }
+
     /// The needs as ranges of positions in the table.
     fn needs(&self, needs: NeedSet) -> Vec<Range> {
         let position = |at: u32| at as usize;
@@ -170,16 +177,6 @@ impl<'a> Tables<'a> {
             .map(|range| Range([position(range.start), position(range.end.saturating_sub(1))]))
             .collect()
     }
-}
-
-/// The position of an item in a list, at the end if it is new.
-fn position<T: PartialEq>(all: &mut Vec<T>, item: T) -> usize {
-    let end = all.len();
-    let known = all.iter().position(|other| *other == item);
-    if known.is_none() {
-        all.push(item);
-    }
-    known.unwrap_or(end)
 }
 
 fn amount(amount: &AmountOutcome, common: &Common) -> Option<Amount> {

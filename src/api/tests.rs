@@ -80,7 +80,8 @@ fn an_outcome_is_the_same_to_the_byte() {
         r#"{"name":"慰问","for":"家庭","path":"","standing":"qualifies","receives":true,"#
             .to_owned(),
         r#""amount":{"kind":"in_kind"},"needs":[],"assumed":[],"sources":[1]}],"#.to_owned(),
-        r#""missing":[],"assumed":[{"parameter":"标准","keys":["示例省","农村"],"#.to_owned(),
+        r#""missing":[{"kind":"fact","path":"成员[0].出生日期","question":null},"#.to_owned(),
+        r#"{"kind":"fact","path":"成员[2].出生日期","question":null}],"assumed":[{"parameter":"标准","keys":["示例省","农村"],"#.to_owned(),
         r#""value":"400.00","unit":"元/人/月","why":"由城市标准推得"}],"#.to_owned(),
         r#""sources":[{"document":"示例文件","place":"一","quotes":["标准为每人每月600元"]},"#
             .to_owned(),
@@ -238,6 +239,12 @@ fn a_receipt_repeats_the_decision() {
     // Another way of writing the same facts is the same decision; other facts are not.
     let same = loaded().facts(KNOWN).unwrap_or_default();
     assert_eq!(evaluate(&same, "2024-06-18", asked), outcome);
+    let more = Asked {
+        definitions: true,
+        ..asked
+    };
+    let more = part(&evaluate(KNOWN, "2024-06-18", more), "/receipt");
+    assert_eq!(more, receipt);
     let other = loaded()
         .set(KNOWN, "成员[0].月工资", "101")
         .unwrap_or_default();

@@ -38,7 +38,7 @@ export interface Benefit extends Omit<wire.Benefit, "needs" | "assumed" | "sourc
   sources: wire.Source[];
 }
 
-export interface Outcome extends Omit<wire.Outcome, "benefits" | "explanation"> {
+export interface Outcome extends Omit<wire.Outcome, "benefits" | "missing" | "assumed" | "sources" | "explanation"> {
   benefits: Benefit[];
   explanation?: Reasons[];
 }

@@ -12,6 +12,7 @@
 
 mod sorted;
 
+pub mod limits;
 pub mod text;
 pub mod language;
 pub mod diagnostic;
@@ -38,7 +39,7 @@ pub mod serve;
 #[cfg(feature = "cli")]
 pub mod cli;
 
-use diagnostic::Diagnostics;
+use diagnostic::{Diagnostics, Stop};
 use program::Program;
 use text::Files;
 
@@ -61,6 +62,16 @@ pub fn check(files: &Files, folder: &str) -> Checked {
     front.finish(files)
 }
 
+/// As [`check()`], for a caller that may cease to wait; none when `stop` asked to give up.
+#[must_use]
+pub fn check_until(files: &Files, folder: &str, stop: &Stop) -> Option<Checked> {
+    let mut trees = resolve::Trees::default();
+    let mut front = front_in(files, folder, &mut trees, Diagnostics::until(stop));
+    front.audit(files);
+    let checked = front.finish(files);
+    (!stop.is_asked()).then_some(checked)
+}
+
 /// As [`check()`], without the audit: for a rulebook that was checked before it was handed out.
 ///
 /// A page that only asks a shipped rulebook need not carry the audit with it. What comes out is
@@ -70,7 +81,8 @@ pub fn compile(files: &Files, folder: &str) -> Checked {
     front(files, folder, &mut resolve::Trees::default()).finish(files)
 }
 
-/// What stands of a rulebook before it is audited, also where it has mistakes.
+/// The front end's result, also of a rulebook with mistakes: books, names and as much of the
+/// program as could be checked.
 #[derive(Debug)]
 pub struct Front {
     /// The rulebook, last, after those that it uses.
@@ -85,7 +97,15 @@ pub struct Front {
 ///
 /// `trees` holds files that were read before and are unchanged.
 pub fn front(files: &Files, folder: &str, trees: &mut resolve::Trees) -> Front {
-    let mut found = Diagnostics::new();
+    front_in(files, folder, trees, Diagnostics::new())
+}
+
+fn front_in(
+    files: &Files,
+    folder: &str,
+    trees: &mut resolve::Trees,
+    mut found: Diagnostics,
+) -> Front {
     let books = resolve::load(files, folder, trees, &mut found);
     let resolved = resolve::resolve(&books, files, &mut found);
     let walked = check::check(resolved, &mut found);
@@ -107,7 +127,7 @@ impl Front {
 
     fn finish(mut self, files: &Files) -> Checked {
         resolve::leave_out_used(&self.books, files, &mut self.found);
-        self.found.sort();
+        self.found.conclude();
         let is_whole = self.walked.complete && !self.found.has_errors();
         Checked {
             program: is_whole.then_some(self.walked.program),
@@ -124,6 +144,6 @@ pub fn audited(front: &Front, files: &Files) -> Diagnostics {
         audit::audit(&front.walked.program, files, &mut found);
     }
     resolve::leave_out_used(&front.books, files, &mut found);
-    found.sort();
+    found.conclude();
     found
 }

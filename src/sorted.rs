@@ -1,17 +1,17 @@
-//! Sorting, compiled once.
+//! One stable sort that is not generic, to save WebAssembly.
 //!
-//! The standard library's sort is made anew for every type, and each time weighs 5 kB of a page.
-//! Here it is made once, for places; the order is the same. Of numbers, where a sort is felt, the
-//! standard one stays.
+//! Each instantiation of the standard library's sort adds 5 kB to the module. Here positions are
+//! sorted by one instantiation and the items moved after them; the order is the same. Hot paths,
+//! which sort numbers, use `slice::sort`.
 
 use std::cmp::Ordering;
 
-/// Sorts by what a key gives; what is equal keeps its order.
+/// Sorts by a key; equal items keep their order.
 pub(crate) fn sort_by_key<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {
     sort_by(items, |a, b| key(a).cmp(&key(b)));
 }
 
-/// Sorts by a comparison; what is equal keeps its order.
+/// Sorts by a comparison; equal items keep their order.
 pub(crate) fn sort_by<T>(items: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
     let places = places(items.len(), &|a, b| match (items.get(a), items.get(b)) {
         (Some(a), Some(b)) => compare(a, b),

@@ -5,12 +5,7 @@ use crate::text::Files;
 use crate::value::{Base, Unit};
 
 pub(crate) fn quantity(factors: &[(Base, i8)]) -> Quantity {
-    Quantity {
-        unit: Unit::from_factors(factors.iter().copied()),
-        ratio: false,
-        points: false,
-        whole: false,
-    }
+    Quantity::of(Unit::from_factors(factors.iter().copied()))
 }
 
 /// A household with one to three members.

@@ -38,6 +38,7 @@ fn one<'a>(
             Conclusion::Open => reasons::Conclusion::Open,
             Conclusion::Excluded => reasons::Conclusion::Excluded,
             Conclusion::Refused => reasons::Conclusion::Refused,
+            Conclusion::Cannot => reasons::Conclusion::Cannot,
         },
         result: said(&reasons.result),
         conditions: steps(&reasons.conditions),

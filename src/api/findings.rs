@@ -25,6 +25,24 @@ pub(super) fn each<'a>(
     found.map(|finding| one(finding, &mut lines)).collect()
 }
 
+/// An error that was made on the way out, and so proposes no change to a text.
+pub(super) fn own(error: Diagnostic, files: &Files) -> Finding<'_> {
+    let mut lines = LinesByFile::new(files);
+    let labels = error.labels.into_iter().map(|label| Label {
+        place: lines.place(label.span),
+        text: label.text.into(),
+    });
+    let labels = labels.collect();
+    Finding {
+        code: error.code,
+        severity: error.severity.into(),
+        message: error.message.into(),
+        help: error.help.map(Into::into),
+        labels,
+        fixes: Vec::new(),
+    }
+}
+
 /// The same as JSON.
 #[must_use]
 pub(super) fn to_text(found: &Diagnostics, files: &Files) -> String {

@@ -1,7 +1,7 @@
 //! The boundary for everyone outside: plain strings and JSON in, JSON out.
 //!
-//! The command line, the WASM module and the Python wheel hold no logic of their own.
-//! Nothing here reads files or a clock.
+//! The WASM module and the server are thin over it; the command line uses it, and the stages
+//! below it too. Nothing here reads files or a clock.
 
 pub mod cases;
 pub mod error;
@@ -27,7 +27,7 @@ pub mod workspace;
 
 use std::sync::OnceLock;
 
-use crate::diagnostic::{Diagnostics, Lang};
+use crate::diagnostic::{Diagnostics, Lang, Stop};
 use crate::evaluate::{self, Options, Outcome};
 use crate::language::Language;
 use crate::program::{Facts, Program};
@@ -35,6 +35,7 @@ use crate::text::Files;
 use crate::value::Date;
 use crate::wire;
 use error::FactError;
+use receipt::Salt;
 
 /// Findings of the rulebook in a folder of these files (path, text), as a JSON list.
 #[must_use]
@@ -42,6 +43,13 @@ pub fn check(files: &[(&str, &str)], folder: &str) -> String {
     let files = workspace(files);
     let found = crate::check(&files, folder).found;
     findings::to_text(&found, &files)
+}
+
+/// As [`check`], for a caller that may cease to wait; none when `stop` asked to give up.
+#[must_use]
+pub fn check_until(files: Files, folder: &str, stop: &Stop) -> Option<String> {
+    let found = crate::check_until(&files, folder, stop)?.found;
+    Some(findings::to_text(&found, &files))
 }
 
 /// The canonical form of a rule file, with its keywords in a language or as they are.
@@ -76,20 +84,17 @@ pub struct Loaded {
 }
 
 /// What an outcome holds beside the benefits.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is asked for by itself, as the flags of the command line are"
-)]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Asked {
     /// The value of every definition.
     pub definitions: bool,
     /// What was computed from what.
     pub trace: bool,
-    /// Why and why not, as [`explanation::to_json`] gives it.
+    /// Why and why not, as [`explanation::to_wire`] gives it.
     pub explanation: bool,
-    /// What is needed to repeat the decision.
-    pub receipt: bool,
+    /// What is needed to repeat the decision, and what to keep with the household for it; the
+    /// salt is random and used once.
+    pub receipt: Option<Salt>,
 }
 
 impl Loaded {
@@ -214,7 +219,7 @@ impl Loaded {
             outcome.trace = None;
         }
         let mut told = outcome::to_wire(&self.program, &self.files, &outcome);
-        if asked.receipt {
+        if let Some(salt) = asked.receipt {
             // The receipt is of the decision, whatever else was asked for.
             let decision = if asked.definitions {
                 Some(self.evaluated(&facts, outcome.on, Options::default())?)
@@ -231,8 +236,10 @@ impl Loaded {
                 &facts,
                 outcome.on,
                 decided.as_ref().unwrap_or(&told),
+                salt,
             );
             told.receipt = Some(receipt);
+            told.household = Some(receipt::household(&self.program, &facts, salt));
             told.trace = trace;
         }
         let explained = reasons.as_ref();

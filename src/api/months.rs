@@ -44,10 +44,9 @@ fn line<'a>(program: &'a Program, line: &Line, labels: &'a [String]) -> wire::mo
     let places = quantity.map_or(0, places);
     let pays = |pays: &[Pay]| pays.iter().map(|it| pay(*it, places)).collect();
     let total = quantity.filter(|_| line.adds != Adds::Not).map(|quantity| {
-        let of = Quantity {
-            unit: line.adds.summed(&quantity.unit),
-            ..quantity.clone()
-        };
+        let of = quantity
+            .clone()
+            .with_unit(line.adds.summed(quantity.unit()));
         Total {
             value: line.total.map(|total| number(total, places)),
             unit: unit_words(program, &of),
@@ -91,5 +90,6 @@ fn pay(pay: Pay, places: u32) -> wire::months::Pay {
         Pay::UpTo(cap) => wire::months::Pay::UpTo { value: digits(cap) },
         Pay::Unstated => wire::months::Pay::Unstated,
         Pay::Open => wire::months::Pay::Open,
+        Pay::Cannot => wire::months::Pay::Cannot,
     }
 }

@@ -7,7 +7,7 @@ use super::values::sources;
 use crate::program::wording::Wording;
 use crate::program::{
     Amount, Benefit, Category, Document, Entity, Input, Item, KeyKind, List, Parameter, Program,
-    Quantity, Question, Region, Type,
+    Question, Region, Type,
 };
 use crate::text::{Files, Span};
 use crate::value::{Base, Unit};
@@ -91,8 +91,8 @@ fn value_type(ty: &Type) -> ValueType {
         Type::Category(_) => ValueType::Category,
         Type::Region => ValueType::Region,
         Type::Date => ValueType::Date,
-        Type::Number(Quantity { points: true, .. }) => ValueType::Points,
-        Type::Number(Quantity { ratio: true, .. }) => ValueType::Ratio,
+        Type::Number(quantity) if quantity.is_points() => ValueType::Points,
+        Type::Number(quantity) if quantity.is_ratio() => ValueType::Ratio,
         Type::Number(_) => ValueType::Number,
         Type::List(_) => ValueType::List,
     }
@@ -186,7 +186,7 @@ impl<'a> Catalogue<'a> {
         Kind {
             ty: value_type(ty),
             unit: self.unit_of(ty),
-            whole: matches!(ty, Type::Number(Quantity { whole: true, .. })),
+            whole: matches!(ty, Type::Number(quantity) if quantity.whole),
             category: category.map(|it| it.name.as_str()),
             items: category.map_or_else(Vec::new, |it| items(&it.items)),
         }
@@ -196,7 +196,7 @@ impl<'a> Catalogue<'a> {
     fn unit_of(&self, ty: &Type) -> Option<Words> {
         match ty {
             Type::Number(quantity) if !unit_words(self.program, quantity).is_empty() => {
-                Some(self.unit(&quantity.unit))
+                Some(self.unit(quantity.unit()))
             }
             Type::Truth
             | Type::Category(_)

@@ -1,5 +1,6 @@
 //! The outcome of an evaluation as it leaves.
 
+use super::findings;
 use super::questions;
 use super::trace;
 use super::values::{self, key, number, places, source, unit};
@@ -23,7 +24,7 @@ pub fn to_wire<'a>(
     files: &'a Files,
     outcome: &'a Outcome,
 ) -> wire::outcome::Outcome<'a> {
-    let mut tables = Tables::new(program, outcome);
+    let mut tables = Tables::new(program, files, outcome);
     let benefits = outcome.benefits.iter();
     let benefits = benefits.map(|it| tables.benefit(it)).collect();
     let definitions = outcome.definitions.iter().map(|it| {
@@ -45,12 +46,14 @@ pub fn to_wire<'a>(
         trace: trace.map(|nodes| trace::to_json(program, files, nodes, outcome.on)),
         explanation: None,
         receipt: None,
+        household: None,
     }
 }
 
 /// What is said once and referred to; what is missing stands in the outcome so already.
 struct Tables<'a> {
     program: &'a Program,
+    files: &'a Files,
     outcome: &'a Outcome,
     assumed: Vec<(ReadValue, Assumed<'a>)>,
     sources: Vec<Source<'a>>,
@@ -69,9 +72,10 @@ struct Common {
 }
 
 impl<'a> Tables<'a> {
-    fn new(program: &'a Program, outcome: &'a Outcome) -> Self {
+    fn new(program: &'a Program, files: &'a Files, outcome: &'a Outcome) -> Self {
         Self {
             program,
+            files,
             outcome,
             assumed: Vec::new(),
             sources: Vec::new(),
@@ -89,6 +93,7 @@ impl<'a> Tables<'a> {
             entity: EntityName(&program.entities.at(declared.entity).name),
             path: outcome.path.display(program),
             standing: match outcome.qualifies {
+                _ if outcome.error.is_some() => Standing::Cannot,
                 Some(true) => Standing::Qualifies,
                 Some(false) => Standing::Fails,
                 None => Standing::Undetermined,
@@ -102,6 +107,10 @@ impl<'a> Tables<'a> {
                 .filter_map(|read| self.assumed(*read))
                 .collect(),
             sources: common.sources,
+            error: outcome
+                .error
+                .as_ref()
+                .map(|it| findings::own(it.report(program), self.files)),
         }
     }
 

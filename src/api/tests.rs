@@ -108,7 +108,7 @@ fn what_is_open_names_its_bounds_and_its_needs() {
     assert_eq!(part(&nothing, "/benefits/0/receives"), Json::Null);
     assert_eq!(
         part(&nothing, "/benefits/0/amount"),
-        json!({"kind": "between", "low": "0.00", "high": null, "unit": "元/月"})
+        json!({"kind": "between", "low": "0.00", "high": "1800.00", "unit": "元/月"})
     );
     let list = json!({"kind": "list", "path": "成员", "question": "家里有谁？"});
     let needs = needs(&nothing, "/benefits/0");
@@ -227,7 +227,7 @@ fn a_trace_holds_each_step_with_its_text_value_and_place() {
 #[test]
 fn a_receipt_repeats_the_decision() {
     let asked = Asked {
-        receipt: true,
+        receipt: Some(crate::api::receipt::Salt::new([7; 32])),
         ..Asked::default()
     };
     let outcome = evaluate(KNOWN, "2024-06-18", asked);
@@ -282,7 +282,15 @@ fn what_cannot_be_evaluated_is_told_as_findings() {
     assert_eq!(codes("{}", "今天"), ["guiju::facts::no_such_date"]);
     let large = r#"{"家庭月收入": 9999999999999999999999999999, "户籍": "农村", "所在地": "甲市",
         "成员": [{"月工资": 0.0000000000000000000000000005}]}"#;
-    assert_eq!(codes(large, "2024-06-18"), ["guiju::evaluate::too_large"]);
+    // What cannot be computed is told at the benefit; it is no problem of the facts.
+    assert_eq!(codes(large, "2024-06-18"), Vec::<String>::new());
+    let outcome = evaluate(large, "2024-06-18", Asked::default());
+    assert_eq!(part(&outcome, "/benefits/0/standing"), json!("cannot"));
+    assert_eq!(
+        part(&outcome, "/benefits/0/error/code"),
+        json!("guiju::evaluate::too_large")
+    );
+    assert_eq!(part(&outcome, "/benefits/1/standing"), json!("fails"));
 }
 
 #[test]

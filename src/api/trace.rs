@@ -152,7 +152,7 @@ impl<'all> Writer<'all> {
     /// The row of a table that fits, as it is written.
     fn row(&self, table: Id<Expr>, row: usize) -> Told<'all> {
         let mut told = self.expression("row", table);
-        if let ExprKind::Table(_, rows) = &self.program.exprs.at(table).kind
+        if let ExprKind::Table { rows, .. } = &self.program.exprs.at(table).kind
             && let Some(row) = rows.get(row)
         {
             told.more = vec![("text", json!(self.text(row.span)))];

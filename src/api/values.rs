@@ -23,7 +23,7 @@ pub fn number(number: Number, places: u32) -> Exact {
 /// Decimals that are always shown: two for money, whatever it is counted by.
 #[must_use]
 pub fn places(quantity: &Quantity) -> u32 {
-    let is_money = quantity.unit.exponent(Base::Yuan) > 0;
+    let is_money = quantity.unit().exponent(Base::Yuan) > 0;
     if is_money { 2 } else { 0 }
 }
 

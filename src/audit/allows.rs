@@ -28,6 +28,11 @@ impl<'d> Findings<'d> {
         }
     }
 
+    /// Whether nobody waits for the findings any more.
+    pub(super) fn is_stopped(&self) -> bool {
+        self.found.stop().is_asked()
+    }
+
     /// Adds a finding unless one of the 容许 enclosing it accepts it. Errors stay.
     pub(super) fn push(&mut self, finding: Diagnostic, enclosing: &[&[Allowed]]) {
         if finding.severity != Severity::Error {

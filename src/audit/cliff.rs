@@ -34,6 +34,9 @@ pub(super) fn cliff(book: Book<'_>, ranges: &Ranges<'_>, findings: &mut Findings
     let varying = Varying::new(book.program);
     for (_, benefit) in book.program.benefits.iter() {
         for version in &benefit.versions {
+            if findings.is_stopped() {
+                return;
+            }
             let Amount::Exact(formula) = &version.amount else {
                 continue;
             };
@@ -189,15 +192,20 @@ impl AtLimit<'_> {
     fn remaining(&mut self, id: Id<Expr>, depth: u32) -> Option<(String, Span)> {
         let depth = depth.checked_sub(1)?;
         let expr = self.book.program.exprs.get(id)?;
-        if let ExprKind::If(_, a, b) = &expr.kind {
+        if let ExprKind::If {
+            then: a,
+            otherwise: b,
+            ..
+        } = &expr.kind
+        {
             return self
                 .remaining(*a, depth)
                 .or_else(|| self.remaining(*b, depth));
         }
-        if let ExprKind::Round(inner, ..) | ExprKind::Convert(inner, _) = &expr.kind {
+        if let ExprKind::Round { of: inner, .. } | ExprKind::Convert(inner, _) = &expr.kind {
             return self.remaining(*inner, depth);
         }
-        if let ExprKind::Table(headings, rows) = &expr.kind {
+        if let ExprKind::Table { headings, rows } = &expr.kind {
             for row in rows {
                 if self.fits(headings, &row.tests)
                     && let Some(found) = self.remaining(row.value, depth)

@@ -81,7 +81,7 @@ const LOOKALIKES: &[&str] = &[
     "陪赔",
 ];
 
-/// How many names that look alike are told apart.
+/// Maximum number of names kept in one group of similar-looking names.
 const ALIKE: usize = 40;
 
 /// A declared name.

@@ -104,7 +104,11 @@ impl At<'_> {
                 let number = self.number(*inner, depth)?.checked_mul(*factor);
                 number.ok().map(Value::Number)
             }
-            ExprKind::Round(inner, step, mode) => {
+            ExprKind::Round {
+                of: inner,
+                step,
+                mode,
+            } => {
                 let rounding = Rounding {
                     step: self.number(*step, depth)?,
                     mode: *mode,
@@ -112,10 +116,17 @@ impl At<'_> {
                 let number = rounding.apply(self.number(*inner, depth)?);
                 number.ok().map(Value::Number)
             }
-            ExprKind::Shift(op, date, count, part) => {
-                self.shift((*op, *part), *date, *count, depth)
-            }
-            ExprKind::If(test, a, b) => {
+            ExprKind::Shift {
+                op,
+                date,
+                count,
+                unit: part,
+            } => self.shift((*op, *part), *date, *count, depth),
+            ExprKind::If {
+                test,
+                then: a,
+                otherwise: b,
+            } => {
                 let chosen = if self.truth(*test, depth)? { a } else { b };
                 self.within(*chosen, depth)
             }
@@ -123,7 +134,7 @@ impl At<'_> {
             ExprKind::Input(_)
             | ExprKind::Definition(_)
             | ExprKind::Aggregate(..)
-            | ExprKind::Table(..)
+            | ExprKind::Table { .. }
             | ExprKind::Bands(..)
             | ExprKind::Eligibility(..)
             | ExprKind::BenefitAmount(_) => None,

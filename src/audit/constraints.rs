@@ -18,6 +18,9 @@ const ALL_TRIES: usize = 2_000_000;
 pub(super) fn constraints(book: Book<'_>, findings: &mut Findings<'_>) {
     let mut left = ALL_TRIES;
     for constraint in &book.program.constraints {
+        if findings.is_stopped() {
+            return;
+        }
         if let Some(finding) = broken(book, constraint, &mut left) {
             findings.push(finding.report(), &[]);
         }

@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 
 use super::allows::Findings;
 use super::error::sources::SourceFinding;
-use super::sources::{Library, citations};
+use super::sources::{Library, Text, citations};
 use super::{Book, words};
+use crate::diagnostic::Stop;
 use crate::program::{Benefit, Citation, Definition, Document, Fund, Id, Parameter, Program};
 use crate::sorted::sort_by_key;
-use crate::text::{FileId, Files, Span};
+use crate::text::{FileId, Files, LINE_ENDS, Span};
 
 /// What becomes of each sentence of one document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +26,7 @@ pub struct DocumentCoverage {
 /// One sentence and what becomes of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SentenceCoverage {
-    /// The sentence in the text of the document, without the white space around it.
+    /// The sentence in the text of the document, without leading and trailing white space.
     pub span: Span,
     /// What becomes of it.
     pub standing: Standing,
@@ -65,7 +66,16 @@ pub enum Citing {
 #[must_use]
 pub fn coverage(program: &Program, files: &Files) -> Vec<DocumentCoverage> {
     let book = Book { program, files };
-    of_library(book, &Library::new(book))
+    let library = Library::new(book, &Stop::default());
+    let of_document = |(document, text, hits): (Id<Document>, &Text, Vec<(Span, Hit)>)| {
+        let words = words_of(book, text);
+        DocumentCoverage {
+            document,
+            file: text.file,
+            sentences: standings(sentences(text.file, words), &hits),
+        }
+    };
+    hits(book, &library).into_iter().map(of_document).collect()
 }
 
 /// Every citation with the rule that cites, in the order of the program.
@@ -79,31 +89,46 @@ pub fn cited(program: &Program) -> Vec<(Citing, &Citation)> {
 pub(super) fn open_sentences(book: Book<'_>, library: &Library, findings: &mut Findings<'_>) {
     // Two documents may share one text; a sentence that either of them quotes is not open.
     let mut said: BTreeSet<Span> = BTreeSet::new();
-    let all = of_library(book, library);
-    let settled: BTreeSet<Span> = all
-        .iter()
-        .flat_map(|document| &document.sentences)
-        .filter(|sentence| sentence.standing != Standing::Open)
-        .map(|sentence| sentence.span)
-        .collect();
-    for document in &all {
-        let name = book
-            .program
-            .documents
-            .get(document.document)
-            .map_or("", |document| document.name.as_str());
-        for sentence in &document.sentences {
-            if settled.contains(&sentence.span) || !said.insert(sentence.span) {
+    let all = hits(book, library);
+    let mut settled: BTreeSet<Span> = BTreeSet::new();
+    for (_, text, hits) in &all {
+        let sentences = sentences(text.file, words_of(book, text));
+        settled.extend(touched(&sentences, hits));
+    }
+    for (document, text, _) in &all {
+        let document = book.program.documents.get(*document);
+        let name = document.map_or("", |document| document.name.as_str());
+        for sentence in sentences(text.file, words_of(book, text)) {
+            if findings.is_stopped() {
+                return;
+            }
+            if settled.contains(&sentence) || !said.insert(sentence) {
                 continue;
             }
             let finding = SourceFinding::SentenceOpen {
                 document: name.to_owned(),
-                sentence: words::shorten(book.files.slice(sentence.span), 40),
-                at: sentence.span,
+                sentence: words::shorten(book.files.slice(sentence), 40),
+                at: sentence,
             };
             findings.push(finding.report(), &[]);
         }
     }
+}
+
+/// The sentences of which a hit touches any part; both in order of their places.
+///
+/// Which rules quote each of them takes sentences × rules to tell ([`standings`]); a finding
+/// only needs to know whether there is one.
+fn touched(sentences: &[Span], hits: &[(Span, Hit)]) -> Vec<Span> {
+    let mut hits = hits.iter().peekable();
+    let mut reach = 0;
+    let is_touched = |sentence: &&Span| {
+        while let Some((hit, _)) = hits.next_if(|(hit, _)| hit.start < sentence.end) {
+            reach = reach.max(hit.end);
+        }
+        reach > sentence.start
+    };
+    sentences.iter().filter(is_touched).copied().collect()
 }
 
 /// A range of bytes of a text that a rule or a 略过 speaks for.
@@ -113,7 +138,12 @@ enum Hit {
     Omit(usize),
 }
 
-fn of_library(book: Book<'_>, library: &Library) -> Vec<DocumentCoverage> {
+/// For each document whose text is at hand: the text, and what rules and 略过 speak for in it,
+/// in order of the places.
+fn hits<'l>(
+    book: Book<'_>,
+    library: &'l Library,
+) -> Vec<(Id<Document>, &'l Text, Vec<(Span, Hit)>)> {
     let mut hits: Vec<Vec<(Span, Hit)>> = vec![Vec::new(); book.program.documents.len()];
     let mut seen: BTreeSet<(Span, Citing)> = BTreeSet::new();
     for cited in citations(book.program) {
@@ -125,7 +155,7 @@ fn of_library(book: Book<'_>, library: &Library) -> Vec<DocumentCoverage> {
             if !seen.insert((*span, cited.by)) {
                 continue;
             }
-            let places = library.places(text, quotation, *span);
+            let places = library.places(text, quotation);
             if let Some(hits) = hits.get_mut(document.index()) {
                 let by = Hit::Rule(cited.by);
                 hits.extend(places.iter().map(|place| (text.place(*place), by)));
@@ -160,17 +190,14 @@ fn of_library(book: Book<'_>, library: &Library) -> Vec<DocumentCoverage> {
             .map(std::mem::take)
             .unwrap_or_default();
         sort_by_key(&mut hits, |(span, _)| *span);
-        let words = book
-            .files
-            .get(text.file)
-            .map_or("", |file| file.text.as_str());
-        all.push(DocumentCoverage {
-            document: id,
-            file: text.file,
-            sentences: standings(sentences(text.file, words), &hits),
-        });
+        all.push((id, text, hits));
     }
     all
+}
+
+fn words_of<'a>(book: Book<'a>, text: &Text) -> &'a str {
+    let file = book.files.get(text.file);
+    file.map_or("", |file| file.text.as_str())
 }
 
 /// Sentences and hits, both in order of their places, walked side by side.
@@ -215,7 +242,7 @@ fn sentences(file: FileId, text: &str) -> Vec<Span> {
     while let Some((at, letter)) = letters.next() {
         let mut end = at.saturating_add(letter.len_utf8());
         let closes = matches!(letter, '。' | '！' | '？' | '；' | '!' | '?' | ';');
-        if !closes && letter != '\n' {
+        if !closes && !LINE_ENDS.contains(&letter) {
             continue;
         }
         // A closing quotation mark belongs to the sentence before it.

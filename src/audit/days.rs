@@ -1,4 +1,4 @@
-//! Days around days, and which value of a parameter is in force on one.
+//! The day before and after a day, and which value of a parameter is in force on one.
 
 use crate::program::{DatedValue, Id, Parameter, Program};
 use crate::value::{Date, Value};
@@ -13,7 +13,7 @@ pub(super) fn before(day: Date) -> Option<Date> {
     day.plus_days(-1).ok()
 }
 
-/// The value for keys on a day; a region without one takes that of the nearest around it.
+/// The value for keys on a day; a region without one takes that of its nearest ancestor.
 pub(super) fn look_up<'p>(
     program: &'p Program,
     parameter: Id<Parameter>,

@@ -11,6 +11,9 @@ use crate::text::Span;
 pub(super) fn dead(book: Book<'_>, ranges: &Ranges<'_>, findings: &mut Findings<'_>) {
     for (_, definition) in book.program.definitions.iter() {
         for version in &definition.versions {
+            if findings.is_stopped() {
+                return;
+            }
             let mut space = FactsSpace::new(book.program, ranges);
             let rule = (definition.name.as_str(), version.allows.as_slice());
             exceptions(&mut space, rule, &version.formula, &[], findings);
@@ -18,6 +21,9 @@ pub(super) fn dead(book: Book<'_>, ranges: &Ranges<'_>, findings: &mut Findings<
     }
     for (_, benefit) in book.program.benefits.iter() {
         for version in &benefit.versions {
+            if findings.is_stopped() {
+                return;
+            }
             let mut space = FactsSpace::new(book.program, ranges);
             of_benefit(book, &mut space, &benefit.name, version, findings);
         }

@@ -22,12 +22,18 @@ const NAMED: usize = 6;
 pub(super) fn exceptions(book: Book<'_>, ranges: &Ranges<'_>, findings: &mut Findings<'_>) {
     for (_, definition) in book.program.definitions.iter() {
         for version in &definition.versions {
+            if findings.is_stopped() {
+                return;
+            }
             let rule = (definition.name.as_str(), version.allows.as_slice());
             of_formula(book, ranges, rule, &version.formula, findings);
         }
     }
     for (_, benefit) in book.program.benefits.iter() {
         for version in &benefit.versions {
+            if findings.is_stopped() {
+                return;
+            }
             let rule = (benefit.name.as_str(), version.allows.as_slice());
             if let Some(formula) = walk::formula_of(&version.amount) {
                 of_formula(book, ranges, rule, formula, findings);

@@ -65,27 +65,36 @@ struct Book<'a> {
 /// Looks for everything that is wrong or doubtful in a finished program.
 ///
 /// `files` holds the rule files and the texts of the documents. Findings are added to
-/// `found`; warnings that a 容许 accepts are left out.
+/// `found`; warnings that a 容许 accepts are left out. A run that is asked to give up
+/// ([`Diagnostics::stop`]) ends between two passes, or within one.
 pub fn audit(program: &Program, files: &Files, found: &mut Diagnostics) {
     let book = Book { program, files };
     let ranges = Ranges::new(program);
-    let library = Library::new(book);
+    let stop = found.stop().clone();
+    let library = Library::new(book, &stop);
     let mut findings = Findings::new(found);
-
-    periods::periods(book, &mut findings);
-    versions::versions(book, &mut findings);
-    tables::tables(book, &ranges, &mut findings);
-    exceptions::exceptions(book, &ranges, &mut findings);
-    dead::dead(book, &ranges, &mut findings);
-    unused::unused(book, &mut findings);
-    rounding::rounding(book, &ranges, &mut findings);
-    funds::funds(book, &mut findings);
-    constraints::constraints(book, &mut findings);
-    sources::sources(book, &library, &mut findings);
-    coverage::open_sentences(book, &library, &mut findings);
-    confusable::confusable(book, &mut findings);
-    cliff::cliff(book, &ranges, &mut findings);
-    allows::idle(book, &mut findings);
+    let passes: [&dyn Fn(&mut Findings<'_>); 14] = [
+        &|findings| periods::periods(book, findings),
+        &|findings| versions::versions(book, findings),
+        &|findings| tables::tables(book, &ranges, findings),
+        &|findings| exceptions::exceptions(book, &ranges, findings),
+        &|findings| dead::dead(book, &ranges, findings),
+        &|findings| unused::unused(book, findings),
+        &|findings| rounding::rounding(book, &ranges, findings),
+        &|findings| funds::funds(book, findings),
+        &|findings| constraints::constraints(book, findings),
+        &|findings| sources::sources(book, &library, findings),
+        &|findings| coverage::open_sentences(book, &library, findings),
+        &|findings| confusable::confusable(book, findings),
+        &|findings| cliff::cliff(book, &ranges, findings),
+        &|findings| allows::idle(book, findings),
+    ];
+    for pass in passes {
+        if stop.is_asked() {
+            return;
+        }
+        pass(&mut findings);
+    }
     fixes::add_clauses(files, found);
 }
 

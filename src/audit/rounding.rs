@@ -20,6 +20,9 @@ pub(super) fn rounding(book: Book<'_>, ranges: &Ranges<'_>, findings: &mut Findi
     let mut endings: Option<Endings<'_>> = None;
     for (_, benefit) in book.program.benefits.iter() {
         for version in &benefit.versions {
+            if findings.is_stopped() {
+                return;
+            }
             let in_money = version.ty.as_ref().is_some_and(words::is_money);
             let formula = walk::formula_of(&version.amount);
             let Some(formula) = formula.filter(|_| in_money && version.rounding.is_none()) else {
@@ -157,8 +160,12 @@ impl<'a> Endings<'a> {
                 }
             }
             ExprKind::Parent(_, inner) | ExprKind::Negate(inner) => of(inner),
-            ExprKind::If(_, a, b) => of(a).or_else(|| of(b)),
-            ExprKind::Table(_, rows) => rows.iter().find_map(|row| of(&row.value)),
+            ExprKind::If {
+                then: a,
+                otherwise: b,
+                ..
+            } => of(a).or_else(|| of(b)),
+            ExprKind::Table { rows, .. } => rows.iter().find_map(|row| of(&row.value)),
             ExprKind::Bands(base, bands) => of(base).or_else(|| {
                 bands.iter().find_map(|band| {
                     let bounds = [band.low, band.high, Some(band.rate)];
@@ -181,13 +188,13 @@ impl<'a> Endings<'a> {
                 Call::Age | Call::Months | Call::Days | Call::MonthStart | Call::Workdays,
                 _,
             )
-            | ExprKind::Round(..)
+            | ExprKind::Round { .. }
             | ExprKind::Not(_)
             | ExprKind::And(_)
             | ExprKind::Or(_)
             | ExprKind::Compare(..)
             | ExprKind::In(..)
-            | ExprKind::Shift(..)
+            | ExprKind::Shift { .. }
             | ExprKind::Eligibility(..) => None,
         }
     }

@@ -92,12 +92,8 @@ pub(super) struct Sketch {
 
 /// 元/月
 pub(super) fn yuan(whole: bool) -> Type {
-    Type::Number(Quantity {
-        unit: Unit::from_factors([(Base::Yuan, 1), (Base::Month, -1)]),
-        ratio: false,
-        points: false,
-        whole,
-    })
+    let unit = Unit::from_factors([(Base::Yuan, 1), (Base::Month, -1)]);
+    Type::Number(Quantity::of(unit).with_whole(whole))
 }
 
 /// A number from its digits.

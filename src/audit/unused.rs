@@ -8,14 +8,12 @@ use std::collections::BTreeSet;
 use super::Book;
 use super::allows::Findings;
 use super::error::rules::{RuleFinding, UnusedKind};
-use crate::program::{Category, Document, ExprKind, Fund, Id, Input, KeyKind, Parameter, Type};
+use crate::program::{Category, Document, Fund, Graph, Id, KeyKind, Read, Type};
 use crate::value::Base;
 
 /// What is read anywhere.
 #[derive(Default)]
 struct Used {
-    inputs: BTreeSet<Id<Input>>,
-    parameters: BTreeSet<Id<Parameter>>,
     categories: BTreeSet<Id<Category>>,
     units: BTreeSet<u16>,
     documents: BTreeSet<Id<Document>>,
@@ -26,6 +24,7 @@ struct Used {
 pub(super) fn unused(book: Book<'_>, findings: &mut Findings<'_>) {
     let used = used(book);
     let program = book.program;
+    let graph = Graph::of(program);
     let push = |kind: UnusedKind, name: &str, at| {
         RuleFinding::Unused {
             kind,
@@ -35,7 +34,7 @@ pub(super) fn unused(book: Book<'_>, findings: &mut Findings<'_>) {
         .report()
     };
     for (id, input) in program.inputs.iter() {
-        if !used.inputs.contains(&id) {
+        if !graph.is_read(Read::Input(id)) {
             findings.push(
                 push(UnusedKind::Input, &input.name, input.span),
                 &[&input.allows],
@@ -43,7 +42,7 @@ pub(super) fn unused(book: Book<'_>, findings: &mut Findings<'_>) {
         }
     }
     for (id, parameter) in program.parameters.iter() {
-        if !used.parameters.contains(&id) {
+        if !graph.is_read(Read::Parameter(id)) {
             let finding = push(UnusedKind::Parameter, &parameter.name, parameter.span);
             findings.push(finding, &[&parameter.allows]);
         }
@@ -80,11 +79,6 @@ fn used(book: Book<'_>) -> Used {
     let program = book.program;
     let mut used = Used::default();
     for (_, expr) in program.exprs.iter() {
-        if let ExprKind::Input(input) = &expr.kind {
-            used.inputs.insert(*input);
-        } else if let ExprKind::Parameter { parameter, .. } = &expr.kind {
-            used.parameters.insert(*parameter);
-        }
         used.see(&expr.ty);
     }
     for (_, input) in program.inputs.iter() {
@@ -130,7 +124,7 @@ impl Used {
                 self.categories.insert(*category);
             }
             Type::Number(quantity) => {
-                for (base, _) in quantity.unit.factors() {
+                for (base, _) in quantity.unit().factors() {
                     if let Base::Custom(at) = base {
                         self.units.insert(*at);
                     }

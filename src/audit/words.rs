@@ -17,7 +17,7 @@ pub(super) fn written(book: Book<'_>, span: Span) -> String {
     shorten(book.files.slice(span), SHOWN)
 }
 
-/// A text on one line, cut after so many characters.
+/// A text on one line, cut to a number of characters.
 pub(super) fn shorten(text: &str, most: usize) -> String {
     let mut words = String::new();
     let mut count = 0_usize;
@@ -47,7 +47,7 @@ pub(super) fn is_money(ty: &Type) -> bool {
         return false;
     };
     quantity
-        .unit
+        .unit()
         .factors()
         .iter()
         .any(|&(base, power)| base == Base::Yuan && power > 0)
@@ -92,7 +92,7 @@ pub(super) fn bracketed(book: Book<'_>, of: &[Value], kinds: &[KeyKind]) -> Stri
     }
 }
 
-/// `甲、乙、丙等 9 个` and `甲, 乙, 丙 and 6 more`: the first few of so many.
+/// `甲、乙、丙等 9 个` and `甲, 乙, 丙 and 6 more`: the first few, with the number of all or of the rest.
 pub(super) fn listed(names: &[String], total: usize) -> Text {
     let shown: Vec<&str> = names.iter().take(LISTED).map(String::as_str).collect();
     let rest = total.saturating_sub(shown.len());

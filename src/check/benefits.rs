@@ -4,7 +4,7 @@ use super::Checker;
 use super::error::ShapeError;
 use super::scope::{Relation, Scope, relation};
 use crate::diagnostic::Text;
-use crate::program::{Ask, Benefit, Element, Eligibility, Expr, ExprKind, Id, Rule, Type};
+use crate::program::{Ask, Benefit, Element, Eligibility, Expr, ExprKind, Id, Type};
 use crate::resolve::{Global, Symbol, unknown_name};
 use crate::sorted::sort_by_key;
 use crate::syntax::tree::{self, EligibilityWord, Name};
@@ -52,7 +52,7 @@ impl Checker<'_> {
         None
     }
 
-    /// A yes-or-no about a benefit, seen from here: of the entity here or around; in a case
+    /// A yes-or-no about a benefit, seen from here: of this entity or an ancestor; in a case
     /// also of the elements inside, all of them or any.
     pub(super) fn of_benefit(
         &mut self,
@@ -62,7 +62,6 @@ impl Checker<'_> {
         span: Span,
         scope: Scope<'_>,
     ) -> Option<Id<Expr>> {
-        self.reading.push((Rule::Benefit(benefit), span));
         let target = self.program.benefits.at(benefit).entity;
         let seen = scope.entity.map_or(Relation::Elsewhere, |entity| {
             relation(&self.program, entity, target)
@@ -118,7 +117,6 @@ impl Checker<'_> {
                 at: span,
             });
         };
-        self.reading.push((Rule::Benefit(benefit), span));
         let target = self.program.benefits.at(benefit).entity;
         let here = scope.entity == Some(target);
         let seen = scope.entity.map_or(Relation::Elsewhere, |entity| {
@@ -187,7 +185,6 @@ impl Checker<'_> {
                 at: span,
             });
         };
-        self.reading.push((Rule::Benefit(benefit), span));
         let target = self.program.benefits.at(benefit).entity;
         if scope
             .entity

@@ -1,7 +1,7 @@
 //! 用例: facts of a household and what must come out.
 
 use super::Checker;
-use super::error::{CheckError, Finding, ShapeError};
+use super::error::{ConstantError, Finding, ShapeError, TypeError};
 use super::scope::{Labels, Scope};
 use crate::program::{Case, Element, Entity, Facts, Id, Parameter};
 use crate::resolve::{Global, Member, ResolveError, Resolved, Symbol};
@@ -15,6 +15,9 @@ impl Checker<'_> {
             return;
         };
         for case in &resolved.cases {
+            if self.is_stopped() {
+                return;
+            }
             let mut labels = Labels::new();
             let facts = self.facts(root, None, &case.given, &case.elements, &[], &mut labels);
             let scope = Scope {
@@ -28,7 +31,6 @@ impl Checker<'_> {
             });
             let expects: Vec<_> = expects.collect();
             let supposed = self.supposed(&case.supposed);
-            self.reading.clear();
             self.program.cases.push(Case {
                 title: case.title.text.clone(),
                 on: case.on.date,
@@ -49,7 +51,7 @@ impl Checker<'_> {
                 let at = one.parameter.span;
                 let name = one.parameter.text.clone();
                 self.found
-                    .push(CheckError::NotAParameter { name, at }.report());
+                    .push(TypeError::NotAParameter { name, at }.report());
                 continue;
             };
             self.names.used(one.parameter.span, Symbol::Parameter(id));
@@ -164,7 +166,7 @@ impl Checker<'_> {
         };
         let input = &self.program.inputs.at(id);
         if input.low.is_some_and(|low| value < low) || input.high.is_some_and(|high| value > high) {
-            let error = ShapeError::OutOfRange {
+            let error = ConstantError::OutOfRange {
                 name: fact.name.text.clone(),
                 range: super::types::range_text(&self.program, &ty, input.low, input.high),
                 at: fact.value.span,

@@ -1,7 +1,7 @@
 //! Constants: values that a declaration writes down, folded as they are read.
 
 use super::Checker;
-use super::error::ShapeError;
+use super::error::ConstantError;
 use super::scope::Scope;
 use super::types::{plain, type_text};
 use crate::program::{ArithmeticOp, Expr, ExprKind, Id, Type};
@@ -26,7 +26,7 @@ impl Checker<'_> {
                 if quantity.whole && !number.is_integer() =>
             {
                 let wanted = type_text(&self.program, &plain(true));
-                self.report(&ShapeError::NotWhole {
+                self.report(&ConstantError::NotWhole {
                     what: wanted,
                     at: expr.span,
                 })
@@ -55,17 +55,17 @@ impl Checker<'_> {
                     ArithmeticOp::Divide => left.checked_div(right),
                 }
             }
-            ExprKind::Round(of, step, mode) => {
+            ExprKind::Round { of, step, mode } => {
                 let (value, step) = (self.number(of)?, self.number(step)?);
                 Rounding { step, mode }.apply(value)
             }
-            _ => return self.report(&ShapeError::NotConstant { at }),
+            _ => return self.report(&ConstantError::NotConstant { at }),
         };
         match result {
             Ok(number) => Some(Value::Number(number)),
-            Err(NumberError::DivisionByZero) => self.report(&ShapeError::DivisionByZero { at }),
+            Err(NumberError::DivisionByZero) => self.report(&ConstantError::DivisionByZero { at }),
             Err(NumberError::TooLarge | NumberError::NotANumber) => {
-                self.report(&ShapeError::TooLarge { at })
+                self.report(&ConstantError::TooLarge { at })
             }
         }
     }
@@ -75,7 +75,7 @@ impl Checker<'_> {
             Value::Number(number) => Some(number),
             Value::Truth(_) | Value::Date(_) | Value::Item(_) | Value::Region(_) => {
                 let at = self.program.exprs.at(id).span;
-                self.report(&ShapeError::NotConstant { at })
+                self.report(&ConstantError::NotConstant { at })
             }
         }
     }
@@ -97,9 +97,9 @@ impl Checker<'_> {
         };
         let step = self.number(id)?;
         if step <= Number::ZERO {
-            return self.report(&ShapeError::StepNotPositive { at: written.span });
+            return self.report(&ConstantError::StepNotPositive { at: written.span });
         }
-        Some((Rounding { step, mode }, quantity.unit))
+        Some((Rounding { step, mode }, quantity.unit().clone()))
     }
 }
 

@@ -1,11 +1,11 @@
 //! Expressions: what each name means, its type, its place in the program.
 
 use super::Checker;
-use super::error::{CheckError, ShapeError, with};
+use super::error::{ShapeError, TypeError, UnitError, with};
 use super::scope::{Relation, Scope, relation};
 use super::types::{plain, quantity, type_text};
 use crate::diagnostic::{Fix, Text};
-use crate::program::{Entity, Expr, ExprKind, Id, KeyKind, Parameter, Quantity, Rule, Type};
+use crate::program::{Entity, Expr, ExprKind, Id, KeyKind, Parameter, Quantity, Type};
 use crate::resolve::{Global, Member, ResolveError, Symbol, is_long, suggested, unknown_name};
 use crate::syntax::tree::{self, LiteralUnit, Name};
 use crate::text::Span;
@@ -32,12 +32,12 @@ impl Checker<'_> {
                 let ty = match unit {
                     LiteralUnit::None => plain(number.is_integer()),
                     LiteralUnit::Unit(unit) => quantity(self.unit(unit)?, number.is_integer()),
-                    LiteralUnit::Percent | LiteralUnit::Points => Type::Number(Quantity {
-                        unit: Unit::none(),
-                        ratio: true,
-                        points: *unit == LiteralUnit::Points,
-                        whole: number.is_integer(),
-                    }),
+                    LiteralUnit::Percent => {
+                        Type::Number(Quantity::share().with_whole(number.is_integer()))
+                    }
+                    LiteralUnit::Points => {
+                        Type::Number(Quantity::points().with_whole(number.is_integer()))
+                    }
                 };
                 Some(self.add(ExprKind::Constant(Value::Number(*number)), ty, span))
             }
@@ -49,7 +49,7 @@ impl Checker<'_> {
             tree::ExprKind::Index(name, keys) => self.index(name, keys, None, span, scope),
             tree::ExprKind::At(base, day) => self.at(base, day, span, scope),
             tree::ExprKind::Where(list, _) => {
-                self.report(&CheckError::ListMisused { at: list.span })
+                self.report(&TypeError::ListMisused { at: list.span })
             }
             tree::ExprKind::As(of, unit) => self.convert(of, unit, span, scope),
             tree::ExprKind::Not(of) => {
@@ -83,7 +83,15 @@ impl Checker<'_> {
                 let otherwise = self.expr(otherwise, want, scope);
                 let (test, then, otherwise) = (test?, then?, otherwise?);
                 let ty = self.common_type(then, otherwise, scope)?;
-                Some(self.add(ExprKind::If(test, then, otherwise), ty, span))
+                Some(self.add(
+                    ExprKind::If {
+                        test,
+                        then,
+                        otherwise,
+                    },
+                    ty,
+                    span,
+                ))
             }
             tree::ExprKind::Call(function, arguments) => {
                 self.call(function, arguments, span, scope)
@@ -126,16 +134,16 @@ impl Checker<'_> {
 
     /// Holds an expression to a type; its own counting unit may be dropped or added.
     pub(super) fn fits(&mut self, id: Id<Expr>, want: &Type, scope: Scope<'_>) -> Option<Id<Expr>> {
-        if let Type::Number(Quantity { points: true, .. }) = want {
+        if matches!(want, Type::Number(wanted) if wanted.is_points()) {
             self.points_wanted(id)?;
         }
         match (self.ty(id), want) {
             (Type::Number(got), Type::Number(wanted)) => {
-                if got.unit.same_as(&wanted.unit, self.own_unit(scope)) {
+                if got.unit().same_as(wanted.unit(), self.own_unit(scope)) {
                     return Some(id);
                 }
-                let (got, wanted) = (got.unit.clone(), wanted.unit.clone());
-                let error = CheckError::unit_of(&self.program, &wanted, &got, id);
+                let (got, wanted) = (got.unit().clone(), wanted.unit().clone());
+                let error = UnitError::unit_of(&self.program, &wanted, &got, id);
                 self.report(&error)
             }
             (got, want) if got == want => Some(id),
@@ -155,7 +163,7 @@ impl Checker<'_> {
         else {
             return Some(());
         };
-        if quantity.points || quantity.unit != Unit::none() {
+        if quantity.is_points() || *quantity.unit() != Unit::none() {
             return Some(());
         }
         let at = expr.span;
@@ -165,14 +173,14 @@ impl Checker<'_> {
             *number
         };
         let got = type_text(&self.program, &expr.ty);
-        self.report(&CheckError::PointsWanted { points, got, at })
+        self.report(&UnitError::PointsWanted { points, got, at })
     }
 
     pub(super) fn mismatch<T>(&mut self, want: &Type, got: Id<Expr>) -> Option<T> {
         let expected = type_text(&self.program, want);
         let at = self.program.exprs.at(got).span;
         let got = type_text(&self.program, self.ty(got));
-        self.report(&CheckError::TypeMismatch { expected, got, at })
+        self.report(&TypeError::TypeMismatch { expected, got, at })
     }
 
     /// The type of a value that is one of two.
@@ -184,7 +192,7 @@ impl Checker<'_> {
     ) -> Option<Type> {
         let ty = self.ty(a).clone();
         self.fits(b, &ty, scope)?;
-        if let Type::Number(Quantity { points: true, .. }) = self.ty(b) {
+        if matches!(self.ty(b), Type::Number(other) if other.is_points()) {
             self.points_wanted(a)?;
         }
         Some(match (ty, self.ty(b)) {
@@ -193,7 +201,7 @@ impl Checker<'_> {
         })
     }
 
-    /// `人均月收入`: a variable, a fact or definition here or around, a global, an item.
+    /// `人均月收入`: a variable, a fact or definition of this entity or an ancestor, a global, an item.
     fn name(&mut self, name: &Name, want: Option<&Type>, scope: Scope<'_>) -> Option<Id<Expr>> {
         if let Some(position) = scope
             .variables
@@ -304,7 +312,7 @@ impl Checker<'_> {
     }
 
     /// A name that another entity has, with the list that leads to it from here.
-    fn of_other(&self, name: &Name, scope: Scope<'_>) -> Option<CheckError> {
+    fn of_other(&self, name: &Name, scope: Scope<'_>) -> Option<TypeError> {
         let here = scope.entity?;
         let owner = self
             .program
@@ -318,7 +326,7 @@ impl Checker<'_> {
             },
             Relation::Around | Relation::Elsewhere => None,
         };
-        Some(CheckError::NameOfOther {
+        Some(TypeError::NameOfOther {
             name: name.text.clone(),
             entity: self.program.entities.at(owner).name.clone(),
             list: list.map(|list| list.name.clone()),
@@ -340,7 +348,7 @@ impl Checker<'_> {
         )
     }
 
-    /// A fact or definition of an entity `level` levels around.
+    /// A fact or definition of the entity `level` levels up.
     pub(super) fn member(
         &mut self,
         level: u32,
@@ -350,14 +358,11 @@ impl Checker<'_> {
     ) -> Option<Id<Expr>> {
         let (kind, ty) = match member {
             Member::Input(id) => (ExprKind::Input(id), self.program.inputs.at(id).ty.clone()),
-            Member::Definition(id) => {
-                self.reading.push((Rule::Definition(id), span));
-                (
-                    ExprKind::Definition(id),
-                    self.program.definitions.at(id).ty.clone(),
-                )
-            }
-            Member::List(_) => return self.report(&CheckError::ListMisused { at: span }),
+            Member::Definition(id) => (
+                ExprKind::Definition(id),
+                self.program.definitions.at(id).ty.clone(),
+            ),
+            Member::List(_) => return self.report(&TypeError::ListMisused { at: span }),
         };
         let inner = self.add(kind, ty.clone(), span);
         if level == 0 {
@@ -370,9 +375,9 @@ impl Checker<'_> {
     /// The type of an entity's quantity for others: without its own counting unit.
     pub(super) fn seen_from_outside(&self, ty: Type, owner: Id<Entity>) -> Type {
         match (ty, self.program.entities.at(owner).counts) {
-            (Type::Number(mut quantity), Some(own)) => {
-                quantity.unit = quantity.unit.without(own);
-                Type::Number(quantity)
+            (Type::Number(quantity), Some(own)) => {
+                let unit = quantity.unit().without(own);
+                Type::Number(quantity.with_unit(unit))
             }
             (ty, _) => ty,
         }
@@ -390,7 +395,7 @@ impl Checker<'_> {
             }
             Global::Parameter(id) => self.parameter(id, &[], None, name.span, scope),
             Global::Benefit(id) => self.benefit_amount(id, name.span, scope),
-            Global::Category(_) | Global::Entity(_) => self.report(&CheckError::NotAValue {
+            Global::Category(_) | Global::Entity(_) => self.report(&TypeError::NotAValue {
                 name: name.text.clone(),
                 at: name.span,
             }),
@@ -411,7 +416,7 @@ impl Checker<'_> {
                 self.names.used(name.span, Symbol::Parameter(id));
                 self.parameter(id, keys, on, span, scope)
             }
-            Some(_) => self.report(&CheckError::NotAParameter {
+            Some(_) => self.report(&TypeError::NotAParameter {
                 name: name.text.clone(),
                 at: name.span,
             }),
@@ -437,7 +442,7 @@ impl Checker<'_> {
             let declared = self.program.parameters.at(id).span;
             let bare = keys.is_empty() && on.is_none();
             let mend = bare.then(|| self.keys_in_scope(&kinds, scope)).flatten();
-            return self.report(&CheckError::WrongKeys {
+            return self.report(&TypeError::WrongKeys {
                 name,
                 wanted,
                 at: span,
@@ -485,7 +490,7 @@ impl Checker<'_> {
             {
                 self.index(name, &[], Some(day), span, scope)
             }
-            _ => self.report(&CheckError::AtNeedsParameter { at: base.span }),
+            _ => self.report(&TypeError::AtNeedsParameter { at: base.span }),
         }
     }
 
@@ -520,7 +525,7 @@ impl Checker<'_> {
                 let ty = self.ty(of).clone();
                 return Some(self.seen_from(path, of, ty, span));
             }
-            _ => return self.report(&CheckError::ListMisused { at: base.span }),
+            _ => return self.report(&TypeError::ListMisused { at: base.span }),
         };
         match self.names.globals.get(&name.text).copied() {
             Some(Global::Category(category)) => {
@@ -563,18 +568,18 @@ impl Checker<'_> {
                         .map(|(parent, _)| parent);
                     level = level.saturating_add(1);
                 }
-                self.report(&CheckError::ListMisused { at: base.span })
+                self.report(&TypeError::ListMisused { at: base.span })
             }
             Some(Global::Benefit(_)) if is_cap(field) => self.cap(name, span, scope),
             Some(Global::Benefit(_) | Global::Parameter(_) | Global::Region(_)) => {
-                self.report(&CheckError::NoField { at: field.span })
+                self.report(&TypeError::NoField { at: field.span })
             }
             None => match scope
                 .entity
                 .and_then(|entity| self.names.member_around(&self.program, entity, &name.text))
             {
-                Some((.., Member::List(_))) => self.report(&CheckError::ListMisused { at: span }),
-                Some(_) => self.report(&CheckError::NoField { at: field.span }),
+                Some((.., Member::List(_))) => self.report(&TypeError::ListMisused { at: span }),
+                Some(_) => self.report(&TypeError::NoField { at: field.span }),
                 None => self.unknown(name, scope),
             },
         }

@@ -21,7 +21,7 @@ pub(super) fn conversion(
     let unit = unit_text(program, wanted);
     let is_number = matches!(expr.kind, ExprKind::Constant(Value::Number(_)));
     if *got == Unit::none() && is_number {
-        let is_ratio = matches!(&expr.ty, Type::Number(quantity) if quantity.ratio);
+        let is_ratio = matches!(&expr.ty, Type::Number(quantity) if quantity.is_ratio());
         return (!is_ratio).then(|| Fix::insert(expr.span, format!(" {unit}")).choice());
     }
     got.conversion_to(wanted)?;

@@ -1,11 +1,12 @@
 //! Functions over values and over lists.
 
+use super::Checker;
+use super::error::{TypeError, UnitError};
 use super::scope::Scope;
 use super::types::{plain, quantity, type_text};
-use super::{CheckError, Checker};
 use crate::builtins::{self, What};
 use crate::diagnostic::Text;
-use crate::program::{Aggregate, Call, Entity, Expr, ExprKind, Id, ListOf, Quantity, Type};
+use crate::program::{Aggregate, Call, Entity, Expr, ExprKind, Id, ListOf, Type};
 use crate::resolve::{Global, Member, Symbol, unknown_name};
 use crate::syntax::tree::{self, Argument, Name};
 use crate::text::Span;
@@ -55,7 +56,7 @@ impl Checker<'_> {
             return None;
         };
         let example = builtin.example.to_owned();
-        let wrong = CheckError::WrongArguments {
+        let wrong = TypeError::WrongArguments {
             name: function.text.clone(),
             example,
             at: span,
@@ -94,7 +95,7 @@ impl Checker<'_> {
         &mut self,
         call: Call,
         values: &[&tree::Expr],
-        wrong: &CheckError,
+        wrong: &TypeError,
         span: Span,
         scope: Scope<'_>,
     ) -> Option<Id<Expr>> {
@@ -123,7 +124,7 @@ impl Checker<'_> {
     fn month_start(
         &mut self,
         values: &[&tree::Expr],
-        wrong: &CheckError,
+        wrong: &TypeError,
         span: Span,
         scope: Scope<'_>,
     ) -> Option<Id<Expr>> {
@@ -142,7 +143,7 @@ impl Checker<'_> {
     fn workdays(
         &mut self,
         values: &[&tree::Expr],
-        wrong: &CheckError,
+        wrong: &TypeError,
         span: Span,
         scope: Scope<'_>,
     ) -> Option<Id<Expr>> {
@@ -171,7 +172,7 @@ impl Checker<'_> {
         &mut self,
         call: Call,
         values: &[&tree::Expr],
-        wrong: &CheckError,
+        wrong: &TypeError,
         span: Span,
         scope: Scope<'_>,
     ) -> Option<Id<Expr>> {
@@ -218,15 +219,23 @@ impl Checker<'_> {
             return self.mismatch(&plain(false), value);
         };
         let (rounding, unit) = self.step(step, mode)?;
-        if unit != of.unit && unit != of.unit.counted() {
+        if unit != *of.unit() && unit != of.unit().counted() {
             let error =
-                CheckError::unit_expected(&self.program, &of.unit.counted(), &unit, step.span);
+                UnitError::unit_expected(&self.program, &of.unit().counted(), &unit, step.span);
             return self.report(&error);
         }
         let whole = rounding.step.is_integer();
         let step = self.expr(step, None, Scope::NOWHERE)?;
-        let ty = Type::Number(Quantity { whole, ..of });
-        Some(self.add(ExprKind::Round(value, step, mode), ty, span))
+        let ty = Type::Number(of.with_whole(whole));
+        Some(self.add(
+            ExprKind::Round {
+                of: value,
+                step,
+                mode,
+            },
+            ty,
+            span,
+        ))
     }
 
     #[expect(
@@ -284,7 +293,7 @@ impl Checker<'_> {
                 None,
             ) => {
                 let name = self.program.entities.at(element).name.clone();
-                self.report(&CheckError::OfEachElement {
+                self.report(&TypeError::OfEachElement {
                     element: name,
                     counts: aggregate == Aggregate::Count,
                     at: span,
@@ -370,12 +379,12 @@ impl Checker<'_> {
                             inner: None,
                         })
                     }
-                    Some(_) => self.report(&CheckError::NotAList {
+                    Some(_) => self.report(&TypeError::NotAList {
                         value: None,
                         at: name.span,
                     }),
                     None if self.names.globals.contains_key(&name.text) => {
-                        self.report(&CheckError::NotAList {
+                        self.report(&TypeError::NotAList {
                             value: None,
                             at: name.span,
                         })
@@ -403,7 +412,7 @@ impl Checker<'_> {
                             let lists = &self.program.entities.at(of).lists;
                             lists.get(list).map(|list| list.name.clone())
                         });
-                    return self.report(&CheckError::NotAList {
+                    return self.report(&TypeError::NotAList {
                         value: list.map(|list| (list, name.text.clone())),
                         at: name.span,
                     });
@@ -418,7 +427,7 @@ impl Checker<'_> {
                 });
                 Some(walked)
             }
-            _ => self.report(&CheckError::NotAList {
+            _ => self.report(&TypeError::NotAList {
                 value: None,
                 at: written.span,
             }),
@@ -507,13 +516,13 @@ impl Checker<'_> {
         let own = self.own_unit(scope);
         let dropped = |unit: &Unit| own.map_or_else(|| unit.clone(), |own| unit.without(own));
         let factor = from
-            .unit
+            .unit()
             .conversion_to(&unit)
-            .or_else(|| dropped(&from.unit).conversion_to(&dropped(&unit)));
+            .or_else(|| dropped(from.unit()).conversion_to(&dropped(&unit)));
         let Some(factor) = factor else {
             let got = type_text(&self.program, &Type::Number(from));
             let wanted = type_text(&self.program, &quantity(unit, false));
-            return self.report(&CheckError::NotConvertible {
+            return self.report(&UnitError::NotConvertible {
                 from: got,
                 to: wanted,
                 at: span,

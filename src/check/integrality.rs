@@ -4,7 +4,7 @@
 //! declared 整数 must be; any other is whole where its value is.
 
 use super::Checker;
-use super::error::{Finding, ShapeError};
+use super::error::{ConstantError, Finding};
 use super::types::{plain, type_text};
 use crate::program::{ArithmeticOp, Call, Expr, ExprKind, Id, Rule, Type};
 use crate::value::Value;
@@ -42,7 +42,8 @@ impl Checker<'_> {
             Some(value) if declared => {
                 let what = type_text(&self.program, &plain(true));
                 let at = self.program.exprs.at(value).span;
-                self.found.push(ShapeError::NotWhole { what, at }.report());
+                self.found
+                    .push(ConstantError::NotWhole { what, at }.report());
             }
             _ => {
                 if let Type::Number(quantity) = &mut self.program.definitions.at_mut(id).ty {
@@ -78,8 +79,12 @@ impl Checker<'_> {
             ExprKind::Aggregate(_, list) => list.of.is_none_or(|of| self.is_whole(of)),
             ExprKind::Call(Call::Max | Call::Min, items) => all(items),
             ExprKind::Arithmetic(op, a, b) => *op != ArithmeticOp::Divide && all(&[*a, *b]),
-            ExprKind::If(_, a, b) => all(&[*a, *b]),
-            ExprKind::Table(_, rows) => rows.iter().all(|row| self.is_whole(row.value)),
+            ExprKind::If {
+                then: a,
+                otherwise: b,
+                ..
+            } => all(&[*a, *b]),
+            ExprKind::Table { rows, .. } => rows.iter().all(|row| self.is_whole(row.value)),
             _ => return,
         };
         if let Type::Number(quantity) = &mut self.program.exprs.at_mut(id).ty {

@@ -17,7 +17,6 @@ mod benefits;
 mod cases;
 mod constant;
 mod error;
-mod shape_error;
 mod expression;
 mod functions;
 mod fixes;
@@ -32,11 +31,11 @@ mod relations;
 mod types;
 mod integrality;
 
-use error::{CheckError, Finding};
+use error::Finding;
 pub use types::{type_text, unit_text};
 
 use crate::diagnostic::Diagnostics;
-use crate::program::{Ask, Expr, ExprKind, Id, Program, Rule, Type};
+use crate::program::{Ask, Expr, ExprKind, Id, Program, Type};
 use crate::resolve::{Names, Resolved};
 use crate::text::Span;
 use crate::value::Unit;
@@ -49,7 +48,7 @@ pub struct Walked {
     pub program: Program,
     /// What each name means, and where it is used.
     pub names: Names,
-    /// Whether no stage so far reported an error, so that the program is whole.
+    /// Whether no stage so far reported an error or was broken off, so that the program is whole.
     pub complete: bool,
 }
 
@@ -58,18 +57,27 @@ pub fn check(mut resolved: Resolved<'_>, found: &mut Diagnostics) -> Walked {
     let program = std::mem::take(&mut resolved.program);
     let names = std::mem::take(&mut resolved.names);
     let mut checker = Checker::new(program, names, found);
-    checker.types(&resolved);
-    checker.parameters(&resolved);
-    checker.exclusives(&resolved);
-    checker.rules(&resolved);
-    checker.ties(&resolved);
-    checker.cases(&resolved);
-    checker.order();
-    if !checker.found.has_errors() {
+    type Step<'a, 'tree> = fn(&mut Checker<'a>, &Resolved<'tree>);
+    let steps: [Step<'_, '_>; 7] = [
+        |checker, resolved| checker.types(resolved),
+        |checker, resolved| checker.parameters(resolved),
+        |checker, resolved| checker.exclusives(resolved),
+        |checker, resolved| checker.rules(resolved),
+        |checker, resolved| checker.ties(resolved),
+        |checker, resolved| checker.cases(resolved),
+        |checker, _| checker.order(),
+    ];
+    for step in steps {
+        if checker.is_stopped() {
+            break;
+        }
+        step(&mut checker, &resolved);
+    }
+    if !checker.is_stopped() && !checker.found.has_errors() {
         checker.whole();
     }
     Walked {
-        complete: !checker.found.has_errors(),
+        complete: !checker.is_stopped() && !checker.found.has_errors(),
         program: checker.program,
         names: checker.names,
     }
@@ -95,10 +103,6 @@ struct Checker<'a> {
     shapes: Vec<BenefitShape>,
     /// Unit of the rulebook's rounding step.
     rounding_unit: Option<Unit>,
-    /// What the rule that is being walked reads, and where.
-    reading: Vec<(Rule, Span)>,
-    /// What each rule reads.
-    reads: Vec<(Rule, Vec<(Rule, Span)>)>,
     /// Height of each expression's tree, by position.
     heights: Vec<u32>,
     /// What the case that is being walked asks.
@@ -113,8 +117,6 @@ impl<'a> Checker<'a> {
             found,
             shapes: Vec::new(),
             rounding_unit: None,
-            reading: Vec::new(),
-            reads: Vec::new(),
             heights: Vec::new(),
             asks: Vec::new(),
         }
@@ -144,6 +146,11 @@ impl<'a> Checker<'a> {
     /// The type of an expression.
     fn ty(&self, id: Id<Expr>) -> &Type {
         &self.program.exprs.at(id).ty
+    }
+
+    /// Whether nobody waits for the program any more.
+    fn is_stopped(&self) -> bool {
+        self.found.stop().is_asked()
     }
 
     /// Reports a finding and gives nothing, so that a walk can end with it.

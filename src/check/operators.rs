@@ -1,7 +1,7 @@
 //! Comparison and arithmetic, with their units.
 
 use super::Checker;
-use super::error::{CheckError, ShapeError};
+use super::error::{ConstantError, TypeError, UnitError};
 use super::scope::Scope;
 use super::types::{plain, quantity, type_text};
 use crate::program::{ArithmeticOp, CompareOp, DateUnit, Expr, ExprKind, Id, Quantity, Type};
@@ -87,11 +87,11 @@ impl Checker<'_> {
         let equality = matches!(op, CompareOp::Equal | CompareOp::NotEqual);
         match (self.ty(a).clone(), self.ty(b).clone()) {
             (Type::Number(left), Type::Number(right)) => {
-                if left.unit.same_as(&right.unit, self.own_unit(scope)) {
+                if left.unit().same_as(right.unit(), self.own_unit(scope)) {
                     return Some(());
                 }
                 let error =
-                    CheckError::units_differ(&self.program, (a, &left.unit), (b, &right.unit));
+                    UnitError::units_differ(&self.program, (a, left.unit()), (b, right.unit()));
                 self.report(&error)
             }
             (Type::Date, Type::Date) => Some(()),
@@ -99,7 +99,7 @@ impl Checker<'_> {
             (Type::Region, Type::Region) | (Type::Truth, Type::Truth) if equality => Some(()),
             (left @ (Type::Region | Type::Truth), right) if left == right => {
                 let got = type_text(&self.program, &left);
-                self.report(&CheckError::NoOrder { got, at: span })
+                self.report(&TypeError::NoOrder { got, at: span })
             }
             (left, _) => self.mismatch(&left, b),
         }
@@ -138,28 +138,28 @@ impl Checker<'_> {
         let (a, b) = (a?, b?);
         match (self.ty(a).clone(), self.ty(b).clone()) {
             (Type::Number(left), Type::Number(right)) if sum => {
-                if !left.unit.same_as(&right.unit, self.own_unit(scope)) {
+                if !left.unit().same_as(right.unit(), self.own_unit(scope)) {
                     let error =
-                        CheckError::units_differ(&self.program, (a, &left.unit), (b, &right.unit));
+                        UnitError::units_differ(&self.program, (a, left.unit()), (b, right.unit()));
                     return self.report(&error);
                 }
                 let ty = Type::Number(left.joined(&right));
                 Some(self.add(ExprKind::Arithmetic(op, a, b), ty, span))
             }
-            (Type::Number(left), Type::Number(_)) if left.points => self.points_misused(a),
-            (Type::Number(_), Type::Number(right)) if right.points => self.points_misused(b),
+            (Type::Number(left), Type::Number(_)) if left.is_points() => self.points_misused(a),
+            (Type::Number(_), Type::Number(right)) if right.is_points() => self.points_misused(b),
             (Type::Number(left), Type::Number(right)) => {
                 let unit = if op == ArithmeticOp::Multiply {
-                    left.unit.times(&right.unit)
+                    left.unit().times(right.unit())
                 } else {
-                    left.unit.over(&right.unit)
+                    left.unit().over(right.unit())
                 };
                 let Some(unit) = unit else {
-                    return self.report(&CheckError::UnitTooLarge { at: span });
+                    return self.report(&UnitError::UnitTooLarge { at: span });
                 };
                 let whole = op == ArithmeticOp::Multiply && left.whole && right.whole;
                 if op == ArithmeticOp::Divide && self.program.exprs.at(b).kind.is_zero() {
-                    return self.report(&ShapeError::DivisionByZero {
+                    return self.report(&ConstantError::DivisionByZero {
                         at: self.program.exprs.at(b).span,
                     });
                 }
@@ -188,7 +188,7 @@ impl Checker<'_> {
             None
         };
         let at = expr.span;
-        self.report(&CheckError::PointsMisused { percent, at })
+        self.report(&UnitError::PointsMisused { percent, at })
     }
 
     /// `d + 3 月`
@@ -207,10 +207,19 @@ impl Checker<'_> {
         ];
         let part = parts
             .iter()
-            .find(|(base, _)| period.unit == Unit::of(*base))
+            .find(|(base, _)| *period.unit() == Unit::of(*base))
             .map(|(_, part)| *part);
         match part {
-            Some(part) => Some(self.add(ExprKind::Shift(op, date, by, part), Type::Date, span)),
+            Some(part) => Some(self.add(
+                ExprKind::Shift {
+                    op,
+                    date,
+                    count: by,
+                    unit: part,
+                },
+                Type::Date,
+                span,
+            )),
             None => self.mismatch(&quantity(Unit::of(Base::Month), false), by),
         }
     }

@@ -4,14 +4,10 @@ use std::collections::BTreeMap;
 
 use super::Checker;
 use super::error::{Finding, ShapeError};
-use crate::program::{Benefit, Expr, Id, Rule};
+use crate::limits::RULES;
+use crate::program::{Benefit, Expr, Graph, Id, Read, Reader, Rule};
 use crate::sorted::sort_by_key;
 use crate::text::Span;
-
-/// The longest way down from a rule through what it reads, counted in expressions.
-///
-/// A reading may recurse: this bounds its stack.
-const DEEPEST: u32 = 500;
 
 /// What is computed: a rule, or whether a benefit is received, which also rests on those
 /// that go before it.
@@ -47,12 +43,17 @@ impl Checker<'_> {
         self.program.order = rules.collect();
     }
 
-    fn edges(&mut self) -> Edges {
+    fn edges(&self) -> Edges {
         let mut edges = Edges::new();
-        for (rule, reads) in std::mem::take(&mut self.reads) {
-            let reads = reads.into_iter().map(|(read, span)| match read {
-                Rule::Benefit(benefit) => (Node::Receipt(benefit), span),
-                Rule::Definition(_) => (Node::Rule(read), span),
+        let graph = Graph::of(&self.program);
+        let definitions = self.program.definitions.ids().map(Rule::Definition);
+        let rules = definitions.chain(self.program.benefits.ids().map(Rule::Benefit));
+        for rule in rules {
+            let reads = graph.reads_at(Reader::Rule(rule));
+            let reads = reads.filter_map(|(read, span)| match read {
+                Read::Benefit(benefit) => Some((Node::Receipt(benefit), span)),
+                Read::Definition(id) => Some((Node::Rule(Rule::Definition(id)), span)),
+                Read::Input(_) | Read::Parameter(_) => None,
             });
             edges.entry(Node::Rule(rule)).or_default().extend(reads);
         }
@@ -141,7 +142,7 @@ impl Checker<'_> {
         }
     }
 
-    /// Bounds the longest way down.
+    /// Bounds the longest way down from a rule through what it reads: a reading may recurse.
     fn depths(&mut self, order: &[Node], edges: &Edges) {
         let mut depths: BTreeMap<Node, u32> = BTreeMap::new();
         for &node in order {
@@ -160,13 +161,13 @@ impl Checker<'_> {
                 .unwrap_or(0)
                 .saturating_add(own)
                 .saturating_add(1);
-            if depth > DEEPEST {
+            if depth > RULES {
                 let at = match rule {
                     Rule::Definition(id) => self.program.definitions.at(id).span,
                     Rule::Benefit(id) => self.program.benefits.at(id).span,
                 };
                 let name = self.rule_name(rule);
-                let most = DEEPEST;
+                let most = RULES;
                 self.found
                     .push(ShapeError::TooDeep { name, most, at }.report());
                 return;

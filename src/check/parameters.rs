@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::Checker;
+use super::error::TypeError;
 use super::rules::{allows, citations};
 use super::scope::Scope;
 use super::types::{items_text, key_type, type_text};
-use super::{CheckError, Checker};
 use crate::diagnostic::Text;
 use crate::program::{Cell, DatedValue, Id, KeyKind, Parameter, Status};
 use crate::resolve::{Global, Resolved, Symbol, unknown_name};
@@ -35,6 +36,9 @@ impl Checker<'_> {
         let mut set = Settings::default();
         let ranks: Vec<u32> = self.declared_ranks(resolved);
         for (id, periods, rank) in &resolved.values {
+            if self.is_stopped() {
+                return;
+            }
             let declared = ranks.get(id.index()).copied().unwrap_or(0);
             for period in *periods {
                 self.period(*id, period, rank.saturating_sub(declared), &mut set);
@@ -158,7 +162,7 @@ impl Checker<'_> {
                 .map(|&kind| type_text(&self.program, &key_type(kind)).zh)
                 .collect();
             let declared = self.program.parameters.at(id).span;
-            return self.report(&CheckError::WrongKeys {
+            return self.report(&TypeError::WrongKeys {
                 name,
                 wanted,
                 at,
@@ -259,7 +263,7 @@ impl Checker<'_> {
 }
 
 /// An item as a value.
-pub(super) fn item_value(index: usize) -> Value {
+fn item_value(index: usize) -> Value {
     Value::Item(u32::try_from(index).unwrap_or(u32::MAX))
 }
 

@@ -84,7 +84,6 @@ impl Checker<'_> {
                 });
             }
         }
-        self.reading.clear();
         for (omit, declaration) in &resolved.omits {
             let Some(document) = self.document(&omit.document) else {
                 continue;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Checker;
-use super::error::{CheckError, Finding, ShapeError};
+use super::error::{Finding, ShapeError, TypeError, UnitError};
 use super::scope::Scope;
 use super::supplements::Supplements;
 use crate::program::meaning::Precedence;
@@ -57,12 +57,14 @@ impl Checker<'_> {
     pub(super) fn rules(&mut self, resolved: &Resolved<'_>) {
         let added = self.supplements(resolved);
         for (id, define, common) in &resolved.definitions {
+            if self.is_stopped() {
+                return;
+            }
             let definition = &self.program.definitions.at(*id);
             let (scope, ty) = (Scope::of(definition.entity), definition.ty.clone());
             let written = added.formula(Rule::Definition(*id), &define.formula);
             let formula = self.formula(&written, &ty, scope);
             let sources = citations(self, common);
-            self.read_by(Rule::Definition(*id));
             let Some(formula) = formula else { continue };
             let version = DefinitionVersion {
                 from: define.validity.from.map(|day| day.date),
@@ -76,8 +78,10 @@ impl Checker<'_> {
             self.program.definitions.at_mut(*id).versions.push(version);
         }
         for (id, benefit, common) in &resolved.benefits {
+            if self.is_stopped() {
+                return;
+            }
             let version = self.benefit(*id, benefit, common, &added);
-            self.read_by(Rule::Benefit(*id));
             if let Some(version) = version {
                 self.program.benefits.at_mut(*id).versions.push(version);
             }
@@ -93,12 +97,6 @@ impl Checker<'_> {
             let versions = &mut self.program.benefits.at_mut(id).versions;
             sort_by_key(versions, |version| version.from);
         }
-    }
-
-    /// Notes what the rule that was walked reads.
-    fn read_by(&mut self, rule: Rule) {
-        let reading = std::mem::take(&mut self.reading);
-        self.reads.push((rule, reading));
     }
 
     /// A value with its exceptions.
@@ -233,7 +231,7 @@ impl Checker<'_> {
                 let got = super::types::type_text(&self.program, other);
                 let expected = crate::diagnostic::Text::new("带单位的数", "a quantity with a unit");
                 let at = benefit.ty.as_ref().map_or(benefit.name.span, |ty| ty.span);
-                self.report(&CheckError::TypeMismatch { expected, got, at })
+                self.report(&TypeError::TypeMismatch { expected, got, at })
             }
         };
         let rounding = self.benefit_rounding(benefit, ty.as_ref());
@@ -270,17 +268,17 @@ impl Checker<'_> {
         };
         let Some(written) = &benefit.rounding else {
             let unit = self.rounding_unit.as_ref()?;
-            return if *unit == quantity.unit.counted() {
+            return if *unit == quantity.unit().counted() {
                 self.program.rounding
             } else {
                 None
             };
         };
         let (rounding, unit) = self.rounding(written)?;
-        if unit != quantity.unit && unit != quantity.unit.counted() {
-            let error = CheckError::unit_expected(
+        if unit != *quantity.unit() && unit != quantity.unit().counted() {
+            let error = UnitError::unit_expected(
                 &self.program,
-                &quantity.unit.counted(),
+                &quantity.unit().counted(),
                 &unit,
                 written.span,
             );

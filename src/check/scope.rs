@@ -21,7 +21,7 @@ pub(super) type Labels = HashMap<String, (Vec<Element>, Id<Entity>)>;
 /// Where an entity stands, seen from another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Relation {
-    /// So many levels around it; 0 is itself.
+    /// Number of levels above it; 0 is itself.
     Around,
     /// Inside it: the lists to walk, with their owners, outermost first.
     Inside(Vec<(Id<Entity>, usize)>),

@@ -1,7 +1,7 @@
 //! 表 and 分段.
 
 use super::Checker;
-use super::error::{CheckError, ShapeError};
+use super::error::{ShapeError, UnitError};
 use super::scope::Scope;
 use super::types::quantity;
 use crate::program::{Band, CompareOp, Expr, ExprKind, Id, TableRow, Test, Type};
@@ -56,7 +56,14 @@ impl Checker<'_> {
             }));
         }
         let rows = rows.into_iter().collect::<Option<Vec<_>>>()?;
-        Some(self.add(ExprKind::Table(headings?, rows), want.clone(), table.span))
+        Some(self.add(
+            ExprKind::Table {
+                headings: headings?,
+                rows,
+            },
+            want.clone(),
+            table.span,
+        ))
     }
 
     /// What a cell asks of its heading: `Some(None)` is anything.
@@ -128,11 +135,11 @@ impl Checker<'_> {
                 return self.mismatch(&super::types::plain(false), rate);
             };
             let unit = rate_unit
-                .get_or_insert_with(|| quantity.unit.clone())
+                .get_or_insert_with(|| quantity.unit().clone())
                 .clone();
-            if unit != quantity.unit {
+            if unit != *quantity.unit() {
                 let error =
-                    CheckError::unit_expected(&self.program, &unit, &quantity.unit, row.value.span);
+                    UnitError::unit_expected(&self.program, &unit, quantity.unit(), row.value.span);
                 return self.report(&error);
             }
             bands.push(Band {
@@ -142,9 +149,9 @@ impl Checker<'_> {
                 span: row.span,
             });
         }
-        let unit = amount.unit.times(&rate_unit.unwrap_or_default());
+        let unit = amount.unit().times(&rate_unit.unwrap_or_default());
         let Some(unit) = unit else {
-            return self.report(&CheckError::UnitTooLarge { at: table.span });
+            return self.report(&UnitError::UnitTooLarge { at: table.span });
         };
         Some(self.add(
             ExprKind::Bands(of, bands),

@@ -1,6 +1,6 @@
 //! Types of declarations, and how types read in messages.
 
-use super::error::{CheckError, Finding, ShapeError};
+use super::error::{ConstantError, Finding, TypeError};
 use super::{BenefitShape, Checker};
 use crate::diagnostic::{Lang, Text};
 use crate::program::wording::Wording;
@@ -13,22 +13,12 @@ use super::scope::Scope;
 
 /// A plain number.
 pub(super) fn plain(whole: bool) -> Type {
-    Type::Number(Quantity {
-        unit: Unit::none(),
-        ratio: false,
-        points: false,
-        whole,
-    })
+    Type::Number(Quantity::plain().with_whole(whole))
 }
 
 /// A quantity of a unit.
 pub(super) fn quantity(unit: Unit, whole: bool) -> Type {
-    Type::Number(Quantity {
-        unit,
-        ratio: false,
-        points: false,
-        whole,
-    })
+    Type::Number(Quantity::of(unit).with_whole(whole))
 }
 
 /// How a unit reads: `元/人/月`; a plain number has none and reads 「数」.
@@ -54,10 +44,10 @@ pub fn type_text(program: &Program, ty: &Type) -> Text {
             let name = &program.entities.at(*id).name;
             Text::new(format!("{name}的列表"), format!("a list of {name}"))
         }
-        Type::Number(quantity) if quantity.points => Text::new("百分点", "percentage points"),
-        Type::Number(quantity) if quantity.ratio => Text::new("百分比", "a ratio"),
-        Type::Number(quantity) if quantity.unit == Unit::none() => Text::new("数", "a number"),
-        Type::Number(quantity) => Text::same(unit_text(program, &quantity.unit)),
+        Type::Number(quantity) if quantity.is_points() => Text::new("百分点", "percentage points"),
+        Type::Number(quantity) if quantity.is_ratio() => Text::new("百分比", "a ratio"),
+        Type::Number(quantity) if *quantity.unit() == Unit::none() => Text::new("数", "a number"),
+        Type::Number(quantity) => Text::same(unit_text(program, quantity.unit())),
     }
 }
 
@@ -69,11 +59,11 @@ pub(super) fn range_text(
     high: Option<Value>,
 ) -> Text {
     let shown = |value: Value| match (value, ty) {
-        (Value::Number(number), Type::Number(quantity)) if quantity.unit == Unit::none() => {
+        (Value::Number(number), Type::Number(quantity)) if *quantity.unit() == Unit::none() => {
             number.to_string()
         }
         (Value::Number(number), Type::Number(quantity)) => {
-            format!("{number} {}", unit_text(program, &quantity.unit))
+            format!("{number} {}", unit_text(program, quantity.unit()))
         }
         (Value::Date(date), _) => date.to_string(),
         (Value::Number(_) | Value::Truth(_) | Value::Item(_) | Value::Region(_), _) => {
@@ -170,19 +160,15 @@ impl Checker<'_> {
     }
 
     /// The type that its words name.
-    pub(super) fn type_named(&mut self, name: &TypeName) -> Option<Type> {
+    fn type_named(&mut self, name: &TypeName) -> Option<Type> {
         Some(match &name.kind {
             TypeKind::Truth => Type::Truth,
             TypeKind::Date => Type::Date,
             TypeKind::Region => Type::Region,
             TypeKind::Number => plain(false),
             TypeKind::Integer => plain(true),
-            TypeKind::Ratio | TypeKind::Points => Type::Number(Quantity {
-                unit: Unit::none(),
-                ratio: true,
-                points: name.kind == TypeKind::Points,
-                whole: false,
-            }),
+            TypeKind::Ratio => Type::Number(Quantity::share()),
+            TypeKind::Points => Type::Number(Quantity::points()),
             TypeKind::Named(unit) => {
                 if let [(word, 1)] = unit.factors.as_slice()
                     && let Some(&Global::Category(id)) = self.names.globals.get(&word.text)
@@ -203,7 +189,7 @@ impl Checker<'_> {
             Type::Category(id) => Some(KeyKind::Category(id)),
             other @ (Type::Date | Type::Number(_) | Type::List(_)) => {
                 let got = type_text(&self.program, &other);
-                self.report(&CheckError::NotAKey { got, at: name.span })
+                self.report(&TypeError::NotAKey { got, at: name.span })
             }
         }
     }
@@ -242,13 +228,14 @@ impl Checker<'_> {
 
     fn input(&mut self, id: Id<crate::program::Input>, input: &tree::Input) {
         let ty = self.program.inputs.at(id).ty.clone();
-        let quantity = matches!(&ty, Type::Number(quantity) if !quantity.unit.factors().is_empty());
+        let quantity =
+            matches!(&ty, Type::Number(quantity) if !quantity.unit().factors().is_empty());
         let (mut low, mut high) = (quantity.then_some(Value::Number(Number::ZERO)), None);
         if let Some(range) = &input.range {
             if !matches!(ty, Type::Number(_) | Type::Date) {
                 let got = type_text(&self.program, &ty);
                 self.found.push(
-                    ShapeError::NoRange {
+                    ConstantError::NoRange {
                         got,
                         at: range.span,
                     }
@@ -267,13 +254,13 @@ impl Checker<'_> {
                 && low > high
             {
                 self.found
-                    .push(ShapeError::RangeReversed { at: range.span }.report());
+                    .push(ConstantError::RangeReversed { at: range.span }.report());
             }
         }
         let default = input.default.as_ref().and_then(|default| {
             let value = self.constant(default, Some(&ty), Scope::NOWHERE)?;
             if low.is_some_and(|low| value < low) || high.is_some_and(|high| value > high) {
-                return self.report(&ShapeError::OutOfRange {
+                return self.report(&ConstantError::OutOfRange {
                     name: input.name.text.clone(),
                     range: range_text(&self.program, &ty, low, high),
                     at: default.span,
@@ -300,7 +287,7 @@ impl Checker<'_> {
                 | Value::Item(_)
                 | Value::Region(_) => None,
             };
-            count.or_else(|| checker.report(&ShapeError::NotACount { at: bound.span }))
+            count.or_else(|| checker.report(&ConstantError::NotACount { at: bound.span }))
         };
         let least = whole(self, &range.low);
         let most = whole(self, &range.high);
@@ -316,7 +303,9 @@ fn counted(ty: Type) -> Type {
     match ty {
         Type::Number(mut quantity) => {
             let counting = [Base::Person, Base::Household, Base::Age];
-            quantity.whole |= counting.iter().any(|&base| quantity.unit == Unit::of(base));
+            quantity.whole |= counting
+                .iter()
+                .any(|&base| *quantity.unit() == Unit::of(base));
             Type::Number(quantity)
         }
         other @ (Type::Truth | Type::Category(_) | Type::Region | Type::Date | Type::List(_)) => {

@@ -1,10 +1,9 @@
-//! What may be written on the command line.
+//! The commands and the options of all of them; what several commands share stands in [`super::options`].
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand};
 
 #[cfg(feature = "serve")]
 use super::serve;
@@ -12,7 +11,6 @@ use super::{
     ask, check, completions, doc, eval, explain, fmt, new, page, replay, schema, show, test,
 };
 use crate::diagnostic::Lang;
-use crate::language::Language;
 
 /// 规矩：把政策写成可以检查、计算、解释的规则 · Guiju: policy as rules that can be checked, computed and explained
 #[derive(Debug, Parser)]
@@ -73,28 +71,12 @@ pub(super) enum Command {
     Completions(completions::Arguments),
 }
 
-/// A rulebook and the folder that it may reach.
-#[derive(Debug, Args)]
-pub(super) struct Place {
-    /// 规则集不得引用此文件夹之外的文件；默认为当前文件夹，规则集不在其中时为其外第一个没有规则的文件夹 ·
-    /// Nothing outside this folder is read; the current folder by default, or the first folder around the rulebook without rules when it lies elsewhere
-    #[arg(long, value_name = "DIR")]
-    pub(super) workspace: Option<PathBuf>,
-}
-
 fn lang(word: &str) -> Result<Lang, String> {
     match word {
         "zh" => Ok(Lang::Zh),
         "en" => Ok(Lang::En),
         _ => Err("zh, en".to_owned()),
     }
-}
-
-/// A language of reasons and names, by its tag.
-pub(super) fn language(word: &str) -> Result<Language, String> {
-    let mut all = Language::ALL.into_iter();
-    all.find(|language| language.tag() == word)
-        .ok_or_else(|| Language::ALL.map(Language::tag).join(", "))
 }
 
 /// Says what is wrong with a call: in Chinese one sentence before clap's own words.
@@ -123,19 +105,4 @@ pub(super) fn refuse(error: &clap::Error, lang: Lang) -> ExitCode {
     }
     let _ = error.print();
     ExitCode::from(2)
-}
-
-/// How findings are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum FindingsFormat {
-    /// 供人阅读，写到 stderr · for people, on stderr
-    Human,
-    /// 写到 stdout · on stdout
-    Json,
-    /// 代码扫描平台 · for code scanning
-    Sarif,
-    /// GitHub Actions 注解 · annotations of GitHub Actions
-    Github,
-    /// 表格 · a table
-    Markdown,
 }

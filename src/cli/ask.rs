@@ -5,11 +5,11 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::arguments::Place;
 use super::console::Console;
 use super::eval::{Format, Given, household};
 use super::failure::{Failure, Verdict};
 use super::files::write_whole;
+use super::options::Place;
 use super::program::{Rulebook, checked};
 use super::prompt::{Answer, Prompt, Question};
 use super::{need, outcome, problems, today};
@@ -46,9 +46,9 @@ pub(super) struct Arguments {
     place: Place,
 }
 
-/// So many benefits that wait for an answer are named.
+/// Maximum number of benefits named that wait for an answer.
 const MOST_NAMED: usize = 3;
-/// An answer is asked for again so many times.
+/// Maximum number of times that one answer is asked for again.
 const MOST_TRIES: usize = 3;
 
 pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure> {
@@ -95,7 +95,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
         let explained = outcome::explained(&rulebook, &facts, &outcome, console.lang.into());
         format!("{heading}{explained}")
     })?;
-    Ok(Verdict::Fine)
+    problems::of_results(&outcome, &rulebook, console)
 }
 
 /// An interview as it goes.

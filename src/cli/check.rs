@@ -2,9 +2,9 @@
 
 use clap::Args;
 
-use super::arguments::{FindingsFormat, Place};
 use super::console::Console;
 use super::failure::{Failure, Verdict};
+use super::options::{FindingsFormat, Place};
 use super::{fix, load, report};
 use crate::diagnostic::Severity;
 

@@ -93,7 +93,7 @@ pub(super) struct Progress {
 }
 
 impl Console {
-    /// Shows progress over so many things; nothing where nobody looks.
+    /// Shows progress over a number of things; nothing where stderr is no terminal.
     pub(super) fn progress(&self, things: usize) -> Progress {
         let bar = if self.watched {
             ProgressBar::new(u64::try_from(things).unwrap_or(u64::MAX))

@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::arguments::Place;
 use super::console::Console;
 use super::failure::{Failure, Verdict};
 use super::files::write_whole;
+use super::options::Place;
 use super::program::checked;
 use crate::doc::page;
 use crate::language::Language;

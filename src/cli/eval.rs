@@ -5,13 +5,14 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use serde_json::{Value as Json, json};
 
-use super::arguments::{Place, language};
 use super::console::Console;
 use super::failure::{Failure, Verdict};
 use super::files::{read_named, write_whole};
 use super::months::{self, month_named};
+use super::options::{Place, language};
 use super::program::{Rulebook, checked};
 use super::{outcome, problems, today};
+use crate::api::receipt::Salt;
 use crate::api::{self, facts, receipt};
 use crate::evaluate::{Options, Outcome, evaluate};
 use crate::language::Language;
@@ -26,6 +27,7 @@ use crate::value::Date;
   guiju eval jilin household.json --explain --names ko
   guiju eval yanbian household.json --from 2025-07 --to 2025-12
   guiju eval jilin household.json --set 成员[0].月工资=2000 --format json
+  guiju eval jilin household.json --receipt receipt.json
   guiju schema jilin                     事实怎么写 · how facts are written")]
 pub(super) struct Arguments {
     /// 规则集 · The rulebook
@@ -49,9 +51,14 @@ pub(super) struct Arguments {
     /// 连同各项定义的值 · The values of all definitions too
     #[arg(long)]
     definitions: bool,
-    /// 另写一份凭据，可用 `guiju replay` 复核 · Write a receipt that `guiju replay` can check
+    /// 另写一份凭据，可用 `guiju replay` 复核；凭据里没有这户的事实 ·
+    /// Write a receipt that `guiju replay` can check; it tells nothing of the household
     #[arg(long, value_name = "FILE")]
     receipt: Option<PathBuf>,
+    /// 随户保存的文件（事实和随机数，复核时要用），默认写在凭据旁边 ·
+    /// What to keep with the household to check the receipt, its facts and a random number; beside the receipt by default
+    #[arg(long, value_name = "FILE", requires = "receipt")]
+    household: Option<PathBuf>,
     /// 格式 · Format
     #[arg(long, value_enum, default_value = "human")]
     format: Format,
@@ -108,7 +115,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
         Err(error) => return problems::impossible(&error, &rulebook, is_json, console),
     };
     let proof = match &arguments.receipt {
-        Some(path) => Some((path, proof(&rulebook, &facts, on, arguments)?)),
+        Some(path) => Some(Proof::new(&rulebook, &facts, on, arguments, path)?),
         None => None,
     };
     if is_json {
@@ -121,17 +128,17 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
         told.explanation =
             explained.map(|it| api::explanation::to_wire(&rulebook.program, files, it));
         let mut object = json!(told);
-        if let (Some(fields), Some((_, proof))) = (object.as_object_mut(), &proof) {
-            fields.insert("receipt".to_owned(), proof.clone());
+        if let (Some(fields), Some(proof)) = (object.as_object_mut(), &proof) {
+            fields.insert("receipt".to_owned(), proof.receipt.clone());
         }
         console.give(&format!("{object:#}\n"))?;
     } else {
         give(&rulebook, &facts, &outcome, arguments, console)?;
     }
-    if let Some((path, proof)) = proof {
-        write_whole(path, &path.to_string_lossy(), &format!("{proof:#}\n"))?;
+    if let Some(proof) = proof {
+        proof.write(console)?;
     }
-    Ok(Verdict::Fine)
+    problems::of_results(&outcome, &rulebook, console)
 }
 
 /// Reads the facts and sets those of the command line; else all their problems.
@@ -186,28 +193,94 @@ fn give(
     Ok(console.give(&text)?)
 }
 
-/// The receipt, and how this call was given, so that it can be given again.
-fn proof(
-    rulebook: &Rulebook,
-    facts: &Facts,
-    on: Date,
-    arguments: &Arguments,
-) -> Result<Json, Failure> {
-    let mut proof = proof_of(rulebook, facts, on)?;
-    if let Some(fields) = proof.as_object_mut() {
-        let path = arguments.facts.as_ref().map(|path| path.to_string_lossy());
-        let given = json!({
-            "rulebook": arguments.rulebook,
-            "facts": path,
-            "set": arguments.given.set,
-        });
-        fields.insert("given".to_owned(), given);
-    }
-    Ok(proof)
+/// A receipt and what is kept with the household, each with its file.
+struct Proof {
+    receipt: Json,
+    receipt_path: PathBuf,
+    household: Json,
+    household_path: PathBuf,
 }
 
-/// Digests of rulebook, facts and outcome on a day.
-pub(super) fn proof_of(rulebook: &Rulebook, household: &Facts, on: Date) -> Result<Json, Failure> {
+impl Proof {
+    fn new(
+        rulebook: &Rulebook,
+        facts: &Facts,
+        on: Date,
+        arguments: &Arguments,
+        receipt_path: &Path,
+    ) -> Result<Self, Failure> {
+        let beside = || household_beside(receipt_path);
+        let household_path = arguments.household.clone().unwrap_or_else(beside);
+        let same = |one: &Path, other: &Path| {
+            let whole = |path: &Path| std::path::absolute(path).ok();
+            one == other || whole(one) == whole(other)
+        };
+        let others = arguments.facts.iter().map(PathBuf::as_path);
+        for other in others.chain([receipt_path]) {
+            if same(&household_path, other) {
+                let shown = other.display();
+                return Err(Failure::call(
+                    format!("--household 不能与 {shown} 是同一个文件；另起一个文件名"),
+                    format!("--household is the same file as {shown}; name another one"),
+                ));
+            }
+        }
+        let salt = salt()?;
+        let mut receipt = receipt_of(rulebook, facts, on, salt)?;
+        if let Some(fields) = receipt.as_object_mut() {
+            let given = json!({ "rulebook": arguments.rulebook });
+            fields.insert("given".to_owned(), given);
+        }
+        Ok(Self {
+            receipt,
+            receipt_path: receipt_path.to_owned(),
+            household: json!(receipt::household(&rulebook.program, facts, salt)),
+            household_path,
+        })
+    }
+
+    /// Writes both, the household first: a receipt without it could not be checked.
+    fn write(&self, console: &Console) -> Result<(), Failure> {
+        let both = [
+            (&self.household_path, &self.household),
+            (&self.receipt_path, &self.receipt),
+        ];
+        for (path, content) in both {
+            write_whole(path, &path.to_string_lossy(), &format!("{content:#}\n"))?;
+        }
+        let shown = self.household_path.display();
+        let said = console.either(
+            format!("复核凭据要用 {shown}：里面有这户的事实，请随户保存，不要与凭据一起给出\n"),
+            format!("{shown} is needed to check the receipt: it holds the facts, keep it with the household and do not give it out with the receipt\n"),
+        );
+        Ok(console.say(&said)?)
+    }
+}
+
+/// `receipt.household.json` of `receipt.json`.
+pub(super) fn household_beside(receipt: &Path) -> PathBuf {
+    receipt.with_extension("household.json")
+}
+
+/// A salt from the random source of the system.
+fn salt() -> Result<Salt, Failure> {
+    let mut bytes = [0; 32];
+    getrandom::fill(&mut bytes).map_err(|_| {
+        Failure::call(
+            "系统不能提供随机数，凭据不能写出",
+            "the system gives no random numbers, so no receipt can be written",
+        )
+    })?;
+    Ok(Salt::new(bytes))
+}
+
+/// The receipt of the outcome of a household on a day.
+pub(super) fn receipt_of(
+    rulebook: &Rulebook,
+    household: &Facts,
+    on: Date,
+    salt: Salt,
+) -> Result<Json, Failure> {
     let Rulebook { loaded, program } = rulebook;
     // The receipt is of the outcome itself, whatever else was asked for.
     let outcome = evaluate(program, household, on, Options::default()).map_err(|error| {
@@ -217,6 +290,6 @@ pub(super) fn proof_of(rulebook: &Rulebook, household: &Facts, on: Date) -> Resu
     let sources = receipt::sources(program, &loaded.files, &loaded.folder);
     let outcome = api::outcome::to_wire(program, &loaded.files, &outcome);
     Ok(json!(receipt::receipt(
-        program, &sources, household, on, &outcome
+        program, &sources, household, on, &outcome, salt
     )))
 }

@@ -7,7 +7,7 @@ use super::console::Console;
 use super::failure::Failure;
 use super::files::{Rewrite, rewrite};
 use super::load::Loaded;
-use crate::diagnostic::{Certainty, Diagnostics, Fix, Severity, impossible_edit};
+use crate::diagnostic::{Certainty, Diagnostic, Diagnostics, Fix, Severity, impossible_edit};
 use crate::text::{Edit, Files, Lines, comes_from};
 
 /// So often are findings mended that only show once others are.
@@ -99,8 +99,19 @@ fn made(files: &Files, edits: &[Edit]) -> Result<Files, Failure> {
 
 /// Fixes that may be made together: of each finding its certain one, none over another.
 fn certain(found: &Diagnostics) -> Vec<Fix> {
+    // What a control character parts may be read otherwise once it is gone.
+    let is_control = |it: &&Diagnostic| it.code == "guiju::syntax::control_character";
+    let first = certain_of(found.iter().filter(is_control));
+    if first.is_empty() {
+        certain_of(found.iter())
+    } else {
+        first
+    }
+}
+
+fn certain_of<'found>(found: impl Iterator<Item = &'found Diagnostic>) -> Vec<Fix> {
     let mut taken: Vec<Fix> = Vec::new();
-    for finding in found.iter() {
+    for finding in found {
         let mut sure = finding
             .fixes
             .iter()

@@ -19,7 +19,7 @@ use crate::text::{FileId, Files, join_inside};
 /// Most files that one rulebook with all it uses may have.
 const MOST_FILES: usize = 10_000;
 
-/// Rulebooks are looked for so many folders down.
+/// Maximum depth of folders in which rulebooks are looked for.
 const MOST_FOLDERS_DEEP: usize = 8;
 
 /// A rulebook at hand.
@@ -36,6 +36,11 @@ pub(super) struct Loaded {
 }
 
 impl Loaded {
+    /// Whether it is compiled in: then it was checked, audit and all, before it was handed out.
+    pub(super) fn is_built_in(&self) -> bool {
+        self.root.is_none() && self.shown != "-"
+    }
+
     /// What it is called among others: the last part of its folder, or what it calls itself
     /// where its folder is the workspace.
     pub(super) fn name(&self, program: &Program) -> String {
@@ -266,7 +271,7 @@ fn of_folder(
     })
 }
 
-/// The folder that a rulebook may reach by itself: the first one around it that holds no rules.
+/// The folder that a rulebook may reach by default: its first ancestor that holds no rules.
 /// A rulebook in a rulebook uses that one, and what stands beside it.
 fn around(folder: &Path) -> PathBuf {
     let has_rules = |folder: &Path| {

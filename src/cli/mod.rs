@@ -22,6 +22,7 @@ mod load;
 mod months;
 mod need;
 mod new;
+mod options;
 mod outcome;
 mod page;
 mod problems;

@@ -11,7 +11,7 @@ use super::program::Rulebook;
 use crate::api::months::{labels, month, quantity, to_wire};
 use crate::months::{Adds, Line, MOST, Months, Pay, months};
 use crate::program::wording::Wording;
-use crate::program::{Facts, Program, Quantity, Type};
+use crate::program::{Facts, Program, Type};
 use crate::value::{Date, Number};
 use crate::wire::to_lines;
 
@@ -198,14 +198,11 @@ impl Words<'_> {
             return wording.digits(amount);
         };
         let unit = if sum {
-            self.line.adds.summed(&quantity.unit)
+            self.line.adds.summed(quantity.unit())
         } else {
-            quantity.unit.clone()
+            quantity.unit().clone()
         };
-        let ty = Type::Number(Quantity {
-            unit,
-            ..quantity.clone()
-        });
+        let ty = Type::Number(quantity.clone().with_unit(unit));
         wording.number(amount, &ty)
     }
 
@@ -220,6 +217,7 @@ impl Words<'_> {
             }
             Pay::Unstated => console.either("享受", "received").to_owned(),
             Pay::Open => console.either("未定", "open").to_owned(),
+            Pay::Cannot => console.either("算不出", "cannot be computed").to_owned(),
         }
     }
 

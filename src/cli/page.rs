@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde_json::{Map, Value as Json, json};
 
-use super::arguments::Place;
 use super::console::Console;
 use super::failure::{Failure, Verdict};
 use super::files::{read_named, write_whole};
+use super::options::Place;
 use super::program::{Rulebook, checked};
 use super::web::{self, TEMPLATE};
 use crate::diagnostic::Diagnostics;

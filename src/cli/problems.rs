@@ -9,11 +9,11 @@ use crate::api::error::FactError;
 use crate::api::findings;
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::render::Renderer;
-use crate::evaluate::EvalError;
+use crate::evaluate::{EvalError, Outcome};
 use crate::text::Files;
 use crate::wire::VERSION;
 
-/// So many problems are shown; the rest is counted.
+/// Maximum number of problems shown; the rest is only counted.
 const MOST_SHOWN: usize = 50;
 
 /// Says every problem of a document of facts: they cannot be read.
@@ -38,6 +38,29 @@ pub(super) fn refuse(
         format!("事实有 {count} 处问题，没有计算"),
         format!("the facts have {count} problem(s), nothing was computed"),
     ))
+}
+
+/// Says of each benefit that cannot be computed why, each reason once.
+pub(super) fn of_results(
+    outcome: &Outcome,
+    rulebook: &Rulebook,
+    console: &Console,
+) -> Result<Verdict, Failure> {
+    let mut errors: Vec<&EvalError> = Vec::new();
+    for error in outcome.benefits.iter().filter_map(|one| one.error.as_ref()) {
+        if !errors.contains(&error) {
+            errors.push(error);
+        }
+    }
+    let renderer = Renderer::new(&rulebook.loaded.files, console.lang, console.errors);
+    for error in errors.iter().take(MOST_SHOWN) {
+        console.say(&renderer.render(&error.report(&rulebook.program)))?;
+    }
+    Ok(if errors.is_empty() {
+        Verdict::Fine
+    } else {
+        Verdict::No
+    })
 }
 
 /// Says why a household has no outcome.

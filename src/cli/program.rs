@@ -1,9 +1,9 @@
 //! A rulebook as a program, for the commands that need one.
 
-use super::arguments::Place;
 use super::console::Console;
 use super::failure::Failure;
 use super::load::{self, Loaded};
+use super::options::Place;
 use super::report::{self, Findings};
 use crate::program::Program;
 
@@ -29,7 +29,12 @@ pub(super) fn checked(
 
 /// Checks a loaded rulebook, as [`checked`].
 pub(super) fn of_loaded(loaded: Loaded, console: &Console) -> Result<Option<Rulebook>, Failure> {
-    let checked = crate::check(&loaded.files, &loaded.folder);
+    // Only an error matters here, and the audit looks for none in what holds already.
+    let checked = if loaded.is_built_in() {
+        crate::compile(&loaded.files, &loaded.folder)
+    } else {
+        crate::check(&loaded.files, &loaded.folder)
+    };
     if let Some(program) = checked.program {
         Ok(Some(Rulebook { loaded, program }))
     } else {

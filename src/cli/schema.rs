@@ -2,9 +2,9 @@
 
 use clap::Args;
 
-use super::arguments::Place;
 use super::console::Console;
 use super::failure::{Failure, Verdict};
+use super::options::Place;
 use super::program::checked;
 use crate::api::{schema, typescript};
 

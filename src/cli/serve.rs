@@ -15,7 +15,7 @@ use super::failure::{Failure, Verdict};
 use super::program::of_loaded;
 use super::web::{self, Page};
 use super::{builtin, load};
-use crate::serve::{Book, Limits, Pages, Site};
+use crate::serve::{Book, Hosts, Limits, Pages, Site};
 
 /// Arguments of `guiju serve`.
 #[derive(Debug, Args)]
@@ -34,6 +34,10 @@ pub(super) struct Arguments {
     /// 端口，0 为任意空闲端口 · The port; 0 takes any free one
     #[arg(long, value_name = "PORT", default_value = "8700")]
     port: u16,
+    /// 还可以用哪个名称访问（请求头 Host），可写多次；只在本机监听时，默认只有本机的名称 ·
+    /// Another name to be addressed by, the header Host; may be repeated; listening on this machine alone, only its own names are answered without it
+    #[arg(long, value_name = "NAME")]
+    allow_host: Vec<String>,
     /// 另加的规则集（文件夹或文件），可写多次；接口和网页都用它，与内置的同名时代替它 ·
     /// A rulebook beside those compiled in, a folder or file, for the API and the pages; may be repeated; takes the place of one of the same name
     #[arg(long, value_name = "PATH")]
@@ -76,6 +80,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
     let site = Site {
         pages: Pages::new(pages),
         books: with_own(added),
+        hosts: Hosts::new(address.ip(), &arguments.host, &arguments.allow_host),
         limits: Limits {
             bytes: arguments.body_limit,
             time: Duration::from_secs(arguments.time_limit),

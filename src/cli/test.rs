@@ -5,10 +5,10 @@ use std::fmt::Write as _;
 use clap::{Args, ValueEnum};
 use serde_json::{Value as Json, json};
 
-use super::arguments::Place;
 use super::console::Console;
 use super::failure::{Failure, Verdict};
 use super::load::Loaded;
+use super::options::Place;
 use super::program::{Rulebook, of_loaded};
 use super::{load, report};
 use crate::api::cases::{self, CaseReport};

@@ -9,13 +9,13 @@ use super::failure::Failure;
 /// Path in the folder of pages, and content.
 pub(super) type Page = (String, Cow<'static, [u8]>);
 
-/// The page that stands alone: `guiju page` puts a rulebook into it.
+/// The page in a single file: `guiju page` puts a rulebook into it.
 pub(super) const TEMPLATE: &str = "single.html";
 
 /// What `wasm/web/dist` held when the program was built.
 const PAGES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/web.rs"));
 
-/// Folders of pages are read so many folders down.
+/// Maximum depth of folders in a folder of pages.
 const MOST_DEEP: usize = 8;
 
 /// The pages in a folder, or those that are compiled in.

@@ -7,8 +7,10 @@ mod fix;
 pub mod pages;
 #[cfg(feature = "cli")]
 pub mod render;
+mod stop;
 
 pub use fix::{Certainty, Fix, impossible_edit};
+pub use stop::Stop;
 
 use crate::language::Language;
 use crate::sorted::sort_by;
@@ -160,12 +162,40 @@ impl Diagnostic {
         self.fixes.push(fix);
         self
     }
+
+    /// Bytes of all its words.
+    fn size(&self) -> usize {
+        let of = |text: &Text| text.zh.len().saturating_add(text.en.len());
+        let labels = self.labels.iter().map(|label| of(&label.text));
+        let edits = self.fixes.iter().flat_map(|fix| {
+            let texts = fix.edits.iter().map(|edit| edit.text.len());
+            texts.chain(std::iter::once(of(&fix.title)))
+        });
+        let own = of(&self.message).saturating_add(self.help.as_ref().map_or(0, of));
+        labels.chain(edits).fold(own, usize::saturating_add)
+    }
 }
 
+/// Most findings of one run that are kept.
+const MOST: usize = 10_000;
+
+/// Most bytes of words that the kept findings of one run may have together: each may name
+/// something whose name is long.
+const LARGEST: usize = 8 * 1024 * 1024;
+
 /// The findings of one run, in the order of their places once [`Diagnostics::sort`]ed.
+///
+/// Of very many findings the first 10,000 are kept and the others counted, so that a text
+/// full of mistakes takes no more memory than anyone will read.
 #[derive(Debug, Clone, Default)]
 pub struct Diagnostics {
     found: Vec<Diagnostic>,
+    /// Bytes of the words of `found`.
+    size: usize,
+    /// Findings that were not kept, and whether one of them was an error.
+    left_out: usize,
+    left_out_error: bool,
+    stop: Stop,
 }
 
 impl Diagnostics {
@@ -175,17 +205,68 @@ impl Diagnostics {
         Self::default()
     }
 
-    /// Adds a finding.
+    /// Nothing found yet, in a run that gives up when `stop` asks it to.
+    #[must_use]
+    pub fn until(stop: &Stop) -> Self {
+        Self {
+            stop: stop.clone(),
+            ..Self::default()
+        }
+    }
+
+    /// What asks this run to give up.
+    #[must_use]
+    pub fn stop(&self) -> &Stop {
+        &self.stop
+    }
+
+    /// Adds a finding; when there are very many already, only counts it.
     pub fn push(&mut self, diagnostic: Diagnostic) {
+        let size = self.size.saturating_add(diagnostic.size());
+        if self.found.len() >= MOST || size > LARGEST {
+            self.left_out = self.left_out.saturating_add(1);
+            self.left_out_error |= diagnostic.severity == Severity::Error;
+            return;
+        }
+        self.size = size;
         self.found.push(diagnostic);
+    }
+
+    /// Adds what was found elsewhere.
+    pub fn add(&mut self, others: &Self) {
+        for one in &others.found {
+            self.push(one.clone());
+        }
+        self.left_out = self.left_out.saturating_add(others.left_out);
+        self.left_out_error |= others.left_out_error;
+    }
+
+    /// Ends the run: sorts the findings and, where some were not kept, says how many as the last one.
+    pub fn conclude(&mut self) {
+        self.sort();
+        let left_out = std::mem::take(&mut self.left_out);
+        if left_out == 0 {
+            return;
+        }
+        let message = Text::new(
+            format!("另有 {left_out} 项发现没有列出"),
+            format!("{left_out} more findings are not listed"),
+        );
+        let mut finding = Diagnostic::warning("guiju::check::too_many_findings", message);
+        if self.left_out_error {
+            finding.severity = Severity::Error;
+        }
+        self.found.push(finding.help(Text::new(
+            "先改正已列出的，再检查一次",
+            "mend those that are listed, then check again",
+        )));
     }
 
     /// Whether any finding forbids a program.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.found
-            .iter()
-            .any(|found| found.severity == Severity::Error)
+        let is_error = |found: &Diagnostic| found.severity == Severity::Error;
+        self.left_out_error || self.found.iter().any(is_error)
     }
 
     /// How many findings there are.
@@ -214,8 +295,9 @@ impl Diagnostics {
         self.found.is_empty()
     }
 
-    /// Every finding, leaving none.
+    /// Every finding that was kept, leaving none of them.
     pub fn take(&mut self) -> Vec<Diagnostic> {
+        self.size = 0;
         std::mem::take(&mut self.found)
     }
 

@@ -16,11 +16,11 @@ use miette::{
 };
 
 use super::{Diagnostic, Diagnostics, Label, Lang, Severity};
-use crate::text::{FileId, Files, LineColumn, Lines, Span};
+use crate::text::{FileId, Files, LINE_ENDS, LineColumn, Lines, Span, looks_like_line_end};
 
 /// Bytes between one file and the next in [`Sources`], so that no end is a beginning.
 const GAP: usize = 2;
-/// A line longer than this is shown around the place that is meant.
+/// Of a line longer than this only the part beside the finding is shown.
 const LONGEST_LINE: usize = 600;
 /// A label over more lines than this marks its first line.
 const MOST_LINES: usize = 8;
@@ -136,12 +136,22 @@ fn plural(word: &str, count: usize) -> String {
 pub fn visible(text: &str) -> Cow<'_, str> {
     let steers = |letter: char| {
         (letter.is_control() && !matches!(letter, '\n' | '\t'))
+            || looks_like_line_end(letter)
             || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}')
     };
     if !text.contains(steers) {
         return Cow::Borrowed(text);
     }
-    let replaced = text.chars().map(|letter| match letter.len_utf8() {
+    let mut letters = text.chars().peekable();
+    let replaced = std::iter::from_fn(|| {
+        letters
+            .next()
+            .map(|letter| (letter, letters.peek().copied()))
+    });
+    let replaced = replaced.map(|(letter, next)| match letter.len_utf8() {
+        // Where lines end: at `\r\n` once.
+        _ if letter == '\r' && next == Some('\n') => ' ',
+        _ if letter == '\r' => '\n',
         _ if !steers(letter) => letter,
         1 => '?',
         2 => '¿',
@@ -225,7 +235,7 @@ impl<'files> Source<'files> {
     /// What to mark of a span: its first line when it has many, and never more than fits.
     fn marked(&self, span: Span) -> Range<usize> {
         // The empty line at the end of a text is shown at the end of the line before it.
-        let length = self.text.trim_end_matches('\n').len();
+        let length = self.text.trim_end_matches(LINE_ENDS).len();
         let length = self.text.len().min(length.saturating_add(1));
         let start = (span.start as usize).min(length);
         let end = (span.end as usize).clamp(start, length);
@@ -243,14 +253,10 @@ impl<'files> Source<'files> {
 
     /// The nearest character boundary at or before an offset.
     fn boundary(&self, offset: usize) -> usize {
-        let mut offset = offset.min(self.text.len());
-        while !self.text.is_char_boundary(offset) {
-            offset = offset.saturating_sub(1);
-        }
-        offset
+        self.text.floor_char_boundary(offset)
     }
 
-    /// The bytes to show for a place with some lines around it, and where they begin.
+    /// The bytes to show for a place with some lines before and after it, and where they begin.
     fn window(
         &self,
         place: &Range<usize>,
@@ -274,7 +280,7 @@ impl<'files> Source<'files> {
                 },
             );
         }
-        // Some line is very long: show what is around the place, on its own lines.
+        // Some line is very long: show the part beside the place, on its own lines.
         let own_start = lines.range(first).map_or(start, |line| line.start);
         let own_end = lines.range(last).map_or(end, |line| line.end);
         let start = self.boundary(own_start.max(place.start.saturating_sub(AROUND)));
@@ -340,7 +346,7 @@ impl SourceCode for Sources<'_> {
         let shown = source.shown.get_or_init(|| visible(source.text));
         let data = shown.get(window.clone()).ok_or(MietteError::OutOfBounds)?;
         let data = if data.is_empty() { " " } else { data };
-        // Without lines around it, the place itself is asked for.
+        // Without context lines, only the place itself is asked for.
         let from = if before == 0 && after == 0 {
             source.lines().locate(place.start)
         } else {

@@ -181,7 +181,7 @@ fn path(
 
 /// `643`, `444.58`, `20%`: a number to two places.
 fn short(number: Number, ty: &Type) -> String {
-    let is_ratio = matches!(ty, Type::Number(quantity) if quantity.ratio);
+    let is_ratio = matches!(ty, Type::Number(quantity) if quantity.is_ratio());
     let factor = Number::from(if is_ratio { 100 } else { 1 });
     let near = Number::fraction(1, 100).and_then(|step| {
         let mode = RoundingMode::HalfAwayFromZero;
@@ -189,8 +189,9 @@ fn short(number: Number, ty: &Type) -> String {
         number.checked_mul(factor).and_then(|it| rounding.apply(it))
     });
     let words = near.map_or_else(|_| number.to_string(), |near| near.to_string());
-    // Points are told by the caption, as units are.
-    let is_percent = matches!(ty, Type::Number(quantity) if quantity.ratio && !quantity.points);
+    // The caption says that values are percentage points, as it says the unit.
+    let is_percent =
+        matches!(ty, Type::Number(quantity) if quantity.is_ratio() && !quantity.is_points());
     if is_percent { words + "%" } else { words }
 }
 

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 
 use super::rules::Book;
 use crate::syntax::tokens::{Token, TokenKind, lines};
-use crate::text::{FileId, SourceFile, Span};
+use crate::text::{FileId, SourceFile, Span, whole_lines};
 
 /// Where each name of the rulebook is shown; none for a name that two things have.
 #[derive(Debug, Default)]
@@ -64,7 +64,7 @@ impl<'p> Code<'p> {
         Self { files }
     }
 
-    /// The declarations around these places, each once, with the path of its file.
+    /// The declarations that contain these places, each once, with the path of its file.
     pub(super) fn around(&self, places: &[Span]) -> Vec<(&'p str, FileId, Range<usize>)> {
         let mut found: Vec<(&'p str, FileId, Range<usize>)> = Vec::new();
         for place in places {
@@ -123,7 +123,7 @@ fn declarations(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut is_open = false;
     let mut at = 0_usize;
-    for line in text.split_inclusive('\n') {
+    for line in whole_lines(text) {
         let end = at.saturating_add(line.len());
         let is_first = line.starts_with(|c: char| !c.is_whitespace() && c != '|');
         if is_first {
@@ -148,7 +148,7 @@ fn declarations(text: &str) -> Vec<Range<usize>> {
 
 /// What a file says of itself: the comment at its top.
 pub(super) fn opening(text: &str) -> String {
-    let lines = text.lines().map_while(|line| line.strip_prefix('#'));
+    let lines = whole_lines(text).map_while(|line| line.strip_prefix('#'));
     let lines: Vec<&str> = lines.map(str::trim).collect();
     lines.concat()
 }

@@ -20,10 +20,10 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::audit::{Citing, DocumentCoverage, cited, coverage};
 use crate::language::Language;
-use crate::program::{Document, Id, Input, Labels, Program, Read};
+use crate::program::{Document, Graph, Id, Input, Labels, Program, Read};
 use crate::text::Files;
 use code::{Anchors, Code};
-use rules::{Book, Shown, as_read, readers};
+use rules::{Book, Shown, as_read, as_reader, readers};
 use sources::Place;
 use words::Words;
 
@@ -75,9 +75,13 @@ impl<'p> Page<'p> {
         let own: BTreeSet<usize> = (0..all.len())
             .filter(|at| all.get(*at).is_some_and(is_own))
             .collect();
-        let readers = readers(book, &all);
+        let graph = Graph::of(program);
+        let readers = readers(&graph, &all);
         let rules = || own.iter().filter_map(|at| all.get(*at));
-        let read: BTreeSet<Read> = rules().flat_map(|it| book.reads(it.rule)).collect();
+        let read: BTreeSet<Read> = rules()
+            .filter_map(|it| as_reader(it.rule))
+            .flat_map(|it| graph.reads(it))
+            .collect();
         let shown: BTreeSet<Read> = rules().filter_map(|it| as_read(it.rule)).collect();
         let is_read = |it: &Shown<'_>| as_read(it.rule).is_some_and(|it| read.contains(&it));
         let mut used: BTreeSet<usize> = (0..all.len())

@@ -1,11 +1,11 @@
 //! The rules of a page: what they are called, where they stand, what reads them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::words::Words;
 use crate::audit::Citing;
 use crate::diagnostic::Diagnostics;
-use crate::program::{Amount, Citation, Expr, Formula, FundItem, Id, Labels, Program, Read, Rule};
+use crate::program::{Amount, Citation, Formula, Graph, Labels, Program, Read, Reader, Rule};
 use crate::syntax;
 use crate::syntax::tree::DeclarationKind;
 use crate::text::{Files, Span};
@@ -165,39 +165,6 @@ impl<'p> Book<'p> {
             places,
         })
     }
-
-    /// What a rule reads or names.
-    pub(super) fn reads(self, rule: Citing) -> BTreeSet<Read> {
-        let program = self.program;
-        let mut roots: Vec<Id<Expr>> = Vec::new();
-        let mut named: BTreeSet<Read> = BTreeSet::new();
-        match rule {
-            Citing::Parameter(_) => {}
-            Citing::Definition(id) => {
-                program.each_root(Rule::Definition(id), &mut |root| roots.push(root));
-            }
-            Citing::Benefit(id) => {
-                program.each_root(Rule::Benefit(id), &mut |root| roots.push(root));
-            }
-            Citing::Exclusive(at) => {
-                let it = program.exclusives.get(at).into_iter();
-                named.extend(it.flat_map(|it| &it.benefits).copied().map(Read::Benefit));
-            }
-            Citing::Fund(id) => {
-                let it = program.funds.at(id);
-                for item in it.covers.iter().chain(&it.excludes) {
-                    if let FundItem::Benefit(id, _) = item {
-                        named.insert(Read::Benefit(*id));
-                    }
-                }
-            }
-            Citing::Constraint(at) => {
-                roots.extend(program.constraints.get(at).map(|it| it.test));
-            }
-        }
-        named.extend(program.all_read(roots));
-        named
-    }
 }
 
 /// Where the exceptions of a formula stand: a lower rulebook may add some.
@@ -213,11 +180,24 @@ fn exceptions(formula: &Formula) -> Vec<Span> {
     places
 }
 
+/// A rule as one that reads; none for those that read nothing.
+pub(super) fn as_reader(rule: Citing) -> Option<Reader> {
+    match rule {
+        Citing::Parameter(_) => None,
+        Citing::Definition(id) => Some(Reader::Rule(Rule::Definition(id))),
+        Citing::Benefit(id) => Some(Reader::Rule(Rule::Benefit(id))),
+        Citing::Exclusive(at) => Some(Reader::Exclusive(at)),
+        Citing::Fund(id) => Some(Reader::Fund(id)),
+        Citing::Constraint(at) => Some(Reader::Constraint(at)),
+    }
+}
+
 /// Rules by what they read, as positions in the list of all rules.
-pub(super) fn readers(book: Book<'_>, rules: &[Shown<'_>]) -> BTreeMap<Read, Vec<usize>> {
+pub(super) fn readers(graph: &Graph, rules: &[Shown<'_>]) -> BTreeMap<Read, Vec<usize>> {
     let mut readers: BTreeMap<Read, Vec<usize>> = BTreeMap::new();
     for (at, shown) in rules.iter().enumerate() {
-        for read in book.reads(shown.rule) {
+        let reader = as_reader(shown.rule);
+        for read in reader.into_iter().flat_map(|it| graph.reads(it)) {
             readers.entry(read).or_default().push(at);
         }
     }

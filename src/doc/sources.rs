@@ -10,6 +10,7 @@ use super::rules::Book;
 use super::values::stated;
 use crate::audit::{Citing, DocumentCoverage, Standing};
 use crate::program::{Document, Id};
+use crate::text::LINE_ENDS;
 
 /// Sentences that follow each other and stand in the same way.
 struct Row<'d> {
@@ -71,7 +72,7 @@ fn rows<'d>(book: Book<'_>, document: &'d DocumentCoverage) -> Vec<Row<'d>> {
     let mut end = 0_usize;
     for (at, sentence) in document.sentences.iter().enumerate() {
         let gap = text.get(end..sentence.span.start as usize).unwrap_or("");
-        let is_new = at == 0 || gap.contains('\n');
+        let is_new = at == 0 || gap.contains(LINE_ENDS);
         end = sentence.span.end as usize;
         let same = rows
             .last_mut()

@@ -1,7 +1,7 @@
 //! An answer: what a value may be, what keeps it open, which assumed values it stands on.
 
-use super::Path;
 use super::positions::{Set, SetBuilder};
+use super::{EvalError, Path};
 use crate::program::{Id, Input, Parameter};
 use crate::value::{Date, Reach, Value};
 
@@ -38,6 +38,7 @@ pub enum Need {
 pub(super) struct Provenance {
     needs: SetBuilder,
     assumed: SetBuilder,
+    may_fail: bool,
 }
 
 impl Provenance {
@@ -45,22 +46,27 @@ impl Provenance {
     pub(super) fn add(&mut self, part: &Answer) {
         self.needs.add(&part.needs);
         self.assumed.add(&part.assumed);
+        self.may_fail |= part.may_fail;
     }
 
-    /// The result: open for what its parts are open for, unless it is known all the same.
+    /// Some values of what the parts wait for make the result impossible to compute.
+    pub(super) fn may_fail(&mut self) {
+        self.may_fail = true;
+    }
+
+    /// The result: open for what its parts are open for, unless it is decided all the same.
     pub(super) fn finish(self, reach: Reach) -> Answer {
-        let needs = match reach {
-            Reach::Known(_) => Set::default(),
-            Reach::Truth
-            | Reach::Number { .. }
-            | Reach::Date { .. }
-            | Reach::Items(_)
-            | Reach::Regions(_) => self.needs.finish(),
+        let is_decided = reach.known().is_some() && !self.may_fail;
+        let needs = if is_decided {
+            Set::default()
+        } else {
+            self.needs.finish()
         };
         Answer {
             reach,
             needs,
             assumed: self.assumed.finish(),
+            may_fail: self.may_fail,
         }
     }
 
@@ -78,6 +84,9 @@ pub(super) struct Answer {
     pub(super) needs: Set,
     /// Assumed values that it stands on.
     pub(super) assumed: Set,
+    /// Whether some values of what is missing make it impossible to compute. Then it is open,
+    /// also where the reach leaves a single value.
+    pub(super) may_fail: bool,
 }
 
 impl Answer {
@@ -91,17 +100,50 @@ impl Answer {
             reach,
             needs: Set::default(),
             assumed: Set::default(),
+            may_fail: false,
         }
     }
 
+    /// Whether it has one value, whatever is missing.
+    pub(super) fn is_decided(&self) -> bool {
+        self.reach.known().is_some() && !self.may_fail
+    }
+
+    /// Yes or no, where it is decided.
     pub(super) fn truth(&self) -> Option<bool> {
-        self.reach.known_truth()
+        self.reach.known_truth().filter(|_| !self.may_fail)
+    }
+
+    /// The reach as it is told: what may fail is not told as known.
+    pub(super) fn told(&self) -> Reach {
+        match self.reach {
+            Reach::Known(value) if self.may_fail => match value {
+                Value::Truth(_) => Reach::Truth,
+                Value::Number(number) => Reach::Number {
+                    low: Some(number),
+                    high: Some(number),
+                },
+                Value::Date(date) => Reach::Date {
+                    low: Some(date),
+                    high: Some(date),
+                },
+                Value::Item(item) => Reach::Items(vec![item]),
+                Value::Region(region) => Reach::Regions(vec![region]),
+            },
+            Reach::Known(_)
+            | Reach::Truth
+            | Reach::Number { .. }
+            | Reach::Date { .. }
+            | Reach::Items(_)
+            | Reach::Regions(_) => self.reach.clone(),
+        }
     }
 
     /// A result computed from this one alone.
     pub(super) fn with(self, compute: impl FnOnce(&Reach) -> Reach) -> Self {
         let reach = compute(&self.reach);
-        let needs = if reach.known().is_some() {
+        let is_decided = reach.known().is_some() && !self.may_fail;
+        let needs = if is_decided {
             Set::default()
         } else {
             self.needs
@@ -110,6 +152,7 @@ impl Answer {
             reach,
             needs,
             assumed: self.assumed,
+            may_fail: self.may_fail,
         }
     }
 
@@ -121,11 +164,14 @@ impl Answer {
     }
 }
 
-/// 且 or 或 of parts as they come.
+/// 且 or 或 of parts as they come, in whatever order. A part that decides is the result; else
+/// a part that cannot be computed leaves none, unless an open part may still decide.
 #[derive(Debug)]
 pub(super) struct Conjunction {
     all: bool,
-    open: bool,
+    /// Whether a part may turn out to decide.
+    may_be_decided: bool,
+    failed: Option<EvalError>,
     ground: Provenance,
 }
 
@@ -134,34 +180,62 @@ impl Conjunction {
     pub(super) fn new(all: bool) -> Self {
         Self {
             all,
-            open: false,
+            may_be_decided: false,
+            failed: None,
             ground: Provenance::default(),
         }
     }
 
-    /// Whether a part decides the result alone, whatever the others are.
-    pub(super) fn is_decided_by(&self, part: &Answer) -> bool {
-        part.truth() == Some(!self.all)
+    /// Takes a part; gives it back where it decides the result alone, whatever the others are.
+    pub(super) fn add(&mut self, part: Result<Answer, EvalError>) -> Option<Answer> {
+        match part {
+            Ok(part) if part.truth() == Some(!self.all) => return Some(part),
+            Ok(part) => {
+                self.may_be_decided |= part.reach.known_truth() != Some(self.all);
+                self.ground.add(&part);
+            }
+            Err(error) => keep_first(&mut self.failed, error),
+        }
+        None
     }
 
-    /// Takes a part that does not decide.
-    pub(super) fn add(&mut self, part: &Answer) {
-        self.open |= part.truth().is_none();
-        self.ground.add(part);
-    }
-
-    /// Whether a part is open: what follows may never be asked for.
-    pub(super) fn is_open(&self) -> bool {
-        self.open
+    /// Takes the opposite of a part; gives it back where it decides.
+    pub(super) fn add_unless(&mut self, part: Result<Answer, EvalError>) -> Option<Answer> {
+        self.add(part.map(|part| part.with(Reach::not)))
     }
 
     /// The result where no part decides it.
-    pub(super) fn finish(self) -> Answer {
-        let reach = if self.open {
-            Reach::Truth
-        } else {
-            Reach::truth(self.all)
+    pub(super) fn finish(mut self) -> Result<Answer, EvalError> {
+        let reach = match (self.failed, self.may_be_decided) {
+            (Some(error), false) => return Err(error),
+            (Some(_), true) => {
+                self.ground.may_fail();
+                Reach::truth(!self.all)
+            }
+            (None, true) => Reach::Truth,
+            (None, false) => Reach::truth(self.all),
         };
-        self.ground.finish(reach)
+        Ok(self.ground.finish(reach))
+    }
+}
+
+/// Of several errors that one that is told: it does not depend on the order in which they
+/// are met.
+pub(super) fn keep_first(kept: &mut Option<EvalError>, error: EvalError) {
+    let goes_before = kept.as_ref().is_none_or(|kept| error < *kept);
+    if goes_before {
+        *kept = Some(error);
+    }
+}
+
+/// Both, or the error that is told.
+pub(super) fn both(
+    left: Result<Answer, EvalError>,
+    right: Result<Answer, EvalError>,
+) -> Result<[Answer; 2], EvalError> {
+    match (left, right) {
+        (Ok(left), Ok(right)) => Ok([left, right]),
+        (Err(left), Err(right)) => Err(left.min(right)),
+        (Err(error), Ok(_)) | (Ok(_), Err(error)) => Err(error),
     }
 }

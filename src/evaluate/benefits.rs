@@ -1,7 +1,7 @@
 //! Benefits: eligibility, entitlement and amount.
 
 use super::answer::{Answer, Conjunction};
-use super::expression::Result;
+use super::expression::{Result, joined};
 use super::memo::Part;
 use super::{EvalError, Evaluator, What};
 use crate::program::meaning::{GoesBefore, Place};
@@ -40,12 +40,7 @@ impl<'p> Evaluator<'p> {
                 break;
             }
             self.open_node();
-            let certain = !all.is_open() && failed.is_none();
-            let answer = if certain {
-                self.expr(condition.test, instance)
-            } else {
-                Ok(self.possible(condition.test, instance))
-            };
+            let answer = self.expr(condition.test, instance);
             self.close_node(
                 |_| What::Condition {
                     benefit,
@@ -54,14 +49,10 @@ impl<'p> Evaluator<'p> {
                 instance,
                 &answer,
             );
-            let answer = answer?;
-            if !all.is_decided_by(&answer) {
-                all.add(&answer);
-            } else if failed.is_none() {
-                failed = Some(answer);
-            }
+            let decides = all.add(answer);
+            failed = failed.or(decides);
         }
-        Ok(failed.unwrap_or_else(|| all.finish()))
+        failed.map_or_else(|| all.finish(), Ok)
     }
 
     /// 享受: qualifies, and nothing that goes before excludes it.
@@ -70,22 +61,18 @@ impl<'p> Evaluator<'p> {
     }
 
     pub(super) fn received(&mut self, benefit: Id<Benefit>, instance: usize) -> Result {
-        let own = self.qualifies(benefit, instance)?;
-        if own.reach.known_truth() == Some(false) {
-            return Ok(own);
+        let mut parts = Conjunction::new(true);
+        if let Some(refused) = parts.add(self.qualifies(benefit, instance)) {
+            return Ok(refused);
         }
         let program = self.program;
-        let mut parts = Conjunction::new(true);
-        parts.add(&own);
         for before in program.exclusions.before(benefit) {
-            let excluded = self.excluded_by(before, benefit, instance)?;
-            match excluded.reach.known_truth() {
-                Some(true) => return Ok(Answer::from_parts(Reach::truth(false), [&excluded])),
-                Some(false) => {}
-                None => parts.add(&excluded),
+            let excluded = self.excluded_by(before, benefit, instance);
+            if let Some(excluded) = parts.add_unless(excluded) {
+                return Ok(excluded);
             }
         }
-        Ok(parts.finish())
+        parts.finish()
     }
 
     /// Whether a benefit that goes before takes this one away from an instance.
@@ -119,13 +106,15 @@ impl<'p> Evaluator<'p> {
         let Some(owner) = self.benefit_instance(benefit, instance) else {
             return Ok(Answer::known(Value::Truth(false)));
         };
-        let received = self.receives(benefit, owner)?;
-        if owner == instance || received.reach.known_truth() == Some(false) {
-            return Ok(received);
+        let received = self.receives(benefit, owner);
+        if owner == instance {
+            return received;
         }
         let program = self.program;
         let mut parts = Conjunction::new(true);
-        parts.add(&received);
+        if let Some(refused) = parts.add(received) {
+            return Ok(refused);
+        }
         for before in program.exclusions.before(benefit) {
             let before = before.benefit;
             let of_person = self
@@ -134,14 +123,12 @@ impl<'p> Evaluator<'p> {
             if before == asked_for || !of_person {
                 continue;
             }
-            let taken = self.receives_here_or_above(before, asked_for, instance)?;
-            match taken.reach.known_truth() {
-                Some(true) => return Ok(Answer::from_parts(Reach::truth(false), [&taken])),
-                Some(false) => {}
-                None => parts.add(&taken),
+            let taken = self.receives_here_or_above(before, asked_for, instance);
+            if let Some(taken) = parts.add_unless(taken) {
+                return Ok(taken);
             }
         }
-        Ok(parts.finish())
+        parts.finish()
     }
 
     /// `享受 B`, `符合 B`, `不符合 B`, seen from an instance.
@@ -181,9 +168,7 @@ impl<'p> Evaluator<'p> {
             return Ok(zero);
         };
         let Some(rounding) = version.rounding else {
-            return self
-                .formula(formula, ty, instance)
-                .map(|value| not_negative(&value));
+            return self.formula(formula, ty, instance).map(not_negative);
         };
         self.open_node();
         let rounded = self.formula(formula, ty, instance).and_then(|value| {
@@ -194,7 +179,7 @@ impl<'p> Evaluator<'p> {
             Ok(Answer::from_parts(reach, [&value]))
         });
         self.close_node(|_| What::Rounded(rounding), instance, &rounded);
-        rounded.map(|rounded| not_negative(&rounded))
+        rounded.map(not_negative)
     }
 
     /// `B`: the amount received; 0 where it is not.
@@ -218,16 +203,13 @@ impl<'p> Evaluator<'p> {
                 ))
             }
             None => {
-                let amount = self.amount(benefit, owner).unwrap_or_else(|_| {
-                    Answer::of(Reach::Number {
-                        low: Some(Number::ZERO),
-                        high: None,
-                    })
+                let amount = self.amount(benefit, owner);
+                let amount = amount.and_then(|amount| {
+                    self.check_amount(benefit, &amount)?;
+                    Ok(amount)
                 });
-                Ok(Answer::from_parts(
-                    amount.reach.or_else(&zero),
-                    [&received, &amount],
-                ))
+                let nothing = Ok(Answer::known(Value::Number(Number::ZERO)));
+                joined(&[&received], vec![amount, nothing])
             }
         }
     }
@@ -254,34 +236,24 @@ impl<'p> Evaluator<'p> {
         instance: usize,
     ) -> Result<bool> {
         let received = self.receives(benefit, instance)?;
-        Ok(match received.reach.known_truth() {
+        Ok(match received.truth() {
             None => true,
             Some(false) => false,
-            Some(true) => self.amount(benefit, instance)?.reach.known().is_none(),
+            Some(true) => !self.amount(benefit, instance)?.is_decided(),
         })
     }
 }
 
-/// Bounds of an amount: no completion that has an outcome goes below 0.
-fn not_negative(value: &Answer) -> Answer {
-    match &value.reach {
-        Reach::Number { high, .. } if high.is_none_or(|high| !high.is_negative()) => {
-            let (low, high) = value.reach.number_bounds();
-            let low = low.map_or(Number::ZERO, |low| low.max(Number::ZERO));
-            // Meeting bounds would make it known and drop its needs: it is known only if it does not fail.
-            Answer {
-                reach: Reach::Number {
-                    low: Some(low),
-                    high,
-                },
-                ..value.clone()
-            }
-        }
-        Reach::Number { .. }
-        | Reach::Known(_)
-        | Reach::Truth
-        | Reach::Date { .. }
-        | Reach::Items(_)
-        | Reach::Regions(_) => value.clone(),
+/// Bounds of an amount: where it would go below 0 it cannot be computed.
+fn not_negative(value: Answer) -> Answer {
+    let (low, high) = value.reach.number_bounds();
+    let is_open = value.reach.known().is_none() && high.is_none_or(|high| !high.is_negative());
+    if !is_open || low.is_some_and(|low| !low.is_negative()) {
+        return value;
+    }
+    Answer {
+        reach: Reach::numbers(Some(Number::ZERO), high),
+        may_fail: true,
+        ..value
     }
 }

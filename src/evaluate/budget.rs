@@ -16,8 +16,8 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            steps: 2_000_000,
-            memory: 64 << 20,
+            steps: crate::limits::EVALUATION_STEPS,
+            memory: crate::limits::EVALUATION_BYTES,
         }
     }
 }

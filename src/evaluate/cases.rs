@@ -87,7 +87,7 @@ impl Evaluator<'_> {
             },
             Some(Ask::Undetermined(of)) => {
                 let of = self.expr(*of, instance)?;
-                Ok(Answer::known(Value::Truth(of.reach.known().is_none())))
+                Ok(Answer::known(Value::Truth(!of.is_decided())))
             }
             Some(Ask::UndeterminedBenefit(benefit)) => {
                 let open = match self.benefit_instance(*benefit, instance) {
@@ -101,14 +101,14 @@ impl Evaluator<'_> {
     }
 
     fn expectation(&mut self, test: Id<Expr>, span: Span) -> Expectation {
-        let holds = self.expr(test, 0).map(|answer| answer.reach.known_truth());
+        let holds = self.expr(test, 0).map(|answer| answer.truth());
         let mut sides = Vec::new();
         if holds != Ok(Some(true)) {
             let program = self.program;
             if let ExprKind::Compare(_, left, right) = &program.exprs.at(test).kind {
                 for &side in [left, right] {
                     let answer: Computed = self.expr(side, 0);
-                    sides.extend(answer.ok().map(|answer| (side, answer.reach)));
+                    sides.extend(answer.ok().map(|answer| (side, answer.told())));
                 }
             }
         }

@@ -61,7 +61,7 @@ pub fn coverage(program: &Program, is_asked: &dyn Fn(Span) -> bool) -> Coverage 
             continue;
         };
         for benefit in &outcome.benefits {
-            if benefit.version.is_some() {
+            if benefit.version.is_some() && benefit.error.is_none() {
                 seen.outcomes
                     .insert((benefit.benefit.index(), benefit.qualifies));
             }
@@ -156,7 +156,7 @@ fn items(program: &Program, rule: Rule, seen: &Seen, coverage: &mut Coverage) {
     program.each_root(rule, &mut |root| roots.push(root));
     while let Some(root) = roots.pop() {
         let expr = program.exprs.at(root);
-        if let ExprKind::Table(_, rows) = &expr.kind {
+        if let ExprKind::Table { rows, .. } = &expr.kind {
             for (position, row) in rows.iter().enumerate() {
                 let number = position.saturating_add(1);
                 let hit = seen.rows.contains(&(root.index(), position));

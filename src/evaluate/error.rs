@@ -5,9 +5,12 @@ use crate::program::{Program, Rule};
 use crate::text::Span;
 use crate::value::{Date, Number, NumberError};
 
-/// An evaluation that has no outcome.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Why a result cannot be computed. Of several reasons the least is told, so that the order
+/// in which rules are written does not choose among kinds.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum EvalError {
+    /// The whole evaluation costs more than its limits allow.
+    TooMuch,
     /// A divisor is 0.
     DivisionByZero {
         /// The expression.
@@ -63,8 +66,6 @@ pub enum EvalError {
         /// Its name.
         at: Span,
     },
-    /// The evaluation costs more than its limits allow.
-    TooMuch,
     /// A date is moved by a part of a period.
     PartOfPeriod {
         /// The expression.

@@ -1,6 +1,6 @@
 //! Expressions: one arm a kind.
 
-use super::answer::{Answer, Provenance};
+use super::answer::{Answer, Provenance, both, keep_first};
 use super::memo::Part;
 use super::truth::compare;
 use super::{EvalError, Evaluator, What};
@@ -62,7 +62,7 @@ impl Evaluator<'_> {
                 self.aggregate(*aggregate, list, ty, at, instance)
             }
             ExprKind::Call(call, arguments) => self.call(*call, arguments, instance),
-            ExprKind::Round(of, step, mode) => self.rounded([*of, *step], *mode, at, instance),
+            ExprKind::Round { of, step, mode } => self.rounded([*of, *step], *mode, at, instance),
             ExprKind::Not(of) => self.opposite(*of, instance),
             ExprKind::And(parts) => self.all(parts, instance, true),
             ExprKind::Or(parts) => self.all(parts, instance, false),
@@ -73,13 +73,18 @@ impl Evaluator<'_> {
             }
             ExprKind::Negate(of) => self.negated(*of, instance),
             ExprKind::Convert(of, factor) => self.converted(*of, *factor, at, instance),
-            ExprKind::Shift(op, date, by, part) => {
-                self.shifted(*op, [*date, *by], *part, at, instance)
-            }
-            ExprKind::If(test, then, otherwise) => {
-                self.chosen(*test, [*then, *otherwise], instance)
-            }
-            ExprKind::Table(headings, rows) => self.table(id, headings, rows, at, instance),
+            ExprKind::Shift {
+                op,
+                date,
+                count: by,
+                unit: part,
+            } => self.shifted(*op, [*date, *by], *part, at, instance),
+            ExprKind::If {
+                test,
+                then,
+                otherwise,
+            } => self.chosen(*test, [*then, *otherwise], instance),
+            ExprKind::Table { headings, rows } => self.table(id, headings, rows, at, instance),
             ExprKind::Bands(of, bands) => self.bands(*of, bands, at, instance),
             ExprKind::Eligibility(standing, benefit) => {
                 self.standing_of(*standing, *benefit, instance)
@@ -89,7 +94,8 @@ impl Evaluator<'_> {
     }
 
     fn both(&mut self, [left, right]: [Id<Expr>; 2], instance: usize) -> Result<[Answer; 2]> {
-        Ok([self.expr(left, instance)?, self.expr(right, instance)?])
+        let left = self.expr(left, instance);
+        both(left, self.expr(right, instance))
     }
 
     fn rounded(
@@ -142,7 +148,17 @@ impl Evaluator<'_> {
             ArithmeticOp::Divide => left.reach.divide(&right.reach),
         };
         let reach = reach.map_err(|error| EvalError::number(error, at))?;
-        Ok(Answer::from_parts(reach, &sides))
+        let mut ground = Provenance::default();
+        sides.iter().for_each(|side| ground.add(side));
+        let may_be_zero = |bounds: (Option<Number>, Option<Number>)| {
+            let (low, high) = bounds;
+            low.is_none_or(|low| low <= Number::ZERO)
+                && high.is_none_or(|high| high >= Number::ZERO)
+        };
+        if op == ArithmeticOp::Divide && may_be_zero(right.reach.number_bounds()) {
+            ground.may_fail();
+        }
+        Ok(ground.finish(reach))
     }
 
     fn negated(&mut self, of: Id<Expr>, instance: usize) -> Result {
@@ -165,29 +181,30 @@ impl Evaluator<'_> {
         at: Span,
         instance: usize,
     ) -> Result {
-        let [date, by] = self.both(parts, instance)?;
-        shift(op, &date, &by, part, at)
+        let sides = self.both(parts, instance)?;
+        let [_, by] = parts;
+        let is_whole = match &self.program.exprs.at(by).ty {
+            Type::Number(quantity) => quantity.whole,
+            Type::Truth | Type::Category(_) | Type::Region | Type::Date | Type::List(_) => false,
+        };
+        let mut ground = Provenance::default();
+        sides.iter().for_each(|side| ground.add(side));
+        let [date, by] = sides.map(|side| side.reach);
+        if by.known().is_none() && !is_whole {
+            ground.may_fail();
+        }
+        Ok(ground.finish(shift(op, &date, &by, part, at)?))
     }
 
     fn chosen(&mut self, test: Id<Expr>, branches: [Id<Expr>; 2], instance: usize) -> Result {
         let test = self.expr(test, instance)?;
         let [then, otherwise] = branches;
-        let Some(truth) = test.truth() else {
-            let branches = branches.map(|branch| self.possible(branch, instance));
-            return Ok(joined(&[&test], &branches));
+        let Some(truth) = test.reach.known_truth() else {
+            let branches = branches.map(|branch| self.expr(branch, instance));
+            return joined(&[&test], branches.into());
         };
         let chosen = self.expr(if truth { then } else { otherwise }, instance)?;
         Ok(Answer::from_parts(chosen.reach.clone(), [&test, &chosen]))
-    }
-
-    /// A value that may only be asked for: what certainly fails there is open here.
-    pub(super) fn possible(&mut self, id: Id<Expr>, instance: usize) -> Answer {
-        if let Ok(answer) = self.expr(id, instance) {
-            answer
-        } else {
-            let program = self.program;
-            self.open(&program.exprs.at(id).ty)
-        }
     }
 
     /// Anything of a type.
@@ -226,7 +243,11 @@ impl Evaluator<'_> {
             return Answer::known(free.value);
         }
         let given = self.instances.given(instance, input);
-        if let Some(value) = given.or(input.default) {
+        // What stands for any element of a list takes no default: an element may have any value.
+        let default = input
+            .default
+            .filter(|_| !self.instances.stands_for_any(instance));
+        if let Some(value) = given.or(default) {
             return Answer::known(value);
         }
         let number = |bound: Option<Value>| {
@@ -259,8 +280,15 @@ impl Evaluator<'_> {
         }
         let mut ground = Provenance::default();
         let mut result: Option<Reach> = None;
+        let mut failed: Option<EvalError> = None;
         for &argument in arguments {
-            let next = self.expr(argument, instance)?;
+            let next = match self.expr(argument, instance) {
+                Ok(next) => next,
+                Err(error) => {
+                    keep_first(&mut failed, error);
+                    continue;
+                }
+            };
             ground.add(&next);
             result = Some(match result {
                 None if call == Call::MonthStart => month_start(&next.reach),
@@ -276,6 +304,9 @@ impl Evaluator<'_> {
                 },
             });
         }
+        if let Some(error) = failed {
+            return Err(error);
+        }
         let reach = result.unwrap_or(Reach::Number {
             low: None,
             high: None,
@@ -290,40 +321,56 @@ fn month_start(day: &Reach) -> Reach {
     Reach::dates(first.map(Date::month_start), last.map(Date::month_start))
 }
 
-/// One of several values, which one being open: known where they agree.
-pub(super) fn joined(open: &[&Answer], branches: &[Answer]) -> Answer {
-    let mut reaches = branches.iter().map(|branch| branch.reach.clone());
-    let first = reaches.next().unwrap_or(Reach::Truth);
-    let reach = reaches.fold(first, |so_far, next| so_far.or_else(&next));
-    Answer::from_parts(reach, open.iter().copied().chain(branches))
+/// One of several values, which one being open: known where they agree. Where none can be
+/// computed, neither can it; where some cannot, it stays open.
+pub(super) fn joined(open: &[&Answer], branches: Vec<Result>) -> Result {
+    let mut ground = Provenance::default();
+    open.iter().for_each(|part| ground.add(part));
+    let mut failed: Option<EvalError> = None;
+    let mut joined: Option<Reach> = None;
+    for branch in branches {
+        match branch {
+            Ok(branch) => {
+                ground.add(&branch);
+                joined = Some(match joined {
+                    None => branch.reach,
+                    Some(so_far) => so_far.or_else(&branch.reach),
+                });
+            }
+            Err(error) => keep_first(&mut failed, error),
+        }
+    }
+    match (joined, failed) {
+        (None, Some(error)) => Err(error),
+        (reach, failed) => {
+            if failed.is_some() {
+                ground.may_fail();
+            }
+            Ok(ground.finish(reach.unwrap_or(Reach::Truth)))
+        }
+    }
 }
 
 /// A date moved by whole periods.
-fn shift(op: ArithmeticOp, date: &Answer, by: &Answer, part: DateUnit, at: Span) -> Result {
-    let by_reach = if op == ArithmeticOp::Subtract {
-        by.reach.negate()
+fn shift(op: ArithmeticOp, date: &Reach, by: &Reach, part: DateUnit, at: Span) -> Result<Reach> {
+    let by = if op == ArithmeticOp::Subtract {
+        by.negate()
     } else {
-        by.reach.clone()
+        by.clone()
     };
-    if by_reach
-        .known_number()
-        .is_some_and(|number| !number.is_integer())
-    {
+    if by.known_number().is_some_and(|number| !number.is_integer()) {
         return Err(EvalError::PartOfPeriod { at });
     }
     let moved = |date: Date, by: Number| part.moved(date, i64::try_from(by.floor()).ok()?);
-    if let (Some(date), Some(by)) = (date.reach.known_date(), by_reach.known_number())
+    if let (Some(date), Some(by)) = (date.known_date(), by.known_number())
         && moved(date, by).is_none()
     {
         return Err(EvalError::DateOutOfRange { at });
     }
     // Moving is monotone in both, so bounds move to bounds.
-    let ((a, b), (c, d)) = (date.reach.date_bounds(), by_reach.number_bounds());
+    let ((a, b), (c, d)) = (date.date_bounds(), by.number_bounds());
     let end = |date: Option<Date>, by: Option<Number>| {
         date.zip(by).and_then(|(date, by)| moved(date, by))
     };
-    Ok(Answer::from_parts(
-        Reach::dates(end(a, c), end(b, d)),
-        [date, by],
-    ))
+    Ok(Reach::dates(end(a, c), end(b, d)))
 }

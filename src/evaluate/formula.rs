@@ -1,8 +1,9 @@
 //! A value and its exceptions; tables and bands.
 
-use super::answer::{Answer, Conjunction, Provenance};
+use super::answer::{Answer, Conjunction, Provenance, keep_first};
 use super::expression::{Result, joined};
 use super::{EvalError, Evaluator, What};
+use crate::program::meaning::Precedence;
 use crate::program::{Band, Expr, Formula, Id, TableRow, Type};
 use crate::text::Span;
 use crate::value::{Number, Reach};
@@ -14,6 +15,7 @@ impl Evaluator<'_> {
             return self.expr(formula.base, instance);
         }
         let mut whens = Vec::with_capacity(formula.exceptions.len());
+        let mut failed: Option<EvalError> = None;
         for exception in &formula.exceptions {
             self.open_node();
             let when = self.expr(exception.when, instance);
@@ -24,7 +26,13 @@ impl Evaluator<'_> {
                 instance,
                 &when,
             );
-            whens.push(when?);
+            match when {
+                Ok(when) => whens.push(when),
+                Err(error) => keep_first(&mut failed, error),
+            }
+        }
+        if let Some(error) = failed {
+            return Err(error);
         }
         let state = |position: usize| {
             whens
@@ -59,21 +67,22 @@ impl Evaluator<'_> {
         let mut branches = Vec::with_capacity(open.len().saturating_add(1));
         for &position in &open {
             if let Some(exception) = formula.exceptions.get(position) {
-                branches.push(
-                    self.formula(&exception.then, ty, instance)
-                        .unwrap_or_else(|_| self.open(ty)),
-                );
+                branches.push(self.formula(&exception.then, ty, instance));
             }
         }
-        branches.push(
-            self.winner(formula, &winners, ty, instance)
-                .unwrap_or_else(|_| self.open(ty)),
-        );
-        let open: Vec<&Answer> = open
-            .iter()
-            .filter_map(|&position| whens.get(position))
-            .collect();
-        Ok(joined(&open, &branches))
+        branches.push(self.winner(formula, &winners, ty, instance));
+        let may_collide = may_collide(formula.precedence(), &open, &winners, &branches);
+        let undecided: Vec<&Answer> = whens.iter().filter(|when| !when.is_decided()).collect();
+        let mut value = joined(&undecided, branches)?;
+        if may_collide {
+            // What is open may also make two exceptions hold whose values differ.
+            let mut ground = Provenance::default();
+            undecided.iter().for_each(|when| ground.add(when));
+            ground.add(&value);
+            ground.may_fail();
+            value = ground.finish(value.reach);
+        }
+        Ok(value)
     }
 
     /// The value of the exceptions that hold, which must agree; the base where none does.
@@ -100,7 +109,7 @@ impl Evaluator<'_> {
                             second: exception.span,
                         });
                     }
-                    (joined(&[], &[other, value]), first)
+                    (joined(&[], vec![Ok(other), Ok(value)])?, first)
                 }
             });
         }
@@ -120,15 +129,26 @@ impl Evaluator<'_> {
         instance: usize,
     ) -> Result {
         let mut columns = Vec::with_capacity(headings.len());
+        let mut failed: Option<EvalError> = None;
         for &heading in headings {
-            columns.push(self.expr(heading, instance)?);
+            match self.expr(heading, instance) {
+                Ok(heading) => columns.push(heading),
+                Err(error) => keep_first(&mut failed, error),
+            }
+        }
+        if let Some(error) = failed {
+            return Err(error);
         }
         let mut fits: Vec<(Answer, usize)> = Vec::new();
         for (position, row) in rows.iter().enumerate() {
-            let fit = self.row(row, &columns, instance)?;
-            if fit.reach.known_truth() != Some(false) {
-                fits.push((fit, position));
+            match self.row(row, &columns, instance) {
+                Ok(fit) if fit.truth() == Some(false) => {}
+                Ok(fit) => fits.push((fit, position)),
+                Err(error) => keep_first(&mut failed, error),
             }
+        }
+        if let Some(error) = failed {
+            return Err(error);
         }
         let sure: Vec<usize> = fits
             .iter()
@@ -144,11 +164,11 @@ impl Evaluator<'_> {
                 .iter()
                 .filter_map(|(_, position)| rows.get(*position).map(|row| row.value))
                 .collect::<Vec<_>>();
-            let branches: Vec<Answer> = values
+            let branches = values
                 .into_iter()
-                .map(|value| self.possible(value, instance))
+                .map(|value| self.expr(value, instance))
                 .collect();
-            return Ok(joined(&open, &branches));
+            return joined(&open, branches);
         };
         let Some(row) = rows.get(first) else {
             return Err(EvalError::NoRow { at });
@@ -173,27 +193,36 @@ impl Evaluator<'_> {
                 });
             }
         }
-        let tests = fits
-            .iter()
-            .filter(|(fit, _)| fit.reach.known_truth() == Some(true))
-            .map(|(fit, _)| fit);
-        Ok(Answer::from_parts(
-            value.reach.clone(),
-            tests.chain([&value]),
-        ))
+        let mut ground = Provenance::default();
+        ground.add(&value);
+        for (fit, position) in &fits {
+            if fit.reach.known_truth() == Some(true) {
+                ground.add(fit);
+                continue;
+            }
+            // A row that may also fit must give the same, else it cannot be computed.
+            let Some(other) = rows.get(*position) else {
+                continue;
+            };
+            let second = self.expr(other.value, instance);
+            if !surely_equal(&second, &Ok(value.clone())) {
+                ground.add(fit);
+                ground.may_fail();
+            }
+        }
+        Ok(ground.finish(value.reach))
     }
 
     fn row(&mut self, row: &TableRow, columns: &[Answer], instance: usize) -> Result {
         let mut fits = Conjunction::new(true);
         for (test, heading) in row.tests.iter().zip(columns) {
             let Some(test) = test else { continue };
-            let fit = self.test(test, heading, instance)?;
-            if fits.is_decided_by(&fit) {
-                return Ok(fit);
+            let fit = self.test(test, heading, instance);
+            if let Some(decides) = fits.add(fit) {
+                return Ok(decides);
             }
-            fits.add(&fit);
         }
-        Ok(fits.finish())
+        fits.finish()
     }
 
     /// 分段: each rate for the part of the amount within its band.
@@ -228,4 +257,33 @@ impl Evaluator<'_> {
         }
         Ok(ground.finish(total))
     }
+}
+
+/// Whether exceptions that are open, and the value of those that hold, may meet and differ.
+/// `branches` are the values of `open`, then that of the `winners`.
+fn may_collide(
+    precedence: &Precedence,
+    open: &[usize],
+    winners: &[usize],
+    branches: &[Result],
+) -> bool {
+    let are_ordered =
+        |a: usize, b: usize| precedence.goes_before(a, b) || precedence.goes_before(b, a);
+    open.iter().enumerate().any(|(at, &one)| {
+        let differs = |other: usize| match (branches.get(at), branches.get(other)) {
+            (Some(a), Some(b)) => !surely_equal(a, b),
+            (None, _) | (_, None) => false,
+        };
+        let mut later = open.iter().enumerate().skip(at.saturating_add(1));
+        let meets_open =
+            later.any(|(position, &other)| !are_ordered(one, other) && differs(position));
+        let mut winners = winners.iter();
+        meets_open || (winners.any(|&winner| !are_ordered(one, winner)) && differs(open.len()))
+    })
+}
+
+/// Whether two values are the same, whatever is missing.
+fn surely_equal(a: &Result, b: &Result) -> bool {
+    matches!((a, b), (Ok(a), Ok(b))
+        if !a.may_fail && !b.may_fail && a.reach.equals(&b.reach).known_truth() == Some(true))
 }

@@ -36,12 +36,23 @@ impl Path {
 #[derive(Debug)]
 pub(super) struct Instance<'p> {
     pub(super) entity: Id<Entity>,
-    pub(super) facts: &'p Facts,
+    /// Its facts; none of an element that stands for whatever a list may hold.
+    facts: Option<&'p Facts>,
     pub(super) parent: Option<usize>,
     /// List and position in the one enclosing; of no meaning for the root.
     place: (usize, usize),
-    /// Elements of each list; none where the list is not given.
-    lists: Vec<Option<Vec<usize>>>,
+    lists: Vec<Elements>,
+    /// The list that is not given, and whose it is, of an element that stands for any.
+    pub(super) stands_for: Option<(usize, usize)>,
+}
+
+/// The elements of a list.
+#[derive(Debug)]
+enum Elements {
+    Given(Vec<usize>),
+    /// It is not given: one element stands for any that it may hold. Nothing of it is known,
+    /// and it is in no outcome.
+    Open(usize),
 }
 
 /// All instances; the root is the first.
@@ -54,7 +65,7 @@ impl<'p> Instances<'p> {
     pub(super) fn new(program: &'p Program, facts: &'p Facts) -> Self {
         let mut instances = Self { all: Vec::new() };
         if let Some(root) = program.entities.ids().next() {
-            instances.add(program, root, facts, None, (0, 0));
+            instances.add(program, root, Some(facts), None, (0, 0));
         }
         instances
     }
@@ -65,28 +76,39 @@ impl<'p> Instances<'p> {
         &mut self,
         program: &'p Program,
         entity: Id<Entity>,
-        facts: &'p Facts,
+        facts: Option<&'p Facts>,
         parent: Option<usize>,
         place: (usize, usize),
     ) -> usize {
         let at = self.all.len();
+        let outer = parent.and_then(|parent| self.get(parent)?.stands_for);
+        let stands_for = match facts {
+            Some(_) => None,
+            None => outer.or(parent.map(|parent| (parent, place.0))),
+        };
         self.all.push(Instance {
             entity,
             facts,
             parent,
             place,
             lists: Vec::new(),
+            stands_for,
         });
         let mut lists = Vec::with_capacity(program.entities.at(entity).lists.len());
         for (position, list) in program.entities.at(entity).lists.iter().enumerate() {
-            let given = facts.lists.get(position).and_then(Option::as_ref);
-            lists.push(given.map(|elements| {
-                let each = elements.iter().enumerate().map(|(element, facts)| {
-                    let place = (position, element);
-                    self.add(program, list.entity, facts, Some(at), place)
-                });
-                each.collect()
-            }));
+            let given = facts.and_then(|facts| facts.lists.get(position)?.as_ref());
+            lists.push(match given {
+                Some(elements) => {
+                    let each = elements.iter().enumerate().map(|(element, facts)| {
+                        let place = (position, element);
+                        self.add(program, list.entity, Some(facts), Some(at), place)
+                    });
+                    Elements::Given(each.collect())
+                }
+                None => {
+                    Elements::Open(self.add(program, list.entity, None, Some(at), (position, 0)))
+                }
+            });
         }
         if let Some(instance) = self.all.get_mut(at) {
             instance.lists = lists;
@@ -102,14 +124,15 @@ impl<'p> Instances<'p> {
         self.all.get(at)
     }
 
-    /// Every instance with its position.
+    /// Every instance of the household with its position.
     pub(super) fn iter(&self) -> impl Iterator<Item = (usize, &Instance<'p>)> {
-        self.all.iter().enumerate()
+        let all = self.all.iter().enumerate();
+        all.filter(|(_, instance)| instance.stands_for.is_none())
     }
 
     /// A fact of an instance, where it is given.
     pub(super) fn given(&self, at: usize, input: &Input) -> Option<Value> {
-        let facts = self.get(at)?.facts;
+        let facts = self.get(at)?.facts?;
         facts.values.get(input.slot).copied().flatten()
     }
 
@@ -144,7 +167,23 @@ impl<'p> Instances<'p> {
 
     /// The elements of a list of an instance; none where the list is not given.
     pub(super) fn elements(&self, at: usize, list: usize) -> Option<&[usize]> {
-        self.get(at)?.lists.get(list)?.as_deref()
+        match self.get(at)?.lists.get(list)? {
+            Elements::Given(elements) => Some(elements),
+            Elements::Open(_) => None,
+        }
+    }
+
+    /// The element that stands for any of a list that is not given.
+    pub(super) fn any_element(&self, at: usize, list: usize) -> Option<usize> {
+        match self.get(at)?.lists.get(list)? {
+            Elements::Given(_) => None,
+            Elements::Open(element) => Some(*element),
+        }
+    }
+
+    /// Whether an instance stands for any element of a list that is not given.
+    pub(super) fn stands_for_any(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|it| it.stands_for.is_some())
     }
 
     /// The path to an instance.
@@ -170,9 +209,7 @@ impl<'p> Instances<'p> {
 
     /// The instances of an entity.
     pub(super) fn all_of(&self, entity: Id<Entity>) -> impl Iterator<Item = usize> {
-        self.all
-            .iter()
-            .enumerate()
+        self.iter()
             .filter(move |(_, instance)| instance.entity == entity)
             .map(|(at, _)| at)
     }

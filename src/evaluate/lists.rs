@@ -1,9 +1,9 @@
 //! Functions over lists.
 
-use super::answer::{Answer, Conjunction};
-use super::expression::Result;
+use super::answer::{Answer, Conjunction, Provenance, both, keep_first};
+use super::expression::{Result, joined};
 use super::{EvalError, Evaluator};
-use crate::program::{Aggregate, Id, ListOf, Type};
+use crate::program::{Aggregate, Entity, Id, ListOf, Type};
 use crate::text::Span;
 use crate::value::{Number, Reach, Value};
 
@@ -25,76 +25,225 @@ impl Evaluator<'_> {
         let owner = self.instances.enclosing(instance, list.levels);
         let instances = self.instances;
         let Some(elements) = instances.elements(owner, list.list) else {
-            return Ok(self.unknown_list(aggregate, list, ty, owner));
+            return match instances.any_element(owner, list.list) {
+                Some(element) => self.unknown_list(aggregate, list, at, (owner, element)),
+                None => Ok(self.open(ty)),
+            };
         };
+        match aggregate {
+            Aggregate::Any => return self.quantified(list, elements, true),
+            Aggregate::All => return self.quantified(list, elements, false),
+            Aggregate::Count | Aggregate::Sum | Aggregate::Max | Aggregate::Min => {}
+        }
         let mut parts = Vec::with_capacity(elements.len());
-        let asks_filters =
-            list.of.is_none() && matches!(aggregate, Aggregate::Any | Aggregate::All);
+        let mut failed: Option<EvalError> = None;
+        let mut may_fail = false;
         for &element in elements {
-            let filters = if asks_filters {
-                &[][..]
-            } else {
-                list.filters.as_slice()
+            let counted = match self.filtered(list, element) {
+                Ok(counted) => counted,
+                Err(error) => {
+                    keep_first(&mut failed, error);
+                    continue;
+                }
             };
-            let counted = if filters.is_empty() {
-                Answer::known(Value::Truth(true))
-            } else {
-                self.all(filters, element, true)?
+            let holds = counted.truth();
+            let value = match list.of {
+                Some(of) if holds != Some(false) => Some(self.expr(of, element)),
+                Some(_) | None => None,
             };
-            let value = match (list.of, counted.reach.known_truth()) {
-                (_, Some(false)) => None,
-                (Some(of), Some(true)) => Some(self.expr(of, element)?),
-                (Some(of), None) => Some(self.possible(of, element)),
-                (None, _) if asks_filters => Some(self.all(&list.filters, element, true)?),
-                (None, _) => None,
+            let value = match value {
+                Some(Ok(value)) => Some(value),
+                Some(Err(error)) if holds == Some(true) => {
+                    keep_first(&mut failed, error);
+                    continue;
+                }
+                // Only if it is counted it cannot be computed.
+                Some(Err(_)) => {
+                    may_fail = true;
+                    None
+                }
+                None => None,
             };
             parts.push(Part { counted, value });
         }
+        if let Some(error) = failed {
+            return Err(error);
+        }
         let reach = match aggregate {
-            Aggregate::Count => count(&parts),
             Aggregate::Sum => sum(&parts).map_err(|error| EvalError::number(error, at))?,
-            Aggregate::Any => truth(&parts, true),
-            Aggregate::All => truth(&parts, false),
-            Aggregate::Max => extreme(&parts, Reach::max, at, ty, self)?,
-            Aggregate::Min => extreme(&parts, Reach::min, at, ty, self)?,
+            Aggregate::Max | Aggregate::Min => {
+                let pick = if aggregate == Aggregate::Max {
+                    Reach::max
+                } else {
+                    Reach::min
+                };
+                // Nothing is sure to be counted: it may also be of nothing.
+                may_fail |= !parts.iter().any(|part| part.counted.truth() == Some(true));
+                extreme(&parts, pick, at, ty, self)?
+            }
+            // Yes and no are told above.
+            Aggregate::Count | Aggregate::Any | Aggregate::All => count(&parts),
         };
-        let decisive = |part: &&Part| match (aggregate, reach.known_truth()) {
-            // What decides 存在 or 全部 alone carries it.
-            (Aggregate::Any, Some(true)) | (Aggregate::All, Some(false)) => part
-                .value
-                .as_ref()
-                .is_some_and(|value| value.reach.known_truth() == reach.known_truth()),
-            _ => true,
-        };
+        let mut ground = Provenance::default();
         let answers = parts
             .iter()
-            .filter(decisive)
-            .flat_map(|part| [Some(&part.counted), part.value.as_ref()])
-            .flatten();
-        Ok(Answer::from_parts(reach.clone(), answers))
+            .flat_map(|part| [Some(&part.counted), part.value.as_ref()]);
+        answers.flatten().for_each(|part| ground.add(part));
+        if may_fail {
+            ground.may_fail();
+        }
+        Ok(ground.finish(reach))
     }
 
-    /// A list that is not given: as many elements as are declared, anything of each.
+    /// Whether an element is one of those that are spoken of.
+    fn filtered(&mut self, list: &ListOf, element: usize) -> Result {
+        if list.filters.is_empty() {
+            return Ok(Answer::known(Value::Truth(true)));
+        }
+        self.all(&list.filters, element, true)
+    }
+
+    /// 存在 (`any`): one is counted and holds; 全部: each that is counted holds.
+    fn quantified(&mut self, list: &ListOf, elements: &[usize], any: bool) -> Result {
+        let mut each = Conjunction::new(!any);
+        let mut decisive = Vec::new();
+        for &element in elements {
+            let counted = self.filtered(list, element);
+            let answer = match list.of {
+                None => counted,
+                Some(of) => {
+                    let mut holds = Conjunction::new(any);
+                    let counted = counted.map(|it| if any { it } else { it.with(Reach::not) });
+                    match holds.add(counted) {
+                        Some(decides) => Ok(decides),
+                        None => match holds.add(self.expr(of, element)) {
+                            Some(decides) => Ok(decides),
+                            None => holds.finish(),
+                        },
+                    }
+                }
+            };
+            decisive.extend(each.add(answer));
+        }
+        if decisive.is_empty() {
+            return each.finish();
+        }
+        // What decides it alone carries it.
+        Ok(Answer::from_parts(Reach::truth(any), &decisive))
+    }
+
+    /// A list that is not given: as many elements as are declared, anything of each. What the
+    /// rules say of any element decides where it is the same for every list.
     fn unknown_list(
         &mut self,
         aggregate: Aggregate,
         list: &ListOf,
-        ty: &Type,
-        owner: usize,
-    ) -> Answer {
-        let declared = self.program.entities.at(list.owner).lists.get(list.list);
-        let (least, most) = declared.map_or((0, None), |list| (list.least, list.most));
-        let number = |count: u32| Number::from(i64::from(count));
-        let reach = match aggregate {
-            Aggregate::Count if list.filters.is_empty() => {
-                Reach::numbers(Some(number(least)), most.map(number))
+        at: Span,
+        (owner, element): (usize, usize),
+    ) -> Result {
+        let number = |count: u32| Reach::number(Number::from(i64::from(count)));
+        let (least, most) = self.declared(list.owner, list.list);
+        if let Aggregate::Any | Aggregate::All = aggregate {
+            let any = aggregate == Aggregate::Any;
+            let each = self.quantified(list, &[element], any);
+            return self.of_any_list(each, !any, (owner, list.list));
+        }
+        let counted = self.filtered(list, element);
+        let is_counted = counted.as_ref().ok().and_then(Answer::truth);
+        if is_counted == Some(false) {
+            return match aggregate {
+                Aggregate::Max | Aggregate::Min => Err(EvalError::EmptyList { at }),
+                Aggregate::Count | Aggregate::Sum | Aggregate::Any | Aggregate::All => {
+                    Ok(Answer::known(Value::Number(Number::ZERO)))
+                }
+            };
+        }
+        let value = match list.of {
+            Some(of) => self.expr(of, element),
+            None => Ok(Answer::of(number(1))),
+        };
+        // Whether some element is sure to be counted.
+        let is_sure = is_counted == Some(true) && least > 0;
+        let is_extreme = matches!(aggregate, Aggregate::Max | Aggregate::Min);
+        let mut ground = Provenance::default();
+        let any = Reach::Number {
+            low: None,
+            high: None,
+        };
+        ground.add(&self.missing_list(any, list.list, owner));
+        let least_counted = if is_counted == Some(true) { least } else { 0 };
+        let count = Reach::numbers(
+            Some(Number::from(i64::from(least_counted))),
+            most.map(|most| Number::from(i64::from(most))),
+        );
+        let reach = match (counted, value) {
+            (Ok(counted), Ok(value)) => {
+                ground.add(&counted);
+                ground.add(&value);
+                if is_extreme {
+                    if !is_sure {
+                        ground.may_fail();
+                    }
+                    value.reach
+                } else {
+                    let sum = count.multiply(&value.reach);
+                    sum.map_err(|error| EvalError::number(error, at))?
+                }
             }
-            Aggregate::Count => Reach::numbers(Some(Number::ZERO), most.map(number)),
-            Aggregate::Sum | Aggregate::Max | Aggregate::Min | Aggregate::Any | Aggregate::All => {
-                self.anything(ty)
+            // Each element that is counted cannot be computed; of none, there is no greatest.
+            (Ok(counted), Err(_)) if !is_sure && !is_extreme => {
+                ground.add(&counted);
+                ground.may_fail();
+                number(0)
+            }
+            (Err(_), _) if least == 0 && !is_extreme => {
+                ground.may_fail();
+                number(0)
+            }
+            (counted, value) => {
+                let failed = both(counted, value).err();
+                return Err(failed.unwrap_or(EvalError::EmptyList { at }));
             }
         };
-        self.missing_list(reach, list.list, owner)
+        Ok(ground.finish(reach))
+    }
+
+    /// How many elements a list has at least and at most.
+    fn declared(&self, entity: Id<Entity>, list: usize) -> (u32, Option<u32>) {
+        let declared = self.program.entities.at(entity).lists.get(list);
+        declared.map_or((0, None), |list| (list.least, list.most))
+    }
+
+    /// What holds of one element or of each, where the list is not given: what holds of an
+    /// empty list (`of_none`) may also come out, unless a list cannot be empty.
+    fn of_any_list(
+        &mut self,
+        each: Result,
+        of_none: bool,
+        (owner, list): (usize, usize),
+    ) -> Result {
+        let entity = self.instances.get(owner).map(|it| it.entity);
+        let least = entity.map_or(0, |entity| self.declared(entity, list).0);
+        if least > 0 && !each.as_ref().is_ok_and(|each| each.truth().is_none()) {
+            return each;
+        }
+        let mut ground = Provenance::default();
+        ground.add(&self.missing_list(Reach::Truth, list, owner));
+        let reach = match each {
+            Ok(each) if each.truth() == Some(of_none) => return Ok(each),
+            Ok(each) => {
+                ground.add(&each);
+                match each.reach.known_truth() {
+                    Some(truth) if truth == of_none => Reach::truth(of_none),
+                    Some(_) | None => Reach::Truth,
+                }
+            }
+            Err(_) => {
+                ground.may_fail();
+                Reach::truth(of_none)
+            }
+        };
+        Ok(ground.finish(reach))
     }
 }
 
@@ -102,7 +251,7 @@ fn count(parts: &[Part]) -> Reach {
     let of = |wanted: fn(Option<bool>) -> bool| {
         let count = parts
             .iter()
-            .filter(|part| wanted(part.counted.reach.known_truth()))
+            .filter(|part| wanted(part.counted.truth()))
             .count();
         Number::from(i64::try_from(count).unwrap_or(i64::MAX))
     };
@@ -115,30 +264,12 @@ fn count(parts: &[Part]) -> Reach {
 fn sum(parts: &[Part]) -> std::result::Result<Reach, crate::value::NumberError> {
     let zero = Reach::number(Number::ZERO);
     parts.iter().try_fold(zero.clone(), |total, part| {
-        match (&part.value, part.counted.reach.known_truth()) {
+        match (&part.value, part.counted.truth()) {
             (Some(value), Some(true)) => total.add(&value.reach),
             (Some(value), None) => total.add(&value.reach.or_else(&zero)),
             (None, _) | (_, Some(false)) => Ok(total),
         }
     })
-}
-
-/// 存在 (`any`) or 全部 of the values of what is counted.
-fn truth(parts: &[Part], any: bool) -> Reach {
-    let mut open = false;
-    for part in parts {
-        let Some(value) = &part.value else { continue };
-        match (value.reach.known_truth(), part.counted.reach.known_truth()) {
-            (Some(truth), Some(true)) if truth == any => return Reach::truth(any),
-            (Some(truth), _) if truth != any => {}
-            _ => open = true,
-        }
-    }
-    if open {
-        Reach::Truth
-    } else {
-        Reach::truth(!any)
-    }
 }
 
 fn extreme(
@@ -150,19 +281,18 @@ fn extreme(
 ) -> Result<Reach> {
     let sure = parts
         .iter()
-        .filter(|part| part.counted.reach.known_truth() == Some(true));
+        .filter(|part| part.counted.truth() == Some(true));
     let mut best: Option<Reach> = None;
     for value in sure.filter_map(|part| part.value.as_ref()) {
         best = Some(best.map_or_else(|| value.reach.clone(), |best| pick(&best, &value.reach)));
     }
     let mut maybe = parts
         .iter()
-        .filter(|part| part.counted.reach.known_truth().is_none())
+        .filter(|part| part.counted.truth().is_none())
         .filter_map(|part| part.value.as_ref())
         .peekable();
     match (best, maybe.peek()) {
         (None, None) => Err(EvalError::EmptyList { at }),
-        // Nothing is sure to be counted: it may also fail.
         (None, Some(_)) => Ok(evaluator.anything(ty)),
         (Some(best), _) => {
             Ok(maybe.fold(best, |best, value| best.or_else(&pick(&best, &value.reach))))
@@ -176,7 +306,7 @@ impl Evaluator<'_> {
     pub(super) fn every_inside(
         &mut self,
         instance: usize,
-        target: Id<crate::program::Entity>,
+        target: Id<Entity>,
         ask: &mut dyn FnMut(&mut Self, usize) -> Result,
     ) -> Result {
         let mut path: Vec<usize> = Vec::new();
@@ -189,14 +319,19 @@ impl Evaluator<'_> {
             path.push(list);
             at = parent;
         }
+        let is_direct = path.len() == 1;
         let mut here = vec![instance];
         while let Some(list) = path.pop() {
             let mut next = Vec::new();
             for at in here {
-                let Some(elements) = self.instances.elements(at, list) else {
-                    return Ok(self.missing_list(Reach::Truth, list, at));
-                };
-                next.extend(elements);
+                match (
+                    self.instances.elements(at, list),
+                    self.instances.any_element(at, list),
+                ) {
+                    (Some(elements), _) => next.extend(elements),
+                    (None, Some(element)) => next.push(element),
+                    (None, None) => {}
+                }
             }
             here = next;
         }
@@ -205,12 +340,23 @@ impl Evaluator<'_> {
         }
         let mut each = Conjunction::new(true);
         for element in here {
-            let answer = ask(self, element)?;
-            if each.is_decided_by(&answer) {
-                return Ok(answer);
+            let answer = ask(self, element);
+            let stands_for = self.instances.get(element).and_then(|it| it.stands_for);
+            let answer = match stands_for {
+                Some((owner, list)) if owner == instance && is_direct => {
+                    self.of_any_list(answer, false, (owner, list))
+                }
+                // There may be nobody on the way to it.
+                Some((owner, list)) => {
+                    let open = self.missing_list(Reach::Truth, list, owner);
+                    joined(&[&open], vec![answer, Ok(open.clone())])
+                }
+                None => answer,
+            };
+            if let Some(decides) = each.add(answer) {
+                return Ok(decides);
             }
-            each.add(&answer);
         }
-        Ok(each.finish())
+        each.finish()
     }
 }

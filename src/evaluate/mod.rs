@@ -13,7 +13,6 @@ mod cases;
 mod coverage;
 mod error;
 mod expression;
-mod facts;
 mod formula;
 mod instances;
 mod lists;
@@ -34,7 +33,6 @@ pub use budget::Limits;
 pub use cases::{CaseResult, Expectation, run_case, run_cases, run_supposed};
 pub use coverage::{Coverage, Covered, coverage};
 pub use error::EvalError;
-pub use facts::{FactError, validate};
 pub use instances::Path;
 pub use need_table::{NeedSet, NeedTable};
 pub use outcome::{AmountOutcome, BenefitOutcome, DefinitionOutcome, Outcome};
@@ -67,10 +65,10 @@ pub struct Options {
 
 /// Evaluates every benefit for one household on one day.
 ///
+/// What cannot be computed is told at the result: [`BenefitOutcome::error`].
+///
 /// # Errors
-/// The first thing that certainly cannot be computed: a division by 0, a number beyond
-/// the limits, exceptions that collide, a negative amount; or that it costs more than the
-/// limits of the options.
+/// Only when it costs more than the limits of the options.
 pub fn evaluate(
     program: &Program,
     facts: &Facts,
@@ -148,9 +146,14 @@ impl<'p> Evaluator<'p> {
         answer: &Result<Answer, EvalError>,
     ) -> Option<u32> {
         self.recorder.as_ref()?;
+        if self.instances.stands_for_any(instance) {
+            // It is nobody: what was computed for the household on the way is told alone.
+            self.recorder.as_mut()?.dissolve();
+            return None;
+        }
         self.budget.hold(size_of::<Node>(), 1);
         let what = what(self);
-        let value = answer.as_ref().ok().map(|answer| answer.reach.clone());
+        let value = answer.as_ref().ok().map(Answer::told);
         let recorder = self.recorder.as_mut()?;
         Some(recorder.close(what, instance, value))
     }

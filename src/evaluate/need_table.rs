@@ -179,7 +179,7 @@ impl NeedTableBuilder {
         NeedTable {
             slots,
             parameters,
-            paths: instances.iter().map(|(at, _)| instances.path(at)).collect(),
+            paths: (0..instances.len()).map(|at| instances.path(at)).collect(),
             ranges,
         }
     }

@@ -151,6 +151,10 @@ impl Instances<'_> {
 impl Evaluator<'_> {
     /// A fact that is not given.
     pub(super) fn missing_fact(&mut self, reach: Reach, id: Id<Input>, instance: usize) -> Answer {
+        let stands_for = self.instances.get(instance).and_then(|it| it.stands_for);
+        if let Some((owner, list)) = stands_for {
+            return self.missing_list(reach, list, owner);
+        }
         let slot = Slot::Fact {
             input: id,
             instance,
@@ -161,9 +165,14 @@ impl Evaluator<'_> {
 
     /// A list that is not given.
     pub(super) fn missing_list(&mut self, reach: Reach, list: usize, instance: usize) -> Answer {
-        let Some(entity) = self.instances.get(instance).map(|it| it.entity) else {
+        let Some(owner) = self.instances.get(instance) else {
             return Answer::of(reach);
         };
+        let entity = owner.entity;
+        // A list of what may be in a list that is not given comes with that list.
+        if let Some((owner, list)) = owner.stands_for {
+            return self.missing_list(reach, list, owner);
+        }
         let slot = Slot::List {
             entity,
             list,

@@ -4,7 +4,7 @@ use super::answer::{Answer, Provenance};
 use super::expression::Result;
 use super::memo::Part;
 use super::need_table::{NeedSet, NeedTable, NeedTableBuilder};
-use super::{Evaluator, Path, Trace};
+use super::{EvalError, Evaluator, Path, Trace};
 use crate::program::meaning::ReadValue;
 use crate::program::{Amount, Benefit, Definition, Id, Rule};
 use crate::sorted::sort_by;
@@ -44,6 +44,8 @@ pub struct BenefitOutcome {
     pub needs: NeedSet,
     /// Assumed values that it stands on.
     pub assumed: Vec<ReadValue>,
+    /// Why it cannot be computed, whatever is missing; then nothing else is told of it.
+    pub error: Option<EvalError>,
 }
 
 /// What a benefit comes to.
@@ -83,11 +85,24 @@ pub struct DefinitionOutcome {
 
 /// One benefit for one instance, with the answers that say it.
 pub(super) struct BenefitResult {
-    standing: Answer,
-    pub(super) received: Answer,
+    qualifies: Option<bool>,
+    pub(super) receives: Option<bool>,
     pub(super) amount: AmountOutcome,
-    /// What the amount was told from.
-    computed: Option<Answer>,
+    pub(super) error: Option<EvalError>,
+    /// What was computed to tell it.
+    answers: Vec<Answer>,
+}
+
+impl BenefitResult {
+    fn cannot(error: EvalError) -> Self {
+        Self {
+            qualifies: None,
+            receives: None,
+            amount: AmountOutcome::None,
+            error: Some(error),
+            answers: Vec::new(),
+        }
+    }
 }
 
 impl Evaluator<'_> {
@@ -99,7 +114,7 @@ impl Evaluator<'_> {
             for instance in instances.all_of(benefit.entity) {
                 self.budget.hold(size_of::<BenefitOutcome>(), 1);
                 self.budget.check()?;
-                benefits.push(self.benefit_outcome(id, instance, &mut needs)?);
+                benefits.push(self.benefit_outcome(id, instance, &mut needs));
             }
         }
         let mut values = Vec::new();
@@ -115,7 +130,7 @@ impl Evaluator<'_> {
                         definition: *id,
                         path: instances.path(instance),
                         needs: needs.set(&answer.needs),
-                        value: answer.reach,
+                        value: answer.told(),
                     });
                 }
             }
@@ -140,26 +155,26 @@ impl Evaluator<'_> {
         id: Id<Benefit>,
         instance: usize,
         table: &mut NeedTableBuilder,
-    ) -> Result<BenefitOutcome> {
-        let settled = self.settled(id, instance)?;
+    ) -> BenefitOutcome {
+        let settled = self.settled(id, instance);
         let mut ground = Provenance::default();
-        let parts = [&settled.standing, &settled.received];
-        parts
-            .into_iter()
-            .chain(&settled.computed)
-            .for_each(|part| ground.add(part));
-        let (qualifies, receives) = (settled.standing.truth(), settled.received.truth());
-        let amount = settled.amount;
-        let open = qualifies.is_none()
-            || receives.is_none()
-            || matches!(amount, AmountOutcome::Between { .. } | AmountOutcome::Unset);
+        settled.answers.iter().for_each(|part| ground.add(part));
+        let BenefitResult {
+            qualifies,
+            receives,
+            amount,
+            error,
+            ..
+        } = settled;
+        let is_amount_open = matches!(amount, AmountOutcome::Between { .. } | AmountOutcome::Unset);
+        let open = error.is_none() && (qualifies.is_none() || receives.is_none() || is_amount_open);
         let (needs, assumed) = ground.into_sets();
         let needs = if open {
             table.set(&needs)
         } else {
             NeedSet::default()
         };
-        Ok(BenefitOutcome {
+        BenefitOutcome {
             benefit: id,
             version: self.benefit_version(id).map(|(position, _)| position),
             path: self.instances.path(instance),
@@ -168,50 +183,61 @@ impl Evaluator<'_> {
             amount,
             needs,
             assumed: self.needs.values(&assumed),
-        })
+            error,
+        }
     }
 
     /// What becomes of a benefit for an instance.
-    pub(super) fn settled(&mut self, id: Id<Benefit>, instance: usize) -> Result<BenefitResult> {
-        let standing = self.qualifies(id, instance)?;
-        let received = self.receives(id, instance)?;
+    pub(super) fn settled(&mut self, id: Id<Benefit>, instance: usize) -> BenefitResult {
+        let standing = match self.qualifies(id, instance) {
+            Ok(standing) => standing,
+            Err(error) => return BenefitResult::cannot(error),
+        };
         let qualifies = standing.truth();
         let version = self.benefit_version(id);
-        let mut computed = None;
+        let received = match self.receives(id, instance) {
+            Ok(received) => received,
+            Err(error) => return BenefitResult::cannot(error),
+        };
+        let receives = received.truth();
+        let mut answers = vec![standing, received];
         let amount = match (qualifies, version.map(|(_, version)| &version.amount)) {
             (Some(false), _) | (_, None) => AmountOutcome::None,
             (_, Some(Amount::InKind)) => AmountOutcome::InKind,
             (_, Some(kind @ (Amount::Exact(_) | Amount::UpTo(_)))) => {
-                let answer = match (qualifies, self.amount(id, instance)) {
-                    (Some(true), answer) => {
-                        let answer = answer?;
-                        self.check_amount(id, &answer)?;
-                        answer
+                let computed = self.amount(id, instance).and_then(|answer| {
+                    self.check_amount(id, &answer)?;
+                    Ok(answer)
+                });
+                match (computed, receives) {
+                    (Ok(answer), _) => {
+                        let up_to = matches!(kind, Amount::UpTo(_));
+                        let outcome = self.amount_outcome(&answer, up_to);
+                        answers.push(answer);
+                        outcome
                     }
-                    (_, Ok(answer)) => answer,
-                    // Only possible: it may be received, or it may fail.
-                    (_, Err(_)) => Answer::of(Reach::Number {
+                    // Nobody gets what cannot be computed.
+                    (Err(_), Some(false)) => AmountOutcome::None,
+                    (Err(error), Some(true)) => return BenefitResult::cannot(error),
+                    // It fails, or it cannot be computed.
+                    (Err(_), None) => AmountOutcome::Between {
                         low: Some(Number::ZERO),
                         high: None,
-                    }),
-                };
-                let outcome = self.amount_outcome(&answer, matches!(kind, Amount::UpTo(_)));
-                computed = Some(answer);
-                outcome
+                    },
+                }
             }
         };
-        Ok(BenefitResult {
-            standing,
-            received,
+        BenefitResult {
+            qualifies,
+            receives,
             amount,
-            computed,
-        })
+            error: None,
+            answers,
+        }
     }
 
     fn amount_outcome(&self, answer: &Answer, up_to: bool) -> AmountOutcome {
-        if let Some(number) = answer.reach.known_number() {
-            // Where the standing is open a negative amount would be a fault, not an amount.
-            let number = number.max(Number::ZERO);
+        if let Some(number) = answer.reach.known_number().filter(|_| answer.is_decided()) {
             return if up_to {
                 AmountOutcome::UpTo(number)
             } else {

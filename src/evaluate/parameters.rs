@@ -1,8 +1,8 @@
 //! Parameters: the value for keys on a day.
 
-use super::answer::{Answer, Provenance};
+use super::answer::{Answer, Provenance, keep_first};
 use super::expression::{Result, joined};
-use super::{Evaluator, What};
+use super::{EvalError, Evaluator, What};
 use crate::program::meaning::FoundValue;
 use crate::program::{Expr, Id, Parameter, Status};
 use crate::value::{Date, Reach, Value};
@@ -25,8 +25,15 @@ impl Evaluator<'_> {
         let mut known: Vec<Value> = Vec::with_capacity(keys.len());
         // All keys, from the first open one on.
         let mut open: Vec<Reach> = Vec::new();
+        let mut failed: Option<EvalError> = None;
         for &key in keys {
-            let part = self.expr(key, instance)?;
+            let part = match self.expr(key, instance) {
+                Ok(part) => part,
+                Err(error) => {
+                    keep_first(&mut failed, error);
+                    continue;
+                }
+            };
             ground.add(&part);
             match part.reach.known() {
                 Some(value) if open.is_empty() => known.push(value),
@@ -38,10 +45,26 @@ impl Evaluator<'_> {
                 }
             }
         }
-        let day = match on {
-            Some(on) => Some(self.expr(on, instance)?),
-            None => None,
+        let day = match on.map(|on| self.expr(on, instance)).transpose() {
+            Ok(day) => day,
+            Err(error) => {
+                keep_first(&mut failed, error);
+                None
+            }
         };
+        if let Some(error) = failed {
+            let answer = Err(error);
+            let what = |evaluator: &Self| What::Parameter {
+                expr,
+                parameter: id,
+                keys: known,
+                on: evaluator.on,
+                read: None,
+                inherited: None,
+            };
+            self.close_node(what, instance, &answer);
+            return answer;
+        }
         let on = match &day {
             None => Some(self.on),
             Some(day) => {
@@ -121,10 +144,11 @@ impl Evaluator<'_> {
                 })
                 .collect();
         }
-        let branches: Vec<Answer> = all
+        let branches = all
             .into_iter()
-            .map(|keys: Vec<Value>| self.look_up(id, &keys, on).0)
+            .map(|keys: Vec<Value>| Ok(self.look_up(id, &keys, on).0))
             .collect();
-        joined(&[], &branches)
+        // A look-up never fails: what is not set is missing.
+        joined(&[], branches).unwrap_or_else(|_| self.open(ty))
     }
 }

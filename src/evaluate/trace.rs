@@ -107,6 +107,15 @@ impl Recorder {
         node
     }
 
+    /// Ends the node begun last without telling it: its children become those of the one
+    /// around it.
+    pub(super) fn dissolve(&mut self) {
+        let children = self.open.pop().unwrap_or_default();
+        if let Some(around) = self.open.last_mut() {
+            around.extend(children);
+        }
+    }
+
     /// Makes an earlier node a child of the open one.
     pub(super) fn refer(&mut self, node: Option<u32>) {
         if let (Some(children), Some(node)) = (self.open.last_mut(), node) {

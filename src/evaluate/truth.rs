@@ -1,8 +1,8 @@
 //! 且, 或 and 是…之一; the tests of tables.
 
-use super::Evaluator;
-use super::answer::{Answer, Conjunction, Provenance};
+use super::answer::{Answer, Conjunction, Provenance, keep_first};
 use super::expression::Result;
+use super::{EvalError, Evaluator};
 use crate::program::{CompareOp, Expr, Id, Test};
 use crate::value::{Reach, Value};
 
@@ -11,17 +11,12 @@ impl Evaluator<'_> {
     pub(super) fn all(&mut self, parts: &[Id<Expr>], instance: usize, all: bool) -> Result {
         let mut junction = Conjunction::new(all);
         for &part in parts {
-            let answer = if junction.is_open() {
-                self.possible(part, instance)
-            } else {
-                self.expr(part, instance)?
-            };
-            if junction.is_decided_by(&answer) {
-                return Ok(answer);
+            let answer = self.expr(part, instance);
+            if let Some(decides) = junction.add(answer) {
+                return Ok(decides);
             }
-            junction.add(&answer);
         }
-        Ok(junction.finish())
+        junction.finish()
     }
 
     /// Whether a value is one of some; a region also where it lies in one of them.
@@ -30,24 +25,40 @@ impl Evaluator<'_> {
         ground.add(value);
         let mut known: Vec<Value> = Vec::new();
         let is_known = value.reach.known().is_some();
-        let mut open = false;
+        let (mut open, mut inside) = (false, false);
+        let mut failed: Option<EvalError> = None;
         for &item in items {
-            let item = self.expr(item, instance)?;
+            let item = match self.expr(item, instance) {
+                Ok(item) => item,
+                Err(error) => {
+                    keep_first(&mut failed, error);
+                    continue;
+                }
+            };
             ground.add(&item);
             match self.lies_in(&value.reach, &item.reach).known_truth() {
-                Some(true) => return Ok(ground.finish(Reach::truth(true))),
+                Some(true) if value.is_decided() && item.is_decided() => {
+                    return Ok(ground.finish(Reach::truth(true)));
+                }
+                Some(true) => inside = true,
                 Some(false) => {}
                 None => open = true,
             }
-            if !is_known {
+            if !is_known && !item.may_fail {
                 known.extend(item.reach.known());
             }
         }
-        let reach = match (open, open && self.surely_within(value, &known)) {
-            (true, true) => Reach::truth(true),
+        inside |= open && self.surely_within(value, &known);
+        let reach = match (open, inside) {
+            (_, true) => Reach::truth(true),
             (true, false) => Reach::Truth,
-            (false, _) => Reach::truth(false),
+            (false, false) => Reach::truth(false),
         };
+        match failed {
+            Some(error) if !open && !inside => return Err(error),
+            Some(_) if !inside || value.may_fail => ground.may_fail(),
+            Some(_) | None => {}
+        }
         Ok(ground.finish(reach))
     }
 
@@ -97,15 +108,15 @@ impl Evaluator<'_> {
         };
         let mut fits = Conjunction::new(true);
         for (op, bound) in tests {
-            let bound = self.expr(*bound, instance)?;
-            let reach = compare(*op, &heading.reach, &bound.reach);
-            let fit = Answer::from_parts(reach, [heading, &bound]);
-            if fits.is_decided_by(&fit) {
-                return Ok(fit);
+            let fit = self.expr(*bound, instance).map(|bound| {
+                let reach = compare(*op, &heading.reach, &bound.reach);
+                Answer::from_parts(reach, [heading, &bound])
+            });
+            if let Some(decides) = fits.add(fit) {
+                return Ok(decides);
             }
-            fits.add(&fit);
         }
-        Ok(fits.finish())
+        fits.finish()
     }
 }
 

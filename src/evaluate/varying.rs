@@ -41,6 +41,8 @@ pub struct State {
     pub receives: Option<bool>,
     /// What it comes to.
     pub amount: AmountOutcome,
+    /// Whether it cannot be computed.
+    pub cannot: bool,
 }
 
 /// Runs something with one fact of a household left free, starting with a value of it;
@@ -101,15 +103,17 @@ impl<'p> Varying<'p> {
     /// As [`evaluate`](super::evaluate).
     pub fn states(&mut self) -> Result<Vec<State>> {
         let lines = self.lines.iter();
-        lines
-            .map(|&(benefit, instance)| {
-                let settled = self.evaluator.settled(benefit, instance)?;
-                Ok(State {
-                    receives: settled.received.truth(),
-                    amount: settled.amount,
-                })
-            })
-            .collect()
+        let states = lines.map(|&(benefit, instance)| {
+            let settled = self.evaluator.settled(benefit, instance);
+            State {
+                receives: settled.receives,
+                amount: settled.amount,
+                cannot: settled.error.is_some(),
+            }
+        });
+        let states = states.collect();
+        self.evaluator.budget.check()?;
+        Ok(states)
     }
 
     /// Whether all conditions of a benefit hold, whatever comes of the others; none where
@@ -127,6 +131,6 @@ impl<'p> Varying<'p> {
     pub fn value_of(&mut self, expr: Id<Expr>, path: &Path) -> Option<Reach> {
         let instance = self.evaluator.instances.at(path)?;
         let answer = self.evaluator.expr(expr, instance).ok()?;
-        Some(answer.reach)
+        Some(answer.told())
     }
 }

@@ -139,7 +139,7 @@ impl View<'_> {
                     ExprKind::Constant(value) => *value,
                     _ => self.value(id, path)?.known()?,
                 };
-                let is_ratio = matches!(&expr.ty, Type::Number(quantity) if quantity.ratio);
+                let is_ratio = matches!(&expr.ty, Type::Number(quantity) if quantity.is_ratio());
                 Some(match known {
                     Value::Number(number) if !is_ratio => words.digits(number),
                     other => words.value(other, &expr.ty),
@@ -152,7 +152,7 @@ impl View<'_> {
     #[expect(clippy::wildcard_enum_match_arm, reason = "the rest is written out")]
     fn table_word(&self, id: Id<Expr>, words: Wording<'_>) -> Option<String> {
         match &self.program.exprs.at(id).kind {
-            ExprKind::Table(..) => Some(
+            ExprKind::Table { .. } => Some(
                 words
                     .pick("表中的值", "its value in the table", "표의 값")
                     .to_owned(),
@@ -171,7 +171,7 @@ impl View<'_> {
 
     /// The row of a table that fits: `表中「残疾 = 一级 且 年龄 不低于 60 岁」一行`.
     fn row(&self, id: Id<Expr>, path: &Path, words: Wording<'_>) -> Option<String> {
-        let ExprKind::Table(headings, rows) = &self.program.exprs.at(id).kind else {
+        let ExprKind::Table { headings, rows } = &self.program.exprs.at(id).kind else {
             return None;
         };
         let fits = self.trace.nodes.iter().find_map(|node| {
@@ -228,7 +228,7 @@ impl View<'_> {
                 self.definition_steps(*definition, path, depth, told);
             }
             ExprKind::Parent(levels, of) => {
-                self.origins(*of, &enclosing(path, *levels), depth, told)
+                self.origins(*of, &enclosing(path, *levels), depth, told);
             }
             ExprKind::Aggregate(_, list) => {
                 let owner = enclosing(path, list.levels);

@@ -18,6 +18,9 @@ pub(super) fn headline(benefit: &Words, whose: &Words, result: &Words) -> Words 
 }
 
 pub(super) fn conclusion(benefit: &BenefitOutcome) -> Conclusion {
+    if benefit.error.is_some() {
+        return Conclusion::Cannot;
+    }
     match (benefit.qualifies, benefit.receives) {
         (Some(false), _) => Conclusion::Refused,
         (Some(true) | None, Some(false)) => Conclusion::Excluded,
@@ -41,6 +44,7 @@ pub(super) fn standing(benefit: &BenefitOutcome) -> Words {
             "우선하는 급여를 이미 받으므로 받지 않습니다",
         ),
         Conclusion::Received => Words::new("可以享受", "qualifies", "받을 수 있습니다"),
+        Conclusion::Cannot => Words::new("算不出", "cannot be computed", "계산할 수 없습니다"),
         Conclusion::Open => Words::new(
             "还不能确定",
             "cannot be decided yet",
@@ -52,6 +56,15 @@ pub(super) fn standing(benefit: &BenefitOutcome) -> Words {
 /// Whether it is received, with the amount: `可以享受，1209 元/月`.
 pub(super) fn result(program: &Program, benefit: &BenefitOutcome) -> Words {
     let standing = standing(benefit);
+    if let Some(error) = &benefit.error {
+        let why = error.report(program).message;
+        return Words::new(
+            format!("{}：{}", standing.zh, why.zh),
+            format!("{}: {}", standing.en, why.en),
+            // Findings have no Korean.
+            format!("{}: {}", standing.ko, why.zh),
+        );
+    }
     match (amount(program, benefit), conclusion(benefit)) {
         (Some(amount), Conclusion::Open) => Words::new(
             format!("{}；如可享受，{}", standing.zh, amount.zh),

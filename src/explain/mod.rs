@@ -70,6 +70,8 @@ pub struct Reasons {
 pub enum Conclusion {
     /// It is received.
     Received,
+    /// It cannot be computed.
+    Cannot,
     /// Something is missing.
     Open,
     /// The conditions hold, but a benefit that goes before is received.

@@ -119,8 +119,7 @@ impl View<'_> {
             let declared = self.program.entities.at(entity);
             for (&input, value) in declared.inputs.iter().zip(&facts.values) {
                 let ty = &self.program.inputs.at(input).ty;
-                let is_money =
-                    matches!(ty, Type::Number(quantity) if quantity.unit.exponent(Base::Yuan) == 1);
+                let is_money = matches!(ty, Type::Number(quantity) if quantity.unit().exponent(Base::Yuan) == 1);
                 if let (true, Some(now)) = (is_money, *value) {
                     let path = path.clone();
                     found.push(FactAt { path, input, now });

@@ -13,10 +13,12 @@ mod table;
 mod tests;
 mod translate;
 
+use std::borrow::Cow;
+
 use crate::diagnostic::{Diagnostics, Lang};
 use crate::syntax::tokens::{Line, lines};
 use crate::syntax::{self};
-use crate::text::SourceFile;
+use crate::text::{SourceFile, first_line, line_end, whole_lines};
 
 /// The canonical form of a file; `words` rewrites keywords into a language.
 ///
@@ -28,13 +30,36 @@ pub fn format(file: &SourceFile, words: Option<Lang>) -> Result<String, Diagnost
     if found.has_errors() {
         return Err(found);
     }
+    // Lines are put together with `\n`; the file keeps the line ends that it has.
+    let text = one_line_end(&file.text);
     let mut printer = Printer {
-        text: &file.text,
+        text: &text,
         words,
         out: String::with_capacity(file.text.len()),
     };
     printer.file();
-    Ok(printer.out)
+    let end = line_end(&file.text);
+    Ok(if end == "\n" {
+        printer.out
+    } else {
+        printer.out.replace('\n', end)
+    })
+}
+
+/// A text with `\n` at the end of each line.
+fn one_line_end(text: &str) -> Cow<'_, str> {
+    if !text.contains('\r') {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for line in whole_lines(text) {
+        let words = first_line(line);
+        out.push_str(words);
+        if words.len() < line.len() {
+            out.push('\n');
+        }
+    }
+    Cow::Owned(out)
 }
 
 /// What is written so far, and in which words.

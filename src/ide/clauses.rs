@@ -9,6 +9,7 @@ use super::{expression, meanings};
 use crate::program::{Id, Type};
 use crate::resolve::{Global, Member, Symbol};
 use crate::syntax::words::{Clause, ClauseWord};
+use crate::text::LINE_ENDS;
 
 /// After the keyword of a clause.
 pub(super) fn after(
@@ -213,7 +214,7 @@ pub(super) fn entities(offers: &mut Offers<'_>) {
 }
 
 /// The type of the parameter that 参数 or 取值 names.
-pub(super) fn parameter_type(offers: &Offers<'_>, context: &Context<'_>) -> Option<Type> {
+fn parameter_type(offers: &Offers<'_>, context: &Context<'_>) -> Option<Type> {
     let name = context.head_words.first()?;
     match offers.scope.walked.names.globals.get(*name) {
         Some(&Global::Parameter(id)) => offers.scope.type_of(Symbol::Parameter(id)),
@@ -222,9 +223,9 @@ pub(super) fn parameter_type(offers: &Offers<'_>, context: &Context<'_>) -> Opti
 }
 
 /// The type of the fact that stands nearest above the cursor.
-pub(super) fn input_type(offers: &Offers<'_>, context: &Context<'_>) -> Option<Type> {
+fn input_type(offers: &Offers<'_>, context: &Context<'_>) -> Option<Type> {
     let before = context.text.get(..context.from)?;
-    let asks = before.lines().rev().find_map(|line| {
+    let asks = before.split(LINE_ENDS).rev().find_map(|line| {
         let line = line.trim_start();
         let words = ["填报", "认定", "asks", "judges"];
         words.iter().find_map(|word| line.strip_prefix(word))

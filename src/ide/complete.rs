@@ -84,7 +84,7 @@ fn variables(offers: &mut Offers<'_>, context: &Context<'_>) {
     }
 }
 
-/// The entity whose names the declaration around the cursor sees first.
+/// The entity whose names the declaration at the cursor resolves first.
 fn owner(context: &Context<'_>, walked: &Walked) -> Option<Id<Entity>> {
     let scope = Scope {
         walked,

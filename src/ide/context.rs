@@ -3,6 +3,7 @@
 use super::lex::{Lexeme, Look, lex};
 use crate::syntax::tokens::begins_clause;
 use crate::syntax::words::{ClauseWord, HeadWord, clause_of, head_of};
+use crate::text::{LINE_ENDS, Lines};
 
 /// What stands before the cursor, as far as looks can tell.
 #[derive(Debug)]
@@ -11,7 +12,7 @@ pub(super) struct Context<'t> {
     pub(super) text: &'t str,
     /// First byte of the word that is being written; the cursor where there is none.
     pub(super) from: usize,
-    /// The declaration around the cursor.
+    /// The declaration that contains the cursor.
     pub(super) head: Option<&'static HeadWord>,
     /// Words of its first line, after the keyword; up to the cursor.
     pub(super) head_words: Vec<&'t str>,
@@ -77,7 +78,7 @@ impl<'t> Line<'t> {
 
 /// Reads what stands before a byte of a text.
 pub(super) fn context(text: &str, offset: usize) -> Context<'_> {
-    let offset = floor(text, offset);
+    let offset = text.floor_char_boundary(offset);
     let before = text.get(..offset).unwrap_or("");
     let lines: Vec<Line<'_>> = lines(before);
     let english = is_english(text);
@@ -223,20 +224,14 @@ fn words_of<'t>(line: &Line<'t>) -> Vec<&'t str> {
         .collect()
 }
 
-/// The last byte at or before an offset at which a character begins.
-fn floor(text: &str, offset: usize) -> usize {
-    let mut at = offset.min(text.len());
-    while !text.is_char_boundary(at) {
-        at = at.saturating_sub(1);
-    }
-    at
-}
-
 /// All lines of a text, the last one as far as it goes; lines above that are comments are empty.
 fn lines(text: &str) -> Vec<Line<'_>> {
-    let mut start = 0_usize;
+    let all = Lines::new(text);
     let mut lines: Vec<Line<'_>> = Vec::new();
-    for raw in text.split('\n') {
+    for (start, raw) in (1..=all.count()).filter_map(|at| {
+        let range = all.range(at)?;
+        Some((range.start, text.get(range)?))
+    }) {
         let line = raw.trim_start_matches('\u{FEFF}');
         let content = line.trim_start();
         let lead = raw.len().saturating_sub(content.len());
@@ -251,14 +246,13 @@ fn lines(text: &str) -> Vec<Line<'_>> {
             indent,
             content,
         });
-        start = start.saturating_add(raw.len()).saturating_add(1);
     }
     lines
 }
 
 /// Whether the first declaration of a file begins with an English word.
 fn is_english(text: &str) -> bool {
-    let first = text.lines().find_map(|line| {
+    let first = text.split(LINE_ENDS).find_map(|line| {
         let word = line.split(|c: char| !super::lex::in_word(c)).next()?;
         head_of(word).map(|head| head.en == word)
     });

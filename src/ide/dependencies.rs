@@ -8,7 +8,7 @@ use crate::resolve::Symbol;
 use crate::syntax::tree::{Declaration, DeclarationKind};
 use crate::text::Span;
 
-/// So many names are listed; the rest is counted.
+/// Maximum number of names listed; the rest is only counted.
 pub(super) const MOST: usize = 12;
 
 /// `读取 a、b`; nothing where there are no names.

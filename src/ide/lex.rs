@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::first_line;
+
 /// What a stretch of text looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Look {
@@ -76,9 +78,10 @@ pub(super) fn lex(text: &str) -> Vec<Lexeme> {
 /// The stretch that a text begins with, and its length; none for white space.
 fn one(rest: &str, first: char) -> (Option<Look>, usize) {
     match first {
-        '\n' => (Some(Look::LineEnd), 1),
+        '\r' if rest.starts_with("\r\n") => (None, 1),
+        '\n' | '\r' => (Some(Look::LineEnd), 1),
         c if c.is_whitespace() || c == '\u{FEFF}' => (None, c.len_utf8()),
-        '#' => (Some(Look::Comment), line(rest).trim_end().len()),
+        '#' => (Some(Look::Comment), first_line(rest).trim_end().len()),
         '「' => quoted(rest, '」'),
         '“' => quoted(rest, '”'),
         '"' => quoted(rest, '"'),
@@ -91,17 +94,13 @@ fn one(rest: &str, first: char) -> (Option<Look>, usize) {
     }
 }
 
-fn line(rest: &str) -> &str {
-    rest.split('\n').next().unwrap_or(rest)
-}
-
 /// Length of the beginning that is made of such characters.
 fn run(rest: &str, is_in: impl Fn(char) -> bool) -> usize {
     rest.find(|c| !is_in(c)).unwrap_or(rest.len())
 }
 
 fn quoted(rest: &str, closing: char) -> (Option<Look>, usize) {
-    let line = line(rest);
+    let line = first_line(rest);
     let mut marks = line.char_indices().skip(1).filter(|(_, c)| *c == closing);
     match marks.next() {
         Some((at, c)) => (Some(Look::Text), at.saturating_add(c.len_utf8())),

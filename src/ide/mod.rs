@@ -194,6 +194,7 @@ impl Workspace {
         let named = names::at(front, file.id, offset);
         let declared = named.and_then(|named| named.symbol.declared(&front.walked.program));
         let (Some(named), Some(declared)) = (named, declared) else {
+            let offset = file.text.floor_char_boundary(offset);
             let at = Span::new(file.id, offset, offset);
             return Err(vec![rename::nothing_named(at)]);
         };

@@ -221,7 +221,7 @@ impl Offers<'_> {
             let definitions = program.definitions.iter().map(|(_, it)| &it.ty);
             for ty in parameters.chain(inputs).chain(definitions) {
                 if let Type::Number(quantity) = ty {
-                    let unit = Wording::exact(program, lang).unit(&quantity.unit);
+                    let unit = Wording::exact(program, lang).unit(quantity.unit());
                     if unit.contains('/') {
                         self.push(&unit, "unit", Text::new("单位", "unit"), unit.clone());
                     }

@@ -32,7 +32,7 @@ impl<'p> Scope<'p> {
         entities.find(|(_, it)| it.name == name).map(|(id, _)| id)
     }
 
-    /// The entity that is in scope, then those around it.
+    /// The entity in scope, then those that contain it.
     pub(super) fn around(&self) -> impl Iterator<Item = Id<Entity>> {
         let program = self.program();
         std::iter::successors(self.entity, move |at| {

@@ -1,13 +1,14 @@
 //! What each word of a file is, for colours.
 //!
-//! Where the grammar matches, its tokens say it; what is broken, out of place or between
-//! them is told by its looks alone.
+//! Where the grammar matches, its tokens decide; text that is broken, out of place or between
+//! tokens is classified lexically.
 
 use super::lex::{Look, lex};
 use crate::builtins;
 use crate::sorted::sort_by_key;
 use crate::syntax::tokens::{self, Line, TokenKind, begins_clause, is_name};
 use crate::syntax::words::{HeadWord, head_of};
+use crate::text::{LINE_ENDS, first_line};
 use crate::value::Base;
 
 /// What a stretch of text is.
@@ -142,13 +143,13 @@ fn word(text: &str, start: usize, end: usize, earlier: Option<Kind>, next: Optio
     let word = text.get(start..end).unwrap_or("");
     let line_start = text
         .get(..start)
-        .and_then(|before| before.rfind('\n'))
+        .and_then(|before| before.rfind(LINE_ENDS))
         .map_or(0, |at| at.saturating_add(1));
     let before = text.get(line_start..start).unwrap_or("");
     if before.trim_start_matches('\u{FEFF}').is_empty() && head_of(word).is_some() {
         return Kind::Declaration;
     }
-    let line = text.get(start..).and_then(|rest| rest.lines().next());
+    let line = text.get(start..).map(first_line);
     let head = head_above(text, start);
     if before.trim().is_empty() && line.is_some_and(|line| begins_clause(line, head)) {
         return Kind::Clause;
@@ -168,8 +169,8 @@ fn word(text: &str, start: usize, end: usize, earlier: Option<Kind>, next: Optio
 }
 
 /// The word of the declaration that a place stands in, by the nearest first column above it.
-pub(super) fn head_above(text: &str, at: usize) -> Option<&'static HeadWord> {
-    let mut above = text.get(..at).unwrap_or("").rsplit('\n');
+fn head_above(text: &str, at: usize) -> Option<&'static HeadWord> {
+    let mut above = text.get(..at).unwrap_or("").rsplit(LINE_ENDS);
     above.find_map(|line| {
         let line = line.trim_start_matches('\u{FEFF}');
         let end = line

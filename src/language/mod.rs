@@ -1,4 +1,4 @@
-//! The languages in which a policy is told to people, and words in all of them.
+//! The languages in which a policy is explained to people, and words in all of them.
 //!
 //! Findings about rules are for those who write rules: they are [`crate::diagnostic::Text`],
 //! in Chinese and English. Reasons and names are for everyone: they are [`Words`].

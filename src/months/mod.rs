@@ -10,7 +10,7 @@ use crate::evaluate::{AmountOutcome, EvalError, Options, Outcome, Path, evaluate
 use crate::program::{Benefit, Facts, Id, Program, Type};
 use crate::value::{Base, Date, Number, Unit};
 
-/// So many months may be asked for at once.
+/// Maximum number of months in one request.
 pub const MOST: usize = 240;
 
 /// Every benefit, month by month.
@@ -89,6 +89,8 @@ pub enum Pay {
     Unstated,
     /// Open.
     Open,
+    /// It cannot be computed.
+    Cannot,
 }
 
 /// A month for which too little (or, below 0, too much) was paid.
@@ -105,7 +107,7 @@ pub struct Arrear {
 /// Evaluates one household on the first day of each month from one to another, inclusive.
 ///
 /// # Errors
-/// The first month that cannot be computed.
+/// When a month costs more than an evaluation may.
 pub fn months(program: &Program, facts: &Facts, from: Date, to: Date) -> Result<Months, EvalError> {
     let mut firsts = Vec::new();
     let mut first = Some(from.month_start());
@@ -204,7 +206,7 @@ fn adds(program: &Program, benefit: Id<Benefit>) -> Adds {
     }
     let is_by = |period: Base| {
         versions.iter().all(|version| match &version.ty {
-            Some(Type::Number(quantity)) => quantity.unit.exponent(period) == -1,
+            Some(Type::Number(quantity)) => quantity.unit().exponent(period) == -1,
             Some(Type::Truth | Type::Category(_) | Type::Region | Type::Date | Type::List(_))
             | None => false,
         })
@@ -222,6 +224,9 @@ fn pay(outcome: &Outcome, position: usize) -> Pay {
     let Some(one) = outcome.benefits.get(position) else {
         return Pay::Open;
     };
+    if one.error.is_some() {
+        return Pay::Cannot;
+    }
     match (one.receives, &one.amount) {
         (Some(false), _) | (Some(true), AmountOutcome::None) => Pay::Nothing,
         (Some(true), AmountOutcome::Exact(amount)) => Pay::Exact(*amount),
@@ -246,7 +251,7 @@ fn total(line: &Line) -> Option<Number> {
     dues.try_fold(Number::ZERO, |sum, pay| match pay {
         Pay::Nothing => Some(sum),
         Pay::Exact(amount) => sum.checked_add(line.adds.of_month(*amount)?).ok(),
-        Pay::UpTo(_) | Pay::Unstated | Pay::Open => None,
+        Pay::UpTo(_) | Pay::Unstated | Pay::Open | Pay::Cannot => None,
     })
 }
 
@@ -255,7 +260,7 @@ fn missing(due: Pay, paid: Pay) -> Option<Number> {
     let exact = |pay| match pay {
         Pay::Nothing => Some(Number::ZERO),
         Pay::Exact(amount) => Some(amount),
-        Pay::UpTo(_) | Pay::Unstated | Pay::Open => None,
+        Pay::UpTo(_) | Pay::Unstated | Pay::Open | Pay::Cannot => None,
     };
     let difference = exact(due)?.checked_sub(exact(paid)?).ok()?;
     (difference != Number::ZERO).then_some(difference)

@@ -127,8 +127,12 @@ fn passes(changed: &mut Program, program: &Program, position: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::mutants;
+    use std::collections::BTreeMap;
+
+    use super::{Change, mutants};
     use crate::diagnostic::Lang;
+    use crate::program::identity::{Identity, Kind, fingerprints};
+    use crate::program::{Expr, Id, Program, Rule};
     use crate::text::Files;
 
     const RULES: &str = "规则集 甲
@@ -163,5 +167,121 @@ mod tests {
                 "少「残疾 属于 {一级, 二级}」一项",
             ]
         );
+    }
+
+    /// One of each kind of expression that a rule is made of.
+    const EVERY_KIND: &str = "规则集 甲
+  舍入 到 0.01 元 四舍五入
+地区 省 包含 甲市、乙市
+类别 等级 = 一级、二级、三级
+主体 家庭
+  计量 户
+  填报 所在地: 地区
+  填报 收入: 元/月
+  填报 财产: 元
+  包含 成员: 人
+主体 人
+  计量 人
+  填报 残疾: 等级
+  填报 在校: 是否
+  填报 出生日期: 日期
+  填报 月工资: 元/月
+参数 标准: 元/人/月 按 地区、等级
+  自 2023-01-01
+    | 省   | 一级 | 600 元/人/月 |
+    | 省   | 二级 | 500 元/人/月 |
+    | 甲市 | 一级 | 700 元/人/月 |
+  自 2024-01-01 待定 「民政局」
+参数 休: 是否
+  自 2000-01-01
+    | 否 |
+参数 班: 是否
+  自 2000-01-01
+    | 否 |
+定义 人.岁数: 岁 = 周岁(出生日期, 今日)
+定义 人.合: 是否 = (残疾 属于 {一级、二级} 且 在校) 或 非 (岁数 不低于 18 岁) 或 (岁数 高于 80 岁)
+定义 人.计入: 元/月 = 月工资 - 100 元/月
+  例外 「在校」 当 在校 则 0 元/月
+  例外 「成年」 优先于 「在校」 当 岁数 不低于 18 岁 则 月工资 × 80%
+定义 人.护理: 元/月 = 表
+  | 岁数           | 残疾         | 值        |
+  | 低于 18 岁     | -            | 10 元/月  |
+  | 18 岁 至 59 岁 | 一级、二级   | 80 元/月  |
+  | 18 岁 至 59 岁 | 三级         | 20 元/月  |
+  | 不低于 60 岁   | -            | 120 元/月 |
+定义 人.期满: 日期 = 工作日后(出生日期 + 3 月, 30 日, 休, 班)
+定义 人.已满: 是否 = 期满 低于 上年末 且 期满 高于 2001-02-03
+定义 家庭.总: 元/月 = 合计(成员.计入) + 收入
+定义 家庭.最多: 元/月 = 最大(合计((成员 其中 合).计入), 收入, 舍入(收入 / 3, 0.1 元/月, 进位))
+定义 家庭.年: 元/年 = 总 折合 元/年
+定义 家庭.自付: 元 = 分段
+  | 财产               | 比例 |
+  | 不超过 1000 元     | 0%   |
+  | 1000 元 至 5000 元 | 50%  |
+  | 超过 5000 元       | 70%  |
+定义 家庭.有: 是否 = 存在(成员 其中 合) 或 全部(成员.已满)
+定义 家庭.额: 元/月 = 若 计数(成员) 不低于 3 人 则 标准[所在地, 一级] × 计数(成员) 否则 -收入 + 最多
+待遇 甲补 给 家庭: 元/月
+  自 2020-01-01
+  条件 总 低于 1000 元/月
+  条件 有 且 所在地 属于 {甲市}
+  金额 额
+    例外 当 自付 高于 10 元 则 5 元/月
+待遇 乙补 给 人: 元/月
+  条件 不符合 甲补 或 享受 甲补
+  上限 护理 + 甲补 / 2
+互斥 二选一 = 甲补、乙补
+";
+
+    /// The declaration that a change is made in: expressions belong to one rule.
+    fn changed_in(program: &Program, change: &Change) -> Identity {
+        let (kind, path) = match change {
+            Change::Value(id, ..) => (Kind::Parameter, program.parameters.at(*id).name.clone()),
+            Change::Kind(id, _) => match rules_by_expression(program).get(id) {
+                Some(Rule::Definition(id)) => {
+                    let it = program.definitions.at(*id);
+                    (Kind::Definition, program.member_path(it.entity, &it.name))
+                }
+                Some(Rule::Benefit(id)) => (Kind::Benefit, program.benefits.at(*id).name.clone()),
+                None => (Kind::Constraint, String::new()),
+            },
+        };
+        Identity { kind, path }
+    }
+
+    fn rules_by_expression(program: &Program) -> BTreeMap<Id<Expr>, Rule> {
+        let mut rules = BTreeMap::new();
+        for rule in &program.order {
+            let mut open = Vec::new();
+            program.each_root(*rule, &mut |root| open.push(root));
+            while let Some(id) = open.pop() {
+                rules.insert(id, *rule);
+                let kind = &program.exprs.at(id).kind;
+                kind.each_child(&mut |child| open.push(child));
+            }
+        }
+        rules
+    }
+
+    #[test]
+    fn each_change_of_a_rule_changes_its_fingerprint_and_no_other() {
+        let mut files = Files::new();
+        files.add("a.gj", EVERY_KIND);
+        let checked = crate::compile(&files, "");
+        assert!(checked.program.is_some(), "{:#?}", checked.found);
+        let mut program = checked.program.unwrap_or_default();
+        let before = fingerprints(&program);
+        let all = mutants(&program, &|_| true);
+        assert!(all.len() > 100, "{}", all.len());
+        for mut mutant in all {
+            let own = changed_in(&program, &mutant.change);
+            mutant.change.swap(&mut program);
+            let after = fingerprints(&program);
+            mutant.change.swap(&mut program);
+            let names = before.keys();
+            let differ: Vec<_> = names.filter(|it| before.get(it) != after.get(it)).collect();
+            assert_eq!(differ, [&own], "{:?}", mutant.what);
+        }
+        assert_eq!(fingerprints(&program), before);
     }
 }

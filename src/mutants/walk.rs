@@ -92,7 +92,7 @@ impl Walk<'_> {
             for (kind, what) in self.others(expr) {
                 self.add(id, kind, what, expr.span, allows);
             }
-            if let ExprKind::Table(headings, rows) = &expr.kind {
+            if let ExprKind::Table { headings, rows } = &expr.kind {
                 self.rows(id, headings, rows, allows);
             }
             expr.kind.each_child(&mut |child| open.push(child));
@@ -155,14 +155,14 @@ impl Walk<'_> {
             | ExprKind::Parent(..)
             | ExprKind::Aggregate(..)
             | ExprKind::Call(..)
-            | ExprKind::Round(..)
+            | ExprKind::Round { .. }
             | ExprKind::Not(_)
             | ExprKind::Arithmetic(..)
             | ExprKind::Negate(_)
             | ExprKind::Convert(..)
-            | ExprKind::Shift(..)
-            | ExprKind::If(..)
-            | ExprKind::Table(..)
+            | ExprKind::Shift { .. }
+            | ExprKind::If { .. }
+            | ExprKind::Table { .. }
             | ExprKind::Bands(..)
             | ExprKind::Eligibility(..)
             | ExprKind::BenefitAmount(_) => Vec::new(),
@@ -210,7 +210,10 @@ impl Walk<'_> {
                     if let Some(cell) = cell {
                         *cell = Some(Test::Compare(tests));
                     }
-                    let kind = ExprKind::Table(headings.to_vec(), rows);
+                    let kind = ExprKind::Table {
+                        headings: headings.to_vec(),
+                        rows,
+                    };
                     self.add(id, kind, self.comparisons(*op, other), row.span, allows);
                 }
             }

@@ -53,7 +53,14 @@ pub enum ExprKind {
     /// `周岁(a, b)`
     Call(Call, Vec<Id<Expr>>),
     /// `舍入(x, 0.01 元, 四舍五入)`
-    Round(Id<Expr>, Id<Expr>, RoundingMode),
+    Round {
+        /// What is rounded.
+        of: Id<Expr>,
+        /// The result is a multiple of it.
+        step: Id<Expr>,
+        /// Which multiple.
+        mode: RoundingMode,
+    },
     /// `非 a`
     Not(Id<Expr>),
     /// All hold.
@@ -71,11 +78,32 @@ pub enum ExprKind {
     /// `a 折合 元/月`: times a factor.
     Convert(Id<Expr>, Number),
     /// `d + 3 月`: a date moved by whole periods.
-    Shift(ArithmeticOp, Id<Expr>, Id<Expr>, DateUnit),
+    Shift {
+        /// Forwards or back: `+` or `-`.
+        op: ArithmeticOp,
+        /// The date.
+        date: Id<Expr>,
+        /// How many periods.
+        count: Id<Expr>,
+        /// Of which length.
+        unit: DateUnit,
+    },
     /// `若 c 则 a 否则 b`
-    If(Id<Expr>, Id<Expr>, Id<Expr>),
+    If {
+        /// What decides.
+        test: Id<Expr>,
+        /// The value where it holds.
+        then: Id<Expr>,
+        /// The value where it does not.
+        otherwise: Id<Expr>,
+    },
     /// 表: the row whose tests all hold.
-    Table(Vec<Id<Expr>>, Vec<TableRow>),
+    Table {
+        /// What the cells are held against, by column.
+        headings: Vec<Id<Expr>>,
+        /// The rows, each with a test a heading.
+        rows: Vec<TableRow>,
+    },
     /// 分段: of the amount, each band's rate for the part within it.
     Bands(Id<Expr>, Vec<Band>),
     /// `享受 B`, of the instance of B's entity that is, or contains, the current one
@@ -100,7 +128,7 @@ impl ExprKind {
             | Self::Parent(..)
             | Self::Aggregate(..)
             | Self::Call(..)
-            | Self::Round(..)
+            | Self::Round { .. }
             | Self::Not(_)
             | Self::And(_)
             | Self::Or(_)
@@ -109,9 +137,9 @@ impl ExprKind {
             | Self::Arithmetic(..)
             | Self::Negate(_)
             | Self::Convert(..)
-            | Self::Shift(..)
-            | Self::If(..)
-            | Self::Table(..)
+            | Self::Shift { .. }
+            | Self::If { .. }
+            | Self::Table { .. }
             | Self::Bands(..) => None,
         }
     }
@@ -137,10 +165,12 @@ impl ExprKind {
             Self::Call(_, items) | Self::And(items) | Self::Or(items) => {
                 items.iter().copied().for_each(visit);
             }
-            Self::Round(a, b, _)
+            Self::Round { of: a, step: b, .. }
             | Self::Compare(_, a, b)
             | Self::Arithmetic(_, a, b)
-            | Self::Shift(_, a, b, _) => {
+            | Self::Shift {
+                date: a, count: b, ..
+            } => {
                 visit(*a);
                 visit(*b);
             }
@@ -148,12 +178,16 @@ impl ExprKind {
                 visit(*value);
                 items.iter().copied().for_each(visit);
             }
-            Self::If(a, b, c) => {
-                visit(*a);
-                visit(*b);
-                visit(*c);
+            Self::If {
+                test,
+                then,
+                otherwise,
+            } => {
+                visit(*test);
+                visit(*then);
+                visit(*otherwise);
             }
-            Self::Table(headings, rows) => {
+            Self::Table { headings, rows } => {
                 headings.iter().copied().for_each(&mut *visit);
                 for row in rows {
                     row.tests

@@ -9,9 +9,11 @@ mod case;
 mod clause;
 pub mod dump;
 mod expr;
+mod graph;
+pub mod identity;
 pub mod meaning;
 mod parameter;
-mod reads;
+mod quantity;
 mod rule;
 mod variant;
 pub mod wording;
@@ -23,8 +25,9 @@ pub use expr::{
     Aggregate, ArithmeticOp, Band, Call, CompareOp, DateUnit, Eligibility, Expr, ExprKind, ListOf,
     TableRow, Test,
 };
+pub use graph::{Graph, Read, Reader};
 pub use parameter::{Cell, DatedValue, KeyKind, Parameter, Status};
-pub use reads::Read;
+pub use quantity::{Measure, Quantity};
 pub use rule::{
     Allowed, Amount, Benefit, BenefitVersion, Binder, Condition, Constraint, Definition,
     DefinitionVersion, Exception, Exclusive, Facts, Formula, Fund, FundItem, Omit, Passage,
@@ -37,7 +40,7 @@ use meaning::Exclusions;
 use serde::Serialize;
 
 use crate::text::{FileId, Span};
-use crate::value::{Base, Date, Rounding, Unit, Value};
+use crate::value::{Base, Date, Rounding, Value};
 
 /// Names of a thing in other languages, by language tag: `("en", "Dibao standard")`.
 pub type Labels = Vec<(String, String)>;
@@ -279,32 +282,6 @@ pub enum Type {
     Number(Quantity),
     /// A list of an entity.
     List(Id<Entity>),
-}
-
-/// What kind of number.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Quantity {
-    /// Its unit; none is a plain number.
-    pub unit: Unit,
-    /// Whether it is written as a percentage (only without a unit).
-    pub ratio: bool,
-    /// Whether it is a ratio of percentage points: added to another one, never multiplied.
-    pub points: bool,
-    /// Whether it is known to be a whole number.
-    pub whole: bool,
-}
-
-impl Quantity {
-    /// A sum of two, or one of two: of their unit, and what both are beside.
-    #[must_use]
-    pub fn joined(self, other: &Self) -> Self {
-        Self {
-            ratio: self.ratio && other.ratio,
-            points: self.points && other.points,
-            whole: self.whole && other.whole,
-            unit: self.unit,
-        }
-    }
 }
 
 impl Program {

@@ -11,16 +11,10 @@ use crate::program::{
 };
 use crate::syntax::tree::{self, Common, Declaration, DeclarationKind, Name};
 use crate::text::{Files, Span, join_inside};
-use crate::value::Unit;
 
 /// A number without a unit: what stands in a declaration until `check` has read its type.
 pub(super) fn no_type_yet() -> Type {
-    Type::Number(Quantity {
-        unit: Unit::default(),
-        ratio: false,
-        points: false,
-        whole: false,
-    })
+    Type::Number(Quantity::plain())
 }
 
 /// Names in other languages that a declaration gives itself (`item` none) or one of its items.

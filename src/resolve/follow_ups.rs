@@ -1,7 +1,7 @@
 //! Findings that only follow from another one are left out.
 //!
 //! A declaration that cannot be read loses its names: each use of them would be one more
-//! finding about a slip that was told already. One unknown name is one finding, with the
+//! finding about a slip that has a finding already. One unknown name is one finding, with the
 //! places of its uses.
 
 use std::collections::{BTreeMap, HashSet};

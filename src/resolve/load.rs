@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::ResolveError;
 use crate::diagnostic::Diagnostics;
+use crate::limits::USES;
 use crate::syntax::{
     self,
     tree::{DeclarationKind, PolicyFile, Quoted},
@@ -22,28 +23,25 @@ pub struct Book {
     pub files: Vec<Arc<PolicyFile>>,
 }
 
-/// Trees of files that were read before, with what was found then: an editor reads again
-/// only what has changed.
+/// Cache of parsed files with their findings: an editor parses again only what changed.
 #[derive(Debug, Clone, Default)]
 pub struct Trees {
     read: BTreeMap<FileId, (Arc<PolicyFile>, Diagnostics)>,
 }
 
 impl Trees {
-    /// Forgets a file whose text is another one now.
+    /// Drops the cached tree of a file whose text changed.
     pub fn forget(&mut self, file: FileId) {
         self.read.remove(&file);
     }
 
     fn tree(&mut self, file: &SourceFile, found: &mut Diagnostics) -> Arc<PolicyFile> {
         let (tree, of_it) = self.read.entry(file.id).or_insert_with(|| {
-            let mut found = Diagnostics::new();
+            let mut found = Diagnostics::until(found.stop());
             let tree = syntax::parse(file, &mut found);
             (Arc::new(tree), found)
         });
-        for one in of_it.iter() {
-            found.push(one.clone());
-        }
+        found.add(of_it);
         Arc::clone(tree)
     }
 }
@@ -72,17 +70,21 @@ struct Loader<'a> {
     seen: BTreeSet<String>,
 }
 
-/// So many rulebooks may stand on each other.
-const MOST_DEEP: usize = 16;
-
 impl Loader<'_> {
     /// Reads one rulebook; gives its rank.
     fn book(&mut self, folder: &str, used_at: Option<Span>) -> u32 {
-        if let Some(at) = used_at
-            && (self.open.iter().any(|open| open == folder) || self.open.len() > MOST_DEEP)
-        {
-            self.found.push(ResolveError::UseCycle { at }.report());
-            return 0;
+        if let Some(at) = used_at {
+            let refused = if self.open.iter().any(|open| open == folder) {
+                Some(ResolveError::UseCycle { at })
+            } else if self.open.len() > USES {
+                Some(ResolveError::UsesTooDeep { at })
+            } else {
+                None
+            };
+            if let Some(refused) = refused {
+                self.found.push(refused.report());
+                return 0;
+            }
         }
         if !self.seen.insert(folder.to_owned()) {
             return self

@@ -79,7 +79,7 @@ impl Names {
             .copied()
     }
 
-    /// What a name means in an entity or the ones around it, and how many levels around.
+    /// What a name means in an entity or its ancestors, and how many levels up.
     #[must_use]
     pub fn member_around(
         &self,

@@ -11,12 +11,12 @@ use crate::syntax::tree::{DeclarationKind, Name};
 /// A region as far as its declarations tell.
 struct Found<'tree> {
     name: &'tree Name,
-    /// Position of the region around it, and where that is written.
+    /// Position of the parent region, and where the parent is written.
     parent: Option<(usize, &'tree Name)>,
     labels: Labels,
 }
 
-/// Adds every region, each after the one around it.
+/// Adds every region, parents before children.
 pub(super) fn declare<'tree>(books: &'tree [Book], walk: &mut Walk<'_, 'tree>) {
     let mut regions: Vec<Found<'tree>> = Vec::new();
     let mut by_name: HashMap<&str, usize> = HashMap::new();

@@ -13,17 +13,19 @@ pub fn nearest<'names>(
     name: &str,
     candidates: impl IntoIterator<Item = &'names str>,
 ) -> Option<&'names str> {
-    let wanted: Vec<char> = name.chars().take(LONGEST).collect();
-    let allowed = (wanted.len().saturating_add(2) / 3).clamp(1, 2);
+    let wanted = beginning(name);
+    let length = wanted.chars().count();
+    let allowed = (length.saturating_add(2) / 3).clamp(1, 2);
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
-        let letters: Vec<char> = candidate.chars().take(LONGEST).collect();
-        if letters.len().abs_diff(wanted.len()) > allowed {
+        let letters = beginning(candidate);
+        let count = letters.chars().count();
+        if count.abs_diff(length) > allowed {
             continue;
         }
-        let distance = distance(&wanted, &letters);
+        let distance = strsim::osa_distance(wanted, letters);
         let nearer = best.is_none_or(|(least, _)| distance < least);
-        if distance <= allowed && distance < letters.len().max(2) && nearer {
+        if distance <= allowed && distance < count.max(2) && nearer {
             best = Some((distance, candidate));
         }
     }
@@ -75,37 +77,12 @@ const MANY: usize = 100;
 /// Names longer than this are compared by their beginnings.
 const LONGEST: usize = 64;
 
-/// Restricted Damerau–Levenshtein distance, row by row.
-fn distance(a: &[char], b: &[char]) -> usize {
-    let mut before: Vec<usize> = Vec::new();
-    let mut above: Vec<usize> = (0..=b.len()).collect();
-    for (row, &x) in a.iter().enumerate() {
-        let mut current = vec![row.saturating_add(1)];
-        for (column, &y) in b.iter().enumerate() {
-            let at = |line: &[usize], index: usize| line.get(index).copied().unwrap_or(usize::MAX);
-            let next = column.saturating_add(1);
-            let changed = at(&above, column).saturating_add(usize::from(x != y));
-            let dropped = at(&above, next).saturating_add(1);
-            let added = at(&current, column).saturating_add(1);
-            let mut least = changed.min(dropped).min(added);
-            let last = |line: &[char], index: usize| {
-                index
-                    .checked_sub(1)
-                    .and_then(|index| line.get(index))
-                    .copied()
-            };
-            if last(a, row) == Some(y)
-                && last(b, column) == Some(x)
-                && let Some(two_left) = column.checked_sub(1)
-            {
-                least = least.min(at(&before, two_left).saturating_add(1));
-            }
-            current.push(least);
-        }
-        before = above;
-        above = current;
-    }
-    above.last().copied().unwrap_or(usize::MAX)
+fn beginning(name: &str) -> &str {
+    let end = name
+        .char_indices()
+        .nth(LONGEST)
+        .map_or(name.len(), |(at, _)| at);
+    name.get(..end).unwrap_or(name)
 }
 
 #[cfg(test)]

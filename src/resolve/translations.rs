@@ -8,7 +8,7 @@ use crate::sorted::sort_by;
 use crate::syntax::tree::{Said, Translation};
 
 /// Each text once, in order, with its translations. What is said in one place holds for the same
-/// words everywhere, so two translations that differ are told; the first one stands.
+/// words everywhere, so two different translations are a finding, and the first one is used.
 pub(super) fn collect(books: &[Book], found: &mut Diagnostics) -> Vec<(String, Labels)> {
     let files = books.iter().flat_map(|book| &book.files);
     let mut all: Vec<&Said> = files.flat_map(|file| &file.said).collect();

@@ -16,6 +16,7 @@ use super::body::Body;
 use super::evaluate::of_json;
 use super::problem::{OfBody, OfWork, Problem};
 use super::shape::Checked;
+use crate::text::Files;
 use crate::{api, wire};
 
 /// 一部规则集的文件 · A rulebook in files
@@ -56,12 +57,18 @@ pub(super) async fn check(
     State(shared): State<Arc<Shared>>,
     Body(asked): Body<Check>,
 ) -> Result<Response, Problem> {
-    let computed = shared.work.run(move || {
-        let files = asked.files.iter();
-        let files: Vec<(&str, &str)> = files.map(|(path, text)| (&**path, &**text)).collect();
-        api::check(&files, &asked.folder)
+    let Check {
+        files: given,
+        folder,
+    } = asked;
+    let computed = shared.work.run(move |stop| {
+        let mut files = Files::new();
+        for (path, text) in given {
+            files.add(path, text);
+        }
+        api::check_until(files, &folder, stop).ok_or(Problem::Fault)
     });
-    let findings = RawValue::from_string(computed.await?).map_err(|_| Problem::Fault)?;
+    let findings = RawValue::from_string(computed.await??).map_err(|_| Problem::Fault)?;
     let version = wire::VERSION;
     let checked = wire::server::Checked { version, findings };
     Ok(of_json(wire::to_text(&checked)))

@@ -14,7 +14,9 @@ use super::Shared;
 use super::body::Body;
 use super::problem::{OfBody, OfName, OfWork, Problem};
 use super::shape::OutcomeOrAnswers;
+use crate::api::receipt::Salt;
 use crate::api::{Asked, Loaded};
+use crate::diagnostic::Stop;
 use crate::wire;
 use crate::wire::server::Answer;
 use crate::wire::value::Day;
@@ -54,7 +56,8 @@ pub(super) struct Evaluate {
     /// 连同计算过程 · What was computed from what too
     #[serde(default)]
     trace: bool,
-    /// 连同凭据，`guiju replay` 可以复核 · With a receipt that `guiju replay` can check
+    /// 连同凭据和随户保存的 household，`guiju replay` 可以复核 ·
+    /// With a receipt that `guiju replay` can check, and the household to keep for it
     #[serde(default)]
     receipt: bool,
 }
@@ -100,11 +103,17 @@ pub(super) async fn evaluate(
     Body(asked): Body<Evaluate>,
 ) -> Result<Response, Problem> {
     let book = shared.shelf.named(&asked.rulebook)?;
+    let receipt = asked.receipt;
     let with = Asked {
         definitions: asked.definitions,
         trace: asked.trace,
         explanation: asked.explain,
-        receipt: asked.receipt,
+        receipt: None,
+    };
+    let with = move || -> Result<Asked, Problem> {
+        // Each household has a salt of its own.
+        let receipt = receipt.then(salt).transpose()?;
+        Ok(Asked { receipt, ..with })
     };
     let day = asked.on;
     let asked = match (asked.facts, asked.households) {
@@ -119,14 +128,14 @@ pub(super) async fn evaluate(
             return Err(Problem::Shape(words.to_owned()));
         }
     };
-    let computed = shared.work.run(move || {
+    let computed = shared.work.run(move |stop| {
         let loaded = book.loaded()?;
         match asked {
             Households::One(facts) => {
-                let outcome = loaded.evaluate(facts.get(), &day, with);
+                let outcome = loaded.evaluate(facts.get(), &day, with()?);
                 outcome.map_err(Problem::NotComputed)
             }
-            Households::Many(all) => answers(loaded, &all, day, with),
+            Households::Many(all) => answers(loaded, &all, day, with, stop),
         }
     });
     Ok(of_json(computed.await??))
@@ -143,7 +152,8 @@ fn answers(
     loaded: &Loaded,
     all: &[Box<RawValue>],
     day: String,
-    with: Asked,
+    with: impl Fn() -> Result<Asked, Problem>,
+    stop: &Stop,
 ) -> Result<String, Problem> {
     let mut answers = Vec::new();
     let mut bytes = 0_usize;
@@ -151,7 +161,10 @@ fn answers(
         if bytes > MOST_BYTES {
             break;
         }
-        let (text, is_outcome) = match loaded.evaluate(facts.get(), &day, with) {
+        if stop.is_asked() {
+            return Err(Problem::Fault);
+        }
+        let (text, is_outcome) = match loaded.evaluate(facts.get(), &day, with()?) {
             Ok(text) => (text, true),
             Err(text) => (text, false),
         };
@@ -170,6 +183,13 @@ fn answers(
         answers,
         left_out,
     }))
+}
+
+/// A salt from the random source of the system.
+fn salt() -> Result<Salt, Problem> {
+    let mut bytes = [0; 32];
+    getrandom::fill(&mut bytes).map_err(|_| Problem::Fault)?;
+    Ok(Salt::new(bytes))
 }
 
 /// An answer that is JSON already.

@@ -10,6 +10,7 @@ mod connections;
 mod evaluate;
 mod headers;
 mod health;
+mod hosts;
 mod openapi;
 mod pages;
 mod problem;
@@ -18,6 +19,7 @@ mod shape;
 mod shelf;
 mod work;
 
+pub use hosts::Hosts;
 pub use pages::Pages;
 pub use shelf::Book;
 
@@ -44,6 +46,8 @@ pub struct Site {
     pub pages: Pages,
     /// The rulebooks that may be asked.
     pub books: Vec<Book>,
+    /// By which names it may be addressed.
+    pub hosts: Hosts,
     /// What one request may cost.
     pub limits: Limits,
 }
@@ -112,6 +116,10 @@ fn router(site: Site) -> Router {
         .fallback(pages::page)
         .method_not_allowed_fallback(|| async { Problem::Method })
         .layer(DefaultBodyLimit::max(site.limits.bytes))
+        .layer(axum::middleware::from_fn_with_state(
+            Arc::new(site.hosts),
+            hosts::known,
+        ))
         .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(fonts)))
         .layer(axum::middleware::from_fn(headers::around))
         .with_state(Arc::new(shared))

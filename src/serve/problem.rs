@@ -25,6 +25,14 @@ pub(super) enum Problem {
     Query,
     /// A body that is not called `application/json`.
     Media,
+    /// A body in another encoding than UTF-8, by its own head.
+    Charset,
+    /// A body that is compressed.
+    Encoding,
+    /// A body whose bytes are no UTF-8 from one of them on.
+    NotUtf8(usize),
+    /// `Host: attacker.example`: a name that the server does not answer to.
+    Host,
     /// A body over the limit, in bytes.
     Size(usize),
     /// A body that did not arrive in time, or not to its end.
@@ -79,12 +87,13 @@ const AGAIN: &str = "1";
 impl Problem {
     fn status(&self) -> StatusCode {
         match self {
-            Self::Query | Self::Malformed(_) => StatusCode::BAD_REQUEST,
+            Self::Query | Self::Malformed(_) | Self::NotUtf8(_) => StatusCode::BAD_REQUEST,
             Self::Nothing | Self::Rulebook { .. } => StatusCode::NOT_FOUND,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::Slow => StatusCode::REQUEST_TIMEOUT,
             Self::Size(_) => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::Media => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::Media | Self::Charset | Self::Encoding => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::Host => StatusCode::MISDIRECTED_REQUEST,
             Self::Shape(_) | Self::NotComputed(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Broken(_) | Self::Fault => StatusCode::INTERNAL_SERVER_ERROR,
             Self::Busy | Self::Time(_) => StatusCode::SERVICE_UNAVAILABLE,
@@ -106,6 +115,18 @@ impl Problem {
                 "A parameter in the address is wrong",
             ),
             Self::Media => ("media-type", "请求体应为 JSON", "The body should be JSON"),
+            Self::Charset => ("charset", "请求体应为 UTF-8", "The body should be UTF-8"),
+            Self::Encoding => (
+                "content-encoding",
+                "请求体不能压缩",
+                "The body may not be compressed",
+            ),
+            Self::NotUtf8(_) => ("not-utf-8", "请求体不是 UTF-8", "The body is not UTF-8"),
+            Self::Host => (
+                "host",
+                "这个服务不用这个名称",
+                "The server does not answer to this name",
+            ),
             Self::Size(_) => ("too-large", "请求体太大", "The body is too large"),
             Self::Slow => (
                 "body-not-received",
@@ -152,6 +173,22 @@ impl Problem {
             Self::Media => Text::new(
                 "加上请求头 Content-Type: application/json",
                 "send the header Content-Type: application/json",
+            ),
+            Self::Charset => Text::new(
+                "转换成 UTF-8，去掉 charset 或写 charset=utf-8",
+                "convert it to UTF-8, and leave charset away or write charset=utf-8",
+            ),
+            Self::Encoding => Text::new(
+                "不压缩再发，去掉请求头 Content-Encoding",
+                "send it as it is, without the header Content-Encoding",
+            ),
+            Self::NotUtf8(at) => Text::new(
+                format!("从第 {at} 字节起不是 UTF-8；转换后再发"),
+                format!("not UTF-8 from byte {at} on; convert it and send it again"),
+            ),
+            Self::Host => Text::new(
+                "用 localhost 或启动时写的 --host 访问；其他名称用 --allow-host 加上",
+                "use localhost or the --host it was started with; --allow-host adds other names",
             ),
             Self::Size(most) => Text::new(
                 format!("最多 {most} 字节"),
@@ -208,6 +245,10 @@ impl Problem {
             | Self::Method
             | Self::Query
             | Self::Media
+            | Self::Charset
+            | Self::Encoding
+            | Self::NotUtf8(_)
+            | Self::Host
             | Self::Size(_)
             | Self::Slow
             | Self::Malformed(_)
@@ -272,7 +313,10 @@ impl IntoResponses for OfBody {
                 "请求体没有按时收到 · The body was not received in time",
             ),
             (413, "请求体太大 · The body is too large"),
-            (415, "请求体应为 JSON · The body should be JSON"),
+            (
+                415,
+                "请求体应为 JSON、UTF-8、不压缩 · The body should be JSON, in UTF-8, not compressed",
+            ),
             (
                 422,
                 "请求体的内容不合要求，或者没有计算；findings 逐条说明 · \

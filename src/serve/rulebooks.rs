@@ -27,7 +27,7 @@ use crate::wire::words::labels;
 )]
 pub(super) async fn rulebooks(State(shared): State<Arc<Shared>>) -> Result<Response, Problem> {
     let books = shared.shelf.all();
-    let listed = shared.work.run(move || {
+    let listed = shared.work.run(move |_| {
         let all: Result<Vec<Rulebook<'_>>, Problem> = books.iter().map(described).collect();
         let listed = all.map(|rulebooks| wire::server::Rulebooks {
             version: wire::VERSION,
@@ -97,7 +97,7 @@ pub(super) async fn schema(
     let name = name.map_or_else(|_| String::new(), |Path(name)| name);
     let book = shared.shelf.named(&name)?;
     let of = asked.map_err(|_| Problem::Query)?.0.of;
-    let schema = shared.work.run(move || {
+    let schema = shared.work.run(move |_| {
         let loaded = book.loaded()?;
         Ok::<_, Problem>(match of {
             Of::Facts => loaded.schema(),

@@ -9,9 +9,10 @@ use tokio::time::timeout;
 
 use super::Limits;
 use super::problem::Problem;
+use crate::diagnostic::Stop;
 
 /// For each answer that is computed at once, so many requests may wait.
-pub(super) const WAITING: usize = 16;
+const WAITING: usize = 16;
 
 /// Who may compute.
 #[derive(Debug)]
@@ -37,11 +38,12 @@ impl Work {
 
     /// Computes an answer on a thread of its own.
     ///
-    /// A computation cannot be broken off: one that takes too long is no longer waited for, but
-    /// keeps its place until it ends, so that no more than the limit ever run.
+    /// A computation that takes too long, or whose client has gone, is no longer waited for: it
+    /// is asked to give up, and keeps its place until it ends, so that no more than the limit
+    /// ever run.
     pub(super) async fn run<T: Send + 'static>(
         &self,
-        compute: impl FnOnce() -> T + Send + 'static,
+        compute: impl FnOnce(&Stop) -> T + Send + 'static,
     ) -> Result<T, Problem> {
         let admitted = Arc::clone(&self.admitted).try_acquire_owned();
         let admitted = admitted.map_err(|_| Problem::Busy)?;
@@ -49,8 +51,10 @@ impl Work {
         let Ok(Ok(turn)) = turn.await else {
             return Err(Problem::Busy);
         };
+        let waits = Waits(Stop::default());
+        let stop = waits.0.clone();
         let job = spawn_blocking(move || {
-            let computed = compute();
+            let computed = compute(&stop);
             drop((admitted, turn));
             computed
         });
@@ -59,5 +63,14 @@ impl Work {
             Ok(Err(_)) => Err(Problem::Fault),
             Err(_) => Err(Problem::Time(self.time)),
         }
+    }
+}
+
+/// Held while an answer is waited for; when it goes, the computation is asked to give up.
+struct Waits(Stop);
+
+impl Drop for Waits {
+    fn drop(&mut self) {
+        self.0.ask();
     }
 }

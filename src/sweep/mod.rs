@@ -20,7 +20,7 @@ use crate::evaluate::{self, AmountOutcome, EvalError, Path, Varying, varying};
 use crate::program::{Benefit, Facts, Id, Input, Program, Quantity, Type};
 use crate::value::{Date, Number, NumberError, Value};
 
-/// So many points may be asked for at once.
+/// Maximum number of points in one request.
 pub const MOST: usize = 1000;
 
 /// What became of a household over a range.
@@ -43,7 +43,7 @@ pub struct Sweep {
 /// One benefit of one instance at every point.
 #[derive(Debug, Clone)]
 pub struct Line {
-    /// Which.
+    /// The benefit.
     pub benefit: Id<Benefit>,
     /// For whom.
     pub path: Path,
@@ -212,6 +212,9 @@ impl State {
     /// Least and greatest that it brings: nothing while it is not received.
     fn bounds(&self) -> (Option<Number>, Option<Number>) {
         let nothing = (Some(Number::ZERO), Some(Number::ZERO));
+        if self.cannot {
+            return (Some(Number::ZERO), None);
+        }
         match (&self.amount, self.receives) {
             (_, Some(false)) | (AmountOutcome::None | AmountOutcome::InKind, _) => nothing,
             (AmountOutcome::Exact(amount), Some(true)) => (Some(*amount), Some(*amount)),
@@ -239,7 +242,9 @@ fn totals(lines: &[Line], points: usize) -> Result<Vec<Total>, NumberError> {
         let Some(quantity) = &line.quantity else {
             continue;
         };
-        let position = all.iter().position(|it| it.quantity.unit == quantity.unit);
+        let position = all
+            .iter()
+            .position(|it| it.quantity.unit() == quantity.unit());
         let position = position.unwrap_or_else(|| {
             all.push(Total {
                 quantity: quantity.clone(),

@@ -24,7 +24,7 @@ pub enum Turn {
     Starts,
     /// It is no longer received.
     Ends,
-    /// It becomes open, or is decided, or is told in another way.
+    /// It becomes open, or is decided, or is stated differently.
     Changes,
     /// The amount leaps.
     Jumps,
@@ -129,6 +129,7 @@ fn state(seen: &mut Seen<'_, '_>, point: Number, line: usize) -> Result<State, S
     let nothing = State {
         receives: None,
         amount: AmountOutcome::None,
+        cannot: false,
     };
     Ok(seen.at(point)?.get(line).cloned().unwrap_or(nothing))
 }

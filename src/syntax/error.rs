@@ -2,6 +2,7 @@
 
 use super::words::Takes;
 use crate::diagnostic::{Diagnostic, Fix, Text};
+use crate::limits::{CONTROL_PLACES, NAME_CHARACTERS};
 use crate::text::Span;
 
 /// What was most likely meant, and how the text would have to change for it.
@@ -76,8 +77,16 @@ pub(super) enum SyntaxError {
     ExpressionTooLarge { most: u32, at: Span },
     /// A file beyond the limit.
     FileTooLarge { at: Span },
-    /// A NUL or another control character.
-    ControlCharacter { at: Span },
+    /// A NUL or another control character; what it is mended to.
+    ControlCharacter {
+        at: Span,
+        letter: char,
+        mended: &'static str,
+    },
+    /// A thread with too little room to read in.
+    OutOfStack { at: Span },
+    /// More of them than a text could have.
+    NotAText { at: Span },
     /// `(a + b)[城市]`
     KeysWithoutName { at: Span },
     /// A row that has not as many cells as the headings.
@@ -395,7 +404,10 @@ impl SyntaxError {
                 *span,
                 both("名称太长", "this name is too long"),
                 ("从这里开始", "from here"),
-                both("名称最多 100 个字", "a name has at most 100 characters"),
+                (
+                    format!("名称最多 {NAME_CHARACTERS} 个字符"),
+                    format!("a name has at most {NAME_CHARACTERS} characters"),
+                ),
             ),
             Self::NestingTooDeep { at: span, most } => at(
                 "guiju::syntax::nesting_too_deep",
@@ -430,12 +442,16 @@ impl SyntaxError {
                 ("这个文件", "this file"),
                 both("分成几个文件", "split it into several files"),
             ),
-            Self::ControlCharacter { at: span } => at(
+            Self::ControlCharacter {
+                at: span,
+                letter,
+                mended,
+            } => at(
                 "guiju::syntax::control_character",
                 *span,
-                both(
-                    "文件里有不可见的控制字符",
-                    "the file holds a control character",
+                (
+                    format!("文件里有不可见的控制字符 U+{:04X}", u32::from(*letter)),
+                    format!("the file holds the control character U+{:04X}", u32::from(*letter)),
                 ),
                 ("这里", "here"),
                 both(
@@ -444,10 +460,45 @@ impl SyntaxError {
                 ),
             )
             .fix(Fix::of(
-                Text::new("删去控制字符", "remove the control character"),
+                if mended.is_empty() {
+                    Text::new("删去控制字符", "remove the control character")
+                } else {
+                    Text::new(
+                        "把控制字符改为空格",
+                        "put a space in place of the control character",
+                    )
+                },
                 *span,
-                String::new(),
+                (*mended).to_owned(),
             )),
+            Self::OutOfStack { at: span } => at(
+                "guiju::syntax::out_of_stack",
+                *span,
+                both(
+                    "线程的栈太小，规则没有读完",
+                    "the thread's stack is too small, and not all rules are read",
+                ),
+                ("从这里起", "from here on"),
+                both(
+                    "这不是规则的错：在栈更大的线程里运行（2 MB 足够）",
+                    "this is no fault of the rules: run it in a thread with a larger stack (2 MB is enough)",
+                ),
+            ),
+            Self::NotAText { at: span } => at(
+                "guiju::syntax::not_a_text",
+                *span,
+                (
+                    format!("文件里的控制字符太多（上限 {CONTROL_PLACES} 处），不像是文本，没有读"),
+                    format!(
+                        "the file holds too many control characters (limit {CONTROL_PLACES} places) to be a text, and is not read"
+                    ),
+                ),
+                ("第一处在这里", "the first one"),
+                both(
+                    "确认文件没有损坏，并且是 UTF-8 文本",
+                    "see that the file is not damaged, and that it is UTF-8 text",
+                ),
+            ),
             Self::KeysWithoutName { at: span } => at(
                 "guiju::syntax::keys_without_name",
                 *span,

@@ -6,7 +6,7 @@
 use super::error::Hint;
 use super::words::{HeadWord, clauses, heads, swallowed};
 use crate::diagnostic::{Fix, Text};
-use crate::text::Span;
+use crate::text::{Span, first_line};
 
 /// Advice about the place `at` of a piece that does not fit its rule; `base` is where the
 /// piece begins in its file.
@@ -288,7 +288,7 @@ fn thousands(around: &Around<'_>) -> Option<Hint> {
 
 /// `「由「省」公布」`: quotation marks inside a text.
 fn nested_text(around: &Around<'_>) -> Option<Hint> {
-    let line = around.rest.lines().next().unwrap_or("");
+    let line = first_line(around.rest);
     let (close, others) = match around.before.trim_end().chars().next_back()? {
         '」' => ('」', ("“…”", "“…”")),
         '”' => ('”', ("「…」", "「…」")),

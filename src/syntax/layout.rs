@@ -5,6 +5,7 @@
 //! indented line continues what came before.
 
 use super::words::{Clause, ClauseWord, HeadWord, clause_of, head_of};
+use crate::text::whole_lines;
 
 /// A declaration cut out of a text; offsets are bytes.
 #[derive(Debug)]
@@ -15,7 +16,7 @@ pub(super) struct Block {
     pub(super) head: Piece,
     /// Clauses directly in it.
     pub(super) clauses: Vec<Item>,
-    /// Clauses that nothing around them takes.
+    /// Clauses that no enclosing declaration or clause accepts.
     pub(super) strays: Vec<(Piece, &'static ClauseWord)>,
     /// Clauses that begin in the first column; they are read as if they were indented.
     pub(super) flush: Vec<(Piece, &'static ClauseWord)>,
@@ -65,7 +66,7 @@ impl Item {
     }
 }
 
-/// A line of text without its comment and the white space around it.
+/// A line of text without its comment and leading and trailing white space.
 struct Line<'t> {
     start: usize,
     indent: usize,
@@ -191,7 +192,7 @@ fn nest(text: &str, block: &mut Block, flat: Vec<(usize, &'static ClauseWord, Pi
 }
 
 /// Whether a clause has words that a 译 below it could say; a value alone, or an exception
-/// without a name, has none, and the 译 is that of what stands around it.
+/// without a name, has none, and the 译 belongs to the enclosing one.
 fn says(text: &str, item: &Item) -> bool {
     let piece = text.get(item.piece.start..item.piece.end).unwrap_or("");
     let (_, rest) = first_word(piece);
@@ -222,7 +223,7 @@ fn first_word(content: &str) -> (&str, &str) {
 /// Lines that hold something, with their indents.
 fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     let mut offset = 0_usize;
-    text.split_inclusive('\n').filter_map(move |raw| {
+    whole_lines(text).filter_map(move |raw| {
         let begin = offset;
         offset = offset.saturating_add(raw.len());
         let raw = raw.trim_start_matches('\u{FEFF}');

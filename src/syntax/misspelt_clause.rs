@@ -6,6 +6,7 @@
 
 use super::grammar::is_name;
 use super::layout::without_comment;
+use crate::text::{LINE_ENDS, whole_lines};
 
 /// A line that stands for itself.
 pub(super) struct MisspeltClause<'t> {
@@ -29,7 +30,7 @@ pub(super) fn misspelt_clauses(
     let mut offset = 0_usize;
     // Where the last line that holds something ends.
     let mut before = 0_usize;
-    for line in piece.split_inclusive('\n') {
+    for line in whole_lines(piece) {
         let content = line.trim_start();
         let start = offset.saturating_add(line.len().saturating_sub(content.len()));
         let indent = line.chars().take_while(|c| c.is_whitespace()).count();
@@ -63,7 +64,7 @@ fn begins(word: &str, content: &str) -> bool {
 /// Whether an expression could end here: after no sign, comma or word that asks for more.
 fn is_complete(text: &str) -> bool {
     let text = text.trim_end();
-    let line = text.rsplit('\n').next().unwrap_or("");
+    let line = text.rsplit(LINE_ENDS).next().unwrap_or("");
     let quotes = |open: char, close: char| {
         let opened = line.rfind(open);
         opened.is_some_and(|at| line.get(at..).is_some_and(|rest| !rest.contains(close)))

@@ -5,11 +5,13 @@
 //! clause costs that clause, a broken head its declaration, and nothing more.
 
 mod build;
+mod control;
 mod error;
 mod grammar;
 mod hint;
 mod layout;
 mod misspelt_clause;
+mod nesting;
 pub mod tokens;
 pub mod tree;
 pub mod words;
@@ -20,6 +22,7 @@ use build::Builder;
 use error::SyntaxError;
 
 use crate::diagnostic::Diagnostics;
+use crate::limits::FILE_BYTES;
 use crate::text::{SourceFile, Span};
 
 /// The bytes of each declaration of a text, in order: from its head to the end of its last
@@ -30,50 +33,44 @@ pub fn declarations(text: &str) -> Vec<Range<usize>> {
     blocks.iter().map(layout::Block::range).collect()
 }
 
-/// Files may be so large, in bytes.
-const LARGEST_FILE: usize = 4 * 1024 * 1024;
-
 /// Reads one file as far as it can be read; what cannot is a finding.
 pub fn parse(file: &SourceFile, found: &mut Diagnostics) -> tree::PolicyFile {
-    let mut declarations = Vec::new();
     let first = Span::new(
         file.id,
         0,
         file.text.chars().next().map_or(0, char::len_utf8),
     );
-    if file.text.len() > LARGEST_FILE {
-        found.push(SyntaxError::FileTooLarge { at: first }.report());
-        return tree::PolicyFile {
-            file: file.id,
-            declarations,
-            unread: Vec::new(),
-            said: Vec::new(),
-        };
-    }
-    let is_control = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
-    if let Some((at, found_there)) = file.text.match_indices(is_control).next() {
-        found.push(
-            SyntaxError::ControlCharacter {
-                at: Span::new(file.id, at, at.saturating_add(found_there.len())),
-            }
-            .report(),
-        );
-        return tree::PolicyFile {
-            file: file.id,
-            declarations,
-            unread: Vec::new(),
-            said: Vec::new(),
-        };
-    }
-    let mut builder = Builder::new(file, found);
-    for block in layout::cut(&file.text) {
-        declarations.extend(builder.declaration(&block));
-    }
-    let (unread, said) = (builder.unread, builder.said);
-    tree::PolicyFile {
+    let mut tree = tree::PolicyFile {
         file: file.id,
-        declarations,
-        unread,
-        said,
+        declarations: Vec::new(),
+        unread: Vec::new(),
+        said: Vec::new(),
+    };
+    if file.text.len() > FILE_BYTES {
+        found.push(SyntaxError::FileTooLarge { at: first }.report());
+        return tree;
     }
+    let Some((file, control)) = control::blanked(file, found) else {
+        return tree;
+    };
+    let mut of_text = Diagnostics::until(found.stop());
+    let mut builder = Builder::new(&file, &mut of_text);
+    for block in layout::cut(&file.text) {
+        if builder.found.stop().is_asked() {
+            break;
+        }
+        tree.declarations.extend(builder.declaration(&block));
+    }
+    (tree.unread, tree.said) = (builder.unread, builder.said);
+    // A word that a control character parts is told once, by the character.
+    let touches = |one: &Span, other: &Span| {
+        one.file == other.file && one.start <= other.end && other.start <= one.end
+    };
+    for finding in of_text.take() {
+        let at = finding.labels.first().map(|label| label.span);
+        if !at.is_some_and(|at| control.iter().any(|one| touches(one, &at))) {
+            found.push(finding);
+        }
+    }
+    tree
 }

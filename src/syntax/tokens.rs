@@ -8,8 +8,10 @@ use pest::iterators::Pair;
 
 use super::grammar::{GuijuParser, Rule};
 use super::layout::{Block, Item, Piece, clause_at, cut, without_comment};
+use super::nesting::too_deep;
 use super::words::{Clause, Head, HeadWord};
 use crate::sorted::sort_by_key;
+use crate::text::{LINE_ENDS, first_line};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -193,17 +195,17 @@ fn rows(
     }
 }
 
-/// Places of a row's cells, without the white space around them.
+/// Places of a row's cells, without leading and trailing white space.
 pub(super) fn cells(text: &str, start: usize, end: usize) -> Vec<(usize, usize)> {
     let row = text.get(start..end).unwrap_or("");
     let mut found: Vec<(usize, usize)> = Vec::new();
     let mut closing: Option<char> = None;
     let mut begin: Option<usize> = None;
     // A row may go on over several lines; each line's comment is left out.
-    let length = |rest: &str| without_comment(rest.split('\n').next().unwrap_or("")).len();
+    let length = |rest: &str| without_comment(first_line(rest)).len();
     let mut line_end = length(row);
     for (at, c) in row.char_indices() {
-        if c == '\n' {
+        if LINE_ENDS.contains(&c) {
             let next = at.saturating_add(1);
             line_end = next.saturating_add(length(row.get(next..).unwrap_or("")));
         }
@@ -245,6 +247,9 @@ pub(super) fn cells(text: &str, start: usize, end: usize) -> Vec<(usize, usize)>
 fn tokens(text: &str, rule: Rule, start: usize, end: usize) -> Vec<Token> {
     let piece = text.get(start..end).unwrap_or("");
     let mut found = Vec::new();
+    if too_deep(piece).is_some() {
+        return found;
+    }
     let Ok(pairs) = GuijuParser::parse(rule, piece) else {
         return found;
     };
@@ -341,18 +346,13 @@ fn between(text: &str, start: usize, end: usize, all: &mut Vec<Token>) {
             end: from.saturating_add(length),
         };
         match c {
-            '\n' => all.push(token(TokenKind::NewLine, 1)),
+            // `\r\n` is one line end.
+            '\r' if chars.peek().is_some_and(|(_, next)| *next == '\n') => {}
+            '\n' | '\r' => all.push(token(TokenKind::NewLine, 1)),
             '#' => {
-                let length = gap
-                    .get(at..)
-                    .unwrap_or("")
-                    .split('\n')
-                    .next()
-                    .unwrap_or("")
-                    .trim_end()
-                    .len();
+                let length = first_line(gap.get(at..).unwrap_or("")).trim_end().len();
                 all.push(token(TokenKind::Comment, length));
-                while chars.peek().is_some_and(|(_, c)| *c != '\n') {
+                while chars.peek().is_some_and(|(_, c)| !LINE_ENDS.contains(c)) {
                     chars.next();
                 }
             }

@@ -1,9 +1,9 @@
-//! Letters in one way of writing: `é` is one character, whether it was typed as one or as two.
+//! Unicode normalisation (NFC, NFKC): `é` is one character, whether it was typed as one or as two.
 //!
-//! Unicode's tables for this weigh more than the interpreter. A browser has them, so there its own
-//! are asked; both say the same of every character that both know (Unicode's stability policy).
+//! The Unicode tables are larger than the interpreter. A browser has its own, so the WebAssembly
+//! module calls those; both agree on every character that both know (Unicode's stability policy).
 
-/// The text in Unicode's composed form (NFC).
+/// The text in composed form (NFC).
 #[must_use]
 pub fn composed(text: &str) -> String {
     if text.chars().all(stands_alone) {
@@ -13,14 +13,14 @@ pub fn composed(text: &str) -> String {
     }
 }
 
-/// The text in the composed form that also levels widths and styles (NFKC): `Ａ` and `A`.
+/// The text in compatibility form (NFKC), which also removes differences of width and style: `Ａ` becomes `A`.
 #[must_use]
 pub fn levelled(text: &str) -> String {
     unicode::levelled(text)
 }
 
-/// Whether a character is composed and joins with none of its kind: ASCII, Latin letters, Han,
-/// syllables of Hangul, and the full-width forms.
+/// Whether a character is its own composed form and does not combine with another such character:
+/// ASCII, Latin letters, Han, Hangul syllables and full-width forms. Texts of these skip the tables.
 const fn stands_alone(letter: char) -> bool {
     matches!(
         letter,

@@ -27,7 +27,7 @@ pub enum EditError {
     Outside(Span),
     /// It begins or ends inside a character.
     InsideCharacter(Span),
-    /// It takes text that another one takes, or both put something in at one place.
+    /// It takes text that another one takes, or puts something into it.
     Overlap(Span),
 }
 
@@ -45,7 +45,8 @@ impl EditError {
 }
 
 impl Files {
-    /// The same files with edits made, of one or several of them.
+    /// The same files with edits made, of one or several of them. What is put in at one place
+    /// stands there in the order of the edits.
     ///
     /// # Errors
     /// An edit that does not fit; then none is made.
@@ -79,7 +80,7 @@ fn edited(text: &str, mut edits: Vec<&Edit>) -> Result<String, EditError> {
             return Err(EditError::Outside(span));
         }
         let at = taken.map_or(0, |span| span.range().end);
-        if range.start < at || taken == Some(span) {
+        if range.start < at {
             return Err(EditError::Overlap(span));
         }
         let kept = text.get(at..range.start);
@@ -154,6 +155,10 @@ mod tests {
             Ok("丙\u{85}丁\n")
         );
         assert_eq!(made(&[(3, 5, ""), (3, 3, "、")]).as_deref(), Ok("甲、乙\n"));
+        assert_eq!(
+            made(&[(3, 3, "、"), (3, 3, "，")]).as_deref(),
+            Ok("甲、，\u{85}乙\n")
+        );
         assert_eq!(made(&[(9, 9, "末")]).as_deref(), Ok("甲\u{85}乙\n末"));
     }
 
@@ -171,7 +176,7 @@ mod tests {
         assert_eq!(refused(&[(5, 3, "")]), outside(5, 3));
         let overlap = |start, end| Some(EditError::Overlap(at(start, end)));
         assert_eq!(refused(&[(0, 5, ""), (3, 8, "")]), overlap(3, 8));
-        assert_eq!(refused(&[(3, 3, "、"), (3, 3, "，")]), overlap(3, 3));
+        assert_eq!(refused(&[(0, 5, ""), (3, 3, "、")]), overlap(3, 3));
     }
 
     #[test]

@@ -10,7 +10,9 @@ mod span;
 
 pub use composed::{composed, levelled};
 pub use edit::{Edit, EditError, comes_from};
-pub use lines::{LineColumn, Lines};
+pub use lines::{
+    LINE_ENDS, LineColumn, Lines, first_line, line_end, looks_like_line_end, whole_lines,
+};
 pub use span::{FileId, Span};
 
 use std::collections::{BTreeMap, BTreeSet};

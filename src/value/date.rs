@@ -97,7 +97,7 @@ impl Date {
             .saturating_div(HOURS_OF_A_DAY)
     }
 
-    /// This day and so many months, clamped to the end of the month.
+    /// The day a number of months later, clamped to the end of the month.
     ///
     /// # Errors
     /// [`DateError::OutOfRange`].
@@ -114,7 +114,7 @@ impl Date {
             .map_err(|_| DateError::NoSuchDay)
     }
 
-    /// This day and so many days.
+    /// The day a number of days later.
     ///
     /// # Errors
     /// [`DateError::OutOfRange`].

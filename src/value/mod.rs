@@ -1,6 +1,6 @@
 //! Exact quantities, shared by every later stage: numbers, dates, units, and what is still open.
 //!
-//! Nothing here knows a policy. No operation rounds unless it is told to, and none
+//! Nothing here knows a policy. No operation rounds unless it is asked to, and none
 //! wraps, saturates or turns into an infinity: what does not fit is a [`NumberError`].
 
 mod date;

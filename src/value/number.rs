@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
 use super::wide;
+use crate::limits::DIGITS;
 
 /// An exact number within limits.
 ///
@@ -49,9 +50,6 @@ pub enum NumberError {
 
 use NumberError::{DivisionByZero, NotANumber, TooLarge};
 
-/// Digits that a decimal may have, before and after the point together.
-const MOST_DIGITS: usize = 28;
-
 impl Number {
     /// 0
     pub const ZERO: Self = Self(Form::Decimal(Decimal::ZERO));
@@ -71,7 +69,7 @@ impl Number {
             return Err(NotANumber);
         }
         let (whole, part) = (whole.trim_start_matches('0'), part.trim_end_matches('0'));
-        if whole.len().saturating_add(part.len()) > MOST_DIGITS {
+        if whole.len().saturating_add(part.len()) > DIGITS {
             return Err(TooLarge);
         }
         let mut mantissa: i128 = 0;

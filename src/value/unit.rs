@@ -27,8 +27,8 @@ pub enum Base {
     Day,
 }
 
-/// Built-in units with their words: Chinese, English, and Korean as what is counted and as
-/// what it is counted by (`6개월`, `위안/월`).
+/// Built-in units with their words: Chinese, English, and Korean as numerator (`6개월`) and as
+/// denominator (`위안/월`).
 const WORDS: [(Base, &str, &str, &str, &str); 7] = [
     (Base::Yuan, "元", "yuan", "위안", "위안"),
     (Base::Age, "岁", "yo", "세", "세"),
@@ -65,8 +65,10 @@ pub struct Unit {
 impl Unit {
     /// No unit: a plain number.
     #[must_use]
-    pub fn none() -> Self {
-        Self::default()
+    pub const fn none() -> Self {
+        Self {
+            factors: Vec::new(),
+        }
     }
 
     /// A base unit.

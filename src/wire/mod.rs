@@ -8,6 +8,7 @@
 
 pub mod editor;
 pub mod entries;
+pub mod facts;
 pub mod finding;
 pub mod months;
 pub mod names;

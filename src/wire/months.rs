@@ -64,6 +64,8 @@ pub enum Pay {
     Unstated,
     /// 未定 · Open
     Open,
+    /// 算不出 · It cannot be computed
+    Cannot,
 }
 
 /// 合计 · A sum

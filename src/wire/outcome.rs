@@ -6,9 +6,10 @@
 use serde::Serialize;
 
 use super::entries::Entries;
+use super::finding::Finding;
 use super::question::Question;
 use super::reasons::Reasons;
-use super::receipt::Receipt;
+use super::receipt::{KeptHousehold, Receipt};
 use super::value::{Computed, Day, Exact, Value};
 
 /// 规则集的名称 · Name of the rulebook in its own words
@@ -63,6 +64,9 @@ pub struct Outcome<'a> {
     /// 凭据 · A receipt, where it was asked for
     #[serde(skip_serializing_if = "Option::is_none")]
     pub receipt: Option<Receipt<'a>>,
+    /// 随户保存的内容，与凭据一起给出 · What to keep with the household, where a receipt was asked for
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub household: Option<KeptHousehold<'a>>,
 }
 
 /// JSON of a part that is not described here yet.
@@ -83,7 +87,7 @@ pub struct Benefit<'a> {
     pub standing: Standing,
     /// 互斥之后是否享受；未定为 null · Whether it is received after exclusions; `null` while open
     pub receives: Option<bool>,
-    /// 数额；不符合条件时为 null · What it comes to; `null` where it fails
+    /// 数额；不符合条件或算不出时为 null · What it comes to; `null` where it fails or cannot be computed
     pub amount: Option<Amount>,
     /// 还缺什么：missing 中的起止位置，均含 · What it waits for: ranges of positions in `missing`
     pub needs: Vec<Range>,
@@ -91,6 +95,9 @@ pub struct Benefit<'a> {
     pub assumed: Vec<usize>,
     /// 依据：sources 中的位置 · What it is based on: positions in `sources`
     pub sources: Vec<usize>,
+    /// 为什么算不出 · Why it cannot be computed; nothing else is told of it then
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error: Option<Finding<'a>>,
 }
 
 /// 起止位置，均含，从 0 起 · First and last position, both included, from 0
@@ -109,6 +116,8 @@ pub enum Standing {
     Fails,
     /// 未定 · Still open
     Undetermined,
+    /// 算不出，见 error · They cannot be computed; `error` says why
+    Cannot,
 }
 
 /// 数额 · What a benefit comes to

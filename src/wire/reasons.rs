@@ -66,6 +66,8 @@ pub enum Conclusion {
     Excluded,
     /// 不符合 · A condition does not hold
     Refused,
+    /// 算不出 · It cannot be computed
+    Cannot,
 }
 
 /// 一条理由及其下的理由 · A reason, with those that it rests on

@@ -115,7 +115,7 @@ fn goes_through(text: String) -> Result<(), String> {
             definitions: true,
             trace: true,
             explanation: true,
-            receipt: true,
+            receipt: Some(guiju::api::receipt::Salt::new([7; 32])),
         };
         let outcome = loaded.evaluate(FACTS, "2024-06-18", asked).unwrap();
         assert!(outcome.contains("补助"));
@@ -163,4 +163,22 @@ fn a_chain_of_benefits_goes_as_deep_as_the_limit() {
 #[test]
 fn an_expression_goes_as_deep_as_the_limit() {
     limit(nested, 60);
+}
+
+#[test]
+fn a_stack_that_is_too_small_is_told_and_no_fault_of_the_text() {
+    let codes = |stack: usize| {
+        let text = chain("若 值{} 高于 0 元/月 则 值{} 否则 值0", 3);
+        let read = move || {
+            let mut files = guiju::text::Files::new();
+            let id = files.add("a.gj", text);
+            let mut found = guiju::diagnostic::Diagnostics::new();
+            guiju::syntax::parse(files.get(id).unwrap(), &mut found);
+            found.iter().map(|it| it.code).collect::<Vec<_>>()
+        };
+        let small = std::thread::Builder::new().stack_size(stack);
+        small.spawn(read).unwrap().join().unwrap()
+    };
+    assert_eq!(codes(1 << 20), Vec::<&str>::new());
+    assert_eq!(codes(96 << 10), ["guiju::syntax::out_of_stack"]);
 }

@@ -152,15 +152,20 @@ fn section<'page>(page: &'page Page, heading: &str) -> &'page str {
     after.split("\n## ").next().unwrap()
 }
 
-/// Codes that no short example shows: a file of more than 4 MB (`bad_input` has one), a fault
-/// of the program that no text is known to cause, and renamings that are refused (`ide` has them).
+/// Codes that no short example shows: more than 10,000 findings (`bad_input` has them), what is
+/// beyond a limit (`limits` has it), faults of the program that no text is known to cause, and
+/// renamings that are refused (`ide` has them).
 const WITHOUT_EXAMPLE: &[&str] = &[
+    "guiju::check::too_many_findings",
     "guiju::fix::impossible_edit",
     "guiju::rename::changes_meaning",
     "guiju::rename::not_a_name",
     "guiju::rename::nothing_named",
+    "guiju::resolve::uses_too_deep",
     "guiju::syntax::file_too_large",
     "guiju::syntax::grammar_drift",
+    "guiju::syntax::not_a_text",
+    "guiju::syntax::out_of_stack",
 ];
 
 /// The bad and the repaired example of a page, as files; none where a page has none.

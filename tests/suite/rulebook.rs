@@ -9,6 +9,7 @@ use guiju::diagnostic::{Diagnostic, Lang};
 use guiju::program::Program;
 use guiju::text::Files;
 use guiju::{Checked, check};
+use proptest::prelude::ProptestConfig;
 
 /// The repository.
 pub(crate) fn root() -> PathBuf {
@@ -19,6 +20,13 @@ pub(crate) fn root() -> PathBuf {
 #[track_caller]
 pub(crate) fn read(path: &Path) -> String {
     std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// So many tries by chance; with `GUIJU_TRIES`, that many times as many
+/// (`cargo xtask test --all`).
+pub(crate) fn tries(daily: u32) -> ProptestConfig {
+    let times = option_env!("GUIJU_TRIES").and_then(|times| times.parse().ok());
+    ProptestConfig::with_cases(daily.saturating_mul(times.unwrap_or(1)))
 }
 
 /// Every file below a folder with this ending, in order; none where there is no such folder.

@@ -5,7 +5,7 @@ use guiju::diagnostic::Lang;
 use guiju::text::Files;
 use proptest::prelude::*;
 
-use crate::rulebook::{files_below, read, root};
+use crate::rulebook::{files_below, read, root, tries};
 
 /// What a slip puts in.
 const PIECES: &[&str] = &[
@@ -127,12 +127,6 @@ fn slips() -> impl Strategy<Value = Vec<Slip>> {
         ),
         1..6,
     )
-}
-
-/// So many tries; `GUIJU_TRIES` for a longer run.
-fn tries(few: u32) -> ProptestConfig {
-    let wanted = option_env!("GUIJU_TRIES").and_then(|tries| tries.parse().ok());
-    ProptestConfig::with_cases(wanted.unwrap_or(few))
 }
 
 proptest! {

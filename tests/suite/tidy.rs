@@ -1,5 +1,6 @@
 //! The rules that hold the source together: layers, borders, files, the map.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::rulebook::{files_below, read, root};
@@ -59,7 +60,9 @@ const BORDERS: &[(&str, &[&str])] = &[
     ("js_sys", &["text/composed.rs"]),
     ("rust_decimal", &["value/"]),
     ("sha2", &["api/", "serve/pages.rs"]),
+    ("strsim", &["resolve/suggest.rs"]),
     ("maud", &["doc/"]),
+    ("getrandom", &["cli/eval.rs", "serve/evaluate.rs"]),
     ("axum", &["serve/"]),
     ("hyper", &["serve/connections.rs"]),
     ("hyper_util", &["serve/connections.rs"]),
@@ -84,7 +87,7 @@ const LONGEST: usize = 600;
 
 /// Every Rust file of the repository, with its path in it.
 fn rust_files() -> Vec<(String, String)> {
-    let folders = ["src", "tests", "xtask", "wasm", "python"];
+    let folders = ["src", "tests", "xtask", "wasm"];
     let mut files = vec![root().join("build.rs")];
     for folder in folders {
         files.extend(files_below(&root().join(folder), ".rs"));
@@ -189,6 +192,166 @@ fn every_file_says_what_it_is_and_none_is_long() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// The files that `mod NAME;`, or a path in an attribute or in Cargo.toml, leads to.
+fn reached(files: &[(String, String)]) -> BTreeSet<String> {
+    let workspace = read(&root().join("Cargo.toml"));
+    let members = workspace.split("members = [").nth(1).unwrap();
+    let members = members.split(']').next().unwrap();
+    let members = members.split('"').skip(1).step_by(2).chain([""]);
+    let mut reached: BTreeSet<String> = BTreeSet::from(["build.rs".to_owned()]);
+    for member in members {
+        let folder = root().join(member);
+        for usual in ["src/lib.rs", "src/main.rs"] {
+            reached.insert(inside(&folder.join(usual)));
+        }
+        for line in read(&folder.join("Cargo.toml")).lines() {
+            if let Some(path) = line.strip_prefix("path = \"") {
+                reached.insert(inside(&folder.join(path.trim_end_matches('"'))));
+            }
+        }
+    }
+    for (path, text) in files {
+        let folder = Path::new(path).parent().unwrap();
+        let name = Path::new(path).file_stem().unwrap().to_string_lossy();
+        let is_root = ["mod", "lib", "main"].contains(&&*name)
+            || path.starts_with("tests/bench/") && folder == Path::new("tests/bench");
+        let inner = if is_root {
+            folder.to_owned()
+        } else {
+            folder.join(&*name)
+        };
+        let mut at = None;
+        for line in text.lines().map(str::trim) {
+            if let Some(path) = line.strip_prefix("#[path = \"") {
+                at = Some(path.trim_end_matches("\"]").to_owned());
+                continue;
+            }
+            let line = line.strip_prefix("pub ").unwrap_or(line);
+            let line = line.strip_prefix("pub(crate) ").unwrap_or(line);
+            let line = line.strip_prefix("pub(super) ").unwrap_or(line);
+            let module = line
+                .strip_prefix("mod ")
+                .and_then(|rest| rest.strip_suffix(';'));
+            let Some(module) = module else { continue };
+            if let Some(named) = at.take() {
+                let parts = folder.join(named);
+                let mut whole = PathBuf::new();
+                for part in parts.components() {
+                    if part.as_os_str() == ".." {
+                        whole.pop();
+                    } else {
+                        whole.push(part);
+                    }
+                }
+                reached.insert(whole.to_string_lossy().replace('\\', "/"));
+            } else {
+                for file in [format!("{module}.rs"), format!("{module}/mod.rs")] {
+                    reached.insert(inner.join(file).to_string_lossy().replace('\\', "/"));
+                }
+            }
+        }
+    }
+    reached
+}
+
+#[test]
+fn every_file_is_compiled() {
+    let files = rust_files();
+    let reached = reached(&files);
+    let orphans: Vec<&String> = (files.iter())
+        .map(|(path, _)| path)
+        .filter(|path| !reached.contains(*path))
+        .collect();
+    assert!(orphans.is_empty(), "no `mod` leads to {orphans:#?}");
+}
+
+/// Public items that nothing in the tree uses, and for whom they stand.
+const FOR_OTHERS: &[(&str, &str)] = &[];
+
+/// A word of code: `fn`, `Rulebook`, `MOST_FILES`.
+fn words(code: &str) -> impl Iterator<Item = &str> {
+    code.split(|c: char| !c.is_alphanumeric() && c != '_')
+}
+
+/// The code of a file without comments and without re-exports, which are no use by themselves.
+fn code_of(text: &str) -> String {
+    let lines = text
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"));
+    let code = lines.collect::<Vec<_>>().join("\n");
+    let mut parts = code.split("pub use ");
+    let mut kept = parts.next().unwrap_or("").to_owned();
+    for part in parts {
+        kept.push_str(part.split_once(';').map_or("", |(_, rest)| rest));
+    }
+    kept
+}
+
+/// What a file declares for others: `("fn", NAME)` and the like.
+fn declared(code: &str) -> Vec<(&str, &str)> {
+    let mut names = Vec::new();
+    for line in code.lines().map(str::trim_start) {
+        let rest = ["pub ", "pub(crate) ", "pub(super) "]
+            .iter()
+            .find_map(|start| line.strip_prefix(start));
+        let Some(rest) = rest else { continue };
+        // `const fn NAME` is a function.
+        let rest = rest
+            .strip_prefix("const fn")
+            .map_or(rest, |_| &rest["const ".len()..]);
+        let mut all = words(rest).filter(|word| !word.is_empty());
+        let (Some(kind), Some(name)) = (all.next(), all.next()) else {
+            continue;
+        };
+        if ["fn", "const", "static", "struct", "enum", "trait", "type"].contains(&kind) {
+            names.push((kind, name));
+        }
+    }
+    names
+}
+
+/// A public item of a library is never dead to the compiler. Here a function or a constant is used
+/// where its name stands in another file, and a type where its name stands a second time: a type
+/// that only its own file names may be what a public function gives.
+#[test]
+fn every_public_item_is_used() {
+    let codes: Vec<(String, String)> = (rust_files().into_iter())
+        .map(|(path, text)| (path, code_of(&text)))
+        .collect();
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut files: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (path, code) in &codes {
+        for word in words(code) {
+            *times.entry(word).or_default() += 1;
+            files.entry(word).or_default().insert(path);
+        }
+    }
+    let mut unused = Vec::new();
+    for (path, code) in &codes {
+        for (kind, name) in declared(code) {
+            let is_type = ["struct", "enum", "trait", "type"].contains(&kind);
+            let is_used = if is_type {
+                times.get(name).is_some_and(|&times| times > 1)
+            } else {
+                files.get(name).is_some_and(|files| files.len() > 1)
+            };
+            // The functions of the module are called from JavaScript.
+            let is_called_from_outside = path.starts_with("wasm/src/");
+            let is_for_others = FOR_OTHERS.iter().any(|(item, _)| *item == name);
+            if !is_used && !is_called_from_outside && !is_for_others {
+                unused.push(format!("{path}: {kind} {name}"));
+            }
+        }
+    }
+    assert!(
+        unused.is_empty(),
+        "public, and used in no other file: {unused:#?}"
+    );
+    for (item, reason) in FOR_OTHERS {
+        assert!(!reason.is_empty(), "{item} stands without a reason");
+    }
 }
 
 #[test]

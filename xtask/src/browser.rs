@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::steps::{Stopped, cargo, root, run, works};
+use crate::steps::{Done, Stopped, cargo, root, run, works};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -48,19 +48,18 @@ pub(crate) fn web() -> Result<(), Stopped> {
 }
 
 /// The pages in a real browser, served by the program itself.
-pub(crate) fn in_a_browser() -> Result<(), Stopped> {
+pub(crate) fn in_a_browser() -> Result<Done, Stopped> {
     let Some(chromium) = chromium()? else {
-        eprintln!(
-            "skipped: there is no Chromium; as root this step installs it, \
-             otherwise `apt-get install chromium fonts-noto-cjk` does"
-        );
-        return Ok(());
+        let why = "there is no Chromium; as root this step installs it, \
+                   otherwise `apt-get install chromium fonts-noto-cjk` does";
+        return Ok(Done::Skipped(why.to_owned()));
     };
     run(&mut cargo(&["build", "--quiet", "--package", "guiju"]))?;
     run(npm()
         .args(["run", "e2e"])
         .env("GUIJU_CHROMIUM", chromium)
         .env("GUIJU_SERVE", program()))
+    .map(|()| Done::Held)
 }
 
 /// The program as the last build left it.
@@ -96,14 +95,14 @@ pub(crate) fn units() -> Result<(), Stopped> {
 }
 
 /// Npm, in the folder of the pages.
-pub(crate) fn npm() -> Command {
+fn npm() -> Command {
     let mut command = Command::new("npm");
     command.current_dir(root().join("wasm/web"));
     command
 }
 
 /// The packages of the lock file; nothing where they are there already.
-pub(crate) fn packages() -> Result<(), Stopped> {
+fn packages() -> Result<(), Stopped> {
     let folder = root().join("wasm/web");
     let changed = |path: PathBuf| path.metadata().and_then(|it| it.modified()).ok();
     let asked = changed(folder.join("package-lock.json"));

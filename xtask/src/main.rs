@@ -1,7 +1,7 @@
-//! The two commands of the README, and one for snapshots:
-//! `cargo xtask demo`, `cargo xtask test`, `cargo xtask bless`.
+//! The tasks of the repository: [`USAGE`] lists them.
 
 mod browser;
+mod counts;
 mod demo;
 mod steps;
 mod suite;
@@ -12,7 +12,10 @@ use steps::Stopped;
 
 const USAGE: &str = "cargo xtask demo    检查并运行吉林省规则集，解释示例家庭，最后打开网页服务 · the Jilin rulebook, sample households explained, then the web pages
             --no-serve      只要文字，不启动网页 · the text alone
-cargo xtask test    全部检验 · every test there is
+cargo xtask test    日常检验 · what must hold before each merge
+            --all           另加费时的检验 · and what takes long
+cargo xtask count   计数，与记录比较 · counts instructions and compares them with the table
+            --write         改写记录 · writes them into the table
 cargo xtask web     编译网页 · builds the web pages
 cargo xtask bless   接受变化的快照 · accept changed snapshots
 ";
@@ -27,7 +30,10 @@ fn main() -> ExitCode {
     {
         ["demo"] => demo::run_named(demo::End::Serve),
         ["demo", "--no-serve"] => demo::run_named(demo::End::Text),
-        ["test"] => suite::run_everything(),
+        ["test"] => suite::run_everything(suite::Extent::Daily),
+        ["test", "--all"] => suite::run_everything(suite::Extent::All),
+        ["count"] => counts::compare(),
+        ["count", "--write"] => counts::write(),
         ["web"] => browser::web(),
         ["bless"] => suite::bless(),
         // A step of `test`, with a feature of its own.

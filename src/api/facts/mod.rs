@@ -9,7 +9,7 @@ mod words;
 mod write;
 
 pub use path::{declared, set};
-pub use write::{Household, to_wire, unit_words, value};
+pub use write::{to_wire, unit_words, value};
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 

@@ -25,11 +25,11 @@ pub(super) fn expected(program: &Program, ty: &Type) -> Text {
         }
         Type::Region => Text::new("一个地区的名称", "the name of a region"),
         Type::Date => Text::new(" \"2024-06-18\" 这样的日期", "a date like \"2024-06-18\""),
-        Type::Number(quantity) if quantity.points => Text::new(
+        Type::Number(quantity) if quantity.is_points() => Text::new(
             "数（5 个百分点写作 0.05）",
             "a number (0.05 for 5 percentage points)",
         ),
-        Type::Number(quantity) if quantity.ratio => {
+        Type::Number(quantity) if quantity.is_ratio() => {
             Text::new("数（20% 写作 0.2）", "a number (0.2 for 20%)")
         }
         Type::Number(quantity) => {

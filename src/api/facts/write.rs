@@ -1,66 +1,50 @@
 //! Facts back to JSON.
 
-use serde::ser::SerializeMap as _;
-use serde::{Serialize, Serializer};
-
 use super::{inputs, label_key};
 use crate::diagnostic::Lang;
 use crate::program::wording::Wording;
 use crate::program::{Entity, Facts, Id, Program, Quantity, Type};
 use crate::value::Value;
 use crate::wire;
+use crate::wire::entries::Entries;
+use crate::wire::facts::Fact;
 use crate::wire::value::{Day, Decimal, Exact};
 
-/// The facts in order of declaration, written as JSON; unknown ones are left out. Quantities are
-/// decimal strings. What [`super::read`] gave comes back as it was.
+/// The facts in order of declaration; unknown ones are left out. Quantities are decimal strings.
+/// What [`super::read`] gave comes back as it was.
 #[must_use]
-pub fn to_wire<'a>(program: &'a Program, facts: &'a Facts) -> Household<'a> {
-    let entity = program.entities.iter().next().map(|(id, _)| id);
-    Household {
-        program,
-        entity,
-        facts,
+pub fn to_wire<'a>(program: &'a Program, facts: &'a Facts) -> wire::facts::Facts<'a> {
+    let mut entities = program.entities.iter();
+    match entities.next() {
+        Some((_, entity)) => of_entity(program, entity, facts),
+        None => Entries(Vec::new()),
     }
 }
 
-/// Facts of an instance of an entity.
-#[derive(Debug, Clone, Copy)]
-pub struct Household<'a> {
+fn of_entity<'a>(
     program: &'a Program,
-    /// None where the rulebook declares none.
-    entity: Option<Id<Entity>>,
+    entity: &'a Entity,
     facts: &'a Facts,
-}
-
-impl Serialize for Household<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = serializer.serialize_map(None)?;
-        let Self { program, facts, .. } = *self;
-        let Some(id) = self.entity else {
-            return object.end();
-        };
-        let entity = program.entities.at(id);
-        if let Some((key, label)) = label_key(program, entity).zip(facts.label.as_ref()) {
-            object.serialize_entry(key, label)?;
-        }
-        for (_, input) in inputs(program, entity) {
-            if let Some(value) = facts.values.get(input.slot).copied().flatten() {
-                object.serialize_entry(&input.name, &self::value(program, &input.ty, value))?;
-            }
-        }
-        for (list, elements) in entity.lists.iter().zip(&facts.lists) {
-            if let Some(elements) = elements {
-                let of = |facts| Self {
-                    program,
-                    entity: Some(list.entity),
-                    facts,
-                };
-                let elements: Vec<Self> = elements.iter().map(of).collect();
-                object.serialize_entry(&list.name, &elements)?;
-            }
-        }
-        object.end()
+) -> wire::facts::Facts<'a> {
+    let mut all = Vec::new();
+    if let Some((key, label)) = label_key(program, entity).zip(facts.label.as_ref()) {
+        all.push((key, Fact::Value(wire::value::Value::Name(label))));
     }
+    for (_, input) in inputs(program, entity) {
+        if let Some(value) = facts.values.get(input.slot).copied().flatten() {
+            let value = self::value(program, &input.ty, value);
+            all.push((&input.name, Fact::Value(value)));
+        }
+    }
+    for (list, elements) in entity.lists.iter().zip(&facts.lists) {
+        if let Some(elements) = elements {
+            let entity = program.entities.at(list.entity);
+            let elements = elements.iter();
+            let elements = elements.map(|it| of_entity(program, entity, it));
+            all.push((&list.name, Fact::List(elements.collect())));
+        }
+    }
+    Entries(all)
 }
 
 /// A value as facts write it.
@@ -94,5 +78,5 @@ fn name_of<'a>(program: &'a Program, ty: &Type, value: Value) -> Option<&'a str>
 /// `元/人/月`; empty for a plain number.
 #[must_use]
 pub fn unit_words(program: &Program, quantity: &Quantity) -> String {
-    Wording::exact(program, Lang::Zh).unit(&quantity.unit)
+    Wording::exact(program, Lang::Zh).unit(quantity.unit())
 }

@@ -166,7 +166,10 @@ fn number_schema(program: &Program, input: &Input, quantity: &Quantity) -> Json 
     if !unit.is_empty() {
         put(&mut schema, "x-unit", Json::String(unit));
     }
-    for (key, is_so) in [("x-ratio", quantity.ratio), ("x-points", quantity.points)] {
+    for (key, is_so) in [
+        ("x-ratio", quantity.is_ratio()),
+        ("x-points", quantity.is_points()),
+    ] {
         if is_so {
             put(&mut schema, key, Json::Bool(true));
         }

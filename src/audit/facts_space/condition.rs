@@ -28,7 +28,7 @@ pub(crate) enum Atom {
     Truth {
         /// The leaf.
         leaf: usize,
-        /// Which.
+        /// The value of the leaf that makes it true.
         is: bool,
     },
     /// The leaf is one of these items or regions.
@@ -130,7 +130,11 @@ impl FactsSpace<'_> {
                 }
                 Some(result)
             }
-            ExprKind::If(test, then, otherwise) => {
+            ExprKind::If {
+                test,
+                then,
+                otherwise,
+            } => {
                 let yes = self.alternatives_at(level, *test, true, depth)?;
                 let no = self.alternatives_at(level, *test, false, depth)?;
                 let then = self.alternatives_at(level, *then, holds, depth)?;
@@ -163,12 +167,12 @@ impl FactsSpace<'_> {
             | ExprKind::Bound(_)
             | ExprKind::Aggregate(..)
             | ExprKind::Call(..)
-            | ExprKind::Round(..)
+            | ExprKind::Round { .. }
             | ExprKind::Arithmetic(..)
             | ExprKind::Negate(_)
             | ExprKind::Convert(..)
-            | ExprKind::Shift(..)
-            | ExprKind::Table(..)
+            | ExprKind::Shift { .. }
+            | ExprKind::Table { .. }
             | ExprKind::Bands(..)
             | ExprKind::BenefitAmount(_) => self.truth(level, id, holds),
         }

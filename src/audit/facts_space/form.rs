@@ -26,7 +26,7 @@ impl FactsSpace<'_> {
         self.form_at(0, expr)
     }
 
-    /// The form of an expression seen from so many instances around the current one.
+    /// The form of an expression seen from an instance `level` levels above the current one.
     pub(super) fn form_at(&mut self, level: u32, expr: Id<Expr>) -> Option<Polynomial> {
         self.form_within(level, expr, Unfold::Nothing, (DEPTH, 0))
     }
@@ -64,7 +64,12 @@ impl FactsSpace<'_> {
             ExprKind::Convert(inner, factor) => self
                 .form_within(level, *inner, unfold, limits)?
                 .scaled(*factor),
-            ExprKind::Shift(op, date, days, DateUnit::Day) => {
+            ExprKind::Shift {
+                op,
+                date,
+                count: days,
+                unit: DateUnit::Day,
+            } => {
                 let date = self.form_within(level, *date, unfold, limits)?;
                 let days = self.form_within(level, *days, unfold, limits)?;
                 if *op == ArithmeticOp::Subtract {
@@ -107,15 +112,15 @@ impl FactsSpace<'_> {
             | ExprKind::Bound(_)
             | ExprKind::Aggregate(..)
             | ExprKind::Call(..)
-            | ExprKind::Round(..)
+            | ExprKind::Round { .. }
             | ExprKind::Not(_)
             | ExprKind::And(_)
             | ExprKind::Or(_)
             | ExprKind::Compare(..)
             | ExprKind::In(..)
-            | ExprKind::Shift(..)
-            | ExprKind::If(..)
-            | ExprKind::Table(..)
+            | ExprKind::Shift { .. }
+            | ExprKind::If { .. }
+            | ExprKind::Table { .. }
             | ExprKind::Bands(..)
             | ExprKind::Eligibility(..)
             | ExprKind::BenefitAmount(_) => self.leaf_form(level, id),

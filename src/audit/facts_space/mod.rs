@@ -59,7 +59,7 @@ pub(crate) struct FactsSpace<'a> {
 pub(crate) struct Leaf {
     /// What.
     pub(crate) subject: Subject,
-    /// How many instances around the current one it is seen from.
+    /// Levels from the current instance up to the one that holds the fact.
     pub(crate) level: u32,
     /// Its type.
     pub(crate) ty: Type,

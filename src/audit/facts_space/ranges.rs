@@ -105,9 +105,13 @@ impl<'a> Ranges<'a> {
                     ArithmeticOp::Divide => a.times(b.inverse()),
                 }
             }
-            ExprKind::If(_, a, b) => of(*a).join(of(*b)),
-            ExprKind::Round(inner, ..) => round_outward(of(*inner)),
-            ExprKind::Table(_, rows) => join_all(rows.iter().map(|row| of(row.value))),
+            ExprKind::If {
+                then: a,
+                otherwise: b,
+                ..
+            } => of(*a).join(of(*b)),
+            ExprKind::Round { of: inner, .. } => round_outward(of(*inner)),
+            ExprKind::Table { rows, .. } => join_all(rows.iter().map(|row| of(row.value))),
             ExprKind::Bands(base, bands) => {
                 let rates = join_all(bands.iter().map(|band| of(band.rate)));
                 if rates.is_not_negative() && of(*base).is_not_negative() {
@@ -141,7 +145,7 @@ impl<'a> Ranges<'a> {
             | ExprKind::Or(_)
             | ExprKind::Compare(..)
             | ExprKind::In(..)
-            | ExprKind::Shift(..)
+            | ExprKind::Shift { .. }
             | ExprKind::Eligibility(..) => Interval::ALL,
         }
     }

@@ -62,14 +62,26 @@ fn same_frame(one: &ExprKind, other: &ExprKind) -> bool {
                 && one.of.is_some() == other.of.is_some()
         }
         (ExprKind::Call(one, _), ExprKind::Call(other, _)) => one == other,
-        (ExprKind::Round(.., one), ExprKind::Round(.., other)) => one == other,
+        (ExprKind::Round { mode: one, .. }, ExprKind::Round { mode: other, .. }) => one == other,
         (ExprKind::Compare(one, ..), ExprKind::Compare(other, ..)) => one == other,
         (ExprKind::Arithmetic(one, ..), ExprKind::Arithmetic(other, ..)) => one == other,
         (ExprKind::Convert(_, one), ExprKind::Convert(_, other)) => one == other,
-        (ExprKind::Shift(way, .., one), ExprKind::Shift(other_way, .., other)) => {
-            way == other_way && one == other
-        }
-        (ExprKind::Table(_, rows), ExprKind::Table(_, other_rows)) => {
+        (
+            ExprKind::Shift {
+                op: way, unit: one, ..
+            },
+            ExprKind::Shift {
+                op: other_way,
+                unit: other,
+                ..
+            },
+        ) => way == other_way && one == other,
+        (
+            ExprKind::Table { rows, .. },
+            ExprKind::Table {
+                rows: other_rows, ..
+            },
+        ) => {
             rows.len() == other_rows.len()
                 && rows.iter().zip(other_rows).all(|(row, other)| {
                     row.tests.len() == other.tests.len()
@@ -89,7 +101,7 @@ fn same_frame(one: &ExprKind, other: &ExprKind) -> bool {
             | ExprKind::And(_)
             | ExprKind::Or(_)
             | ExprKind::In(..)
-            | ExprKind::If(..),
+            | ExprKind::If { .. },
             _,
         ) => true,
         (one, other) => one == other,

@@ -44,7 +44,7 @@ struct System {
 
 enum Solved {
     Never,
-    /// Values of the unknowns; none where they could not be worked out.
+    /// Values of the unknowns; `None` where they could not be computed.
     May(Option<Vec<Number>>),
     Open,
 }
@@ -67,6 +67,8 @@ impl FactsSpace<'_> {
     }
 
     fn conjunction(&self, atoms: &[Atom]) -> Meeting {
+        // Truths, items and numbers share no leaf, so the three kinds are decided apart and an
+        // example of the whole is the three examples together.
         let mut truths: BTreeMap<usize, bool> = BTreeMap::new();
         let mut sets: BTreeMap<usize, BTreeSet<u32>> = BTreeMap::new();
         let mut linear: Vec<(&Polynomial, bool)> = Vec::new();
@@ -250,10 +252,15 @@ impl FactsSpace<'_> {
                 return Solved::Never;
             }
         }
+        // The example is tried on these at last: elimination keeps only what follows from them.
         let original = rows.clone();
+        // A range narrows other unknowns only where it takes part in the elimination.
         rows.extend(bound_rows(&system.ranges));
         let mut stages: Vec<Vec<Row>> = Vec::new();
         if !original.is_empty() {
+            // Fourier–Motzkin: an unknown lies between two bounds exactly if each lower bound is below
+            // each upper one, so every such pair gives one row without it. Rows may grow by a square
+            // at each step, hence the limits; what passes them is open, never decided by guess.
             for at in (0..system.unknowns.len()).rev() {
                 let (with, mut without): (Vec<Row>, Vec<Row>) = rows
                     .into_iter()
@@ -282,10 +289,12 @@ impl FactsSpace<'_> {
                 if without.len() > COMPARISONS {
                     return Solved::Open;
                 }
+                // Kept for `choose`: the bounds of this unknown by those with lower positions.
                 stages.push(with);
                 rows = without;
             }
         }
+        // No row was left that cannot hold, so real numbers exist; whole ones are tried below.
         stages.reverse();
         Solved::May(self.choose(&system, &stages, &original))
     }
@@ -308,6 +317,7 @@ impl FactsSpace<'_> {
                 Some([(leaf, 1)]) => self.published(*leaf),
                 _ => Vec::new(),
             };
+            // A value that the parameter really has makes a better example than a made-up one.
             let value = published.into_iter().find(|value| range.holds(*value));
             chosen.push(value.or_else(|| range.pick(whole))?);
         }

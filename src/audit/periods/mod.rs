@@ -21,6 +21,9 @@ pub(super) use keys::advance;
 pub(super) fn periods(book: Book<'_>, findings: &mut Findings<'_>) {
     let read_with_open_key = missing_values::parameters_with_open_keys(book);
     for (id, parameter) in book.program.parameters.iter() {
+        if findings.is_stopped() {
+            return;
+        }
         for cell in &parameter.cells {
             in_cell(book, (id, parameter), cell, findings);
         }

@@ -9,24 +9,27 @@ use memchr::memmem;
 use super::super::Book;
 use super::normal::Normal;
 use super::shingles::Shingles;
+use crate::diagnostic::Stop;
 use crate::program::{Document, Id};
 use crate::text::{FileId, Span};
 
 /// How many bytes of one text are searched through before it gets an index.
 const SEARCHED: usize = 4_000_000;
-/// How many places of one passage count.
+/// How many places of one passage count: no more are looked for or kept.
 const PLACES: usize = 64;
 
 /// Places of a passage, as bytes of the normal form, ascending.
-pub(in super::super) type Places = Rc<Vec<(usize, usize)>>;
+pub(in super::super) type Places = Rc<[(usize, usize)]>;
 
 /// Texts by document.
 #[derive(Debug)]
 pub(in super::super) struct Library {
     shelves: Vec<Option<usize>>,
     texts: Vec<Text>,
-    /// What was looked for already, by where it is written.
-    found: RefCell<BTreeMap<Span, Places>>,
+    /// What was looked for already, by the text's file and the words of the passage: many rules
+    /// may quote the same words.
+    found: RefCell<BTreeMap<FileId, BTreeMap<String, Places>>>,
+    stop: Stop,
 }
 
 /// One text.
@@ -42,7 +45,7 @@ pub(in super::super) struct Text {
 
 impl Library {
     /// Reads the text of every document that has one.
-    pub(in super::super) fn new(book: Book<'_>) -> Self {
+    pub(in super::super) fn new(book: Book<'_>, stop: &Stop) -> Self {
         let mut by_file: BTreeMap<FileId, usize> = BTreeMap::new();
         let mut texts = Vec::new();
         let mut shelves = Vec::new();
@@ -64,6 +67,7 @@ impl Library {
             shelves,
             texts,
             found: RefCell::default(),
+            stop: stop.clone(),
         }
     }
 
@@ -73,13 +77,18 @@ impl Library {
         self.texts.get(at)
     }
 
-    /// Every place of a quotation in a text; `written` is where the quotation stands.
-    pub(in super::super) fn places(&self, text: &Text, quotation: &str, written: Span) -> Places {
-        if let Some(places) = self.found.borrow().get(&written) {
+    /// The first 64 places of a quotation in a text. Once the run is asked to give up, none.
+    pub(in super::super) fn places(&self, text: &Text, quotation: &str) -> Places {
+        if self.stop.is_asked() {
+            return Places::default();
+        }
+        let mut found = self.found.borrow_mut();
+        let of_text = found.entry(text.file).or_default();
+        if let Some(places) = of_text.get(quotation) {
             return Rc::clone(places);
         }
-        let places = Rc::new(text.find_all(quotation));
-        self.found.borrow_mut().insert(written, Rc::clone(&places));
+        let places: Places = text.find_all(quotation).into();
+        of_text.insert(quotation.to_owned(), Rc::clone(&places));
         places
     }
 }
@@ -104,8 +113,7 @@ impl Text {
         let text = &self.normal.text;
         if self.searched.get() > SEARCHED {
             let index = self.index.get_or_init(|| Shingles::new(&self.normal));
-            if let Some(mut places) = index.places(text, &wanted) {
-                places.truncate(PLACES);
+            if let Some(places) = index.places(text, &wanted, PLACES) {
                 return places;
             }
         }
@@ -134,6 +142,7 @@ mod tests {
     #[test]
     fn an_index_finds_what_a_search_finds() {
         let words = "每人每月六百元，每户每月六百元；每人每月七百元。".repeat(3);
+        let words = format!("{words}{}", "元".repeat(1_000));
         let mut files = Files::new();
         let mut text = |searched: usize| Text {
             file: files.add("a.txt", ""),
@@ -149,6 +158,8 @@ mod tests {
             "每人每月",
             "没有这句",
             "。每人每月六百",
+            // It overlaps with itself.
+            "元元元元元",
         ] {
             assert_eq!(
                 plain.find_all(passage),

@@ -18,7 +18,7 @@ mod quotations;
 mod shingles;
 mod quoted_numbers;
 
-pub(super) use library::Library;
+pub(super) use library::{Library, Text};
 
 use super::allows::Findings;
 use super::coverage::Citing;

@@ -9,6 +9,9 @@ pub(super) const COMPARED: usize = 400;
 /// How far the passage may be shifted or stretched against the quotation, in letters.
 const SLACK: usize = 24;
 
+/// How far a number may reach beyond the passage and still be shown whole, in letters.
+const LONGEST_NUMBER: usize = 32;
+
 /// A passage near to a quotation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Nearest {
@@ -23,16 +26,14 @@ pub(crate) fn nearest(document: (&str, &Normal), quotation: &str) -> Option<Near
     let (text, normal) = document;
     let quoted = Normal::new(quotation);
     let wanted: Vec<char> = quoted.text.chars().take(COMPARED).collect();
-    let letters: Vec<char> = normal.text.chars().collect();
-    let shift = best_shift(&letters, &wanted)?;
+    let shift = best_shift(&normal.text, &wanted)?;
     let from = usize::try_from(shift.saturating_sub(i64::try_from(SLACK).ok()?)).unwrap_or(0);
     let to = usize::try_from(shift)
         .unwrap_or(0)
         .saturating_add(wanted.len())
         .saturating_add(SLACK)
-        .min(letters.len());
-    let window = letters.get(from..to)?;
-    let steps = align(&wanted, window);
+        .min(normal.len());
+    let steps = align(&wanted, &normal.letters(from, to));
     let first = steps
         .iter()
         .position(|step| matches!(step, Step::Same | Step::Other))?;
@@ -67,7 +68,7 @@ pub(crate) fn nearest(document: (&str, &Normal), quotation: &str) -> Option<Near
 
 /// By how many letters the quotation is shifted in the document, by a vote of its pairs of
 /// letters.
-fn best_shift(letters: &[char], wanted: &[char]) -> Option<i64> {
+fn best_shift(text: &str, wanted: &[char]) -> Option<i64> {
     const WIDTH: i64 = 8;
     let mut pairs: BTreeMap<(char, char), Vec<usize>> = BTreeMap::new();
     for (at, pair) in wanted.windows(2).enumerate() {
@@ -79,9 +80,8 @@ fn best_shift(letters: &[char], wanted: &[char]) -> Option<i64> {
         }
     }
     let mut votes: BTreeMap<i64, (u32, i64)> = BTreeMap::new();
-    for (at, pair) in letters.windows(2).enumerate() {
-        let [a, b] = pair else { continue };
-        for place in pairs.get(&(*a, *b)).into_iter().flatten() {
+    for (at, pair) in text.chars().zip(text.chars().skip(1)).enumerate() {
+        for place in pairs.get(&pair).into_iter().flatten() {
             let shift = i64::try_from(at)
                 .ok()?
                 .checked_sub(i64::try_from(*place).ok()?)?;
@@ -212,9 +212,17 @@ fn parts(
     let mut begun = false;
     // A number is shown whole: 643 against 634, not 43 against 34.
     let wanted: Vec<char> = quoted.text.chars().collect();
-    let letters: Vec<char> = normal.text.chars().collect();
+    let base = from.saturating_sub(LONGEST_NUMBER);
+    let end = from.saturating_add(steps.len());
+    let letters = normal.letters(base, end.saturating_add(LONGEST_NUMBER));
     let close = |open: (usize, usize), here: usize, there: usize| {
+        let open = (open.0, open.1.saturating_sub(base));
+        let there = there.saturating_sub(base);
         let (open, here, there) = whole_number(&wanted, &letters, open, (here, there));
+        let (open, there) = (
+            (open.0, open.1.saturating_add(base)),
+            there.saturating_add(base),
+        );
         let slice = |text: &str, (start, end): (usize, usize)| {
             text.get(start..end).unwrap_or("").to_owned()
         };

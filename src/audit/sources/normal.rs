@@ -50,6 +50,18 @@ impl Normal {
         (start, end.unwrap_or(start))
     }
 
+    /// Letters of the normal form, by their positions; fewer where the text ends before.
+    pub(super) fn letters(&self, from: usize, to: usize) -> Vec<char> {
+        let start = self.letters.get(from).map(|letter| letter.here as usize);
+        let rest = start.and_then(|start| self.text.get(start..)).unwrap_or("");
+        rest.chars().take(to.saturating_sub(from)).collect()
+    }
+
+    /// How many letters the normal form has.
+    pub(super) fn len(&self) -> usize {
+        self.letters.len()
+    }
+
     /// The position of the letter that begins at or after a byte of the normal form.
     fn letter_at(&self, byte: usize) -> usize {
         self.letters

@@ -8,7 +8,7 @@ use super::super::{Book, words};
 use super::library::Library;
 use super::nearest::nearest;
 use crate::program::{Allowed, Document, Id};
-use crate::text::Span;
+use crate::text::{Span, whole_lines};
 
 /// Through how many letters the nearest passages of wrong quotations are looked for.
 const SEARCHED: usize = 20_000_000;
@@ -52,7 +52,7 @@ impl Search<'_> {
         allows: &[&[Allowed]],
         findings: &mut Findings<'_>,
     ) {
-        if !self.seen.insert(at) {
+        if findings.is_stopped() || !self.seen.insert(at) {
             return;
         }
         let Some(of) = self.book.program.documents.get(document) else {
@@ -67,7 +67,7 @@ impl Search<'_> {
             findings.push(finding.report(), allows);
             return;
         };
-        if !self.library.places(text, quotation, at).is_empty() {
+        if !self.library.places(text, quotation).is_empty() {
             return;
         }
         let cost = text.normal.text.len().saturating_add(100_000);
@@ -99,6 +99,6 @@ impl Search<'_> {
 fn on_one_line(passage: &str, quotation: &str) -> Option<String> {
     let is_short = quotation.chars().count() < super::nearest::COMPARED;
     let is_plain = !passage.contains(['「', '」', '“', '”', '"']);
-    let lines = passage.lines().map(str::trim);
+    let lines = whole_lines(passage).map(str::trim);
     (is_short && is_plain).then(|| lines.collect())
 }

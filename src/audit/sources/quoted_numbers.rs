@@ -1,5 +1,6 @@
 //! Each value's number stands in the words that are quoted for it.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::allows::Findings;
@@ -13,7 +14,7 @@ use crate::program::{
     Type,
 };
 use crate::text::Span;
-use crate::value::{Number, Value};
+use crate::value::{Date, Number, Value};
 
 /// What the quotations of some citations state.
 #[derive(Debug, Clone, Default)]
@@ -24,13 +25,24 @@ struct Quoted {
     numbers: BTreeSet<Number>,
     words: String,
     first: Option<Span>,
-    /// All of them, one after the other: days are read where one is asked for.
+    /// The days that they state, read where one is asked for.
+    dates: OnceCell<BTreeSet<Date>>,
+    /// All of them, one after the other.
     texts: String,
+}
+
+impl Quoted {
+    fn dates(&self) -> &BTreeSet<Date> {
+        self.dates.get_or_init(|| dates_in(&self.texts))
+    }
 }
 
 /// Looks at the values of parameters, then at the numbers that rules write themselves.
 pub(super) fn quoted_numbers(book: Book<'_>, library: &Library, findings: &mut Findings<'_>) {
     for (_, parameter) in book.program.parameters.iter() {
+        if findings.is_stopped() {
+            return;
+        }
         of_parameter(book, library, parameter, findings);
     }
     for (_, definition) in book.program.definitions.iter() {
@@ -52,7 +64,7 @@ fn quoted<'c>(library: &Library, sources: impl IntoIterator<Item = &'c Citation>
             all.any = true;
             all.wrong |= library
                 .text(source.document)
-                .is_some_and(|text| library.places(text, words, *span).is_empty());
+                .is_some_and(|text| library.places(text, words).is_empty());
             all.numbers.extend(numbers_in(words));
             if all.words.is_empty() {
                 all.words = words::shorten(words, 60);
@@ -76,6 +88,7 @@ fn of_parameter(
         return;
     }
     let general = quoted(library, &parameter.sources);
+    let nothing = Quoted::default();
     // The rows below one 依据 share it: its quotations are read once.
     let mut read: BTreeMap<Span, Quoted> = BTreeMap::new();
     let mut unquoted: BTreeSet<Span> = BTreeSet::new();
@@ -85,13 +98,12 @@ fn of_parameter(
             continue;
         };
         let own = match dated.sources.first() {
-            Some(first) => read
+            Some(first) => &*read
                 .entry(first.span)
-                .or_insert_with(|| quoted(library, &dated.sources))
-                .clone(),
-            None => Quoted::default(),
+                .or_insert_with(|| quoted(library, &dated.sources)),
+            None => &nothing,
         };
-        let sources = [&own, &general];
+        let sources = [own, &general];
         if !own.any && !general.any {
             let checkable = dated
                 .sources
@@ -114,16 +126,14 @@ fn of_parameter(
         }
         let missing = match value {
             Value::Date(date) => {
-                let stated = sources
-                    .iter()
-                    .any(|all| dates_in(&all.texts).contains(date));
+                let stated = sources.iter().any(|all| all.dates().contains(date));
                 (!stated).then(|| date.to_string())
             }
             Value::Number(number) => missing_literal(book, dated.span, *number, sources),
             Value::Truth(_) | Value::Item(_) | Value::Region(_) => None,
         };
         if let Some(missing) = missing {
-            let quote = if own.any { &own } else { &general };
+            let quote = if own.any { own } else { &general };
             let finding = SourceFinding::NumberNotQuoted {
                 name: parameter.name.clone(),
                 number: missing,
@@ -140,7 +150,7 @@ fn of_parameter(
 
 /// The numbers of a quotation as words: shares as percentages where a share is asked for.
 fn numbers_words(quote: &Quoted, ty: &Type) -> Vec<String> {
-    let share = matches!(ty, Type::Number(quantity) if quantity.ratio);
+    let share = matches!(ty, Type::Number(quantity) if quantity.is_ratio());
     let hundred = Number::from(100);
     let words = |number: &Number| match number.checked_mul(hundred) {
         Ok(percent) if share && *number < Number::ONE => format!("{number}（{percent}%）"),

@@ -20,20 +20,28 @@ impl Shingles {
         Self { entries }
     }
 
-    /// Every place of a passage, as bytes, ascending; `None` for one of under four letters.
-    pub(super) fn places(&self, text: &str, passage: &str) -> Option<Vec<(usize, usize)>> {
+    /// The first places of a passage that do not overlap, as bytes, ascending, at most `most`;
+    /// `None` for a passage of under four letters.
+    pub(super) fn places(
+        &self,
+        text: &str,
+        passage: &str,
+        most: usize,
+    ) -> Option<Vec<(usize, usize)>> {
         let rarest = of(passage)
             .into_iter()
             .map(|(key, offset)| (self.with(key), offset))
             .min_by_key(|(entries, offset)| (entries.len(), *offset))?;
         let (entries, offset) = rarest;
-        let mut places = Vec::new();
-        for (_, at) in entries {
-            let from = at.checked_sub(offset).map(|from| from as usize);
-            let place = from.and_then(|from| Some((from, from.checked_add(passage.len())?)));
-            places.extend(place.filter(|(from, to)| text.get(*from..*to) == Some(passage)));
-        }
-        Some(places)
+        let mut free_from = 0;
+        let places = entries.iter().filter_map(|(_, at)| {
+            let from = at.checked_sub(offset)? as usize;
+            let to = from.checked_add(passage.len())?;
+            let is_place = from >= free_from && text.get(from..to) == Some(passage);
+            is_place.then(|| free_from = to)?;
+            Some((from, to))
+        });
+        Some(places.take(most).collect())
     }
 
     fn with(&self, key: u64) -> &[(u64, u32)] {

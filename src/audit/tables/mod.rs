@@ -21,9 +21,12 @@ use partition::{Outcome, partition};
 /// Looks at every table of every rule.
 pub(super) fn tables(book: Book<'_>, ranges: &Ranges<'_>, findings: &mut Findings<'_>) {
     for site in walk::sites(book.program) {
+        if findings.is_stopped() {
+            return;
+        }
         let mut found = Vec::new();
         walk::visit(book.program, site.exprs.iter().copied(), |id, expr| {
-            if matches!(expr.kind, ExprKind::Table(..) | ExprKind::Bands(..)) {
+            if matches!(expr.kind, ExprKind::Table { .. } | ExprKind::Bands(..)) {
                 found.push(id);
             }
             true
@@ -32,7 +35,7 @@ pub(super) fn tables(book: Book<'_>, ranges: &Ranges<'_>, findings: &mut Finding
             let Some(expr) = book.program.exprs.get(id) else {
                 continue;
             };
-            if let ExprKind::Table(headings, rows) = &expr.kind {
+            if let ExprKind::Table { headings, rows } = &expr.kind {
                 cases(book, ranges, &site, (expr, headings, rows), findings);
             } else if let ExprKind::Bands(of, all) = &expr.kind {
                 let mut space = FactsSpace::new(book.program, ranges);

@@ -6,7 +6,7 @@ use crate::diagnostic::render::{Renderer, summary};
 use crate::diagnostic::{Diagnostic, Severity};
 use std::io;
 
-/// So many findings of one weight are shown; the rest is counted.
+/// Maximum number of findings shown of one severity; the rest is only counted.
 const MOST_SHOWN: usize = 200;
 
 /// Writes every finding of a rulebook, what must be mended last, then how many there are.

@@ -8,10 +8,10 @@ mod sarif;
 
 use serde_json::json;
 
-use super::arguments::FindingsFormat;
 use super::console::Console;
 use super::failure::Failure;
 use super::load::Loaded;
+use super::options::FindingsFormat;
 use crate::api::findings;
 use crate::diagnostic::{Diagnostic, Diagnostics, Lang, Severity};
 use crate::text::{Files, LineColumn, Lines};

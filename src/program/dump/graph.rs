@@ -3,18 +3,19 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use crate::program::{Expr, Id, Program, Read, Rule};
+use crate::program::{Graph, Id, Program, Read, Reader};
 
 /// Parameters and facts to the left, rules to the right; an arrow leads to what reads.
 #[must_use]
 pub fn graph(program: &Program) -> String {
     let mut text = String::from("flowchart LR\n");
+    let reads = Graph::of(program);
     let mut nodes: BTreeSet<(&'static str, usize)> = BTreeSet::new();
     let mut edges: Vec<String> = Vec::new();
     for rule in &program.order {
-        let (own, index) = node_of(*rule);
+        let (own, index) = node_of(Read::from(*rule));
         nodes.insert((own, index));
-        for (kind, read) in reads(program, *rule) {
+        for (kind, read) in reads.reads(Reader::Rule(*rule)).map(node_of) {
             nodes.insert((kind, read));
             edges.push(format!("  {kind}{read} --> {own}{index}\n"));
         }
@@ -27,13 +28,6 @@ pub fn graph(program: &Program) -> String {
     }
     text.extend(edges);
     text
-}
-
-fn node_of(rule: Rule) -> (&'static str, usize) {
-    match rule {
-        Rule::Definition(id) => ("d", id.index()),
-        Rule::Benefit(id) => ("b", id.index()),
-    }
 }
 
 /// Shape and name of a node.
@@ -50,15 +44,11 @@ fn shape<'p>(
     }
 }
 
-/// What a rule reads: each thing once, in order.
-fn reads(program: &Program, rule: Rule) -> BTreeSet<(&'static str, usize)> {
-    let mut roots: Vec<Id<Expr>> = Vec::new();
-    program.each_root(rule, &mut |root| roots.push(root));
-    let node = |read| match read {
+fn node_of(read: Read) -> (&'static str, usize) {
+    match read {
         Read::Benefit(id) => ("b", id.index()),
         Read::Definition(id) => ("d", id.index()),
         Read::Input(id) => ("f", id.index()),
         Read::Parameter(id) => ("p", id.index()),
-    };
-    program.all_read(roots).into_iter().map(node).collect()
+    }
 }

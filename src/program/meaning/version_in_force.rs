@@ -29,8 +29,8 @@ impl Version for BenefitVersion {
 
 /// The latest begun of those that hold, with its position.
 fn in_force<V: Version>(versions: &[V], on: Date) -> Option<(usize, &V)> {
-    let positions = versions.iter().enumerate().rev();
-    positions.filter(|(_, version)| version.holds_on(on)).next()
+    let mut latest_first = versions.iter().enumerate().rev();
+    latest_first.find(|(_, version)| version.holds_on(on))
 }
 
 impl Definition {

@@ -199,7 +199,11 @@ impl Writer<'_> {
             ExprKind::Call(call, items) => {
                 format!("{}({})", self.call(*call), self.list(items))
             }
-            ExprKind::Round(value, step, mode) => format!(
+            ExprKind::Round {
+                of: value,
+                step,
+                mode,
+            } => format!(
                 "{}({}, {}, {})",
                 wording.pick("舍入", "round", "끝수 처리"),
                 self.free(*value),
@@ -207,7 +211,7 @@ impl Writer<'_> {
                 wording.mode(*mode)
             ),
             ExprKind::Bands(of, bands) => self.bands(*of, bands),
-            ExprKind::Table(headings, rows) => self.table(headings, rows),
+            ExprKind::Table { headings, rows } => self.table(headings, rows),
             ExprKind::Eligibility(standing, id) => {
                 wording.standing(*standing, program.benefits.at(*id))
             }
@@ -220,8 +224,8 @@ impl Writer<'_> {
             | ExprKind::Arithmetic(..)
             | ExprKind::Negate(_)
             | ExprKind::Convert(..)
-            | ExprKind::Shift(..)
-            | ExprKind::If(..) => return self.operation(expr),
+            | ExprKind::Shift { .. }
+            | ExprKind::If { .. } => return self.operation(expr),
         };
         (words, Tightness::Whole)
     }
@@ -304,7 +308,12 @@ impl Writer<'_> {
             }
             ExprKind::Negate(of) => (format!("-{}", self.expr(*of, Convert)), Product),
             ExprKind::Convert(of, factor) => self.conversion(expr, *of, *factor),
-            ExprKind::Shift(op, date, by, period) => {
+            ExprKind::Shift {
+                op,
+                date,
+                count: by,
+                unit: period,
+            } => {
                 let word = if *op == ArithmeticOp::Subtract {
                     "-"
                 } else {
@@ -321,7 +330,11 @@ impl Writer<'_> {
                 };
                 (format!("{date} {word} {by}{period}"), Sum)
             }
-            ExprKind::If(test, then, otherwise) => {
+            ExprKind::If {
+                test,
+                then,
+                otherwise,
+            } => {
                 let [test, then, otherwise] = [*test, *then, *otherwise].map(|it| self.free(it));
                 let words = wording.pick(
                     format!("若 {test} 则 {then} 否则 {otherwise}"),

@@ -200,18 +200,18 @@ impl<'p> Wording<'p> {
         let Type::Number(quantity) = ty else {
             return self.digits(number);
         };
-        if quantity.ratio
+        if quantity.is_ratio()
             && let Ok(percent) = number.checked_mul(Number::from(100))
         {
             let digits = self.digits(percent);
-            let unit = if quantity.points {
+            let unit = if quantity.is_points() {
                 self.points(percent)
             } else {
                 "%"
             };
             return digits + unit;
         }
-        let unit = self.counted(&quantity.unit, number);
+        let unit = self.counted(quantity.unit(), number);
         // Korean writes its own units without a space, and those of others with one.
         let is_joined = self.language == Language::Ko && !unit.starts_with(|c: char| c.is_ascii());
         let space = if unit.is_empty() || is_joined {
@@ -284,12 +284,12 @@ impl<'p> Wording<'p> {
             }
             Type::Region => word("地区", "region", "지역"),
             Type::Date => word("日期", "date", "날짜"),
-            Type::Number(quantity) if quantity.points => {
+            Type::Number(quantity) if quantity.is_points() => {
                 word("百分点", "percentage points", "%포인트")
             }
-            Type::Number(quantity) if quantity.ratio => word("百分比", "ratio", "비율"),
+            Type::Number(quantity) if quantity.is_ratio() => word("百分比", "ratio", "비율"),
             Type::Number(quantity) => {
-                let unit = self.unit(&quantity.unit);
+                let unit = self.unit(quantity.unit());
                 match (quantity.whole, unit.is_empty()) {
                     (true, true) => word("整数", "integer", "정수"),
                     (true, false) => word("整数", "integer", "정수") + " " + &unit,

@@ -14,7 +14,7 @@ use crate::syntax::tree::{
     Supplement, TypeName, UnitWord, Values,
 };
 use crate::syntax::words::{Clause, Head, HeadWord};
-use crate::text::Span;
+use crate::text::{LINE_ENDS, Span};
 
 impl<'a> Builder<'a> {
     /// One declaration; `None` where its head cannot be read.
@@ -82,7 +82,7 @@ impl<'a> Builder<'a> {
             .text
             .get(..block.head.start)
             .is_some_and(|before| {
-                before.ends_with('\n') || before.is_empty() || before == "\u{FEFF}"
+                before.ends_with(LINE_ENDS) || before.is_empty() || before == "\u{FEFF}"
             });
         if !line_start {
             return self.refuse(SyntaxError::NoDeclaration { at });

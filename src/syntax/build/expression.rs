@@ -6,6 +6,7 @@ use pest::iterators::Pair;
 use pest::pratt_parser::{Assoc, Op, PrattParser};
 
 use super::Builder;
+use crate::limits::EXPRESSION_HEIGHT;
 use crate::syntax::error::SyntaxError;
 use crate::syntax::grammar::Rule;
 use crate::syntax::tree::{
@@ -13,9 +14,6 @@ use crate::syntax::tree::{
 };
 use crate::text::Span;
 use crate::value::{Number, RoundingMode};
-
-/// Trees of expressions may be so high: later walks recurse over them.
-const HIGHEST: u32 = 200;
 
 /// An expression and the height of its tree.
 pub(super) struct Built {
@@ -68,9 +66,9 @@ impl Builder<'_> {
 
     fn node(&mut self, kind: ExprKind, span: Span, below: u32) -> Option<Built> {
         let height = below.saturating_add(1);
-        if height > HIGHEST {
+        if height > EXPRESSION_HEIGHT {
             return self.refuse(SyntaxError::ExpressionTooLarge {
-                most: HIGHEST,
+                most: EXPRESSION_HEIGHT,
                 at: span,
             });
         }

@@ -20,18 +20,15 @@ use super::grammar::{GuijuParser, Rule};
 use super::hint;
 use super::layout::{Item, Piece, clause_at};
 use super::misspelt_clause::{MisspeltClause, misspelt_clauses};
+use super::nesting::too_deep;
 use super::tree::{Day, Name, Quoted, Said, TypeKind, TypeName, UnitExpr};
 use super::words::{Clause, HeadWord, Takes};
 use crate::diagnostic::{Diagnostics, Text};
-use crate::text::{SourceFile, Span, composed};
+use crate::limits::{NAME_CHARACTERS, NESTING};
+use crate::text::{LINE_ENDS, SourceFile, Span, composed, first_line};
 use crate::value::{Date, DateError, Number, NumberError};
 
 pub(super) use expression::is_word;
-
-/// Names may be so long, in characters.
-const LONGEST_NAME: usize = 100;
-/// Brackets, conditions and filters may stand in each other so deep.
-const MOST_NESTED: usize = 64;
 
 /// Builds the tree of one file.
 pub(super) struct Builder<'a> {
@@ -45,6 +42,7 @@ pub(super) struct Builder<'a> {
     pub(super) unread: Vec<Span>,
     /// Words in other languages.
     pub(super) said: Vec<Said>,
+    is_out_of_stack: bool,
 }
 
 impl<'a> Builder<'a> {
@@ -56,6 +54,7 @@ impl<'a> Builder<'a> {
             head: None,
             unread: Vec::new(),
             said: Vec::new(),
+            is_out_of_stack: false,
         }
     }
 
@@ -90,12 +89,15 @@ impl<'a> Builder<'a> {
             Ok(mut pairs) => return pairs.next(),
             Err(error) => error,
         };
+        if let pest::error::ErrorVariant::CustomError { .. } = error.variant {
+            return self.out_of_stack(start, end);
+        }
         let strays = misspelt_clauses(text, self.column(start), place_of(&error));
         let Some(first) = strays.first() else {
             return self.unexpected(text, place_of(&error), example);
         };
         self.unknown_clauses(text, &strays);
-        // Without those lines the piece may well be whole.
+        // Without those lines the piece may be complete.
         let before = text.get(..first.before).unwrap_or("");
         match GuijuParser::parse(rule, before) {
             Ok(mut pairs) => pairs.next(),
@@ -103,10 +105,20 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// pest stops where the thread has no room left for what it may need: that says nothing about
+    /// the text, and is told once a file.
+    fn out_of_stack<T>(&mut self, start: usize, end: usize) -> Option<T> {
+        if std::mem::replace(&mut self.is_out_of_stack, true) {
+            return None;
+        }
+        let at = self.place(start, end);
+        self.refuse(SyntaxError::OutOfStack { at })
+    }
+
     /// How far the clause that begins at a place is indented; none of a declaration.
     fn column(&self, start: usize) -> Option<usize> {
         let before = self.file.text.get(..start).unwrap_or("");
-        let line = before.rsplit('\n').next().unwrap_or("");
+        let line = before.rsplit(LINE_ENDS).next().unwrap_or("");
         let indent = line.trim_start_matches('\u{FEFF}').chars().count();
         (indent > 0).then_some(indent)
     }
@@ -146,7 +158,7 @@ impl<'a> Builder<'a> {
             });
         }
         if rest.starts_with(['「', '“', '"']) && !closes(rest) {
-            let line = rest.lines().next().unwrap_or("").trim_end();
+            let line = first_line(rest).trim_end();
             let end = begin.saturating_add(line.len());
             let mut marks = line.chars().filter(|c| "「」“”\"".contains(*c));
             // With other marks behind it, where the text should end is not clear.
@@ -191,37 +203,16 @@ impl<'a> Builder<'a> {
 
     /// Holds a piece to the nesting limit, before pest recurses into it.
     fn nesting(&mut self, text: &str, start: usize) -> Option<()> {
-        let (mut depth, mut words, mut signs) = (0_usize, 0_usize, 0_usize);
-        let mut word_start: Option<usize> = None;
-        for (at, c) in text.char_indices() {
-            match c {
-                '(' | '（' | '[' | '［' | '{' | '｛' => depth = depth.saturating_add(1),
-                ')' | '）' | ']' | '］' | '}' | '｝' => depth = depth.saturating_sub(1),
-                _ => {}
-            }
-            signs = match c {
-                '-' | '－' | '−' => signs.saturating_add(1),
-                c if c.is_whitespace() => signs,
-                _ => 0,
-            };
-            if c.is_alphanumeric() || c == '_' {
-                word_start.get_or_insert(at);
-            } else if let Some(begin) = word_start.take() {
-                words = words
-                    .saturating_add(usize::from(is_nesting(text.get(begin..at).unwrap_or(""))));
-            }
-            if depth > MOST_NESTED || words > MOST_NESTED || signs > MOST_NESTED {
-                let place = self.place(
-                    start.saturating_add(at),
-                    start.saturating_add(at).saturating_add(c.len_utf8()),
-                );
-                return self.refuse(SyntaxError::NestingTooDeep {
-                    at: place,
-                    most: MOST_NESTED,
-                });
-            }
-        }
-        Some(())
+        let Some(at) = too_deep(text) else {
+            return Some(());
+        };
+        let sign = text.get(at..).and_then(|rest| rest.chars().next());
+        let begin = start.saturating_add(at);
+        let end = begin.saturating_add(sign.map_or(0, char::len_utf8));
+        self.refuse(SyntaxError::NestingTooDeep {
+            at: self.place(begin, end),
+            most: NESTING,
+        })
     }
 
     /// The place of a pair. A pair borrows from the file's text: where it stands is where
@@ -246,7 +237,9 @@ impl<'a> Builder<'a> {
 
     fn name(&mut self, pair: &Pair<'_, Rule>) -> Option<Name> {
         let span = self.span(pair);
-        if pair.as_str().len() > LONGEST_NAME && pair.as_str().chars().nth(LONGEST_NAME).is_some() {
+        if pair.as_str().len() > NAME_CHARACTERS
+            && pair.as_str().chars().nth(NAME_CHARACTERS).is_some()
+        {
             let end = pair.as_str().char_indices().nth(20).map_or(0, |(at, _)| at);
             let start = span.start as usize;
             return self.refuse(SyntaxError::NameTooLong {
@@ -390,17 +383,9 @@ fn place_of(error: &pest::error::Error<Rule>) -> usize {
     }
 }
 
-/// Words that make an expression stand in another.
-fn is_nesting(word: &str) -> bool {
-    matches!(
-        word,
-        "若" | "if" | "非" | "not" | "其中" | "where" | "未定" | "undetermined"
-    )
-}
-
 /// Whether a text that begins here ends on its line.
 fn closes(rest: &str) -> bool {
-    let line = rest.split('\n').next().unwrap_or("");
+    let line = first_line(rest);
     let end = match line.chars().next() {
         Some('「') => '」',
         Some('“') => '”',

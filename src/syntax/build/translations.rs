@@ -10,7 +10,7 @@ use crate::syntax::tree::Said;
 use crate::syntax::words::Clause;
 
 impl Builder<'_> {
-    /// 译 below 说明, 推定, 待定, 主管 and their like; told once, it holds for the same words
+    /// 译 below 说明, 推定, 待定, 主管 and their like; written once, it holds for the same words
     /// everywhere.
     pub(super) fn said(&mut self, items: &[Item]) {
         for item in items {
@@ -38,7 +38,7 @@ impl Builder<'_> {
         }
     }
 
-    /// The first text of a clause; what cannot be read of it is told where it is built.
+    /// The first text of a clause; what cannot be read is reported where the clause is built.
     fn words_of(&self, item: &Item) -> Option<String> {
         let piece = self.file.text.get(item.piece.start..item.piece.end)?;
         let mut all = GuijuParser::parse(item.word.rule, piece).ok()?.flatten();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use pest::Parser;
 
-use super::{GuijuParser, Rule};
+use super::{GuijuParser, Rule, is_name};
 use crate::syntax::words::{clause_of, head_of};
 
 /// Whether a rule reads a text to its end; a silent rule does not tell where it ended.
@@ -66,4 +66,18 @@ fn every_rule_has_a_line_that_holds() {
     rules.remove("EOI");
     wrong.extend(rules.into_keys().map(|name| format!("{name}: no line")));
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_reserved_word_is_no_name_and_a_longer_one_is() {
+    let grammar = include_str!("../../../grammar/guiju.pest");
+    let rule = grammar.split("\nreserved = _{").nth(1).unwrap();
+    let rule = rule.split("\n}\n").next().unwrap();
+    let words: Vec<&str> = rule.split('"').skip(1).step_by(2).collect();
+    assert!(words.contains(&"不低于") && words.contains(&"today"));
+    for word in words {
+        assert!(!is_name(word), "{word} is reserved");
+        let longer = format!("{word}_0");
+        assert!(is_name(&longer), "{longer} is a name");
+    }
 }

@@ -9,7 +9,7 @@ use crate::value::{Date, Number, RoundingMode};
 pub struct Expr {
     /// What it is.
     pub kind: ExprKind,
-    /// Where.
+    /// Place in the file.
     pub span: Span,
 }
 

@@ -74,9 +74,9 @@ pub struct Row {
 /// What a cell asks of its heading.
 #[derive(Debug, Clone)]
 pub struct Cell {
-    /// Which.
+    /// What kind it is.
     pub kind: CellKind,
-    /// Where.
+    /// Place in the file.
     pub span: Span,
 }
 

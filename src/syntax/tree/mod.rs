@@ -40,7 +40,7 @@ pub struct Said {
 pub struct Name {
     /// The name.
     pub text: String,
-    /// Where.
+    /// Place in the file.
     pub span: Span,
 }
 
@@ -49,7 +49,7 @@ pub struct Name {
 pub struct Quoted {
     /// The text.
     pub text: String,
-    /// Where.
+    /// Place in the file.
     pub span: Span,
 }
 
@@ -58,7 +58,7 @@ pub struct Quoted {
 pub struct Day {
     /// The date.
     pub date: Date,
-    /// Where.
+    /// Place in the file.
     pub span: Span,
 }
 
@@ -161,7 +161,7 @@ pub enum DeclarationKind {
 /// `规则集 吉林省社会救助` with 标题, 舍入.
 #[derive(Debug, Clone)]
 pub struct Rulebook {
-    /// Its name.
+    /// Name, and where it is written.
     pub name: Name,
     /// `标题 「…」`
     pub title: Option<Quoted>,
@@ -176,7 +176,7 @@ pub struct Rounding {
     pub step: Expr,
     /// The mode.
     pub mode: RoundingMode,
-    /// Where.
+    /// Place in the file.
     pub span: Span,
 }
 
@@ -227,7 +227,7 @@ pub struct UnitWord {
 /// `主体 家庭`
 #[derive(Debug, Clone)]
 pub struct Entity {
-    /// Its name.
+    /// Name, and where it is written.
     pub name: Name,
     /// `计量 户`
     pub counts: Option<Name>,
@@ -249,11 +249,11 @@ pub enum Origin {
 /// `填报 月工资: 元/月` with 问, 范围, 默认.
 #[derive(Debug, Clone)]
 pub struct Input {
-    /// Its name.
+    /// Name, and where it is written.
     pub name: Name,
     /// Who says it.
     pub origin: Origin,
-    /// Its type.
+    /// Type, as written.
     pub ty: TypeName,
     /// `问 「每月工资收入」`
     pub question: Option<Question>,
@@ -283,14 +283,14 @@ pub struct Range {
     pub low: Option<Expr>,
     /// Greatest value.
     pub high: Option<Expr>,
-    /// Where.
+    /// Place in the file.
     pub span: Span,
 }
 
 /// `包含 成员: 人`
 #[derive(Debug, Clone)]
 pub struct List {
-    /// Its name.
+    /// Name, and where it is written.
     pub name: Name,
     /// What it lists.
     pub entity: Name,
@@ -307,9 +307,9 @@ pub struct List {
 /// The type of an input, a parameter, a definition, an amount.
 #[derive(Debug, Clone)]
 pub struct TypeName {
-    /// Which.
+    /// What kind it is.
     pub kind: TypeKind,
-    /// Where.
+    /// Place in the file.
     pub span: Span,
 }
 
@@ -346,9 +346,9 @@ pub struct UnitExpr {
 /// `参数 低保标准: 元/人/月 按 地区、户籍性质`
 #[derive(Debug, Clone)]
 pub struct Parameter {
-    /// Its name.
+    /// Name, and where it is written.
     pub name: Name,
-    /// Its type.
+    /// Type, as written.
     pub ty: TypeName,
     /// Key types: categories, `地区`, `是否`.
     pub keys: Vec<TypeName>,
@@ -422,9 +422,9 @@ pub struct Validity {
 pub struct Define {
     /// The entity it belongs to; the root entity without one.
     pub entity: Option<Name>,
-    /// Its name.
+    /// Name, and where it is written.
     pub name: Name,
-    /// Its type.
+    /// Type, as written.
     pub ty: TypeName,
     /// Its value, with exceptions.
     pub formula: Formula,
@@ -435,7 +435,7 @@ pub struct Define {
 /// `待遇 最低生活保障金 给 家庭: 元/月`
 #[derive(Debug, Clone)]
 pub struct Benefit {
-    /// Its name.
+    /// Name, and where it is written.
     pub name: Name,
     /// Who gets it.
     pub entity: Name,
@@ -497,7 +497,7 @@ pub struct Supplement {
 /// `互斥 低保与特困 = 特困供养金、最低生活保障金`
 #[derive(Debug, Clone)]
 pub struct Exclusive {
-    /// Its name.
+    /// Name, and where it is written.
     pub name: Name,
     /// Benefits, the one that goes before first.
     pub benefits: Vec<Name>,
@@ -506,7 +506,7 @@ pub struct Exclusive {
 /// `资金 困难群众救助补助资金`
 #[derive(Debug, Clone)]
 pub struct Fund {
-    /// Its name.
+    /// Name, and where it is written.
     pub name: Name,
     /// `用于`
     pub covers: Vec<FundItem>,
@@ -526,7 +526,7 @@ pub enum FundItem {
 /// `约束 各地不低于省定标准`
 #[derive(Debug, Clone)]
 pub struct Constraint {
-    /// Its name.
+    /// Name, and where it is written.
     pub name: Name,
     /// `每个 r 属于 地区`: variable, and region or category.
     pub every: Vec<(Name, TypeName)>,

@@ -20,6 +20,10 @@ file rules.gj
 >   金额 (900 元/月 - 月收入) / 3
 file facts.json
 > {"月收入": "400.00", "成员": [{"名": "甲"}, {"名": "乙"}, {"名": "丙"}]}
+file old.json
+> {"engine": "0.1.0", "language": "1", "rulebook": "示例", "on": "2024-06-18", "files": [], "facts": "00", "outcome": "00", "given": {"rulebook": "rules.gj", "facts": "facts.json", "set": ["成员[0].月工资=1234"]}}
+file later.json
+> {"version": 3}
 file wrong.json
 > {"月收入": -1, "月收人": 3, "成员": [{"出生日期": "2023-02-30"}]}
 $ guiju eval rules.gj facts.json --on 2024-06-18
@@ -34,5 +38,12 @@ $ guiju eval rules.gj wrong.json --on 2024-06-18 --format json
 $ guiju eval rules.gj facts.json --on 2024-06-31
 $ guiju eval rules.gj facts.json --on 2024-06-18 --receipt receipt.json
 $ guiju replay receipt.json
-$ guiju replay receipt.json --facts wrong.json
+$ guiju eval rules.gj facts.json --on 2024-06-18 --receipt other.json --household kept.json
+$ guiju replay receipt.json --household kept.json
+$ guiju replay other.json
+$ guiju replay other.json --household facts.json
+$ guiju eval rules.gj facts.json --on 2024-06-18 --receipt other.json --household facts.json
+$ guiju eval rules.gj facts.json --on 2024-06-18 --household kept.json
 $ guiju replay facts.json
+$ guiju replay old.json
+$ guiju replay later.json

@@ -6,6 +6,7 @@ use num_traits::{Signed, Zero};
 use proptest::prelude::*;
 
 use super::{any_number, exact, modest_number, ratio};
+use crate::rulebook::tries;
 
 type Operation = fn(Number, Number) -> Result<Number, NumberError>;
 type Law = fn(BigRational, BigRational) -> BigRational;
@@ -45,7 +46,7 @@ const MODES: [RoundingMode; 4] = [
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2_000))]
+    #![proptest_config(tries(2_000))]
 
     #[test]
     fn operations_are_exact_or_refused(a in any_number(), b in any_number()) {

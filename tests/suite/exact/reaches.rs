@@ -5,6 +5,7 @@ use guiju::value::{Date, Number, Reach, Rounding, RoundingMode, Value};
 use proptest::prelude::*;
 
 use super::modest_number;
+use crate::rulebook::tries;
 
 /// A range of numbers with a number in it; either end may be open.
 fn around() -> impl Strategy<Value = (Reach, Number)> {
@@ -83,7 +84,7 @@ fn operations(a: &Reach, b: &Reach) -> Vec<(&'static str, Option<Reach>)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(4_000))]
+    #![proptest_config(tries(4_000))]
 
     #[test]
     fn no_result_falls_outside((a, x) in around(), (b, y) in around()) {

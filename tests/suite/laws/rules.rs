@@ -69,12 +69,21 @@ struct Writer<'c, 'b> {
     /// Names that rules may read: whose, whether it is yes or no.
     definitions: Vec<(Of, bool, String)>,
     benefits: Vec<(Of, String)>,
+    order: Order,
 }
 
-pub(super) fn rulebook(choices: &mut Choices<'_>) -> String {
+/// In which order rules, conditions and parts are written; the rules are the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Order {
+    AsMade,
+    Reversed,
+}
+
+pub(super) fn rulebook(choices: &mut Choices<'_>, order: Order) -> String {
     let mut writer = Writer {
         choices,
-        text: SHELL.to_owned(),
+        text: String::new(),
+        order,
         definitions: Vec::new(),
         benefits: Vec::new(),
     };
@@ -85,7 +94,11 @@ pub(super) fn rulebook(choices: &mut Choices<'_>) -> String {
         writer.benefit(number);
     }
     writer.exclusives();
-    writer.text
+    let mut rules: Vec<&str> = writer.text.split("\n\n").collect();
+    if order == Order::Reversed {
+        rules.reverse();
+    }
+    format!("{SHELL}\n{}\n", rules.join("\n\n"))
 }
 
 impl Writer<'_, '_> {
@@ -121,6 +134,14 @@ impl Writer<'_, '_> {
         self.definitions.push((of, truth, name));
     }
 
+    /// Two parts of which neither goes before the other.
+    fn pair(&self, first: String, word: &str, second: String) -> String {
+        match self.order {
+            Order::AsMade => format!("{first}{word}{second}"),
+            Order::Reversed => format!("{second}{word}{first}"),
+        }
+    }
+
     /// Rows that leave nothing out: two columns.
     fn table(&mut self, of: Of) -> String {
         let (head, first) = match of {
@@ -144,14 +165,17 @@ impl Writer<'_, '_> {
         let of = self.choices.one(&[Of::Household, Of::Person]);
         let name = format!("待遇{number}");
         let owner = if of == Of::Household { "家庭" } else { "人" };
-        let kind = self.choices.below(4);
+        let kind = self.choices.below(5);
         let ty = if kind == 3 { "" } else { ": 元/月" };
         let _ = writeln!(self.text, "\n待遇 {name} 给 {owner}{ty}");
-        for _ in 0..=self.choices.below(2) {
-            let condition = self.truth(of, 3);
+        let count = 1 + self.choices.below(3);
+        let mut conditions: Vec<String> = (0..count).map(|_| self.truth(of, 3)).collect();
+        if self.order == Order::Reversed {
+            conditions.reverse();
+        }
+        for condition in conditions {
             let _ = writeln!(self.text, "  条件 {condition}");
         }
-        // A negative amount is an error, so that it must not come out.
         let amount = self.money(of, 3);
         match kind {
             0 | 1 => {
@@ -160,7 +184,11 @@ impl Writer<'_, '_> {
             2 => {
                 let _ = writeln!(self.text, "  上限 最大(0 元/月, {amount})");
             }
-            _ => {}
+            3 => {}
+            // It may come out below 0: then it cannot be computed.
+            _ => {
+                let _ = writeln!(self.text, "  金额 {amount}");
+            }
         }
         self.text.push_str("  依据 办法\n");
         self.benefits.push((of, name));
@@ -201,7 +229,7 @@ impl Writer<'_, '_> {
 
     fn money(&mut self, of: Of, depth: usize) -> String {
         let leaves = if of == Of::Household { 5 } else { 6 };
-        let all = if depth == 0 { leaves } else { leaves + 9 };
+        let all = if depth == 0 { leaves } else { leaves + 11 };
         let deeper = depth.saturating_sub(1);
         match self.choices.below(all) {
             0 => self.constant(),
@@ -213,20 +241,22 @@ impl Writer<'_, '_> {
             4 => "线[所在地] 于 上年末".to_owned(),
             5 if of == Of::Person => "工资".to_owned(),
             other => match other - leaves {
-                0 => format!("({} + {})", self.money(of, deeper), self.money(of, deeper)),
+                0 => {
+                    let (a, b) = (self.money(of, deeper), self.money(of, deeper));
+                    format!("({})", self.pair(a, " + ", b))
+                }
                 1 => format!("({} - {})", self.money(of, deeper), self.money(of, deeper)),
                 2 => format!("{} × 倍数", self.money(of, 0)),
                 3 => format!("{} / 3", self.money(of, 0)),
-                4 => format!(
-                    "最小({}, {})",
-                    self.money(of, deeper),
-                    self.money(of, deeper)
-                ),
-                5 => format!(
-                    "最大({}, {})",
-                    self.money(of, deeper),
-                    self.money(of, deeper)
-                ),
+                4 | 5 => {
+                    let word = if other - leaves == 4 {
+                        "最小"
+                    } else {
+                        "最大"
+                    };
+                    let (a, b) = (self.money(of, deeper), self.money(of, deeper));
+                    format!("{word}({})", self.pair(a, ", ", b))
+                }
                 6 => format!(
                     "(若 {} 则 {} 否则 {})",
                     self.truth(of, deeper),
@@ -234,6 +264,9 @@ impl Writer<'_, '_> {
                     self.money(of, deeper)
                 ),
                 7 => "合计(成员.工资)".to_owned(),
+                // The divisor may be 0.
+                8 => "(合计(成员.工资) / 计数(成员) × 1 人)".to_owned(),
+                9 => format!("线[所在地] × ({} / 收入)", self.money(of, 0)),
                 _ => {
                     let filter = self.truth(Of::Person, deeper);
                     format!("合计((成员 其中 ({filter})).工资)")
@@ -263,8 +296,11 @@ impl Writer<'_, '_> {
                 let (words, amount) = (self.compare(), self.money(of, 0));
                 format!("收入 {words} {amount}")
             }
-            6 => format!("({} 且 {})", self.truth(of, deeper), self.truth(of, deeper)),
-            7 => format!("({} 或 {})", self.truth(of, deeper), self.truth(of, deeper)),
+            word @ (6 | 7) => {
+                let word = if word == 6 { " 且 " } else { " 或 " };
+                let (a, b) = (self.truth(of, deeper), self.truth(of, deeper));
+                format!("({})", self.pair(a, word, b))
+            }
             8 => format!("非 ({})", self.truth(of, deeper)),
             9 => format!("存在(成员 其中 ({}))", self.truth(Of::Person, deeper)),
             10 => format!("全部(成员 其中 ({}))", self.truth(Of::Person, deeper)),

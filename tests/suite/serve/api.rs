@@ -58,6 +58,14 @@ fn an_outcome_is_what_the_program_says() {
     );
     let with_receipt = ask(r#", "receipt": true"#);
     assert_eq!(with_receipt["receipt"]["rulebook"], "吉林省社会救助");
+    assert_eq!(
+        with_receipt["household"]["salt"].as_str().map(str::len),
+        Some(64)
+    );
+    let again = ask(r#", "receipt": true"#);
+    for key in ["facts", "outcome"] {
+        assert_ne!(with_receipt["receipt"][key], again["receipt"][key], "{key}");
+    }
     for absent in ["explanation", "definitions", "trace"] {
         assert_eq!(with_receipt[absent], Json::Null, "{absent}");
     }
@@ -374,6 +382,41 @@ fn an_address_or_a_head_is_refused_by_a_problem_of_its_kind() {
     }
     let charset = server.post_as(evaluate, "Application/JSON; charset=utf-8", "{}");
     assert_eq!(charset.problem(), "shape");
+    let other = server.post_as(evaluate, "application/json; charset=GBK", "{}");
+    assert_eq!((other.status, &*other.problem()), (415, "charset"));
+    let packed = server.raw(
+        b"POST /v1/evaluate HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n\
+          Content-Encoding: gzip\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}",
+    );
+    assert!(packed.starts_with("HTTP/1.1 415 "), "{packed}");
+    assert!(packed.contains("problem:content-encoding"), "{packed}");
+    let wrong = server.post(evaluate, b"{\"rulebook\": \"\xb9\xe6\"}");
+    assert_eq!((wrong.status, &*wrong.problem()), (400, "not-utf-8"));
+    let marked = r#"{"rulebook": "jilin", "on": "2024-06-18", "facts": {}}"#;
+    let marked = server.post(evaluate, format!("\u{feff}{marked}"));
+    assert_eq!(marked.status, 200, "{}", marked.text());
+}
+
+#[test]
+fn a_request_to_another_name_is_refused() {
+    let server = Server::start(&root(), &["--allow-host", "guiju.example"]);
+    for (host, status) in [
+        ("localhost", 200),
+        ("LOCALHOST:8700", 200),
+        ("127.0.0.1:1", 200),
+        ("[::1]", 200),
+        ("guiju.example", 200),
+        ("attacker.example", 421),
+        ("localhost.attacker.example", 421),
+        ("", 421),
+    ] {
+        let head = format!("GET /healthz HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+        let said = server.raw(head.as_bytes());
+        assert!(
+            said.starts_with(&format!("HTTP/1.1 {status} ")),
+            "{host}: {said}"
+        );
+    }
 }
 
 #[test]

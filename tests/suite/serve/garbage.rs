@@ -4,6 +4,7 @@ use proptest::prelude::{ProptestConfig, any};
 use proptest::test_runner::TestRunner;
 
 use super::Server;
+use crate::rulebook::tries;
 
 /// A request that is fine; the others are made of it.
 const FINE: &str = r#"{"rulebook": "jilin", "on": "2024-06-18", "facts": {"户籍": "城市", "成员": [{"月工资": 900.5}]}, "explain": true}"#;
@@ -83,9 +84,8 @@ fn what_is_broken_is_refused() {
 fn any_change_of_a_request_is_answered() {
     let server = Server::plain();
     let mut runner = TestRunner::new(ProptestConfig {
-        cases: 150,
         failure_persistence: None,
-        ..ProptestConfig::default()
+        ..tries(150)
     });
     let changes = (
         0..FINE.len(),

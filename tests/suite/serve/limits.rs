@@ -3,6 +3,8 @@
 use std::io::Write as _;
 use std::time::{Duration, Instant};
 
+use serde_json::json;
+
 use super::{Server, large_rulebook, rest};
 use crate::rulebook::root;
 
@@ -23,7 +25,7 @@ fn a_body_over_the_limit_is_refused() {
     let chunk = format!("3e9\r\n{}\r\n0\r\n\r\n", of(1001));
     let said = server.raw(
         format!(
-            "POST /v1/check HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n\
+            "POST /v1/check HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n\
              Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n{chunk}"
         )
         .as_bytes(),
@@ -36,7 +38,7 @@ fn a_request_that_does_not_arrive_is_not_waited_for() {
     let server = Server::start(&root(), &["--time-limit", "1"]);
     let begun = Instant::now();
     let said = server.raw(
-        b"POST /v1/evaluate HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n\
+        b"POST /v1/evaluate HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n\
           Content-Length: 100\r\nConnection: close\r\n\r\n{\"rulebook\"",
     );
     assert!(said.starts_with("HTTP/1.1 408 "), "{said}");
@@ -56,24 +58,123 @@ fn a_request_that_does_not_arrive_is_not_waited_for() {
     assert_eq!(server.get("/healthz").status, 200);
 }
 
+/// A rulebook that takes minutes to check: every name is unknown and has many like it.
+fn endless_rulebook() -> String {
+    let mut text = "规则集 甲\n主体 家庭\n  计量 户\n  填报 收入: 元/月\n".to_owned();
+    for number in 0..30_000 {
+        text.push_str(&format!("定义 家庭.x{number}: 元/月 = 收人{number}\n"));
+    }
+    json!({ "files": { "a.gj": text } }).to_string()
+}
+
 #[test]
-fn what_takes_too_long_or_finds_no_place_is_refused() {
-    let server = Server::start(&root(), &["--time-limit", "1", "--at-once", "1"]);
-    let large = large_rulebook(30_000);
-    std::thread::scope(|scope| {
-        let first = scope.spawn(|| server.post("/v1/check", &large));
-        std::thread::sleep(Duration::from_millis(400));
-        let second = scope.spawn(|| server.post("/v1/evaluate", FINE));
-        // Pages and health need no place.
-        assert_eq!(server.get("/healthz").status, 200);
-        for (answer, kind) in [
-            (first.join().unwrap(), "time-limit"),
-            (second.join().unwrap(), "busy"),
-        ] {
-            assert_eq!((answer.status, &*answer.problem()), (503, kind));
-            assert_eq!(answer.header("retry-after"), "1");
-        }
-    });
+fn what_takes_too_long_is_broken_off_and_leaves_its_place() {
+    let server = Server::start(&root(), &["--time-limit", "2", "--at-once", "1"]);
+    let answer = server.post("/v1/check", endless_rulebook());
+    assert_eq!((answer.status, &*answer.problem()), (503, "time-limit"));
+    assert_eq!(answer.header("retry-after"), "1");
+    // Pages and health need no place.
+    assert_eq!(server.get("/healthz").status, 200);
+    let small = large_rulebook(1);
+    let begun = Instant::now();
+    while server.post("/v1/check", &small).status != 200 {
+        assert!(begun.elapsed() < Duration::from_secs(30), "it still runs");
+    }
+}
+
+#[test]
+fn what_nobody_waits_for_is_broken_off() {
+    let server = Server::start(&root(), &["--time-limit", "100", "--at-once", "1"]);
+    let body = endless_rulebook();
+    let mut gone = server.connect();
+    let head = format!(
+        "POST /v1/check HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n\
+         Content-Length: {}\r\n\r\n",
+        body.len()
+    );
+    gone.write_all(head.as_bytes()).unwrap();
+    gone.write_all(body.as_bytes()).unwrap();
+    std::thread::sleep(Duration::from_secs(1));
+    drop(gone);
+    let begun = Instant::now();
+    assert_eq!(server.post("/v1/check", large_rulebook(1)).status, 200);
+    assert!(begun.elapsed() < Duration::from_secs(40), "it still ran");
+}
+
+/// What the process held at most, in MB.
+#[cfg(target_os = "linux")]
+fn peak(server: &Server) -> u64 {
+    let about = std::fs::read_to_string(format!("/proc/{}/status", server.child.id())).unwrap();
+    let line = about
+        .lines()
+        .find(|line| line.starts_with("VmHWM:"))
+        .unwrap();
+    let kilobytes: u64 = line.split_whitespace().nth(1).unwrap().parse().unwrap();
+    kilobytes / 1024
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_request_takes_little_memory_whatever_it_holds() {
+    let head = "规则集 引\n文件 原件\n  标题 「x」\n  原文 \"src.txt\"\n主体 家庭\n  计量 户\n  填报 收入: 元/月\n";
+    let quoting = |count: usize, quotation: &str, text: String| {
+        let rule = |number| {
+            format!("定义 家庭.d{number}: 元/月 = 收入\n  依据 原件 「一」 引 「{quotation}」\n")
+        };
+        let rules: String = (0..count).map(rule).collect();
+        json!({"files": {"r.gj": format!("{head}{rules}"), "src.txt": text}}).to_string()
+    };
+    let sentences = "元。".repeat(150);
+    for (name, body) in [
+        (
+            "a quotation that stands everywhere",
+            quoting(1_500, "元元元元元元元元", "元".repeat(600_000)),
+        ),
+        (
+            "many sentences that many rules quote",
+            quoting(900, &sentences, sentences.repeat(1_000)),
+        ),
+        (
+            "many findings",
+            json!({"files": {"a.gj": "定义 x\n".repeat(150_000)}}).to_string(),
+        ),
+    ] {
+        let server = Server::start(&root(), &["--time-limit", "120"]);
+        let answer = server.post("/v1/check", body);
+        assert_eq!(answer.status, 200, "{name}: {}", answer.text());
+        let peak = peak(&server);
+        assert!(peak < 200, "{name}: {peak} MB");
+    }
+}
+
+#[test]
+fn a_length_over_the_limit_is_refused_before_the_body_comes() {
+    let server = Server::start(&root(), &["--time-limit", "60"]);
+    let begun = Instant::now();
+    let said = server.raw(
+        b"POST /v1/check HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n\
+          Content-Length: 3000000\r\nConnection: close\r\n\r\n",
+    );
+    assert!(said.starts_with("HTTP/1.1 413 "), "{said}");
+    assert!(begun.elapsed() < Duration::from_secs(20));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn slow_connections_of_one_address_leave_places_for_others() {
+    let server = Server::start(&root(), &["--time-limit", "100"]);
+    let open: Vec<_> = (0..200).map(|_| server.connect()).collect();
+    // Another address of this machine; the first one has no place left.
+    let (_, port) = server.address.rsplit_once(':').unwrap();
+    let heard = std::process::Command::new("curl")
+        .args(["--silent", "--max-time", "60", "--interface", "127.0.0.2"])
+        .arg(format!("http://127.0.0.1:{port}/healthz"))
+        .output();
+    let more = server.raw(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    assert_eq!(more, "");
+    let heard = String::from_utf8(heard.unwrap().stdout).unwrap();
+    assert!(heard.contains("\"ok\""), "{heard}");
+    drop(open);
 }
 
 #[test]
@@ -85,7 +186,7 @@ fn more_requests_than_may_wait_are_refused_at_once() {
     for _ in 0..17 {
         let mut stream = server.connect();
         let head = format!(
-            "POST /v1/check HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n\
+            "POST /v1/check HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n\
              Content-Length: {}\r\nConnection: close\r\n\r\n",
             large.len()
         );

@@ -39,7 +39,7 @@ fn the_log_holds_nothing_that_a_person_wrote() {
     assert_eq!(server.post("/v1/evaluate", &wrong).status, 422);
     server.get("/?name=zhang-sanfeng");
     server.get(&format!("/{}", "x".repeat(5000)));
-    server.raw(b"GET /\x1b[31m HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+    server.raw(b"GET /\x1b[31m HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     let said = server.end();
     for line in &said {
         assert!(
@@ -85,7 +85,7 @@ mod unix {
             let mut idle = server.connect();
             let mut open = server.connect();
             let head = format!(
-                "POST /v1/evaluate HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n\
+                "POST /v1/evaluate HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n\
                  Content-Length: {}\r\n\r\n",
                 body.len()
             );

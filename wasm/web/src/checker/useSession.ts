@@ -114,7 +114,8 @@ export function useWords({ household, engine }: Session) {
   }
 
   /** Where a result lies by now, in a few words. */
-  function lies({ receives, amount: it }: Pick<Benefit, "receives" | "amount">): string {
+  function lies({ receives, amount: it, error }: Pick<Benefit, "receives" | "amount" | "error">): string {
+    if (error !== undefined) return t("lies.cannot", { why: say(error.message) });
     if (receives === false) return t("lies.no");
     const told = amount(it);
     if (receives === true) return told === "" ? t("lies.yes") : told;

@@ -18,3 +18,11 @@ it("a place outside the text is its nearest end", () => {
   const places = new Places(text);
   expect([places.unit(1_000), places.byte(-1), places.byte(1_000)]).toEqual([text.length, 0, 14]);
 });
+
+it("half a sign alone counts as the three bytes that reach the engine", () => {
+  const broken = "a\ud83db\ude00c";
+  const places = new Places(broken);
+  const sent = new TextEncoder().encode(broken);
+  expect(places.byte(broken.length)).toBe(sent.length);
+  expect([0, 1, 2, 3, 4].map((unit) => places.unit(places.byte(unit)))).toEqual([0, 1, 2, 3, 4]);
+});

@@ -1,5 +1,8 @@
 // Places: the engine counts UTF-8 bytes, editors count UTF-16 units.
 
+const isHigh = (unit: number) => unit >= 0xd800 && unit < 0xdc00;
+const isLow = (unit: number) => unit >= 0xdc00 && unit < 0xe000;
+
 /** Both ways between the two, for one text. */
 export class Places {
   /** Byte before each UTF-16 unit, and the length at the end. */
@@ -11,9 +14,11 @@ export class Places {
     for (let at = 0; at < text.length; at++) {
       this.#bytes[at] = bytes;
       const unit = text.charCodeAt(at);
-      const isHigh = unit >= 0xd800 && unit < 0xdc00;
-      const isLow = unit >= 0xdc00 && unit < 0xe000;
-      bytes += unit < 0x80 ? 1 : unit < 0x800 ? 2 : isHigh ? 4 : isLow ? 0 : 3;
+      // The halves of one sign: four bytes, counted with the first. A half alone reaches the
+      // engine as U+FFFD, of three bytes.
+      const isFirst = isHigh(unit) && isLow(text.charCodeAt(at + 1));
+      const isSecond = isLow(unit) && isHigh(text.charCodeAt(at - 1));
+      bytes += unit < 0x80 ? 1 : unit < 0x800 ? 2 : isFirst ? 4 : isSecond ? 0 : 3;
     }
     this.#bytes[text.length] = bytes;
   }

@@ -59,7 +59,7 @@ export interface Change {
 export interface Reasons {
   benefit: Text;
   whose: Text;
-  conclusion: "received" | "open" | "excluded" | "refused";
+  conclusion: "received" | "open" | "excluded" | "refused" | "cannot";
   result: Text;
   conditions: Step[];
   amount: Step[];

@@ -23,3 +23,10 @@ export async function handed(page: Page, { name, text }: Rulebook): Promise<void
   await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, "serviceWorker"));
   await page.route(/\/rulebooks(?:-all)?\.json$/u, (route) => route.fulfill({ json: shipped }));
 }
+
+/** The one of this name. */
+export function rulebook(name: string): Rulebook {
+  const found = RULEBOOKS.find((it) => it.name === name);
+  if (found === undefined) throw new Error(`no rulebook ${name}`);
+  return found;
+}

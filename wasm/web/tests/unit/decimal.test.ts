@@ -2,7 +2,7 @@
 
 import { expect, test } from "vitest";
 import type { Exact } from "../../src/engine/types";
-import { compare, same, sum } from "../../src/shared/decimal";
+import { compare, same, shifted, sum, trimmed } from "../../src/shared/decimal";
 
 test.each<[Exact[], Exact]>([
   [[], "0"],
@@ -28,4 +28,11 @@ test("comparison does not go through binary fractions", () => {
 test("what is no amount is refused", () => {
   expect(() => sum(["1e3"])).toThrow(RangeError);
   expect(() => sum([{ num: "0.5", den: "1" }])).toThrow(RangeError);
+});
+
+test("the point of a decimal is moved, and no digit is lost", () => {
+  expect([shifted("0.2", 2), shifted("20", -2), shifted("-7.5", -2), shifted("0.075", 2), shifted("1.23456", 4), shifted("3", 0)]).toEqual([
+    "20", "0.20", "-0.075", "7.5", "12345.6", "3",
+  ]);
+  expect(["7.50", "20", "100", "10.0", "0.00"].map(trimmed)).toEqual(["7.5", "20", "100", "10", "0"]);
 });

@@ -24,7 +24,11 @@ describe("a section follows from what is certain", () => {
     [null, exact("20", "元/月"), "open"],
     [false, exact("20", "元/月"), "refused"],
   ])("%s %j", (receives, amount, section) => {
-    expect(sectionOf({ receives, amount })).toBe(section);
+    expect(sectionOf(benefit("补贴", receives, amount))).toBe(section);
+  });
+
+  test("what cannot be computed is neither open nor refused", () => {
+    expect(sectionOf({ ...benefit("补贴", null, null), standing: "cannot" })).toBe("cannot");
   });
 });
 

@@ -124,7 +124,7 @@ export default {
     unset: "qualifies; the amount is not published yet",
     inKind: "qualifies; a service or goods",
   },
-  lies: { yes: "qualifies", no: "does not apply", open: "still open", openWith: "still open, {amount}", ifSo: "still open; if so, {amount}" },
+  lies: { yes: "qualifies", no: "does not apply", cannot: "cannot be computed: {why}", open: "still open", openWith: "still open, {amount}", ifSo: "still open; if so, {amount}" },
   results: { title: "Results", whatIf: "What if…" },
   total: {
     newest: "The newest figure used here holds from {day}; later changes may not be entered yet. Ask the office.",
@@ -152,6 +152,8 @@ export default {
     unsetNote: "The conditions are met, but an authority publishes the amount and it is not entered here yet.",
     open: "Still open",
     openNote: "Some facts are missing. With more answers this can be settled.",
+    cannot: "Cannot be computed",
+    cannotNote: "With these answers the rules give no result; other benefits are not affected. Check the numbers, or ask an officer.",
     refused: "Does not apply",
     refusedNote: "Each says why, and what would make it different.",
   },

@@ -124,7 +124,7 @@ export default {
     unset: "符合，数额待公布",
     inKind: "符合，给服务或实物",
   },
-  lies: { yes: "符合", no: "不适用", open: "还没有定", openWith: "还没有定，{amount}", ifSo: "还没有定，符合的话是 {amount}" },
+  lies: { yes: "符合", no: "不适用", cannot: "算不出来：{why}", open: "还没有定", openWith: "还没有定，{amount}", ifSo: "还没有定，符合的话是 {amount}" },
   results: { title: "结果", whatIf: "如果…会怎样" },
   total: {
     newest: "这里用到的最新的数是{day}起的；之后的调整可能还没有录入，以经办机构为准。",
@@ -152,6 +152,8 @@ export default {
     unsetNote: "符合条件，但数额由有关部门公布，这里还没有录入。",
     open: "还没有定",
     openNote: "还缺一些情况。补充回答以后就能确定。",
+    cannot: "算不出来",
+    cannotNote: "按填的情况，规则算不出结果；别的待遇不受影响。请核对填的数，或问经办人员。",
     refused: "不适用",
     refusedNote: "每一项都写明为什么，以及怎样变化才会不同。",
   },

@@ -3,7 +3,7 @@
 import type { Amount, Benefit, Exact, Outcome, Reasons } from "../../engine/types";
 import { sum } from "../../shared/decimal";
 
-export const SECTIONS = ["paid", "up_to", "in_kind", "unset", "open", "refused"] as const;
+export const SECTIONS = ["paid", "up_to", "in_kind", "unset", "open", "cannot", "refused"] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** One result with its reasons. */
@@ -22,7 +22,8 @@ export function results(outcome: Outcome): Result[] {
   return outcome.benefits.map((benefit, at) => ({ benefit, reasons: outcome.explanation?.[at] ?? null }));
 }
 
-export function sectionOf({ receives, amount }: Pick<Benefit, "receives" | "amount">): Section {
+export function sectionOf({ standing, receives, amount }: Pick<Benefit, "standing" | "receives" | "amount">): Section {
+  if (standing === "cannot") return "cannot";
   if (receives === false) return "refused";
   if (receives === null) return "open";
   switch (amount?.kind) {

@@ -188,6 +188,7 @@ const en: typeof zh = {
     excluded: "qualifies, but another benefit comes first",
     fails: "does not qualify",
     undetermined: "not determined",
+    cannot: "cannot be computed",
     open: "qualifies; whether it is received is open",
     none: "does not exist",
   },

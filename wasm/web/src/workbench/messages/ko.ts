@@ -188,6 +188,7 @@ const ko: typeof zh = {
     excluded: "요건은 맞지만 다른 급여가 우선함",
     fails: "해당되지 않음",
     undetermined: "미정",
+    cannot: "계산할 수 없음",
     open: "요건은 맞으나 수급 여부 미정",
     none: "없는 급여",
   },

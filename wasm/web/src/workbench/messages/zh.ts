@@ -186,6 +186,7 @@ export default {
     excluded: "符合，但由别的待遇代替",
     fails: "不符合",
     undetermined: "未定",
+    cannot: "算不出来",
     open: "符合，能否同享未定",
     none: "没有这项",
   },

@@ -41,6 +41,15 @@ describe("edits", () => {
     expect(() => byFile(files, edits)).toThrow(Unfit);
   });
 
+  it.each([
+    [1, 3],
+    [0, 2],
+    [0, 1_000],
+    [1_000, 1_000],
+  ])("are refused where no character begins or ends: %i to %i", (start, end) => {
+    expect(() => byFile(files, [{ file: "a/rules.gj", start, end, text: "" }])).toThrow(Unfit);
+  });
+
   it("are refused for a file that is not there", () => {
     expect(() => byFile(files, [{ file: "b.gj", start: 0, end: 0, text: "" }])).toThrow(Unfit);
   });

@@ -11,7 +11,8 @@ export interface Replacement {
   insert: string;
 }
 
-/** Two edits touch the same place, or a file is not there: nothing is done. */
+/** Two edits overlap, one begins or ends inside a character or past the end of its text, or a
+ *  file is not there: nothing is done. */
 export class Unfit extends Error {}
 
 /** The edits of each file, in order, for an editor. */
@@ -22,6 +23,8 @@ export function byFile(files: Texts, edits: Edit[]): Map<string, Replacement[]> 
     if (text === undefined) throw new Unfit(path);
     const places = new Places(text);
     const own = edits.filter((edit) => edit.file === path);
+    const isBorder = (byte: number) => places.byte(places.unit(byte)) === byte;
+    if (!own.every(({ start, end }) => isBorder(start) && isBorder(end))) throw new Unfit(path);
     const changes = own
       .map(({ start, end, text: insert }) => ({
         from: places.unit(start),

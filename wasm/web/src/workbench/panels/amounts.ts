@@ -9,6 +9,7 @@ type Word = (key: string, named?: Record<string, unknown>) => string;
 export function standing(shown: Shown | null, word: Word): string {
   if (shown === null) return word("standing.none");
   if (shown.standing === "fails") return word("standing.fails");
+  if (shown.standing === "cannot") return word("standing.cannot");
   if (shown.standing === "undetermined") return word("standing.undetermined");
   if (shown.receives === null) return word("standing.open");
   return word(shown.receives ? "standing.receives" : "standing.excluded");

@@ -1,0 +1,209 @@
+//! Fingerprints of declarations.
+
+use std::collections::BTreeMap;
+
+use super::digest::Hasher;
+use super::expression::Expressions;
+use super::{Fingerprint, Identity, Kind};
+use crate::program::{
+    Amount, Benefit, BenefitVersion, Constraint, Definition, DefinitionVersion, Entity, Exclusive,
+    Fund, FundItem, Input, KeyKind, Parameter, Program, Status, Type,
+};
+use crate::value::Value;
+
+/// Every declaration with its fingerprint.
+pub(super) fn all(program: &Program) -> BTreeMap<Identity, Fingerprint> {
+    let exprs = Expressions::of(program);
+    let mut all = BTreeMap::new();
+    let mut add = |kind, path: String, fingerprint| {
+        all.insert(Identity { kind, path }, fingerprint);
+    };
+    for id in program.regions.ids() {
+        let path = program.region_path(id);
+        let fingerprint = Hasher::new("region").text(&path).finish();
+        add(Kind::Region, path, fingerprint);
+    }
+    for (_, category) in program.categories.iter() {
+        let items = category.items.iter();
+        let items = items.map(|item| Hasher::new("item").text(&item.name).finish());
+        let fingerprint = Hasher::new("category").list(items).finish();
+        add(Kind::Category, category.name.clone(), fingerprint);
+    }
+    for (_, entity) in program.entities.iter() {
+        add(Kind::Entity, entity.name.clone(), exprs.entity(entity));
+    }
+    for (_, input) in program.inputs.iter() {
+        let path = program.member_path(input.entity, &input.name);
+        add(Kind::Input, path, exprs.input(input));
+    }
+    for (_, parameter) in program.parameters.iter() {
+        let fingerprint = exprs.parameter(parameter);
+        add(Kind::Parameter, parameter.name.clone(), fingerprint);
+    }
+    for (_, definition) in program.definitions.iter() {
+        let path = program.member_path(definition.entity, &definition.name);
+        add(Kind::Definition, path, exprs.definition(definition));
+    }
+    for (_, benefit) in program.benefits.iter() {
+        add(Kind::Benefit, benefit.name.clone(), exprs.benefit(benefit));
+    }
+    for exclusive in &program.exclusives {
+        let fingerprint = exprs.exclusive(exclusive);
+        add(Kind::Exclusive, exclusive.name.clone(), fingerprint);
+    }
+    for (_, fund) in program.funds.iter() {
+        add(Kind::Fund, fund.name.clone(), exprs.fund(fund));
+    }
+    for constraint in &program.constraints {
+        let fingerprint = exprs.constraint(constraint);
+        add(Kind::Constraint, constraint.name.clone(), fingerprint);
+    }
+    all
+}
+
+impl Expressions<'_> {
+    fn entity(&self, entity: &Entity) -> Fingerprint {
+        let lists = entity.lists.iter().map(|list| {
+            Hasher::new("list")
+                .text(&list.name)
+                .text(&self.program.entities.at(list.entity).name)
+                .count(list.least as usize)
+                .text(&list.most.map_or_else(String::new, |most| most.to_string()))
+                .finish()
+        });
+        Hasher::new("entity")
+            .text(entity.counts.map_or("", |base| self.base(base)))
+            .bag(lists)
+            .finish()
+    }
+
+    fn input(&self, input: &Input) -> Fingerprint {
+        let is_whole = matches!(&input.ty, Type::Number(quantity) if quantity.whole);
+        Hasher::new("input")
+            .part(self.ty(&input.ty))
+            .text(if is_whole { "whole" } else { "any" })
+            .text(if input.judged { "judged" } else { "stated" })
+            .list(self.optional(input.low, &input.ty))
+            .list(self.optional(input.high, &input.ty))
+            .list(self.optional(input.default, &input.ty))
+            .finish()
+    }
+
+    fn optional(&self, value: Option<Value>, ty: &Type) -> Option<Fingerprint> {
+        value.map(|value| self.value(value, ty))
+    }
+
+    fn parameter(&self, parameter: &Parameter) -> Fingerprint {
+        let ty = &parameter.ty;
+        let cells = parameter.cells.iter().map(|cell| {
+            let keys = cell.keys.iter().zip(&parameter.keys);
+            let keys = keys.map(|(key, kind)| self.value(*key, &kind.ty()));
+            let values = cell.values.iter().map(|value| {
+                Hasher::new("dated")
+                    .day(Some(value.from))
+                    .day(value.until)
+                    .day(value.issued)
+                    .list(self.optional(value.value, ty))
+                    .text(match value.status {
+                        Status::Stated => "stated",
+                        Status::Assumed(_) => "assumed",
+                        Status::Unset(_) => "unset",
+                    })
+                    .count(value.level as usize)
+                    .finish()
+            });
+            Hasher::new("cell").list(keys).list(values).finish()
+        });
+        let keys = parameter.keys.iter().map(|kind| self.key(*kind));
+        Hasher::new("parameter")
+            .part(self.ty(ty))
+            .list(keys)
+            .text(parameter.delegates.as_deref().unwrap_or(""))
+            .bag(cells)
+            .finish()
+    }
+
+    fn key(&self, kind: KeyKind) -> Fingerprint {
+        self.ty(&kind.ty())
+    }
+
+    fn definition(&self, definition: &Definition) -> Fingerprint {
+        let version = |version: &DefinitionVersion| {
+            Hasher::new("version")
+                .day(version.from)
+                .day(version.until)
+                .part(self.formula(&version.formula))
+                .finish()
+        };
+        Hasher::new("definition")
+            .part(self.ty(&definition.ty))
+            .bag(definition.versions.iter().map(version))
+            .finish()
+    }
+
+    fn benefit(&self, benefit: &Benefit) -> Fingerprint {
+        let versions = benefit.versions.iter().map(|version| self.version(version));
+        Hasher::new("benefit")
+            .text(&self.program.entities.at(benefit.entity).name)
+            .bag(versions)
+            .finish()
+    }
+
+    fn version(&self, version: &BenefitVersion) -> Fingerprint {
+        let conditions = version.conditions.iter();
+        let conditions = conditions.flat_map(|condition| self.conjuncts(condition.test));
+        let (kind, formula) = match &version.amount {
+            Amount::Exact(formula) => ("exact", Some(formula)),
+            Amount::UpTo(formula) => ("up to", Some(formula)),
+            Amount::InKind => ("in kind", None),
+        };
+        let funds = version.funds.iter().map(|(fund, _)| {
+            let fund = self.program.funds.at(*fund);
+            Hasher::new("fund").text(&fund.name).finish()
+        });
+        let agencies = version.agencies.iter();
+        let agencies = agencies.map(|agency| Hasher::new("agency").text(agency).finish());
+        Hasher::new("version")
+            .day(version.from)
+            .day(version.until)
+            .bag(conditions)
+            .text(kind)
+            .list(formula.map(|formula| self.formula(formula)))
+            .list(version.ty.as_ref().map(|ty| self.ty(ty)))
+            .text(if version.once { "once" } else { "each time" })
+            .list(version.rounding.as_ref().map(|it| self.rounding(it)))
+            .bag(funds)
+            .bag(agencies)
+            .finish()
+    }
+
+    fn exclusive(&self, exclusive: &Exclusive) -> Fingerprint {
+        let benefits = exclusive.benefits.iter().map(|benefit| {
+            let benefit = self.program.benefits.at(*benefit);
+            Hasher::new("benefit").text(&benefit.name).finish()
+        });
+        Hasher::new("exclusive").list(benefits).finish()
+    }
+
+    fn fund(&self, fund: &Fund) -> Fingerprint {
+        let item = |item: &FundItem| match item {
+            FundItem::Benefit(id, _) => {
+                let benefit = self.program.benefits.at(*id);
+                Hasher::new("benefit").text(&benefit.name).finish()
+            }
+            FundItem::Programme(words, _) => Hasher::new("programme").text(words).finish(),
+        };
+        Hasher::new("fund")
+            .bag(fund.covers.iter().map(item))
+            .bag(fund.excludes.iter().map(item))
+            .finish()
+    }
+
+    fn constraint(&self, constraint: &Constraint) -> Fingerprint {
+        let every = constraint.every.iter().map(|binder| self.key(binder.kind));
+        Hasher::new("constraint")
+            .list(every)
+            .part(self.at(constraint.test))
+            .finish()
+    }
+}

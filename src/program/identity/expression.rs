@@ -1,0 +1,434 @@
+//! Fingerprints of expressions, values, types and formulas.
+
+use super::Fingerprint;
+use super::digest::Hasher;
+use crate::program::{
+    Aggregate, ArithmeticOp, Band, Call, CompareOp, DateUnit, Eligibility, Expr, ExprKind, Formula,
+    Id, ListOf, Measure, Program, TableRow, Test, Type,
+};
+use crate::value::{Base, Rounding, RoundingMode, Unit, Value};
+
+/// The fingerprints of all expressions of a program.
+pub(super) struct Expressions<'p> {
+    pub(super) program: &'p Program,
+    /// By position in the program's expressions.
+    // INVARIANT: an expression stands behind those that it is made of, so they are here before it.
+    done: Vec<Fingerprint>,
+}
+
+impl<'p> Expressions<'p> {
+    pub(super) fn of(program: &'p Program) -> Self {
+        let mut all = Self {
+            program,
+            done: Vec::with_capacity(program.exprs.len()),
+        };
+        for (id, expr) in program.exprs.iter() {
+            let fingerprint = all.expr(id, expr);
+            all.done.push(fingerprint);
+        }
+        all
+    }
+
+    /// The fingerprint of one expression.
+    pub(super) fn at(&self, id: Id<Expr>) -> Fingerprint {
+        let done = self.done.get(id.index()).copied();
+        done.unwrap_or_else(|| Hasher::new("unknown").finish())
+    }
+
+    fn all(&self, ids: &[Id<Expr>]) -> impl Iterator<Item = Fingerprint> {
+        ids.iter().map(|id| self.at(*id))
+    }
+
+    /// One arm a kind.
+    fn expr(&self, id: Id<Expr>, expr: &Expr) -> Fingerprint {
+        let program = self.program;
+        let ty = &expr.ty;
+        match &expr.kind {
+            ExprKind::Constant(value) => self.value(*value, ty),
+            ExprKind::Input(id) => {
+                let input = program.inputs.at(*id);
+                let path = program.member_path(input.entity, &input.name);
+                Hasher::new("input").text(&path).finish()
+            }
+            ExprKind::Definition(id) => {
+                let definition = program.definitions.at(*id);
+                let path = program.member_path(definition.entity, &definition.name);
+                Hasher::new("definition").text(&path).finish()
+            }
+            ExprKind::Parameter {
+                parameter,
+                keys,
+                on,
+            } => Hasher::new("parameter")
+                .text(&program.parameters.at(*parameter).name)
+                .list(self.all(keys))
+                .list(on.iter().map(|on| self.at(*on)))
+                .finish(),
+            ExprKind::Today => Hasher::new("today").finish(),
+            ExprKind::LastYearEnd => Hasher::new("last year end").finish(),
+            ExprKind::Bound(at) => Hasher::new("bound").count(*at).finish(),
+            ExprKind::Parent(levels, of) => Hasher::new("parent")
+                .count(*levels as usize)
+                .part(self.at(*of))
+                .finish(),
+            ExprKind::Aggregate(aggregate, list) => self.aggregate(*aggregate, list),
+            ExprKind::Call(call, arguments) => {
+                let hasher = Hasher::new("call").text(word_of_call(*call));
+                match call {
+                    Call::Max | Call::Min => hasher.bag(self.all(arguments)).finish(),
+                    Call::Age | Call::Months | Call::Days | Call::MonthStart | Call::Workdays => {
+                        hasher.list(self.all(arguments)).finish()
+                    }
+                }
+            }
+            ExprKind::Round { of, step, mode } => Hasher::new("round")
+                .part(self.at(*of))
+                .part(self.at(*step))
+                .text(word_of_mode(*mode))
+                .finish(),
+            ExprKind::Not(of) => Hasher::new("not").part(self.at(*of)).finish(),
+            ExprKind::And(_) => Hasher::new("and").bag(self.conjuncts(id)).finish(),
+            ExprKind::Or(_) => Hasher::new("or").bag(self.disjuncts(id)).finish(),
+            ExprKind::Compare(op, left, right) => {
+                self.comparison(*op, self.at(*left), self.at(*right))
+            }
+            ExprKind::In(value, items) => Hasher::new("in")
+                .part(self.at(*value))
+                .bag(self.all(items))
+                .finish(),
+            ExprKind::Arithmetic(ArithmeticOp::Add | ArithmeticOp::Subtract, ..)
+            | ExprKind::Negate(_) => Hasher::new("sum").bag(self.terms(id)).finish(),
+            ExprKind::Arithmetic(ArithmeticOp::Multiply | ArithmeticOp::Divide, ..) => {
+                Hasher::new("product").bag(self.factors(id)).finish()
+            }
+            ExprKind::Convert(of, factor) => Hasher::new("convert")
+                .part(self.at(*of))
+                .number(*factor)
+                .part(self.ty(ty))
+                .finish(),
+            ExprKind::Shift {
+                op,
+                date,
+                count: by,
+                unit,
+            } => Hasher::new("shift")
+                .text(if *op == ArithmeticOp::Subtract {
+                    "-"
+                } else {
+                    "+"
+                })
+                .part(self.at(*date))
+                .part(self.at(*by))
+                .text(word_of_date_unit(*unit))
+                .finish(),
+            ExprKind::If {
+                test,
+                then,
+                otherwise,
+            } => Hasher::new("if")
+                .list(self.all(&[*test, *then, *otherwise]))
+                .finish(),
+            ExprKind::Table { headings, rows } => self.table(headings, rows),
+            ExprKind::Bands(of, bands) => Hasher::new("bands")
+                .part(self.at(*of))
+                .bag(bands.iter().map(|band| self.band(band)))
+                .finish(),
+            ExprKind::Eligibility(asked, benefit) => Hasher::new("eligibility")
+                .text(word_of_eligibility(*asked))
+                .text(&program.benefits.at(*benefit).name)
+                .finish(),
+            ExprKind::BenefitAmount(benefit) => Hasher::new("amount")
+                .text(&program.benefits.at(*benefit).name)
+                .finish(),
+        }
+    }
+
+    /// Parts of 且, also of those that stand in it.
+    pub(super) fn conjuncts(&self, id: Id<Expr>) -> Vec<Fingerprint> {
+        self.parts(id, match_and)
+    }
+
+    fn disjuncts(&self, id: Id<Expr>) -> Vec<Fingerprint> {
+        self.parts(id, match_or)
+    }
+
+    /// What an expression is joined of; an expression that is not joined is its own only part.
+    fn parts(
+        &self,
+        id: Id<Expr>,
+        joined: impl Fn(&ExprKind) -> Option<&[Id<Expr>]>,
+    ) -> Vec<Fingerprint> {
+        let mut parts = Vec::new();
+        let mut open = vec![id];
+        while let Some(id) = open.pop() {
+            match joined(&self.program.exprs.at(id).kind) {
+                Some(inside) => open.extend(inside),
+                None => parts.push(self.at(id)),
+            }
+        }
+        parts
+    }
+
+    /// Terms of a sum, each with its sign: `a - (b - c)` is a, -b, c.
+    fn terms(&self, id: Id<Expr>) -> Vec<Fingerprint> {
+        let mut terms = Vec::new();
+        let mut open = vec![(id, true)];
+        while let Some((id, plus)) = open.pop() {
+            let kind = &self.program.exprs.at(id).kind;
+            if let ExprKind::Arithmetic(op @ (ArithmeticOp::Add | ArithmeticOp::Subtract), a, b) =
+                kind
+            {
+                open.push((*a, plus));
+                open.push((*b, plus == (*op == ArithmeticOp::Add)));
+            } else if let ExprKind::Negate(of) = kind {
+                open.push((*of, !plus));
+            } else {
+                let sign = if plus { "+" } else { "-" };
+                terms.push(Hasher::new(sign).part(self.at(id)).finish());
+            }
+        }
+        terms
+    }
+
+    /// Factors of a product, those that it is divided by told apart: `a / (b / c)` is a, 1/b, c.
+    fn factors(&self, id: Id<Expr>) -> Vec<Fingerprint> {
+        let mut factors = Vec::new();
+        let mut open = vec![(id, true)];
+        while let Some((id, above)) = open.pop() {
+            if let ExprKind::Arithmetic(
+                op @ (ArithmeticOp::Multiply | ArithmeticOp::Divide),
+                a,
+                b,
+            ) = &self.program.exprs.at(id).kind
+            {
+                open.push((*a, above));
+                open.push((*b, above == (*op == ArithmeticOp::Multiply)));
+            } else {
+                let place = if above { "×" } else { "/" };
+                factors.push(Hasher::new(place).part(self.at(id)).finish());
+            }
+        }
+        factors
+    }
+
+    /// `a 高于 b` is `b 低于 a`, and equality has no sides.
+    fn comparison(&self, op: CompareOp, left: Fingerprint, right: Fingerprint) -> Fingerprint {
+        match op {
+            CompareOp::Below => Hasher::new("below").list([left, right]).finish(),
+            CompareOp::Above => Hasher::new("below").list([right, left]).finish(),
+            CompareOp::AtLeast => Hasher::new("at least").list([left, right]).finish(),
+            CompareOp::AtMost => Hasher::new("at least").list([right, left]).finish(),
+            CompareOp::Equal => Hasher::new("equal").bag([left, right]).finish(),
+            CompareOp::NotEqual => Hasher::new("not equal").bag([left, right]).finish(),
+        }
+    }
+
+    fn aggregate(&self, aggregate: Aggregate, list: &ListOf) -> Fingerprint {
+        let owner = self.program.entities.at(list.owner);
+        let name = owner
+            .lists
+            .get(list.list)
+            .map_or("", |list| list.name.as_str());
+        let filters = list.filters.iter().flat_map(|id| self.conjuncts(*id));
+        Hasher::new("aggregate")
+            .text(word_of_aggregate(aggregate))
+            .count(list.levels as usize)
+            .text(&self.program.member_path(list.owner, name))
+            .bag(filters)
+            .list(list.of.iter().map(|of| self.at(*of)))
+            .finish()
+    }
+
+    fn table(&self, headings: &[Id<Expr>], rows: &[TableRow]) -> Fingerprint {
+        let row = |row: &TableRow| {
+            let tests = row.tests.iter().zip(headings);
+            let tests = tests.filter_map(|(test, heading)| {
+                test.as_ref().map(|test| self.test(self.at(*heading), test))
+            });
+            let row_hasher = Hasher::new("row").bag(tests);
+            row_hasher.part(self.at(row.value)).finish()
+        };
+        Hasher::new("table").bag(rows.iter().map(row)).finish()
+    }
+
+    fn test(&self, heading: Fingerprint, test: &Test) -> Fingerprint {
+        match test {
+            Test::OneOf(items) => Hasher::new("one of")
+                .part(heading)
+                .bag(self.all(items))
+                .finish(),
+            Test::Compare(tests) => {
+                let tests = tests.iter();
+                let tests = tests.map(|(op, bound)| self.comparison(*op, heading, self.at(*bound)));
+                Hasher::new("compare").bag(tests).finish()
+            }
+        }
+    }
+
+    fn band(&self, band: &Band) -> Fingerprint {
+        Hasher::new("band")
+            .list(band.low.iter().map(|low| self.at(*low)))
+            .list(band.high.iter().map(|high| self.at(*high)))
+            .part(self.at(band.rate))
+            .finish()
+    }
+
+    /// A value with its exceptions, each with those that it goes before.
+    pub(super) fn formula(&self, formula: &Formula) -> Fingerprint {
+        let own: Vec<Fingerprint> = formula
+            .exceptions
+            .iter()
+            .map(|exception| {
+                Hasher::new("exception")
+                    .bag(self.conjuncts(exception.when))
+                    .part(self.formula(&exception.then))
+                    .finish()
+            })
+            .collect();
+        let precedence = formula.precedence();
+        let exceptions = own.iter().enumerate().map(|(first, one)| {
+            let after = own.iter().enumerate();
+            let after = after.filter(|(second, _)| precedence.goes_before(first, *second));
+            let after = after.map(|(_, other)| *other);
+            Hasher::new("precedence").part(*one).bag(after).finish()
+        });
+        Hasher::new("formula")
+            .part(self.at(formula.base))
+            .bag(exceptions)
+            .finish()
+    }
+
+    pub(super) fn value(&self, value: Value, ty: &Type) -> Fingerprint {
+        let hasher = Hasher::new("value").part(self.ty(ty));
+        let hasher = match value {
+            Value::Truth(truth) => hasher.text(if truth { "yes" } else { "no" }),
+            Value::Number(number) => hasher.number(number),
+            Value::Date(date) => hasher.day(Some(date)),
+            Value::Item(at) => {
+                let item = if let Type::Category(id) = ty {
+                    self.program.categories.at(*id).items.get(at as usize)
+                } else {
+                    None
+                };
+                hasher.text(item.map_or("", |item| item.name.as_str()))
+            }
+            Value::Region(at) => hasher.text(&self.program.region_path(Id::at(at as usize))),
+        };
+        hasher.finish()
+    }
+
+    /// A type; whether a number is whole is found and not said, except of facts.
+    pub(super) fn ty(&self, ty: &Type) -> Fingerprint {
+        let program = self.program;
+        match ty {
+            Type::Truth => Hasher::new("truth").finish(),
+            Type::Region => Hasher::new("region").finish(),
+            Type::Date => Hasher::new("date").finish(),
+            Type::Category(id) => Hasher::new("category")
+                .text(&program.categories.at(*id).name)
+                .finish(),
+            Type::List(id) => Hasher::new("list")
+                .text(&program.entities.at(*id).name)
+                .finish(),
+            Type::Number(quantity) => Hasher::new("number")
+                .text(match quantity.measure() {
+                    Measure::Plain => "plain",
+                    Measure::Share => "share",
+                    Measure::Points => "points",
+                    Measure::Of(_) => "of",
+                })
+                .part(self.unit(quantity.unit()))
+                .finish(),
+        }
+    }
+
+    pub(super) fn unit(&self, unit: &Unit) -> Fingerprint {
+        let factors = unit.factors().iter().map(|(base, exponent)| {
+            let factor = Hasher::new("factor").text(self.base(*base));
+            factor.text(&exponent.to_string()).finish()
+        });
+        Hasher::new("unit").bag(factors).finish()
+    }
+
+    pub(super) fn base(&self, base: Base) -> &str {
+        if let Base::Custom(at) = base {
+            let unit = self.program.units.get(usize::from(at));
+            return unit.map_or("", |unit| unit.name.as_str());
+        }
+        let mut words = Base::words();
+        words
+            .find(|(other, ..)| *other == base)
+            .map_or("", |(_, zh, _)| zh)
+    }
+
+    pub(super) fn rounding(&self, rounding: &Rounding) -> Fingerprint {
+        Hasher::new("rounding")
+            .number(rounding.step)
+            .text(word_of_mode(rounding.mode))
+            .finish()
+    }
+}
+
+fn match_and(kind: &ExprKind) -> Option<&[Id<Expr>]> {
+    if let ExprKind::And(parts) = kind {
+        Some(parts)
+    } else {
+        None
+    }
+}
+
+fn match_or(kind: &ExprKind) -> Option<&[Id<Expr>]> {
+    if let ExprKind::Or(parts) = kind {
+        Some(parts)
+    } else {
+        None
+    }
+}
+
+fn word_of_call(call: Call) -> &'static str {
+    match call {
+        Call::Age => "age",
+        Call::Months => "months",
+        Call::Days => "days",
+        Call::MonthStart => "month start",
+        Call::Workdays => "workdays",
+        Call::Max => "max",
+        Call::Min => "min",
+    }
+}
+
+fn word_of_aggregate(aggregate: Aggregate) -> &'static str {
+    match aggregate {
+        Aggregate::Sum => "sum",
+        Aggregate::Count => "count",
+        Aggregate::Max => "max",
+        Aggregate::Min => "min",
+        Aggregate::Any => "any",
+        Aggregate::All => "all",
+    }
+}
+
+fn word_of_mode(mode: RoundingMode) -> &'static str {
+    match mode {
+        RoundingMode::HalfAwayFromZero => "half away from zero",
+        RoundingMode::AwayFromZero => "away from zero",
+        RoundingMode::TowardZero => "toward zero",
+        RoundingMode::HalfToEven => "half to even",
+    }
+}
+
+fn word_of_date_unit(unit: DateUnit) -> &'static str {
+    match unit {
+        DateUnit::Day => "day",
+        DateUnit::Month => "month",
+        DateUnit::Year => "year",
+    }
+}
+
+fn word_of_eligibility(asked: Eligibility) -> &'static str {
+    match asked {
+        Eligibility::Receives => "receives",
+        Eligibility::Qualifies => "qualifies",
+        Eligibility::Fails => "fails",
+    }
+}

@@ -29,7 +29,7 @@ use std::sync::OnceLock;
 
 use crate::diagnostic::{Diagnostics, Lang, Stop};
 use crate::evaluate::{self, Options, Outcome};
-use crate::language::Language;
+use crate::language::{Language, Languages};
 use crate::program::{Facts, Program};
 use crate::text::Files;
 use crate::value::Date;
@@ -81,6 +81,8 @@ pub struct Loaded {
     folder: String,
     /// What a receipt tells of the files; few ask for one.
     sources: OnceLock<Vec<(String, String)>>,
+    /// What reasons tell of the rules; made when reasons are first asked for.
+    declarations: OnceLock<explanation::Declarations>,
 }
 
 /// What an outcome holds beside the benefits.
@@ -90,8 +92,8 @@ pub struct Asked {
     pub definitions: bool,
     /// What was computed from what.
     pub trace: bool,
-    /// Why and why not, as [`explanation::to_wire`] gives it.
-    pub explanation: bool,
+    /// Why and why not, in these languages, as [`explanation::to_wire`] gives it.
+    pub explanation: Option<Languages>,
     /// What is needed to repeat the decision, and what to keep with the household for it; the
     /// salt is random and used once.
     pub receipt: Option<Salt>,
@@ -141,6 +143,7 @@ impl Loaded {
                 findings,
                 folder: folder.to_owned(),
                 sources: OnceLock::new(),
+                declarations: OnceLock::new(),
             }),
             None => Err(findings),
         }
@@ -208,20 +211,20 @@ impl Loaded {
     pub fn evaluate(&self, facts_json: &str, on: &str, asked: Asked) -> Result<String, String> {
         let options = Options {
             definitions: asked.definitions,
-            trace: asked.trace || asked.explanation,
+            trace: asked.trace || asked.explanation.is_some(),
             ..Options::default()
         };
         let (facts, mut outcome) = self.outcome(facts_json, on, options)?;
         let reasons = asked
             .explanation
-            .then(|| crate::explain::explain(&self.program, &self.files, &facts, &outcome));
+            .map(|languages| crate::explain::explain(&self.program, &facts, &outcome, languages));
         if !asked.trace {
             outcome.trace = None;
         }
         let mut told = outcome::to_wire(&self.program, &self.files, &outcome);
         if let Some(salt) = asked.receipt {
             // The receipt is of the decision, whatever else was asked for.
-            let decision = if asked.definitions {
+            let decision = if asked.definitions || asked.trace {
                 Some(self.evaluated(&facts, outcome.on, Options::default())?)
             } else {
                 None
@@ -229,7 +232,6 @@ impl Loaded {
             let decided = decision
                 .as_ref()
                 .map(|it| outcome::to_wire(&self.program, &self.files, it));
-            let trace = told.trace.take();
             let receipt = receipt::receipt(
                 &self.program,
                 self.sources(),
@@ -240,11 +242,19 @@ impl Loaded {
             );
             told.receipt = Some(receipt);
             told.household = Some(receipt::household(&self.program, &facts, salt));
-            told.trace = trace;
         }
         let explained = reasons.as_ref();
-        told.explanation = explained.map(|it| explanation::to_wire(&self.program, &self.files, it));
+        told.explanation = explained.map(|it| self.reasons(it));
         Ok(wire::to_text(&told))
+    }
+
+    fn reasons<'a>(
+        &'a self,
+        explanation: &'a crate::explain::Explanation,
+    ) -> Vec<wire::reasons::Reasons<'a>> {
+        let made = || explanation::Declarations::of(&self.program, &self.files);
+        let declarations = self.declarations.get_or_init(made);
+        explanation::to_wire(&self.program, declarations, explanation)
     }
 
     /// Names of everything that a page shows, with their labels, as [`names::to_wire`] gives
@@ -310,7 +320,8 @@ impl Loaded {
             ..Options::default()
         };
         let (facts, outcome) = self.outcome(facts_json, on, options)?;
-        let reasons = crate::explain::explain(&self.program, &self.files, &facts, &outcome);
+        let reasons =
+            crate::explain::explain(&self.program, &facts, &outcome, Languages::only(language));
         Ok(crate::explain::render(&reasons, language))
     }
 

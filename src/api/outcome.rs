@@ -33,6 +33,7 @@ pub fn to_wire<'a>(
         (join(&it.path.display(program), &declared.name), value)
     });
     let trace = outcome.trace.as_ref();
+    let trace = trace.map(|nodes| trace::to_wire(program, files, nodes, &mut |it| tables.cite(it)));
     wire::outcome::Outcome {
         version: wire::VERSION,
         rulebook: RulebookName(&program.name),
@@ -43,7 +44,7 @@ pub fn to_wire<'a>(
         sources: tables.sources,
         definitions: (!outcome.definitions.is_empty()).then(|| definitions.collect()),
         next: questions::next(program, files, outcome, &[]),
-        trace: trace.map(|nodes| trace::to_json(program, files, nodes, outcome.on)),
+        trace,
         explanation: None,
         receipt: None,
         household: None,

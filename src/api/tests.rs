@@ -18,6 +18,7 @@ fn loaded() -> Loaded {
         findings: String::new(),
         folder: String::new(),
         sources: OnceLock::new(),
+        declarations: OnceLock::new(),
     })
 }
 
@@ -198,22 +199,37 @@ fn a_trace_holds_each_step_with_its_text_value_and_place() {
         json!({
             "kind": "parameter", "path": "", "name": "标准", "text": "标准[所在地, 户籍]",
             "keys": ["甲市", "农村"], "on": "2024-06-18", "from": "2024-01-01",
-            "assumed": "由城市标准推得", "inherited": "示例省",
-            "result": {"value": "400.00", "unit": "元/人/月"}, "place": null, "children": [12, 13],
+            "result": {"value": "400.00", "unit": "元/人/月"}, "place": null,
+            "decisions": [
+                {"kind": "value", "from": "2024-01-01"},
+                {"kind": "inherited", "key": 0, "from": "示例省"},
+                {"kind": "assumed", "why": "由城市标准推得"},
+            ],
+            "children": [12, 13],
         })
     );
-    let row = find("row").unwrap_or_default();
-    assert_eq!(row.get("text"), Some(&json!("| 不低于 2 人 | 300 元 |")));
+    let decided = |kind: &str| {
+        let decisions = nodes
+            .iter()
+            .filter_map(|node| node.get("decisions")?.as_array());
+        let mut decisions = decisions.flatten();
+        decisions.find(|decision| decision.get("kind") == Some(&json!(kind)))
+    };
     assert_eq!(
-        row.get("result"),
-        Some(&json!({"value": "300.00", "unit": "元"}))
+        decided("rows"),
+        Some(&json!({
+            "kind": "rows", "rows": [1], "texts": ["| 不低于 2 人 | 300 元 |"], "certain": true,
+        }))
     );
-    let rounding = find("rounding").unwrap_or_default();
+    let rounding = decided("rounding");
     assert_eq!(
-        rounding.get("result"),
+        rounding.and_then(|it| it.get("mode")),
+        Some(&json!("half_up"))
+    );
+    assert_eq!(
+        rounding.and_then(|it| it.get("before")),
         Some(&json!({"value": "1100.00", "unit": "元/月"}))
     );
-    assert_eq!(rounding.get("mode"), Some(&json!("half_up")));
     let condition = find("condition").unwrap_or_default();
     assert_eq!(
         condition.get("text"),
@@ -358,7 +374,7 @@ fn reasons_come_in_words() {
 #[test]
 fn an_explanation_has_its_sources_in_parts_and_the_rule_as_it_is_written() {
     let asked = Asked {
-        explanation: true,
+        explanation: Some(crate::language::Languages::ALL),
         ..Asked::default()
     };
     let outcome = evaluate(KNOWN, "2024-06-18", asked);

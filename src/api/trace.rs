@@ -1,265 +1,370 @@
-//! The trace of an evaluation as JSON: a list of nodes, parts before wholes.
+//! The trace of an evaluation as it leaves: a list of nodes, parts before wholes.
 //!
 //! A node that several read stands once; `children` are places in the list, so the list
 //! grows with what was computed and not with how often it was read.
 
-use serde_json::{Map, Value as Json, json};
+use std::collections::BTreeMap;
 
 use super::findings::LinesByFile;
-use super::values::{key, reach, sources};
-use crate::evaluate::{Node, Trace, What};
+use super::values::{key, reach};
+use crate::evaluate::{Decision, Node, Trace, What};
+use crate::program::meaning::ReadValue;
 use crate::program::{
     Benefit, BenefitVersion, Citation, Expr, ExprKind, Id, Program, Status, Type,
 };
 use crate::text::{Files, Span};
-use crate::value::{Date, RoundingMode};
+use crate::value::RoundingMode;
+use crate::wire::trace::{self, BandShare, NodeKind};
+use crate::wire::value::Day;
 
-/// The nodes: `kind`, `path`, what it is (`name`, `text`, `keys` …), `result`, `sources`,
-/// `place`, `children`.
-#[must_use]
-pub fn to_json(program: &Program, files: &Files, trace: &Trace, on: Date) -> Json {
+/// The nodes; `cite` gives the position of a passage in the table of sources.
+pub(super) fn to_wire<'a>(
+    program: &'a Program,
+    files: &'a Files,
+    trace: &'a Trace,
+    cite: &mut dyn FnMut(&'a Citation) -> usize,
+) -> Vec<trace::Node<'a>> {
     let mut writer = Writer {
         program,
         files,
         trace,
-        on,
         lines: LinesByFile::new(files),
+        versions: (trace.nodes.iter())
+            .filter_map(|node| match node.what {
+                What::Eligibility(benefit) => Some((benefit, version(node)?)),
+                What::Expr(_)
+                | What::Definition(_)
+                | What::Parameter { .. }
+                | What::Condition { .. }
+                | What::Receives(_)
+                | What::Amount(_) => None,
+            })
+            .collect(),
     };
-    trace.nodes.iter().map(|node| writer.node(node)).collect()
+    let nodes = trace.nodes.iter();
+    nodes.map(|node| writer.node(node, cite)).collect()
 }
 
-struct Writer<'all> {
-    program: &'all Program,
-    files: &'all Files,
-    trace: &'all Trace,
-    on: Date,
-    lines: LinesByFile<'all>,
+struct Writer<'a> {
+    program: &'a Program,
+    files: &'a Files,
+    trace: &'a Trace,
+    lines: LinesByFile<'a>,
+    /// Which version of each benefit was found to be in force.
+    versions: BTreeMap<Id<Benefit>, usize>,
 }
 
-/// What is told of a node beside its result.
-#[derive(Default)]
-struct Told<'all> {
-    kind: &'static str,
-    more: Vec<(&'static str, Json)>,
-    ty: Option<Type>,
-    cited: Vec<&'all Citation>,
+/// What a node tells of the rules.
+struct Told<'a> {
+    kind: NodeKind,
+    name: Option<&'a str>,
+    text: Option<String>,
+    ty: Option<&'a Type>,
+    cited: &'a [Citation],
     span: Option<Span>,
 }
 
-impl<'all> Writer<'all> {
-    fn node(&mut self, node: &Node) -> Json {
+impl<'a> Told<'a> {
+    fn new(kind: NodeKind) -> Self {
+        Self {
+            kind,
+            name: None,
+            text: None,
+            ty: None,
+            cited: &[],
+            span: None,
+        }
+    }
+}
+
+impl<'a> Writer<'a> {
+    fn node(
+        &mut self,
+        node: &'a Node,
+        cite: &mut dyn FnMut(&'a Citation) -> usize,
+    ) -> trace::Node<'a> {
+        let program = self.program;
         let told = self.told(node);
-        let mut entries = vec![
-            ("kind", json!(told.kind)),
-            ("path", json!(node.path.display(self.program))),
-        ];
-        entries.extend(told.more);
+        let path = self.trace.path(node);
+        let path = path.map(|path| path.display(program));
         // Without a type a number is shown without unit.
-        let ty = told.ty.unwrap_or(Type::Truth);
-        let result = node
-            .value
-            .as_ref()
-            .map(|value| reach(self.program, &ty, value));
-        entries.push(("result", json!(result)));
-        if !told.cited.is_empty() {
-            entries.push(("sources", json!(sources(self.program, told.cited))));
+        let ty = told.ty.unwrap_or(&Type::Truth);
+        let mut sources = Vec::new();
+        for citation in told.cited {
+            let at = cite(citation);
+            if !sources.contains(&at) {
+                sources.push(at);
+            }
         }
-        if let Some(span) = told.span {
-            entries.push(("place", json!(self.lines.place(span))));
+        let (keys, on, from) = match &node.what {
+            What::Parameter {
+                parameter,
+                keys,
+                on,
+                ..
+            } => {
+                let kinds = program.parameters.at(*parameter).keys.iter();
+                let keys = keys.iter().zip(kinds);
+                let keys = keys.map(|(value, kind)| key(program, *kind, *value));
+                let from = read_by(node).and_then(|read| program.dated_value(read));
+                let from = from.map(|value| Day(value.from.to_string()));
+                (Some(keys.collect()), Some(Day(on.to_string())), from)
+            }
+            What::Expr(_)
+            | What::Definition(_)
+            | What::Condition { .. }
+            | What::Eligibility(_)
+            | What::Receives(_)
+            | What::Amount(_) => (None, None, None),
+        };
+        let decisions = node.decisions.iter();
+        let decisions = decisions.map(|decision| self.decision(node, ty, decision));
+        let decisions = decisions.collect();
+        let result = node.value.as_ref();
+        trace::Node {
+            kind: told.kind,
+            path: path.unwrap_or_default(),
+            name: told.name,
+            text: told.text,
+            keys,
+            on,
+            from,
+            result: result.map(|value| reach(program, ty, value)),
+            sources,
+            place: told.span.map(|span| self.lines.place(span)),
+            decisions,
+            children: &node.children,
         }
-        entries.push(("children", json!(node.children)));
-        let entries = entries
-            .into_iter()
-            .map(|(key, value)| (key.to_owned(), value));
-        Json::Object(entries.collect::<Map<_, _>>())
     }
 
-    fn told(&self, node: &Node) -> Told<'all> {
+    fn told(&self, node: &Node) -> Told<'a> {
         let program = self.program;
         match &node.what {
-            What::Expr(id) => self.expression("expression", *id),
-            What::Exception { when } => self.expression("exception", *when),
-            What::Definition {
-                definition,
-                version,
-            } => {
+            What::Expr(id) => self.expression(NodeKind::Expression, *id),
+            What::Definition(definition) => {
                 let declared = program.definitions.at(*definition);
-                let version = version.and_then(|version| declared.versions.get(version));
+                let version = version(node).and_then(|version| declared.versions.get(version));
                 Told {
-                    kind: "definition",
-                    more: vec![("name", json!(declared.name))],
-                    ty: Some(declared.ty.clone()),
-                    cited: version
-                        .map_or_else(Vec::new, |version| version.sources.iter().collect()),
+                    name: Some(&declared.name),
+                    ty: Some(&declared.ty),
+                    cited: version.map_or(&[], |version| &version.sources),
                     span: Some(version.map_or(declared.span, |version| version.span)),
+                    ..Told::new(NodeKind::Definition)
                 }
             }
-            What::Parameter { .. } => self.parameter(&node.what),
-            What::Row { table, row } => self.row(*table, *row),
+            What::Parameter {
+                expr, parameter, ..
+            } => {
+                let declared = program.parameters.at(*parameter);
+                let value = read_by(node).and_then(|read| program.dated_value(read));
+                Told {
+                    name: Some(&declared.name),
+                    text: Some(self.text(program.exprs.at(*expr).span)),
+                    ty: Some(&declared.ty),
+                    cited: value.map_or(&[], |value| &value.sources),
+                    span: Some(value.map_or(declared.span, |value| value.span)),
+                    ..Told::new(NodeKind::Parameter)
+                }
+            }
             What::Condition { benefit, condition } => {
-                let declared = program.benefits.at(*benefit);
                 let stated = self
-                    .version(*benefit)
+                    .in_force(*benefit, node)
                     .and_then(|version| version.conditions.get(*condition));
-                let mut told = stated.map_or_else(Told::default, |stated| {
-                    self.expression("condition", stated.test)
-                });
-                told.kind = "condition";
-                told.more.insert(0, ("name", json!(declared.name)));
-                told.cited = stated.map_or_else(Vec::new, |stated| stated.sources.iter().collect());
-                told
+                let told = stated.map_or_else(
+                    || Told::new(NodeKind::Condition),
+                    |stated| self.expression(NodeKind::Condition, stated.test),
+                );
+                Told {
+                    name: Some(&program.benefits.at(*benefit).name),
+                    cited: stated.map_or(&[], |stated| &stated.sources),
+                    ..told
+                }
             }
-            What::Eligibility(benefit) => self.benefit("standing", *benefit, Some(Type::Truth)),
-            What::Receives(benefit) => self.benefit("receives", *benefit, Some(Type::Truth)),
+            What::Eligibility(benefit) => self.benefit(NodeKind::Standing, *benefit, node),
+            What::Receives(benefit) => self.benefit(NodeKind::Receives, *benefit, node),
             What::Amount(benefit) => {
-                let ty = self
-                    .version(*benefit)
-                    .and_then(|version| version.ty.clone());
-                self.benefit("amount", *benefit, ty)
+                let version = self.in_force(*benefit, node);
+                Told {
+                    ty: version.and_then(|version| version.ty.as_ref()),
+                    ..self.benefit(NodeKind::Amount, *benefit, node)
+                }
             }
-            What::Rounded(rounding) => Told {
-                kind: "rounding",
-                more: vec![
-                    ("step", json!(rounding.step.to_string())),
-                    ("mode", json!(mode(rounding.mode))),
-                ],
-                ty: self.type_of_last_child(node),
-                ..Told::default()
-            },
         }
     }
 
-    fn expression(&self, kind: &'static str, id: Id<Expr>) -> Told<'all> {
+    fn expression(&self, kind: NodeKind, id: Id<Expr>) -> Told<'a> {
         let expr = self.program.exprs.at(id);
         Told {
-            kind,
-            more: vec![("text", json!(self.text(expr.span)))],
-            ty: Some(expr.ty.clone()),
+            text: Some(self.text(expr.span)),
+            ty: Some(&expr.ty),
             span: Some(expr.span),
-            ..Told::default()
+            ..Told::new(kind)
         }
     }
 
     /// The words of a rule on one line.
     fn text(&self, span: Span) -> String {
-        self.files
-            .slice(span)
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
+        let words: Vec<&str> = self.files.slice(span).split_whitespace().collect();
+        words.join(" ")
     }
 
-    /// The row of a table that fits, as it is written.
-    fn row(&self, table: Id<Expr>, row: usize) -> Told<'all> {
-        let mut told = self.expression("row", table);
-        if let ExprKind::Table { rows, .. } = &self.program.exprs.at(table).kind
-            && let Some(row) = rows.get(row)
-        {
-            told.more = vec![("text", json!(self.text(row.span)))];
-            told.span = Some(row.span);
-        }
-        told.more.insert(0, ("row", json!(row)));
-        told
-    }
-
-    fn parameter(&self, what: &What) -> Told<'all> {
-        let What::Parameter {
-            expr,
-            parameter,
-            keys,
-            on,
-            read,
-            inherited,
-        } = what
-        else {
-            return Told::default();
-        };
-        let program = self.program;
-        let declared = program.parameters.at(*parameter);
-        let keys = keys
-            .iter()
-            .zip(&declared.keys)
-            .map(|(value, kind)| key(program, *kind, *value));
-        let expr = program.exprs.at(*expr);
-        let mut more = vec![
-            ("name", json!(declared.name)),
-            ("text", json!(self.text(expr.span))),
-            ("keys", json!(keys.collect::<Vec<_>>())),
-            ("on", json!(on.to_string())),
-        ];
-        let value = read.and_then(|read| program.dated_value(read));
-        if let Some(value) = value {
-            more.push(("from", json!(value.from.to_string())));
-            match &value.status {
-                Status::Stated => {}
-                Status::Assumed(why) => more.push(("assumed", json!(why))),
-                Status::Unset(who) => more.push(("unset", json!(who))),
-            }
-        }
-        if let Some(region) = inherited {
-            more.push(("inherited", json!(program.regions.at(*region).name)));
-        }
-        Told {
-            kind: "parameter",
-            more,
-            ty: Some(declared.ty.clone()),
-            cited: value.map_or_else(Vec::new, |value| value.sources.iter().collect()),
-            span: Some(value.map_or(declared.span, |value| value.span)),
-        }
-    }
-
-    fn benefit(&self, kind: &'static str, id: Id<Benefit>, ty: Option<Type>) -> Told<'all> {
+    fn benefit(&self, kind: NodeKind, id: Id<Benefit>, node: &Node) -> Told<'a> {
         let declared = self.program.benefits.at(id);
-        let version = self.version(id);
+        let version = self.in_force(id, node);
         Told {
-            kind,
-            more: vec![("name", json!(declared.name))],
-            ty,
-            cited: version.map_or_else(Vec::new, |version| version.sources.iter().collect()),
+            name: Some(&declared.name),
+            cited: version.map_or(&[], |version| &version.sources),
             span: Some(version.map_or(declared.span, |version| version.span)),
+            ..Told::new(kind)
         }
     }
 
-    fn version(&self, id: Id<Benefit>) -> Option<&'all BenefitVersion> {
-        let program: &'all Program = self.program;
-        let holds = |version: &&BenefitVersion| {
-            version.from.is_none_or(|from| from <= self.on)
-                && version.until.is_none_or(|until| self.on <= until)
-        };
-        program.benefits.at(id).versions.iter().rev().find(holds)
+    /// The version of a benefit that was in force when its eligibility was decided.
+    fn in_force(&self, id: Id<Benefit>, node: &Node) -> Option<&'a BenefitVersion> {
+        let decided = version(node).or_else(|| self.versions.get(&id).copied());
+        let program: &'a Program = self.program;
+        program.benefits.at(id).versions.get(decided?)
     }
 
-    /// A rounding has the type of the value that it was made of.
-    fn type_of_last_child(&self, node: &Node) -> Option<Type> {
-        let mut node = node;
-        // Children stand before what is made of them, so this ends.
-        loop {
-            node = self.trace.nodes.get(*node.children.last()? as usize)?;
-            match &node.what {
-                What::Expr(id) => return Some(self.program.exprs.at(*id).ty.clone()),
-                What::Parameter { parameter, .. } => {
-                    return Some(self.program.parameters.at(*parameter).ty.clone());
+    /// One decision. Rules are told as they are written.
+    fn decision(&self, node: &Node, ty: &Type, decision: &'a Decision) -> trace::Decision<'a> {
+        let program = self.program;
+        let words = |id: Id<Expr>| self.text(program.exprs.at(id).span);
+        match decision {
+            Decision::Version(version) => trace::Decision::Version { version: *version },
+            Decision::Exceptions {
+                base,
+                held,
+                stand,
+                open,
+            } => trace::Decision::Exceptions {
+                base: words(*base),
+                held,
+                stand,
+                open,
+            },
+            Decision::Branch(holds) => trace::Decision::Branch { holds: *holds },
+            Decision::Rows { rows, certain } => trace::Decision::Rows {
+                rows,
+                texts: rows
+                    .iter()
+                    .filter_map(|&row| self.row_text(node, row))
+                    .collect(),
+                certain: *certain,
+            },
+            Decision::Bands(shares) => {
+                let number = |value| reach(program, &Type::Truth, value);
+                let shares = shares.iter().map(|share| BandShare {
+                    band: share.band,
+                    within: number(&share.within),
+                    rate: number(&share.rate),
+                    share: number(&share.share),
+                });
+                trace::Decision::Bands {
+                    bands: shares.collect(),
                 }
-                What::Definition { definition, .. } => {
-                    return Some(self.program.definitions.at(*definition).ty.clone());
-                }
-                What::Amount(benefit) => return self.version(*benefit)?.ty.clone(),
-                What::Row { table, .. } => return Some(self.program.exprs.at(*table).ty.clone()),
-                What::Rounded(_) => {}
-                What::Exception { .. }
-                | What::Condition { .. }
-                | What::Eligibility(_)
-                | What::Receives(_) => return None,
             }
+            Decision::Part(part) => trace::Decision::Part { text: words(*part) },
+            Decision::Elements(elements) => trace::Decision::Elements {
+                paths: elements.iter().filter_map(|&at| self.path(at)).collect(),
+            },
+            Decision::Exclusion {
+                taken,
+                exclusive,
+                through,
+                of,
+            } => trace::Decision::Exclusion {
+                taken: &program.benefits.at(*taken).name,
+                exclusive: program
+                    .exclusives
+                    .get(*exclusive)
+                    .map(|it| it.name.as_str()),
+                through: &program.benefits.at(*through).name,
+                path: of.and_then(|at| self.path(at)),
+            },
+            Decision::Value(read) => {
+                let value = program.dated_value(*read);
+                trace::Decision::Value {
+                    from: value.map(|value| Day(value.from.to_string())),
+                }
+            }
+            Decision::Inherited { key, from } => trace::Decision::Inherited {
+                key: *key,
+                from: &program.regions.at(*from).name,
+            },
+            Decision::Assumed(read) => trace::Decision::Assumed {
+                why: self.why(*read),
+            },
+            Decision::Unset(read) => trace::Decision::Unset {
+                why: self.why(*read),
+            },
+            Decision::NoValue => trace::Decision::NoValue,
+            Decision::Default => trace::Decision::Default,
+            Decision::Rounding { rounding, before } => trace::Decision::Rounding {
+                step: rounding.step.to_string(),
+                mode: mode(rounding.mode),
+                before: reach(program, ty, before),
+            },
+            Decision::Floor { before } => trace::Decision::Floor {
+                before: reach(program, ty, before),
+            },
+        }
+    }
+
+    fn path(&self, instance: u32) -> Option<String> {
+        let member = self.trace.instances.get(instance as usize)?;
+        Some(member.path.display(self.program))
+    }
+
+    /// A row of the table that a node computes, as it is written.
+    fn row_text(&self, node: &Node, row: usize) -> Option<String> {
+        let What::Expr(id) = node.what else {
+            return None;
+        };
+        let ExprKind::Table { rows, .. } = &self.program.exprs.at(id).kind else {
+            return None;
+        };
+        Some(self.text(rows.get(row)?.span))
+    }
+
+    /// Why a value is assumed, or who publishes it.
+    fn why(&self, read: ReadValue) -> Option<&'a str> {
+        let program: &'a Program = self.program;
+        match &program.dated_value(read)?.status {
+            Status::Assumed(why) => Some(why),
+            Status::Unset(who) => who.as_deref(),
+            Status::Stated => None,
         }
     }
 }
 
-fn mode(mode: RoundingMode) -> &'static str {
+/// The dated value of a parameter that was found to be in force.
+fn read_by(node: &Node) -> Option<ReadValue> {
+    node.decisions.iter().find_map(|decision| {
+        if let Decision::Value(read) = decision {
+            Some(*read)
+        } else {
+            None
+        }
+    })
+}
+
+/// The version that was found to be in force.
+fn version(node: &Node) -> Option<usize> {
+    node.decisions.iter().find_map(|decision| {
+        if let Decision::Version(version) = decision {
+            *version
+        } else {
+            None
+        }
+    })
+}
+
+fn mode(mode: RoundingMode) -> trace::RoundingMode {
     match mode {
-        RoundingMode::HalfAwayFromZero => "half_up",
-        RoundingMode::AwayFromZero => "up",
-        RoundingMode::TowardZero => "down",
-        RoundingMode::HalfToEven => "half_even",
+        RoundingMode::HalfAwayFromZero => trace::RoundingMode::HalfUp,
+        RoundingMode::AwayFromZero => trace::RoundingMode::Up,
+        RoundingMode::TowardZero => trace::RoundingMode::Down,
+        RoundingMode::HalfToEven => trace::RoundingMode::HalfEven,
     }
 }

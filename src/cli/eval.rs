@@ -15,7 +15,8 @@ use super::{outcome, problems, today};
 use crate::api::receipt::Salt;
 use crate::api::{self, facts, receipt};
 use crate::evaluate::{Options, Outcome, evaluate};
-use crate::language::Language;
+use crate::explain::explain;
+use crate::language::{Language, Languages};
 use crate::program::Facts;
 use crate::value::Date;
 
@@ -123,10 +124,11 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
         let mut told = api::outcome::to_wire(&rulebook.program, files, &outcome);
         let reasons = arguments
             .explain
-            .then(|| crate::explain::explain(&rulebook.program, files, &facts, &outcome));
+            .then(|| explain(&rulebook.program, &facts, &outcome, Languages::ALL));
         let explained = reasons.as_ref();
+        let declarations = api::explanation::Declarations::of(&rulebook.program, files);
         told.explanation =
-            explained.map(|it| api::explanation::to_wire(&rulebook.program, files, it));
+            explained.map(|it| api::explanation::to_wire(&rulebook.program, &declarations, it));
         let mut object = json!(told);
         if let (Some(fields), Some(proof)) = (object.as_object_mut(), &proof) {
             fields.insert("receipt".to_owned(), proof.receipt.clone());

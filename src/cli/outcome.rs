@@ -11,7 +11,7 @@ use super::program::Rulebook;
 use crate::diagnostic::Lang;
 use crate::evaluate::{AmountOutcome, BenefitOutcome, Outcome, Path};
 use crate::explain::{self, explain};
-use crate::language::Language;
+use crate::language::{Language, Languages};
 use crate::program::wording::Wording;
 use crate::program::{Benefit, Facts, Id, Labels, Program};
 use crate::value::Date;
@@ -42,7 +42,8 @@ pub(super) fn explained(
     outcome: &Outcome,
     language: Language,
 ) -> String {
-    let explanation = explain(&rulebook.program, &rulebook.loaded.files, facts, outcome);
+    let languages = Languages::only(language);
+    let explanation = explain(&rulebook.program, facts, outcome, languages);
     let mut text = explain::render(&explanation, language);
     text.push('\n');
     text

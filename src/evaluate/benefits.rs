@@ -3,7 +3,8 @@
 use super::answer::{Answer, Conjunction};
 use super::expression::{Result, joined};
 use super::memo::Part;
-use super::{EvalError, Evaluator, What};
+use super::trace::position;
+use super::{Decision, EvalError, Evaluator, What};
 use crate::program::meaning::{GoesBefore, Place};
 use crate::program::{Amount, Benefit, BenefitVersion, Eligibility, Id, Type};
 use crate::value::{Number, Reach, Value};
@@ -29,7 +30,9 @@ impl<'p> Evaluator<'p> {
     }
 
     pub(super) fn conditions(&mut self, benefit: Id<Benefit>, instance: usize) -> Result {
-        let Some((_, version)) = self.benefit_version(benefit) else {
+        let version = self.benefit_version(benefit);
+        self.decide(|| Decision::Version(version.map(|(at, _)| at)));
+        let Some((_, version)) = version else {
             return Ok(Answer::known(Value::Truth(false)));
         };
         let mut all = Conjunction::new(true);
@@ -69,10 +72,22 @@ impl<'p> Evaluator<'p> {
         for before in program.exclusions.before(benefit) {
             let excluded = self.excluded_by(before, benefit, instance);
             if let Some(excluded) = parts.add_unless(excluded) {
+                self.note_exclusion(benefit, before, instance);
                 return Ok(excluded);
             }
         }
         parts.finish()
+    }
+
+    /// Notes that a benefit is taken away by one that goes before.
+    fn note_exclusion(&mut self, taken: Id<Benefit>, before: &GoesBefore, instance: usize) {
+        let of = self.benefit_instance(before.benefit, instance);
+        self.decide(|| Decision::Exclusion {
+            taken,
+            exclusive: before.exclusive,
+            through: before.benefit,
+            of: of.map(position),
+        });
     }
 
     /// Whether a benefit that goes before takes this one away from an instance.
@@ -115,8 +130,8 @@ impl<'p> Evaluator<'p> {
         if let Some(refused) = parts.add(received) {
             return Ok(refused);
         }
-        for before in program.exclusions.before(benefit) {
-            let before = before.benefit;
+        for goes_before in program.exclusions.before(benefit) {
+            let before = goes_before.benefit;
             let of_person = self
                 .benefit_instance(before, instance)
                 .is_some_and(|at| at != owner);
@@ -125,6 +140,7 @@ impl<'p> Evaluator<'p> {
             }
             let taken = self.receives_here_or_above(before, asked_for, instance);
             if let Some(taken) = parts.add_unless(taken) {
+                self.note_exclusion(benefit, goes_before, instance);
                 return Ok(taken);
             }
         }
@@ -158,7 +174,9 @@ impl<'p> Evaluator<'p> {
 
     pub(super) fn computed_amount(&mut self, benefit: Id<Benefit>, instance: usize) -> Result {
         let zero = Answer::known(Value::Number(Number::ZERO));
-        let Some((_, version)) = self.benefit_version(benefit) else {
+        let version = self.benefit_version(benefit);
+        self.decide(|| Decision::Version(version.map(|(at, _)| at)));
+        let Some((_, version)) = version else {
             return Ok(zero);
         };
         let (Amount::Exact(formula) | Amount::UpTo(formula)) = &version.amount else {
@@ -167,19 +185,21 @@ impl<'p> Evaluator<'p> {
         let Some(ty) = &version.ty else {
             return Ok(zero);
         };
-        let Some(rounding) = version.rounding else {
-            return self.formula(formula, ty, instance).map(not_negative);
-        };
-        self.open_node();
-        let rounded = self.formula(formula, ty, instance).and_then(|value| {
-            let reach = value
-                .reach
-                .round(rounding)
-                .map_err(|error| EvalError::number(error, version.span))?;
-            Ok(Answer::from_parts(reach, [&value]))
-        });
-        self.close_node(|_| What::Rounded(rounding), instance, &rounded);
-        rounded.map(not_negative)
+        let mut value = self.formula(formula, ty, instance)?;
+        if let Some(rounding) = version.rounding {
+            let before = value.reach.clone();
+            let reach = before.round(rounding);
+            let reach = reach.map_err(|error| EvalError::number(error, version.span))?;
+            self.decide(|| Decision::Rounding { rounding, before });
+            value = Answer::from_parts(reach, [&value]);
+        }
+        let (low, _) = value.reach.number_bounds();
+        if low.is_none_or(Number::is_negative) {
+            self.decide(|| Decision::Floor {
+                before: value.reach.clone(),
+            });
+        }
+        Ok(not_negative(value))
     }
 
     /// `B`: the amount received; 0 where it is not.

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Options, What, evaluate};
+use super::{Decision, Options, What, evaluate};
 use crate::diagnostic::Text;
-use crate::program::{Amount, ExprKind, Formula, Id, Program, Rule};
+use crate::program::{Amount, ExprKind, Formula, Program, Rule};
 use crate::text::Span;
 use crate::value::Reach;
 
@@ -42,7 +42,8 @@ impl Coverage {
 #[derive(Default)]
 struct Seen {
     conditions: BTreeSet<(usize, usize, usize, bool)>,
-    exceptions: BTreeSet<usize>,
+    /// By the base of their value, and their position.
+    exceptions: BTreeSet<(usize, usize)>,
     rows: BTreeSet<(usize, usize)>,
     outcomes: BTreeSet<(usize, Option<bool>)>,
 }
@@ -68,27 +69,33 @@ pub fn coverage(program: &Program, is_asked: &dyn Fn(Span) -> bool) -> Coverage 
         }
         for node in outcome.trace.iter().flat_map(|trace| &trace.nodes) {
             let truth = node.value.as_ref().and_then(Reach::known_truth);
-            match (&node.what, truth) {
-                (What::Condition { benefit, condition }, Some(truth)) => {
-                    let version = outcome
-                        .benefits
-                        .iter()
-                        .find(|other| other.benefit == *benefit)
-                        .and_then(|other| other.version);
-                    seen.conditions.insert((
-                        benefit.index(),
-                        version.unwrap_or(0),
-                        *condition,
-                        truth,
-                    ));
+            if let (What::Condition { benefit, condition }, Some(truth)) = (&node.what, truth) {
+                let version = outcome
+                    .benefits
+                    .iter()
+                    .find(|other| other.benefit == *benefit)
+                    .and_then(|other| other.version);
+                seen.conditions
+                    .insert((benefit.index(), version.unwrap_or(0), *condition, truth));
+            }
+            for decision in &node.decisions {
+                match (&node.what, decision) {
+                    (_, Decision::Exceptions { base, stand, .. }) => {
+                        let stand = stand.iter().map(|&position| (base.index(), position));
+                        seen.exceptions.extend(stand);
+                    }
+                    (
+                        What::Expr(table),
+                        Decision::Rows {
+                            rows,
+                            certain: true,
+                        },
+                    ) => {
+                        let first = rows.first().map(|&row| (table.index(), row));
+                        seen.rows.extend(first);
+                    }
+                    _ => {}
                 }
-                (What::Exception { when }, Some(true)) => {
-                    seen.exceptions.insert(when.index());
-                }
-                (What::Row { table, row }, _) => {
-                    seen.rows.insert((table.index(), *row));
-                }
-                _ => {}
             }
         }
     }
@@ -178,11 +185,9 @@ fn exceptions(
     seen: &Seen,
     add: &mut dyn FnMut(String, String, Span, bool),
 ) {
-    for exception in &formula.exceptions {
+    for (position, exception) in formula.exceptions.iter().enumerate() {
         let label = exception.label.as_deref().unwrap_or("…");
-        let hit = seen
-            .exceptions
-            .contains(&Id::<crate::program::Expr>::index(exception.when));
+        let hit = seen.exceptions.contains(&(formula.base.index(), position));
         add(
             format!("「{name}」的例外「{label}」适用"),
             format!("exception `{label}` of `{name}` applies"),

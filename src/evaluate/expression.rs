@@ -3,7 +3,7 @@
 use super::answer::{Answer, Provenance, both, keep_first};
 use super::memo::Part;
 use super::truth::compare;
-use super::{EvalError, Evaluator, What};
+use super::{Decision, EvalError, Evaluator, What};
 use crate::program::{ArithmeticOp, Call, CompareOp, DateUnit, Expr, ExprKind, Id, Input, Type};
 use crate::text::Span;
 use crate::value::{Date, Number, Reach, Rounding, RoundingMode, Value};
@@ -64,8 +64,8 @@ impl Evaluator<'_> {
             ExprKind::Call(call, arguments) => self.call(*call, arguments, instance),
             ExprKind::Round { of, step, mode } => self.rounded([*of, *step], *mode, at, instance),
             ExprKind::Not(of) => self.opposite(*of, instance),
-            ExprKind::And(parts) => self.all(parts, instance, true),
-            ExprKind::Or(parts) => self.all(parts, instance, false),
+            ExprKind::And(parts) => self.all_noted(parts, instance, true),
+            ExprKind::Or(parts) => self.all_noted(parts, instance, false),
             ExprKind::Compare(op, left, right) => self.compared(*op, [*left, *right], instance),
             ExprKind::In(value, items) => self.contained(*value, items, instance),
             ExprKind::Arithmetic(op, left, right) => {
@@ -84,7 +84,7 @@ impl Evaluator<'_> {
                 then,
                 otherwise,
             } => self.chosen(*test, [*then, *otherwise], instance),
-            ExprKind::Table { headings, rows } => self.table(id, headings, rows, at, instance),
+            ExprKind::Table { headings, rows } => self.table(headings, rows, at, instance),
             ExprKind::Bands(of, bands) => self.bands(*of, bands, at, instance),
             ExprKind::Eligibility(standing, benefit) => {
                 self.standing_of(*standing, *benefit, instance)
@@ -112,6 +112,10 @@ impl Evaluator<'_> {
         };
         let reach = of.reach.round(rounding);
         let reach = reach.map_err(|error| EvalError::number(error, at))?;
+        self.decide(|| Decision::Rounding {
+            rounding,
+            before: of.reach.clone(),
+        });
         Ok(Answer::from_parts(reach, [&of, &step]))
     }
 
@@ -199,6 +203,7 @@ impl Evaluator<'_> {
     fn chosen(&mut self, test: Id<Expr>, branches: [Id<Expr>; 2], instance: usize) -> Result {
         let test = self.expr(test, instance)?;
         let [then, otherwise] = branches;
+        self.decide(|| Decision::Branch(test.reach.known_truth()));
         let Some(truth) = test.reach.known_truth() else {
             let branches = branches.map(|branch| self.expr(branch, instance));
             return joined(&[&test], branches.into());
@@ -242,12 +247,15 @@ impl Evaluator<'_> {
             self.reads_free = true;
             return Answer::known(free.value);
         }
-        let given = self.instances.given(instance, input);
+        if let Some(value) = self.instances.given(instance, input) {
+            return Answer::known(value);
+        }
         // What stands for any element of a list takes no default: an element may have any value.
         let default = input
             .default
             .filter(|_| !self.instances.stands_for_any(instance));
-        if let Some(value) = given.or(default) {
+        if let Some(value) = default {
+            self.decide(|| Decision::Default);
             return Answer::known(value);
         }
         let number = |bound: Option<Value>| {

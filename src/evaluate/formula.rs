@@ -2,7 +2,8 @@
 
 use super::answer::{Answer, Conjunction, Provenance, keep_first};
 use super::expression::{Result, joined};
-use super::{EvalError, Evaluator, What};
+use super::trace::{BandShare, Decision};
+use super::{EvalError, Evaluator};
 use crate::program::meaning::Precedence;
 use crate::program::{Band, Expr, Formula, Id, TableRow, Type};
 use crate::text::Span;
@@ -17,16 +18,7 @@ impl Evaluator<'_> {
         let mut whens = Vec::with_capacity(formula.exceptions.len());
         let mut failed: Option<EvalError> = None;
         for exception in &formula.exceptions {
-            self.open_node();
-            let when = self.expr(exception.when, instance);
-            self.close_node(
-                |_| What::Exception {
-                    when: exception.when,
-                },
-                instance,
-                &when,
-            );
-            match when {
+            match self.expr(exception.when, instance) {
                 Ok(when) => whens.push(when),
                 Err(error) => keep_first(&mut failed, error),
             }
@@ -57,6 +49,12 @@ impl Evaluator<'_> {
         let open: Vec<usize> = positions
             .filter(|&position| state(position).is_none() && !preceded(position))
             .collect();
+        self.decide(|| Decision::Exceptions {
+            base: formula.base,
+            held: whens.iter().map(Answer::truth).collect(),
+            stand: winners.clone(),
+            open: open.clone(),
+        });
         if open.is_empty() {
             let value = self.winner(formula, &winners, ty, instance)?;
             return Ok(Answer::from_parts(
@@ -122,7 +120,6 @@ impl Evaluator<'_> {
     /// 表: the row whose tests hold.
     pub(super) fn table(
         &mut self,
-        id: Id<Expr>,
         headings: &[Id<Expr>],
         rows: &[TableRow],
         at: Span,
@@ -159,6 +156,10 @@ impl Evaluator<'_> {
             if fits.is_empty() {
                 return Err(EvalError::NoRow { at });
             }
+            self.decide(|| Decision::Rows {
+                rows: fits.iter().map(|(_, position)| *position).collect(),
+                certain: false,
+            });
             let open: Vec<&Answer> = fits.iter().map(|(fit, _)| fit).collect();
             let values = fits
                 .iter()
@@ -173,17 +174,11 @@ impl Evaluator<'_> {
         let Some(row) = rows.get(first) else {
             return Err(EvalError::NoRow { at });
         };
-        self.open_node();
-        let value = self.expr(row.value, instance);
-        self.close_node(
-            |_| What::Row {
-                table: id,
-                row: first,
-            },
-            instance,
-            &value,
-        );
-        let value = value?;
+        self.decide(|| Decision::Rows {
+            rows: sure.clone(),
+            certain: true,
+        });
+        let value = self.expr(row.value, instance)?;
         for other in others.iter().filter_map(|&position| rows.get(position)) {
             let second = self.expr(other.value, instance)?;
             if second.reach.equals(&value.reach).known_truth() == Some(false) {
@@ -239,7 +234,8 @@ impl Evaluator<'_> {
         ground.add(&amount);
         let mut total = zero.clone();
         let number = |error| EvalError::number(error, at);
-        for band in bands {
+        let mut shares = Vec::new();
+        for (position, band) in bands.iter().enumerate() {
             let mut end = |bound: Option<Id<Expr>>| -> Result<Option<Reach>> {
                 let Some(bound) = bound else { return Ok(None) };
                 let bound = self.expr(bound, instance)?;
@@ -254,7 +250,16 @@ impl Evaluator<'_> {
             let share = within.multiply(&rate.reach).map_err(number)?;
             total = total.add(&share).map_err(number)?;
             ground.add(&rate);
+            if self.recorder.is_some() {
+                shares.push(BandShare {
+                    band: position,
+                    within,
+                    rate: rate.reach,
+                    share,
+                });
+            }
         }
+        self.decide(|| Decision::Bands(shares));
         Ok(ground.finish(total))
     }
 }

@@ -1,5 +1,7 @@
 //! The household and everyone in it, as a list with links to the one enclosing.
 
+use super::Member;
+use super::trace::position;
 use crate::program::{Entity, Facts, Id, Input, Program};
 use crate::value::Value;
 
@@ -198,6 +200,22 @@ impl<'p> Instances<'p> {
         }
         path.reverse();
         Path(path)
+    }
+
+    /// All of them, as a trace tells them.
+    pub(super) fn members(&self) -> Vec<Member> {
+        let positions = |elements: &Elements| match elements {
+            Elements::Given(elements) => Some(elements.iter().copied().map(position).collect()),
+            Elements::Open(_) => None,
+        };
+        let members = self.all.iter().enumerate();
+        members
+            .map(|(at, instance)| Member {
+                path: self.path(at),
+                parent: instance.parent.map(position),
+                lists: (instance.lists.iter()).map(positions).collect(),
+            })
+            .collect()
     }
 
     /// The instance at the end of a path from the root.

@@ -2,7 +2,8 @@
 
 use super::answer::{Answer, Conjunction, Provenance, both, keep_first};
 use super::expression::{Result, joined};
-use super::{EvalError, Evaluator};
+use super::trace::position;
+use super::{Decision, EvalError, Evaluator};
 use crate::program::{Aggregate, Entity, Id, ListOf, Type};
 use crate::text::Span;
 use crate::value::{Number, Reach, Value};
@@ -123,13 +124,20 @@ impl Evaluator<'_> {
                     }
                 }
             };
-            decisive.extend(each.add(answer));
+            if let Some(decides) = each.add(answer) {
+                decisive.push((element, decides));
+            }
         }
         if decisive.is_empty() {
             return each.finish();
         }
+        self.decide(|| {
+            let deciding = decisive.iter();
+            Decision::Elements(deciding.map(|(element, _)| position(*element)).collect())
+        });
         // What decides it alone carries it.
-        Ok(Answer::from_parts(Reach::truth(any), &decisive))
+        let parts = decisive.iter().map(|(_, decides)| decides);
+        Ok(Answer::from_parts(Reach::truth(any), parts))
     }
 
     /// A list that is not given: as many elements as are declared, anything of each. What the

@@ -124,7 +124,7 @@ impl Evaluator<'_> {
             Part::Receives(id) => self.received(id, instance),
             Part::Amount(id) => self.computed_amount(id, instance),
         };
-        let node = self.close_node(|evaluator| evaluator.what(part), instance, &answer);
+        let node = self.close_node(|_| what(part), instance, &answer);
         self.budget.hold(size_of::<Done>(), 1);
         if let Ok(answer) = &answer {
             let ranges = answer.needs.own_ranges();
@@ -139,16 +139,14 @@ impl Evaluator<'_> {
         self.reads_free |= caller_reads_free;
         answer
     }
+}
 
-    fn what(&self, part: Part) -> What {
-        match part {
-            Part::Definition(definition) => What::Definition {
-                definition,
-                version: self.definition_version(definition).map(|(at, _)| at),
-            },
-            Part::Eligibility(benefit) => What::Eligibility(benefit),
-            Part::Receives(benefit) => What::Receives(benefit),
-            Part::Amount(benefit) => What::Amount(benefit),
-        }
+/// The node of a part in a trace.
+fn what(part: Part) -> What {
+    match part {
+        Part::Definition(definition) => What::Definition(definition),
+        Part::Eligibility(benefit) => What::Eligibility(benefit),
+        Part::Receives(benefit) => What::Receives(benefit),
+        Part::Amount(benefit) => What::Amount(benefit),
     }
 }

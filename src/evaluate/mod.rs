@@ -38,8 +38,8 @@ pub use need_table::{NeedSet, NeedTable};
 pub use outcome::{AmountOutcome, BenefitOutcome, DefinitionOutcome, Outcome};
 pub use positions::PositionRange;
 pub use questions::Question;
-pub use trace::{Node, Trace, What};
-pub use varying::{Line, State, Varying, varying};
+pub use trace::{BandShare, Decision, Member, Node, Trace, What};
+pub use varying::{Line, State, Trials, Varying, varying};
 
 use answer::Answer;
 use budget::Budget;
@@ -122,7 +122,9 @@ impl<'p> Evaluator<'p> {
     /// The value of a definition for an instance.
     fn defined(&mut self, id: Id<Definition>, instance: usize) -> Result<Answer, EvalError> {
         let definition = self.program.definitions.at(id);
-        match self.definition_version(id) {
+        let version = self.definition_version(id);
+        self.decide(|| Decision::Version(version.map(|(at, _)| at)));
+        match version {
             Some((_, version)) => self.formula(&version.formula, &definition.ty, instance),
             None => Err(EvalError::NoVersion {
                 rule: Rule::Definition(id),
@@ -135,6 +137,13 @@ impl<'p> Evaluator<'p> {
     fn open_node(&mut self) {
         if let Some(recorder) = &mut self.recorder {
             recorder.open();
+        }
+    }
+
+    /// Notes a decision, where there is a trace.
+    fn decide(&mut self, decision: impl FnOnce() -> Decision) {
+        if let Some(recorder) = &mut self.recorder {
+            recorder.decide(decision());
         }
     }
 

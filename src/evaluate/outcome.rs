@@ -140,7 +140,7 @@ impl Evaluator<'_> {
         }
         self.budget.check()?;
         let recorder = self.recorder.take();
-        let trace = recorder.map(|recorder| recorder.finish(|instance| instances.path(instance)));
+        let trace = recorder.map(|recorder| recorder.finish(instances.members()));
         Ok(Outcome {
             on: self.on,
             benefits,

@@ -2,7 +2,7 @@
 
 use super::answer::{Answer, Provenance, keep_first};
 use super::expression::{Result, joined};
-use super::{EvalError, Evaluator, What};
+use super::{Decision, EvalError, Evaluator, What};
 use crate::program::meaning::FoundValue;
 use crate::program::{Expr, Id, Parameter, Status};
 use crate::value::{Date, Reach, Value};
@@ -59,8 +59,6 @@ impl Evaluator<'_> {
                 parameter: id,
                 keys: known,
                 on: evaluator.on,
-                read: None,
-                inherited: None,
             };
             self.close_node(what, instance, &answer);
             return answer;
@@ -80,6 +78,9 @@ impl Evaluator<'_> {
         };
         ground.add(&answer);
         let answer = Ok(ground.finish(answer.reach));
+        if on.is_some() && open.is_empty() {
+            self.decide_value(id, &known, found);
+        }
         let what = |evaluator: &Self| What::Parameter {
             expr,
             parameter: id,
@@ -89,11 +90,37 @@ impl Evaluator<'_> {
                 open.iter().filter_map(Reach::known).collect()
             },
             on: on.unwrap_or(evaluator.on),
-            read: found.map(|found| found.read),
-            inherited: found.and_then(|found| found.inherited),
         };
         self.close_node(what, instance, &answer);
         answer
+    }
+
+    /// Notes which dated value was read, whose it is, and how it is known.
+    fn decide_value(&mut self, id: Id<Parameter>, keys: &[Value], found: Option<FoundValue>) {
+        if self.recorder.is_none() {
+            return;
+        }
+        let Some(FoundValue { read, .. }) = found else {
+            self.decide(|| Decision::NoValue);
+            return;
+        };
+        self.decide(|| Decision::Value(read));
+        let Some(cell) = self.program.parameters.at(id).cells.get(read.cell) else {
+            return;
+        };
+        for (key, (asked, set)) in keys.iter().zip(&cell.keys).enumerate() {
+            if let Value::Region(region) = *set
+                && asked != set
+            {
+                let from = Id::at(region as usize);
+                self.decide(|| Decision::Inherited { key, from });
+            }
+        }
+        match cell.values.get(read.value).map(|value| &value.status) {
+            Some(Status::Assumed(_)) => self.decide(|| Decision::Assumed(read)),
+            Some(Status::Unset(_)) => self.decide(|| Decision::Unset(read)),
+            Some(Status::Stated) | None => {}
+        }
     }
 
     pub(super) fn look_up(

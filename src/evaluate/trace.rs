@@ -1,7 +1,10 @@
-//! What was computed from what: a list of nodes, each naming those it was made of.
+//! What was computed from what, and what was decided on the way: a list of nodes, each
+//! naming those it was made of.
 //!
 //! A definition that several rules read is one node that all of them refer to, so a
-//! trace grows with what was computed and not with how often it was read.
+//! trace grows with what was computed and not with how often it was read. Decisions are
+//! recorded by the code that takes them: whoever explains a result reads them and derives
+//! none from values.
 
 use crate::program::meaning::ReadValue;
 use crate::program::{Benefit, Definition, Expr, Id, Parameter, Region};
@@ -14,6 +17,29 @@ use super::Path;
 pub struct Trace {
     /// The nodes; [`Node::children`] are positions here.
     pub nodes: Vec<Node>,
+    /// The household and everyone in it; [`Node::instance`] is a position here.
+    pub instances: Vec<Member>,
+}
+
+impl Trace {
+    /// The path to the instance of a node.
+    #[must_use]
+    pub fn path(&self, node: &Node) -> Option<&Path> {
+        let instance = self.instances.get(node.instance as usize)?;
+        Some(&instance.path)
+    }
+}
+
+/// The household, or one element of a list in it.
+#[derive(Debug, Clone, Default)]
+pub struct Member {
+    /// Lists and positions from the root.
+    pub path: Path,
+    /// Position in [`Trace::instances`] of the enclosing one; none for the root.
+    pub parent: Option<u32>,
+    /// Elements of each of its lists, as positions in [`Trace::instances`]; none where a list
+    /// is not given.
+    pub lists: Vec<Option<Vec<u32>>>,
 }
 
 /// One thing that was computed.
@@ -21,10 +47,12 @@ pub struct Trace {
 pub struct Node {
     /// What it is.
     pub what: What,
-    /// For which instance.
-    pub path: Path,
+    /// For which instance: a position in [`Trace::instances`].
+    pub instance: u32,
     /// What came out; none where it could not be computed.
     pub value: Option<Reach>,
+    /// What was decided while it was computed, in order.
+    pub decisions: Vec<Decision>,
     /// What it was computed from, in order.
     pub children: Vec<u32>,
 }
@@ -35,12 +63,7 @@ pub enum What {
     /// An expression of a rule.
     Expr(Id<Expr>),
     /// A definition.
-    Definition {
-        /// Which.
-        definition: Id<Definition>,
-        /// Which version, by position.
-        version: Option<usize>,
-    },
+    Definition(Id<Definition>),
     /// A value of a parameter that was looked up.
     Parameter {
         /// The expression that asks.
@@ -51,22 +74,6 @@ pub enum What {
         keys: Vec<Value>,
         /// As of which day.
         on: Date,
-        /// The value that was read.
-        read: Option<ReadValue>,
-        /// The region whose value it is, where that is not the one that was asked for.
-        inherited: Option<Id<Region>>,
-    },
-    /// An exception that holds; its value follows.
-    Exception {
-        /// Its condition.
-        when: Id<Expr>,
-    },
-    /// The row of a table that fits.
-    Row {
-        /// The table.
-        table: Id<Expr>,
-        /// Position of the row.
-        row: usize,
     },
     /// A condition of a benefit.
     Condition {
@@ -81,58 +88,168 @@ pub enum What {
     Receives(Id<Benefit>),
     /// The amount of a benefit, after rounding.
     Amount(Id<Benefit>),
-    /// Rounding; the child is what was rounded.
-    Rounded(Rounding),
+}
+
+/// Something that was decided, and by what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Decision {
+    /// `自 2024-01-01`: the version of a definition or a benefit that is in force, by its
+    /// position; none where none is.
+    Version(Option<usize>),
+    /// `例外 「甲」 当 C 则 V`: what stands of a value with exceptions.
+    Exceptions {
+        /// The base, which tells a value from the exceptions nested in it.
+        base: Id<Expr>,
+        /// Whether the condition of each exception holds, by position; none while that is open.
+        held: Vec<Option<bool>>,
+        /// Exceptions that hold while none that holds goes before them. Where none is left
+        /// here or in `open`, the base stands.
+        stand: Vec<usize>,
+        /// Exceptions that may stand, which is still open.
+        open: Vec<usize>,
+    },
+    /// `若 C 则 A 否则 B`: whether C holds; none while that is open.
+    Branch(Option<bool>),
+    /// `表`: the rows that fit. While a heading is open these are the rows that may fit.
+    Rows {
+        /// Their positions; where several fit, they give the same value.
+        rows: Vec<usize>,
+        /// Whether they fit for certain.
+        certain: bool,
+    },
+    /// `分段`: what falls into each band, and what it gives.
+    Bands(Vec<BandShare>),
+    /// `a 且 b`, `a 或 b`: the part that decided alone.
+    Part(Id<Expr>),
+    /// `存在(…)`, `全部(…)`: the elements of which one was enough, as positions in
+    /// [`Trace::instances`].
+    Elements(Vec<u32>),
+    /// `互斥 甲、乙`: a benefit is not received because one that goes before is.
+    Exclusion {
+        /// The benefit that is taken away.
+        taken: Id<Benefit>,
+        /// Position of the 互斥 in [`crate::program::Program::exclusives`].
+        exclusive: usize,
+        /// The benefit that goes before.
+        through: Id<Benefit>,
+        /// Who receives it; none where everyone inside does.
+        of: Option<u32>,
+    },
+    /// `自 2024-01-01 为 643 元/月`: the dated value of a parameter that is in force.
+    Value(ReadValue),
+    /// A region without a value of its own takes that of one that encloses it.
+    Inherited {
+        /// Position of the key.
+        key: usize,
+        /// The region whose value it is.
+        from: Id<Region>,
+    },
+    /// `推定 「…」`: no document states the value that was read.
+    Assumed(ReadValue),
+    /// `待定 「…」`: the value that is in force is not published.
+    Unset(ReadValue),
+    /// Nothing is set for these keys on this day.
+    NoValue,
+    /// `默认 否`: the fact is not stated, and its default was read.
+    Default,
+    /// `舍入 到 0.01 元 四舍五入`
+    Rounding {
+        /// How.
+        rounding: Rounding,
+        /// What was rounded.
+        before: Reach,
+    },
+    /// An amount is never below 0.
+    Floor {
+        /// What it would have been.
+        before: Reach,
+    },
+}
+
+/// One band of 分段 and what falls into it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BandShare {
+    /// Position of the band.
+    pub band: usize,
+    /// The part of the amount within the band.
+    pub within: Reach,
+    /// The rate of the band.
+    pub rate: Reach,
+    /// The part times the rate.
+    pub share: Reach,
 }
 
 /// Puts a trace together while an evaluation goes.
 #[derive(Debug, Default)]
 pub(super) struct Recorder {
-    nodes: Vec<(What, usize, Option<Reach>, Vec<u32>)>,
-    open: Vec<Vec<u32>>,
+    nodes: Vec<Node>,
+    open: Vec<Open>,
+}
+
+/// A node that is still being computed.
+#[derive(Debug, Default)]
+struct Open {
+    children: Vec<u32>,
+    decisions: Vec<Decision>,
 }
 
 impl Recorder {
     /// Begins a node; what closes before it does becomes its child.
     pub(super) fn open(&mut self) {
-        self.open.push(Vec::new());
+        self.open.push(Open::default());
     }
 
     /// Ends the node begun last.
     pub(super) fn close(&mut self, what: What, instance: usize, value: Option<Reach>) -> u32 {
-        let children = self.open.pop().unwrap_or_default();
-        let node = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
-        self.nodes.push((what, instance, value, children));
+        let Open {
+            children,
+            decisions,
+        } = self.open.pop().unwrap_or_default();
+        let node = position(self.nodes.len());
+        self.nodes.push(Node {
+            what,
+            instance: position(instance),
+            value,
+            decisions,
+            children,
+        });
         self.refer(Some(node));
         node
     }
 
-    /// Ends the node begun last without telling it: its children become those of the one
-    /// around it.
+    /// Ends the node begun last without telling it or what it decided: its children become
+    /// those of the one that encloses it.
     pub(super) fn dissolve(&mut self) {
-        let children = self.open.pop().unwrap_or_default();
-        if let Some(around) = self.open.last_mut() {
-            around.extend(children);
+        let ended = self.open.pop().unwrap_or_default();
+        if let Some(enclosing) = self.open.last_mut() {
+            enclosing.children.extend(ended.children);
         }
     }
 
     /// Makes an earlier node a child of the open one.
     pub(super) fn refer(&mut self, node: Option<u32>) {
-        if let (Some(children), Some(node)) = (self.open.last_mut(), node) {
-            children.push(node);
+        if let (Some(open), Some(node)) = (self.open.last_mut(), node) {
+            open.children.push(node);
         }
     }
 
-    /// The trace, with the way to each instance.
-    pub(super) fn finish(self, path: impl Fn(usize) -> Path) -> Trace {
-        let node = |(what, instance, value, children)| Node {
-            what,
-            path: path(instance),
-            value,
-            children,
-        };
-        Trace {
-            nodes: self.nodes.into_iter().map(node).collect(),
+    /// Notes a decision of the open node.
+    pub(super) fn decide(&mut self, decision: Decision) {
+        if let Some(open) = self.open.last_mut() {
+            open.decisions.push(decision);
         }
     }
+
+    /// The trace of an evaluation of these instances.
+    pub(super) fn finish(self, instances: Vec<Member>) -> Trace {
+        Trace {
+            nodes: self.nodes,
+            instances,
+        }
+    }
+}
+
+/// A position in a trace.
+pub(super) fn position(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }

@@ -2,21 +2,39 @@
 
 use super::answer::{Answer, Conjunction, Provenance, keep_first};
 use super::expression::Result;
-use super::{EvalError, Evaluator};
+use super::{Decision, EvalError, Evaluator};
 use crate::program::{CompareOp, Expr, Id, Test};
 use crate::value::{Reach, Value};
 
 impl Evaluator<'_> {
     /// 且 (`all`) or 或: a part that decides ends it, whatever is open before or after.
     pub(super) fn all(&mut self, parts: &[Id<Expr>], instance: usize, all: bool) -> Result {
+        self.junction(parts, instance, all)
+            .map(|(answer, _)| answer)
+    }
+
+    /// The same of an expression of its own, with the part that decided it noted.
+    pub(super) fn all_noted(&mut self, parts: &[Id<Expr>], instance: usize, all: bool) -> Result {
+        let (answer, decisive) = self.junction(parts, instance, all)?;
+        if let Some(part) = decisive {
+            self.decide(|| Decision::Part(part));
+        }
+        Ok(answer)
+    }
+
+    fn junction(
+        &mut self,
+        parts: &[Id<Expr>],
+        instance: usize,
+        all: bool,
+    ) -> Result<(Answer, Option<Id<Expr>>)> {
         let mut junction = Conjunction::new(all);
         for &part in parts {
-            let answer = self.expr(part, instance);
-            if let Some(decides) = junction.add(answer) {
-                return Ok(decides);
+            if let Some(decides) = junction.add(self.expr(part, instance)) {
+                return Ok((decides, Some(part)));
             }
         }
-        junction.finish()
+        junction.finish().map(|answer| (answer, None))
     }
 
     /// Whether a value is one of some; a region also where it lies in one of them.

@@ -45,30 +45,59 @@ pub struct State {
     pub cannot: bool,
 }
 
-/// Runs something with one fact of a household left free, starting with a value of it;
-/// `None` where there is no such instance.
+/// One household on one day, of which one fact after another is left free.
+#[derive(Debug)]
+pub struct Trials<'p> {
+    program: &'p Program,
+    instances: Instances<'p>,
+    on: Date,
+}
+
+impl<'p> Trials<'p> {
+    /// Of one household on one day.
+    #[must_use]
+    pub fn new(program: &'p Program, facts: &'p Facts, on: Date) -> Self {
+        Self {
+            program,
+            instances: Instances::new(program, facts),
+            on,
+        }
+    }
+
+    /// Runs something with one fact left free, starting with a value of it; `None` where there
+    /// is no such instance.
+    pub fn varying<R>(
+        &self,
+        (path, input, value): (&Path, Id<Input>, Value),
+        run: impl FnOnce(&mut Varying<'_>) -> R,
+    ) -> Option<R> {
+        let instances = &self.instances;
+        let instance = instances.at(path)?;
+        let mut evaluator = Evaluator::new(self.program, instances, self.on, Options::default());
+        evaluator.free = Some(Free {
+            input,
+            instance,
+            value,
+        });
+        let benefits = self.program.benefits.iter();
+        let lines = benefits.flat_map(|(id, benefit)| {
+            let of = instances.all_of(benefit.entity);
+            of.map(move |instance| (id, instance))
+        });
+        let lines = lines.collect();
+        Some(run(&mut Varying { evaluator, lines }))
+    }
+}
+
+/// Runs something with one fact of a household left free ([`Trials::varying`]).
 pub fn varying<R>(
     program: &Program,
     facts: &Facts,
     on: Date,
-    (path, input, value): (&Path, Id<Input>, Value),
+    free: (&Path, Id<Input>, Value),
     run: impl FnOnce(&mut Varying<'_>) -> R,
 ) -> Option<R> {
-    let instances = Instances::new(program, facts);
-    let instance = instances.at(path)?;
-    let mut evaluator = Evaluator::new(program, &instances, on, Options::default());
-    evaluator.free = Some(Free {
-        input,
-        instance,
-        value,
-    });
-    let benefits = program.benefits.iter();
-    let lines = benefits.flat_map(|(id, benefit)| {
-        let of = instances.all_of(benefit.entity);
-        of.map(move |instance| (id, instance))
-    });
-    let lines = lines.collect();
-    Some(run(&mut Varying { evaluator, lines }))
+    Trials::new(program, facts, on).varying(free, run)
 }
 
 impl<'p> Varying<'p> {

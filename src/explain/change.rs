@@ -1,13 +1,12 @@
 //! The nearest single change that would turn a refusal, exact, and tried out where it is
 //! of one fact.
 
-use super::View;
-use super::names::enclosing;
 use super::ordering;
 use super::try_out::FactAt;
-use crate::evaluate::{BenefitOutcome, Path};
+use super::view::{Computed, View};
+use crate::evaluate::{BenefitOutcome, Decision};
 use crate::language::korean::{Particle, with};
-use crate::language::{Language, Words};
+use crate::language::{Language, Words, pick};
 use crate::program::wording::Wording;
 use crate::program::{CompareOp, Definition, Eligibility, Expr, ExprKind, Id, Type};
 use crate::value::{Number, Reach, Value};
@@ -66,19 +65,19 @@ pub struct FactChange {
 
 impl View<'_> {
     /// The change, where exactly one condition fails and all others hold.
-    pub(super) fn change(&self, benefit: &BenefitOutcome) -> Option<Change> {
+    pub(super) fn change(&self, benefit: &BenefitOutcome, at: u32) -> Option<Change> {
         if benefit.qualifies != Some(false) {
             return None;
         }
         let conditions = &self.version(benefit)?.conditions;
         let mut failing = conditions
             .iter()
-            .filter(|condition| self.holds(condition.test, &benefit.path) != Some(true));
+            .filter(|condition| self.holds(condition.test, at) != Some(true));
         let only = failing.next()?;
         if failing.next().is_some() {
             return None;
         }
-        self.turn(only.test, &benefit.path, benefit)
+        self.turn(only.test, at, benefit)
     }
 
     /// What would turn one test.
@@ -86,54 +85,59 @@ impl View<'_> {
         clippy::wildcard_enum_match_arm,
         reason = "no single change turns any other expression"
     )]
-    fn turn(&self, test: Id<Expr>, path: &Path, benefit: &BenefitOutcome) -> Option<Change> {
+    fn turn(&self, test: Id<Expr>, at: u32, benefit: &BenefitOutcome) -> Option<Change> {
         let expr = self.program.exprs.at(test);
         match &expr.kind {
-            ExprKind::Compare(op, left, right) => self.threshold(*op, *left, *right, path, benefit),
-            ExprKind::Input(_) => self.fact(test, path, Value::Truth(true), benefit),
+            ExprKind::Compare(op, left, right) => self.threshold(*op, *left, *right, at, benefit),
+            ExprKind::Input(_) => self.fact(test, at, Value::Truth(true), benefit),
             ExprKind::Not(of) => match self.program.exprs.at(*of).kind {
-                ExprKind::Input(_) => self.fact(*of, path, Value::Truth(false), benefit),
+                ExprKind::Input(_) => self.fact(*of, at, Value::Truth(false), benefit),
                 _ => None,
             },
-            ExprKind::Parent(levels, of) => self.turn(*of, &enclosing(path, *levels), benefit),
+            ExprKind::Parent(levels, of) => self.turn(*of, self.enclosing(at, *levels), benefit),
             ExprKind::Eligibility(Eligibility::Receives | Eligibility::Qualifies, other) => {
                 let name = self.benefit_name(*other);
-                Some(Change {
-                    text: Words::new(
-                        format!("先要享受{}（理由见该项）", name.zh),
-                        format!("{} were received first (see there)", name.en),
+                let text = self.say(|words| {
+                    let name = name.get(words.language());
+                    pick!(
+                        words,
+                        format!("先要享受{name}（理由见该项）"),
+                        format!("{name} were received first (see there)"),
                         format!(
                             "먼저 {} 받아야 합니다(이유는 해당 항목 참조)",
-                            with(&name.ko, Particle::Object)
+                            with(name, Particle::Object)
                         ),
-                    ),
+                    )
+                });
+                Some(Change {
+                    text,
                     turn: Turn::Benefit(name),
                 })
             }
             ExprKind::Definition(definition) => {
-                let base = self.plain_base(*definition, path)?;
-                self.turn(base, path, benefit)
+                let base = self.plain_base(*definition, at)?;
+                self.turn(base, at, benefit)
             }
             ExprKind::And(parts) => {
-                let is_open = |part: &&Id<Expr>| self.holds(**part, path) != Some(true);
+                let is_open = |part: &&Id<Expr>| self.holds(**part, at) != Some(true);
                 let mut failing = parts.iter().filter(is_open);
                 let only = failing.next()?;
                 match failing.next() {
                     Some(_) => None,
-                    None => self.turn(*only, path, benefit),
+                    None => self.turn(*only, at, benefit),
                 }
             }
             ExprKind::Or(parts) => {
                 let ways = parts.iter();
                 any_of(
-                    ways.filter_map(|part| self.turn(*part, path, benefit))
+                    ways.filter_map(|part| self.turn(*part, at, benefit))
                         .collect(),
                 )
             }
             ExprKind::In(value, items) => {
                 let ways = items.iter().filter_map(|item| {
-                    let wanted = self.value(*item, path)?.known()?;
-                    self.fact(*value, path, wanted, benefit)
+                    let wanted = self.value(*item, at)?.known()?;
+                    self.fact(*value, at, wanted, benefit)
                 });
                 any_of(ways.collect())
             }
@@ -141,28 +145,44 @@ impl View<'_> {
         }
     }
 
-    /// What a yes-or-no definition without exceptions says.
-    fn plain_base(&self, definition: Id<Definition>, path: &Path) -> Option<Id<Expr>> {
+    /// The expression that decided a yes-or-no definition: the base, where no exception stands.
+    fn plain_base(&self, definition: Id<Definition>, at: u32) -> Option<Id<Expr>> {
+        let node = self.node(Computed::Definition(definition), at)?;
+        let version = node.decisions.iter().find_map(|decision| {
+            if let Decision::Version(version) = decision {
+                *version
+            } else {
+                None
+            }
+        })?;
         let versions = &self.program.definitions.at(definition).versions;
-        let formulas = versions.iter().map(|version| &version.formula);
-        formulas
-            .filter(|formula| formula.exceptions.is_empty())
-            .map(|formula| formula.base)
-            .find(|base| self.value(*base, path).is_some())
+        let formula = &versions.get(version)?.formula;
+        let is_base = formula.exceptions.is_empty()
+            || node.decisions.iter().any(|decision| {
+                if let Decision::Exceptions {
+                    base, stand, open, ..
+                } = decision
+                {
+                    *base == formula.base && stand.is_empty() && open.is_empty()
+                } else {
+                    false
+                }
+            });
+        is_base.then_some(formula.base)
     }
 
     /// A fact that would have to be another; tried out.
     fn fact(
         &self,
         expr: Id<Expr>,
-        path: &Path,
+        at: u32,
         wanted: Value,
         benefit: &BenefitOutcome,
     ) -> Option<Change> {
-        let fact = FactAt::of(self, expr, path)?;
+        let fact = FactAt::of(self, expr, at)?;
         let change = self.tried(&fact, wanted, benefit)?;
-        let name = if fact.path == benefit.path {
-            self.expression(expr)
+        let name = if *self.path(fact.at) == benefit.path {
+            self.say(|words| words.expr(expr))
         } else {
             change.name.clone()
         };
@@ -170,7 +190,8 @@ impl View<'_> {
             let name = name.get(words.language());
             let (value, wanted) = (wanted, words.value(wanted, &change.ty));
             let now = words.value(change.now, &change.ty);
-            words.pick(
+            pick!(
+                words,
                 format!("「{name}」为 {wanted}，现为 {now}"),
                 format!("`{name}` were {wanted}; it is {now}"),
                 format!("{} 합니다(현재 {now})", must_be(name, value, &wanted)),
@@ -188,10 +209,10 @@ impl View<'_> {
         op: CompareOp,
         left: Id<Expr>,
         right: Id<Expr>,
-        path: &Path,
+        at: u32,
         benefit: &BenefitOutcome,
     ) -> Option<Change> {
-        let known = |side| self.value(side, path).and_then(Reach::known);
+        let known = |side| self.value(side, at).and_then(Reach::known);
         let (now, limit) = (known(left)?, known(right)?);
         let ty = &self.program.exprs.at(left).ty;
         let gap = match (now, limit) {
@@ -199,8 +220,8 @@ impl View<'_> {
             _ => None,
         };
         let fact = match gap {
-            Some(_) => self.moved(op, left, right, path, benefit),
-            None => FactAt::of(self, left, path).and_then(|fact| self.tried(&fact, limit, benefit)),
+            Some(_) => self.moved(op, left, right, at, benefit),
+            None => FactAt::of(self, left, at).and_then(|fact| self.tried(&fact, limit, benefit)),
         };
         let text = self.say(|words| {
             let (name, limit, now) = (
@@ -278,7 +299,8 @@ fn must_be(name: &str, value: Value, words: &str) -> String {
 /// `，差 57 元/人/月以上`
 fn off(op: CompareOp, gap: Number, ty: &Type, words: Wording<'_>) -> String {
     if gap.is_zero() {
-        let at_line = words.pick(
+        let at_line = pick!(
+            words,
             "，正好在这条线上",
             ", exactly at the line",
             ", 기준선과 같음",
@@ -287,13 +309,15 @@ fn off(op: CompareOp, gap: Number, ty: &Type, words: Wording<'_>) -> String {
     }
     let gap = words.number(gap, ty);
     if matches!(op, CompareOp::Below | CompareOp::Above) {
-        words.pick(
+        pick!(
+            words,
             format!("，差 {gap}以上"),
             format!(", more than {gap} off"),
             format!(", 차이 {gap} 초과"),
         )
     } else {
-        words.pick(
+        pick!(
+            words,
             format!("，差 {gap}"),
             format!(", {gap} off"),
             format!(", 차이 {gap}"),
@@ -308,7 +332,8 @@ fn example_of(fact: &FactChange, words: Wording<'_>) -> String {
         words.value(fact.value, &fact.ty),
         words.value(fact.now, &fact.ty),
     );
-    words.pick(
+    pick!(
+        words,
         format!("；例如{name}为 {value}（现为 {now}）"),
         format!("; for example with {name} at {value} (it is {now})"),
         format!(

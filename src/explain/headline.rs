@@ -1,9 +1,9 @@
 //! What came out of a benefit, in one line.
 
-use super::{Conclusion, View};
+use super::Conclusion;
+use super::view::{Computed, View};
 use crate::evaluate::{AmountOutcome, BenefitOutcome};
-use crate::language::korean::{Particle, with};
-use crate::language::{Language, Words};
+use crate::language::{Languages, Words};
 use crate::program::wording::Wording;
 use crate::program::{Amount, Program, Type};
 use crate::value::Number;
@@ -54,7 +54,7 @@ pub(super) fn standing(benefit: &BenefitOutcome) -> Words {
 }
 
 /// Whether it is received, with the amount: `可以享受，1209 元/月`.
-pub(super) fn result(program: &Program, benefit: &BenefitOutcome) -> Words {
+pub(super) fn result(program: &Program, benefit: &BenefitOutcome, languages: Languages) -> Words {
     let standing = standing(benefit);
     if let Some(error) = &benefit.error {
         let why = error.report(program).message;
@@ -65,7 +65,7 @@ pub(super) fn result(program: &Program, benefit: &BenefitOutcome) -> Words {
             format!("{}: {}", standing.ko, why.zh),
         );
     }
-    match (amount(program, benefit), conclusion(benefit)) {
+    match (amount(program, benefit, languages), conclusion(benefit)) {
         (Some(amount), Conclusion::Open) => Words::new(
             format!("{}；如可享受，{}", standing.zh, amount.zh),
             format!("{}; if it qualifies, {}", standing.en, amount.en),
@@ -81,7 +81,11 @@ pub(super) fn result(program: &Program, benefit: &BenefitOutcome) -> Words {
 }
 
 /// `1209 元/月`, as far as it is known; none where nothing is received.
-pub(super) fn amount(program: &Program, benefit: &BenefitOutcome) -> Option<Words> {
+pub(super) fn amount(
+    program: &Program,
+    benefit: &BenefitOutcome,
+    languages: Languages,
+) -> Option<Words> {
     if !matches!(conclusion(benefit), Conclusion::Received | Conclusion::Open) {
         return None;
     }
@@ -90,7 +94,11 @@ pub(super) fn amount(program: &Program, benefit: &BenefitOutcome) -> Option<Word
     let ty = version.and_then(|version| version.ty.as_ref());
     let ty = ty.unwrap_or(&Type::Truth);
     let is_cap = version.is_some_and(|version| matches!(version.amount, Amount::UpTo(_)));
-    let number = |number: Number| Wording::in_each(program, |words| words.number(number, ty));
+    let number = |number: Number| {
+        Words::of(languages, |language| {
+            Wording::plain(program, language).number(number, ty)
+        })
+    };
     let at_most = |cap: &Words| {
         Words::new(
             format!("不超过 {}", cap.zh),
@@ -146,49 +154,12 @@ fn set_by_officer(cap: &Words) -> Words {
 }
 
 impl View<'_> {
-    /// The benefit that is received instead, by this instance or one around or inside it.
-    pub(super) fn excluded(&self, benefit: &BenefitOutcome) -> Option<Words> {
+    /// The benefit that is received instead, and by whom.
+    pub(super) fn excluded(&self, benefit: &BenefitOutcome, at: u32) -> Option<Words> {
         if conclusion(benefit) != Conclusion::Excluded {
             return None;
         }
-        for before in self.program.exclusions.before(benefit.benefit) {
-            let near = |other: &&BenefitOutcome| {
-                let (a, b) = (&other.path.0, &benefit.path.0);
-                other.benefit == before.benefit
-                    && other.receives == Some(true)
-                    && (a.starts_with(b) || b.starts_with(a))
-            };
-            let exclusive = self.program.exclusives.get(before.exclusive);
-            let other = self.outcome.benefits.iter().find(near);
-            if let Some((other, exclusive)) = other.zip(exclusive) {
-                let (name, whose) = (self.benefit_name(other.benefit), self.whose(&other.path));
-                let rule = self.say(|words| {
-                    let own = words.name(&exclusive.name, &exclusive.labels);
-                    let is_own = words.language() == Language::Zh || own != exclusive.name;
-                    if is_own {
-                        own.to_owned()
-                    } else {
-                        format!("「{own}」")
-                    }
-                });
-                return Some(Words::new(
-                    format!(
-                        "{}已享受{}，二者不能同时享受（{}）",
-                        whose.zh, name.zh, rule.zh
-                    ),
-                    format!(
-                        "{} receives {}, and the two exclude each other ({})",
-                        whose.en, name.en, rule.en
-                    ),
-                    format!(
-                        "{} 이미 {} 받으며, 두 급여는 함께 받을 수 없습니다({})",
-                        with(&whose.ko, Particle::Topic),
-                        with(&name.ko, Particle::Object),
-                        rule.ko
-                    ),
-                ));
-            }
-        }
-        None
+        let node = self.node(Computed::Receives(benefit.benefit), at)?;
+        self.exclusion(&node.decisions, benefit.benefit)
     }
 }

@@ -1,6 +1,6 @@
 //! What is missing, and who can say it.
 
-use super::View;
+use super::view::View;
 use crate::evaluate::{BenefitOutcome, Need};
 use crate::language::Words;
 use crate::program::{Id, Parameter, Status};

@@ -1,9 +1,17 @@
 //! An outcome in words: why, why not, from which source, what is missing, and what single
-//! change would turn a refusal. Plain data in every language; `text` sets it for people.
+//! change would turn a refusal. Plain data; `text` sets it for people.
+//!
+//! What was decided is read from the trace ([`Decision`](crate::evaluate::Decision)); nothing
+//! here works out again what the evaluation did. Explanations are bounded: elements of a list
+//! that are alike are told once, and what is left out is counted.
 
+mod alike;
 mod amount;
 mod change;
+mod comparisons;
 mod conditions;
+mod decisions;
+mod exceptions;
 mod headline;
 mod missing;
 mod names;
@@ -11,23 +19,33 @@ mod ordering;
 mod sources;
 mod text;
 mod try_out;
+mod view;
 
 pub use change::{Change, FactChange, Turn};
 pub use sources::Source;
 pub use text::render;
 
-use std::collections::BTreeMap;
+use amount::Told;
+use view::View;
 
-use crate::evaluate::{BenefitOutcome, Outcome, Path, Trace, What};
-use crate::language::Words;
+use crate::evaluate::{BenefitOutcome, Outcome, Path};
+use crate::language::{Languages, Words};
 use crate::program::wording::Wording;
-use crate::program::{BenefitVersion, Expr, Facts, Id, Program, Type};
-use crate::text::{Files, Span};
+use crate::program::{Expr, Facts, Id, Program, Type};
+use crate::text::Span;
 use crate::value::{Date, Reach};
+
+/// Conditions and amounts are followed down so many levels.
+const DEEPEST: usize = 8;
+
+/// So many elements of a list, exceptions or rows are told one by one.
+const MOST: usize = 10;
 
 /// Reasons for each benefit of an outcome, in its order.
 #[derive(Debug, Clone)]
 pub struct Explanation {
+    /// The languages in which it is told; words in any other are empty.
+    pub languages: Languages,
     /// One a benefit and instance.
     pub benefits: Vec<Reasons>,
 }
@@ -50,7 +68,7 @@ pub struct Reasons {
     /// How the amount came about.
     pub amount: Vec<Step>,
     /// Documents and their words.
-    pub sources: Vec<Source>,
+    pub sources: Vec<std::rc::Rc<Source>>,
     /// Values that no document states, and why they are assumed.
     pub assumed: Vec<Words>,
     /// What is missing.
@@ -83,21 +101,47 @@ pub enum Conclusion {
 /// One reason, with those that it rests on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
+    /// What kind of reason it is.
+    pub kind: StepKind,
     /// In words.
     pub text: Words,
-    /// Whether it holds; none where that is open, or where it is a value.
+    /// Whether it holds; none where that is open, or where it is no test.
     pub holds: Option<bool>,
     /// What it rests on.
     pub steps: Vec<Step>,
 }
 
+/// What a [`Step`] tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StepKind {
+    /// A test and what it found: `特困：否`.
+    Test,
+    /// All of the steps below must hold.
+    All,
+    /// At least one of the steps below must hold.
+    Any,
+    /// A value and how it was computed.
+    Value,
+    /// What was decided on the way, and by what: `适用例外「独居」（独居：是）`.
+    Decision,
+    /// How many are not told one by one: `另有 27 人同此`.
+    More,
+}
+
 impl Step {
-    /// A value and how it came about.
-    fn plain(text: Words) -> Self {
+    fn new(kind: StepKind, text: Words) -> Self {
         Self {
+            kind,
             text,
             holds: None,
             steps: Vec::new(),
+        }
+    }
+
+    fn test(text: Words, holds: Option<bool>) -> Self {
+        Self {
+            holds,
+            ..Self::new(StepKind::Test, text)
         }
     }
 }
@@ -110,12 +154,18 @@ impl Reasons {
     }
 }
 
-/// Explains every benefit of an outcome that was evaluated with a trace.
+/// Explains every benefit of an outcome that was evaluated with a trace, in these languages.
 #[must_use]
-pub fn explain(program: &Program, files: &Files, facts: &Facts, outcome: &Outcome) -> Explanation {
-    let view = View::new(program, files, facts, outcome);
+pub fn explain(
+    program: &Program,
+    facts: &Facts,
+    outcome: &Outcome,
+    languages: Languages,
+) -> Explanation {
+    let view = View::new(program, facts, outcome, languages);
     let reasons = |(position, benefit)| view.reasons(position, benefit);
     Explanation {
+        languages,
         benefits: outcome.benefits.iter().enumerate().map(reasons).collect(),
     }
 }
@@ -124,7 +174,7 @@ pub fn explain(program: &Program, files: &Files, facts: &Facts, outcome: &Outcom
 /// entity.
 #[must_use]
 pub fn whose_text(program: &Program, facts: &Facts, path: &Path) -> Words {
-    names::whose(program, facts, path)
+    names::whose(program, facts, path, Languages::ALL)
 }
 
 /// Whether a benefit is received: `可以享受`.
@@ -136,7 +186,7 @@ pub fn standing_text(benefit: &BenefitOutcome) -> Words {
 /// `1209 元/月`, as far as it is known; none where nothing is received.
 #[must_use]
 pub fn amount_text(program: &Program, benefit: &BenefitOutcome) -> Option<Words> {
-    headline::amount(program, benefit)
+    headline::amount(program, benefit, Languages::ALL)
 }
 
 /// What an expression came to, with its unit, as far as it is known.
@@ -151,88 +201,28 @@ pub fn reach_text(program: &Program, ty: &Type, reach: &Reach) -> Words {
     Wording::in_each(program, |words| names::reach(words, reach, ty))
 }
 
-/// Everything that an explanation reads, with the trace by expression and instance.
-struct View<'a> {
-    program: &'a Program,
-    files: &'a Files,
-    facts: &'a Facts,
-    outcome: &'a Outcome,
-    trace: &'a Trace,
-    by_expr: BTreeMap<(Id<Expr>, &'a Path), usize>,
-}
-
-static NO_TRACE: Trace = Trace { nodes: Vec::new() };
-
-impl<'a> View<'a> {
-    fn new(program: &'a Program, files: &'a Files, facts: &'a Facts, outcome: &'a Outcome) -> Self {
-        let trace = outcome.trace.as_ref().unwrap_or(&NO_TRACE);
-        let mut by_expr = BTreeMap::new();
-        for (position, node) in trace.nodes.iter().enumerate() {
-            if let What::Expr(expr) | What::Parameter { expr, .. } = node.what {
-                by_expr.insert((expr, &node.path), position);
-            }
-        }
-        Self {
-            program,
-            files,
-            facts,
-            outcome,
-            trace,
-            by_expr,
-        }
-    }
-
-    /// What an expression came to for an instance.
-    fn value(&self, expr: Id<Expr>, path: &Path) -> Option<&'a Reach> {
-        let node = self
-            .by_expr
-            .get(&(expr, path))
-            .and_then(|&at| self.trace.nodes.get(at))?;
-        node.value.as_ref()
-    }
-
-    /// Whether a test holds for an instance; none where that is open or was not asked.
-    fn holds(&self, test: Id<Expr>, path: &Path) -> Option<bool> {
-        self.value(test, path).and_then(Reach::known_truth)
-    }
-
-    /// The version of a benefit that is in force.
-    fn version(&self, benefit: &BenefitOutcome) -> Option<&'a BenefitVersion> {
-        let versions = &self.program.benefits.at(benefit.benefit).versions;
-        versions.get(benefit.version?)
-    }
-
-    /// The same in every language.
-    fn say(&self, say: impl Fn(Wording<'a>) -> String) -> Words {
-        Wording::in_each(self.program, say)
-    }
-
-    /// Words of the rulebook in each language; in 「…」 where it says them in Chinese alone.
-    fn in_words(&self, text: &str) -> Words {
-        self.say(|words| match words.said(text) {
-            (said, true) => said.to_owned(),
-            (said, false) => format!("「{said}」"),
-        })
-    }
-
+impl View<'_> {
     fn reasons(&self, position: usize, benefit: &BenefitOutcome) -> Reasons {
-        let excluded = self.excluded(benefit);
-        let conclusion = headline::conclusion(benefit);
+        let at = self.at(&benefit.path);
+        // What the amount tells is not told again beside a condition that holds.
+        let mut told = Told::default();
+        let amount = self.amount(benefit, at, &mut told);
+        let version = self.version(benefit);
         Reasons {
             position,
-            conclusion,
+            conclusion: headline::conclusion(benefit),
             benefit: self.benefit_name(benefit.benefit),
-            whose: self.whose(&benefit.path),
-            result: headline::result(self.program, benefit),
-            conditions: self.conditions(benefit),
-            amount: self.amount(benefit),
-            sources: self.sources(benefit),
+            whose: self.whose_at(at),
+            result: headline::result(self.program, benefit, self.languages),
+            conditions: self.conditions(benefit, at, &mut told),
+            amount,
+            sources: self.sources(benefit, at),
             assumed: self.assumed(benefit),
             missing: self.missing(benefit),
-            excluded,
-            change: self.change(benefit),
-            rule: self.version(benefit).map(|version| version.span),
-            since: self.since(benefit),
+            excluded: self.excluded(benefit, at),
+            change: self.change(benefit, at),
+            rule: version.map(|version| version.span),
+            since: self.since(benefit, at),
         }
     }
 }

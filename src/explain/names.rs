@@ -1,11 +1,11 @@
 //! Whose, and which: instances, lists and values as people read them.
 
-use super::View;
+use super::view::View;
 use crate::evaluate::Path;
-use crate::language::{Language, Words};
+use crate::language::{Language, Languages, Words, pick};
 use crate::program::wording::Wording;
-use crate::program::{Benefit, Entity, Expr, Facts, Id, Labels, Program, Type};
-use crate::value::{Number, Reach, Value};
+use crate::program::{Benefit, Entity, Facts, Id, Labels, Program, Type};
+use crate::value::{Number, Reach};
 
 /// A value as far as it is known.
 pub(super) fn reach(words: Wording<'_>, reach: &Reach, ty: &Type) -> String {
@@ -15,47 +15,45 @@ pub(super) fn reach(words: Wording<'_>, reach: &Reach, ty: &Type) -> String {
     let (low, high) = reach.number_bounds();
     let of = |number: Option<Number>| number.map(|number| words.number(number, ty));
     match (of(low), of(high)) {
-        (Some(low), Some(high)) => words.pick(
+        (Some(low), Some(high)) => pick!(
+            words,
             format!("{low} 至 {high}"),
             format!("{low} to {high}"),
             format!("{low}~{high}"),
         ),
-        (Some(low), None) => words.pick(
+        (Some(low), None) => pick!(
+            words,
             format!("不低于 {low}"),
             format!("at least {low}"),
             format!("{low} 이상"),
         ),
-        (None, Some(high)) => words.pick(
+        (None, Some(high)) => pick!(
+            words,
             format!("不超过 {high}"),
             format!("at most {high}"),
             format!("{high} 이하"),
         ),
-        (None, None) => words.pick("未知", "not known", "알 수 없음").to_owned(),
+        (None, None) => pick!(words, "未知", "not known", "알 수 없음").to_owned(),
     }
 }
 
 impl View<'_> {
-    /// How many elements a list of an instance has, where it is given.
-    pub(super) fn elements(&self, path: &Path, list: usize) -> Option<usize> {
-        let elements = facts_at(self.facts, path)?.lists.get(list)?.as_ref()?;
-        Some(elements.len())
-    }
-
     /// A declared name.
     pub(super) fn named(&self, name: &str, labels: &Labels) -> Words {
-        named(self.program, name, labels)
+        named(self.program, name, labels, self.languages)
     }
 
     /// A name of an instance: `父亲的月工资`; of the root its name alone.
-    pub(super) fn named_of(&self, path: &Path, name: &str, labels: &Labels) -> Words {
-        let whose = self.whose(path);
+    pub(super) fn named_at(&self, at: u32, name: &str, labels: &Labels) -> Words {
+        if self.path(at).0.is_empty() {
+            return self.named(name, labels);
+        }
+        let whose = self.whose_at(at);
         self.say(|words| {
             let name = words.name(name, labels);
             let whose = whose.get(words.language());
-            if path.0.is_empty() {
-                return name.to_owned();
-            }
-            words.pick(
+            pick!(
+                words,
                 format!("{whose}的{name}"),
                 format!("{whose}'s {name}"),
                 format!("{whose}의 {name}"),
@@ -65,79 +63,66 @@ impl View<'_> {
 
     /// Whose.
     pub(super) fn whose(&self, path: &Path) -> Words {
-        whose(self.program, self.facts, path)
+        whose(self.program, self.facts, path, self.languages)
     }
 
     /// A list of an instance.
     pub(super) fn list_name(&self, path: &Path, list: usize) -> Words {
-        list_name(self.program, path, list)
+        list_name(self.program, path, list, self.languages)
     }
 
     pub(super) fn benefit_name(&self, id: Id<Benefit>) -> Words {
         let benefit = self.program.benefits.at(id);
         self.named(&benefit.name, &benefit.labels)
     }
-
-    /// A known value with its unit.
-    pub(super) fn known(&self, value: Value, ty: &Type) -> Words {
-        self.say(|words| words.value(value, ty))
-    }
-
-    /// An expression in words. One that reads a value of the rulebook is told by its name.
-    pub(super) fn expression(&self, id: Id<Expr>) -> Words {
-        self.say(|words| words.expr(id))
-    }
-
-    /// An expression as it is written in the rule, on one line.
-    pub(super) fn written(&self, id: Id<Expr>) -> String {
-        let text = self.files.slice(self.program.exprs.at(id).span);
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
-    }
 }
 
 /// Whose: the label that the facts give an instance, else its place in its list, counted as
 /// people count, with the instance that encloses it; the root's entity. A label that does not
 /// tell one instance alone has the place beside it: `孩子（成员 2）`.
-pub(super) fn whose(program: &Program, facts: &Facts, path: &Path) -> Words {
-    let root = program.entities.iter().next();
-    let root = root.map(|(_, root)| named(program, &root.name, &root.labels));
+pub(super) fn whose(program: &Program, facts: &Facts, path: &Path, languages: Languages) -> Words {
+    let given = |label: &str| Words::of(languages, |_| label.to_owned());
+    let root = program.entities.iter().next().map(|(_, root)| root);
     let Some(((list, element), enclosing)) = path.0.split_last() else {
+        let named = || root.map(|root| named(program, &root.name, &root.labels, languages));
         return label(facts)
-            .map(|label| Words::same(label.to_owned()))
-            .or(root)
+            .map(given)
+            .or_else(named)
             .unwrap_or_else(|| Words::same("?"));
     };
     let enclosing = Path(enclosing.to_vec());
-    let of = list_name(program, &enclosing, *list);
+    let of = list_name(program, &enclosing, *list, languages);
     let number = element.saturating_add(1);
-    let place = Words::each(|language| format!("{} {number}", of.get(language)));
-    let label = facts_at(facts, path).and_then(label);
-    if let Some(label) = label {
-        let is_root =
-            root.is_some_and(|root| Language::ALL.iter().any(|it| root.get(*it) == label));
+    let place = Words::of(languages, |language| {
+        format!("{} {number}", of.get(language))
+    });
+    if let Some(label) = facts_at(facts, path).and_then(label) {
+        let is_root = root.is_some_and(|root| {
+            root.name == label || root.labels.iter().any(|(_, name)| name == label)
+        });
         if !is_root && is_alone(facts_at(facts, &enclosing), label) {
-            return Words::same(label.to_owned());
+            return given(label);
         }
-        return Wording::in_each(program, |words| {
-            let place = place.get(words.language());
-            words.pick(
-                format!("{label}（{place}）"),
-                format!("{label} ({place})"),
-                format!("{label}({place})"),
-            )
+        return Words::of(languages, |language| {
+            let place = place.get(language);
+            match language {
+                Language::Zh => format!("{label}（{place}）"),
+                Language::En => format!("{label} ({place})"),
+                Language::Ko => format!("{label}({place})"),
+            }
         });
     }
     if enclosing.0.is_empty() {
         return place;
     }
-    let whose = whose(program, facts, &enclosing);
-    Wording::in_each(program, |words| {
-        let (whose, place) = (whose.get(words.language()), place.get(words.language()));
-        words.pick(
-            format!("{whose}的{place}"),
-            format!("{whose}'s {place}"),
-            format!("{whose}의 {place}"),
-        )
+    let whose = whose(program, facts, &enclosing, languages);
+    Words::of(languages, |language| {
+        let (whose, place) = (whose.get(language), place.get(language));
+        match language {
+            Language::Zh => format!("{whose}的{place}"),
+            Language::En => format!("{whose}'s {place}"),
+            Language::Ko => format!("{whose}의 {place}"),
+        }
     })
 }
 
@@ -166,7 +151,7 @@ fn facts_at<'f>(facts: &'f Facts, path: &Path) -> Option<&'f Facts> {
     })
 }
 
-fn list_name(program: &Program, path: &Path, list: usize) -> Words {
+fn list_name(program: &Program, path: &Path, list: usize, languages: Languages) -> Words {
     let lists = |entity: Id<Entity>| &program.entities.at(entity).lists;
     let root = program.entities.ids().next();
     let entity = path.0.iter().fold(root, |entity, (step, _)| {
@@ -175,21 +160,13 @@ fn list_name(program: &Program, path: &Path, list: usize) -> Words {
     let list = entity.and_then(|entity| lists(entity).get(list));
     list.map_or_else(
         || Words::same("?"),
-        |list| named(program, &list.name, &list.labels),
+        |list| named(program, &list.name, &list.labels, languages),
     )
 }
 
-fn named(program: &Program, name: &str, labels: &Labels) -> Words {
-    Wording::in_each(program, |words| words.name(name, labels).to_owned())
-}
-
-/// The instance so many levels enclosing one.
-pub(super) fn enclosing(path: &Path, levels: u32) -> Path {
-    let kept = path.0.len().saturating_sub(levels as usize);
-    Path(path.0.iter().take(kept).copied().collect())
-}
-
-/// An element of a list of an instance.
-pub(super) fn inside(path: &Path, list: usize, element: usize) -> Path {
-    Path(path.0.iter().copied().chain([(list, element)]).collect())
+fn named(program: &Program, name: &str, labels: &Labels, languages: Languages) -> Words {
+    Words::of(languages, |language| {
+        let words = Wording::plain(program, language);
+        words.name(name, labels).to_owned()
+    })
 }

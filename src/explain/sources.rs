@@ -1,9 +1,14 @@
 //! Which documents a result stands on, and which values none of them states.
 
-use super::View;
-use crate::evaluate::{BenefitOutcome, Node, What};
-use crate::language::Words;
-use crate::program::{Citation, Status};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::view::{Computed, View};
+use crate::evaluate::{BenefitOutcome, Decision, Node, Trace, What};
+use crate::language::{Words, pick};
+use crate::program::meaning::ReadValue;
+use crate::program::{Amount, Citation, Definition, Exclusive, Expr, Formula, Id, Program, Status};
 use crate::value::Date;
 
 /// A place of a document that a result stands on.
@@ -21,59 +26,255 @@ pub struct Source {
     pub text: Words,
 }
 
-/// Whether one citation quotes more of the same place than another: all of its words, and others.
+/// Whether one citation says all that another says, and more: of the same place all of its
+/// words and others; where the other names no place and no words, any place at all.
 fn says_more(one: &Citation, other: &Citation) -> bool {
+    if one.document != other.document {
+        return false;
+    }
+    if other.place.is_none() && other.quotes.is_empty() {
+        return one.place.is_some() || !one.quotes.is_empty();
+    }
     let is_inside = |quote: &str| {
         let mut longer = one.quotes.iter();
         longer.any(|(long, _)| long.len() > quote.len() && long.contains(quote))
     };
-    one.document == other.document
-        && one.place == other.place
+    one.place == other.place
         && !other.quotes.is_empty()
         && other.quotes.iter().all(|(quote, _)| is_inside(quote))
 }
 
-impl View<'_> {
-    /// Documents of the benefit and of the values that it reads, each citation once.
-    pub(super) fn sources(&self, benefit: &BenefitOutcome) -> Vec<Source> {
-        let mut cited: Vec<Source> = Vec::new();
-        let own = self.version(benefit).into_iter().flat_map(|version| {
-            version
-                .sources
-                .iter()
-                .chain(version.conditions.iter().flat_map(|it| &it.sources))
-        });
-        let mut all: Vec<&Citation> = own.collect();
-        for node in self.below(benefit) {
-            if let What::Parameter {
-                read: Some(read), ..
-            } = &node.what
-            {
-                let value = self.program.dated_value(*read);
-                all.extend(value.into_iter().flat_map(|value| &value.sources));
+/// Whether two citations are of the same words in the same place.
+fn same(one: &Citation, other: &Citation) -> bool {
+    let words = |citation: &Citation| citation.quotes.len();
+    one.document == other.document
+        && one.place == other.place
+        && words(one) == words(other)
+        && (one.quotes.iter().zip(&other.quotes)).all(|((a, _), (b, _))| a == b)
+}
+
+/// Something with sources of its own that was read or decided.
+struct Item<'a> {
+    sources: &'a [Citation],
+    /// From when it holds, of a dated value.
+    from: Option<Date>,
+}
+
+/// What each node of a trace rests on: dated values, versions of definitions, and exceptions
+/// that stand, each by its position among all that were read.
+///
+/// One walk over the trace, parts before wholes: the set of a node is its own and those of its
+/// parts. Asking for the sources of a benefit then takes no walk at all.
+pub(super) struct Read<'a> {
+    items: Vec<Item<'a>>,
+    /// For each node a row of `width` words, a bit an item.
+    bits: Vec<u64>,
+    width: usize,
+    /// Sources that were told, by the address of their citation in the program.
+    told: RefCell<BTreeMap<usize, Rc<Source>>>,
+}
+
+/// What tells one item from another.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    Value(ReadValue),
+    Version(Id<Definition>, usize),
+    Exception(Id<Expr>, usize),
+}
+
+impl<'a> Read<'a> {
+    pub(super) fn new(program: &'a Program, trace: &Trace) -> Self {
+        let mut numbers: BTreeMap<Key, usize> = BTreeMap::new();
+        let mut items: Vec<Item<'a>> = Vec::new();
+        // The item of each node that has one.
+        let mut own: Vec<(usize, usize)> = Vec::new();
+        for (position, node) in trace.nodes.iter().enumerate() {
+            each_item(program, node, &mut |key, sources, from| {
+                let number = *numbers.entry(key).or_insert_with(|| {
+                    items.push(Item { sources, from });
+                    items.len().saturating_sub(1)
+                });
+                own.push((position, number));
+            });
+        }
+        let width = items.len().div_ceil(64);
+        let mut bits = vec![0_u64; width.saturating_mul(trace.nodes.len())];
+        let mut own = own.into_iter().peekable();
+        for (position, node) in trace.nodes.iter().enumerate() {
+            let (before, rest) = bits.split_at_mut(width.saturating_mul(position));
+            let row = rest.get_mut(..width).unwrap_or_default();
+            while let Some((_, number)) = own.next_if(|(at, _)| *at == position) {
+                if let Some(word) = row.get_mut(number.div_euclid(64)) {
+                    *word |= 1 << number.rem_euclid(64);
+                }
+            }
+            for &child in &node.children {
+                let start = width.saturating_mul(child as usize);
+                let child = before.get(start..start.saturating_add(width));
+                for (word, more) in row.iter_mut().zip(child.unwrap_or_default()) {
+                    *word |= more;
+                }
             }
         }
-        for (position, citation) in all.iter().enumerate() {
-            let others = || all.iter().enumerate().filter(|(at, _)| *at != position);
-            let source = self.source(citation);
-            if !cited.contains(&source) && !others().any(|(_, other)| says_more(other, citation)) {
-                cited.push(source);
-            }
+        Self {
+            items,
+            bits,
+            width,
+            told: RefCell::default(),
         }
-        cited
     }
 
-    fn source(&self, citation: &Citation) -> Source {
+    /// What some nodes rest on, in the order in which it was read.
+    fn below(&self, nodes: &[usize]) -> Vec<&Item<'a>> {
+        let mut all = vec![0_u64; self.width];
+        for node in nodes {
+            let start = self.width.saturating_mul(*node);
+            let row = self.bits.get(start..start.saturating_add(self.width));
+            for (word, more) in all.iter_mut().zip(row.unwrap_or_default()) {
+                *word |= more;
+            }
+        }
+        let is_in = |number: usize| {
+            let word = all.get(number.div_euclid(64)).copied().unwrap_or_default();
+            word >> number.rem_euclid(64) & 1 == 1
+        };
+        let items = self.items.iter().enumerate();
+        items
+            .filter(|(number, _)| is_in(*number))
+            .map(|(_, item)| item)
+            .collect()
+    }
+}
+
+/// Calls `visit` for what a node itself has read or decided.
+fn each_item<'a>(
+    program: &'a Program,
+    node: &Node,
+    visit: &mut dyn FnMut(Key, &'a [Citation], Option<Date>),
+) {
+    let mut formula: Option<&'a Formula> = None;
+    for decision in &node.decisions {
+        match (decision, &node.what) {
+            (Decision::Value(read), _) => {
+                let parameter = program.parameters.at(read.parameter);
+                let values = parameter.cells.get(read.cell).map(|cell| &cell.values);
+                if let Some(value) = values.and_then(|values| values.get(read.value)) {
+                    let from = value.value.map(|_| value.from);
+                    // A value that names no document of its own stands on those of the parameter.
+                    let sources = if value.sources.is_empty() {
+                        &parameter.sources
+                    } else {
+                        &value.sources
+                    };
+                    visit(Key::Value(*read), sources, from);
+                }
+            }
+            (Decision::Version(Some(version)), What::Definition(id)) => {
+                if let Some(declared) = program.definitions.at(*id).versions.get(*version) {
+                    formula = Some(&declared.formula);
+                    visit(Key::Version(*id, *version), &declared.sources, None);
+                }
+            }
+            (Decision::Version(Some(version)), What::Amount(id)) => {
+                let version = program.benefits.at(*id).versions.get(*version);
+                formula = version.and_then(|version| match &version.amount {
+                    Amount::Exact(formula) | Amount::UpTo(formula) => Some(formula),
+                    Amount::InKind => None,
+                });
+            }
+            (Decision::Exceptions { base, stand, .. }, _) => {
+                let own = formula.and_then(|formula| nested(formula, *base));
+                for &position in stand {
+                    let exception = own.and_then(|own| own.exceptions.get(position));
+                    if let Some(exception) = exception {
+                        visit(Key::Exception(*base, position), &exception.sources, None);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The formula with this base among one and its exceptions.
+fn nested(formula: &Formula, base: Id<Expr>) -> Option<&Formula> {
+    if formula.base == base {
+        return Some(formula);
+    }
+    let mut inner = formula.exceptions.iter();
+    inner.find_map(|exception| nested(&exception.then, base))
+}
+
+impl View<'_> {
+    /// Documents of the benefit and of all that it rests on, each citation once.
+    pub(super) fn sources(&self, benefit: &BenefitOutcome, at: u32) -> Vec<Rc<Source>> {
+        let own = self.version(benefit).into_iter().flat_map(|version| {
+            let conditions = version.conditions.iter().flat_map(|it| &it.sources);
+            version.sources.iter().chain(conditions)
+        });
+        let exclusive = self.exclusive_of(benefit, at);
+        let exclusive = exclusive.into_iter().flat_map(|it| &it.sources);
+        let read = self.read.below(&self.nodes_of(benefit, at));
+        let read = read.iter().flat_map(|item| item.sources);
+        let all: Vec<&Citation> = own.chain(exclusive).chain(read).collect();
+        let mut kept: Vec<&Citation> = Vec::new();
+        for &citation in &all {
+            let is_told = kept.iter().any(|other| same(other, citation))
+                || all.iter().any(|other| says_more(other, citation));
+            if !is_told {
+                kept.push(citation);
+            }
+        }
+        kept.into_iter()
+            .map(|citation| self.source(citation))
+            .collect()
+    }
+
+    /// The 互斥 that takes a benefit, where one does.
+    fn exclusive_of(&self, benefit: &BenefitOutcome, at: u32) -> Option<&Exclusive> {
+        let node = self.node(Computed::Receives(benefit.benefit), at)?;
+        node.decisions.iter().find_map(|decision| {
+            if let Decision::Exclusion {
+                taken, exclusive, ..
+            } = decision
+                && *taken == benefit.benefit
+            {
+                self.program.exclusives.get(*exclusive)
+            } else {
+                None
+            }
+        })
+    }
+
+    /// The nodes that say whether a benefit's conditions hold, and what it comes to.
+    fn nodes_of(&self, benefit: &BenefitOutcome, at: u32) -> Vec<usize> {
+        let id = benefit.benefit;
+        let parts = [Computed::Eligibility(id), Computed::Amount(id)];
+        let positions = parts.into_iter().filter_map(|part| self.position(part, at));
+        positions.collect()
+    }
+
+    /// A source in words, made once.
+    fn source(&self, citation: &Citation) -> Rc<Source> {
+        let key = std::ptr::from_ref(citation).addr();
+        let known = self.read.told.borrow().get(&key).cloned();
+        known.unwrap_or_else(|| {
+            let source = Rc::new(self.new_source(citation));
+            self.read.told.borrow_mut().insert(key, Rc::clone(&source));
+            source
+        })
+    }
+
+    /// A document and a place in it, without its words: `吉民议字〔2024〕2号 一（一）`.
+    pub(super) fn cited(&self, citation: &Citation) -> Words {
         let document = self.program.documents.at(citation.document);
         let title = document.title.as_ref().unwrap_or(&document.name);
-        let named = self.named(title, &document.labels);
-        let quotes: Vec<String> = citation.quotes.iter().map(|it| it.0.clone()).collect();
-        let said: String = quotes.iter().map(|quote| format!("「{quote}」")).collect();
-        let text = self.say(|words| {
-            let title = named.get(words.language());
+        self.say(|words| {
+            let title = words.name(title, &document.labels);
             let number = document.number.as_deref();
             // Chinese names a document by its number; translated, its title says more.
-            let mut text = words.pick(
+            let named = pick!(
+                words,
                 number.unwrap_or(title).to_owned(),
                 number.map_or_else(
                     || title.to_owned(),
@@ -84,21 +285,34 @@ impl View<'_> {
                     |number| format!("{title}(「{number}」)"),
                 ),
             );
-            if let Some(place) = &citation.place {
-                text.push_str(&words.pick(
-                    format!(" {place}"),
-                    format!(" 「{place}」"),
-                    format!(" 「{place}」"),
-                ));
+            match &citation.place {
+                Some(place) => pick!(
+                    words,
+                    format!("{named} {place}"),
+                    format!("{named} 「{place}」"),
+                    format!("{named} 「{place}」"),
+                ),
+                None => named,
             }
-            if !said.is_empty() {
-                text.push_str(words.pick("：", ": ", ": "));
-                text.push_str(&said);
+        })
+    }
+
+    fn new_source(&self, citation: &Citation) -> Source {
+        let document = self.program.documents.at(citation.document);
+        let title = document.title.as_ref().unwrap_or(&document.name);
+        let quotes: Vec<String> = citation.quotes.iter().map(|it| it.0.clone()).collect();
+        let said: String = quotes.iter().map(|quote| format!("「{quote}」")).collect();
+        let cited = self.cited(citation);
+        let text = self.say(|words| {
+            let cited = cited.get(words.language());
+            if said.is_empty() {
+                return cited.to_owned();
             }
-            text
+            let parting = pick!(words, "：", ": ", ": ");
+            format!("{cited}{parting}{said}")
         });
         Source {
-            document: named,
+            document: self.named(title, &document.labels),
             number: document.number.clone(),
             place: citation.place.clone(),
             quotes,
@@ -111,64 +325,34 @@ impl View<'_> {
         let mut told = Vec::new();
         for read in &benefit.assumed {
             let parameter = self.program.parameters.at(read.parameter);
-            let stands = self
-                .program
-                .cell(*read)
-                .zip(self.program.dated_value(*read));
-            let Some((cell, value)) = stands else {
+            let Some(cell) = parameter.cells.get(read.cell) else {
+                continue;
+            };
+            let Some(value) = cell.values.get(read.value) else {
                 continue;
             };
             let (Status::Assumed(why), Some(known)) = (&value.status, value.value) else {
                 continue;
             };
-            let name = self.say(|words| words.parameter(parameter, &cell.keys, None));
-            let known = self.known(known, &parameter.ty);
             let why = self.in_words(why);
-            told.push(Words::new(
-                format!("{} {}：{}", name.zh, known.zh, why.zh),
-                format!("{} {}: {}", name.en, known.en, why.en),
-                format!("{} {}: {}", name.ko, known.ko, why.ko),
-            ));
+            told.push(self.say(|words| {
+                let name = words.parameter(parameter, &cell.keys, None);
+                let known = words.value(known, &parameter.ty);
+                let why = why.get(words.language());
+                pick!(
+                    words,
+                    format!("{name} {known}：{why}"),
+                    format!("{name} {known}: {why}"),
+                    format!("{name} {known}: {why}"),
+                )
+            }));
         }
         told
     }
 
     /// From when the newest of the dated values holds that a result was computed from.
-    pub(super) fn since(&self, benefit: &BenefitOutcome) -> Option<Date> {
-        let from = |node: &Node| {
-            let What::Parameter { read, .. } = &node.what else {
-                return None;
-            };
-            let value = self.program.dated_value((*read)?)?;
-            value.value.map(|_| value.from)
-        };
-        self.below(benefit).into_iter().filter_map(from).max()
-    }
-
-    /// Every node of the trace that a benefit's standing and amount rest on.
-    fn below(&self, benefit: &BenefitOutcome) -> Vec<&Node> {
-        let is_root = |node: &Node| {
-            node.path == benefit.path
-                && (node.what == What::Eligibility(benefit.benefit)
-                    || node.what == What::Amount(benefit.benefit))
-        };
-        let nodes = &self.trace.nodes;
-        let mut open: Vec<usize> = nodes
-            .iter()
-            .enumerate()
-            .filter(|(_, node)| is_root(node))
-            .map(|(at, _)| at)
-            .collect();
-        let mut seen = vec![false; nodes.len()];
-        while let Some(at) = open.pop() {
-            let Some(mark) = seen.get_mut(at).filter(|mark| !**mark) else {
-                continue;
-            };
-            *mark = true;
-            let Some(node) = nodes.get(at) else { continue };
-            open.extend(node.children.iter().map(|&child| child as usize));
-        }
-        let found = nodes.iter().zip(seen).filter(|(_, mark)| *mark);
-        found.map(|(node, _)| node).collect()
+    pub(super) fn since(&self, benefit: &BenefitOutcome, at: u32) -> Option<Date> {
+        let read = self.read.below(&self.nodes_of(benefit, at));
+        read.iter().filter_map(|item| item.from).max()
     }
 }

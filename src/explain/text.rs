@@ -2,7 +2,7 @@
 //! then what is refused. People for whom the reasons are the same stand together.
 
 use super::{Explanation, Reasons, Step, headline};
-use crate::language::{Language, Words};
+use crate::language::{Language, Languages, Words};
 use crate::sorted::sort_by_key;
 
 /// Every benefit with its reasons, parted by blank lines.
@@ -26,7 +26,7 @@ pub fn render(explanation: &Explanation, language: Language) -> String {
     let blocks: Vec<String> = blocks
         .into_iter()
         .map(|(reasons, whose, words)| {
-            let whose = Words::each(|language| {
+            let whose = Words::of(Languages::only(language), |language| {
                 let names: Vec<&str> = whose.iter().map(|name| name.get(language)).collect();
                 names.join(language.pick("、", ", ", ", "))
             });

@@ -1,15 +1,23 @@
 //! Other facts, tried out: does the benefit then really qualify?
 
-use super::View;
+use std::collections::BTreeSet;
+
 use super::change::FactChange;
-use super::names::{enclosing, inside};
-use crate::evaluate::{BenefitOutcome, Path, Varying, varying};
+use super::view::{Computed, View};
+use crate::evaluate::{BenefitOutcome, Decision, Varying, What};
 use crate::program::{CompareOp, Expr, ExprKind, Id, Input, Type};
+use crate::sorted::sort_by_key;
 use crate::value::{Base, Number, Reach, Rounding, RoundingMode, Value};
+
+/// So many facts are tried for one comparison.
+const MOST_TRIED: usize = 6;
+
+/// So many nodes of the trace are searched for them.
+const MOST_SEARCHED: usize = 4096;
 
 /// A fact of one instance, and what it is now.
 pub(super) struct FactAt {
-    pub(super) path: Path,
+    pub(super) at: u32,
     pub(super) input: Id<Input>,
     pub(super) now: Value,
 }
@@ -17,13 +25,13 @@ pub(super) struct FactAt {
 impl FactAt {
     /// The fact that an expression reads, where it is one and known.
     #[expect(clippy::wildcard_enum_match_arm, reason = "nothing else is a fact")]
-    pub(super) fn of(view: &View<'_>, expr: Id<Expr>, path: &Path) -> Option<Self> {
+    pub(super) fn of(view: &View<'_>, expr: Id<Expr>, at: u32) -> Option<Self> {
         match &view.program.exprs.at(expr).kind {
-            ExprKind::Parent(levels, of) => Self::of(view, *of, &enclosing(path, *levels)),
+            ExprKind::Parent(levels, of) => Self::of(view, *of, view.enclosing(at, *levels)),
             ExprKind::Input(input) => Some(Self {
-                path: path.clone(),
+                at,
                 input: *input,
-                now: view.value(expr, path).and_then(Reach::known)?,
+                now: view.value(expr, at).and_then(Reach::known)?,
             }),
             _ => None,
         }
@@ -54,14 +62,14 @@ impl View<'_> {
         if turned.flatten() != Some(true) {
             return None;
         }
-        let path = fact.path.display(self.program);
+        let path = self.path(fact.at).display(self.program);
         Some(FactChange {
             path: if path.is_empty() {
                 declared.name.clone()
             } else {
                 format!("{path}.{}", declared.name)
             },
-            name: self.named_of(&fact.path, &declared.name, &declared.labels),
+            name: self.named_at(fact.at, &declared.name, &declared.labels),
             ty: declared.ty.clone(),
             value: wanted,
             now: fact.now,
@@ -70,23 +78,27 @@ impl View<'_> {
 
     /// Runs something with one of the facts left free.
     fn varied<R>(&self, fact: &FactAt, run: impl FnOnce(&mut Varying<'_>) -> R) -> Option<R> {
-        let free = (&fact.path, fact.input, fact.now);
-        varying(self.program, self.facts, self.outcome.on, free, run)
+        let free = (self.path(fact.at), fact.input, fact.now);
+        self.trials.varying(free, run)
     }
 
     /// One amount of money that moves a comparison alone, just far enough, and with which the
-    /// benefit really qualifies; what is more than nothing is tried before what is not.
+    /// benefit really qualifies; what is more than nothing is tried before what is not. Only
+    /// facts that the comparison has read are tried, and of them the first few.
     pub(super) fn moved(
         &self,
         op: CompareOp,
         left: Id<Expr>,
         right: Id<Expr>,
-        path: &Path,
+        at: u32,
         benefit: &BenefitOutcome,
     ) -> Option<FactChange> {
-        let (none, some): (Vec<FactAt>, Vec<FactAt>) = (self.money_facts().into_iter())
+        let path = self.path(at);
+        let (none, some): (Vec<FactAt>, Vec<FactAt>) = (self.money_facts([left, right], at))
+            .into_iter()
             .partition(|fact| fact.now == Value::Number(Number::ZERO));
-        some.into_iter().chain(none).find_map(|fact| {
+        let tried = some.into_iter().chain(none).take(MOST_TRIED);
+        tried.into_iter().find_map(|fact| {
             let Value::Number(value) = fact.now else {
                 return None;
             };
@@ -108,30 +120,44 @@ impl View<'_> {
         })
     }
 
-    /// Every fact in money that the household states.
-    fn money_facts(&self) -> Vec<FactAt> {
-        let mut found = Vec::new();
-        let Some(root) = self.program.entities.ids().next() else {
-            return found;
-        };
-        let mut open = vec![(root, self.facts, Path::default())];
-        while let Some((entity, facts, path)) = open.pop() {
-            let declared = self.program.entities.at(entity);
-            for (&input, value) in declared.inputs.iter().zip(&facts.values) {
-                let ty = &self.program.inputs.at(input).ty;
-                let is_money = matches!(ty, Type::Number(quantity) if quantity.unit().exponent(Base::Yuan) == 1);
-                if let (true, Some(now)) = (is_money, *value) {
-                    let path = path.clone();
-                    found.push(FactAt { path, input, now });
-                }
+    /// The facts in money that these expressions have read, as they were stated, in the order of
+    /// the household.
+    fn money_facts(&self, sides: [Id<Expr>; 2], at: u32) -> Vec<FactAt> {
+        let mut found: Vec<FactAt> = Vec::new();
+        let mut seen = BTreeSet::new();
+        let sides = sides.into_iter();
+        let mut open: Vec<usize> = sides
+            .filter_map(|side| self.position(Computed::Expr(side), at))
+            .collect();
+        while let Some(position) = open.pop() {
+            if seen.len() >= MOST_SEARCHED || !seen.insert(position) {
+                continue;
             }
-            for (position, (list, elements)) in declared.lists.iter().zip(&facts.lists).enumerate()
+            let Some(node) = self.trace.nodes.get(position) else {
+                continue;
+            };
+            open.extend(node.children.iter().rev().map(|&child| child as usize));
+            let What::Expr(expr) = node.what else {
+                continue;
+            };
+            let ExprKind::Input(input) = self.program.exprs.at(expr).kind else {
+                continue;
+            };
+            let ty = &self.program.inputs.at(input).ty;
+            let is_money =
+                matches!(ty, Type::Number(quantity) if quantity.unit().exponent(Base::Yuan) == 1);
+            let is_stated = !node.decisions.contains(&Decision::Default);
+            let is_new = |fact: &FactAt| (fact.at, fact.input) != (node.instance, input);
+            if let Some(now) = node.value.as_ref().and_then(Reach::known)
+                && is_money
+                && is_stated
+                && found.iter().all(is_new)
             {
-                for (element, facts) in elements.iter().flatten().enumerate() {
-                    open.push((list.entity, facts, inside(&path, position, element)));
-                }
+                let at = node.instance;
+                found.push(FactAt { at, input, now });
             }
         }
+        sort_by_key(&mut found, |fact| (fact.at, fact.input));
         found
     }
 }

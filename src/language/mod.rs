@@ -36,6 +36,51 @@ impl Language {
     }
 }
 
+/// One of three expressions, by the language of a wording; the others are not evaluated.
+macro_rules! pick {
+    ($words:expr, $zh:expr, $en:expr, $ko:expr $(,)?) => {
+        match $words.language() {
+            $crate::language::Language::Zh => $zh,
+            $crate::language::Language::En => $en,
+            $crate::language::Language::Ko => $ko,
+        }
+    };
+}
+pub(crate) use pick;
+
+/// Which languages are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Languages([bool; 3]);
+
+impl Languages {
+    /// Every language.
+    pub const ALL: Self = Self([true; 3]);
+
+    /// One language alone.
+    #[must_use]
+    pub fn only(language: Language) -> Self {
+        Self(Language::ALL.map(|one| one == language))
+    }
+
+    /// The languages of these tags: `zh,ko`; none where one is not known, or there is none.
+    #[must_use]
+    pub fn parse(tags: &str) -> Option<Self> {
+        let mut wanted = Self([false; 3]);
+        for tag in tags.split(',') {
+            let mut languages = Language::ALL.into_iter().zip(&mut wanted.0);
+            let (_, place) = languages.find(|(language, _)| language.tag() == tag.trim())?;
+            *place = true;
+        }
+        Some(wanted)
+    }
+
+    /// Those that are wanted, in their order.
+    pub fn iter(self) -> impl Iterator<Item = Language> {
+        let languages = Language::ALL.into_iter().zip(self.0);
+        languages.filter_map(|(language, wanted)| wanted.then_some(language))
+    }
+}
+
 /// The same said in every language; the compiler refuses a missing one.
 ///
 /// In English and in Korean, `「…」` holds words that are Chinese and nothing else: a
@@ -69,6 +114,19 @@ impl Words {
     /// What `say` gives for each language.
     pub fn each(say: impl Fn(Language) -> String) -> Self {
         Self::new(say(Language::Zh), say(Language::En), say(Language::Ko))
+    }
+
+    /// What `say` gives for each language that is wanted; the others stay empty.
+    pub fn of(languages: Languages, say: impl Fn(Language) -> String) -> Self {
+        let Languages([zh, en, ko]) = languages;
+        let one = |wanted: bool, language| {
+            if wanted { say(language) } else { String::new() }
+        };
+        Self {
+            zh: one(zh, Language::Zh),
+            en: one(en, Language::En),
+            ko: one(ko, Language::Ko),
+        }
     }
 
     /// The words in one language.

@@ -17,6 +17,7 @@ use super::shape::OutcomeOrAnswers;
 use crate::api::receipt::Salt;
 use crate::api::{Asked, Loaded};
 use crate::diagnostic::Stop;
+use crate::language::Languages;
 use crate::wire;
 use crate::wire::server::Answer;
 use crate::wire::value::Day;
@@ -50,6 +51,10 @@ pub(super) struct Evaluate {
     /// 说明理由与依据 · Why, and from which source
     #[serde(default)]
     explain: bool,
+    /// 用哪些语言说明理由：zh、en、ko，用逗号分开；不写则三种都有 · In which languages: zh, en, ko with
+    /// commas between; all three where it is left out
+    #[serde(default)]
+    languages: Option<String>,
     /// 连同各项定义的值 · The values of all definitions too
     #[serde(default)]
     definitions: bool,
@@ -104,10 +109,16 @@ pub(super) async fn evaluate(
 ) -> Result<Response, Problem> {
     let book = shared.shelf.named(&asked.rulebook)?;
     let receipt = asked.receipt;
+    let languages = asked
+        .languages
+        .as_deref()
+        .map_or(Some(Languages::ALL), Languages::parse);
+    let languages = languages
+        .ok_or_else(|| Problem::Shape("languages: zh, en or ko, with commas between".to_owned()))?;
     let with = Asked {
         definitions: asked.definitions,
         trace: asked.trace,
-        explanation: asked.explain,
+        explanation: asked.explain.then_some(languages),
         receipt: None,
     };
     let with = move || -> Result<Asked, Problem> {

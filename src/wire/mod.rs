@@ -21,6 +21,7 @@ pub mod schema;
 #[cfg(feature = "serve")]
 pub mod server;
 pub mod sweep;
+pub mod trace;
 #[cfg(feature = "schema")]
 pub mod typescript;
 pub mod value;

@@ -10,6 +10,7 @@ use super::finding::Finding;
 use super::question::Question;
 use super::reasons::Reasons;
 use super::receipt::{KeptHousehold, Receipt};
+use super::trace::Node;
 use super::value::{Computed, Day, Exact, Value};
 
 /// 规则集的名称 · Name of the rulebook in its own words
@@ -53,11 +54,7 @@ pub struct Outcome<'a> {
     pub next: Option<Question<'a>>,
     /// 计算过程 · What was computed from what, where it was asked for
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(
-        feature = "schema",
-        schemars(with = "Option<Vec<serde_json::Map<String, Tree>>>")
-    )]
-    pub trace: Option<Tree>,
+    pub trace: Option<Vec<Node<'a>>>,
     /// 理由，顺序同 benefits · Reasons in the order of `benefits`, where they were asked for
     #[serde(skip_serializing_if = "Option::is_none")]
     pub explanation: Option<Vec<Reasons<'a>>>,
@@ -68,9 +65,6 @@ pub struct Outcome<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub household: Option<KeptHousehold<'a>>,
 }
-
-/// JSON of a part that is not described here yet.
-pub type Tree = serde_json::Value;
 
 /// 一项待遇给一个对象 · One benefit for one of those whom it is for
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

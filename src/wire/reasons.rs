@@ -7,7 +7,7 @@ use super::value::{Day, Value};
 
 /// 一句话，用所要的语言；en、ko 中「…」里是没有译文的原名 ·
 /// A sentence in the languages that were asked for; in `en` and `ko`, 「…」 holds words that are not translated
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Said<'a> {
     /// 中文
@@ -74,12 +74,33 @@ pub enum Conclusion {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Step<'a> {
+    /// What kind of reason it is.
+    pub kind: StepKind,
     /// In words.
     pub text: Said<'a>,
-    /// Whether it holds; `null` where it is open, or where it is a value.
+    /// Whether it holds; `null` where it is open, or where it is no test.
     pub holds: Option<bool>,
     /// What it rests on.
     pub steps: Vec<Step<'a>>,
+}
+
+/// 一条理由是什么 · What a reason tells
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum StepKind {
+    /// 一项判断 · A test and what it found
+    Test,
+    /// 下列各项都要成立 · All of the steps below must hold
+    All,
+    /// 下列至少一项要成立 · At least one of the steps below must hold
+    Any,
+    /// 一个值 · A value and how it was computed
+    Value,
+    /// 途中的决定 · What was decided on the way, and by what
+    Decision,
+    /// 没有逐一列出的 · How many are not told one by one
+    More,
 }
 
 /// 文件的一处，分项，并合成一句 · A passage of a document, in parts and as one line

@@ -8,7 +8,7 @@ use guiju::diagnostic::{Lang, Severity};
 use guiju::evaluate::{Options, evaluate};
 use guiju::explain::{explain, render};
 use guiju::format::format;
-use guiju::language::Language;
+use guiju::language::{Language, Languages};
 use guiju::program::Program;
 use guiju::text::{Files, Span};
 use guiju::wire::to_lines;
@@ -148,7 +148,7 @@ fn explanations() {
         let mut shown = String::new();
         for case in &program.cases {
             let outcome = evaluate(&program, &case.facts, case.on, options).unwrap();
-            let explanation = explain(&program, &example.files, &case.facts, &outcome);
+            let explanation = explain(&program, &case.facts, &outcome, Languages::ALL);
             shown.push_str(&format!("用例 「{}」\n\n", case.title));
             for language in Language::ALL {
                 shown.push_str(&render(&explanation, language));

@@ -114,7 +114,7 @@ fn goes_through(text: String) -> Result<(), String> {
         let asked = Asked {
             definitions: true,
             trace: true,
-            explanation: true,
+            explanation: Some(guiju::language::Languages::ALL),
             receipt: Some(guiju::api::receipt::Salt::new([7; 32])),
         };
         let outcome = loaded.evaluate(FACTS, "2024-06-18", asked).unwrap();

@@ -39,7 +39,7 @@ fn job(name: String, files: &Files, folder: &str) -> Json {
     if let Ok(loaded) = Loaded::load(&texts, folder) {
         names = json!(loaded.names());
         let asked = Asked {
-            explanation: true,
+            explanation: Some(guiju::language::Languages::ALL),
             ..Asked::default()
         };
         for case in &loaded.program().cases {

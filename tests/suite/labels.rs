@@ -119,7 +119,7 @@ fn reasons_for_the_sample_households_are_told_in_each_language() {
     // Nothing is known, and members have no names.
     all.push(r#"{"成员": [{}, {"月工资": 100000}]}"#.to_owned());
     let asked = Asked {
-        explanation: true,
+        explanation: Some(guiju::language::Languages::ALL),
         ..Asked::default()
     };
     let mut found = Vec::new();

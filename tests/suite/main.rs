@@ -18,6 +18,7 @@ mod bad_input;
 mod builtins;
 mod cases;
 mod command_line;
+mod decisions;
 mod depth;
 mod documents;
 mod edits;

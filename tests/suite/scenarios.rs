@@ -25,7 +25,7 @@ fn files_of(folder: &str) -> Files {
 fn check(folder: &str, on: &str, facts: &str, expected: &[Said]) {
     let loaded = Loaded::from_files(&files_of(folder), folder).unwrap();
     let asked = Asked {
-        explanation: true,
+        explanation: Some(guiju::language::Languages::ALL),
         ..Asked::default()
     };
     let outcome: Json = serde_json::from_str(&loaded.evaluate(facts, on, asked).unwrap()).unwrap();

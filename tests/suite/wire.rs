@@ -29,7 +29,7 @@ fn outcomes(files: &Files, folder: &str) -> Option<(Loaded, Vec<Json>)> {
     let asked = Asked {
         definitions: true,
         trace: true,
-        explanation: true,
+        explanation: Some(guiju::language::Languages::ALL),
         receipt: Some(Salt::new([7; 32])),
     };
     let cases = loaded.program().cases.iter();

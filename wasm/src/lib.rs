@@ -12,6 +12,7 @@ use guiju::api::json::{self, Json};
 use guiju::api::{Asked, Loaded};
 #[cfg(feature = "workbench")]
 use guiju::diagnostic::Lang;
+use guiju::language::Languages;
 use wasm_bindgen::prelude::*;
 
 /// Findings of the rulebook in these files, `{"path": "text"}`, as a JSON list.
@@ -91,13 +92,14 @@ impl Program {
         self.loaded.names()
     }
 
-    /// The outcome for a household on a day, with its explanation where it is wanted.
+    /// The outcome for a household on a day, with its explanation in some languages (`zh,ko`);
+    /// without one where there are none.
     ///
     /// # Errors
     /// Problems of the facts, as a JSON list.
-    pub fn evaluate(&self, facts: &str, on: &str, explanation: bool) -> Result<String, JsError> {
+    pub fn evaluate(&self, facts: &str, on: &str, languages: &str) -> Result<String, JsError> {
         let asked = Asked {
-            explanation,
+            explanation: Languages::parse(languages),
             ..Asked::default()
         };
         let outcome = self.loaded.evaluate(facts, on, asked);

@@ -264,7 +264,7 @@ proptest! {
     #[test]
     fn every_outcome_can_be_explained(bytes in entropy()) {
         let (text, loaded, household, _) = made(&bytes);
-        let asked = Asked { explanation: true, ..Asked::default() };
+        let asked = Asked { explanation: Some(guiju::language::Languages::ALL), ..Asked::default() };
         let Ok(outcome) = evaluate(&loaded, &household, asked) else { return Ok(()) };
         let reasons = outcome["explanation"].as_array().unwrap();
         prop_assert_eq!(reasons.len(), benefits(&outcome).len());

@@ -17,8 +17,8 @@ export const asks = {
     program = new Program(JSON.stringify(files), folder);
   },
   describe: () => loaded().names(),
-  evaluate: (facts: string, on: string, explanation: boolean) =>
-    loaded().evaluate(facts, on, explanation),
+  evaluate: (facts: string, on: string, languages: string) =>
+    loaded().evaluate(facts, on, languages),
   questions: (facts: string, on: string, notKnown: string[]) =>
     loaded().questions(facts, on, JSON.stringify(notKnown)),
   sweep: (facts: string, on: string, request: string) => loaded().sweep(facts, on, request),

@@ -32,8 +32,9 @@ export class Checker {
     return described;
   }
 
-  async evaluate(facts: Facts, on: string, explanation = true): Promise<Outcome> {
-    const told = await this.#bridge.call<string>("evaluate", JSON.stringify(facts), on, explanation);
+  /** With reasons in these languages, `zh,ko`; without any for none. */
+  async evaluate(facts: Facts, on: string, languages = "zh,en,ko"): Promise<Outcome> {
+    const told = await this.#bridge.call<string>("evaluate", JSON.stringify(facts), on, languages);
     return scaledOutcome(inHand(JSON.parse(told)), await this.scales());
   }
 

@@ -44,6 +44,7 @@ export interface Outcome extends Omit<wire.Outcome, "benefits" | "missing" | "as
 }
 
 export interface Step {
+  kind: "test" | "all" | "any" | "value" | "decision" | "more";
   text: Text;
   holds: boolean | null;
   steps: Step[];

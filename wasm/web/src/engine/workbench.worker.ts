@@ -58,5 +58,5 @@ answer(init({ module_or_path: module }), {
     folder: string,
     facts: string,
     on: string,
-  ): string => compiled(slot, version, files, folder).evaluate(facts, on, true),
+  ): string => compiled(slot, version, files, folder).evaluate(facts, on, "zh,en,ko"),
 });

@@ -81,7 +81,7 @@ export function useVaried(asked: () => Asked, called: (number: number) => string
 
   const evaluated = latest((facts: Facts) =>
     guarded(async () => {
-      now.value = await asked().checker.evaluate(facts, asked().on, false);
+      now.value = await asked().checker.evaluate(facts, asked().on, "");
     }),
   );
 
@@ -118,7 +118,7 @@ export function useVaried(asked: () => Asked, called: (number: number) => string
     await guarded(async () => {
       const { names } = await checker.describe();
       rulebook.value = { book: read(names), names };
-      before.value = await checker.evaluate(facts, on, false);
+      before.value = await checker.evaluate(facts, on, "");
     });
     restore();
     evaluated(draft.value);

@@ -6,7 +6,7 @@ import { LINES, clipped, cut, fit, lines, shortened } from "../../src/checker/mo
 import type { Step } from "../../src/engine/types";
 
 const text = (zh: string) => ({ zh, en: zh });
-const step = (zh: string, steps: Step[] = [], holds: boolean | null = true): Step => ({ text: text(zh), holds, steps });
+const step = (zh: string, steps: Step[] = [], holds: boolean | null = true): Step => ({ kind: "test", text: text(zh), holds, steps });
 const row = (name: string) => ({ name, told: "85 元/月", why: "金额 = 标准 = 85 元/月　依据：某办法 第一条" });
 
 test("a text is cut to its lines", () => {
@@ -45,7 +45,8 @@ describe("benefits come before answers", () => {
 });
 
 describe("how it came about", () => {
-  const conditions = [step("低收入人口：是"), step("下列至少一项要成立", [step("甲：是"), step("乙：否", [], false)])];
+  const any: Step = { ...step("下列至少一项要成立", [step("甲：是"), step("乙：否", [], false)]), kind: "any" };
+  const conditions = [step("低收入人口：是"), any];
 
   test("a figure by its computation", () => {
     expect(how({ amount: [step("金额 = 20")], conditions }, { kind: "exact", value: "20", unit: "元" })).toEqual([text("金额 = 20")]);

@@ -2,14 +2,11 @@
 
 import type { Amount, Reasons, Step, Text } from "../../engine/types";
 
-/** A condition that only holds others together says nothing by itself. */
-const FRAMES = ["下列各项都要成立", "下列至少一项要成立"];
-
-/** Conditions that hold, with those that a frame holds together in its place. */
+/** Conditions that hold; those that one only holds together stand in its place. */
 function conditions(steps: Step[]): Text[] {
   return steps
     .filter((it) => it.holds === true)
-    .flatMap(({ text, steps: inner }) => (FRAMES.includes(text.zh) ? conditions(inner) : [text]));
+    .flatMap(({ kind, text, steps: inner }) => (kind === "all" || kind === "any" ? conditions(inner) : [text]));
 }
 
 /** The first step of a computation that comes to a figure, else what held. */

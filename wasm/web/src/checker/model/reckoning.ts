@@ -9,7 +9,8 @@ export function sides(text: string): string[] {
   return kept.split(" = ").map((it) => it.replaceAll("\0", " = "));
 }
 
-const FIGURES = /^[\d\s.,()+\-×/%]+$/u;
+/** Figures, signs, and the functions that they stand in. */
+const FIGURES = /^(?:[\d\s.,()+\-×/%]|最大|最小|合计|max|min|sum|최대|최소|합계)+$/u;
 const SIGN = / [+\-×/] /u;
 
 /** Figures with signs between them, as they are written by hand. */
@@ -39,10 +40,11 @@ const isAbout = (step: Step, name: string): boolean => about(step) === name || a
 
 const names = (it: string): string[] => it.split(/[\s()[\],×+\-/]+/u).filter((one) => one !== "");
 
-/** It is nothing, and adding nothing changes nothing. */
-export function isNothing({ text }: Step): boolean {
+/** It is nothing, and adding nothing changes nothing; that an exception made it so is told. */
+export function isNothing({ text, steps }: Step): boolean {
   const all = sides(text.zh);
-  return all.length > 1 && /^0(?: [^（]*)?$/u.test(all.at(-1) ?? "");
+  const isByException = steps.some((it) => it.kind === "decision" && it.text.zh.startsWith("适用例外"));
+  return !isByException && all.length > 1 && /^0(?: [^（]*)?$/u.test(all.at(-1) ?? "");
 }
 
 export interface Reckoning {

@@ -1,0 +1,564 @@
+//! Decisions in words: the version, the branch of 若, the row of 表, the bands of 分段, the
+//! dated value of a parameter, and the benefit that goes before.
+
+use super::names::reach;
+use super::view::{Computed, View};
+use super::{DEEPEST, MOST, Step, StepKind};
+use crate::evaluate::{BandShare, Decision, Node, What};
+use crate::language::korean::{Particle, with};
+use crate::language::{Words, pick};
+use crate::program::wording::Wording;
+use crate::program::{Band, Benefit, Citation, Expr, ExprKind, Id, TableRow, Type};
+use crate::value::{Date, Reach};
+
+impl View<'_> {
+    /// A decision with the tests that it rests on: one short test stands in brackets behind it,
+    /// with the place of the document; more stand below. `say` puts the brackets where they
+    /// belong.
+    pub(super) fn decided(
+        &self,
+        mut tests: Vec<Step>,
+        sources: &[Citation],
+        say: impl Fn(Wording<'_>, &str) -> String,
+    ) -> Step {
+        let cited = sources.first().map(|citation| self.cited(citation));
+        let is_short = |test: &Step| {
+            let mut texts = [&test.text.zh, &test.text.en, &test.text.ko].into_iter();
+            test.steps.is_empty() && !texts.any(|text| text.contains(['（', '(', '《']))
+        };
+        let is_folded = tests.len() == 1 && tests.iter().all(is_short);
+        let text = self.say(|words| {
+            let language = words.language();
+            let test = tests.first().filter(|_| is_folded);
+            let cited = cited.as_ref().map(|cited| cited.get(language));
+            let inside: Vec<&str> = test
+                .map(|test| test.text.get(language))
+                .into_iter()
+                .chain(cited)
+                .collect();
+            let brackets = match inside.as_slice() {
+                [] => String::new(),
+                inside => pick!(
+                    words,
+                    format!("（{}）", inside.join("；")),
+                    format!(" ({})", inside.join("; ")),
+                    format!("({})", inside.join("; ")),
+                ),
+            };
+            say(words, &brackets)
+        });
+        if is_folded {
+            tests.clear();
+        }
+        Step {
+            steps: tests,
+            ..Step::new(StepKind::Decision, text)
+        }
+    }
+
+    /// `按 2024-01-01 起的规定`, of a rule that has other versions.
+    pub(super) fn version_step(
+        &self,
+        from: Option<Date>,
+        until: Option<Date>,
+        sources: &[Citation],
+    ) -> Step {
+        self.decided(Vec::new(), sources, |words, cited| match (from, until) {
+            (Some(from), _) => pick!(
+                words,
+                format!("按 {from} 起的规定{cited}"),
+                format!("by the rule in force since {from}{cited}"),
+                format!("{from}부터 시행된 규정 적용{cited}"),
+            ),
+            (None, Some(until)) => pick!(
+                words,
+                format!("按 {until} 为止的规定{cited}"),
+                format!("by the rule in force until {until}{cited}"),
+                format!("{until}까지 시행된 규정 적용{cited}"),
+            ),
+            (None, None) => pick!(
+                words,
+                format!("按现行规定{cited}"),
+                format!("by the rule in force{cited}"),
+                format!("현행 규정 적용{cited}"),
+            ),
+        })
+    }
+
+    /// What was decided within one expression, rules that it reads aside: each branch, row and
+    /// band, and the facts that were read by default.
+    pub(super) fn decisions_within(&self, id: Id<Expr>, at: u32, depth: usize) -> Vec<Step> {
+        let mut steps = Vec::new();
+        let mut defaults = Vec::new();
+        self.within(id, at, depth, &mut steps, &mut defaults);
+        steps.extend(self.defaults_step(&defaults));
+        steps
+    }
+
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "nothing is decided by any other expression itself"
+    )]
+    fn within(
+        &self,
+        id: Id<Expr>,
+        at: u32,
+        depth: usize,
+        steps: &mut Vec<Step>,
+        defaults: &mut Vec<(Id<Expr>, u32)>,
+    ) {
+        let Some(node) = self.node(Computed::Expr(id), at) else {
+            return;
+        };
+        match &self.program.exprs.at(id).kind {
+            ExprKind::Input(_) => {
+                if node.decisions.contains(&Decision::Default) {
+                    defaults.push((id, at));
+                }
+            }
+            ExprKind::Parent(levels, of) => {
+                self.within(*of, self.enclosing(at, *levels), depth, steps, defaults);
+            }
+            // Elements are told by `origins`, conditions by the tests that they are.
+            ExprKind::Aggregate(..) | ExprKind::And(_) | ExprKind::Or(_) => {}
+            ExprKind::If {
+                test,
+                then,
+                otherwise,
+            } => {
+                let holds = branch(&node.decisions);
+                let taken = holds.map(|holds| if holds { *then } else { *otherwise });
+                steps.push(self.branch_step(*test, taken, holds, at, depth));
+                if let Some(taken) = taken {
+                    self.within(taken, at, depth, steps, defaults);
+                }
+            }
+            ExprKind::Table { headings, rows } => {
+                steps.extend(self.row_step(node, headings, rows, at));
+                let taken = the_row(node, rows).map(|row| row.value);
+                if let Some(value) = taken {
+                    self.within(value, at, depth, steps, defaults);
+                }
+            }
+            ExprKind::Bands(of, bands) => {
+                self.within(*of, at, depth, steps, defaults);
+                self.band_steps(node, bands, steps);
+            }
+            kind => kind.each_child(&mut |child| self.within(child, at, depth, steps, defaults)),
+        }
+    }
+
+    /// `「有车」成立，按 否`
+    pub(super) fn branch_step(
+        &self,
+        test: Id<Expr>,
+        taken: Option<Id<Expr>>,
+        holds: Option<bool>,
+        at: u32,
+        depth: usize,
+    ) -> Step {
+        let tests = if depth < DEEPEST {
+            vec![self.test(
+                test,
+                at,
+                depth.saturating_add(1),
+                &mut super::Told::silent(),
+            )]
+        } else {
+            Vec::new()
+        };
+        let taken = taken.filter(|taken| !self.is_long(*taken));
+        self.decided(tests, &[], |words, found| {
+            let asked = words.expr(test);
+            let by = taken.map(|taken| words.expr(taken));
+            match holds {
+                Some(holds) => {
+                    let holds = if holds {
+                        pick!(words, "成立", "holds", "충족")
+                    } else {
+                        pick!(words, "不成立", "does not hold", "미충족")
+                    };
+                    let by = by.map_or_else(String::new, |by| {
+                        pick!(
+                            words,
+                            format!("，按 {by}"),
+                            format!(", so: {by}"),
+                            format!(", 적용: {by}")
+                        )
+                    });
+                    pick!(
+                        words,
+                        format!("「{asked}」{holds}{found}{by}"),
+                        format!("`{asked}` {holds}{found}{by}"),
+                        format!("‘{asked}’ {holds}{found}{by}"),
+                    )
+                }
+                None => pick!(
+                    words,
+                    format!("「{asked}」是否成立，还不能确定{found}"),
+                    format!("whether `{asked}` holds is still open{found}"),
+                    format!("‘{asked}’ 충족 여부를 아직 확정할 수 없습니다{found}"),
+                ),
+            }
+        })
+    }
+
+    /// Whether an expression is told by steps of its own.
+    fn is_long(&self, id: Id<Expr>) -> bool {
+        matches!(
+            self.program.exprs.at(id).kind,
+            ExprKind::If { .. } | ExprKind::Table { .. } | ExprKind::Bands(..)
+        )
+    }
+
+    /// `适用表中「残疾 = 一级 且 年龄 不低于 60 岁」一行（残疾：一级；年龄：60 岁）`
+    pub(super) fn row_step(
+        &self,
+        node: &Node,
+        headings: &[Id<Expr>],
+        rows: &[TableRow],
+        at: u32,
+    ) -> Option<Step> {
+        let (fits, certain) = node.decisions.iter().find_map(|decision| {
+            if let Decision::Rows { rows, certain } = decision {
+                Some((rows, *certain))
+            } else {
+                None
+            }
+        })?;
+        let told = if certain { 1 } else { MOST };
+        let fits: Vec<&TableRow> = fits.iter().filter_map(|&row| rows.get(row)).collect();
+        let text = self.say(|words| {
+            let rows = fits.iter().take(told);
+            let rows: Vec<String> = rows.map(|row| row_words(words, headings, row)).collect();
+            let found: Vec<String> = headings
+                .iter()
+                .map(|&heading| {
+                    let name = self.short(heading, words);
+                    let value = self.found(heading, at, words);
+                    pick!(
+                        words,
+                        format!("{name}：{value}"),
+                        format!("{name}: {value}"),
+                        format!("{name}: {value}"),
+                    )
+                })
+                .collect();
+            if certain {
+                let (rows, found) = (rows.concat(), found.join(pick!(words, "；", "; ", "; ")));
+                return pick!(
+                    words,
+                    format!("适用表中{rows}（{found}）"),
+                    format!("{rows} of the table applies ({found})"),
+                    format!("표의 {rows} 적용({found})"),
+                );
+            }
+            let (count, found) = (fits.len(), found.join(pick!(words, "；", "; ", "; ")));
+            let rows = rows.join(pick!(words, "、", ", ", ", "));
+            pick!(
+                words,
+                format!("表中可能适用 {count} 行：{rows}（{found}）"),
+                format!("{count} rows of the table may apply: {rows} ({found})"),
+                format!("표에서 적용될 수 있는 {count}개 행: {rows}({found})"),
+            )
+        });
+        Some(Step::new(StepKind::Decision, text))
+    }
+
+    /// `3000 元 至 10000 元的部分：7000 × 50% = 3500`, of each band into which something falls.
+    fn band_steps(&self, node: &Node, bands: &[Band], steps: &mut Vec<Step>) {
+        let shares = node.decisions.iter().find_map(|decision| {
+            if let Decision::Bands(shares) = decision {
+                Some(shares)
+            } else {
+                None
+            }
+        });
+        let falls = |share: &&BandShare| {
+            let within = share.within.known_number();
+            within.is_none_or(|within| !within.is_zero())
+        };
+        for share in shares.into_iter().flatten().filter(falls) {
+            let Some(band) = bands.get(share.band) else {
+                continue;
+            };
+            let text = self.say(|words| {
+                let edge = |edge: Option<Id<Expr>>| edge.map(|edge| words.expr(edge));
+                let part = match (edge(band.low), edge(band.high)) {
+                    (Some(low), Some(high)) => pick!(
+                        words,
+                        format!("{low} 至 {high} 的部分"),
+                        format!("the part from {low} to {high}"),
+                        format!("{low}~{high} 부분"),
+                    ),
+                    (Some(low), None) => pick!(
+                        words,
+                        format!("{low} 以上的部分"),
+                        format!("the part from {low} on"),
+                        format!("{low} 이상 부분"),
+                    ),
+                    (None, Some(high)) => pick!(
+                        words,
+                        format!("{high} 以下的部分"),
+                        format!("the part up to {high}"),
+                        format!("{high} 이하 부분"),
+                    ),
+                    (None, None) => pick!(words, "全部", "all of it", "전체").to_owned(),
+                };
+                let rate = &self.program.exprs.at(band.rate).ty;
+                let (within, rate) = (
+                    digits(words, &share.within),
+                    filled(words, &share.rate, rate),
+                );
+                let share = digits(words, &share.share);
+                pick!(
+                    words,
+                    format!("{part}：{within} × {rate} = {share}"),
+                    format!("{part}: {within} × {rate} = {share}"),
+                    format!("{part}: {within} × {rate} = {share}"),
+                )
+            });
+            steps.push(Step::new(StepKind::Decision, text));
+        }
+    }
+
+    /// `没有填报，按默认：经营净收入 0 元/月、财产净收入 0 元/月`
+    pub(super) fn defaults_step(&self, defaults: &[(Id<Expr>, u32)]) -> Option<Step> {
+        if defaults.is_empty() {
+            return None;
+        }
+        let more = defaults.len().saturating_sub(MOST);
+        let text = self.say(|words| {
+            let each = defaults.iter().take(MOST).map(|&(id, at)| {
+                let value = self.value(id, at);
+                let value = value.map(|value| reach(words, value, &self.program.exprs.at(id).ty));
+                format!("{} {}", words.expr(id), value.unwrap_or_default())
+            });
+            let mut each: Vec<String> = each.collect();
+            if more > 0 {
+                each.push(pick!(
+                    words,
+                    format!("另有 {more} 项"),
+                    format!("{more} more"),
+                    format!("그 밖에 {more}개"),
+                ));
+            }
+            pick!(
+                words,
+                format!("没有填报，按默认：{}", each.join("、")),
+                format!("not stated, by default: {}", each.join(", ")),
+                format!("신고하지 않아 기본값 적용: {}", each.join(", ")),
+            )
+        });
+        Some(Step::new(StepKind::Decision, text))
+    }
+
+    /// `低保标准（长春市、城市、2024-06-18） = 643 元/人/月（2024-01-01 起；长春市沿用吉林省的值）`
+    pub(super) fn parameter_step(&self, id: Id<Expr>, at: u32) -> Option<Step> {
+        let node = self.node(Computed::Expr(id), at)?;
+        let What::Parameter {
+            parameter,
+            keys,
+            on,
+            ..
+        } = &node.what
+        else {
+            return None;
+        };
+        let declared = self.program.parameters.at(*parameter);
+        let value = node.value.as_ref()?;
+        let text = self.say(|words| {
+            let name = words.parameter(declared, keys, Some(&on.to_string()));
+            let is_unset = |decision: &Decision| matches!(decision, Decision::Unset(_));
+            if value.known().is_none() && node.decisions.contains(&Decision::NoValue) {
+                return pick!(
+                    words,
+                    format!("{name}：没有这一天的值"),
+                    format!("{name}: no value is set for this day"),
+                    format!("{name}: 이 날의 값이 정해져 있지 않습니다"),
+                );
+            }
+            if value.known().is_none() && node.decisions.iter().any(is_unset) {
+                return pick!(
+                    words,
+                    format!("{name}：还没有公布"),
+                    format!("{name}: not published yet"),
+                    format!("{name}: 아직 공포되지 않았습니다"),
+                );
+            }
+            let told = reach(words, value, &declared.ty);
+            if node.decisions.is_empty() && value.known().is_none() {
+                return pick!(
+                    words,
+                    format!("{name} = {told}，要看还不知道的事实"),
+                    format!("{name} = {told}, by a fact that is not known"),
+                    format!("{name} = {told}, 아직 모르는 사실에 따라 다름"),
+                );
+            }
+            let notes: Vec<String> = node
+                .decisions
+                .iter()
+                .filter_map(|decision| self.value_note(decision, node, words))
+                .collect();
+            let notes = match notes.as_slice() {
+                [] => String::new(),
+                notes => pick!(
+                    words,
+                    format!("（{}）", notes.join("；")),
+                    format!(" ({})", notes.join("; ")),
+                    format!("({})", notes.join("; ")),
+                ),
+            };
+            format!("{name} = {told}{notes}")
+        });
+        Some(Step::new(StepKind::Value, text))
+    }
+
+    /// `2024-01-01 起`, `长春市沿用吉林省的值`, `推定`
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "no other decision is about a value"
+    )]
+    fn value_note(&self, decision: &Decision, node: &Node, words: Wording<'_>) -> Option<String> {
+        let What::Parameter {
+            parameter, keys, ..
+        } = &node.what
+        else {
+            return None;
+        };
+        let declared = self.program.parameters.at(*parameter);
+        match decision {
+            Decision::Value(read) => {
+                let values = &declared.cells.get(read.cell)?.values;
+                let from = values.get(read.value)?.from;
+                Some(pick!(
+                    words,
+                    format!("{from} 起"),
+                    format!("since {from}"),
+                    format!("{from}부터"),
+                ))
+            }
+            Decision::Inherited { key, from } => {
+                let (own, kind) = (keys.get(*key)?, declared.keys.get(*key)?);
+                let (region, own) = (words.region(*from), words.key(*own, *kind));
+                Some(pick!(
+                    words,
+                    format!("{own}沿用{region}的值"),
+                    format!("{own} takes the value of {region}"),
+                    format!("{} {region} 값을 따름", with(&own, Particle::Topic)),
+                ))
+            }
+            Decision::Assumed(_) => Some(pick!(words, "推定", "assumed", "추정").to_owned()),
+            _ => None,
+        }
+    }
+
+    /// The benefit that goes before one, and who has it, where that decided.
+    pub(super) fn exclusion(&self, decisions: &[Decision], benefit: Id<Benefit>) -> Option<Words> {
+        let (exclusive, through, of) = decisions.iter().find_map(|decision| {
+            if let Decision::Exclusion {
+                taken,
+                exclusive,
+                through,
+                of,
+            } = decision
+                && *taken == benefit
+            {
+                Some((*exclusive, *through, *of))
+            } else {
+                None
+            }
+        })?;
+        let declared = self.program.exclusives.get(exclusive)?;
+        let name = self.benefit_name(through);
+        let whose = of.map(|of| self.whose_at(of));
+        Some(self.say(|words| {
+            let rule = words.name(&declared.name, &declared.labels);
+            let rule = if words.language() == crate::language::Language::Zh || rule != declared.name
+            {
+                rule.to_owned()
+            } else {
+                format!("「{rule}」")
+            };
+            let name = name.get(words.language());
+            let whose = whose.as_ref().map_or_else(
+                || pick!(words, "其中每一个都", "everyone in it", "구성원 모두").to_owned(),
+                |whose| whose.get(words.language()).to_owned(),
+            );
+            pick!(
+                words,
+                format!("{whose}已享受{name}，二者不能同时享受（{rule}）"),
+                format!("{whose} receives {name}, and the two exclude each other ({rule})"),
+                format!(
+                    "{} 이미 {} 받으며, 두 급여는 함께 받을 수 없습니다({rule})",
+                    with(&whose, Particle::Topic),
+                    with(name, Particle::Object),
+                ),
+            )
+        }))
+    }
+}
+
+/// Whether the test of a 若 held.
+pub(super) fn branch(decisions: &[Decision]) -> Option<bool> {
+    decisions.iter().find_map(|decision| {
+        if let Decision::Branch(holds) = decision {
+            *holds
+        } else {
+            None
+        }
+    })
+}
+
+/// The row of a table that fits for certain.
+pub(super) fn the_row<'r>(node: &Node, rows: &'r [TableRow]) -> Option<&'r TableRow> {
+    let row = node.decisions.iter().find_map(|decision| {
+        if let Decision::Rows {
+            rows,
+            certain: true,
+        } = decision
+        {
+            rows.first()
+        } else {
+            None
+        }
+    })?;
+    rows.get(*row)
+}
+
+/// `「残疾 = 一级 且 年龄 不低于 60 岁」一行`
+fn row_words(words: Wording<'_>, headings: &[Id<Expr>], row: &TableRow) -> String {
+    let tests = headings.iter().zip(&row.tests);
+    let tests: Vec<String> = tests
+        .filter_map(|(heading, test)| test.as_ref().map(|test| (heading, test)))
+        .map(|(heading, test)| words.row_test(*heading, test))
+        .collect();
+    if tests.is_empty() {
+        return pick!(words, "末行", "the last row", "마지막 행").to_owned();
+    }
+    let tests = tests.join(pick!(words, " 且 ", " and ", " 그리고 "));
+    pick!(
+        words,
+        format!("「{tests}」一行"),
+        format!("the row `{tests}`"),
+        format!("‘{tests}’ 행"),
+    )
+}
+
+/// A number without its unit, as far as it is known.
+fn digits(words: Wording<'_>, reach_of: &Reach) -> String {
+    match reach_of.known_number() {
+        Some(number) => words.digits(number),
+        None => reach(words, reach_of, &Type::Truth),
+    }
+}
+
+/// A number without its unit; a ratio in percent.
+pub(super) fn filled(words: Wording<'_>, value: &Reach, ty: &Type) -> String {
+    let is_ratio = matches!(ty, Type::Number(quantity) if quantity.is_ratio());
+    if is_ratio {
+        reach(words, value, ty)
+    } else {
+        digits(words, value)
+    }
+}

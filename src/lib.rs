@@ -30,6 +30,7 @@ pub mod audit;
 pub mod explain;
 pub mod format;
 pub mod ide;
+pub mod wire;
 pub mod api;
 #[cfg(feature = "cli")]
 pub mod doc;

@@ -1,6 +1,4 @@
-//! 用例: what each case of a program comes to, as findings and as JSON.
-
-use serde_json::{Value as Json, json};
+//! 用例: what each case of a program comes to, as findings and as they leave.
 
 use super::findings;
 use crate::diagnostic::{Diagnostic, Lang, Text};
@@ -8,6 +6,7 @@ use crate::evaluate::{self, CaseResult, Expectation};
 use crate::explain::value_text;
 use crate::program::{Expr, Id, Program};
 use crate::text::{Files, Span};
+use crate::wire::finding::CaseReport as Told;
 
 /// One case that was run.
 #[derive(Debug, Clone)]
@@ -54,24 +53,16 @@ pub fn run(program: &Program, files: &Files) -> Vec<CaseReport> {
         .collect()
 }
 
-/// `[{title, passed, expectations, findings}]`
+/// What came of each case, as it leaves.
 #[must_use]
-pub fn to_json(reports: &[CaseReport], files: &Files) -> Json {
+pub fn to_wire<'a>(reports: &'a [CaseReport], files: &'a Files) -> Vec<Told<'a>> {
+    let reports = reports.iter();
     reports
-        .iter()
-        .map(|report| {
-            let mut found = crate::diagnostic::Diagnostics::new();
-            report
-                .findings
-                .iter()
-                .cloned()
-                .for_each(|one| found.push(one));
-            json!({
-                "title": report.title,
-                "passed": report.findings.is_empty(),
-                "expectations": report.expectations,
-                "findings": findings::to_json(&found, files),
-            })
+        .map(|report| Told {
+            title: &report.title,
+            passed: report.findings.is_empty(),
+            expectations: report.expectations,
+            findings: findings::each(&report.findings, files),
         })
         .collect()
 }

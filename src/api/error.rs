@@ -1,11 +1,8 @@
 //! What is wrong with a document of facts.
 
-use serde_json::Value as Out;
-
-use super::findings;
 use super::json::{JsonError, MOST_BYTES, MOST_DEPTH, MOST_VALUES};
-use super::object::object;
 use crate::diagnostic::{Diagnostic, Text};
+use crate::wire::finding::FactProblem;
 
 /// Most problems that one document is told; the rest is counted.
 pub const MOST_PROBLEMS: usize = 1000;
@@ -113,9 +110,9 @@ impl FactError {
         Diagnostic::error(code, message).help(help)
     }
 
-    /// `{code, severity, message, help, path, expected, found, line, column}`
+    /// The problem as it leaves.
     #[must_use]
-    pub fn to_json(&self) -> Out {
+    pub fn to_wire(&self) -> FactProblem<'_> {
         let report = self.report();
         let (expected, found) = self.problem.expected_and_found();
         let place = if let Problem::Json(JsonError::Malformed { line, column, .. }) = &self.problem
@@ -124,17 +121,17 @@ impl FactError {
         } else {
             None
         };
-        object!({
-            "code": report.code,
-            "severity": findings::severity(report.severity),
-            "message": findings::text(&report.message),
-            "help": report.help.as_ref().map(findings::text),
-            "path": self.path.as_str(),
-            "expected": expected.map(findings::text),
-            "found": found,
-            "line": place.map(|place| place.0),
-            "column": place.map(|place| place.1),
-        })
+        FactProblem {
+            code: report.code,
+            severity: report.severity.into(),
+            message: report.message.into(),
+            help: report.help.map(Into::into),
+            path: &self.path,
+            expected: expected.map(Into::into),
+            found,
+            line: place.map(|place| place.0),
+            column: place.map(|place| place.1),
+        }
     }
 }
 

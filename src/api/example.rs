@@ -99,8 +99,8 @@ pub(crate) fn program() -> Program {
         all.add(path, text);
     }
     let checked = crate::check(&all, "");
-    let errors = super::findings::to_json(&checked.found, &all);
-    assert!(checked.program.is_some(), "{errors:#}");
+    let errors = super::findings::to_text(&checked.found, &all);
+    assert!(checked.program.is_some(), "{errors}");
     let mut program = checked.program.unwrap_or_default();
     let items = &mut program.categories.at_mut(Id::at(0)).items;
     if let Some(item) = items.first_mut() {

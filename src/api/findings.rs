@@ -1,86 +1,95 @@
-//! Findings as JSON.
-//!
-//! `{code, severity, message, help, labels: [{file, line, column, start, end, text}],
-//! fixes: [{title, certain, edits: [{file, start, end, text}]}]}`; every text for people is
-//! `{zh, en}`; a fix that is not certain is for a person to choose.
-//! Lines and columns count from 1, columns in characters; `start` and `end` are UTF-8 bytes.
+//! Findings as they leave.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use serde_json::{Map, Value as Json};
-
-use super::object::{self, object};
-
-use crate::diagnostic::{Certainty, Diagnostic, Diagnostics, Fix, Severity, Text};
+use crate::diagnostic::{Certainty, Diagnostic, Diagnostics};
 use crate::syntax::declarations;
-use crate::text::{Edit, FileId, Files, Lines, Span};
+use crate::text::{FileId, Files, Lines, Span};
+use crate::wire::finding::{Edit, Finding, Fix, Label, Place};
+use crate::{diagnostic, text, wire};
 
 /// All findings, in their order.
 #[must_use]
-pub fn to_json(found: &Diagnostics, files: &Files) -> Json {
+pub fn to_wire<'a>(found: &'a Diagnostics, files: &'a Files) -> Vec<Finding<'a>> {
+    each(found.iter(), files)
+}
+
+/// These findings, in their order.
+pub(super) fn each<'a>(
+    found: impl IntoIterator<Item = &'a Diagnostic>,
+    files: &'a Files,
+) -> Vec<Finding<'a>> {
     let mut lines = LinesByFile::new(files);
-    found
-        .iter()
-        .map(|finding| one(finding, &mut lines))
-        .collect()
+    let found = found.into_iter();
+    found.map(|finding| one(finding, &mut lines)).collect()
 }
 
-/// One finding.
-#[must_use]
-pub fn finding(finding: &Diagnostic, files: &Files) -> Json {
-    one(finding, &mut LinesByFile::new(files))
-}
-
-/// `{zh, en}`
-pub(crate) fn text(text: &Text) -> Json {
-    object!({ "zh": text.zh.as_str(), "en": text.en.as_str() })
-}
-
-/// `error`, `warning`, `advice`
-pub(crate) fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Advice => "advice",
+/// An error that was made on the way out, and so proposes no change to a text.
+pub(super) fn own(error: Diagnostic, files: &Files) -> Finding<'_> {
+    let mut lines = LinesByFile::new(files);
+    let labels = error.labels.into_iter().map(|label| Label {
+        place: lines.place(label.span),
+        text: label.text.into(),
+    });
+    let labels = labels.collect();
+    Finding {
+        code: error.code,
+        severity: error.severity.into(),
+        message: error.message.into(),
+        help: error.help.map(Into::into),
+        labels,
+        fixes: Vec::new(),
     }
 }
 
-fn one(finding: &Diagnostic, lines: &mut LinesByFile<'_>) -> Json {
-    let labels: Json = finding
-        .labels
-        .iter()
-        .map(|label| {
-            let mut place = lines.place(label.span);
-            place.insert("text".to_owned(), text(&label.text));
-            Json::Object(place)
-        })
-        .collect();
-    object!({
-        "code": finding.code,
-        "severity": severity(finding.severity),
-        "message": text(&finding.message),
-        "help": finding.help.as_ref().map(text),
-        "labels": labels,
-        "fixes": finding.fixes.iter().map(|one| fix(one, lines.files)).collect::<Json>(),
-    })
+/// The same as JSON.
+#[must_use]
+pub(super) fn to_text(found: &Diagnostics, files: &Files) -> String {
+    wire::to_text(&to_wire(found, files))
 }
 
-fn fix(fix: &Fix, files: &Files) -> Json {
-    let edits: Json = fix.edits.iter().map(|one| edit(one, files)).collect();
-    let certain = fix.certainty == Certainty::Certain;
-    object!({ "title": text(&fix.title), "certain": certain, "edits": edits })
+fn one<'a>(finding: &'a Diagnostic, lines: &mut LinesByFile<'a>) -> Finding<'a> {
+    let labels = finding.labels.iter().map(|label| Label {
+        place: lines.place(label.span),
+        text: (&label.text).into(),
+    });
+    let labels = labels.collect();
+    Finding {
+        code: finding.code,
+        severity: finding.severity.into(),
+        message: (&finding.message).into(),
+        help: finding.help.as_ref().map(Into::into),
+        labels,
+        fixes: finding
+            .fixes
+            .iter()
+            .map(|it| fix(it, lines.files))
+            .collect(),
+    }
 }
 
-/// `{file, start, end, text}`
-pub(crate) fn edit(edit: &Edit, files: &Files) -> Json {
-    let file = files.get(edit.span.file).map(|file| file.path.as_str());
-    object!({
-        "file": file,
-        "start": edit.span.start,
-        "end": edit.span.end,
-        "text": edit.text.as_str(),
-    })
+fn fix<'a>(fix: &'a diagnostic::Fix, files: &'a Files) -> Fix<'a> {
+    Fix {
+        title: (&fix.title).into(),
+        certain: fix.certainty == Certainty::Certain,
+        edits: fix.edits.iter().map(|it| edit(it, files)).collect(),
+    }
+}
+
+/// A change of a text, by the path of its file.
+pub(crate) fn edit<'a>(edit: &'a text::Edit, files: &'a Files) -> Edit<'a> {
+    Edit {
+        file: path(edit.span.file, files),
+        start: edit.span.start,
+        end: edit.span.end,
+        text: &edit.text,
+    }
+}
+
+/// The path of a file; empty for one of another workspace, of which there is none here.
+pub(crate) fn path(id: FileId, files: &Files) -> &str {
+    files.get(id).map_or("", |file| file.path.as_str())
 }
 
 /// Line starts and declarations of each file, read once a run.
@@ -99,16 +108,16 @@ impl<'files> LinesByFile<'files> {
         }
     }
 
-    /// `{file, line, column, start, end}`
-    pub(crate) fn place(&mut self, span: Span) -> Map<String, Json> {
-        let (file, place) = self.locate(span.file, span.start as usize);
-        object::entries(&mut [
-            ("file", Json::from(file)),
-            ("line", Json::from(place.map(|place| place.0))),
-            ("column", Json::from(place.map(|place| place.1))),
-            ("start", Json::from(span.start)),
-            ("end", Json::from(span.end)),
-        ])
+    /// A span as a place.
+    pub(crate) fn place(&mut self, span: Span) -> Place<'files> {
+        let (line, column) = self.locate(span.file, span.start as usize);
+        Place {
+            file: path(span.file, self.files),
+            line,
+            column,
+            start: span.start,
+            end: span.end,
+        }
     }
 
     /// The declaration around a span.
@@ -125,23 +134,20 @@ impl<'files> LinesByFile<'files> {
         whole.map_or(span, |range| Span::new(span.file, range.start, range.end))
     }
 
-    /// The path, and line and column of a byte.
-    fn locate(&mut self, id: FileId, at: usize) -> (Option<&'files str>, Option<(usize, usize)>) {
+    /// Line and column of a byte.
+    fn locate(&mut self, id: FileId, at: usize) -> (usize, usize) {
         let Some(file) = self.files.get(id) else {
-            return (None, None);
+            return (1, 1);
         };
-        let place = self
-            .read
-            .entry(id)
-            .or_insert_with(|| Lines::new(&file.text))
-            .locate(at);
-        (Some(&file.path), Some((place.line, place.column)))
+        let lines = self.read.entry(id);
+        let place = lines.or_insert_with(|| Lines::new(&file.text)).locate(at);
+        (place.line, place.column)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::to_json;
+    use super::to_text;
     use crate::diagnostic::{Diagnostic, Diagnostics, Text};
     use crate::text::{Files, Span};
 
@@ -157,7 +163,7 @@ mod tests {
         );
         found.push(Diagnostic::error("guiju::check::y", Text::same("y")));
         assert_eq!(
-            to_json(&found, &files).to_string(),
+            to_text(&found, &files),
             concat!(
                 r#"[{"code":"guiju::check::x","severity":"warning","#,
                 r#""message":{"zh":"信息","en":"message"},"help":{"zh":"改","en":"mend"},"#,

@@ -11,30 +11,29 @@ pub mod explanation;
 pub mod facts;
 pub mod findings;
 pub mod json;
-pub mod labels;
 pub mod months;
-mod object;
 pub mod names;
 pub mod outcome;
 pub mod questions;
 pub mod receipt;
+#[cfg(feature = "schema")]
 pub mod schema;
 mod sweep;
 pub mod trace;
+#[cfg(feature = "schema")]
 pub mod typescript;
 pub mod values;
 pub mod workspace;
 
 use std::sync::OnceLock;
 
-use serde::Serialize;
-use serde_json::Value as Json;
-
 use crate::diagnostic::{Diagnostics, Lang, Stop};
 use crate::evaluate::{self, Options, Outcome};
 use crate::language::{Language, Languages};
 use crate::program::{Facts, Program};
 use crate::text::Files;
+use crate::value::Date;
+use crate::wire;
 use error::FactError;
 use receipt::Salt;
 
@@ -43,14 +42,14 @@ use receipt::Salt;
 pub fn check(files: &[(&str, &str)], folder: &str) -> String {
     let files = workspace(files);
     let found = crate::check(&files, folder).found;
-    findings::to_json(&found, &files).to_string()
+    findings::to_text(&found, &files)
 }
 
 /// As [`check`], for a caller that may cease to wait; none when `stop` asked to give up.
 #[must_use]
 pub fn check_until(files: Files, folder: &str, stop: &Stop) -> Option<String> {
     let found = crate::check_until(&files, folder, stop)?.found;
-    Some(findings::to_json(&found, &files).to_string())
+    Some(findings::to_text(&found, &files))
 }
 
 /// The canonical form of a rule file, with its keywords in a language or as they are.
@@ -63,8 +62,7 @@ pub fn format(text: &str, words: Option<Lang>) -> Result<String, String> {
     let Some(file) = files.get(id) else {
         return Ok(String::new());
     };
-    crate::format::format(file, words)
-        .map_err(|found| findings::to_json(&found, &files).to_string())
+    crate::format::format(file, words).map_err(|found| findings::to_text(&found, &files))
 }
 
 /// A rulebook that has been checked and can be asked.
@@ -78,7 +76,8 @@ pub fn format(text: &str, words: Option<Lang>) -> Result<String, String> {
 pub struct Loaded {
     program: Program,
     files: Files,
-    findings: Json,
+    /// What was found, as JSON.
+    findings: String,
     folder: String,
     /// What a receipt tells of the files; few ask for one.
     sources: OnceLock<Vec<(String, String)>>,
@@ -93,24 +92,11 @@ pub struct Asked {
     pub definitions: bool,
     /// What was computed from what.
     pub trace: bool,
-    /// Why and why not, in these languages, as [`explanation::Written`] gives it.
+    /// Why and why not, in these languages, as [`explanation::to_wire`] gives it.
     pub explanation: Option<Languages>,
     /// What is needed to repeat the decision, and what to keep with the household for it; the
     /// salt is random and used once.
     pub receipt: Option<Salt>,
-}
-
-/// An outcome, with what was asked for beside it.
-#[derive(Serialize)]
-struct Answer<'a> {
-    #[serde(flatten)]
-    outcome: &'a Json,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    explanation: Option<explanation::Written<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    receipt: Option<Json>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    household: Option<Json>,
 }
 
 impl Loaded {
@@ -127,14 +113,14 @@ impl Loaded {
     /// The findings as [`check`] gives them, when any is an error.
     pub fn load(files: &[(&str, &str)], folder: &str) -> Result<Self, String> {
         let files = workspace(files);
-        Self::from_files(&files, folder).map_err(|findings| findings.to_string())
+        Self::from_files(&files, folder)
     }
 
     /// As [`Loaded::load`], from files that are at hand.
     ///
     /// # Errors
     /// The findings, when any is an error.
-    pub fn from_files(files: &Files, folder: &str) -> Result<Self, Json> {
+    pub fn from_files(files: &Files, folder: &str) -> Result<Self, String> {
         Self::of(crate::check(files, folder), files, folder)
     }
 
@@ -145,11 +131,11 @@ impl Loaded {
     pub fn compile(files: &[(&str, &str)], folder: &str) -> Result<Self, String> {
         let files = workspace(files);
         let compiled = crate::compile(&files, folder);
-        Self::of(compiled, &files, folder).map_err(|findings| findings.to_string())
+        Self::of(compiled, &files, folder)
     }
 
-    fn of(checked: crate::Checked, files: &Files, folder: &str) -> Result<Self, Json> {
-        let findings = findings::to_json(&checked.found, files);
+    fn of(checked: crate::Checked, files: &Files, folder: &str) -> Result<Self, String> {
+        let findings = findings::to_text(&checked.found, files);
         match checked.program {
             Some(program) => Ok(Self {
                 program,
@@ -171,23 +157,26 @@ impl Loaded {
 
     /// What was found, warnings and advice, as [`check`] gives it.
     #[must_use]
-    pub fn findings(&self) -> String {
-        self.findings.to_string()
+    pub fn findings(&self) -> &str {
+        &self.findings
     }
 
     /// JSON Schema of the facts.
+    #[cfg(feature = "schema")]
     #[must_use]
     pub fn schema(&self) -> String {
         schema::facts(&self.program).to_string()
     }
 
     /// JSON Schema of the outcome.
+    #[cfg(feature = "schema")]
     #[must_use]
     pub fn outcome_schema(&self) -> String {
-        schema::outcome(&self.program).to_string()
+        schema::outcome::outcome(&self.program).to_string()
     }
 
     /// Both as TypeScript types.
+    #[cfg(feature = "schema")]
     #[must_use]
     pub fn typescript(&self) -> String {
         typescript::types(&self.program)
@@ -196,10 +185,10 @@ impl Loaded {
     /// The facts as this engine writes them; one text for all ways of writing them.
     ///
     /// # Errors
-    /// Problems of the facts, as a JSON list ([`FactError::to_json`]).
+    /// Problems of the facts, as a JSON list ([`FactError::to_wire`]).
     pub fn facts(&self, facts_json: &str) -> Result<String, String> {
         let facts = self.read(facts_json).map_err(|found| problems(&found))?;
-        Ok(facts::to_json(&self.program, &facts).to_string())
+        Ok(wire::to_text(&facts::to_wire(&self.program, &facts)))
     }
 
     /// The facts with one value set: `成员[0].月工资` to `2000`.
@@ -210,7 +199,7 @@ impl Loaded {
         let mut facts = self.read(facts_json).map_err(|found| problems(&found))?;
         facts::set(&self.program, &mut facts, path, text)
             .map_err(|problem| problems(&[problem]))?;
-        Ok(facts::to_json(&self.program, &facts).to_string())
+        Ok(wire::to_text(&facts::to_wire(&self.program, &facts)))
     }
 
     /// The outcome for one household on one day (`2024-06-18`).
@@ -232,48 +221,47 @@ impl Loaded {
         if !asked.trace {
             outcome.trace = None;
         }
-        let json = outcome::to_json(&self.program, &self.files, &outcome);
-        let kept = asked.receipt.map(|salt| {
+        let mut told = outcome::to_wire(&self.program, &self.files, &outcome);
+        if let Some(salt) = asked.receipt {
             // The receipt is of the decision, whatever else was asked for.
-            let decision = Outcome {
-                definitions: Vec::new(),
-                trace: None,
-                ..outcome
+            let decision = if asked.definitions || asked.trace {
+                Some(self.evaluated(&facts, outcome.on, Options::default())?)
+            } else {
+                None
             };
-            let decided = outcome::to_json(&self.program, &self.files, &decision);
-            let (program, on) = (&self.program, decision.on);
-            let receipt = receipt::receipt(program, self.sources(), &facts, on, &decided, salt);
-            (receipt, receipt::household(program, &facts, salt))
-        });
-        let (receipt, household) = kept.unzip();
-        let answer = Answer {
-            outcome: &json,
-            explanation: reasons.as_ref().map(|reasons| self.written(reasons)),
-            receipt,
-            household,
-        };
-        // Writing plain data to a string does not fail.
-        Ok(serde_json::to_string(&answer).unwrap_or_default())
+            let decided = decision
+                .as_ref()
+                .map(|it| outcome::to_wire(&self.program, &self.files, it));
+            let receipt = receipt::receipt(
+                &self.program,
+                self.sources(),
+                &facts,
+                outcome.on,
+                decided.as_ref().unwrap_or(&told),
+                salt,
+            );
+            told.receipt = Some(receipt);
+            told.household = Some(receipt::household(&self.program, &facts, salt));
+        }
+        let explained = reasons.as_ref();
+        told.explanation = explained.map(|it| self.reasons(it));
+        Ok(wire::to_text(&told))
     }
 
-    /// Reasons, ready to be written as JSON.
-    fn written<'a>(
+    fn reasons<'a>(
         &'a self,
         explanation: &'a crate::explain::Explanation,
-    ) -> explanation::Written<'a> {
+    ) -> Vec<wire::reasons::Reasons<'a>> {
         let made = || explanation::Declarations::of(&self.program, &self.files);
-        explanation::Written {
-            program: &self.program,
-            declarations: self.declarations.get_or_init(made),
-            explanation,
-        }
+        let declarations = self.declarations.get_or_init(made);
+        explanation::to_wire(&self.program, declarations, explanation)
     }
 
-    /// Names of everything that a page shows, with their labels, as [`names::to_json`] gives
+    /// Names of everything that a page shows, with their labels, as [`names::to_wire`] gives
     /// them; no values.
     #[must_use]
     pub fn names(&self) -> String {
-        names::to_json(&self.program, &self.files).to_string()
+        wire::to_text(&names::to_wire(&self.program, &self.files))
     }
 
     /// What to ask next, as one of [`Loaded::questions`], or `null` when no answer changes a
@@ -298,7 +286,7 @@ impl Loaded {
     ) -> Result<String, String> {
         let (_, outcome) = self.outcome(facts_json, on, Options::default())?;
         let all = questions::all(&self.program, &self.files, &outcome, not_known);
-        Ok(all.to_string())
+        Ok(wire::to_text(&all))
     }
 
     /// As [`Loaded::next`], leaving out facts that were answered "not known": their paths.
@@ -313,7 +301,7 @@ impl Loaded {
     ) -> Result<String, String> {
         let (_, outcome) = self.outcome(facts_json, on, Options::default())?;
         let next = questions::next(&self.program, &self.files, &outcome, not_known);
-        Ok(next.to_string())
+        Ok(wire::to_text(&next))
     }
 
     /// Why and why not, in words for people.
@@ -356,14 +344,16 @@ impl Loaded {
             }
             (Ok(_), Err(problem)) => return Err(problems(&[problem])),
         };
-        match evaluate::evaluate(&self.program, &facts, on, options) {
-            Ok(outcome) => Ok((facts, outcome)),
-            Err(error) => {
-                let mut found = Diagnostics::new();
-                found.push(error.report(&self.program));
-                Err(findings::to_json(&found, &self.files).to_string())
-            }
-        }
+        let outcome = self.evaluated(&facts, on, options)?;
+        Ok((facts, outcome))
+    }
+
+    fn evaluated(&self, facts: &Facts, on: Date, options: Options) -> Result<Outcome, String> {
+        evaluate::evaluate(&self.program, facts, on, options).map_err(|error| {
+            let mut found = Diagnostics::new();
+            found.push(error.report(&self.program));
+            findings::to_text(&found, &self.files)
+        })
     }
 
     fn read(&self, facts_json: &str) -> Result<Facts, Vec<FactError>> {
@@ -372,8 +362,8 @@ impl Loaded {
 }
 
 fn problems(found: &[FactError]) -> String {
-    let list: Json = found.iter().map(FactError::to_json).collect();
-    list.to_string()
+    let list: Vec<_> = found.iter().map(FactError::to_wire).collect();
+    wire::to_text(&list)
 }
 
 fn workspace(files: &[(&str, &str)]) -> Files {

@@ -1,29 +1,35 @@
-//! Months of one household as JSON: each month as it was paid, sums, and arrears.
-
-use serde_json::{Map, Value as Json, json};
+//! Months of one household as they leave: each month as it was paid, sums, and arrears.
 
 use super::facts::unit_words;
 use super::values::{number, places};
 use crate::months::{Adds, Line, Months, Pay};
 use crate::program::{Program, Quantity, Type};
 use crate::value::{Date, Number};
+use crate::wire;
+use crate::wire::months::{Arrear, Total};
+use crate::wire::outcome::{BenefitName, EntityName, RulebookName};
 
-/// `{months, lines}`: for each benefit what is due and what was paid by the month, its sum,
-/// and the arrears.
+/// For each benefit what is due and what was paid by the month, its sum, and the arrears;
+/// `labels` are the months in words ([`labels`]).
 #[must_use]
-pub fn to_json(program: &Program, all: &Months) -> Json {
-    let labels: Vec<String> = all.firsts.iter().copied().map(month).collect();
-    let lines: Json = all
-        .lines
-        .iter()
-        .map(|it| line(program, it, &labels))
-        .collect();
-    json!({
-        "version": 1,
-        "rulebook": program.name,
-        "months": labels,
-        "benefits": lines,
-    })
+pub fn to_wire<'a>(
+    program: &'a Program,
+    all: &'a Months,
+    labels: &'a [String],
+) -> wire::months::Months<'a> {
+    let lines = all.lines.iter();
+    wire::months::Months {
+        version: wire::VERSION,
+        rulebook: RulebookName(&program.name),
+        months: labels.to_vec(),
+        benefits: lines.map(|it| line(program, it, labels)).collect(),
+    }
+}
+
+/// The months in words.
+#[must_use]
+pub fn labels(all: &Months) -> Vec<String> {
+    all.firsts.iter().copied().map(month).collect()
 }
 
 /// `2025-07`
@@ -32,44 +38,36 @@ pub fn month(first: Date) -> String {
     first.to_string().chars().take(7).collect()
 }
 
-fn line(program: &Program, line: &Line, labels: &[String]) -> Json {
+fn line<'a>(program: &'a Program, line: &Line, labels: &'a [String]) -> wire::months::Line<'a> {
     let declared = program.benefits.at(line.benefit);
     let quantity = quantity(program, line);
     let places = quantity.map_or(0, places);
-    let unit = |of: &Quantity| unit_words(program, of);
-    let pays = |pays: &[Pay]| -> Json { pays.iter().map(|it| pay(*it, places)).collect() };
-    let mut told = Map::new();
-    let mut put = |key: &str, value: Json| {
-        told.insert(key.to_owned(), value);
-    };
-    put("name", json!(declared.name));
-    put("for", json!(program.entities.at(declared.entity).name));
-    put("path", json!(line.path.display(program)));
-    put("unit", quantity.map_or(Json::Null, |it| json!(unit(it))));
-    put("due", pays(&line.due));
-    put("paid", pays(&line.paid));
-    let sum = quantity.filter(|_| line.adds != Adds::Not).map(|quantity| {
+    let pays = |pays: &[Pay]| pays.iter().map(|it| pay(*it, places)).collect();
+    let total = quantity.filter(|_| line.adds != Adds::Not).map(|quantity| {
         let of = quantity
             .clone()
             .with_unit(line.adds.summed(quantity.unit()));
-        let total = line.total.map_or(Json::Null, |total| number(total, places));
-        json!({ "value": total, "unit": unit(&of) })
+        Total {
+            value: line.total.map(|total| number(total, places)),
+            unit: unit_words(program, &of),
+        }
     });
-    put("total", json!(sum));
-    let label = |at: usize| labels.get(at).cloned();
-    let arrears: Json = line
-        .arrears
-        .iter()
-        .map(|arrear| {
-            json!({
-                "month": label(arrear.month),
-                "amount": number(arrear.amount, places),
-                "paid_in": arrear.paid_in.and_then(label),
-            })
-        })
-        .collect();
-    put("arrears", arrears);
-    Json::Object(told)
+    let label = |at: usize| labels.get(at).map(String::as_str);
+    let arrears = line.arrears.iter().map(|arrear| Arrear {
+        month: label(arrear.month),
+        amount: number(arrear.amount, places),
+        paid_in: arrear.paid_in.and_then(label),
+    });
+    wire::months::Line {
+        name: BenefitName(&declared.name),
+        entity: EntityName(&program.entities.at(declared.entity).name),
+        path: line.path.display(program),
+        unit: quantity.map(|quantity| unit_words(program, quantity)),
+        due: pays(&line.due),
+        paid: pays(&line.paid),
+        total,
+        arrears: arrears.collect(),
+    }
 }
 
 /// The type of a benefit's amounts.
@@ -82,14 +80,16 @@ pub fn quantity<'p>(program: &'p Program, line: &Line) -> Option<&'p Quantity> {
     }
 }
 
-fn pay(pay: Pay, places: u32) -> Json {
+fn pay(pay: Pay, places: u32) -> wire::months::Pay {
     let digits = |amount: Number| number(amount, places);
     match pay {
-        Pay::Nothing => json!({ "kind": "nothing" }),
-        Pay::Exact(amount) => json!({ "kind": "exact", "value": digits(amount) }),
-        Pay::UpTo(cap) => json!({ "kind": "up_to", "value": digits(cap) }),
-        Pay::Unstated => json!({ "kind": "unstated" }),
-        Pay::Open => json!({ "kind": "open" }),
-        Pay::Cannot => json!({ "kind": "cannot" }),
+        Pay::Nothing => wire::months::Pay::Nothing,
+        Pay::Exact(amount) => wire::months::Pay::Exact {
+            value: digits(amount),
+        },
+        Pay::UpTo(cap) => wire::months::Pay::UpTo { value: digits(cap) },
+        Pay::Unstated => wire::months::Pay::Unstated,
+        Pay::Open => wire::months::Pay::Open,
+        Pay::Cannot => wire::months::Pay::Cannot,
     }
 }

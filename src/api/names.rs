@@ -1,27 +1,27 @@
 //! The catalogue of a program: the names of everything that a page shows, with their labels,
 //! and no values.
 
-use serde_json::{Map, Value as Json, json};
-
-use super::facts::{inputs, unit_words, value_to_json};
+use super::facts::{inputs, label_keys, unit_words, value};
 use super::findings::LinesByFile;
-use super::labels::{labels, words};
-use super::object::{object, put_all};
 use super::values::sources;
 use crate::program::wording::Wording;
 use crate::program::{
-    Amount, Benefit, BenefitVersion, Category, Document, Entity, Input, Item, KeyKind, Labels,
-    List, Parameter, Program, Question, Region, Type,
+    Amount, Benefit, Category, Document, Entity, Input, Item, KeyKind, List, Parameter, Program,
+    Question, Region, Type,
 };
 use crate::text::{Files, Span};
 use crate::value::{Base, Unit};
+use crate::wire::finding::Place;
+use crate::wire::names::{
+    BenefitNamed, CategoryNamed, DocumentNamed, EntityNamed, FactNamed, Giving, Key, Kind,
+    ListNamed, Named, Names, ParameterNamed, RegionNamed, UnitNamed, ValueType,
+};
+use crate::wire::value::{Day, Value};
+use crate::wire::words::{Translated, Words, labels};
 
-/// `{title, benefits, entities, facts, categories, regions, units, documents, funds,
-/// parameters, texts}`: each has its `name`, and `labels` by language; units and titles are words by
-/// language, `{"zh", "en", "ko"}`; `texts` are notes, reasons and agencies in other languages, by
-/// their words. What a benefit gives is told of its latest version.
+/// The catalogue. What a benefit gives is told of its latest version.
 #[must_use]
-pub fn to_json(program: &Program, files: &Files) -> Json {
+pub fn to_wire<'a>(program: &'a Program, files: &'a Files) -> Names<'a> {
     let mut catalogue = Catalogue {
         program,
         files,
@@ -29,25 +29,33 @@ pub fn to_json(program: &Program, files: &Files) -> Json {
     };
     let title = program.title.as_ref().unwrap_or(&program.name);
     let benefits = program.benefits.iter();
-    let benefits: Json = benefits.map(|(_, it)| catalogue.benefit(it)).collect();
-    let entities = program.entities.iter();
-    let facts = program.entities.iter();
+    let benefits = benefits.map(|(_, it)| catalogue.benefit(it)).collect();
+    let entities = || program.entities.iter().map(|(_, it)| it);
     let facts =
-        facts.flat_map(|(_, entity)| inputs(program, entity).map(move |(_, it)| (entity, it)));
+        entities().flat_map(|entity| inputs(program, entity).map(move |(_, it)| (entity, it)));
     let funds = program.funds.iter();
-    object!({
-        "title": words(title, &program.labels),
-        "benefits": benefits,
-        "entities": entities.map(|(_, it)| catalogue.entity(it)).collect::<Json>(),
-        "facts": facts.map(|(entity, it)| catalogue.fact(entity, it)).collect::<Json>(),
-        "categories": program.categories.iter().map(|(_, it)| category(it)).collect::<Json>(),
-        "regions": catalogue.regions(),
-        "units": catalogue.units(),
-        "documents": program.documents.iter().map(|(_, it)| catalogue.document(it)).collect::<Json>(),
-        "funds": funds.map(|(_, it)| Json::Object(named(&it.name, &it.labels))).collect::<Json>(),
-        "parameters": program.parameters.iter().map(|(_, it)| catalogue.parameter(it)).collect::<Json>(),
-        "texts": program.said.iter().map(|(text, it)| (text.clone(), labels(it))).collect::<Json>(),
-    })
+    let documents = program.documents.iter();
+    let parameters = program.parameters.iter();
+    let texts = program.said.iter();
+    Names {
+        title: Translated::new(title, &program.labels),
+        benefits,
+        entities: entities().map(|it| catalogue.entity(it)).collect(),
+        facts: facts.map(|(of, it)| catalogue.fact(of, it)).collect(),
+        categories: program
+            .categories
+            .iter()
+            .map(|(_, it)| category(it))
+            .collect(),
+        regions: catalogue.regions(),
+        units: catalogue.units(),
+        documents: documents.map(|(_, it)| catalogue.document(it)).collect(),
+        funds: funds.map(|(_, it)| named(&it.name, &it.labels)).collect(),
+        parameters: parameters.map(|(_, it)| catalogue.parameter(it)).collect(),
+        texts: texts
+            .map(|(text, it)| (text.as_str(), labels(it)))
+            .collect(),
+    }
 }
 
 struct Catalogue<'a> {
@@ -56,259 +64,213 @@ struct Catalogue<'a> {
     lines: LinesByFile<'a>,
 }
 
-/// `{name, labels}`
-fn named(name: &str, names: &Labels) -> Map<String, Json> {
-    with(
-        Map::new(),
-        [("name", Json::from(name)), ("labels", labels(names))],
-    )
+fn named<'a>(name: &'a str, names: &'a [(String, String)]) -> Named<'a> {
+    let labels = labels(names);
+    Named { name, labels }
 }
 
-/// An object with more entries.
-fn with<const N: usize>(
-    mut object: Map<String, Json>,
-    mut entries: [(&str, Json); N],
-) -> Map<String, Json> {
-    put_all(&mut object, &mut entries);
-    object
+fn question(question: Option<&Question>) -> Option<Translated<'_>> {
+    question.map(|it| Translated::new(&it.text, &it.labels))
 }
 
-fn question(question: Option<&Question>) -> Json {
-    question.map_or(Json::Null, |it| words(&it.text, &it.labels))
+fn note(notes: &[String]) -> Option<String> {
+    (!notes.is_empty()).then(|| notes.join("\n"))
 }
 
-fn note(notes: &[String]) -> Json {
-    if notes.is_empty() {
-        return Json::Null;
+fn category(category: &Category) -> CategoryNamed<'_> {
+    CategoryNamed {
+        name: &category.name,
+        labels: labels(&category.labels),
+        items: items(&category.items),
     }
-    Json::from(notes.join("\n"))
 }
 
-fn category(category: &Category) -> Json {
-    let items = [("items", items(&category.items))];
-    Json::Object(with(named(&category.name, &category.labels), items))
-}
-
-/// `points` are a ratio that is told in percentage points.
-fn type_word(ty: &Type) -> &'static str {
+fn value_type(ty: &Type) -> ValueType {
     match ty {
-        Type::Truth => "yes_no",
-        Type::Category(_) => "category",
-        Type::Region => "region",
-        Type::Date => "date",
-        Type::Number(quantity) if quantity.is_points() => "points",
-        Type::Number(quantity) if quantity.is_ratio() => "ratio",
-        Type::Number(_) => "number",
-        Type::List(_) => "list",
+        Type::Truth => ValueType::YesNo,
+        Type::Category(_) => ValueType::Category,
+        Type::Region => ValueType::Region,
+        Type::Date => ValueType::Date,
+        Type::Number(quantity) if quantity.is_points() => ValueType::Points,
+        Type::Number(quantity) if quantity.is_ratio() => ValueType::Ratio,
+        Type::Number(_) => ValueType::Number,
+        Type::List(_) => ValueType::List,
     }
 }
 
-fn items(items: &[Item]) -> Json {
+fn items(items: &[Item]) -> Vec<Named<'_>> {
     let items = items.iter();
-    items
-        .map(|item| Json::Object(named(&item.name, &item.labels)))
-        .collect()
+    items.map(|item| named(&item.name, &item.labels)).collect()
 }
 
-impl Catalogue<'_> {
-    fn benefit(&mut self, benefit: &Benefit) -> Json {
-        let mut told = named(&benefit.name, &benefit.labels);
-        let entity = self.program.entities.at(benefit.entity);
-        told.insert("for".to_owned(), Json::from(entity.name.as_str()));
-        let Some(version) = benefit.versions.last() else {
-            return Json::Object(told);
-        };
-        Json::Object(with(told, self.version(version)))
+impl<'a> Catalogue<'a> {
+    fn benefit(&mut self, benefit: &'a Benefit) -> BenefitNamed<'a> {
+        let program = self.program;
+        let version = benefit.versions.last();
+        let funds = version.map_or_else(Vec::new, |version| {
+            let funds = version.funds.iter();
+            funds
+                .map(|(id, _)| program.funds.at(*id).name.as_str())
+                .collect()
+        });
+        BenefitNamed {
+            name: &benefit.name,
+            labels: labels(&benefit.labels),
+            entity: &program.entities.at(benefit.entity).name,
+            kind: version.map(|version| match version.amount {
+                Amount::Exact(_) => Giving::Amount,
+                Amount::UpTo(_) => Giving::UpTo,
+                Amount::InKind => Giving::InKind,
+            }),
+            ty: version.and_then(|version| version.ty.as_ref().map(value_type)),
+            unit: version
+                .and_then(|version| version.ty.as_ref())
+                .and_then(|ty| self.unit_of(ty)),
+            once: version.is_some_and(|version| version.once),
+            agencies: version.map_or(&[], |version| &version.agencies),
+            funds,
+            note: version.and_then(|version| note(&version.notes)),
+            about: version.map_or_else(Vec::new, |version| sources(program, &version.sources)),
+            rule: version.map(|version| self.declaration(version.span)),
+        }
     }
 
-    fn version(&mut self, version: &BenefitVersion) -> [(&'static str, Json); 9] {
-        let kind = match version.amount {
-            Amount::Exact(_) => "amount",
-            Amount::UpTo(_) => "up_to",
-            Amount::InKind => "in_kind",
-        };
-        let funds = version.funds.iter();
-        [
-            ("kind", Json::from(kind)),
-            (
-                "type",
-                version
-                    .ty
-                    .as_ref()
-                    .map_or(Json::Null, |ty| Json::from(type_word(ty))),
-            ),
-            (
-                "unit",
-                version
-                    .ty
-                    .as_ref()
-                    .map_or(Json::Null, |ty| self.unit_of(ty)),
-            ),
-            ("once", Json::from(version.once)),
-            ("agencies", Json::from(version.agencies.as_slice())),
-            (
-                "funds",
-                funds
-                    .map(|(id, _)| Json::from(self.program.funds.at(*id).name.as_str()))
-                    .collect(),
-            ),
-            ("note", note(&version.notes)),
-            ("about", sources(self.program, &version.sources)),
-            ("rule", self.declaration(version.span)),
-        ]
-    }
-
-    fn declaration(&mut self, span: Span) -> Json {
+    fn declaration(&mut self, span: Span) -> Place<'a> {
         let whole = self.lines.whole(span);
-        Json::Object(self.lines.place(whole))
+        self.lines.place(whole)
     }
 
-    fn entity(&self, entity: &Entity) -> Json {
-        let counts = entity.counts.map(|base| self.unit(&Unit::of(base)));
-        let lists = entity.lists.iter().map(|list| self.list(list));
-        let entries = [
-            ("counts", counts.unwrap_or_default()),
-            ("lists", lists.collect()),
-        ];
-        Json::Object(with(named(&entity.name, &entity.labels), entries))
+    fn entity(&self, entity: &'a Entity) -> EntityNamed<'a> {
+        EntityNamed {
+            name: &entity.name,
+            labels: labels(&entity.labels),
+            label_keys: label_keys(self.program, entity).collect(),
+            counts: entity.counts.map(|base| self.unit(&Unit::of(base))),
+            lists: entity.lists.iter().map(|list| self.list(list)).collect(),
+        }
     }
 
-    fn list(&self, list: &List) -> Json {
-        let entries = [
-            (
-                "of",
-                Json::from(self.program.entities.at(list.entity).name.as_str()),
-            ),
-            ("question", question(list.question.as_ref())),
-            ("min", Json::from(list.least)),
-            ("max", Json::from(list.most)),
-        ];
-        Json::Object(with(named(&list.name, &list.labels), entries))
+    fn list(&self, list: &'a List) -> ListNamed<'a> {
+        ListNamed {
+            name: &list.name,
+            labels: labels(&list.labels),
+            of: &self.program.entities.at(list.entity).name,
+            question: question(list.question.as_ref()),
+            min: list.least,
+            max: list.most,
+        }
     }
 
-    fn fact(&self, entity: &Entity, input: &Input) -> Json {
-        let value = |value| value_to_json(self.program, &input.ty, value);
-        let told = with(Map::new(), [("entity", Json::from(entity.name.as_str()))]);
-        let told = with(
-            told,
-            [
-                ("name", Json::from(input.name.as_str())),
-                ("labels", labels(&input.labels)),
-                ("question", question(input.question.as_ref())),
-                ("note", note(&input.notes)),
-            ],
-        );
-        let told = with(told, self.kind(&input.ty));
-        Json::Object(with(
-            told,
-            [
-                ("min", input.low.map_or(Json::Null, value)),
-                ("max", input.high.map_or(Json::Null, value)),
-                ("default", input.default.map_or(Json::Null, value)),
-                ("judged", Json::from(input.judged)),
-            ],
-        ))
+    fn fact(&self, entity: &'a Entity, input: &'a Input) -> FactNamed<'a> {
+        let shown = |it| -> Value<'a> { value(self.program, &input.ty, it) };
+        FactNamed {
+            entity: &entity.name,
+            name: &input.name,
+            labels: labels(&input.labels),
+            question: question(input.question.as_ref()),
+            note: note(&input.notes),
+            kind: self.kind(&input.ty),
+            min: input.low.map(shown),
+            max: input.high.map(shown),
+            default: input.default.map(shown),
+            judged: input.judged,
+        }
     }
 
-    /// `type`, `unit`, `whole` and `items` of a type; a category by its name beside its items.
-    fn kind(&self, ty: &Type) -> [(&'static str, Json); 5] {
+    /// What may stand for a type; a category by its name beside its items.
+    fn kind(&self, ty: &Type) -> Kind<'a> {
         let category = match ty {
             Type::Category(id) => Some(self.program.categories.at(*id)),
             Type::Truth | Type::Region | Type::Date | Type::Number(_) | Type::List(_) => None,
         };
-        let whole = matches!(ty, Type::Number(quantity) if quantity.whole);
-        [
-            ("type", Json::from(type_word(ty))),
-            ("unit", self.unit_of(ty)),
-            ("whole", Json::from(whole)),
-            (
-                "category",
-                category.map_or(Json::Null, |it| Json::from(it.name.as_str())),
-            ),
-            (
-                "items",
-                category.map_or_else(|| json!([]), |it| items(&it.items)),
-            ),
-        ]
+        Kind {
+            ty: value_type(ty),
+            unit: self.unit_of(ty),
+            whole: matches!(ty, Type::Number(quantity) if quantity.whole),
+            category: category.map(|it| it.name.as_str()),
+            items: category.map_or_else(Vec::new, |it| items(&it.items)),
+        }
     }
 
-    /// The unit of a type, in words; `null` where it has none.
-    fn unit_of(&self, ty: &Type) -> Json {
+    /// The unit of a type, in words; none of a plain number or of what is no number.
+    fn unit_of(&self, ty: &Type) -> Option<Words> {
         match ty {
             Type::Number(quantity) if !unit_words(self.program, quantity).is_empty() => {
-                self.unit(quantity.unit())
+                Some(self.unit(quantity.unit()))
             }
             Type::Truth
             | Type::Category(_)
             | Type::Region
             | Type::Date
             | Type::Number(_)
-            | Type::List(_) => Json::Null,
+            | Type::List(_) => None,
         }
     }
 
-    fn unit(&self, unit: &Unit) -> Json {
-        let words = Wording::in_each(self.program, |words| words.unit(unit));
-        object!({ "zh": words.zh, "en": words.en, "ko": words.ko })
+    fn unit(&self, unit: &Unit) -> Words {
+        Wording::in_each(self.program, |words| words.unit(unit)).into()
     }
 
     /// The units that quantities are made of: those of the language, then the rulebook's own.
-    fn units(&self) -> Json {
+    fn units(&self) -> Vec<UnitNamed<'a>> {
         let built_in = Base::words().map(|(base, name, _)| (base, name, None));
         let own = self.program.units.iter().enumerate();
         let own = own.filter_map(|(at, unit)| {
             let base = Base::Custom(u16::try_from(at).ok()?);
-            Some((base, unit.name.as_str(), unit.meaning.as_ref()))
+            Some((base, unit.name.as_str(), unit.meaning.as_deref()))
         });
         let all = built_in.chain(own);
-        all.map(|(base, name, meaning)| {
-            object!({ "name": name, "words": self.unit(&Unit::of(base)), "meaning": meaning.map(String::as_str) })
+        all.map(|(base, name, meaning)| UnitNamed {
+            name,
+            words: self.unit(&Unit::of(base)),
+            meaning,
         })
         .collect()
     }
 
-    /// Each region with the name of the one around it, which stands before it. A list and no
-    /// tree: a rulebook may nest them without end.
-    fn regions(&self) -> Json {
-        let region = |(_, region): (_, &Region)| {
-            let around = region
-                .parent
-                .map(|id| self.program.regions.at(id).name.as_str());
-            let parent = [("parent", Json::from(around))];
-            Json::Object(with(named(&region.name, &region.labels), parent))
+    /// Each region with the name of the one around it, which stands before it.
+    fn regions(&self) -> Vec<RegionNamed<'a>> {
+        let program = self.program;
+        let region = |(_, region): (_, &'a Region)| RegionNamed {
+            name: &region.name,
+            labels: labels(&region.labels),
+            parent: region.parent.map(|id| program.regions.at(id).name.as_str()),
         };
-        self.program.regions.iter().map(region).collect()
+        program.regions.iter().map(region).collect()
     }
 
-    fn document(&self, document: &Document) -> Json {
+    fn document(&self, document: &'a Document) -> DocumentNamed<'a> {
         let title = document.title.as_ref().unwrap_or(&document.name);
         let file = document.text.and_then(|file| self.files.get(file));
-        let entries = [
-            ("title", words(title, &document.labels)),
-            ("number", Json::from(document.number.as_deref())),
-            ("issuer", Json::from(document.issuer.as_deref())),
-            (
-                "date",
-                Json::from(document.date.map(|date| date.to_string())),
-            ),
-            ("file", Json::from(file.map(|file| file.path.as_str()))),
-        ];
-        Json::Object(with(named(&document.name, &document.labels), entries))
+        DocumentNamed {
+            name: &document.name,
+            labels: labels(&document.labels),
+            title: Translated::new(title, &document.labels),
+            number: document.number.as_deref(),
+            issuer: document.issuer.as_deref(),
+            date: document.date.map(|date| Day(date.to_string())),
+            file: file.map(|file| file.path.as_str()),
+        }
     }
 
-    fn parameter(&self, parameter: &Parameter) -> Json {
-        let keys = parameter.keys.iter().map(|kind| match kind {
-            KeyKind::Region => object!({ "type": "region" }),
-            KeyKind::Truth => object!({ "type": "yes_no" }),
-            KeyKind::Category(id) => {
-                object!({ "type": "category", "category": self.program.categories.at(*id).name.as_str() })
-            }
+    fn parameter(&self, parameter: &'a Parameter) -> ParameterNamed<'a> {
+        let keys = parameter.keys.iter().map(|kind| {
+            let (ty, category) = match kind {
+                KeyKind::Region => (ValueType::Region, None),
+                KeyKind::Truth => (ValueType::YesNo, None),
+                KeyKind::Category(id) => (
+                    ValueType::Category,
+                    Some(self.program.categories.at(*id).name.as_str()),
+                ),
+            };
+            Key { ty, category }
         });
-        let told = with(
-            named(&parameter.name, &parameter.labels),
-            self.kind(&parameter.ty),
-        );
-        Json::Object(with(told, [("keys", keys.collect::<Json>())]))
+        ParameterNamed {
+            name: &parameter.name,
+            labels: labels(&parameter.labels),
+            kind: self.kind(&parameter.ty),
+            keys: keys.collect(),
+        }
     }
 }
 

@@ -1,177 +1,287 @@
-//! An outcome as JSON: the shape in which decisions leave Guiju, stable to the byte.
+//! The outcome of an evaluation as it leaves.
 
-use serde_json::{Map, Value as Json};
-
-use super::facts::unit_words;
-use super::object::{self, object};
-use super::values::{key, number, places, reach, sources};
-use super::{findings, questions, trace};
-use crate::evaluate::{AmountOutcome, BenefitOutcome, Need, NeedTable, Outcome, Path};
+use super::findings;
+use super::questions;
+use super::trace;
+use super::values::{self, key, number, places, source, unit};
+use crate::evaluate::{AmountOutcome, BenefitOutcome, Need, NeedSet, Outcome, Path};
 use crate::program::meaning::ReadValue;
-use crate::program::{BenefitVersion, Entity, Id, List, Parameter, Program, Status, Type};
+use crate::program::{
+    Benefit, BenefitVersion, Citation, Entity, Id, List, Parameter, Program, Status, Type,
+};
 use crate::text::Files;
-use crate::value::{Date, Number, Reach, Value};
+use crate::value::{Date, Number, Value};
+use crate::wire;
+use crate::wire::outcome::{
+    Amount, Assumed, BenefitName, EntityName, NeedKind, Range, RulebookName, Source, Standing,
+};
+use crate::wire::value::{Day, Decimal, Exact, Value as Shown};
 
-/// The outcome; `definitions` and `trace` where the outcome holds them.
+/// The outcome; definitions and trace where it holds them.
 #[must_use]
-pub fn to_json(program: &Program, files: &Files, outcome: &Outcome) -> Json {
-    let mut all = Map::new();
-    let mut put = |key: &str, value: Json| {
-        all.insert(key.to_owned(), value);
-    };
-    put("version", Json::from(1));
-    put("rulebook", Json::from(program.name.as_str()));
-    put("on", Json::from(outcome.on.to_string()));
-    put(
-        "benefits",
-        outcome
-            .benefits
-            .iter()
-            .map(|it| benefit(program, files, &outcome.needs, it))
-            .collect(),
-    );
-    if !outcome.definitions.is_empty() {
-        let values = outcome.definitions.iter().map(|it| {
-            let declared = program.definitions.at(it.definition);
-            let value = reach(program, &declared.ty, &it.value);
-            (join(&it.path.display(program), &declared.name), value)
-        });
-        put("definitions", Json::Object(values.collect()));
-    }
-    put("next", questions::next(program, files, outcome, &[]));
-    if let Some(nodes) = &outcome.trace {
-        put("trace", trace::to_json(program, files, nodes));
-    }
-    Json::Object(all)
-}
-
-fn benefit(program: &Program, files: &Files, needs: &NeedTable, outcome: &BenefitOutcome) -> Json {
-    let declared = program.benefits.at(outcome.benefit);
-    let version = outcome
-        .version
-        .and_then(|version| declared.versions.get(version));
-    let standing = match outcome.qualifies {
-        _ if outcome.error.is_some() => "cannot",
-        Some(true) => "qualifies",
-        Some(false) => "fails",
-        None => "undetermined",
-    };
-    let cited = version.into_iter().flat_map(|version| {
-        let conditions = version
-            .conditions
-            .iter()
-            .flat_map(|condition| &condition.sources);
-        version.sources.iter().chain(conditions)
+pub fn to_wire<'a>(
+    program: &'a Program,
+    files: &'a Files,
+    outcome: &'a Outcome,
+) -> wire::outcome::Outcome<'a> {
+    let mut tables = Tables::new(program, files, outcome);
+    let benefits = outcome.benefits.iter();
+    let benefits = benefits.map(|it| tables.benefit(it)).collect();
+    let definitions = outcome.definitions.iter().map(|it| {
+        let declared = program.definitions.at(it.definition);
+        let value = values::reach(program, &declared.ty, &it.value);
+        (join(&it.path.display(program), &declared.name), value)
     });
-    let mut told = object!({
-        "name": declared.name.as_str(),
-        "for": program.entities.at(declared.entity).name.as_str(),
-        "path": outcome.path.display(program),
-        "standing": standing,
-        "receives": outcome.receives,
-        "amount": amount(program, version, &outcome.amount),
-        "needs": needs.by_instance(outcome.needs).iter().map(|it| need(program, it)).collect::<Json>(),
-        "assumed": outcome.assumed.iter().filter_map(|it| assumed(program, *it)).collect::<Json>(),
-        "sources": sources(program, cited),
-    });
-    if let (Some(error), Json::Object(told)) = (&outcome.error, &mut told) {
-        let error = findings::finding(&error.report(program), files);
-        told.insert("error".to_owned(), error);
+    let trace = outcome.trace.as_ref();
+    let trace = trace.map(|nodes| trace::to_wire(program, files, nodes, &mut |it| tables.cite(it)));
+    wire::outcome::Outcome {
+        version: wire::VERSION,
+        rulebook: RulebookName(&program.name),
+        on: Day(outcome.on.to_string()),
+        benefits,
+        missing: outcome.needs.iter().map(|it| need(program, &it)).collect(),
+        assumed: tables.assumed.into_iter().map(|(_, it)| it).collect(),
+        sources: tables.sources,
+        definitions: (!outcome.definitions.is_empty()).then(|| definitions.collect()),
+        next: questions::next(program, files, outcome, &[]),
+        trace,
+        explanation: None,
+        receipt: None,
+        household: None,
     }
-    told
 }
 
-fn amount(program: &Program, version: Option<&BenefitVersion>, amount: &AmountOutcome) -> Json {
-    let quantity = match version.and_then(|version| version.ty.as_ref()) {
-        Some(Type::Number(quantity)) => Some(quantity),
-        Some(Type::Truth | Type::Category(_) | Type::Region | Type::Date | Type::List(_))
-        | None => None,
-    };
-    let digits = |amount: Number| number(amount, quantity.map_or(0, places));
-    let bound = |bound: Option<Number>| bound.map_or(Json::Null, digits);
-    let mut entries = match amount {
-        AmountOutcome::None => return Json::Null,
-        AmountOutcome::InKind => return object!({ "kind": "in_kind" }),
-        AmountOutcome::Exact(amount) => {
-            vec![("kind", Json::from("exact")), ("value", digits(*amount))]
-        }
-        AmountOutcome::UpTo(cap) => vec![("kind", Json::from("up_to")), ("value", digits(*cap))],
-        AmountOutcome::Unset => vec![("kind", Json::from("unset"))],
-        AmountOutcome::Between { low, high } => {
-            vec![
-                ("kind", Json::from("between")),
-                ("low", bound(*low)),
-                ("high", bound(*high)),
-            ]
-        }
-    };
-    let unit = quantity
-        .map(|quantity| unit_words(program, quantity))
-        .unwrap_or_default();
-    if !unit.is_empty() {
-        entries.push(("unit", Json::String(unit)));
-    }
-    Json::Object(object::entries(&mut entries))
+/// What is said once and referred to; what is missing stands in the outcome so already.
+struct Tables<'a> {
+    program: &'a Program,
+    files: &'a Files,
+    outcome: &'a Outcome,
+    assumed: Vec<(ReadValue, Assumed<'a>)>,
+    sources: Vec<Source<'a>>,
+    /// Positions of the sources of each document, by its position.
+    of_document: Vec<Vec<usize>>,
+    /// What the benefit before had in common with all of its kind.
+    last: Option<(Id<Benefit>, Option<usize>, Common)>,
 }
 
-pub(super) fn need(program: &Program, need: &Need) -> Json {
-    match need {
-        Need::Fact { path, input } => {
-            let input = program.inputs.at(*input);
-            let mut told = object!({
-                "kind": "fact",
-                "path": join(&path.display(program), &input.name),
-                "question": input.question.as_ref().map(|question| question.text.as_str()),
-            });
-            if let (true, Json::Object(told)) = (input.judged, &mut told) {
-                told.insert("judged".to_owned(), Json::Bool(true));
+/// What all results of a version of a benefit have in common.
+#[derive(Clone, Default)]
+struct Common {
+    unit: Option<String>,
+    places: u32,
+    sources: Vec<usize>,
+}
+
+impl<'a> Tables<'a> {
+    fn new(program: &'a Program, files: &'a Files, outcome: &'a Outcome) -> Self {
+        Self {
+            program,
+            files,
+            outcome,
+            assumed: Vec::new(),
+            sources: Vec::new(),
+            of_document: vec![Vec::new(); program.documents.len()],
+            last: None,
+        }
+    }
+
+    fn benefit(&mut self, outcome: &'a BenefitOutcome) -> wire::outcome::Benefit<'a> {
+        let program = self.program;
+        let declared = program.benefits.at(outcome.benefit);
+        let common = self.common(declared, outcome);
+        wire::outcome::Benefit {
+            name: BenefitName(&declared.name),
+            entity: EntityName(&program.entities.at(declared.entity).name),
+            path: outcome.path.display(program),
+            standing: match outcome.qualifies {
+                _ if outcome.error.is_some() => Standing::Cannot,
+                Some(true) => Standing::Qualifies,
+                Some(false) => Standing::Fails,
+                None => Standing::Undetermined,
+            },
+            receives: outcome.receives,
+            amount: amount(&outcome.amount, &common),
+            needs: self.needs(outcome.needs),
+            assumed: outcome
+                .assumed
+                .iter()
+                .filter_map(|read| self.assumed(*read))
+                .collect(),
+            sources: common.sources,
+            error: outcome
+                .error
+                .as_ref()
+                .map(|it| findings::own(it.report(program), self.files)),
+        }
+    }
+
+    /// Results of one benefit stand side by side: what they share is worked out once.
+    fn common(&mut self, declared: &'a Benefit, outcome: &BenefitOutcome) -> Common {
+        if let Some((benefit, version, common)) = &self.last
+            && (*benefit, *version) == (outcome.benefit, outcome.version)
+        {
+            return common.clone();
+        }
+        let version = outcome.version.and_then(|at| declared.versions.get(at));
+        let ty = version.and_then(|version| version.ty.as_ref());
+        let common = Common {
+            unit: ty.and_then(|ty| unit(self.program, ty)),
+            places: match ty {
+                Some(Type::Number(quantity)) => places(quantity),
+                Some(Type::Truth | Type::Category(_) | Type::Region | Type::Date)
+                | Some(Type::List(_))
+                | None => 0,
+            },
+            sources: version.map_or_else(Vec::new, |version| self.cited(version)),
+        };
+        self.last = Some((outcome.benefit, outcome.version, common.clone()));
+        common
+    }
+
+    /// Positions of the passages that a version and its conditions cite.
+    fn cited(&mut self, version: &'a BenefitVersion) -> Vec<usize> {
+        let conditions = version.conditions.iter();
+        let conditions = conditions.flat_map(|condition| &condition.sources);
+        let mut cited = Vec::new();
+        for citation in version.sources.iter().chain(conditions) {
+            let at = self.cite(citation);
+            if !cited.contains(&at) {
+                cited.push(at);
             }
-            told
         }
+        cited
+    }
+
+    fn cite(&mut self, citation: &'a Citation) -> usize {
+        let source = source(self.program, citation);
+        let end = self.sources.len();
+        let of = self.of_document.get_mut(citation.document.index());
+        let Some(of) = of else {
+            return end;
+        };
+        let known = of.iter().find(|at| self.sources.get(**at) == Some(&source));
+        if let Some(known) = known {
+            return *known;
+        }
+        of.push(end);
+        self.sources.push(source);
+        end
+    }
+
+    /// The position of an assumed value in its table, at the end if it is new.
+    fn assumed(&mut self, read: ReadValue) -> Option<usize> {
+        let mut known = self.assumed.iter();
+        if let Some(known) = known.position(|(other, _)| *other == read) {
+            return Some(known);
+        }
+        let end = self.assumed.len();
+        self.assumed.push((read, assumed(self.program, read)?));
+        Some(end)
+    }
+
+    /// The needs as ranges of positions in the table.
+    fn needs(&self, needs: NeedSet) -> Vec<Range> {
+        let position = |at: u32| at as usize;
+        let ranges = self.outcome.needs.ranges(needs).iter();
+        ranges
+            .map(|range| Range([position(range.start), position(range.end.saturating_sub(1))]))
+            .collect()
+    }
+}
+
+fn amount(amount: &AmountOutcome, common: &Common) -> Option<Amount> {
+    let digits = |amount: Number| number(amount, common.places);
+    let unit = || common.unit.clone();
+    Some(match amount {
+        AmountOutcome::None => return None,
+        AmountOutcome::InKind => Amount::InKind,
+        AmountOutcome::Exact(amount) => Amount::Exact {
+            value: digits(*amount),
+            unit: unit(),
+        },
+        AmountOutcome::UpTo(cap) => Amount::UpTo {
+            value: digits(*cap),
+            unit: unit(),
+        },
+        AmountOutcome::Unset => Amount::Unset { unit: unit() },
+        AmountOutcome::Between { low, high } => Amount::Between {
+            low: low.map(digits),
+            high: high.map(digits),
+            unit: unit(),
+        },
+    })
+}
+
+/// Where something is missing: `成员[0].月工资`, `低保标准[长春市]`.
+pub(super) fn need_path(program: &Program, need: &Need) -> String {
+    match need {
+        Need::Fact { path, input } => join(&path.display(program), &program.inputs.at(*input).name),
         Need::List { path, list } => {
             let declared = list_at(program, path, *list);
-            object!({
-                "kind": "list",
-                "path": join(&path.display(program), declared.map_or("", |list| list.name.as_str())),
-                "question": declared.and_then(|list| list.question.as_ref()).map(|question| question.text.as_str()),
-            })
+            join(
+                &path.display(program),
+                declared.map_or("", |list| &list.name),
+            )
+        }
+        Need::Parameter {
+            parameter, keys, ..
+        } => {
+            let declared = program.parameters.at(*parameter);
+            let words = keys.iter().zip(&declared.keys);
+            let words: Vec<String> = words
+                .map(|(value, kind)| match key(program, *kind, *value) {
+                    Shown::Name(name) => name.to_owned(),
+                    Shown::Truth(true) => "是".to_owned(),
+                    Shown::Truth(false) => "否".to_owned(),
+                    Shown::Day(Day(digits)) | Shown::Number(Exact::Decimal(Decimal(digits))) => {
+                        digits
+                    }
+                    Shown::Number(Exact::Fraction { num, den }) => format!("{}/{}", num.0, den.0),
+                })
+                .collect();
+            if words.is_empty() {
+                declared.name.clone()
+            } else {
+                format!("{}[{}]", declared.name, words.join(", "))
+            }
+        }
+    }
+}
+
+fn need<'a>(program: &'a Program, need: &Need) -> wire::outcome::Need<'a> {
+    let mut told = wire::outcome::Need {
+        kind: NeedKind::Fact,
+        path: need_path(program, need),
+        question: None,
+        judged: None,
+        on: None,
+        publisher: None,
+    };
+    match need {
+        Need::Fact { input, .. } => {
+            let input = program.inputs.at(*input);
+            told.question = input
+                .question
+                .as_ref()
+                .map(|question| question.text.as_str());
+            told.judged = input.judged.then_some(true);
+        }
+        Need::List { path, list } => {
+            let question = list_at(program, path, *list).and_then(|list| list.question.as_ref());
+            told.kind = NeedKind::List;
+            told.question = question.map(|question| question.text.as_str());
         }
         Need::Parameter {
             parameter,
             keys,
             on,
         } => {
-            let declared = program.parameters.at(*parameter);
-            let words = keys.iter().zip(&declared.keys).map(|(value, kind)| {
-                match key(program, *kind, *value) {
-                    Json::String(name) => name,
-                    Json::Bool(true) => "是".to_owned(),
-                    Json::Bool(false) => "否".to_owned(),
-                    other @ (Json::Null | Json::Number(_) | Json::Array(_) | Json::Object(_)) => {
-                        other.to_string()
-                    }
-                }
-            });
-            let words: Vec<String> = words.collect();
-            let words = if words.is_empty() {
-                String::new()
-            } else {
-                format!("[{}]", words.join(", "))
-            };
-            let mut told = object!({
-                "kind": "parameter",
-                "path": format!("{}{words}", declared.name),
-                "question": Json::Null,
-                "on": on.to_string(),
-            });
-            if let (Some(who), Json::Object(told)) =
-                (publisher(program, *parameter, keys, *on), &mut told)
-            {
-                told.insert("publisher".to_owned(), Json::String(who));
-            }
-            told
+            told.kind = NeedKind::Parameter;
+            told.on = Some(Day(on.to_string()));
+            told.publisher = publisher(program, *parameter, keys, *on);
         }
     }
+    told
 }
 
 /// Who publishes a value that is 待定, where the rulebook says it.
@@ -184,25 +294,22 @@ fn publisher(program: &Program, id: Id<Parameter>, keys: &[Value], on: Date) -> 
 }
 
 /// A value that no document states, and why it is taken.
-fn assumed(program: &Program, read: ReadValue) -> Option<Json> {
+fn assumed(program: &Program, read: ReadValue) -> Option<Assumed<'_>> {
     let declared = program.parameters.get(read.parameter)?;
     let (cell, value) = (program.cell(read)?, program.dated_value(read)?);
     let Status::Assumed(why) = &value.status else {
         return None;
     };
-    let keys = cell
-        .keys
-        .iter()
-        .zip(&declared.keys)
-        .map(|(value, kind)| key(program, *kind, *value));
-    let mut told = Map::new();
-    told.insert("parameter".to_owned(), Json::from(declared.name.as_str()));
-    told.insert("keys".to_owned(), keys.collect());
-    if let Json::Object(value) = reach(program, &declared.ty, &Reach::Known(value.value?)) {
-        told.extend(value);
-    }
-    told.insert("why".to_owned(), Json::from(why.as_str()));
-    Some(Json::Object(told))
+    let keys = cell.keys.iter().zip(&declared.keys);
+    Some(Assumed {
+        parameter: &declared.name,
+        keys: keys
+            .map(|(value, kind)| key(program, *kind, *value))
+            .collect(),
+        value: values::value(program, &declared.ty, value.value?),
+        unit: unit(program, &declared.ty),
+        why,
+    })
 }
 
 /// The entity that a path leads to.

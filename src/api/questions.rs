@@ -1,99 +1,105 @@
 //! What may still be asked, what matters most first, and from which rule it is asked.
 
-use serde_json::{Map, Value as Json, json};
-
-use super::explanation;
 use super::findings::LinesByFile;
-use super::labels::labels;
-use super::outcome::{entity_at, need};
+use super::outcome::{entity_at, need_path};
 use super::values::sources;
 use crate::evaluate::{self, Need, Outcome};
-use crate::language::Languages;
 use crate::program::wording::Wording;
-use crate::program::{Clause, Entity, ExprKind, Id, Labels, Program, Question};
+use crate::program::{self, Entity, ExprKind, Id, Labels, Program};
 use crate::text::Files;
+use crate::wire::entries::Entries;
+use crate::wire::outcome::{BenefitName, EntityName};
+use crate::wire::question::{AskedKind, Clause, Question};
+use crate::wire::words;
 
-/// What to ask next, as one of [`all`], or `null` when nothing a person could say changes any
+/// What to ask next, as one of [`all`]; none when nothing a person could say changes any
 /// result. Facts at the paths `not_known` are left out: they were answered so.
 #[must_use]
-pub fn next(program: &Program, files: &Files, outcome: &Outcome, not_known: &[String]) -> Json {
+pub fn next<'a>(
+    program: &'a Program,
+    files: &'a Files,
+    outcome: &Outcome,
+    not_known: &[String],
+) -> Option<Question<'a>> {
     let next = outcome.next_where(&|need| may_ask(program, need, not_known));
-    next.map_or(Json::Null, |asked| {
-        let asking = Asking { program, outcome };
-        asking.told(&mut LinesByFile::new(files), &asked)
-    })
+    let asking = Asking { program, outcome };
+    asking.told(&mut LinesByFile::new(files), &next?)
 }
 
 /// Every open fact and list, in the order in which [`next`] comes to them while no answer
 /// teaches anything.
-///
-/// `{kind, path, entity, name, labels, question, question_labels, judged, why, rules}`: `why`
-/// names the benefits that wait, and `rules` has for each the clause from which it is asked,
-/// `{benefit, file, line, column, start, end, text, sources}`, `text` being `{zh, en, ko}` or
-/// `null`.
 #[must_use]
-pub fn all(program: &Program, files: &Files, outcome: &Outcome, not_known: &[String]) -> Json {
+pub fn all<'a>(
+    program: &'a Program,
+    files: &'a Files,
+    outcome: &Outcome,
+    not_known: &[String],
+) -> Vec<Question<'a>> {
     let asking = Asking { program, outcome };
     let mut lines = LinesByFile::new(files);
     let all = outcome.questions_where(&|need| may_ask(program, need, not_known));
     let all = all.iter();
-    all.map(|asked| asking.told(&mut lines, asked)).collect()
+    all.filter_map(|asked| asking.told(&mut lines, asked))
+        .collect()
 }
 
 fn may_ask(program: &Program, missing: &Need, not_known: &[String]) -> bool {
-    let told = need(program, missing);
-    let path = told.get("path").and_then(Json::as_str);
-    !not_known.iter().any(|known| path == Some(known.as_str()))
+    not_known.is_empty() || !not_known.contains(&need_path(program, missing))
 }
 
-struct Asking<'a> {
+struct Asking<'a, 'o> {
     program: &'a Program,
-    outcome: &'a Outcome,
+    outcome: &'o Outcome,
 }
 
 /// A fact or a list as it was declared.
 struct Declared<'a> {
     entity: Id<Entity>,
+    kind: AskedKind,
     name: &'a str,
+    judged: bool,
     labels: &'a Labels,
-    question: Option<&'a Question>,
+    question: Option<&'a program::Question>,
 }
 
-impl<'a> Asking<'a> {
-    fn told(&self, lines: &mut LinesByFile<'_>, question: &evaluate::Question) -> Json {
+impl<'a> Asking<'a, '_> {
+    fn told(
+        &self,
+        lines: &mut LinesByFile<'a>,
+        question: &evaluate::Question,
+    ) -> Option<Question<'a>> {
+        let program = self.program;
         let asked = &question.need;
-        let mut told = Map::new();
-        if let Json::Object(need) = need(self.program, asked) {
-            told.extend(need);
-        }
-        if let Some(it) = self.declared(asked) {
-            let mut put = |key: &str, value: Json| told.insert(key.to_owned(), value);
-            put(
-                "entity",
-                Json::from(self.program.entities.at(it.entity).name.as_str()),
-            );
-            put("name", Json::from(it.name));
-            put("labels", labels(it.labels));
-            let translated = it.question.map(|question| labels(&question.labels));
-            put("question_labels", translated.unwrap_or_else(|| json!({})));
-        }
-        let mut why: Vec<&str> = Vec::new();
-        let mut rules: Vec<Json> = Vec::new();
-        for benefit in &question.benefits {
-            let declared = self.program.benefits.at(*benefit);
-            why.push(&declared.name);
+        let declared = self.declared(asked)?;
+        let mut why: Vec<BenefitName<'a>> = Vec::new();
+        let mut rules = Vec::new();
+        for id in &question.benefits {
+            let benefit = program.benefits.at(*id);
+            let name = BenefitName(&benefit.name);
+            why.push(name);
             let mut results = self.outcome.benefits.iter();
-            let version = results.find(|one| one.benefit == *benefit);
-            let version = version.and_then(|one| declared.versions.get(one.version?));
+            let version = results.find(|one| one.benefit == *id);
+            let version = version.and_then(|one| benefit.versions.get(one.version?));
             rules.extend(version.map(|version| {
                 let is_wanted = |kind: &ExprKind| self.is_read(asked, kind);
-                let clause = self.program.clause_that_reads(version, &is_wanted);
-                self.rule(lines, &declared.name, clause)
+                let clause = program.clause_that_reads(version, &is_wanted);
+                self.rule(lines, name, clause)
             }));
         }
-        told.insert("why".to_owned(), Json::from(why));
-        told.insert("rules".to_owned(), Json::Array(rules));
-        Json::Object(told)
+        let question = declared.question;
+        Some(Question {
+            kind: declared.kind,
+            path: need_path(program, asked),
+            question: question.map(|question| question.text.as_str()),
+            judged: declared.judged.then_some(true),
+            entity: EntityName(&program.entities.at(declared.entity).name),
+            name: declared.name,
+            labels: words::labels(declared.labels),
+            question_labels: question
+                .map_or_else(Entries::default, |question| words::labels(&question.labels)),
+            why,
+            rules,
+        })
     }
 
     fn declared(&self, asked: &Need) -> Option<Declared<'a>> {
@@ -101,6 +107,8 @@ impl<'a> Asking<'a> {
             Need::Fact { input, .. } => {
                 let input = self.program.inputs.at(*input);
                 Some(Declared {
+                    kind: AskedKind::Fact,
+                    judged: input.judged,
                     entity: input.entity,
                     name: &input.name,
                     labels: &input.labels,
@@ -111,6 +119,8 @@ impl<'a> Asking<'a> {
                 let entity = entity_at(self.program, path)?;
                 let list = self.program.entities.at(entity).lists.get(*list)?;
                 Some(Declared {
+                    kind: AskedKind::List,
+                    judged: false,
                     entity,
                     name: &list.name,
                     labels: &list.labels,
@@ -134,16 +144,20 @@ impl<'a> Asking<'a> {
         }
     }
 
-    fn rule(&self, lines: &mut LinesByFile<'_>, benefit: &str, clause: Clause<'_>) -> Json {
-        let mut rule = Map::new();
-        rule.insert("benefit".to_owned(), Json::from(benefit));
-        rule.extend(lines.place(clause.span));
-        let said = clause.expr.map(|expr| {
-            let words = Wording::in_each(self.program, |words| words.expr(expr));
-            explanation::text(&words, Languages::ALL)
-        });
-        rule.insert("text".to_owned(), said.unwrap_or_default());
-        rule.insert("sources".to_owned(), sources(self.program, clause.sources));
-        Json::Object(rule)
+    fn rule(
+        &self,
+        lines: &mut LinesByFile<'a>,
+        benefit: BenefitName<'a>,
+        clause: program::Clause<'a>,
+    ) -> Clause<'a> {
+        let text = clause
+            .expr
+            .map(|expr| Wording::in_each(self.program, |words| words.expr(expr)).into());
+        Clause {
+            benefit,
+            place: lines.place(clause.span),
+            text,
+            sources: sources(self.program, clause.sources),
+        }
     }
 }

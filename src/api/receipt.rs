@@ -9,14 +9,16 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write as _};
 
-use serde::Deserialize;
-use serde_json::{Value as Json, json};
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
 
 use super::facts;
 use crate::program::{Facts, Program};
 use crate::text::{FileId, Files, SourceFile, Span};
 use crate::value::Date;
+use crate::wire;
+use crate::wire::value::Day;
 
 /// Version of the language that this engine reads.
 const LANGUAGE: &str = "1";
@@ -69,40 +71,43 @@ impl fmt::Debug for Salt {
     }
 }
 
-/// `{version, engine, language, rulebook, on, files: [{path, sha256}], facts, outcome}`; `facts`
-/// and `outcome` are salted digests of their JSON as this engine writes it.
+/// The receipt of a decision; `facts` and `outcome` are salted digests of their JSON as this
+/// engine writes it.
 #[must_use]
-pub fn receipt(
-    program: &Program,
-    sources: &[(String, String)],
+pub fn receipt<'a>(
+    program: &'a Program,
+    sources: &'a [(String, String)],
     given: &Facts,
     on: Date,
-    outcome: &Json,
+    outcome: &impl Serialize,
     salt: Salt,
-) -> Json {
-    let files = sources
-        .iter()
-        .map(|(path, digest)| json!({ "path": path, "sha256": digest }));
-    json!({
-        "version": VERSION,
-        "engine": env!("CARGO_PKG_VERSION"),
-        "language": LANGUAGE,
-        "rulebook": program.name,
-        "on": on.to_string(),
-        "files": files.collect::<Vec<_>>(),
-        "facts": salt.digest("facts", &facts::to_json(program, given).to_string()),
-        "outcome": salt.digest("outcome", &outcome.to_string()),
-    })
+) -> wire::receipt::Receipt<'a> {
+    let files = sources.iter();
+    let files = files.map(|(path, sha256)| wire::receipt::FileDigest { path, sha256 });
+    wire::receipt::Receipt {
+        version: VERSION,
+        engine: env!("CARGO_PKG_VERSION"),
+        language: LANGUAGE,
+        rulebook: &program.name,
+        on: Day(on.to_string()),
+        files: files.collect(),
+        facts: salt.digest("facts", &wire::to_text(&facts::to_wire(program, given))),
+        outcome: salt.digest("outcome", &wire::to_text(outcome)),
+    }
 }
 
-/// What is kept with the household, apart from the receipt: `{version, salt, facts}`.
+/// What is kept with the household, apart from the receipt.
 #[must_use]
-pub fn household(program: &Program, given: &Facts, salt: Salt) -> Json {
-    json!({
-        "version": HOUSEHOLD_VERSION,
-        "salt": hexadecimal(&salt.0),
-        "facts": facts::to_json(program, given),
-    })
+pub fn household<'a>(
+    program: &'a Program,
+    given: &'a Facts,
+    salt: Salt,
+) -> wire::receipt::KeptHousehold<'a> {
+    wire::receipt::KeptHousehold {
+        version: HOUSEHOLD_VERSION,
+        salt: hexadecimal(&salt.0),
+        facts: facts::to_wire(program, given),
+    }
 }
 
 /// A household document that was read.
@@ -289,11 +294,11 @@ fn hexadecimal(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use serde_json::{Value as Json, json};
 
     use super::{Household, NoReceipt, Receipt, Salt, household, receipt, sha256, sources};
     use crate::api::example::program;
-    use crate::api::facts::{read, to_json};
+    use crate::api::facts::{read, to_wire};
     use crate::text::Files;
     use crate::value::Date;
 
@@ -317,7 +322,7 @@ mod tests {
             let given = read(&program, facts).unwrap_or_default();
             let on = Date::parse("2024-06-18").ok();
             let salt = Salt::new([7; 32]);
-            on.map(|on| receipt(&program, &sources, &given, on, &json!({}), salt))
+            on.map(|on| json!(receipt(&program, &sources, &given, on, &json!({}), salt)))
         };
         let first = of("规则集 甲\n", r#"{"家庭月收入": 1.50, "户籍": "城市"}"#);
         assert!(first.is_some());
@@ -347,9 +352,9 @@ mod tests {
         let (Ok(on), outcome) = (Date::parse("2024-06-18"), json!({"amount": "1209.00"})) else {
             return assert_eq!(facts, "a day");
         };
-        let of = |salt: u8| receipt(&program, &[], &given, on, &outcome, Salt::new([salt; 32]));
-        let (one, other) = (of(1), of(2));
-        let written = to_json(&program, &given).to_string();
+        let of = |salt| -> Json { json!(receipt(&program, &[], &given, on, &outcome, salt)) };
+        let (one, other) = (of(Salt::new([1; 32])), of(Salt::new([2; 32])));
+        let written = json!(to_wire(&program, &given)).to_string();
         let plain = [&written, &outcome.to_string()].map(|text| sha256(text));
         for key in ["facts", "outcome"] {
             let digest = one.get(key).and_then(|digest| digest.as_str());
@@ -357,17 +362,16 @@ mod tests {
             assert_ne!(one.get(key), other.get(key), "{key}");
             assert!(!plain.iter().any(|plain| Some(plain.as_str()) == digest));
         }
-        let salt = household(&program, &given, Salt::new([1; 32]));
-        let salt = salt.get("salt").and_then(|salt| salt.as_str());
+        let kept = json!(household(&program, &given, Salt::new([1; 32])));
+        let salt = kept.get("salt").and_then(|salt| salt.as_str());
         for told in ["3187", "城市", "1209", salt.unwrap_or("3187")] {
             assert!(!one.to_string().contains(told), "{told}");
         }
         // Who has the household can prove it.
-        let kept = household(&program, &given, Salt::new([1; 32])).to_string();
-        let kept = Household::read(&kept);
+        let kept = Household::read(&kept.to_string());
         let again = kept.map(|kept| {
             let given = read(&program, &kept.facts).unwrap_or_default();
-            receipt(&program, &[], &given, on, &outcome, kept.salt)
+            json!(receipt(&program, &[], &given, on, &outcome, kept.salt))
         });
         assert_eq!(again, Some(one));
     }

@@ -1,11 +1,8 @@
-//! A sweep as JSON: points, each benefit over them, sums, and the places where things change.
-
-use serde_json::{Map, Value as Json};
+//! A sweep as it leaves: points, each benefit over them, sums, and the places where things change.
 
 use super::error::{FactError, Problem};
 use super::facts::{self, unit_words};
 use super::json::{self, Json as Written};
-use super::object::object;
 use super::values::{number, places};
 use super::{Loaded, problems};
 use crate::diagnostic::{Diagnostics, Text};
@@ -13,6 +10,10 @@ use crate::evaluate::AmountOutcome;
 use crate::program::{Program, Quantity, Type};
 use crate::sweep::{Cliff, Line, MOST, Range, State, Sweep, SweepError, Turn, sweep};
 use crate::value::{Date, Number, Value};
+use crate::wire;
+use crate::wire::outcome::{BenefitName, EntityName, RulebookName};
+use crate::wire::sweep::{AmountKind, Bounds, Break, Lost, Received, Series, Sum};
+use crate::wire::value::Day;
 
 /// What a sweep is asked for: `{"path": "成员[0].月工资", "from": "0", "to": "5000", "points": 200}`.
 ///
@@ -30,11 +31,7 @@ const POINTS: usize = 200;
 impl Loaded {
     /// Every benefit of a household while one amount moves over a range.
     ///
-    /// `request` is `{"path", "from", "to", "points"}`. Gives `{"path", "unit", "points",
-    /// "series", "total", "breaks", "cliffs"}`: a series, one for each benefit that is not refused
-    /// at every point, has `name`, `for`, `path`, `unit` and `values`, one a point: `{"standing": "yes|no|open", "kind", "low", "high"}`; `total` the
-    /// sums by unit; `breaks` where a benefit `starts`, `ends`, `changes` or `jumps`; `cliffs`
-    /// where a little more leaves the household with less, and what it loses.
+    /// `request` is `{"path", "from", "to", "points"}`. Gives [`wire::sweep::Sweep`].
     ///
     /// # Errors
     /// As [`Loaded::evaluate`]; a request that cannot be as a problem of its path.
@@ -79,13 +76,14 @@ impl Loaded {
         }
         match sweep(&self.program, &facts, on, (&path, id), range) {
             Ok(sweep) => {
-                Ok(to_json(&self.program, &request.path, quantity, on, &sweep).to_string())
+                let swept = to_wire(&self.program, &request.path, quantity, on, &sweep);
+                Ok(wire::to_text(&swept))
             }
             Err(SweepError::NoInstance) => Err(of(&request.path)(Problem::BadPath)),
             Err(SweepError::Evaluation(error)) => {
                 let mut found = Diagnostics::new();
                 found.push(error.report(&self.program));
-                Err(super::findings::to_json(&found, &self.files).to_string())
+                Err(super::findings::to_text(&found, &self.files))
             }
             Err(SweepError::Range | SweepError::Number(_)) => Err(of("points")(wrong(
                 &request.points.to_string(),
@@ -138,110 +136,128 @@ fn request_of(text: &str) -> Result<Request, (&'static str, Problem)> {
     })
 }
 
-fn to_json(program: &Program, path: &str, quantity: &Quantity, on: Date, sweep: &Sweep) -> Json {
+fn to_wire<'a>(
+    program: &'a Program,
+    path: &'a str,
+    quantity: &Quantity,
+    on: Date,
+    sweep: &Sweep,
+) -> wire::sweep::Sweep<'a> {
     let digits = |at: &Number| number(*at, 0);
     // Most benefits never come near a household.
     let matters = |line: &&Line| line.states.iter().any(|it| it.receives != Some(false));
     let series = sweep.lines.iter().filter(matters);
-    let breaks = sweep.breaks.iter().map(|place| {
+    let breaks = sweep.breaks.iter().filter_map(|place| {
+        let (name, path) = named(program, sweep, place.line)?;
         let kind = match place.turn {
-            Turn::Starts => "starts",
-            Turn::Ends => "ends",
-            Turn::Changes => "changes",
-            Turn::Jumps => "jumps",
+            Turn::Starts => wire::sweep::Turn::Starts,
+            Turn::Ends => wire::sweep::Turn::Ends,
+            Turn::Changes => wire::sweep::Turn::Changes,
+            Turn::Jumps => wire::sweep::Turn::Jumps,
         };
-        let mut told = named(program, sweep, place.line);
-        told.insert("at".to_owned(), digits(&place.at));
-        told.insert("kind".to_owned(), Json::from(kind));
-        Json::Object(told)
+        let at = digits(&place.at);
+        Some(Break {
+            name,
+            path,
+            at,
+            kind,
+        })
     });
     let total = sweep.totals.iter().map(|total| {
         let places = places(&total.quantity);
         let values = total.values.iter().map(|value| bounds(*value, places));
-        object!({ "unit": unit_words(program, &total.quantity), "values": values.collect::<Json>() })
+        Sum {
+            unit: unit_words(program, &total.quantity),
+            values: values.collect(),
+        }
     });
-    object!({
-        "version": 1,
-        "rulebook": program.name.as_str(),
-        "on": on.to_string(),
-        "path": path,
-        "unit": unit_words(program, quantity),
-        "points": sweep.at.iter().map(digits).collect::<Json>(),
-        "series": series.map(|it| line(program, it)).collect::<Json>(),
-        "total": total.collect::<Json>(),
-        "breaks": breaks.collect::<Json>(),
-        "cliffs": sweep.cliffs.iter().map(|it| cliff(program, sweep, it)).collect::<Json>(),
-    })
-}
-
-/// `{"name", "path"}` of a line.
-fn named(program: &Program, sweep: &Sweep, line: usize) -> Map<String, Json> {
-    let mut told = Map::new();
-    if let Some(line) = sweep.lines.get(line) {
-        let name = program.benefits.at(line.benefit).name.as_str();
-        told.insert("name".to_owned(), Json::from(name));
-        told.insert("path".to_owned(), Json::from(line.path.display(program)));
+    let cliffs = sweep.cliffs.iter();
+    wire::sweep::Sweep {
+        version: wire::VERSION,
+        rulebook: RulebookName(&program.name),
+        on: Day(on.to_string()),
+        path,
+        unit: unit_words(program, quantity),
+        points: sweep.at.iter().map(digits).collect(),
+        series: series.map(|it| line(program, it)).collect(),
+        total: total.collect(),
+        breaks: breaks.collect(),
+        cliffs: cliffs.map(|it| cliff(program, sweep, it)).collect(),
     }
-    told
 }
 
-fn line(program: &Program, line: &Line) -> Json {
+/// Name and path of a line.
+fn named<'a>(
+    program: &'a Program,
+    sweep: &Sweep,
+    line: usize,
+) -> Option<(BenefitName<'a>, String)> {
+    let line = sweep.lines.get(line)?;
+    let name = BenefitName(&program.benefits.at(line.benefit).name);
+    Some((name, line.path.display(program)))
+}
+
+fn line<'a>(program: &'a Program, line: &Line) -> Series<'a> {
     let declared = program.benefits.at(line.benefit);
     let places = line.quantity.as_ref().map_or(0, places);
-    let unit = line.quantity.as_ref().map(|it| unit_words(program, it));
-    object!({
-        "name": declared.name.as_str(),
-        "for": program.entities.at(declared.entity).name.as_str(),
-        "path": line.path.display(program),
-        "unit": unit,
-        "values": line.states.iter().map(|it| state(it, places)).collect::<Json>(),
-    })
+    Series {
+        name: BenefitName(&declared.name),
+        entity: EntityName(&program.entities.at(declared.entity).name),
+        path: line.path.display(program),
+        unit: line.quantity.as_ref().map(|it| unit_words(program, it)),
+        values: line.states.iter().map(|it| state(it, places)).collect(),
+    }
 }
 
-fn state(state: &State, places: u32) -> Json {
+fn state(state: &State, places: u32) -> wire::sweep::State {
     let standing = match state.receives {
-        Some(true) => "yes",
-        Some(false) => "no",
-        None => "open",
+        Some(true) => Received::Yes,
+        Some(false) => Received::No,
+        None => Received::Open,
     };
-    let digits = |it: Option<Number>| it.map_or(Json::Null, |it| number(it, places));
     let (kind, low, high) = match &state.amount {
         AmountOutcome::None => (None, None, None),
-        AmountOutcome::Exact(amount) => (Some("exact"), Some(*amount), Some(*amount)),
-        AmountOutcome::UpTo(cap) => (Some("up_to"), None, Some(*cap)),
-        AmountOutcome::InKind => (Some("in_kind"), None, None),
-        AmountOutcome::Unset => (Some("unset"), None, None),
-        AmountOutcome::Between { low, high } => (Some("between"), *low, *high),
+        AmountOutcome::Exact(amount) => (Some(AmountKind::Exact), Some(*amount), Some(*amount)),
+        AmountOutcome::UpTo(cap) => (Some(AmountKind::UpTo), None, Some(*cap)),
+        AmountOutcome::InKind => (Some(AmountKind::InKind), None, None),
+        AmountOutcome::Unset => (Some(AmountKind::Unset), None, None),
+        AmountOutcome::Between { low, high } => (Some(AmountKind::Between), *low, *high),
     };
-    object!({ "standing": standing, "kind": kind, "low": digits(low), "high": digits(high) })
-}
-
-/// A decimal string; `{"low", "high"}` where it is open, a bound that is not known being `null`.
-fn bounds((low, high): (Option<Number>, Option<Number>), places: u32) -> Json {
-    let digits = |it: Option<Number>| it.map_or(Json::Null, |it| number(it, places));
-    if low.is_some() && low == high {
-        return digits(low);
+    let digits = |it: Option<Number>| it.map(|it| number(it, places));
+    wire::sweep::State {
+        standing,
+        kind,
+        low: digits(low),
+        high: digits(high),
     }
-    object!({ "low": digits(low), "high": digits(high) })
 }
 
-fn cliff(program: &Program, sweep: &Sweep, cliff: &Cliff) -> Json {
-    let lost = cliff.lost.iter().map(|lost| {
-        let mut told = named(program, sweep, lost.line);
-        let of = sweep.lines.get(lost.line);
-        let quantity = of.and_then(|line| line.quantity.as_ref());
+/// A decimal string; bounds where it is open, one that is not known being `null`.
+fn bounds((low, high): (Option<Number>, Option<Number>), places: u32) -> Bounds {
+    match (low, high) {
+        (Some(low), Some(high)) if low == high => Bounds::Known(number(low, places)),
+        _ => Bounds::Between {
+            low: low.map(|it| number(it, places)),
+            high: high.map(|it| number(it, places)),
+        },
+    }
+}
+
+fn cliff<'a>(program: &'a Program, sweep: &Sweep, cliff: &Cliff) -> wire::sweep::Cliff<'a> {
+    let lost = cliff.lost.iter().filter_map(|lost| {
+        let (name, path) = named(program, sweep, lost.line)?;
+        let quantity = sweep.lines.get(lost.line)?.quantity.as_ref();
         let places = quantity.map_or(0, places);
-        let amount = lost.amount.map_or(Json::Null, |it| number(it, places));
-        told.insert("lost".to_owned(), amount);
-        told.insert(
-            "unit".to_owned(),
-            Json::from(quantity.map(|it| unit_words(program, it))),
-        );
-        Json::Object(told)
+        Some(Lost {
+            name,
+            path,
+            lost: lost.amount.map(|it| number(it, places)),
+            unit: quantity.map(|it| unit_words(program, it)),
+        })
     });
-    object!({
-        "before": number(cliff.before, 0),
-        "at": number(cliff.at, 0),
-        "names": lost.collect::<Json>(),
-    })
+    wire::sweep::Cliff {
+        before: number(cliff.before, 0),
+        at: number(cliff.at, 0),
+        names: lost.collect(),
+    }
 }

@@ -1,21 +1,23 @@
-//! Computed values as JSON: decimal strings, fractions where a value does not end, and
+//! Computed values as they leave: decimal strings, fractions where a value does not end, and
 //! bounds where something is still open.
 
-use serde_json::{Map, Value as Json};
-
-use super::facts::{unit_words, value_to_json};
-use super::object::{self, object};
+use super::facts::{self, unit_words};
 use crate::program::{Citation, KeyKind, Program, Quantity, Type};
 use crate::value::{Base, Number, Reach, Value};
+use crate::wire::outcome::Source;
+use crate::wire::value::{Computed, Decimal, Exact, Value as Shown};
 
 /// `"240.00"` with at least so many decimals; `{"num": "1000", "den": "3"}` where it does not end.
 #[must_use]
-pub fn number(number: Number, places: u32) -> Json {
+pub fn number(number: Number, places: u32) -> Exact {
     if number.ends() {
-        return Json::String(number.to_digits(places));
+        return Exact::Decimal(Decimal(number.to_digits(places)));
     }
     let (num, den) = number.to_fraction();
-    object!({ "num": num.to_string(), "den": den.to_string() })
+    Exact::Fraction {
+        num: Decimal(num.to_string()),
+        den: Decimal(den.to_string()),
+    }
 }
 
 /// Decimals that are always shown: two for money, whatever it is counted by.
@@ -25,91 +27,87 @@ pub fn places(quantity: &Quantity) -> u32 {
     if is_money { 2 } else { 0 }
 }
 
-/// `{"value": "240.00", "unit": "元/人/月"}`, `{"value": true}`, `{"value": "城市"}`; a number
-/// within bounds is `{"low", "high", "unit"}`, a date `{"low", "high"}`, and what is
-/// otherwise open `{"value": null, "one_of": […]}`. A bound that is not known is `null`.
+/// A value of a type; a quantity with the decimals that are always shown.
 #[must_use]
-pub fn reach(program: &Program, ty: &Type, reach: &Reach) -> Json {
-    let one = |value: Value| match (ty, value) {
-        (Type::Number(quantity), Value::Number(it)) => number(it, places(quantity)),
-        (_, value) => value_to_json(program, ty, value),
+pub fn value<'a>(program: &'a Program, ty: &Type, value: Value) -> Shown<'a> {
+    match (ty, value) {
+        (Type::Number(quantity), Value::Number(it)) => Shown::Number(number(it, places(quantity))),
+        (_, value) => facts::value(program, ty, value),
+    }
+}
+
+/// The unit of a type in words; none of a plain number or of what is no number.
+#[must_use]
+pub fn unit(program: &Program, ty: &Type) -> Option<String> {
+    let Type::Number(quantity) = ty else {
+        return None;
     };
-    let bound = |bound: Option<Value>| bound.map_or(Json::Null, one);
-    let any = |values: Vec<Value>| {
-        let values: Json = values.into_iter().map(one).collect();
-        vec![("value", Json::Null), ("one_of", values)]
+    Some(unit_words(program, quantity)).filter(|unit| !unit.is_empty())
+}
+
+/// A computed value: known, within bounds, or one of several.
+#[must_use]
+pub fn reach<'a>(program: &'a Program, ty: &Type, reach: &Reach) -> Computed<'a> {
+    let one = |it: Value| value(program, ty, it);
+    let any = |values: Vec<Value>| Computed::OneOf {
+        value: (),
+        one_of: values.into_iter().map(one).collect(),
     };
-    let mut entries = match reach {
-        Reach::Known(value) => vec![("value", one(*value))],
+    let between = |low: Option<Value>, high: Option<Value>| Computed::Between {
+        low: low.map(one),
+        high: high.map(one),
+        unit: unit(program, ty),
+    };
+    match reach {
+        Reach::Known(value) => Computed::Known {
+            value: one(*value),
+            unit: unit(program, ty),
+        },
         Reach::Truth => any(vec![Value::Truth(true), Value::Truth(false)]),
-        Reach::Number { low, high } => vec![
-            ("low", bound(low.map(Value::Number))),
-            ("high", bound(high.map(Value::Number))),
-        ],
-        Reach::Date { low, high } => {
-            vec![
-                ("low", bound(low.map(Value::Date))),
-                ("high", bound(high.map(Value::Date))),
-            ]
-        }
+        Reach::Number { low, high } => between(low.map(Value::Number), high.map(Value::Number)),
+        Reach::Date { low, high } => between(low.map(Value::Date), high.map(Value::Date)),
         Reach::Items(items) => any(items.iter().copied().map(Value::Item).collect()),
         Reach::Regions(regions) => any(regions.iter().copied().map(Value::Region).collect()),
-    };
-    if let Type::Number(quantity) = ty {
-        let unit = unit_words(program, quantity);
-        if !unit.is_empty() {
-            entries.push(("unit", Json::String(unit)));
-        }
     }
-    Json::Object(object::entries(&mut entries))
 }
 
 /// A key of a parameter: the name of a region or an item, or yes/no.
 #[must_use]
-pub fn key(program: &Program, kind: KeyKind, value: Value) -> Json {
+pub fn key(program: &Program, kind: KeyKind, value: Value) -> Shown<'_> {
     let ty = match kind {
         KeyKind::Region => Type::Region,
         KeyKind::Category(id) => Type::Category(id),
         KeyKind::Truth => Type::Truth,
     };
-    value_to_json(program, &ty, value)
+    facts::value(program, &ty, value)
 }
 
-/// `{"document", "place", "quotes"}`, each once, in order; without what is not written.
+/// The passages of citations, each once, in order.
 #[must_use]
-pub fn sources<'all>(
-    program: &Program,
-    citations: impl IntoIterator<Item = &'all Citation>,
-) -> Json {
-    let mut all: Vec<Json> = Vec::new();
+pub fn sources<'a>(
+    program: &'a Program,
+    citations: impl IntoIterator<Item = &'a Citation>,
+) -> Vec<Source<'a>> {
+    let mut all: Vec<Source<'a>> = Vec::new();
     for citation in citations {
-        let mut source = Map::new();
-        source.insert("document".to_owned(), document(program, citation));
-        if let Some(place) = &citation.place {
-            source.insert("place".to_owned(), Json::String(place.clone()));
-        }
-        if !citation.quotes.is_empty() {
-            let quotes = citation
-                .quotes
-                .iter()
-                .map(|(quote, _)| Json::String(quote.clone()));
-            source.insert("quotes".to_owned(), quotes.collect());
-        }
-        let source = Json::Object(source);
+        let source = source(program, citation);
         if !all.contains(&source) {
             all.push(source);
         }
     }
-    Json::Array(all)
+    all
 }
 
-fn document(program: &Program, citation: &Citation) -> Json {
+/// The passage of a citation.
+#[must_use]
+pub fn source<'a>(program: &'a Program, citation: &'a Citation) -> Source<'a> {
     let document = program.documents.get(citation.document);
-    Json::String(
-        document
-            .map(|document| document.name.clone())
-            .unwrap_or_default(),
-    )
+    let quotes = citation.quotes.iter();
+    Source {
+        document: document.map_or("", |document| document.name.as_str()),
+        place: citation.place.as_deref(),
+        quotes: quotes.map(|(quote, _)| quote.as_str()).collect(),
+    }
 }
 
 #[cfg(test)]
@@ -127,12 +125,12 @@ mod tests {
 
     #[test]
     fn a_number_is_a_decimal_string_or_a_fraction() {
-        assert_eq!(number(digits("1209"), 2), json!("1209.00"));
-        assert_eq!(number(digits("0.125"), 2), json!("0.125"));
-        assert_eq!(number(digits("-44"), 0), json!("-44"));
+        assert_eq!(json!(number(digits("1209"), 2)), json!("1209.00"));
+        assert_eq!(json!(number(digits("0.125"), 2)), json!("0.125"));
+        assert_eq!(json!(number(digits("-44"), 0)), json!("-44"));
         let third = digits("1000").checked_div(digits("3"));
         assert_eq!(
-            third.map(|third| number(third, 2)),
+            third.map(|third| json!(number(third, 2))),
             Ok(json!({"num": "1000", "den": "3"}))
         );
     }
@@ -200,7 +198,7 @@ mod tests {
                 json!({"low": "2024-06-18", "high": null}),
             ),
         ] {
-            assert_eq!(reach(&program, ty, &value), expected);
+            assert_eq!(json!(reach(&program, ty, &value)), expected);
         }
     }
 }

@@ -3,16 +3,18 @@
 //! Offsets are UTF-8 bytes; texts for people are `{zh, en}`. What the answers mean stands
 //! at [`crate::ide`].
 
-use serde_json::{Value as Json, json};
-
-use super::cases::{self, CaseReport, Unmet};
-use super::findings::{self, LinesByFile, text};
+use super::cases::{self, CaseReport};
+use super::findings::{self, LinesByFile, path};
 use crate::Front;
 use crate::diagnostic::{Diagnostics, Lang};
-use crate::ide::{Cited, Entry, Hover, Item, Kind, Painted, Workspace as Ide};
-use crate::program::Labels;
+use crate::ide::{self, Kind, Painted, Workspace as Ide};
 use crate::syntax::tree::DeclarationKind;
 use crate::text::{Files, Span};
+use crate::wire;
+use crate::wire::editor::{
+    Cited, Completion, Entry, Hover, Item, Piece, Renamed, Token, TokenKind, Tried, Unmet,
+};
+use crate::wire::words::labels;
 
 /// A rulebook under an editor's hands.
 ///
@@ -54,58 +56,55 @@ impl Workspace {
     /// Every finding, as [`super::check`] gives them.
     pub fn findings(&mut self) -> String {
         let found = self.ide.findings().clone();
-        findings::to_json(&found, self.ide.files()).to_string()
+        findings::to_text(&found, self.ide.files())
     }
 
-    /// `[{start, end, kind}]`
+    /// The words of a file, as [`Token`]s.
     #[must_use]
     pub fn tokens(&self, path: &str) -> String {
-        let tokens: Json = self.ide.tokens(path).iter().map(token).collect();
-        tokens.to_string()
+        let tokens: Vec<Token> = self.ide.tokens(path).iter().map(token).collect();
+        wire::to_text(&tokens)
     }
 
-    /// `[{name, kind, label, start, end, nameStart, nameEnd}]` of the declarations.
+    /// The declarations of a file, as [`Entry`]s.
     #[must_use]
     pub fn outline(&self, path: &str) -> String {
-        let entries: Json = self.ide.outline(path).iter().map(entry).collect();
-        entries.to_string()
+        let outline = self.ide.outline(path);
+        let entries: Vec<Entry<'_>> = outline.iter().map(entry).collect();
+        wire::to_text(&entries)
     }
 
-    /// `{start, end, kind, name, labels, lines, source, definedAt}`, or `null`.
+    /// What the word at a byte means, as a [`Hover`], or `null`.
     pub fn hover(&mut self, path: &str, offset: usize) -> String {
         let hover = self.ide.hover(path, offset);
         let files = self.ide.files();
-        hover
-            .map_or(Json::Null, |hover| hover_json(&hover, files))
-            .to_string()
+        wire::to_text(&hover.as_ref().map(|hover| hovered(hover, files)))
     }
 
-    /// `{from, items: [{label, kind, detail, insert}]}`
+    /// What could stand at a byte, as a [`Completion`].
     pub fn complete(&mut self, path: &str, offset: usize) -> String {
-        let Some(completion) = self.ide.complete(path, offset) else {
-            return json!({ "from": offset, "items": [] }).to_string();
-        };
-        let items: Json = completion.items.iter().map(item).collect();
-        json!({ "from": completion.from, "items": items }).to_string()
+        let completion = self.ide.complete(path, offset);
+        let (from, items) = completion.map_or((offset, Vec::new()), |it| (it.from, it.items));
+        let items = items.iter().map(item).collect();
+        wire::to_text(&Completion { from, items })
     }
 
-    /// `{file, start, end}` of the name where it is declared, or `null`.
+    /// The name where it is declared, as a [`Piece`], or `null`.
     pub fn definition(&mut self, path: &str, offset: usize) -> String {
         let span = self.ide.definition(path, offset);
         let files = self.ide.files();
-        span.map_or(Json::Null, |span| place(span, files))
-            .to_string()
+        wire::to_text(&span.map(|span| piece(span, files)))
     }
 
-    /// `[{file, start, end}]`, that of the declaration included.
+    /// Every place where it is named, as [`Piece`]s, that of the declaration included.
     pub fn references(&mut self, path: &str, offset: usize) -> String {
         let spans = self.ide.references(path, offset);
         let files = self.ide.files();
-        let places: Json = spans.into_iter().map(|span| place(span, files)).collect();
-        places.to_string()
+        let pieces: Vec<Piece<'_>> = spans.into_iter().map(|span| piece(span, files)).collect();
+        wire::to_text(&pieces)
     }
 
-    /// `{"edits": [{file, start, end, text}]}` that give the thing that is named at a byte
+    /// The changes, as [`Renamed`], that give the thing that is named at a byte
     /// another name.
     ///
     /// # Errors
@@ -115,21 +114,20 @@ impl Workspace {
         let files = self.ide.files();
         match renamed {
             Ok(edits) => {
-                let edits: Json = edits.iter().map(|one| findings::edit(one, files)).collect();
-                Ok(json!({ "edits": edits }).to_string())
+                let edits = edits.iter().map(|one| findings::edit(one, files)).collect();
+                Ok(wire::to_text(&Renamed { edits }))
             }
             Err(refused) => {
                 let mut found = Diagnostics::new();
                 for one in refused {
                     found.push(one);
                 }
-                Err(findings::to_json(&found, files).to_string())
+                Err(findings::to_text(&found, files))
             }
         }
     }
 
-    /// `[{name, file, line, start, end, passed, unmet: [{start, end, text}]}]` of the cases of
-    /// the rulebook; `passed` is `null` while there is no program.
+    /// The cases of the rulebook, as [`Tried`]; `passed` is `null` while there is no program.
     ///
     /// What the audit has against a program does not matter here: a number that its source does
     /// not state yet can be tried.
@@ -138,24 +136,24 @@ impl Workspace {
         let is_program = |front: &&Front| front.walked.complete && !front.found.has_errors();
         let front = self.ide.current().filter(is_program);
         let Some(program) = front.map(|front| &front.walked.program) else {
-            return self.untried().to_string();
+            return self.untried();
         };
         let files = self.ide.files();
         let reports = self.cases.get_or_insert_with(|| cases::run(program, files));
         let mut lines = LinesByFile::new(files);
-        let all: Json = reports
+        let all: Vec<Tried<'_>> = reports
             .iter()
             .map(|report| {
-                let unmet: Json = report.unmet.iter().map(unmet).collect();
+                let unmet = report.unmet.iter().map(unmet).collect();
                 let passed = Some(report.findings.is_empty());
                 case(&mut lines, (&report.title, report.span), passed, unmet)
             })
             .collect();
-        all.to_string()
+        wire::to_text(&all)
     }
 
     /// The cases as far as their text could be read.
-    fn untried(&mut self) -> Json {
+    fn untried(&mut self) -> String {
         let front = self.ide.front();
         let own = front.books.last().into_iter().flat_map(|book| &book.files);
         let declarations = own.flat_map(|file| &file.declarations);
@@ -182,8 +180,10 @@ impl Workspace {
             .collect();
         let mut lines = LinesByFile::new(self.ide.files());
         let all = titles.iter();
-        all.map(|(title, span)| case(&mut lines, (title, *span), None, json!([])))
-            .collect()
+        let all: Vec<Tried<'_>> = all
+            .map(|(title, span)| case(&mut lines, (title, *span), None, Vec::new()))
+            .collect();
+        wire::to_text(&all)
     }
 
     /// The canonical form of a file, with its keywords in a language or as they are.
@@ -196,94 +196,99 @@ impl Workspace {
     }
 }
 
-fn token(token: &Painted) -> Json {
+fn token(token: &Painted) -> Token {
     let kind = match token.kind {
-        Kind::Declaration => "declaration",
-        Kind::Clause => "clause",
-        Kind::Operator => "operator",
-        Kind::Function => "function",
-        Kind::Name => "name",
-        Kind::Number => "number",
-        Kind::Unit => "unit",
-        Kind::Date => "date",
-        Kind::Text => "text",
-        Kind::Comment => "comment",
-        Kind::Table => "table",
+        Kind::Declaration => TokenKind::Declaration,
+        Kind::Clause => TokenKind::Clause,
+        Kind::Operator => TokenKind::Operator,
+        Kind::Function => TokenKind::Function,
+        Kind::Name => TokenKind::Name,
+        Kind::Number => TokenKind::Number,
+        Kind::Unit => TokenKind::Unit,
+        Kind::Date => TokenKind::Date,
+        Kind::Text => TokenKind::Text,
+        Kind::Comment => TokenKind::Comment,
+        Kind::Table => TokenKind::Table,
     };
-    json!({ "start": token.start, "end": token.end, "kind": kind })
+    Token {
+        start: token.start,
+        end: token.end,
+        kind,
+    }
 }
 
-fn labels(labels: &Labels) -> Json {
-    let labels = labels.iter();
-    Json::Object(
-        labels
-            .map(|(lang, label)| (lang.clone(), json!(label)))
-            .collect(),
-    )
+fn entry(entry: &ide::Entry) -> Entry<'_> {
+    Entry {
+        name: &entry.name,
+        kind: entry.kind,
+        label: labels(&entry.labels),
+        start: entry.span.start,
+        end: entry.span.end,
+        name_start: entry.name_span.start,
+        name_end: entry.name_span.end,
+    }
 }
 
-fn entry(entry: &Entry) -> Json {
-    json!({
-        "name": entry.name,
-        "kind": entry.kind,
-        "label": labels(&entry.labels),
-        "start": entry.span.start,
-        "end": entry.span.end,
-        "nameStart": entry.name_span.start,
-        "nameEnd": entry.name_span.end,
-    })
+fn piece(span: Span, files: &Files) -> Piece<'_> {
+    Piece {
+        file: path(span.file, files),
+        start: span.start,
+        end: span.end,
+    }
 }
 
-fn place(span: Span, files: &Files) -> Json {
-    let file = files.get(span.file).map(|file| file.path.as_str());
-    json!({ "file": file, "start": span.start, "end": span.end })
+fn hovered<'a>(hover: &'a ide::Hover, files: &'a Files) -> Hover<'a> {
+    Hover {
+        start: hover.span.start,
+        end: hover.span.end,
+        kind: hover.kind,
+        name: &hover.name,
+        labels: labels(&hover.labels),
+        lines: hover.lines.iter().map(Into::into).collect(),
+        source: hover.sources.iter().map(cited).collect(),
+        defined_at: hover.declared.map(|span| piece(span, files)),
+    }
 }
 
-fn hover_json(hover: &Hover, files: &Files) -> Json {
-    let source: Json = hover.sources.iter().map(cited).collect();
-    json!({
-        "start": hover.span.start,
-        "end": hover.span.end,
-        "kind": hover.kind,
-        "name": hover.name,
-        "labels": labels(&hover.labels),
-        "lines": hover.lines.iter().map(text).collect::<Json>(),
-        "source": source,
-        "definedAt": hover.declared.map(|span| place(span, files)),
-    })
+fn cited(cited: &ide::Cited) -> Cited<'_> {
+    Cited {
+        document: &cited.document,
+        place: cited.place.as_deref(),
+        quotes: &cited.quotes,
+    }
 }
 
-fn cited(cited: &Cited) -> Json {
-    json!({ "document": cited.document, "place": cited.place, "quotes": cited.quotes })
+fn item(item: &ide::Item) -> Item<'_> {
+    Item {
+        label: &item.label,
+        kind: item.kind,
+        detail: (&item.detail).into(),
+        insert: &item.insert,
+    }
 }
 
-fn item(item: &Item) -> Json {
-    json!({
-        "label": item.label,
-        "kind": item.kind,
-        "detail": text(&item.detail),
-        "insert": item.insert,
-    })
-}
-
-fn case(
-    lines: &mut LinesByFile<'_>,
-    (title, span): (&str, Span),
+fn case<'a>(
+    lines: &mut LinesByFile<'a>,
+    (title, span): (&'a str, Span),
     passed: Option<bool>,
-    unmet: Json,
-) -> Json {
+    unmet: Vec<Unmet<'a>>,
+) -> Tried<'a> {
     let at = lines.place(span);
-    json!({
-        "name": title,
-        "file": at.get("file"),
-        "line": at.get("line"),
-        "start": span.start,
-        "end": span.end,
-        "passed": passed,
-        "unmet": unmet,
-    })
+    Tried {
+        name: title,
+        file: at.file,
+        line: at.line,
+        start: span.start,
+        end: span.end,
+        passed,
+        unmet,
+    }
 }
 
-fn unmet(unmet: &Unmet) -> Json {
-    json!({ "start": unmet.span.start, "end": unmet.span.end, "text": text(&unmet.text) })
+fn unmet(unmet: &cases::Unmet) -> Unmet<'_> {
+    Unmet {
+        start: unmet.span.start,
+        end: unmet.span.end,
+        text: (&unmet.text).into(),
+    }
 }

@@ -17,6 +17,7 @@ use crate::api::{self, facts};
 use crate::evaluate::{EvalError, Need, Options, Outcome, Path, evaluate};
 use crate::program::{Benefit, Facts, Id, List, Program, Type};
 use crate::value::Date;
+use crate::wire::to_lines;
 
 /// Arguments of `guiju ask`.
 #[derive(Debug, Args)]
@@ -73,8 +74,8 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
     }
     let facts = interview.facts;
     if let Some(path) = &arguments.save {
-        let json = facts::to_json(&rulebook.program, &facts);
-        write_whole(path, &path.to_string_lossy(), &format!("{json:#}\n"))?;
+        let json = to_lines(&facts::to_wire(&rulebook.program, &facts));
+        write_whole(path, &path.to_string_lossy(), &format!("{json}\n"))?;
     }
     let options = Options {
         definitions: false,
@@ -87,8 +88,8 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
     };
     console.give(&if is_json {
         let files = &rulebook.loaded.files;
-        let json = api::outcome::to_json(&rulebook.program, files, &outcome);
-        format!("{json:#}\n")
+        let json = to_lines(&api::outcome::to_wire(&rulebook.program, files, &outcome));
+        format!("{json}\n")
     } else {
         let heading = outcome::heading(&rulebook.program, on, console.lang);
         let explained = outcome::explained(&rulebook, &facts, &outcome, console.lang.into());

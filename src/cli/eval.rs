@@ -121,19 +121,15 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
     };
     if is_json {
         let files = &rulebook.loaded.files;
-        let mut object = api::outcome::to_json(&rulebook.program, files, &outcome);
-        if let (true, Some(fields)) = (arguments.explain, object.as_object_mut()) {
-            let program = &rulebook.program;
-            let reasons = explain(program, &facts, &outcome, Languages::ALL);
-            let reasons = api::explanation::Written {
-                program,
-                declarations: &api::explanation::Declarations::of(program, files),
-                explanation: &reasons,
-            };
-            // Writing plain data does not fail.
-            let reasons = serde_json::to_value(reasons).unwrap_or_default();
-            fields.insert("explanation".to_owned(), reasons);
-        }
+        let mut told = api::outcome::to_wire(&rulebook.program, files, &outcome);
+        let reasons = arguments
+            .explain
+            .then(|| explain(&rulebook.program, &facts, &outcome, Languages::ALL));
+        let explained = reasons.as_ref();
+        let declarations = api::explanation::Declarations::of(&rulebook.program, files);
+        told.explanation =
+            explained.map(|it| api::explanation::to_wire(&rulebook.program, &declarations, it));
+        let mut object = json!(told);
         if let (Some(fields), Some(proof)) = (object.as_object_mut(), &proof) {
             fields.insert("receipt".to_owned(), proof.receipt.clone());
         }
@@ -240,7 +236,7 @@ impl Proof {
         Ok(Self {
             receipt,
             receipt_path: receipt_path.to_owned(),
-            household: receipt::household(&rulebook.program, facts, salt),
+            household: json!(receipt::household(&rulebook.program, facts, salt)),
             household_path,
         })
     }
@@ -294,8 +290,8 @@ pub(super) fn receipt_of(
         Failure::Call(report.message)
     })?;
     let sources = receipt::sources(program, &loaded.files, &loaded.folder);
-    let outcome = api::outcome::to_json(program, &loaded.files, &outcome);
-    Ok(receipt::receipt(
-        program, &sources, household, on, &outcome, salt,
-    ))
+    let outcome = api::outcome::to_wire(program, &loaded.files, &outcome);
+    Ok(json!(receipt::receipt(
+        program, &sources, household, on, &outcome, salt
+    )))
 }

@@ -8,11 +8,12 @@ use super::failure::{Failure, Verdict};
 use super::outcome::{Failing, heading, named, new_table, whose};
 use super::problems;
 use super::program::Rulebook;
-use crate::api::months::{month, quantity, to_json};
+use crate::api::months::{labels, month, quantity, to_wire};
 use crate::months::{Adds, Line, MOST, Months, Pay, months};
 use crate::program::wording::Wording;
 use crate::program::{Facts, Program, Type};
 use crate::value::{Date, Number};
+use crate::wire::to_lines;
 
 /// Reads `2025-07`, or a day of that month.
 pub(super) fn month_named(text: &str) -> Result<Date, String> {
@@ -53,7 +54,7 @@ pub(super) fn run(
         }
     };
     let text = match format {
-        Format::Json => format!("{:#}\n", to_json(program, &all)),
+        Format::Json => format!("{}\n", to_lines(&to_wire(program, &all, &labels(&all)))),
         Format::Human => told(program, facts, &all, (from, to), console),
     };
     console.give(&text)?;

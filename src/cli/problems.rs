@@ -1,6 +1,6 @@
 //! Facts that cannot be read, and households that cannot be computed.
 
-use serde_json::{Value as Json, json};
+use serde_json::json;
 
 use super::console::Console;
 use super::failure::{Failure, Verdict};
@@ -11,6 +11,7 @@ use crate::diagnostic::Diagnostics;
 use crate::diagnostic::render::Renderer;
 use crate::evaluate::{EvalError, Outcome};
 use crate::text::Files;
+use crate::wire::VERSION;
 
 /// Maximum number of problems shown; the rest is only counted.
 const MOST_SHOWN: usize = 50;
@@ -22,8 +23,8 @@ pub(super) fn refuse(
     console: &Console,
 ) -> Result<Verdict, Failure> {
     if is_json {
-        let problems: Json = found.iter().map(FactError::to_json).collect();
-        let object = json!({ "version": 1, "problems": problems });
+        let problems: Vec<_> = found.iter().map(FactError::to_wire).collect();
+        let object = json!({ "version": VERSION, "problems": problems });
         console.give(&format!("{object:#}\n"))?;
     }
     let files = Files::new();
@@ -74,7 +75,7 @@ pub(super) fn impossible(
     if is_json {
         let mut found = Diagnostics::new();
         found.push(report.clone());
-        let object = json!({ "version": 1, "problems": findings::to_json(&found, files) });
+        let object = json!({ "version": VERSION, "problems": findings::to_wire(&found, files) });
         console.give(&format!("{object:#}\n"))?;
     }
     let renderer = Renderer::new(files, console.lang, console.errors);

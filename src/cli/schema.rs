@@ -34,7 +34,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
     let text = if arguments.typescript {
         typescript::types(&rulebook.program)
     } else if arguments.outcome {
-        format!("{:#}\n", schema::outcome(&rulebook.program))
+        format!("{:#}\n", schema::outcome::outcome(&rulebook.program))
     } else {
         format!("{:#}\n", schema::facts(&rulebook.program))
     };

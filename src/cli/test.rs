@@ -266,7 +266,7 @@ fn as_json(tested: &[Tested], with_coverage: bool) -> String {
                 "rulebook": one.rulebook.loaded.shown,
                 "cases": one.cases.len(),
                 "failed": one.failed(),
-                "results": cases::to_json(&one.cases, &one.rulebook.loaded.files),
+                "results": cases::to_wire(&one.cases, &one.rulebook.loaded.files),
             });
             if let Some(fields) = rulebook.as_object_mut().filter(|_| with_coverage) {
                 fields.insert("coverage".to_owned(), coverage_json(&one.rulebook));
@@ -278,5 +278,8 @@ fn as_json(tested: &[Tested], with_coverage: bool) -> String {
             rulebook
         })
         .collect();
-    format!("{:#}\n", json!({ "version": 1, "rulebooks": rulebooks }))
+    format!(
+        "{:#}\n",
+        json!({ "version": crate::wire::VERSION, "rulebooks": rulebooks })
+    )
 }

@@ -8,15 +8,16 @@ use axum::extract::State;
 use axum::response::Response;
 use serde::de::{Error as _, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
+use serde_json::value::RawValue;
 use utoipa::ToSchema;
 
 use super::Shared;
 use super::body::Body;
 use super::evaluate::of_json;
 use super::problem::{OfBody, OfWork, Problem};
-use super::shapes::Checked;
-use crate::api;
+use super::shape::Checked;
 use crate::text::Files;
+use crate::{api, wire};
 
 /// 一部规则集的文件 · A rulebook in files
 #[derive(Debug, Deserialize, ToSchema)]
@@ -67,8 +68,10 @@ pub(super) async fn check(
         }
         api::check_until(files, &folder, stop).ok_or(Problem::Fault)
     });
-    let findings = computed.await??;
-    Ok(of_json(format!(r#"{{"version":1,"findings":{findings}}}"#)))
+    let findings = RawValue::from_string(computed.await??).map_err(|_| Problem::Fault)?;
+    let version = wire::VERSION;
+    let checked = wire::server::Checked { version, findings };
+    Ok(of_json(wire::to_text(&checked)))
 }
 
 /// `{"path": "text"}`; a path that is written twice is refused.

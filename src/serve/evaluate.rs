@@ -13,12 +13,21 @@ use utoipa::ToSchema;
 use super::Shared;
 use super::body::Body;
 use super::problem::{OfBody, OfName, OfWork, Problem};
-use super::shapes::Outcome;
-use crate::api::Asked;
+use super::shape::OutcomeOrAnswers;
 use crate::api::receipt::Salt;
+use crate::api::{Asked, Loaded};
+use crate::diagnostic::Stop;
 use crate::language::Languages;
+use crate::wire;
+use crate::wire::server::Answer;
+use crate::wire::value::Day;
 
-/// 一户，一天 · One household, one day
+/// Most households of one request.
+const MOST_HOUSEHOLDS: usize = 1000;
+/// The answers of one request may hold so many bytes; households after that are left out.
+const MOST_BYTES: usize = 32 * 1024 * 1024;
+
+/// 一户或多户，一天 · One household or many, one day
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is asked for by itself, as `api::Asked` has them"
@@ -29,9 +38,13 @@ pub(super) struct Evaluate {
     /// 规则集的名称，见 /v1/rulebooks · Name of a rulebook, one of /v1/rulebooks
     rulebook: String,
     /// 一户的事实，格式见 /v1/rulebooks/{name}/schema；数按书写的数字读取，不经过浮点数 ·
-    /// Facts of the household, as /v1/rulebooks/{name}/schema says; numbers are read from their digits
-    #[schema(value_type = Object)]
-    facts: Box<RawValue>,
+    /// Facts of one household, as /v1/rulebooks/{name}/schema says; numbers are read from their digits
+    #[schema(value_type = Object, required = false, nullable = false)]
+    facts: Option<Box<RawValue>>,
+    /// 多户的事实，最多 1000 户；与 facts 只写其一 ·
+    /// Facts of many households, at most 1000, in place of `facts`; the answer is `Answers`
+    #[schema(value_type = Vec<Object>, required = false, nullable = false, max_items = 1000)]
+    households: Option<Vec<Box<RawValue>>>,
     /// 按哪一天的规则 · By the rules of which day
     #[schema(format = Date)]
     on: String,
@@ -78,16 +91,24 @@ fn family() -> Json {
         ("nothing" = (
             summary = "一无所知：结果未定，并说明还缺什么 · Nothing is known: open, and what is missing",
             value = json!({"rulebook": "jilin", "on": "2024-06-18", "facts": {}})
+        )),
+        ("many" = (
+            summary = "两户：逐户回答，一户的问题只影响这一户 · Two households: each is answered by itself",
+            value = json!({"rulebook": "jilin", "on": "2024-06-18", "households": [family(), {}]})
         ))
     )),
-    responses((status = 200, description = "结果 · The outcome", body = Outcome), OfBody, OfName, OfWork)
+    responses(
+        (status = 200, body = OutcomeOrAnswers,
+            description = "facts 的结果，或 households 逐户的回答 · The outcome of `facts`, or an answer for each of `households`"),
+        OfBody, OfName, OfWork
+    )
 )]
 pub(super) async fn evaluate(
     State(shared): State<Arc<Shared>>,
     Body(asked): Body<Evaluate>,
 ) -> Result<Response, Problem> {
     let book = shared.shelf.named(&asked.rulebook)?;
-    let salt = asked.receipt.then(salt).transpose()?;
+    let receipt = asked.receipt;
     let languages = asked
         .languages
         .as_deref()
@@ -98,13 +119,81 @@ pub(super) async fn evaluate(
         definitions: asked.definitions,
         trace: asked.trace,
         explanation: asked.explain.then_some(languages),
-        receipt: salt,
+        receipt: None,
     };
-    let computed = shared.work.run(move |_| {
-        let outcome = book.loaded()?.evaluate(asked.facts.get(), &asked.on, with);
-        outcome.map_err(Problem::NotComputed)
+    let with = move || -> Result<Asked, Problem> {
+        // Each household has a salt of its own.
+        let receipt = receipt.then(salt).transpose()?;
+        Ok(Asked { receipt, ..with })
+    };
+    let day = asked.on;
+    let asked = match (asked.facts, asked.households) {
+        (Some(facts), None) => Households::One(facts),
+        (None, Some(all)) if all.len() <= MOST_HOUSEHOLDS => Households::Many(all),
+        (None, Some(all)) => {
+            let words = format!("{} households, at most {MOST_HOUSEHOLDS}", all.len());
+            return Err(Problem::Shape(words));
+        }
+        (Some(_), Some(_)) | (None, None) => {
+            let words = "either `facts` or `households`";
+            return Err(Problem::Shape(words.to_owned()));
+        }
+    };
+    let computed = shared.work.run(move |stop| {
+        let loaded = book.loaded()?;
+        match asked {
+            Households::One(facts) => {
+                let outcome = loaded.evaluate(facts.get(), &day, with()?);
+                outcome.map_err(Problem::NotComputed)
+            }
+            Households::Many(all) => answers(loaded, &all, day, with, stop),
+        }
     });
     Ok(of_json(computed.await??))
+}
+
+/// Whose outcomes are asked for.
+enum Households {
+    One(Box<RawValue>),
+    Many(Vec<Box<RawValue>>),
+}
+
+/// An answer for each household, in order; what is wrong with one stays with it.
+fn answers(
+    loaded: &Loaded,
+    all: &[Box<RawValue>],
+    day: String,
+    with: impl Fn() -> Result<Asked, Problem>,
+    stop: &Stop,
+) -> Result<String, Problem> {
+    let mut answers = Vec::new();
+    let mut bytes = 0_usize;
+    for facts in all {
+        if bytes > MOST_BYTES {
+            break;
+        }
+        if stop.is_asked() {
+            return Err(Problem::Fault);
+        }
+        let (text, is_outcome) = match loaded.evaluate(facts.get(), &day, with()?) {
+            Ok(text) => (text, true),
+            Err(text) => (text, false),
+        };
+        bytes = bytes.saturating_add(text.len());
+        let text = RawValue::from_string(text).map_err(|_| Problem::Fault)?;
+        answers.push(if is_outcome {
+            Answer::Outcome(text)
+        } else {
+            Answer::Problems(text)
+        });
+    }
+    let left_out = all.len().saturating_sub(answers.len());
+    Ok(wire::to_text(&wire::server::Answers {
+        version: wire::VERSION,
+        on: Day(day),
+        answers,
+        left_out,
+    }))
 }
 
 /// A salt from the random source of the system.

@@ -3,7 +3,8 @@
 use axum::response::Response;
 
 use super::evaluate::of_json;
-use super::shapes::Health;
+use super::shape::Health;
+use crate::wire;
 
 /// 是否在运行 · Whether the server answers
 #[utoipa::path(
@@ -15,5 +16,6 @@ use super::shapes::Health;
 )]
 pub(super) async fn healthz() -> Response {
     let version = env!("CARGO_PKG_VERSION");
-    of_json(serde_json::json!({ "status": "ok", "version": version }).to_string())
+    let status = "ok";
+    of_json(wire::to_text(&wire::server::Health { status, version }))
 }

@@ -15,7 +15,7 @@ mod openapi;
 mod pages;
 mod problem;
 mod rulebooks;
-mod shapes;
+mod shape;
 mod shelf;
 mod work;
 
@@ -109,7 +109,7 @@ fn router(site: Site) -> Router {
         shelf: Shelf::new(site.books),
         work: Work::new(site.limits),
         limits: site.limits,
-        openapi: serde_json::to_string(&openapi).unwrap_or_default(),
+        openapi: openapi::text(&openapi),
     };
     let fonts = NotForContentType::const_new("font/");
     operations

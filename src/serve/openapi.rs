@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use axum::extract::State;
 use axum::response::Response;
+use serde_json::{Value as Json, json};
 use utoipa::openapi::{InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder};
 
 use super::Shared;
 use super::evaluate::of_json;
+use crate::wire::schema;
 
 /// What stands above the operations.
 pub(super) fn heading() -> OpenApi {
@@ -26,6 +28,16 @@ pub(super) fn heading() -> OpenApi {
         .license(Some(licence))
         .build();
     OpenApiBuilder::new().info(info).build()
+}
+
+/// The description with the schemas of `wire`.
+pub(super) fn text(openapi: &OpenApi) -> String {
+    let mut openapi = json!(openapi);
+    let schemas = openapi.pointer_mut("/components/schemas");
+    if let Some(schemas) = schemas.and_then(Json::as_object_mut) {
+        schemas.extend(schema::of_server());
+    }
+    openapi.to_string()
 }
 
 /// 接口说明 · This description

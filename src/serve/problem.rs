@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 use utoipa::openapi::{ContentBuilder, RefOr, Response as Described, ResponseBuilder};
 use utoipa::{IntoResponses, ToSchema};
 
-use super::shapes::Finding;
+use super::shape::ProblemFinding;
 use crate::diagnostic::Text;
 
 /// Why a request has no answer.
@@ -77,7 +77,7 @@ pub(super) struct Sent {
     detail: String,
     /// 逐条的发现 · The findings, where there are any
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Vec<Finding>, nullable = false, required = false)]
+    #[schema(value_type = Vec<ProblemFinding>, nullable = false, required = false)]
     findings: Option<Box<RawValue>>,
 }
 

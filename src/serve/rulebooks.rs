@@ -6,14 +6,17 @@ use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use serde::Deserialize;
-use serde_json::{Map, Value as Json, json};
 use utoipa::{IntoParams, ToSchema};
 
 use super::Shared;
 use super::evaluate::of_json;
 use super::problem::{OfName, OfWork, Problem};
-use super::shapes::Rulebooks;
+use super::shape::Rulebooks;
 use super::shelf::Lent;
+use crate::wire;
+use crate::wire::outcome::{BenefitName, RulebookName};
+use crate::wire::server::Rulebook;
+use crate::wire::words::labels;
 
 /// 有哪些规则集 · Which rulebooks there are
 #[utoipa::path(
@@ -25,31 +28,26 @@ use super::shelf::Lent;
 pub(super) async fn rulebooks(State(shared): State<Arc<Shared>>) -> Result<Response, Problem> {
     let books = shared.shelf.all();
     let listed = shared.work.run(move |_| {
-        let all: Result<Json, Problem> = books.iter().map(described).collect();
-        all
+        let all: Result<Vec<Rulebook<'_>>, Problem> = books.iter().map(described).collect();
+        let listed = all.map(|rulebooks| wire::server::Rulebooks {
+            version: wire::VERSION,
+            rulebooks,
+        });
+        listed.map(|listed| wire::to_text(&listed))
     });
-    let listed = json!({ "version": 1, "rulebooks": listed.await?? });
-    Ok(of_json(listed.to_string()))
+    Ok(of_json(listed.await??))
 }
 
-/// `{name, rulebook, title, labels, benefits}`
-fn described(book: &Lent) -> Result<Json, Problem> {
+fn described(book: &Lent) -> Result<Rulebook<'_>, Problem> {
     let program = book.loaded()?.program();
-    let labels = program.labels.iter();
-    let labels: Map<String, Json> = labels
-        .map(|(tag, words)| (tag.clone(), Json::from(words.as_str())))
-        .collect();
     let benefits = program.benefits.iter();
-    let benefits: Json = benefits
-        .map(|(_, benefit)| Json::from(benefit.name.as_str()))
-        .collect();
-    Ok(json!({
-        "name": book.name(),
-        "rulebook": program.name,
-        "title": program.title,
-        "labels": labels,
-        "benefits": benefits,
-    }))
+    Ok(Rulebook {
+        name: book.name(),
+        own_name: RulebookName(&program.name),
+        title: program.title.as_deref(),
+        labels: labels(&program.labels),
+        benefits: benefits.map(|(_, it)| BenefitName(&it.name)).collect(),
+    })
 }
 
 /// Of what a schema is wanted.

@@ -2,8 +2,6 @@
 
 use std::sync::{Arc, OnceLock};
 
-use serde_json::Value as Json;
-
 use super::problem::Problem;
 use crate::api::Loaded;
 use crate::resolve::nearest;
@@ -25,7 +23,7 @@ pub struct Book {
 struct Place {
     book: Book,
     /// The program, or the findings that forbid one.
-    loaded: OnceLock<Result<Loaded, Json>>,
+    loaded: OnceLock<Result<Loaded, String>>,
 }
 
 /// All rulebooks, in order.
@@ -84,6 +82,6 @@ impl Lent {
             .get_or_init(|| Loaded::from_files(files, folder));
         loaded
             .as_ref()
-            .map_err(|found| Problem::Broken(found.to_string()))
+            .map_err(|found| Problem::Broken(found.clone()))
     }
 }

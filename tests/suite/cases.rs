@@ -11,6 +11,7 @@ use guiju::format::format;
 use guiju::language::{Language, Languages};
 use guiju::program::Program;
 use guiju::text::{Files, Span};
+use guiju::wire::to_lines;
 
 use crate::rulebook::{Example, cases_pass, files_below, read, root, show};
 
@@ -127,8 +128,8 @@ fn outcomes() {
         let mut shown = String::new();
         for case in &program.cases {
             let outcome = evaluate(&program, &case.facts, case.on, options).unwrap();
-            let json = outcome::to_json(&program, &example.files, &outcome);
-            shown.push_str(&format!("用例 「{}」\n{json:#}\n\n", case.title));
+            let json = to_lines(&outcome::to_wire(&program, &example.files, &outcome));
+            shown.push_str(&format!("用例 「{}」\n{json}\n\n", case.title));
         }
         matches_snapshot(path, &shown);
     });

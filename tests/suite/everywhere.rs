@@ -6,6 +6,7 @@
 use guiju::api::{self, Asked, Loaded, facts};
 use guiju::diagnostic::{Lang, pages};
 use guiju::text::Files;
+use guiju::wire::to_text;
 use serde_json::{Value as Json, json};
 
 use crate::pages::examples_of;
@@ -34,16 +35,15 @@ fn job(name: String, files: &Files, folder: &str) -> Json {
         })
         .collect();
     let mut households = Vec::new();
-    let (mut schema, mut names) = (Json::Null, Json::Null);
+    let mut names = Json::Null;
     if let Ok(loaded) = Loaded::load(&texts, folder) {
-        schema = json!(loaded.schema());
         names = json!(loaded.names());
         let asked = Asked {
             explanation: Some(guiju::language::Languages::ALL),
             ..Asked::default()
         };
         for case in &loaded.program().cases {
-            let written = facts::to_json(loaded.program(), &case.facts).to_string();
+            let written = to_text(&facts::to_wire(loaded.program(), &case.facts));
             let on = case.on.to_string();
             households.push(json!({
                 "facts": written,
@@ -63,7 +63,6 @@ fn job(name: String, files: &Files, folder: &str) -> Json {
         "folder": folder,
         "findings": api::check(&texts, folder),
         "forms": forms,
-        "schema": schema,
         "names": names,
         "households": households,
     })

@@ -42,3 +42,4 @@ mod serve;
 mod slips;
 mod sweep;
 mod tidy;
+mod wire;

@@ -123,7 +123,7 @@ fn places_hold(files: &Files, found: &Diagnostics) {
             }
         }
     }
-    let json = findings::to_json(found, files);
+    let json = serde_json::json!(findings::to_wire(found, files));
     let of = |one: &Json, name: &str| usize::try_from(one[name].as_u64().unwrap()).unwrap();
     for label in json
         .as_array()

@@ -29,7 +29,7 @@ fn outcomes(files: &Files) -> Vec<String> {
                 ..Options::default()
             };
             let outcome = evaluate(&program, &case.facts, case.on, options).unwrap();
-            outcome::to_json(&program, files, &outcome).to_string()
+            guiju::wire::to_text(&outcome::to_wire(&program, files, &outcome))
         })
         .collect()
 }

@@ -83,13 +83,7 @@ impl Program {
     #[must_use]
     #[cfg(feature = "workbench")]
     pub fn findings(&self) -> String {
-        self.loaded.findings()
-    }
-
-    /// JSON Schema of the facts.
-    #[must_use]
-    pub fn schema(&self) -> String {
-        self.loaded.schema()
+        self.loaded.findings().to_owned()
     }
 
     /// Names of everything that a page shows, in every language; no values.

@@ -9,17 +9,16 @@ mod words;
 mod write;
 
 pub use path::{declared, set};
-pub use write::{to_json, unit_words, value_to_json};
+pub use write::{to_wire, unit_words, value};
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-
-use serde_json::Value as Out;
 
 use super::error::{FactError, MOST_PROBLEMS, Meant, Problem};
 use super::json::{self, Json};
 use crate::diagnostic::Text;
 use crate::program::{Category, Entity, Facts, Id, Input, Labels, List, Program, Quantity, Type};
 use crate::value::{Date, NumberError, Value};
+use crate::wire::value::{Day, Decimal, Exact, Value as Shown};
 use digits::decimal;
 use words::{expected, found, join, near, quoted, shown};
 
@@ -52,9 +51,13 @@ pub fn read(program: &Program, text: &str) -> Result<Facts, Vec<FactError>> {
 
 /// The key that labels an element of the entity, unless facts have taken both.
 pub(crate) fn label_key(program: &Program, entity: &Entity) -> Option<&'static str> {
-    LABEL_KEYS
-        .into_iter()
-        .find(|key| !declares(program, entity, key))
+    label_keys(program, entity).next()
+}
+
+/// Every key that labels an element of the entity; the first is the one that is written.
+pub(crate) fn label_keys(program: &Program, entity: &Entity) -> impl Iterator<Item = &'static str> {
+    let keys = LABEL_KEYS.into_iter();
+    keys.filter(|key| !declares(program, entity, key))
 }
 
 fn declares(program: &Program, entity: &Entity, name: &str) -> bool {
@@ -437,12 +440,13 @@ fn in_range(program: &Program, input: &Input, value: Value) -> Result<Value, Pro
             String::new()
         }
     };
-    let words = |value: Value| match value_to_json(program, &input.ty, value) {
-        Out::String(words) if unit.is_empty() => words,
-        Out::String(words) => format!("{words} {unit}"),
-        other @ (Out::Null | Out::Bool(_) | Out::Number(_) | Out::Array(_) | Out::Object(_)) => {
-            other.to_string()
-        }
+    let words = |value: Value| match self::value(program, &input.ty, value) {
+        Shown::Truth(truth) => truth.to_string(),
+        Shown::Name(name) => name.to_owned(),
+        Shown::Day(Day(day)) => day,
+        Shown::Number(Exact::Decimal(Decimal(digits))) if unit.is_empty() => digits,
+        Shown::Number(Exact::Decimal(Decimal(digits))) => format!("{digits} {unit}"),
+        Shown::Number(Exact::Fraction { num, den }) => format!("{}/{} {unit}", num.0, den.0),
     };
     let expected = match (input.low.map(words), input.high.map(words)) {
         (Some(low), Some(high)) => Text::new(

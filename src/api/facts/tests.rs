@@ -5,14 +5,15 @@ use serde_json::{Value as Out, json};
 
 use super::super::error::MOST_PROBLEMS;
 use super::super::example::program;
-use super::{read, set, to_json};
+use super::{read, set, to_wire};
 use crate::program::Facts;
+use crate::wire::to_text;
 
 /// The facts as written back, or `path code` of every problem.
 fn outcome(text: &str) -> String {
     let program = program();
     match read(&program, text) {
-        Ok(facts) => to_json(&program, &facts).to_string(),
+        Ok(facts) => to_text(&to_wire(&program, &facts)),
         Err(problems) => {
             let lines: Vec<String> = problems
                 .iter()
@@ -205,9 +206,7 @@ fn a_problem_is_told_as_json() {
         .err()
         .unwrap_or_default();
     assert_eq!(
-        problems
-            .first()
-            .map(super::super::error::FactError::to_json),
+        problems.first().map(|it| json!(it.to_wire())),
         Some(json!({
             "code": "guiju::facts::not_whole",
             "severity": "error",
@@ -249,7 +248,7 @@ fn check_set(before: &str, path: &str, text: &str, expected: &str) {
     let program = program();
     let mut facts = read(&program, before).unwrap_or_default();
     let result = match set(&program, &mut facts, path, text) {
-        Ok(()) => to_json(&program, &facts).to_string(),
+        Ok(()) => to_text(&to_wire(&program, &facts)),
         Err(problem) => problem
             .report()
             .code
@@ -313,7 +312,7 @@ fn a_fact_that_is_refused_changes_nothing() {
     let program = program();
     let mut facts = Facts::default();
     assert!(set(&program, &mut facts, "成员[0].月工资", "-1").is_err());
-    assert_eq!(to_json(&program, &facts), json!({}));
+    assert_eq!(to_text(&to_wire(&program, &facts)), "{}");
 }
 
 fn number() -> impl Strategy<Value = Out> {
@@ -351,10 +350,10 @@ proptest! {
         let facts = read(&program, &household.to_string());
         prop_assert!(facts.is_ok());
         let facts = facts.unwrap_or_default();
-        let written = to_json(&program, &facts);
+        let written = json!(to_wire(&program, &facts));
         let again = read(&program, &written.to_string()).unwrap_or_default();
         prop_assert_eq!(format!("{again:?}"), format!("{facts:?}"));
-        prop_assert_eq!(to_json(&program, &again), written);
+        prop_assert_eq!(json!(to_wire(&program, &again)), written);
     }
 
     /// No text makes the reader panic, and a problem always has words.

@@ -4,20 +4,17 @@
 //! (`x-unit`, `x-ratio`, `x-points`), ranges, defaults, questions (as `title`), notes (as `description`), names
 //! and questions in other languages (`x-labels`, `x-title-labels`), and which facts an officer judges (`x-judged`).
 
-mod outcome;
-
-pub use outcome::outcome;
+pub mod outcome;
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::api::facts::{inputs, label_key, unit_words, value_to_json};
-use crate::api::labels::labels;
+use crate::api::facts::{inputs, label_key, unit_words, value};
 use crate::program::{Entity, Input, Labels, List, Program, Quantity, Question, Type};
 use crate::value::{Number, Value};
+use crate::wire::words;
 
-const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
-/// A decimal, as a text.
-const DECIMAL: &str = r"^-?[0-9]+(\.[0-9]+)?$";
+/// The draft that every schema names.
+pub const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// Schema of the facts of one household.
 #[must_use]
@@ -127,7 +124,7 @@ fn input_schema(program: &Program, input: &Input) -> Json {
     if let (Type::Date, low, high) = (&input.ty, input.low, input.high) {
         for (key, bound) in [("x-minimum", low), ("x-maximum", high)] {
             if let Some(bound) = bound {
-                put(&mut schema, key, value_to_json(program, &input.ty, bound));
+                put(&mut schema, key, json!(value(program, &input.ty, bound)));
             }
         }
     }
@@ -135,7 +132,7 @@ fn input_schema(program: &Program, input: &Input) -> Json {
         put(
             &mut schema,
             "default",
-            value_to_json(program, &input.ty, default),
+            json!(value(program, &input.ty, default)),
         );
     }
     if input.judged {
@@ -180,6 +177,11 @@ fn number_schema(program: &Program, input: &Input, quantity: &Quantity) -> Json 
     schema
 }
 
+/// Names in other languages, by language tag.
+fn labels(labels: &Labels) -> Json {
+    json!(words::labels(labels))
+}
+
 fn put(schema: &mut Json, key: &str, value: Json) {
     if let Json::Object(map) = schema {
         map.insert(key.to_owned(), value);
@@ -204,7 +206,8 @@ fn put_labels(schema: &mut Json, names: &Labels) {
 mod tests {
     use serde_json::json;
 
-    use super::{facts, outcome};
+    use super::facts;
+    use super::outcome::outcome;
     use crate::api::example::program;
 
     #[test]

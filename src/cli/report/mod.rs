@@ -66,11 +66,14 @@ fn as_json(checked: &[Findings]) -> String {
                 "errors": one.found.count(Severity::Error),
                 "warnings": one.found.count(Severity::Warning),
                 "notes": one.found.count(Severity::Advice),
-                "findings": findings::to_json(&one.found, &one.rulebook.files),
+                "findings": findings::to_wire(&one.found, &one.rulebook.files),
             })
         })
         .collect();
-    format!("{:#}\n", json!({ "version": 1, "rulebooks": rulebooks }))
+    format!(
+        "{:#}\n",
+        json!({ "version": crate::wire::VERSION, "rulebooks": rulebooks })
+    )
 }
 
 /// Message, what stands at the main place, and advice in one language, on one line.

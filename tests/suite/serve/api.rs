@@ -72,6 +72,33 @@ fn an_outcome_is_what_the_program_says() {
 }
 
 #[test]
+fn households_are_answered_in_order_and_each_by_itself() {
+    let server = Server::plain();
+    let ask = |what: &str| {
+        let body = format!(r#"{{"rulebook": "jilin", "on": "2024-06-18", {what}}}"#);
+        server.post("/v1/evaluate", body)
+    };
+    let family = family();
+    let many = format!(r#""households": [{family}, {{"户藉": 1}}, {{}}]"#);
+    let many = fine(ask(&many), "application/json");
+    let alone = |facts: &str| fine(ask(&format!(r#""facts": {facts}"#)), "application/json");
+    let refused = ask(r#""facts": {"户藉": 1}"#).json();
+    let expected = json!([
+        { "outcome": alone(&family) },
+        { "problems": refused["findings"] },
+        { "outcome": alone("{}") },
+    ]);
+    assert_eq!(many["answers"], expected);
+    assert_eq!(many["left_out"], 0);
+    let most = |count: usize| format!(r#""households": [{}]"#, vec!["null"; count].join(","));
+    assert_eq!(
+        ask(&most(1000)).json()["answers"].as_array().unwrap().len(),
+        1000
+    );
+    assert_eq!(ask(&most(1001)).problem(), "shape");
+}
+
+#[test]
 fn facts_are_read_from_their_digits() {
     let server = Server::plain();
     let family = family();
@@ -264,6 +291,8 @@ const REFUSED: &[(&str, u16, &str, &[&str])] = &[
             r#"{"rulebook": 1, "facts": {}, "on": "2024-06-18"}"#,
             r#"{"rulebook": "jilin", "rulebook": "jilin", "facts": {}, "on": "2024-06-18"}"#,
             r#"{"rulebook": "jilin", "facts": {}, "on": "2024-06-18", "explian": true}"#,
+            r#"{"rulebook": "jilin", "on": "2024-06-18"}"#,
+            r#"{"rulebook": "jilin", "facts": {}, "households": [{}], "on": "2024-06-18"}"#,
         ],
     ),
     (

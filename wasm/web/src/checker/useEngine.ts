@@ -51,7 +51,7 @@ export function useEngine(household: Household) {
       checker.value = new Checker(shipped.value.files, one.folder);
       const described = await checker.value.describe();
       names.value = described.names;
-      book.value = read(described.schema);
+      book.value = read(described.names);
       await follow();
     } catch (error) {
       failed(error);

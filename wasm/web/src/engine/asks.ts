@@ -16,7 +16,7 @@ export const asks = {
     program = null;
     program = new Program(JSON.stringify(files), folder);
   },
-  describe: () => ({ schema: loaded().schema(), names: loaded().names() }),
+  describe: () => loaded().names(),
   evaluate: (facts: string, on: string, languages: string) =>
     loaded().evaluate(facts, on, languages),
   questions: (facts: string, on: string, notKnown: string[]) =>

@@ -2,13 +2,13 @@
 
 import { startChecker } from "@start";
 import { Bridge } from "./bridge";
+import { inHand } from "./outcome";
 import { type Scales, scaledOutcome, scaledSweep, scalesOf } from "./scale";
 import type { Sweep, SweepRequest } from "./sweep";
 import type { Facts, Names, Outcome, Question } from "./types";
 
 /** What a rulebook asks and calls things. */
 export interface Described {
-  schema: unknown;
   names: Names;
 }
 
@@ -27,16 +27,15 @@ export class Checker {
   }
 
   async describe(): Promise<Described> {
-    const { schema, names } = await this.#bridge.call<{ schema: string; names: string }>("describe");
-    const described = { schema: JSON.parse(schema) as unknown, names: JSON.parse(names) as Names };
+    const described = { names: JSON.parse(await this.#bridge.call<string>("describe")) as Names };
     this.#scales ??= Promise.resolve(scalesOf(described.names));
     return described;
   }
 
   /** With reasons in these languages, `zh,ko`; without any for none. */
   async evaluate(facts: Facts, on: string, languages = "zh,en,ko"): Promise<Outcome> {
-    const outcome = JSON.parse(await this.#bridge.call("evaluate", JSON.stringify(facts), on, languages)) as Outcome;
-    return scaledOutcome(outcome, await this.scales());
+    const told = await this.#bridge.call<string>("evaluate", JSON.stringify(facts), on, languages);
+    return scaledOutcome(inHand(JSON.parse(told)), await this.scales());
   }
 
   /** Asked once: the names of a rulebook stay. */

@@ -2,6 +2,7 @@
 // while the cases are still running.
 
 import { Bridge } from "./bridge";
+import { inHand } from "./outcome";
 import type { Finding, Outcome } from "./types";
 import type {
   CaseResult,
@@ -101,7 +102,7 @@ export class Workbench {
   async evaluate(slot: Slot, rules: Rules, facts: string, on: string): Promise<Outcome> {
     const { version, files, folder } = rules;
     const inputs = [slot, version, files, folder, facts, on];
-    return JSON.parse(await this.#bridge.call("evaluate", ...inputs));
+    return inHand(JSON.parse(await this.#bridge.call("evaluate", ...inputs)));
   }
 
   close(): void {

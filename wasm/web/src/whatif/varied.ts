@@ -116,8 +116,8 @@ export function useVaried(asked: () => Asked, called: (number: number) => string
   async function opened(): Promise<void> {
     const { checker, facts, on } = asked();
     await guarded(async () => {
-      const { schema, names } = await checker.describe();
-      rulebook.value = { book: read(schema), names };
+      const { names } = await checker.describe();
+      rulebook.value = { book: read(names), names };
       before.value = await checker.evaluate(facts, on, "");
     });
     restore();

@@ -1,6 +1,7 @@
 // What the what-if section computes itself: beside each input what must come out.
 
 import { describe, expect, test } from "vitest";
+import { entity, fact, list, money, names } from "../../tests/unit/named";
 import { type Fact, type List, book } from "../checker/model/book";
 import type { Cliff, Sweep, SweepValue } from "../engine/sweep";
 import type { Benefit, Facts, Outcome } from "../engine/types";
@@ -13,33 +14,19 @@ import { letter, places, plot, reach, together, units } from "./plot";
 import { compared, isChanged, rows, totals } from "./results";
 import { words } from "./words";
 
-const money = { type: ["number", "string", "null"], "x-unit": "元/月", minimum: 0 };
-const SCHEMA = {
-  $ref: "#/$defs/home",
-  $defs: {
-    home: {
-      title: "家庭",
-      type: "object",
-      properties: {
-        收入: { ...money, "x-labels": { en: "income" } },
-        扣减: { ...money, "x-judged": true },
-        面积: { type: ["number", "null"], "x-unit": "平方米" },
-        成员: { type: ["array", "null"], items: { anyOf: [{ $ref: "#/$defs/person" }] }, minItems: 1, maxItems: 30 },
-      },
-    },
-    person: {
-      title: "人",
-      type: "object",
-      properties: {
-        名: { type: ["string", "null"] },
-        工资: money,
-        起点: { ...money, minimum: 5 },
-        学生: { type: ["boolean", "null"] },
-      },
-    },
-  },
-};
-const BOOK = book(SCHEMA);
+const BOOK = book(
+  names(
+    [entity("家庭", [list("成员", "人", 1, 30)], []), entity("人")],
+    [
+      money("家庭", "收入", { labels: { en: "income" } }),
+      money("家庭", "扣减", { judged: true }),
+      fact("家庭", "面积", { unit: { zh: "平方米", en: "m²", ko: "㎡" } }),
+      money("人", "工资"),
+      money("人", "起点", { min: "5" }),
+      fact("人", "学生", { type: "yes_no" }),
+    ],
+  ),
+);
 const MEMBERS = BOOK.root.lists[0] as List;
 const HOME = { 收入: "10", 成员: [{ 名: "甲", 工资: "7", 起点: "9", 学生: true }] };
 
@@ -98,7 +85,7 @@ describe("results side by side", () => {
     sources: [],
   });
   const exact = (value: string, unit = "元/月") => ({ kind: "exact" as const, value, unit });
-  const outcome = (...benefits: Benefit[]): Outcome => ({ version: 1, rulebook: "", on: "", benefits, next: null });
+  const outcome = (...benefits: Benefit[]): Outcome => ({ version: 2, rulebook: "", on: "", benefits, next: null });
   const before = outcome(benefit("甲", "", true, exact("100.00")), benefit("乙", "成员[0]", true, exact("5")));
   const now = outcome(
     benefit("甲", "", true, exact("50.00")),

@@ -3,6 +3,7 @@
 import { expect, test } from "vitest";
 import { book } from "../../src/checker/model/book";
 import { fits } from "../../src/checker/model/places";
+import { entity, fact, list, names } from "./named";
 import { exampleTitle, inOrder } from "../../src/shared/examples";
 
 test("the family of three stands first, what is not known last, as it came", () => {
@@ -16,10 +17,8 @@ test("a sample has a name in each language; an unknown one is called as its file
 });
 
 test("a sample fits where every fact of it is declared", () => {
-  const called = { type: ["string", "null"] };
-  const person = { title: "人", properties: { 名: called, 年龄: { type: "number" } } };
-  const home = { title: "家庭", properties: { 名: called, 收入: { type: "number" }, 成员: { type: "array", items: { $ref: "#/$defs/person" } } } };
-  const declared = book({ $ref: "#/$defs/home", $defs: { home, person } });
+  const entities = [entity("家庭", [list("成员", "人", 0, null)]), entity("人")];
+  const declared = book(names(entities, [fact("家庭", "收入"), fact("人", "年龄")]));
   expect(fits(declared, { 名: "甲家", 收入: "1", 成员: [{ 名: "甲", 年龄: 3 }] })).toBe(true);
   expect(fits(declared, { 支出: "1", 成员: [] })).toBe(false);
   expect(fits(declared, { 收入: "1", 成员: [{ 身高: 3 }] })).toBe(false);

@@ -1,6 +1,7 @@
 // What is kept comes back; what is damaged is survived.
 
 import { expect, test } from "vitest";
+import { entity, list, names } from "./named";
 import { book } from "../../src/checker/model/book";
 import { type Memory, fresh, isBlank, opened, remembered, saved } from "../../src/checker/model/situation";
 
@@ -52,13 +53,7 @@ test("a damaged part is left out, the answers stay", () => {
 });
 
 /** 家庭 with 成员: facts of either are beside the point here. */
-const BOOK = book({
-  $ref: "#/$defs/a",
-  $defs: {
-    a: { properties: { 成员: { items: { $ref: "#/$defs/b" }, minItems: 1 } } },
-    b: { properties: { 名: { type: ["string", "null"] } } },
-  },
-});
+const BOOK = book(names([entity("家庭", [list("成员", "人", 1, null)]), entity("人")], []));
 
 test("a page on which nothing was said has nothing to keep", () => {
   const named = { ...fresh(), book: "jilin", facts: { 成员: [{ 名: "本人" }] } };

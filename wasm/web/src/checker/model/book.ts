@@ -1,8 +1,7 @@
-// What a rulebook asks of a household, read from its JSON Schema of facts.
+// What a rulebook asks of a household, read from its catalogue of names.
 
 import type { Answer, Text } from "../../engine/types";
-
-import { own } from "../../shared/own";
+import type { EntityNamed, FactNamed, ListNamed, Named, Names, Translated, Value, ValueType } from "../../engine/wire";
 
 /** `count`: how many elements a list has. */
 export type Kind = "yes_no" | "category" | "region" | "date" | "number" | "count";
@@ -62,131 +61,89 @@ export interface Book {
   root: Entity;
 }
 
-interface Schema {
-  $ref?: string;
-  $defs?: Record<string, Schema>;
-  type?: string | string[];
-  title?: string;
-  description?: string;
-  properties?: Record<string, Schema>;
-  anyOf?: Schema[];
-  items?: Schema;
-  enum?: string[];
-  format?: string;
-  pattern?: string;
-  minimum?: number | string;
-  maximum?: number | string;
-  /** The first and the last day, for which JSON Schema has no word. */
-  "x-minimum"?: string;
-  "x-maximum"?: string;
-  minItems?: number;
-  maxItems?: number;
-  default?: Answer;
-  "x-unit"?: string;
-  "x-ratio"?: boolean;
-  "x-points"?: boolean;
-  "x-judged"?: boolean;
-  "x-labels"?: Partial<Text>;
-  "x-title-labels"?: Partial<Text>;
-  "x-item-labels"?: Record<string, Partial<Text>>;
-}
-
 /** Ten times the whole: where a rulebook gives no bounds, more is a slip of who types. */
 const MOST_RATIO = "10";
 /** So many elements of a list are asked about where a rulebook gives no bound. */
 const MOST_ELEMENTS = 50;
 
-export function book(schema: unknown): Book {
-  const root = schema as Schema;
-  const defs = root.$defs ?? {};
-  const at = (it: Schema | undefined): [string, Schema] => {
-    const key = it?.$ref?.split("/").at(-1) ?? "";
-    return [key, own(defs, key) ?? it ?? {}];
-  };
-  const inner = (it: Schema) => at(it.anyOf?.find((one) => one.$ref !== undefined) ?? it);
+export function book(names: Names): Book {
+  const entities = new Map(names.entities.map((it) => [it.name, it]));
+  const regions = names.regions.map(item);
 
-  function fact(name: string, it: Schema): Fact {
-    const [key, type] = inner(it);
-    const labels = type["x-item-labels"] ?? {};
-    const scale = scaleOf(it);
+  function fact(it: FactNamed): Fact {
+    const label = { zh: it.name, ...it.labels };
+    const scale = it.type === "points" ? "points" : it.type === "ratio" ? "percent" : null;
     return {
-      name,
-      label: { zh: name, ...it["x-labels"] },
-      question: questionOf(name, it),
-      note: it.description ?? null,
-      kind: kindOf(key, type),
-      unit: it["x-unit"] ?? null,
+      name: it.name,
+      label,
+      question: asked(it.question, label),
+      note: it.note,
+      kind: kindOf(it.type),
+      unit: it.unit?.zh ?? null,
       scale,
-      whole: [it.type].flat().includes("integer"),
-      items: (type.enum ?? []).map((item) => ({ name: item, label: { zh: item, ...own(labels, item) } })),
-      min: bound(it.minimum ?? it["x-minimum"]),
-      max: bound(it.maximum ?? it["x-maximum"]) ?? (scale === null ? null : MOST_RATIO),
-      usual: it.default ?? null,
-      judged: it["x-judged"] === true,
+      whole: it.whole,
+      items: it.type === "region" ? regions : it.items.map(item),
+      min: bound(it.min),
+      max: bound(it.max) ?? (scale === null ? null : MOST_RATIO),
+      usual: usual(it.default),
+      judged: it.judged,
     };
   }
 
-  function list(name: string, it: Schema): List {
-    const [, element] = inner(it.items ?? {});
-    const label = { zh: name, ...it["x-labels"] };
-    const question = questionOf(name, it);
-    const [least, most] = [it.minItems ?? 0, it.maxItems ?? Math.max(MOST_ELEMENTS, it.minItems ?? 0)];
+  function list(it: ListNamed): List {
+    const label = { zh: it.name, ...it.labels };
+    const question = asked(it.question, label);
+    const [least, most] = [it.min, it.max ?? Math.max(MOST_ELEMENTS, it.min)];
     const count: Fact = {
-      ...{ name, label, question, note: null, kind: "count", unit: null, scale: null, whole: true, items: [] },
+      ...{ name: it.name, label, question, note: null, kind: "count", unit: null, scale: null, whole: true, items: [] },
       ...{ min: String(least), max: String(most), usual: null, judged: false },
     };
-    return { name, label, question, of: entity(element), least, most, count };
+    return { name: it.name, label, question, of: entity(entities.get(it.of)), least, most, count };
   }
 
-  function entity(it: Schema): Entity {
-    const all = Object.entries(it.properties ?? {});
+  function entity(it: EntityNamed | undefined): Entity {
+    if (it === undefined) return { name: "", label: { zh: "" }, facts: [], lists: [], labelKeys: [] };
     return {
-      name: it.title ?? "",
-      label: { zh: it.title ?? "", ...it["x-labels"] },
-      facts: all.filter(([, one]) => !isList(one) && !isLabel(one)).map(([name, one]) => fact(name, one)),
-      lists: all.filter(([, one]) => isList(one)).map(([name, one]) => list(name, one)),
-      labelKeys: labelKeys(all),
+      name: it.name,
+      label: { zh: it.name, ...it.labels },
+      facts: names.facts.filter((one) => one.entity === it.name).map(fact),
+      lists: it.lists.map(list),
+      labelKeys: it.label_keys,
     };
   }
 
-  return { title: { zh: root.title ?? "" }, root: entity(at(root)[1]) };
+  return { title: names.title, root: entity(names.entities[0]) };
 }
 
-function bound(it: number | string | undefined): string | null {
-  return it === undefined ? null : String(it);
-}
-
-function isList(it: Schema): boolean {
-  return it.items !== undefined;
-}
-
-/** The engine reads a label under either of these, where it is no fact; the schema names the one to write. */
-const LABELS = ["名", "name"];
-
-function labelKeys(properties: [string, Schema][]): string[] {
-  const [written] = properties.find(([, one]) => isLabel(one)) ?? [];
-  const free = LABELS.filter((it) => properties.every(([name]) => name !== it));
-  return written === undefined ? [] : [written, ...free];
-}
-
-/** What an element is called is a text; no fact is. */
-function isLabel(it: Schema): boolean {
-  return [it.type].flat().every((one) => one === "string" || one === "null") && it.type !== undefined && it.format === undefined && it.pattern === undefined;
+function item(it: Named): Item {
+  return { name: it.name, label: { zh: it.name, ...it.labels } };
 }
 
 /** As it is asked, else as it is called. */
-function questionOf(name: string, it: Schema): Words {
-  if (it.title === undefined || it.title.trim() === "") return { zh: name, ...it["x-labels"] };
-  return { zh: it.title, ...it["x-title-labels"] };
+function asked(question: Translated | null, label: Words): Words {
+  return question === null || question.zh.trim() === "" ? label : question;
 }
 
-function scaleOf(it: Schema): Scale | null {
-  if (it["x-points"] === true) return "points";
-  return it["x-ratio"] === true ? "percent" : null;
+/** Bounds are numbers or days; both are texts. */
+function bound(it: Value | null): string | null {
+  return typeof it === "string" ? it : null;
 }
 
-function kindOf(key: string, it: Schema): Kind {
-  if (it.enum !== undefined) return key === "region" ? "region" : "category";
-  if (it.format === "date") return "date";
-  return [it.type].flat().includes("boolean") ? "yes_no" : "number";
+function usual(it: Value | null): Answer {
+  return typeof it === "object" ? null : it;
+}
+
+function kindOf(type: ValueType): Kind {
+  switch (type) {
+    case "yes_no":
+    case "category":
+    case "region":
+    case "date":
+      return type;
+    case "number":
+    case "ratio":
+    case "points":
+    case "list":
+      return "number";
+  }
 }

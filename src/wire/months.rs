@@ -1,0 +1,91 @@
+//! One household month by month.
+
+use serde::Serialize;
+
+use super::outcome::{BenefitName, EntityName, RulebookName};
+use super::value::Exact;
+
+/// 逐月的待遇、合计和欠发 · Each benefit by the month, sums, arrears
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Months<'a> {
+    /// 格式的版本 · Version of this shape
+    #[cfg_attr(feature = "schema", schemars(extend("const" = super::VERSION)))]
+    pub version: u32,
+    /// 规则集 · Name of the rulebook in its own words
+    pub rulebook: RulebookName<'a>,
+    /// 各月 · The months (`2025-07`)
+    pub months: Vec<String>,
+    /// 各项待遇 · One for each benefit and whom it is for
+    pub benefits: Vec<Line<'a>>,
+}
+
+/// 一项待遇的各月 · One benefit over the months
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Line<'a> {
+    /// 待遇 · Which
+    pub name: BenefitName<'a>,
+    /// 给哪一主体 · For which entity
+    #[serde(rename = "for")]
+    pub entity: EntityName<'a>,
+    /// 给谁 · For whom
+    pub path: String,
+    /// 单位 · Unit of the amounts; `null` of a service
+    pub unit: Option<String>,
+    /// 应发，每月一项 · What is due, one a month
+    pub due: Vec<Pay>,
+    /// 实发，每月一项 · What was paid, one a month
+    pub paid: Vec<Pay>,
+    /// 合计 · Its sum; `null` where amounts do not add up
+    pub total: Option<Total>,
+    /// 欠发 · Arrears
+    pub arrears: Vec<Arrear<'a>>,
+}
+
+/// 一个月的数额 · The amount of a month
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Pay {
+    /// 没有 · Nothing
+    Nothing,
+    /// 正好这些 · Exactly this
+    Exact {
+        /// How much.
+        value: Exact,
+    },
+    /// 不超过这些 · Up to this
+    UpTo {
+        /// At most how much.
+        value: Exact,
+    },
+    /// 没有数额 · A service, or a figure that is not published
+    Unstated,
+    /// 未定 · Open
+    Open,
+    /// 算不出 · It cannot be computed
+    Cannot,
+}
+
+/// 合计 · A sum
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Total {
+    /// How much; `null` while a month is open.
+    pub value: Option<Exact>,
+    /// Its unit.
+    pub unit: String,
+}
+
+/// 一笔欠发 · An amount that was paid late, or not yet
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Arrear<'a> {
+    /// The month for which it is due.
+    pub month: Option<&'a str>,
+    /// How much.
+    pub amount: Exact,
+    /// The month in which it was paid; `null` if it was not.
+    pub paid_in: Option<&'a str>,
+}

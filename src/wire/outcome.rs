@@ -1,0 +1,221 @@
+//! The outcome of one household on one day.
+//!
+//! What is missing, what is assumed and what is cited is said once, in tables; each benefit
+//! refers to them, so that an answer grows with the household and not with its square.
+
+use serde::Serialize;
+
+use super::entries::Entries;
+use super::finding::Finding;
+use super::question::Question;
+use super::reasons::Reasons;
+use super::receipt::{KeptHousehold, Receipt};
+use super::trace::Node;
+use super::value::{Computed, Day, Exact, Value};
+
+/// 规则集的名称 · Name of the rulebook in its own words
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RulebookName<'a>(pub &'a str);
+
+/// 待遇的名称 · Name of a benefit
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct BenefitName<'a>(pub &'a str);
+
+/// 主体的名称 · Name of an entity
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct EntityName<'a>(pub &'a str);
+
+/// 一户一天的结果 · What one household is entitled to on one day
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Outcome<'a> {
+    /// 格式的版本 · Version of this shape
+    #[cfg_attr(feature = "schema", schemars(extend("const" = super::VERSION)))]
+    pub version: u32,
+    /// 规则集 · Name of the rulebook in its own words
+    pub rulebook: RulebookName<'a>,
+    /// 按哪一天的规则 · By the rules of which day
+    pub on: Day,
+    /// 各项待遇，每个对象一条 · One for each benefit and whom it is for
+    pub benefits: Vec<Benefit<'a>>,
+    /// 还缺什么，每样一次 · What is missing, each once
+    pub missing: Vec<Need<'a>>,
+    /// 用到的推定值，每个一次 · Assumed values that were read, each once
+    pub assumed: Vec<Assumed<'a>>,
+    /// 依据，每处一次 · Passages that are cited, each once
+    pub sources: Vec<Source<'a>>,
+    /// 各项定义的值，按路径 · Values of definitions by path, where they were asked for
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub definitions: Option<Entries<String, Computed<'a>>>,
+    /// 接下来问什么 · What to ask next; `null` when no answer changes a result
+    pub next: Option<Question<'a>>,
+    /// 计算过程 · What was computed from what, where it was asked for
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trace: Option<Vec<Node<'a>>>,
+    /// 理由，顺序同 benefits · Reasons in the order of `benefits`, where they were asked for
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub explanation: Option<Vec<Reasons<'a>>>,
+    /// 凭据 · A receipt, where it was asked for
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub receipt: Option<Receipt<'a>>,
+    /// 随户保存的内容，与凭据一起给出 · What to keep with the household, where a receipt was asked for
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub household: Option<KeptHousehold<'a>>,
+}
+
+/// 一项待遇给一个对象 · One benefit for one of those whom it is for
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Benefit<'a> {
+    /// 待遇 · Which
+    pub name: BenefitName<'a>,
+    /// 给哪一主体 · For which entity
+    #[serde(rename = "for")]
+    pub entity: EntityName<'a>,
+    /// 给谁；空为整户 · For whom (`成员[0]`); empty for the household
+    pub path: String,
+    /// 是否符合条件 · Whether its conditions hold
+    pub standing: Standing,
+    /// 互斥之后是否享受；未定为 null · Whether it is received after exclusions; `null` while open
+    pub receives: Option<bool>,
+    /// 数额；不符合条件或算不出时为 null · What it comes to; `null` where it fails or cannot be computed
+    pub amount: Option<Amount>,
+    /// 还缺什么：missing 中的起止位置，均含 · What it waits for: ranges of positions in `missing`
+    pub needs: Vec<Range>,
+    /// 用到的推定值：assumed 中的位置 · Assumed values it stands on: positions in `assumed`
+    pub assumed: Vec<usize>,
+    /// 依据：sources 中的位置 · What it is based on: positions in `sources`
+    pub sources: Vec<usize>,
+    /// 为什么算不出 · Why it cannot be computed; nothing else is told of it then
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error: Option<Finding<'a>>,
+}
+
+/// 起止位置，均含，从 0 起 · First and last position, both included, from 0
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Range(pub [usize; 2]);
+
+/// 是否符合条件 · Whether conditions hold
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Standing {
+    /// 符合 · They do
+    Qualifies,
+    /// 不符合 · They do not
+    Fails,
+    /// 未定 · Still open
+    Undetermined,
+    /// 算不出，见 error · They cannot be computed; `error` says why
+    Cannot,
+}
+
+/// 数额 · What a benefit comes to
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Amount {
+    /// 正好这些 · Exactly this
+    Exact {
+        /// How much.
+        value: Exact,
+        /// `元/月`
+        #[serde(skip_serializing_if = "Option::is_none")]
+        unit: Option<String>,
+    },
+    /// 不超过这些，由经办人定 · Up to this, as an officer decides
+    UpTo {
+        /// At most how much.
+        value: Exact,
+        /// `元/次`
+        #[serde(skip_serializing_if = "Option::is_none")]
+        unit: Option<String>,
+    },
+    /// 在范围内，未定 · Open, between bounds; one that is not known is `null`
+    Between {
+        /// Least.
+        low: Option<Exact>,
+        /// Greatest.
+        high: Option<Exact>,
+        /// `元/月`
+        #[serde(skip_serializing_if = "Option::is_none")]
+        unit: Option<String>,
+    },
+    /// 标准尚未公布 · A figure that no one has published yet
+    Unset {
+        /// `元/月`
+        #[serde(skip_serializing_if = "Option::is_none")]
+        unit: Option<String>,
+    },
+    /// 服务或实物 · A service or a thing
+    InKind,
+}
+
+/// 缺的是什么 · What kind of thing is missing
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum NeedKind {
+    /// 一项事实 · A fact of the household
+    Fact,
+    /// 一份名单 · A list of the household
+    List,
+    /// 一个待定的参数 · A value of the rules that nobody has published
+    Parameter,
+}
+
+/// 还缺的一样 · One thing that is missing
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Need<'a> {
+    /// 缺的是什么 · What it is
+    pub kind: NeedKind,
+    /// 在哪里 · Where (`成员[0].月工资`, `低保标准[长春市]`)
+    pub path: String,
+    /// 怎样问；参数为 null · The question; `null` where there is none
+    pub question: Option<&'a str>,
+    /// 由经办人认定 · A fact that an officer finds
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub judged: Option<bool>,
+    /// 缺哪一天的参数 · The day for which a parameter is missing
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on: Option<Day>,
+    /// 由谁公布 · Who publishes it
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub publisher: Option<String>,
+}
+
+/// 推定值：没有文件写明 · A value that no document states, and why it is taken
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Assumed<'a> {
+    /// 参数 · The parameter
+    pub parameter: &'a str,
+    /// 各键 · Its keys: regions, items, yes/no
+    pub keys: Vec<Value<'a>>,
+    /// 值 · The value
+    pub value: Value<'a>,
+    /// 单位 · Its unit
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// 为什么 · Why
+    pub why: &'a str,
+}
+
+/// 依据：文件、位置、原话 · A passage of a document
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Source<'a> {
+    /// 文件在规则集里的名称 · Name of the document in the rulebook
+    pub document: &'a str,
+    /// 位置 · Where in it
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<&'a str>,
+    /// 原话 · Its words
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub quotes: Vec<&'a str>,
+}

@@ -1,0 +1,60 @@
+//! What to ask, and from which rules.
+
+use serde::Serialize;
+
+use super::finding::Place;
+use super::outcome::{BenefitName, EntityName, Source};
+use super::words::{Labels, Words};
+
+/// 问的是什么 · What kind of thing is asked for
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum AskedKind {
+    /// 一项事实 · A fact
+    Fact,
+    /// 一份名单 · A list
+    List,
+}
+
+/// 要问的一项 · What may be asked
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Question<'a> {
+    /// 问的是什么 · What it is
+    pub kind: AskedKind,
+    /// 回答写在哪里 · Where the answer goes (`成员[0].月工资`)
+    pub path: String,
+    /// 怎样问 · The question; `null` where the rulebook has none
+    pub question: Option<&'a str>,
+    /// 由经办人认定 · A fact that an officer finds
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub judged: Option<bool>,
+    /// 哪一主体的 · Of which entity
+    pub entity: EntityName<'a>,
+    /// 名称 · Its name
+    pub name: &'a str,
+    /// 其他语言的名称 · Its name in other languages
+    pub labels: Labels<'a>,
+    /// 其他语言的问法 · The question in other languages
+    pub question_labels: Labels<'a>,
+    /// 等这个回答的待遇 · Benefits that wait for the answer
+    pub why: Vec<BenefitName<'a>>,
+    /// 为哪一条规则而问，每项待遇一条 · The clauses from which it is asked, one for each benefit
+    pub rules: Vec<Clause<'a>>,
+}
+
+/// 一条规则 · A clause of a rule
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Clause<'a> {
+    /// 待遇 · The benefit
+    pub benefit: BenefitName<'a>,
+    /// Where it stands.
+    #[serde(flatten)]
+    pub place: Place<'a>,
+    /// 它说什么 · What it says; `null` where it is a whole rule
+    pub text: Option<Words>,
+    /// 依据 · What it is based on
+    pub sources: Vec<Source<'a>>,
+}

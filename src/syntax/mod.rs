@@ -72,5 +72,7 @@ pub fn parse(file: &SourceFile, found: &mut Diagnostics) -> tree::PolicyFile {
             found.push(finding);
         }
     }
+    // What was only counted.
+    found.add(&of_text);
     tree
 }

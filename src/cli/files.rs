@@ -88,7 +88,7 @@ pub(super) fn rewrite(all: &[Rewrite<'_>]) -> Result<(), Failure> {
     let mut staged: Vec<(Staged, &str)> = Vec::with_capacity(all.len());
     for one in all {
         let failure = |error| Failure::of_file(&one.shown, &error);
-        let now = fs::read(&one.path).map_err(failure)?;
+        let now = bytes_of(&one.path).map_err(failure)?;
         let mark = now.starts_with(BYTE_ORDER_MARK.as_bytes());
         let mark = if mark { BYTE_ORDER_MARK } else { "" };
         if now != [mark, one.before].concat().as_bytes() {
@@ -105,6 +105,12 @@ pub(super) fn rewrite(all: &[Rewrite<'_>]) -> Result<(), Failure> {
         put.map_err(|error| Failure::of_file(shown, &error))?;
     }
     Ok(())
+}
+
+fn bytes_of(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// A mark that some editors put before the text; it stays where it is.
@@ -174,61 +180,74 @@ fn remove_abandoned(path: &Path) {
 #[cfg(test)]
 mod tests {
     use std::fs::{self, File};
-    use std::path::PathBuf;
+    use std::io::{self, Write as _};
+    use std::path::{Path, PathBuf};
 
-    use super::{Rewrite, beside, rewrite, write_whole};
+    use super::{Rewrite, beside, bytes_of, rewrite, write_whole};
 
     /// An empty folder of one test.
-    fn folder(test: &str) -> PathBuf {
+    fn folder(test: &str) -> io::Result<PathBuf> {
         let name = format!("guiju-files-{test}-{}", std::process::id());
         let folder = std::env::temp_dir().join(name);
         let _ = fs::remove_dir_all(&folder);
-        fs::create_dir_all(&folder).unwrap();
-        folder
+        fs::create_dir_all(&folder)?;
+        Ok(folder)
     }
 
-    fn names(folder: &PathBuf) -> Vec<String> {
-        let all = fs::read_dir(folder).unwrap();
-        let names = all.map(|one| one.unwrap().file_name().into_string().unwrap());
-        let mut names: Vec<String> = names.collect();
+    fn put(path: &Path, text: &str) -> io::Result<()> {
+        File::create(path)?.write_all(text.as_bytes())
+    }
+
+    #[track_caller]
+    fn holds(path: &Path, text: &str) {
+        let bytes = bytes_of(path).ok();
+        assert_eq!(bytes.as_deref(), Some(text.as_bytes()));
+    }
+
+    fn names(folder: &Path) -> io::Result<Vec<String>> {
+        let all = fs::read_dir(folder)?;
+        let name = |one: io::Result<fs::DirEntry>| Ok(one?.file_name().to_string_lossy().into());
+        let mut names: Vec<String> = all.map(name).collect::<io::Result<_>>()?;
         names.sort();
-        names
+        Ok(names)
     }
 
     #[test]
-    fn what_a_killed_run_left_is_removed_and_what_another_run_writes_is_not() {
-        let folder = folder("left");
+    fn what_a_killed_run_left_is_removed_and_what_another_run_writes_is_not() -> io::Result<()> {
+        let folder = folder("left")?;
         let path = folder.join("r.gj");
-        fs::write(beside(&path, 1), "a part").unwrap();
-        let written = File::create(beside(&path, 2)).unwrap();
-        written.lock().unwrap();
-        fs::write(folder.join(".other.gj.1.tmp"), "").unwrap();
-        write_whole(&path, "r.gj", "规则集 甲\n").unwrap();
-        assert_eq!(names(&folder), [".other.gj.1.tmp", ".r.gj.2.tmp", "r.gj"]);
-        fs::remove_dir_all(&folder).unwrap();
+        put(&beside(&path, 1), "a part")?;
+        let written = File::create(beside(&path, 2))?;
+        written.lock()?;
+        put(&folder.join(".other.gj.1.tmp"), "")?;
+        assert!(write_whole(&path, "r.gj", "规则集 甲\n").is_ok());
+        holds(&path, "规则集 甲\n");
+        let left = names(&folder)?;
+        assert_eq!(left, [".other.gj.1.tmp", ".r.gj.2.tmp", "r.gj"]);
+        fs::remove_dir_all(&folder)
     }
 
     #[test]
-    fn a_file_that_changed_keeps_all_of_them_as_they_are() {
-        let folder = folder("changed");
+    fn a_file_that_changed_keeps_all_of_them_as_they_are() -> io::Result<()> {
+        let folder = folder("changed")?;
         let (one, two) = (folder.join("one.gj"), folder.join("two.gj"));
-        fs::write(&one, "\u{feff}甲").unwrap();
-        fs::write(&two, "丙").unwrap();
+        put(&one, "\u{feff}甲")?;
+        put(&two, "丙")?;
         let both = |two_before: &'static str| {
-            let of = |path: &PathBuf, before, after| Rewrite {
-                path: path.clone(),
+            let of = |path: &Path, before, after| Rewrite {
+                path: path.to_owned(),
                 shown: path.display().to_string(),
                 before,
                 after,
             };
             rewrite(&[of(&one, "甲", "乙"), of(&two, two_before, "丁")])
         };
-        both("戊").unwrap_err();
-        assert_eq!(fs::read_to_string(&one).unwrap(), "\u{feff}甲");
-        both("丙").unwrap();
-        assert_eq!(fs::read_to_string(&one).unwrap(), "\u{feff}乙");
-        assert_eq!(fs::read_to_string(&two).unwrap(), "丁");
-        assert_eq!(names(&folder), ["one.gj", "two.gj"]);
-        fs::remove_dir_all(&folder).unwrap();
+        assert!(both("戊").is_err());
+        holds(&one, "\u{feff}甲");
+        assert!(both("丙").is_ok());
+        holds(&one, "\u{feff}乙");
+        holds(&two, "丁");
+        assert_eq!(names(&folder)?, ["one.gj", "two.gj"]);
+        fs::remove_dir_all(&folder)
     }
 }

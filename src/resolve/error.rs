@@ -124,18 +124,11 @@ impl ResolveError {
                     .label(*at, Text::new("这个引用形成循环", "this use closes the circle"))
                     .help(Text::new("删去其中一个引用：下级规则集引用上级的", "remove one of the uses: a lower rulebook uses a higher one"))
             }
-            Self::UsesTooDeep { at } => Diagnostic::error(
-                "guiju::resolve::uses_too_deep",
-                Text::new(
-                    format!("规则集一层层引用得太深（上限 {USES} 层）"),
-                    format!("rulebooks use each other too deeply (limit {USES} levels)"),
-                ),
-            )
-            .label(*at, Text::new("到这里超出", "beyond the limit here"))
-            .help(Text::new(
-                "把中间的规则集合并成较少的几部，或直接引用要用的那一部",
-                "join the rulebooks in between into fewer, or use the one that is needed directly",
-            )),
+            Self::UsesTooDeep { at } => {
+                Diagnostic::error("guiju::resolve::uses_too_deep", Text::new(format!("规则集一层层引用得太深（上限 {USES} 层）"), format!("rulebooks use each other too deeply (limit {USES} levels)")))
+                    .label(*at, Text::new("到这里超出", "beyond the limit here"))
+                    .help(Text::new("把中间的规则集合并成较少的几部，或直接引用要用的那一部", "join the rulebooks in between into fewer, or use the one that is needed directly"))
+            }
             Self::RegionTwice { name, first, second } => Diagnostic::error(
                 "guiju::resolve::region_twice",
                 Text::new(format!("地区「{name}」有两个上级，或包含自己"), format!("the region `{name}` lies in two others, or in itself")),

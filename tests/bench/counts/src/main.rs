@@ -18,7 +18,7 @@ use std::hint::black_box;
 use guiju::api::{Asked, Loaded, facts};
 use guiju::evaluate::{Options, evaluate};
 use guiju::ide::Workspace;
-use guiju::language::Language;
+use guiju::language::{Language, Languages};
 use guiju::value::Date;
 
 /// The day of the letter that the Jilin rulebook encodes.
@@ -101,7 +101,7 @@ fn one_household(loaded: &Loaded) {
     });
     count("JSON to JSON, three persons, explained", SHORT, || {
         let asked = Asked {
-            explanation: true,
+            explanation: Some(Languages::only(Language::Zh)),
             ..Asked::default()
         };
         loaded.evaluate(black_box(&three), DAY, asked)

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use super::facts::unit_words;
 use super::findings::LinesByFile;
 use super::values::value;
@@ -12,6 +14,7 @@ use crate::language::{Language, Languages, Words};
 use crate::program::{CompareOp, Program, Type};
 use crate::text::{Files, Span};
 use crate::value::Value;
+use crate::wire;
 use crate::wire::finding::Place;
 use crate::wire::reasons::{self, CitedSource, Comparison, Declaration, Said};
 use crate::wire::value::Day;
@@ -69,30 +72,66 @@ impl Declarations {
     }
 }
 
-/// One for each benefit, in the order of the outcome's `benefits`.
-#[must_use]
-pub fn to_wire<'a>(
+/// The reasons of one answer are at most so many bytes of JSON, and those of one benefit more.
+const MOST_BYTES: usize = 4 * 1024 * 1024;
+
+/// Puts reasons into an answer: one for each benefit, in the order of its `benefits`, and a
+/// sentence for each need. What would become too long is left out and counted.
+pub fn put<'a>(
     program: &'a Program,
     declarations: &'a Declarations,
     explanation: &'a Explanation,
-) -> Vec<reasons::Reasons<'a>> {
-    let telling = Telling {
+    answer: &mut wire::outcome::Outcome<'a>,
+) {
+    let mut telling = Telling {
         program,
         declarations,
         languages: explanation.languages,
+        told: reasons::Explanation::default(),
+        steps: BTreeMap::new(),
+        rules: BTreeMap::new(),
+        bytes: 0,
     };
-    let all = explanation.benefits.iter();
-    all.map(|reasons| telling.one(reasons)).collect()
+    for (need, words) in answer.missing.iter_mut().zip(&explanation.missing) {
+        need.text = Some(telling.said(words));
+    }
+    for reasons in &explanation.benefits {
+        if telling.bytes > MOST_BYTES {
+            break;
+        }
+        let reasons = telling.one(reasons);
+        telling.count(&reasons);
+        telling.told.benefits.push(reasons);
+    }
+    let mut told = telling.told;
+    let all = explanation.benefits.len();
+    told.left_out = all.saturating_sub(told.benefits.len());
+    answer.explanation = Some(told);
 }
 
 struct Telling<'a> {
     program: &'a Program,
     declarations: &'a Declarations,
     languages: Languages,
+    told: reasons::Explanation<'a>,
+    /// Positions in the tables of `told`.
+    steps: BTreeMap<reasons::Step<'a>, usize>,
+    rules: BTreeMap<Span, usize>,
+    /// How long `told` is as JSON.
+    bytes: usize,
 }
 
 impl<'a> Telling<'a> {
-    fn one(&self, reasons: &'a Reasons) -> reasons::Reasons<'a> {
+    fn count(&mut self, part: &impl Serialize) {
+        self.bytes = self.bytes.saturating_add(wire::to_text(part).len());
+    }
+
+    fn one(&mut self, reasons: &'a Reasons) -> reasons::Reasons<'a> {
+        let conditions = self.steps(&reasons.conditions);
+        let amount = self.steps(&reasons.amount);
+        let assumed = reasons.assumed.iter().map(|it| self.assumed(it)).collect();
+        let sources = reasons.sources.iter().map(|it| self.cited(it)).collect();
+        let rule = reasons.rule.and_then(|name| self.rule(name));
         let said = |words| self.said(words);
         reasons::Reasons {
             benefit: said(&reasons.benefit),
@@ -105,16 +144,49 @@ impl<'a> Telling<'a> {
                 Conclusion::Cannot => reasons::Conclusion::Cannot,
             },
             result: said(&reasons.result),
-            conditions: self.steps(&reasons.conditions),
-            amount: self.steps(&reasons.amount),
+            conditions,
+            amount,
             excluded: reasons.excluded.as_ref().map(said),
-            missing: reasons.missing.iter().map(said).collect(),
             change: reasons.change.as_ref().map(|it| self.change(it)),
-            assumed: reasons.assumed.iter().map(said).collect(),
-            sources: reasons.sources.iter().map(|it| self.source(it)).collect(),
-            rule: reasons.rule.and_then(|name| self.declarations.at(name)),
+            assumed,
+            sources,
+            rule,
             since: reasons.since.map(|day| Day(day.to_string())),
         }
+    }
+
+    fn assumed(&mut self, words: &'a Words) -> usize {
+        let said = self.said(words);
+        let mut known = self.told.assumed.iter();
+        if let Some(known) = known.position(|it| *it == said) {
+            return known;
+        }
+        self.count(&said);
+        self.told.assumed.push(said);
+        self.told.assumed.len().saturating_sub(1)
+    }
+
+    fn cited(&mut self, source: &'a Source) -> usize {
+        let source = self.source(source);
+        let mut known = self.told.sources.iter();
+        if let Some(known) = known.position(|it| *it == source) {
+            return known;
+        }
+        self.count(&source);
+        self.told.sources.push(source);
+        self.told.sources.len().saturating_sub(1)
+    }
+
+    fn rule(&mut self, name: Span) -> Option<usize> {
+        if let Some(known) = self.rules.get(&name) {
+            return Some(*known);
+        }
+        let rule = self.declarations.at(name)?;
+        self.count(&rule);
+        let end = self.told.rules.len();
+        self.told.rules.push(rule);
+        self.rules.insert(name, end);
+        Some(end)
     }
 
     fn source(&self, source: &'a Source) -> CitedSource<'a> {
@@ -141,12 +213,12 @@ impl<'a> Telling<'a> {
         said
     }
 
-    fn steps(&self, all: &'a [Step]) -> Vec<reasons::Step<'a>> {
+    fn steps(&mut self, all: &'a [Step]) -> Vec<usize> {
         all.iter().map(|it| self.step(it)).collect()
     }
 
-    fn step(&self, step: &'a Step) -> reasons::Step<'a> {
-        reasons::Step {
+    fn step(&mut self, step: &'a Step) -> usize {
+        let told = reasons::Step {
             kind: match step.kind {
                 StepKind::Test => reasons::StepKind::Test,
                 StepKind::All => reasons::StepKind::All,
@@ -158,7 +230,15 @@ impl<'a> Telling<'a> {
             text: self.said(&step.text),
             holds: step.holds,
             steps: self.steps(&step.steps),
+        };
+        if let Some(known) = self.steps.get(&told) {
+            return *known;
         }
+        self.count(&told);
+        let end = self.told.steps.len();
+        self.told.steps.push(told.clone());
+        self.steps.insert(told, end);
+        end
     }
 
     fn change(&self, change: &'a Change) -> reasons::Change<'a> {

@@ -92,7 +92,7 @@ pub struct Asked {
     pub definitions: bool,
     /// What was computed from what.
     pub trace: bool,
-    /// Why and why not, in these languages, as [`explanation::to_wire`] gives it.
+    /// Why and why not, in these languages, as [`explanation::put`] gives it.
     pub explanation: Option<Languages>,
     /// What is needed to repeat the decision, and what to keep with the household for it; the
     /// salt is random and used once.
@@ -243,18 +243,12 @@ impl Loaded {
             told.receipt = Some(receipt);
             told.household = Some(receipt::household(&self.program, &facts, salt));
         }
-        let explained = reasons.as_ref();
-        told.explanation = explained.map(|it| self.reasons(it));
+        if let Some(reasons) = &reasons {
+            let made = || explanation::Declarations::of(&self.program, &self.files);
+            let declarations = self.declarations.get_or_init(made);
+            explanation::put(&self.program, declarations, reasons, &mut told);
+        }
         Ok(wire::to_text(&told))
-    }
-
-    fn reasons<'a>(
-        &'a self,
-        explanation: &'a crate::explain::Explanation,
-    ) -> Vec<wire::reasons::Reasons<'a>> {
-        let made = || explanation::Declarations::of(&self.program, &self.files);
-        let declarations = self.declarations.get_or_init(made);
-        explanation::to_wire(&self.program, declarations, explanation)
     }
 
     /// Names of everything that a page shows, with their labels, as [`names::to_wire`] gives

@@ -256,6 +256,7 @@ fn need<'a>(program: &'a Program, need: &Need) -> wire::outcome::Need<'a> {
         judged: None,
         on: None,
         publisher: None,
+        text: None,
     };
     match need {
         Need::Fact { input, .. } => {

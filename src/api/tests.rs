@@ -380,7 +380,7 @@ fn an_explanation_has_its_sources_in_parts_and_the_rule_as_it_is_written() {
     let outcome = evaluate(KNOWN, "2024-06-18", asked);
     let quote = "标准为每人每月600元";
     assert_eq!(
-        part(&outcome, "/explanation/0/sources"),
+        part(&outcome, "/explanation/sources"),
         json!([{
             "document": {"zh": "示例文件", "en": "示例文件", "ko": "示例文件"},
             "place": "一",
@@ -392,7 +392,7 @@ fn an_explanation_has_its_sources_in_parts_and_the_rule_as_it_is_written() {
             },
         }])
     );
-    let rule = part(&outcome, "/explanation/0/rule");
+    let rule = part(&outcome, "/explanation/rules/0");
     let text = rule.get("text").and_then(Json::as_str).unwrap_or_default();
     let expected = example::HOUSEHOLD
         .split("\n\n")
@@ -402,7 +402,7 @@ fn an_explanation_has_its_sources_in_parts_and_the_rule_as_it_is_written() {
     let start = start.and_then(|start| usize::try_from(start).ok());
     assert_eq!(start, example::HOUSEHOLD.find(text));
     assert_eq!(
-        part(&outcome, "/explanation/0/result/ko"),
+        part(&outcome, "/explanation/benefits/0/result/ko"),
         json!("받을 수 있습니다: 1100위안/월")
     );
 }

@@ -125,10 +125,10 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
         let reasons = arguments
             .explain
             .then(|| explain(&rulebook.program, &facts, &outcome, Languages::ALL));
-        let explained = reasons.as_ref();
         let declarations = api::explanation::Declarations::of(&rulebook.program, files);
-        told.explanation =
-            explained.map(|it| api::explanation::to_wire(&rulebook.program, &declarations, it));
+        if let Some(reasons) = &reasons {
+            api::explanation::put(&rulebook.program, &declarations, reasons, &mut told);
+        }
         let mut object = json!(told);
         if let (Some(fields), Some(proof)) = (object.as_object_mut(), &proof) {
             fields.insert("receipt".to_owned(), proof.receipt.clone());

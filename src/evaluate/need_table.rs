@@ -95,12 +95,15 @@ impl NeedTable {
             .filter_map(|position| self.get(position))
     }
 
-    /// The needs of a set in the order in which people read a household: person by person.
+    /// The positions of a set in the order in which people read a household: person by person.
     #[must_use]
-    pub fn by_instance(&self, set: NeedSet) -> Vec<Need> {
-        let mut needs: Vec<Need> = self.of(set).collect();
-        sort_by(&mut needs, |a, b| place(a).cmp(&place(b)));
-        needs
+    pub fn by_instance(&self, set: NeedSet) -> Vec<usize> {
+        let positions = self.positions(set);
+        let mut needs: Vec<(usize, Need)> = positions
+            .filter_map(|position| Some((position, self.get(position)?)))
+            .collect();
+        sort_by(&mut needs, |(_, a), (_, b)| place(a).cmp(&place(b)));
+        needs.into_iter().map(|(position, _)| position).collect()
     }
 
     fn positions(&self, set: NeedSet) -> impl Iterator<Item = usize> {

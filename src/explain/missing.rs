@@ -1,15 +1,15 @@
 //! What is missing, and who can say it.
 
 use super::view::View;
-use crate::evaluate::{BenefitOutcome, Need};
+use crate::evaluate::Need;
 use crate::language::Words;
 use crate::program::{Id, Parameter, Status};
 
 impl View<'_> {
-    /// What a benefit waits for, person by person.
-    pub(super) fn missing(&self, benefit: &BenefitOutcome) -> Vec<Words> {
-        let needs = self.outcome.needs.by_instance(benefit.needs);
-        needs.iter().map(|need| self.need(need)).collect()
+    /// Everything that any benefit waits for, in the order of the outcome's table.
+    pub(super) fn missing(&self) -> Vec<Words> {
+        let needs = self.outcome.needs.iter();
+        needs.map(|need| self.need(&need)).collect()
     }
 
     pub(super) fn need(&self, need: &Need) -> Words {

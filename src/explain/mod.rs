@@ -48,6 +48,8 @@ pub struct Explanation {
     pub languages: Languages,
     /// One a benefit and instance.
     pub benefits: Vec<Reasons>,
+    /// Everything that is missing, once, in the order of [`Outcome::needs`].
+    pub missing: Vec<Words>,
 }
 
 /// Reasons for one benefit.
@@ -71,8 +73,8 @@ pub struct Reasons {
     pub sources: Vec<std::rc::Rc<Source>>,
     /// Values that no document states, and why they are assumed.
     pub assumed: Vec<Words>,
-    /// What is missing.
-    pub missing: Vec<Words>,
+    /// What is missing, person by person: positions in [`Explanation::missing`].
+    pub missing: Vec<usize>,
     /// The benefit that goes before.
     pub excluded: Option<Words>,
     /// The nearest single change that would turn a refusal.
@@ -167,6 +169,7 @@ pub fn explain(
     Explanation {
         languages,
         benefits: outcome.benefits.iter().enumerate().map(reasons).collect(),
+        missing: view.missing(),
     }
 }
 
@@ -218,7 +221,7 @@ impl View<'_> {
             amount,
             sources: self.sources(benefit, at),
             assumed: self.assumed(benefit),
-            missing: self.missing(benefit),
+            missing: self.outcome.needs.by_instance(benefit.needs),
             excluded: self.excluded(benefit, at),
             change: self.change(benefit, at),
             rule: version.map(|version| version.span),

@@ -14,7 +14,7 @@ pub fn render(explanation: &Explanation, language: Language) -> String {
     });
     let mut blocks: Vec<(&Reasons, Vec<&Words>, String)> = Vec::new();
     for reasons in sorted {
-        let words = body(reasons, language);
+        let words = body(explanation, reasons, language);
         let same = blocks.iter_mut().find(|(other, _, said)| {
             other.benefit == reasons.benefit && other.result == reasons.result && *said == words
         });
@@ -37,34 +37,37 @@ pub fn render(explanation: &Explanation, language: Language) -> String {
     blocks.join("\n")
 }
 
-fn body(reasons: &Reasons, language: Language) -> String {
+fn body(explanation: &Explanation, reasons: &Reasons, language: Language) -> String {
     let mut out = String::new();
     for step in reasons.conditions.iter().chain(&reasons.amount) {
         put(step, language, 1, &mut out);
     }
-    let mut section = |title: &str, texts: &[Words]| {
+    let mut section = |title: &str, texts: &[&Words]| {
         for text in texts {
             out.push_str(&format!("  {title}{}\n", text.get(language)));
         }
     };
+    let missing = reasons.missing.iter();
+    let missing: Vec<&Words> = missing
+        .filter_map(|&at| explanation.missing.get(at))
+        .collect();
+    let excluded: Vec<&Words> = reasons.excluded.iter().collect();
+    let assumed: Vec<&Words> = reasons.assumed.iter().collect();
+    let sources: Vec<&Words> = reasons.sources.iter().map(|it| &it.text).collect();
     section(
         language.pick("不再享受：", "Not received: ", "받지 않는 이유: "),
-        reasons.excluded.as_slice(),
+        &excluded,
     );
     section(
         language.pick("还缺：", "Missing: ", "더 필요한 것: "),
-        &reasons.missing,
+        &missing,
     );
-    let change = reasons.change.as_ref().map(|change| change.text.clone());
+    let change = reasons.change.as_ref().map(|change| &change.text);
     section(
         language.pick("如要符合：", "It would qualify if ", "요건을 갖추려면: "),
         change.as_slice(),
     );
-    section(
-        language.pick("推定：", "Assumed: ", "추정: "),
-        &reasons.assumed,
-    );
-    let sources: Vec<Words> = reasons.sources.iter().map(|it| it.text.clone()).collect();
+    section(language.pick("推定：", "Assumed: ", "추정: "), &assumed);
     section(language.pick("依据：", "Source: ", "근거: "), &sources);
     out
 }

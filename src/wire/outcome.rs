@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::entries::Entries;
 use super::finding::Finding;
 use super::question::Question;
-use super::reasons::Reasons;
+use super::reasons::{Explanation, Said};
 use super::receipt::{KeptHousehold, Receipt};
 use super::trace::Node;
 use super::value::{Computed, Day, Exact, Value};
@@ -55,9 +55,9 @@ pub struct Outcome<'a> {
     /// 计算过程 · What was computed from what, where it was asked for
     #[serde(skip_serializing_if = "Option::is_none")]
     pub trace: Option<Vec<Node<'a>>>,
-    /// 理由，顺序同 benefits · Reasons in the order of `benefits`, where they were asked for
+    /// 理由 · Reasons, where they were asked for
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub explanation: Option<Vec<Reasons<'a>>>,
+    pub explanation: Option<Explanation<'a>>,
     /// 凭据 · A receipt, where it was asked for
     #[serde(skip_serializing_if = "Option::is_none")]
     pub receipt: Option<Receipt<'a>>,
@@ -187,6 +187,9 @@ pub struct Need<'a> {
     /// 由谁公布 · Who publishes it
     #[serde(skip_serializing_if = "Option::is_none")]
     pub publisher: Option<String>,
+    /// 一句话说明，要了理由才有 · It in a sentence, where reasons were asked for
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<Said<'a>>,
 }
 
 /// 推定值：没有文件写明 · A value that no document states, and why it is taken

@@ -7,7 +7,7 @@ use super::value::{Day, Value};
 
 /// 一句话，用所要的语言；en、ko 中「…」里是没有译文的原名 ·
 /// A sentence in the languages that were asked for; in `en` and `ko`, 「…」 holds words that are not translated
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Said<'a> {
     /// 中文
@@ -21,7 +21,27 @@ pub struct Said<'a> {
     pub ko: Option<&'a str>,
 }
 
-/// 一项待遇的理由 · The reasons for one benefit
+/// 理由；几项待遇共有的只说一次，各处写位置，从 0 起 ·
+/// Reasons; what several benefits have in common is said once and referred to by position, from 0
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Explanation<'a> {
+    /// 各项待遇的理由，顺序同 benefits · One for each benefit, in the order of `benefits`
+    pub benefits: Vec<Reasons<'a>>,
+    /// 各条理由，下级在前 · Every reason, those that it rests on before it
+    pub steps: Vec<Step<'a>>,
+    /// 推定的值 · Values that no document states
+    pub assumed: Vec<Said<'a>>,
+    /// 依据 · Passages that are cited
+    pub sources: Vec<CitedSource<'a>>,
+    /// 待遇的原文 · Benefits as they are written
+    pub rules: Vec<Declaration<'a>>,
+    /// 因理由过长而没有说明的待遇有几项，都在末尾 ·
+    /// How many benefits, all at the end, have no reasons because these had become too long
+    pub left_out: usize,
+}
+
+/// 一项待遇的理由 · The reasons for one benefit; its needs are those of the benefit
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Reasons<'a> {
@@ -33,22 +53,20 @@ pub struct Reasons<'a> {
     pub conclusion: Conclusion,
     /// 结果，一句话 · The result in a sentence
     pub result: Said<'a>,
-    /// 各项条件 · Each condition, with the values that were compared
-    pub conditions: Vec<Step<'a>>,
-    /// 数额怎样得来 · How the amount came about
-    pub amount: Vec<Step<'a>>,
+    /// 各项条件：steps 中的位置 · Each condition, with the values that were compared: positions in `steps`
+    pub conditions: Vec<usize>,
+    /// 数额怎样得来：steps 中的位置 · How the amount came about: positions in `steps`
+    pub amount: Vec<usize>,
     /// 被哪项待遇排除 · The benefit that goes before it
     pub excluded: Option<Said<'a>>,
-    /// 还缺什么 · What is missing
-    pub missing: Vec<Said<'a>>,
     /// 最近的一处改变 · The nearest single change that would turn a refusal
     pub change: Option<Change<'a>>,
-    /// 推定的值 · Values that no document states
-    pub assumed: Vec<Said<'a>>,
-    /// 依据 · What it is based on
-    pub sources: Vec<CitedSource<'a>>,
-    /// 待遇的原文 · The benefit as it is written; `null` where none is in force
-    pub rule: Option<Declaration<'a>>,
+    /// 推定的值：assumed 中的位置 · Values that no document states: positions in `assumed`
+    pub assumed: Vec<usize>,
+    /// 依据：sources 中的位置 · What it is based on: positions in `sources`
+    pub sources: Vec<usize>,
+    /// 待遇的原文：rules 中的位置 · The benefit as it is written: a position in `rules`; `null` where none is in force
+    pub rule: Option<usize>,
     /// 最新的值自哪天起 · The day from which the newest dated value that was read holds
     pub since: Option<Day>,
 }
@@ -71,7 +89,7 @@ pub enum Conclusion {
 }
 
 /// 一条理由及其下的理由 · A reason, with those that it rests on
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Step<'a> {
     /// What kind of reason it is.
@@ -80,12 +98,12 @@ pub struct Step<'a> {
     pub text: Said<'a>,
     /// Whether it holds; `null` where it is open, or where it is no test.
     pub holds: Option<bool>,
-    /// What it rests on.
-    pub steps: Vec<Step<'a>>,
+    /// What it rests on: positions in `steps`, all before this one.
+    pub steps: Vec<usize>,
 }
 
 /// 一条理由是什么 · What a reason tells
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum StepKind {

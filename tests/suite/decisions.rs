@@ -516,9 +516,9 @@ fn every_kind_of_decision_has_a_row_and_is_recorded() {
     let recorded: BTreeSet<&str> = recorded.iter().map(String::as_str).collect();
     assert_eq!(recorded, shown, "each kind that is recorded has a row");
     let schema: Json = serde_json::from_str(&loaded("").outcome_schema()).unwrap();
-    let all = &schema["$defs"]["node"]["properties"]["decisions"]["items"]["properties"]["kind"];
-    let all: BTreeSet<&str> = (all["enum"].as_array().unwrap().iter())
-        .map(|kind| kind.as_str().unwrap())
+    let all = &schema["$defs"]["Decision"]["oneOf"];
+    let all: BTreeSet<&str> = (all.as_array().unwrap().iter())
+        .map(|one| one["properties"]["kind"]["const"].as_str().unwrap())
         .collect();
     assert_eq!(shown, all, "each kind that there is has a row");
 }

@@ -5,7 +5,7 @@ use guiju::api::{Asked, Loaded};
 use guiju::program::Labels;
 use serde_json::Value as Json;
 
-use crate::rulebook::{files_below, read, root, workspace};
+use crate::rulebook::{files_below, read, reasons_of, root, workspace};
 
 /// The lowest rulebook of the tree; it uses all the others.
 const LOWEST: &str = "jilin/yanbian";
@@ -127,7 +127,7 @@ fn reasons_for_the_sample_households_are_told_in_each_language() {
         for on in ["2024-06-18", "2025-08-18"] {
             let outcome = loaded.evaluate(facts, on, asked).unwrap();
             let outcome: Json = serde_json::from_str(&outcome).unwrap();
-            let reasons = &outcome["explanation"];
+            let reasons = &Json::from(reasons_of(&outcome));
             assert!(reasons[0]["result"]["ko"].is_string(), "{reasons:#}");
             sentences(reasons, &people(facts), &mut found);
         }

@@ -10,6 +10,7 @@ use guiju::program::Program;
 use guiju::text::Files;
 use guiju::{Checked, check};
 use proptest::prelude::ProptestConfig;
+use serde_json::Value as Json;
 
 /// The repository.
 pub(crate) fn root() -> PathBuf {
@@ -27,6 +28,47 @@ pub(crate) fn read(path: &Path) -> String {
 pub(crate) fn tries(daily: u32) -> ProptestConfig {
     let times = option_env!("GUIJU_TRIES").and_then(|times| times.parse().ok());
     ProptestConfig::with_cases(daily.saturating_mul(times.unwrap_or(1)))
+}
+
+/// The reasons of an outcome, each with what it refers to in place of positions, and with what is
+/// `missing`.
+pub(crate) fn reasons_of(outcome: &Json) -> Vec<Json> {
+    let told = &outcome["explanation"];
+    let at = |table: &[Json], positions: &Json| -> Json {
+        let positions = positions.as_array().unwrap().iter();
+        positions.map(|at| table[position(at)].clone()).collect()
+    };
+    let table = |name: &str| told[name].as_array().unwrap();
+    let mut steps: Vec<Json> = Vec::new();
+    for step in table("steps") {
+        let mut step = step.clone();
+        step["steps"] = at(&steps, &step["steps"]);
+        steps.push(step);
+    }
+    let benefits = outcome["benefits"].as_array().unwrap();
+    let reasons = table("benefits").iter().zip(benefits);
+    let whole = reasons.map(|(reasons, benefit)| {
+        let mut whole = reasons.clone();
+        for name in ["conditions", "amount"] {
+            whole[name] = at(&steps, &reasons[name]);
+        }
+        for name in ["assumed", "sources"] {
+            whole[name] = at(table(name), &reasons[name]);
+        }
+        if !reasons["rule"].is_null() {
+            whole["rule"] = told["rules"][position(&reasons["rule"])].clone();
+        }
+        let needs = benefit["needs"].as_array().unwrap().iter();
+        let needs = needs.flat_map(|range| position(&range[0])..=position(&range[1]));
+        let missing = needs.map(|at| outcome["missing"][at]["text"].clone());
+        whole["missing"] = missing.collect();
+        whole
+    });
+    whole.collect()
+}
+
+fn position(at: &Json) -> usize {
+    usize::try_from(at.as_u64().unwrap()).unwrap()
 }
 
 /// Every file below a folder with this ending, in order; none where there is no such folder.

@@ -5,7 +5,7 @@ use guiju::api::{Asked, Loaded};
 use guiju::text::Files;
 use serde_json::Value as Json;
 
-use crate::rulebook::shipped;
+use crate::rulebook::{reasons_of, shipped};
 
 /// What is said of one benefit: for whom, its result, and lines that must be among its
 /// sources and what is missing; each in Chinese and in English.
@@ -29,7 +29,7 @@ fn check(folder: &str, on: &str, facts: &str, expected: &[Said]) {
         ..Asked::default()
     };
     let outcome: Json = serde_json::from_str(&loaded.evaluate(facts, on, asked).unwrap()).unwrap();
-    let reasons = outcome["explanation"].as_array().unwrap();
+    let reasons = reasons_of(&outcome);
     for said in expected {
         let found = reasons
             .iter()

@@ -3,6 +3,7 @@
 
 use guiju::api::receipt::Salt;
 use guiju::api::{Asked, Loaded, facts};
+use guiju::language::{Language, Languages};
 use guiju::text::Files;
 use guiju::wire::{schema, to_text, typescript};
 use serde_json::{Value as Json, json};
@@ -29,7 +30,7 @@ fn outcomes(files: &Files, folder: &str) -> Option<(Loaded, Vec<Json>)> {
     let asked = Asked {
         definitions: true,
         trace: true,
-        explanation: Some(guiju::language::Languages::ALL),
+        explanation: Some(Languages::ALL),
         receipt: Some(Salt::new([7; 32])),
     };
     let cases = loaded.program().cases.iter();
@@ -73,6 +74,30 @@ fn outcomes_of_every_case_have_the_shape_of_their_schema() {
         seen += outcomes.len();
     }
     assert!(seen > 100, "{seen}");
+}
+
+/// What is said once keeps an answer small, however many there are of whom nothing is known.
+#[test]
+fn a_household_of_thirty_of_whom_nothing_is_known_has_a_short_answer() {
+    let (name, files) = shipped().into_iter().find(|(it, _)| it == "jilin").unwrap();
+    let loaded = Loaded::from_files(&files, &name).unwrap();
+    let household = json!({ "成员": vec![json!({}); 30] }).to_string();
+    let size = |explanation: Option<Languages>| {
+        let asked = Asked {
+            explanation,
+            ..Asked::default()
+        };
+        let outcome = loaded.evaluate(&household, "2024-06-18", asked).unwrap();
+        let parsed: Json = serde_json::from_str(&outcome).unwrap();
+        if explanation.is_some() {
+            assert_eq!(parsed["explanation"]["left_out"], 0);
+        }
+        outcome.len()
+    };
+    let plain = size(None);
+    assert!(plain < 400_000, "{plain}");
+    let explained = size(Some(Languages::only(Language::Zh)));
+    assert!(explained < 1_500_000, "{explained}");
 }
 
 /// `cargo bless` writes the file.

@@ -13,7 +13,7 @@ use guiju::api::{Asked, Loaded};
 use proptest::prelude::*;
 use serde_json::Value as Json;
 
-use crate::rulebook::tries;
+use crate::rulebook::{reasons_of, tries};
 use choices::Choices;
 use facts::Household;
 use rules::Order;
@@ -266,7 +266,7 @@ proptest! {
         let (text, loaded, household, _) = made(&bytes);
         let asked = Asked { explanation: Some(guiju::language::Languages::ALL), ..Asked::default() };
         let Ok(outcome) = evaluate(&loaded, &household, asked) else { return Ok(()) };
-        let reasons = outcome["explanation"].as_array().unwrap();
+        let reasons = reasons_of(&outcome);
         prop_assert_eq!(reasons.len(), benefits(&outcome).len());
         for (reasons, benefit) in reasons.iter().zip(benefits(&outcome)) {
             let conditions = reasons["conditions"].as_array().unwrap();

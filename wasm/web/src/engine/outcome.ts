@@ -1,6 +1,6 @@
 // An outcome as a page reads it: each benefit holds what it refers to.
 
-import type { Benefit, Outcome } from "./types";
+import type { Benefit, Outcome, Reasons, Step } from "./types";
 import type * as wire from "./wire";
 
 /** Puts what the tables say into each benefit's hands; nothing is copied. */
@@ -11,7 +11,23 @@ export function inHand(told: wire.Outcome): Outcome {
     assumed: at(told.assumed, it.assumed),
     sources: at(told.sources, it.sources),
   }));
-  return { ...told, benefits } as Outcome;
+  const explanation = told.explanation === undefined ? {} : { explanation: reasons(told.explanation, benefits) };
+  return { ...told, benefits, ...explanation } as Outcome;
+}
+
+function reasons(told: wire.Explanation, benefits: Benefit[]): Reasons[] {
+  const steps: Step[] = [];
+  // What a step rests on stands before it.
+  for (const step of told.steps) steps.push({ ...step, steps: at(steps, step.steps) } as Step);
+  return told.benefits.map((it, position) => ({
+    ...it,
+    conditions: at(steps, it.conditions),
+    amount: at(steps, it.amount),
+    missing: (benefits[position]?.needs ?? []).flatMap(({ text }) => (text === undefined ? [] : [text])),
+    assumed: at(told.assumed, it.assumed),
+    sources: at(told.sources, it.sources),
+    rule: it.rule === null ? null : (told.rules[it.rule] ?? null),
+  }) as Reasons);
 }
 
 function at<T>(table: T[], positions: number[]): T[] {

@@ -186,22 +186,19 @@ impl Conjunction {
         }
     }
 
-    /// Takes a part; gives it back where it decides the result alone, whatever the others are.
-    pub(super) fn add(&mut self, part: Result<Answer, EvalError>) -> Option<Answer> {
+    /// Takes a part. Whether it decides the result alone, whatever the others are: then it
+    /// is the result.
+    #[inline]
+    pub(super) fn add(&mut self, part: &Result<Answer, EvalError>) -> bool {
         match part {
-            Ok(part) if part.truth() == Some(!self.all) => return Some(part),
+            Ok(part) if part.truth() == Some(!self.all) => return true,
             Ok(part) => {
                 self.may_be_decided |= part.reach.known_truth() != Some(self.all);
-                self.ground.add(&part);
+                self.ground.add(part);
             }
-            Err(error) => keep_first(&mut self.failed, error),
+            Err(error) => keep_first(&mut self.failed, error.clone()),
         }
-        None
-    }
-
-    /// Takes the opposite of a part; gives it back where it decides.
-    pub(super) fn add_unless(&mut self, part: Result<Answer, EvalError>) -> Option<Answer> {
-        self.add(part.map(|part| part.with(Reach::not)))
+        false
     }
 
     /// The result where no part decides it.
@@ -228,14 +225,7 @@ pub(super) fn keep_first(kept: &mut Option<EvalError>, error: EvalError) {
     }
 }
 
-/// Both, or the error that is told.
-pub(super) fn both(
-    left: Result<Answer, EvalError>,
-    right: Result<Answer, EvalError>,
-) -> Result<[Answer; 2], EvalError> {
-    match (left, right) {
-        (Ok(left), Ok(right)) => Ok([left, right]),
-        (Err(left), Err(right)) => Err(left.min(right)),
-        (Err(error), Ok(_)) | (Ok(_), Err(error)) => Err(error),
-    }
+/// The opposite of yes or no.
+pub(super) fn opposite(of: Result<Answer, EvalError>) -> Result<Answer, EvalError> {
+    of.map(|of| of.with(Reach::not))
 }

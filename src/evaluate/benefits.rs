@@ -1,6 +1,6 @@
 //! Benefits: eligibility, entitlement and amount.
 
-use super::answer::{Answer, Conjunction};
+use super::answer::{Answer, Conjunction, opposite};
 use super::expression::{Result, joined};
 use super::memo::Part;
 use super::trace::position;
@@ -36,7 +36,7 @@ impl<'p> Evaluator<'p> {
             return Ok(Answer::known(Value::Truth(false)));
         };
         let mut all = Conjunction::new(true);
-        let mut failed: Option<Answer> = None;
+        let mut failed: Option<Result> = None;
         for (position, condition) in version.conditions.iter().enumerate() {
             // Which conditions fail beside the first is asked only for the trace.
             if failed.is_some() && self.recorder.is_none() {
@@ -52,10 +52,11 @@ impl<'p> Evaluator<'p> {
                 instance,
                 &answer,
             );
-            let decides = all.add(answer);
-            failed = failed.or(decides);
+            if all.add(&answer) && failed.is_none() {
+                failed = Some(answer);
+            }
         }
-        failed.map_or_else(|| all.finish(), Ok)
+        failed.unwrap_or_else(|| all.finish())
     }
 
     /// 享受: qualifies, and nothing that goes before excludes it.
@@ -65,15 +66,16 @@ impl<'p> Evaluator<'p> {
 
     pub(super) fn received(&mut self, benefit: Id<Benefit>, instance: usize) -> Result {
         let mut parts = Conjunction::new(true);
-        if let Some(refused) = parts.add(self.qualifies(benefit, instance)) {
-            return Ok(refused);
+        let own = self.qualifies(benefit, instance);
+        if parts.add(&own) {
+            return own;
         }
         let program = self.program;
         for before in program.exclusions.before(benefit) {
-            let excluded = self.excluded_by(before, benefit, instance);
-            if let Some(excluded) = parts.add_unless(excluded) {
+            let spared = opposite(self.excluded_by(before, benefit, instance));
+            if parts.add(&spared) {
                 self.note_exclusion(benefit, before, instance);
-                return Ok(excluded);
+                return spared;
             }
         }
         parts.finish()
@@ -127,8 +129,8 @@ impl<'p> Evaluator<'p> {
         }
         let program = self.program;
         let mut parts = Conjunction::new(true);
-        if let Some(refused) = parts.add(received) {
-            return Ok(refused);
+        if parts.add(&received) {
+            return received;
         }
         for goes_before in program.exclusions.before(benefit) {
             let before = goes_before.benefit;
@@ -138,10 +140,10 @@ impl<'p> Evaluator<'p> {
             if before == asked_for || !of_person {
                 continue;
             }
-            let taken = self.receives_here_or_above(before, asked_for, instance);
-            if let Some(taken) = parts.add_unless(taken) {
+            let spared = opposite(self.receives_here_or_above(before, asked_for, instance));
+            if parts.add(&spared) {
                 self.note_exclusion(benefit, goes_before, instance);
-                return Ok(taken);
+                return spared;
             }
         }
         parts.finish()

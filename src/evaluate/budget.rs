@@ -26,6 +26,7 @@ impl Default for Limits {
 /// that is still asked for fails.
 #[derive(Debug)]
 pub(super) struct Budget {
+    /// 0 also where the memory is used up.
     steps: u64,
     memory: u64,
 }
@@ -59,6 +60,9 @@ impl Budget {
     pub(super) fn hold(&mut self, bytes: usize, count: usize) {
         let bytes = (bytes as u64).saturating_mul(count as u64);
         self.memory = self.memory.saturating_sub(bytes);
+        if self.memory == 0 {
+            self.steps = 0;
+        }
     }
 
     /// Whether something is left of everything.
@@ -67,7 +71,7 @@ impl Budget {
     /// When a bound is exceeded.
     #[inline]
     pub(super) fn check(&self) -> Result<(), EvalError> {
-        if self.steps == 0 || self.memory == 0 {
+        if self.steps == 0 {
             return Err(EvalError::TooMuch);
         }
         Ok(())

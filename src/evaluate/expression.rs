@@ -1,6 +1,6 @@
 //! Expressions: one arm a kind.
 
-use super::answer::{Answer, Provenance, both, keep_first};
+use super::answer::{Answer, Provenance, keep_first};
 use super::memo::Part;
 use super::truth::compare;
 use super::{Decision, EvalError, Evaluator, What};
@@ -19,20 +19,11 @@ impl Evaluator<'_> {
         let is_told = self.recorder.is_some()
             && !matches!(self.program.exprs.at(id).kind, ExprKind::Parameter { .. });
         if !is_told {
-            return self.counted(id, instance);
+            return self.compute(id, instance);
         }
         self.open_node();
-        let answer = self.counted(id, instance);
-        self.close_node(|_| What::Expr(id), instance, &answer);
-        answer
-    }
-
-    /// Computes, and counts ranges that are joined: a union costs as much as it is long.
-    fn counted(&mut self, id: Id<Expr>, instance: usize) -> Result {
         let answer = self.compute(id, instance);
-        if let Ok(answer) = &answer {
-            self.budget.work(answer.needs.own_ranges());
-        }
+        self.close_node(|_| What::Expr(id), instance, &answer);
         answer
     }
 
@@ -93,9 +84,19 @@ impl Evaluator<'_> {
         }
     }
 
-    fn both(&mut self, [left, right]: [Id<Expr>; 2], instance: usize) -> Result<[Answer; 2]> {
-        let left = self.expr(left, instance);
-        both(left, self.expr(right, instance))
+    /// Both, or the error that is told.
+    pub(super) fn both(
+        &mut self,
+        [left, right]: [Id<Expr>; 2],
+        instance: usize,
+    ) -> Result<[Answer; 2]> {
+        match self.expr(left, instance) {
+            Ok(left) => Ok([left, self.expr(right, instance)?]),
+            Err(left) => Err(match self.expr(right, instance) {
+                Ok(_) => left,
+                Err(right) => left.min(right),
+            }),
+        }
     }
 
     fn rounded(

@@ -215,8 +215,8 @@ impl Evaluator<'_> {
         for (test, heading) in row.tests.iter().zip(columns) {
             let Some(test) = test else { continue };
             let fit = self.test(test, heading, instance);
-            if let Some(decides) = fits.add(fit) {
-                return Ok(decides);
+            if fits.add(&fit) {
+                return fit;
             }
         }
         fits.finish()

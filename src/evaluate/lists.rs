@@ -1,6 +1,6 @@
 //! Functions over lists.
 
-use super::answer::{Answer, Conjunction, Provenance, both, keep_first};
+use super::answer::{Answer, Conjunction, Provenance, keep_first, opposite};
 use super::expression::{Result, joined};
 use super::trace::position;
 use super::{Decision, EvalError, Evaluator};
@@ -114,18 +114,21 @@ impl Evaluator<'_> {
                 None => counted,
                 Some(of) => {
                     let mut holds = Conjunction::new(any);
-                    let counted = counted.map(|it| if any { it } else { it.with(Reach::not) });
-                    match holds.add(counted) {
-                        Some(decides) => Ok(decides),
-                        None => match holds.add(self.expr(of, element)) {
-                            Some(decides) => Ok(decides),
-                            None => holds.finish(),
-                        },
+                    let counted = if any { counted } else { opposite(counted) };
+                    if holds.add(&counted) {
+                        counted
+                    } else {
+                        let value = self.expr(of, element);
+                        if holds.add(&value) {
+                            value
+                        } else {
+                            holds.finish()
+                        }
                     }
                 }
             };
-            if let Some(decides) = each.add(answer) {
-                decisive.push((element, decides));
+            if each.add(&answer) {
+                decisive.extend(answer.map(|decides| (element, decides)));
             }
         }
         if decisive.is_empty() {
@@ -209,7 +212,10 @@ impl Evaluator<'_> {
                 number(0)
             }
             (counted, value) => {
-                let failed = both(counted, value).err();
+                let mut failed = None;
+                for error in [counted.err(), value.err()].into_iter().flatten() {
+                    keep_first(&mut failed, error);
+                }
                 return Err(failed.unwrap_or(EvalError::EmptyList { at }));
             }
         };
@@ -361,8 +367,8 @@ impl Evaluator<'_> {
                 }
                 None => answer,
             };
-            if let Some(decides) = each.add(answer) {
-                return Ok(decides);
+            if each.add(&answer) {
+                return answer;
             }
         }
         each.finish()

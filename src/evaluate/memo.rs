@@ -129,6 +129,8 @@ impl Evaluator<'_> {
         if let Ok(answer) = &answer {
             let ranges = answer.needs.own_ranges();
             self.budget.hold(size_of::<PositionRange>(), ranges);
+            // A union costs as much as it is long.
+            self.budget.work(ranges);
         }
         let done = Done {
             answer: answer.clone(),

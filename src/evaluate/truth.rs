@@ -30,8 +30,9 @@ impl Evaluator<'_> {
     ) -> Result<(Answer, Option<Id<Expr>>)> {
         let mut junction = Conjunction::new(all);
         for &part in parts {
-            if let Some(decides) = junction.add(self.expr(part, instance)) {
-                return Ok((decides, Some(part)));
+            let answer = self.expr(part, instance);
+            if junction.add(&answer) {
+                return answer.map(|answer| (answer, Some(part)));
             }
         }
         junction.finish().map(|answer| (answer, None))
@@ -130,8 +131,8 @@ impl Evaluator<'_> {
                 let reach = compare(*op, &heading.reach, &bound.reach);
                 Answer::from_parts(reach, [heading, &bound])
             });
-            if let Some(decides) = fits.add(fit) {
-                return Ok(decides);
+            if fits.add(&fit) {
+                return fit;
             }
         }
         fits.finish()

@@ -1,6 +1,6 @@
 //! 工作日后 of values that may be open: each day is asked of the two parameters.
 
-use super::answer::{Provenance, both};
+use super::answer::Provenance;
 use super::expression::Result;
 use super::{EvalError, Evaluator};
 use crate::program::meaning::{Workday, Workdays, workdays_after};
@@ -15,8 +15,7 @@ impl Evaluator<'_> {
         instance: usize,
     ) -> Result {
         let at = self.program.exprs.at(count).span;
-        let day = self.expr(day, instance);
-        let [day, count] = both(day, self.expr(count, instance))?;
+        let [day, count] = self.both([day, count], instance)?;
         let mut ground = Provenance::default();
         ground.add(&day);
         ground.add(&count);

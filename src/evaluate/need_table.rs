@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::Path;
 use super::answer::Need;
 use super::instances::Instances;
-use super::needs::{MissingValue, Needs, Slot, place};
+use super::needs::{FIRST_VALUE, MissingValue, Needs, Slot, place};
 use super::positions::{PositionRange, Set, merge};
 use crate::sorted::sort_by;
 
@@ -173,16 +173,18 @@ impl NeedTableBuilder {
                 Some(slot) => slots.push(*slot),
                 None => parameters.extend(
                     position
-                        .checked_sub(all_slots.len())
+                        .checked_sub(FIRST_VALUE)
                         .and_then(|position| all_parameters.get(position))
                         .cloned(),
                 ),
             }
         }
+        let all = if slots.is_empty() { 0 } else { instances.len() };
+        let paths = (0..all).map(|at| instances.path(at)).collect();
         NeedTable {
             slots,
             parameters,
-            paths: (0..instances.len()).map(|at| instances.path(at)).collect(),
+            paths,
             ranges,
         }
     }

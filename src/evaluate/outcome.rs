@@ -4,6 +4,7 @@ use super::answer::{Answer, Provenance};
 use super::expression::Result;
 use super::memo::Part;
 use super::need_table::{NeedSet, NeedTable, NeedTableBuilder};
+use super::needs::has_parameter;
 use super::{EvalError, Evaluator, Path, Trace};
 use crate::program::meaning::ReadValue;
 use crate::program::{Amount, Benefit, Definition, Id, Rule};
@@ -247,7 +248,7 @@ impl Evaluator<'_> {
             };
         }
         let (low, high) = answer.reach.number_bounds();
-        if high.is_none() && self.needs.has_parameter(&answer.needs) {
+        if high.is_none() && has_parameter(&answer.needs) {
             return AmountOutcome::Unset;
         }
         // What an officer sets may be less than a cap that is known only in part.

@@ -128,8 +128,9 @@ impl<'a> Tables<'a> {
             unit: ty.and_then(|ty| unit(self.program, ty)),
             places: match ty {
                 Some(Type::Number(quantity)) => places(quantity),
-                Some(Type::Truth | Type::Category(_) | Type::Region | Type::Date)
-                | Some(Type::List(_))
+                Some(
+                    Type::Truth | Type::Category(_) | Type::Region | Type::Date | Type::List(_),
+                )
                 | None => 0,
             },
             sources: version.map_or_else(Vec::new, |version| self.cited(version)),

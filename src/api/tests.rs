@@ -380,8 +380,12 @@ fn an_explanation_has_its_sources_in_parts_and_the_rule_as_it_is_written() {
     let outcome = evaluate(KNOWN, "2024-06-18", asked);
     let quote = "标准为每人每月600元";
     assert_eq!(
-        part(&outcome, "/explanation/sources"),
-        json!([{
+        part(&outcome, "/explanation/benefits/0/sources"),
+        json!([0])
+    );
+    assert_eq!(
+        part(&outcome, "/explanation/sources/0"),
+        json!({
             "document": {"zh": "示例文件", "en": "示例文件", "ko": "示例文件"},
             "place": "一",
             "quotes": [quote],
@@ -390,7 +394,7 @@ fn an_explanation_has_its_sources_in_parts_and_the_rule_as_it_is_written() {
                 "en": format!("示例文件 「一」: 「{quote}」"),
                 "ko": format!("示例文件 「一」: 「{quote}」"),
             },
-        }])
+        })
     );
     let rule = part(&outcome, "/explanation/rules/0");
     let text = rule.get("text").and_then(Json::as_str).unwrap_or_default();

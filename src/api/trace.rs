@@ -64,7 +64,7 @@ struct Told<'a> {
     span: Option<Span>,
 }
 
-impl<'a> Told<'a> {
+impl Told<'_> {
     fn new(kind: NodeKind) -> Self {
         Self {
             kind,

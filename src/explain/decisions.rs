@@ -323,7 +323,7 @@ impl View<'_> {
     }
 
     /// `没有填报，按默认：经营净收入 0 元/月、财产净收入 0 元/月`
-    pub(super) fn defaults_step(&self, defaults: &[(Id<Expr>, u32)]) -> Option<Step> {
+    fn defaults_step(&self, defaults: &[(Id<Expr>, u32)]) -> Option<Step> {
         if defaults.is_empty() {
             return None;
         }

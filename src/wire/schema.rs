@@ -32,7 +32,7 @@ pub fn shapes(prefix: &str) -> Map<String, Json> {
     taken(generator)
 }
 
-/// Every shape of the HTTP API, by name, as OpenAPI refers to them.
+/// Every shape of the HTTP API, by name, as `OpenAPI` refers to them.
 #[cfg(feature = "serve")]
 #[must_use]
 pub fn of_server() -> Map<String, Json> {

@@ -555,6 +555,6 @@ fn kept(json: &Json, language: Language) -> Json {
                 .into()
         }
         Json::Array(items) => items.iter().map(|item| kept(item, language)).collect(),
-        other => other.clone(),
+        other @ (Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_)) => other.clone(),
     }
 }

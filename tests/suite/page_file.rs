@@ -73,7 +73,7 @@ fn a_page_holds_the_rulebook_those_it_uses_and_their_sources() {
     let words = ["check", "yanbian", "--format", "json"].map(str::to_owned);
     let said = call(&words, folder.path(), "en", None).stdout;
     let said: Json = serde_json::from_str(&said).unwrap();
-    let found: Json = serde_json::from_str(&loaded(&data).findings()).unwrap();
+    let found: Json = serde_json::from_str(loaded(&data).findings()).unwrap();
     assert_eq!(found, said["rulebooks"][0]["findings"]);
 }
 

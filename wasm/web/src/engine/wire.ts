@@ -21,11 +21,13 @@ export interface Outcome {
   /** 接下来问什么 · What to ask next; `null` when no answer changes a result */
   next: Question | null;
   /** 计算过程 · What was computed from what, where it was asked for */
-  trace?: (Record<string, unknown>)[];
-  /** 理由，顺序同 benefits · Reasons in the order of `benefits`, where they were asked for */
-  explanation?: Reasons[];
+  trace?: Node[];
+  /** 理由 · Reasons, where they were asked for */
+  explanation?: Explanation;
   /** 凭据 · A receipt, where it was asked for */
   receipt?: Receipt;
+  /** 随户保存的内容，与凭据一起给出 · What to keep with the household, where a receipt was asked for */
+  household?: KeptHousehold;
 }
 
 /** 规则集的名称 · Name of the rulebook in its own words */
@@ -46,7 +48,7 @@ export interface Benefit {
   standing: Standing;
   /** 互斥之后是否享受；未定为 null · Whether it is received after exclusions; `null` while open */
   receives: boolean | null;
-  /** 数额；不符合条件时为 null · What it comes to; `null` where it fails */
+  /** 数额；不符合条件或算不出时为 null · What it comes to; `null` where it fails or cannot be computed */
   amount: Amount | null;
   /** 还缺什么：missing 中的起止位置，均含 · What it waits for: ranges of positions in `missing` */
   needs: Range[];
@@ -54,6 +56,8 @@ export interface Benefit {
   assumed: number[];
   /** 依据：sources 中的位置 · What it is based on: positions in `sources` */
   sources: number[];
+  /** 为什么算不出 · Why it cannot be computed; nothing else is told of it then */
+  error?: Finding;
 }
 
 /** 待遇的名称 · Name of a benefit */
@@ -63,7 +67,7 @@ export type BenefitName = string;
 export type EntityName = string;
 
 /** 是否符合条件 · Whether conditions hold */
-export type Standing = "qualifies" | "fails" | "undetermined";
+export type Standing = "qualifies" | "fails" | "undetermined" | "cannot";
 
 /** 数额 · What a benefit comes to */
 export type Amount = {
@@ -108,6 +112,71 @@ export type Decimal = string;
 /** 起止位置，均含，从 0 起 · First and last position, both included, from 0 */
 export type Range = [number, number];
 
+/** 关于规则的一项发现 · A finding about rules; `guiju explain CODE` says more */
+export interface Finding {
+  /** 代码 · Its code */
+  code: string;
+  /** 轻重 · How grave it is */
+  severity: Severity;
+  /** 有什么问题 · What is wrong */
+  message: Text;
+  /** 怎样改 · What to do */
+  help: Text | null;
+  /** 在规则的哪里 · Where in the rules */
+  labels: Label[];
+  /** 可用的改法 · Changes that mend it */
+  fixes: Fix[];
+}
+
+/** 轻重 · How grave a finding is */
+export type Severity = "error" | "warning" | "advice";
+
+/** 一句话，中英文 · A text in both languages of findings */
+export interface Text {
+  /** 中文 */
+  zh: string;
+  /** English */
+  en: string;
+}
+
+/** 一处及其说明 · A place and what is said of it */
+export interface Label {
+  /** 路径 · Path of the file */
+  file: string;
+  /** 行，从 1 起 · From 1 */
+  line: number;
+  /** 列，从 1 起，按字符 · From 1, in characters */
+  column: number;
+  /** 起点，UTF-8 字节 · In bytes of UTF-8 */
+  start: number;
+  /** 终点 · In bytes of UTF-8 */
+  end: number;
+  /** What is said of it. */
+  text: Text;
+}
+
+/** 一种改法 · A change that mends a finding */
+export interface Fix {
+  /** What it does. */
+  title: Text;
+  /** Whether it keeps the meaning; otherwise a person chooses. */
+  certain: boolean;
+  /** The changes, all of them or none. */
+  edits: Edit[];
+}
+
+/** 用一段文字替换一段 · A text in place of another */
+export interface Edit {
+  /** Path of the file. */
+  file: string;
+  /** In bytes of UTF-8. */
+  start: number;
+  /** In bytes of UTF-8. */
+  end: number;
+  /** What stands there afterwards. */
+  text: string;
+}
+
 /** 还缺的一样 · One thing that is missing */
 export interface Need {
   /** 缺的是什么 · What it is */
@@ -122,10 +191,22 @@ export interface Need {
   on?: Day;
   /** 由谁公布 · Who publishes it */
   publisher?: string;
+  /** 一句话说明，要了理由才有 · It in a sentence, where reasons were asked for */
+  text?: Said;
 }
 
 /** 缺的是什么 · What kind of thing is missing */
 export type NeedKind = "fact" | "list" | "parameter";
+
+/** 一句话，用所要的语言；en、ko 中「…」里是没有译文的原名 · A sentence in the languages that were asked for; in `en` and `ko`, 「…」 holds words that are not translated */
+export interface Said {
+  /** 中文 */
+  zh?: string;
+  /** English */
+  en?: string;
+  /** 한국어 */
+  ko?: string;
+}
 
 /** 推定值：没有文件写明 · A value that no document states, and why it is taken */
 export interface Assumed {
@@ -231,7 +312,168 @@ export interface Words {
   ko: string;
 }
 
-/** 一项待遇的理由 · The reasons for one benefit */
+/** 计算中的一步；全部步骤成一列，部分在整体之前 · Something that was computed; all of them are a list, parts before wholes */
+export interface Node {
+  /** 算的是什么 · What it is */
+  kind: NodeKind;
+  /** 对谁；空为整户 · For whom; empty for the household */
+  path: string;
+  /** 名称：待遇、定义或参数 · Name of a benefit, a definition or a parameter */
+  name?: string;
+  /** 规则的原话 · The rule as it is written */
+  text?: string;
+  /** 参数的各键，已知的 · Keys of a parameter, where they are known */
+  keys?: Value[];
+  /** 取参数哪一天的值 · The day for which a parameter is read */
+  on?: Day;
+  /** 该值自哪天起 · The day from which the value that was read holds */
+  from?: Day;
+  /** 结果；算不出时为 null · What came out; `null` where it could not be computed */
+  result: Computed | null;
+  /** 依据：sources 中的位置 · What it is based on: positions in `sources` */
+  sources?: number[];
+  /** 在规则的哪里 · Where in the rules */
+  place?: Place;
+  /** 途中决定了什么 · What was decided while it was computed, in order */
+  decisions?: Decision[];
+  /** 由哪些步骤得来：列中的位置 · What it was computed from: positions in the list */
+  children: number[];
+}
+
+/** 算的是什么 · What a node computes */
+export type NodeKind = "expression" | "definition" | "parameter" | "condition" | "standing" | "receives" | "amount";
+
+/** 规则文件中的一处 · A place in a rule file */
+export interface Place {
+  /** 路径 · Path of the file */
+  file: string;
+  /** 行，从 1 起 · From 1 */
+  line: number;
+  /** 列，从 1 起，按字符 · From 1, in characters */
+  column: number;
+  /** 起点，UTF-8 字节 · In bytes of UTF-8 */
+  start: number;
+  /** 终点 · In bytes of UTF-8 */
+  end: number;
+}
+
+/** 决定了什么 · Something that was decided, and by what */
+export type Decision = {
+  kind: "version";
+  /** Its position; `null` where none is. */
+  version: number | null;
+} | {
+  kind: "exceptions";
+  /** The base, as it is written. */
+  base: string;
+  /** Whether the condition of each exception holds; `null` while that is open. */
+  held: (boolean | null)[];
+  /** Positions of those that stand; none here and in `open`: the base stands. */
+  stand: number[];
+  /** Positions of those that may stand. */
+  open: number[];
+} | {
+  kind: "branch";
+  /** Whether the condition holds; `null` while that is open. */
+  holds: boolean | null;
+} | {
+  kind: "rows";
+  /** Their positions. */
+  rows: number[];
+  /** Them as they are written. */
+  texts: string[];
+  /** Whether they fit for certain; otherwise they may. */
+  certain: boolean;
+} | {
+  kind: "bands";
+  /** One for each band. */
+  bands: BandShare[];
+} | {
+  kind: "part";
+  /** It as it is written. */
+  text: string;
+} | {
+  kind: "elements";
+  /** Where they stand. */
+  paths: string[];
+} | {
+  kind: "exclusion";
+  /** The benefit that is taken away. */
+  taken: string;
+  /** Name of the exclusion. */
+  exclusive: string | null;
+  /** The benefit that goes before. */
+  through: string;
+  /** Who receives it; `null` where everyone inside does. */
+  path: string | null;
+} | {
+  kind: "value";
+  /** The day from which it holds. */
+  from: Day | null;
+} | {
+  kind: "inherited";
+  /** Position of the key. */
+  key: number;
+  /** The region whose value it is. */
+  from: string;
+} | {
+  kind: "assumed";
+  /** Why it is taken. */
+  why: string | null;
+} | {
+  kind: "unset";
+  /** Who publishes it. */
+  why: string | null;
+} | {
+  kind: "no_value";
+} | {
+  kind: "default";
+} | {
+  kind: "rounding";
+  /** To multiples of this. */
+  step: string;
+  /** How. */
+  mode: RoundingMode;
+  /** What was rounded. */
+  before: Computed;
+} | {
+  kind: "floor";
+  /** What it would have been. */
+  before: Computed;
+};
+
+/** 一段 · One band and what falls into it */
+export interface BandShare {
+  /** Position of the band. */
+  band: number;
+  /** The part of the amount within the band. */
+  within: Computed;
+  /** The rate of the band. */
+  rate: Computed;
+  /** The part times the rate. */
+  share: Computed;
+}
+
+/** 怎样舍入 · How a number is rounded */
+export type RoundingMode = "half_up" | "up" | "down" | "half_even";
+
+/** 理由；几项待遇共有的只说一次，各处写位置，从 0 起 · Reasons; what several benefits have in common is said once and referred to by position, from 0 */
+export interface Explanation {
+  /** 各项待遇的理由，顺序同 benefits · One for each benefit, in the order of `benefits` */
+  benefits: Reasons[];
+  /** 各条理由，下级在前 · Every reason, those that it rests on before it */
+  steps: Step[];
+  /** 推定的值 · Values that no document states */
+  assumed: Said[];
+  /** 依据 · Passages that are cited */
+  sources: CitedSource[];
+  /** 待遇的原文 · Benefits as they are written */
+  rules: Declaration[];
+  /** 因理由过长而没有说明的待遇有几项，都在末尾 · How many benefits, all at the end, have no reasons because these had become too long */
+  left_out: number;
+}
+
+/** 一项待遇的理由 · The reasons for one benefit; its needs are those of the benefit */
 export interface Reasons {
   /** 待遇 · Name of the benefit */
   benefit: Said;
@@ -241,48 +483,26 @@ export interface Reasons {
   conclusion: Conclusion;
   /** 结果，一句话 · The result in a sentence */
   result: Said;
-  /** 各项条件 · Each condition, with the values that were compared */
-  conditions: Step[];
-  /** 数额怎样得来 · How the amount came about */
-  amount: Step[];
+  /** 各项条件：steps 中的位置 · Each condition, with the values that were compared: positions in `steps` */
+  conditions: number[];
+  /** 数额怎样得来：steps 中的位置 · How the amount came about: positions in `steps` */
+  amount: number[];
   /** 被哪项待遇排除 · The benefit that goes before it */
   excluded: Said | null;
-  /** 还缺什么 · What is missing */
-  missing: Said[];
   /** 最近的一处改变 · The nearest single change that would turn a refusal */
   change: Change | null;
-  /** 推定的值 · Values that no document states */
-  assumed: Said[];
-  /** 依据 · What it is based on */
-  sources: CitedSource[];
-  /** 待遇的原文 · The benefit as it is written; `null` where none is in force */
-  rule: Declaration | null;
+  /** 推定的值：assumed 中的位置 · Values that no document states: positions in `assumed` */
+  assumed: number[];
+  /** 依据：sources 中的位置 · What it is based on: positions in `sources` */
+  sources: number[];
+  /** 待遇的原文：rules 中的位置 · The benefit as it is written: a position in `rules`; `null` where none is in force */
+  rule: number | null;
   /** 最新的值自哪天起 · The day from which the newest dated value that was read holds */
   since: Day | null;
 }
 
-/** 一句话，用所要的语言；en、ko 中「…」里是没有译文的原名 · A sentence in the languages that were asked for; in `en` and `ko`, 「…」 holds words that are not translated */
-export interface Said {
-  /** 中文 */
-  zh?: string;
-  /** English */
-  en?: string;
-  /** 한국어 */
-  ko?: string;
-}
-
 /** 结论 · What a benefit comes to */
-export type Conclusion = "received" | "open" | "excluded" | "refused";
-
-/** 一条理由及其下的理由 · A reason, with those that it rests on */
-export interface Step {
-  /** In words. */
-  text: Said;
-  /** Whether it holds; `null` where it is open, or where it is a value. */
-  holds: boolean | null;
-  /** What it rests on. */
-  steps: Step[];
-}
+export type Conclusion = "received" | "open" | "excluded" | "refused" | "cannot";
 
 /** 会改变结论的一处改变 · A change that would turn a refusal */
 export type Change = {
@@ -344,6 +564,21 @@ export interface FactChange {
   now: Value;
 }
 
+/** 一条理由及其下的理由 · A reason, with those that it rests on */
+export interface Step {
+  /** What kind of reason it is. */
+  kind: StepKind;
+  /** In words. */
+  text: Said;
+  /** Whether it holds; `null` where it is open, or where it is no test. */
+  holds: boolean | null;
+  /** What it rests on: positions in `steps`, all before this one. */
+  steps: number[];
+}
+
+/** 一条理由是什么 · What a reason tells */
+export type StepKind = "test" | "all" | "any" | "value" | "decision" | "more";
+
 /** 文件的一处，分项，并合成一句 · A passage of a document, in parts and as one line */
 export interface CitedSource {
   /** Its title. */
@@ -376,6 +611,8 @@ export interface Declaration {
 
 /** 凭据 · A receipt */
 export interface Receipt {
+  /** 凭据格式的版本 · Version of the shape of receipts */
+  version: number;
   /** 程序的版本 · Version of the program */
   engine: string;
   /** 语言的版本 · Version of the language of rules */
@@ -386,9 +623,9 @@ export interface Receipt {
   on: Day;
   /** 规则集的全部文件 · Every file of the rulebook */
   files: FileDigest[];
-  /** 事实的摘要 · Digest of the facts */
+  /** 事实加随机数的摘要 · Salted digest of the facts */
   facts: string;
-  /** 结果的摘要 · Digest of the outcome */
+  /** 结果加随机数的摘要 · Salted digest of the outcome */
   outcome: string;
 }
 
@@ -399,6 +636,19 @@ export interface FileDigest {
   /** In hexadecimal digits. */
   sha256: string;
 }
+
+/** 随户保存、不随凭据给出的内容，复核时要用 · What is kept with the household and not given out with the receipt; checking it needs this */
+export interface KeptHousehold {
+  /** 此格式的版本 · Version of this shape */
+  version: number;
+  /** 随机数，64 位十六进制 · The salt, 64 hexadecimal digits */
+  salt: string;
+  /** 事实 · The facts */
+  facts: Record<string, Fact>;
+}
+
+/** 一项事实，或一份名单 · A fact, or a list of those whom facts are of */
+export type Fact = Value | (Record<string, Fact>)[];
 
 /** 一项数额变动时的各项待遇 · Every benefit while one amount moves over a range */
 export interface Sweep {
@@ -556,6 +806,8 @@ export type Pay = {
   kind: "unstated";
 } | {
   kind: "open";
+} | {
+  kind: "cannot";
 };
 
 /** 合计 · A sum */
@@ -642,20 +894,6 @@ export type Giving = "amount" | "up_to" | "in_kind";
 
 /** What kind of value something has. */
 export type ValueType = "yes_no" | "category" | "region" | "date" | "ratio" | "points" | "number" | "list";
-
-/** 规则文件中的一处 · A place in a rule file */
-export interface Place {
-  /** 路径 · Path of the file */
-  file: string;
-  /** 行，从 1 起 · From 1 */
-  line: number;
-  /** 列，从 1 起，按字符 · From 1, in characters */
-  column: number;
-  /** 起点，UTF-8 字节 · In bytes of UTF-8 */
-  start: number;
-  /** 终点 · In bytes of UTF-8 */
-  end: number;
-}
 
 /** An entity. */
 export interface EntityNamed {
@@ -801,71 +1039,6 @@ export interface Key {
   type: ValueType;
   /** The category, by name. */
   category?: string;
-}
-
-/** 关于规则的一项发现 · A finding about rules; `guiju explain CODE` says more */
-export interface Finding {
-  /** 代码 · Its code */
-  code: string;
-  /** 轻重 · How grave it is */
-  severity: Severity;
-  /** 有什么问题 · What is wrong */
-  message: Text;
-  /** 怎样改 · What to do */
-  help: Text | null;
-  /** 在规则的哪里 · Where in the rules */
-  labels: Label[];
-  /** 可用的改法 · Changes that mend it */
-  fixes: Fix[];
-}
-
-/** 轻重 · How grave a finding is */
-export type Severity = "error" | "warning" | "advice";
-
-/** 一句话，中英文 · A text in both languages of findings */
-export interface Text {
-  /** 中文 */
-  zh: string;
-  /** English */
-  en: string;
-}
-
-/** 一处及其说明 · A place and what is said of it */
-export interface Label {
-  /** 路径 · Path of the file */
-  file: string;
-  /** 行，从 1 起 · From 1 */
-  line: number;
-  /** 列，从 1 起，按字符 · From 1, in characters */
-  column: number;
-  /** 起点，UTF-8 字节 · In bytes of UTF-8 */
-  start: number;
-  /** 终点 · In bytes of UTF-8 */
-  end: number;
-  /** What is said of it. */
-  text: Text;
-}
-
-/** 一种改法 · A change that mends a finding */
-export interface Fix {
-  /** What it does. */
-  title: Text;
-  /** Whether it keeps the meaning; otherwise a person chooses. */
-  certain: boolean;
-  /** The changes, all of them or none. */
-  edits: Edit[];
-}
-
-/** 用一段文字替换一段 · A text in place of another */
-export interface Edit {
-  /** Path of the file. */
-  file: string;
-  /** In bytes of UTF-8. */
-  start: number;
-  /** In bytes of UTF-8. */
-  end: number;
-  /** What stands there afterwards. */
-  text: string;
 }
 
 /** 事实中的一处问题 · A problem of the facts */

@@ -4,17 +4,15 @@ import { expect, test } from "vitest";
 import { book } from "../../src/checker/model/book";
 import { nameOf, whose, withName } from "../../src/checker/model/names";
 import { allPlaces, answerAt, answered, counted, factAt } from "../../src/checker/model/places";
+import { entity, fact, list, names } from "./named";
 
-const NAME = { type: ["string", "null"] };
-const CATEGORY = { enum: ["甲", "乙"] };
-const BOOK = book({
-  $ref: "#/$defs/home",
-  $defs: {
-    home: { title: "家庭", properties: { 名: NAME, 成员: { items: { $ref: "#/$defs/person" }, minItems: 1 } } },
-    person: { title: "人", properties: { 名: NAME, 存款: { items: { $ref: "#/$defs/account" }, minItems: 0, maxItems: 5 } } },
-    account: { title: "账户", properties: { 名: CATEGORY, name: { type: ["boolean", "null"] }, 余额: { type: ["number", "string", "null"] } } },
-  },
-});
+const item = (name: string) => ({ name, labels: {} });
+const BOOK = book(
+  names(
+    [entity("家庭", [list("成员", "人", 1, null)]), entity("人", [list("存款", "账户", 0, 5)]), entity("账户", [], [])],
+    [fact("账户", "名", { type: "category", items: [item("甲"), item("乙")] }), fact("账户", "name", { type: "yes_no" }), fact("账户", "余额")],
+  ),
+);
 const PERSON = BOOK.root.lists[0]?.of;
 const ACCOUNT = PERSON?.lists[0]?.of;
 const NAMING = {

@@ -2,7 +2,7 @@
 
 import { expect, test } from "vitest";
 import { inHand } from "../../src/engine/outcome";
-import type { Need, Outcome } from "../../src/engine/wire";
+import type { Need, Outcome, Step } from "../../src/engine/wire";
 
 const need = (path: string): Need => ({ kind: "fact", path, question: null });
 
@@ -22,4 +22,30 @@ test("ranges include both ends, and positions count from nought", () => {
   const [benefit] = inHand(told).benefits;
   expect(benefit?.needs.map((it) => it.path)).toEqual(["甲", "乙", "丁"]);
   expect(benefit?.sources).toEqual([{ document: "二" }]);
+});
+
+test("reasons hold the steps that they refer to, and what is missing in words", () => {
+  const step = (zh: string, steps: number[]): Step => ({ kind: "test", text: { zh }, holds: null, steps });
+  const told: Outcome = {
+    ...{ version: 2, rulebook: "例", on: "2024-06-18", next: null, assumed: [], sources: [] },
+    missing: [{ ...need("甲"), text: { zh: "甲是多少" } }],
+    benefits: [
+      {
+        ...{ name: "低保", for: "家庭", path: "", standing: "undetermined", receives: null, amount: null, assumed: [] },
+        ...{ needs: [[0, 0]], sources: [] },
+      },
+    ],
+    explanation: {
+      benefits: [
+        {
+          ...{ benefit: { zh: "低保" }, whose: { zh: "家庭" }, conclusion: "open", result: { zh: "未定" }, conditions: [1], amount: [] },
+          ...{ excluded: null, change: null, assumed: [0], sources: [], rule: null, since: null },
+        },
+      ],
+      ...{ steps: [step("部分", []), step("整体", [0])], assumed: [{ zh: "推定" }], sources: [], rules: [], left_out: 0 },
+    },
+  };
+  const reasons = inHand(told).explanation?.[0];
+  expect(reasons?.conditions.map((it) => [it.text.zh, it.steps[0]?.text.zh])).toEqual([["整体", "部分"]]);
+  expect([reasons?.missing, reasons?.assumed]).toEqual([[{ zh: "甲是多少" }], [{ zh: "推定" }]]);
 });

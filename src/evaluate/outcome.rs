@@ -80,8 +80,6 @@ pub struct DefinitionOutcome {
     pub path: Path,
     /// Its value, as far as it is known.
     pub value: Reach,
-    /// What keeps it open.
-    pub needs: NeedSet,
 }
 
 /// One benefit for one instance, with the answers that say it.
@@ -130,7 +128,6 @@ impl Evaluator<'_> {
                     values.push(DefinitionOutcome {
                         definition: *id,
                         path: instances.path(instance),
-                        needs: needs.set(&answer.needs),
                         value: answer.told(),
                     });
                 }

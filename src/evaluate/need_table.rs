@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::Path;
 use super::answer::Need;
 use super::instances::Instances;
-use super::needs::{MissingValue, Needs, Slot, place};
+use super::needs::{FIRST_VALUE, MissingValue, Needs, Slot, place};
 use super::positions::{PositionRange, Set, merge};
 use crate::sorted::sort_by;
 
@@ -21,21 +21,20 @@ pub struct NeedTable {
     /// Of each instance.
     paths: Vec<Path>,
     ranges: Vec<PositionRange>,
+    /// Where the ranges of each set end; they begin where those of the one before end.
+    ends: Vec<usize>,
 }
 
-/// The needs of a result: which ranges of a [`NeedTable`]. Results that wait for the same
-/// have the same.
+/// The needs of a result: which set of a [`NeedTable`], counted from 1; 0 is the empty one.
+/// Results that wait for the same have the same.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct NeedSet {
-    start: u32,
-    end: u32,
-}
+pub struct NeedSet(usize);
 
 impl NeedSet {
     /// Whether nothing is missing.
     #[must_use]
     pub fn is_empty(self) -> bool {
-        self.start == self.end
+        self.0 == 0
     }
 }
 
@@ -85,8 +84,15 @@ impl NeedTable {
     /// The positions of a set, as ascending ranges.
     #[must_use]
     pub fn ranges(&self, set: NeedSet) -> &[PositionRange] {
-        let range = set.start as usize..set.end as usize;
-        self.ranges.get(range).unwrap_or_default()
+        let end_of = |count: usize| match count.checked_sub(1) {
+            Some(at) => self.ends.get(at).copied(),
+            None => Some(0),
+        };
+        let start = set.0.checked_sub(1).and_then(end_of);
+        let range = start.zip(end_of(set.0)).map(|(start, end)| start..end);
+        range
+            .and_then(|range| self.ranges.get(range))
+            .unwrap_or_default()
     }
 
     /// The needs of a set, in the order of positions.
@@ -115,8 +121,8 @@ impl NeedTable {
 /// Puts the table of an outcome together.
 #[derive(Debug, Default)]
 pub(super) struct NeedTableBuilder {
-    ranges: Vec<PositionRange>,
-    sets: BTreeMap<Rc<[PositionRange]>, NeedSet>,
+    of_ranges: BTreeMap<Rc<[PositionRange]>, NeedSet>,
+    sets: Vec<Rc<[PositionRange]>>,
 }
 
 impl NeedTableBuilder {
@@ -125,65 +131,113 @@ impl NeedTableBuilder {
         let Some(ranges) = set.shared() else {
             return NeedSet::default();
         };
-        if let Some(told) = self.sets.get(ranges) {
+        if let Some(told) = self.of_ranges.get(ranges) {
             return *told;
         }
-        let position = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        let start = position(self.ranges.len());
-        self.ranges.extend_from_slice(ranges);
-        let told = NeedSet {
-            start,
-            end: position(self.ranges.len()),
-        };
-        self.sets.insert(Rc::clone(ranges), told);
+        self.sets.push(Rc::clone(ranges));
+        let told = NeedSet(self.sets.len());
+        self.of_ranges.insert(Rc::clone(ranges), told);
         told
     }
 
     /// The table: what no result waits for is left out, and positions close up.
     pub(super) fn finish(self, needs: Needs, instances: &Instances<'_>) -> NeedTable {
-        let mut used = self.ranges.clone();
+        let sets = self.sets.iter();
+        let mut used: Vec<PositionRange> = sets.flat_map(|set| set.iter().copied()).collect();
         merge(&mut used);
         if used.is_empty() {
             return NeedTable::default();
         }
-        // How many positions come before each range that is used.
-        let mut before = Vec::with_capacity(used.len());
-        let mut count = 0_u32;
-        for range in &used {
-            before.push(count);
-            count = count.saturating_add(range.end.saturating_sub(range.start));
+        let (all_slots, all_values) = needs.into_parts();
+        let positions = |range: &PositionRange| range.start as usize..range.end as usize;
+        let slots: Vec<Slot> = used
+            .iter()
+            .flat_map(positions)
+            .filter_map(|position| all_slots.get(position).copied())
+            .collect();
+        // Values are met in the order of evaluation; they are told in that of declarations.
+        let mut values: Vec<(MissingValue, usize)> = used
+            .iter()
+            .flat_map(positions)
+            .filter_map(|position| {
+                let value = all_values.get(position.checked_sub(FIRST_VALUE)?)?;
+                Some((value.clone(), position))
+            })
+            .collect();
+        sort_by(&mut values, |(a, _), (b, _)| a.cmp(b));
+        let places = Places::new(&used, slots.len(), &values);
+        let (mut ranges, mut ends) = (Vec::new(), Vec::with_capacity(self.sets.len()));
+        for set in &self.sets {
+            places.put(set, &mut ranges);
+            ends.push(ranges.len());
         }
-        let moved = |range: &PositionRange| {
-            let within = used.partition_point(|other| other.start <= range.start);
-            let within = within.saturating_sub(1);
-            let first = used.get(within).map_or(0, |other| other.start);
-            let start = before.get(within).copied().unwrap_or(0);
-            let start = start.saturating_add(range.start.saturating_sub(first));
-            PositionRange {
-                start,
-                end: start.saturating_add(range.end.saturating_sub(range.start)),
-            }
-        };
-        let ranges = self.ranges.iter().map(moved).collect();
-        let (all_slots, all_parameters) = needs.into_parts();
-        let (mut slots, mut parameters) = (Vec::new(), Vec::new());
-        for position in used.iter().flat_map(|range| range.start..range.end) {
-            let position = position as usize;
-            match all_slots.get(position) {
-                Some(slot) => slots.push(*slot),
-                None => parameters.extend(
-                    position
-                        .checked_sub(all_slots.len())
-                        .and_then(|position| all_parameters.get(position))
-                        .cloned(),
-                ),
-            }
-        }
+        let all = if slots.is_empty() { 0 } else { instances.len() };
         NeedTable {
             slots,
-            parameters,
-            paths: (0..instances.len()).map(|at| instances.path(at)).collect(),
+            parameters: values.into_iter().map(|(value, _)| value).collect(),
+            paths: (0..all).map(|at| instances.path(at)).collect(),
             ranges,
+            ends,
         }
+    }
+}
+
+/// Where the positions of an evaluation stand in the table.
+struct Places<'a> {
+    used: &'a [PositionRange],
+    /// How many positions come before each range that is used.
+    before: Vec<u32>,
+    /// The place of each value of a parameter that is used, by its position.
+    of_values: BTreeMap<usize, u32>,
+}
+
+impl<'a> Places<'a> {
+    fn new(used: &'a [PositionRange], slots: usize, values: &[(MissingValue, usize)]) -> Self {
+        let mut count = 0_u32;
+        let before = used.iter().map(|range| {
+            let before = count;
+            count = count.saturating_add(range.end.saturating_sub(range.start));
+            before
+        });
+        let before = before.collect();
+        let of_values = values.iter().enumerate().map(|(at, (_, position))| {
+            let place = u32::try_from(slots.saturating_add(at)).unwrap_or(u32::MAX);
+            (*position, place)
+        });
+        Self {
+            used,
+            before,
+            of_values: of_values.collect(),
+        }
+    }
+
+    /// Adds the ranges of a set as the table numbers them.
+    fn put(&self, set: &[PositionRange], ranges: &mut Vec<PositionRange>) {
+        let one = |start: u32| PositionRange {
+            start,
+            end: start.saturating_add(1),
+        };
+        let mut values = Vec::new();
+        for range in set {
+            if range.start as usize >= FIRST_VALUE {
+                let positions = range.start as usize..range.end as usize;
+                let places = positions.filter_map(|position| self.of_values.get(&position));
+                values.extend(places.map(|&place| one(place)));
+                continue;
+            }
+            let within = self
+                .used
+                .partition_point(|other| other.start <= range.start)
+                .saturating_sub(1);
+            let first = self.used.get(within).map_or(0, |other| other.start);
+            let start = self.before.get(within).copied().unwrap_or(0);
+            let start = start.saturating_add(range.start.saturating_sub(first));
+            ranges.push(PositionRange {
+                start,
+                end: start.saturating_add(range.end.saturating_sub(range.start)),
+            });
+        }
+        merge(&mut values);
+        ranges.append(&mut values);
     }
 }

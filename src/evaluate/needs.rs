@@ -52,6 +52,10 @@ pub(super) enum Slot {
 /// A parameter, its keys, the day.
 pub(super) type MissingValue = (Id<Parameter>, Vec<Value>, Date);
 
+/// Where positions of missing values of parameters begin: above all others, so that they are
+/// given out without looking for what else is not given.
+pub(super) const FIRST_VALUE: usize = 1 << 31;
+
 /// A position in a list as sets hold it.
 fn position_at(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
@@ -60,7 +64,9 @@ fn position_at(index: usize) -> u32 {
 impl Needs {
     /// The set of one list or fact that is not given.
     fn slot(&mut self, slot: Slot, program: &Program, instances: &Instances<'_>) -> Set {
-        let slots = Self::slots(&mut self.slots, program, instances);
+        let slots = self
+            .slots
+            .get_or_insert_with(|| instances.not_given(program));
         // What is missed is not given, so it has a position.
         let Ok(at) = slots.binary_search(&slot) else {
             return Set::default();
@@ -75,14 +81,6 @@ impl Needs {
             *set = Set::one(position_at(at));
         }
         set.clone()
-    }
-
-    fn slots<'s>(
-        slots: &'s mut Option<Vec<Slot>>,
-        program: &Program,
-        instances: &Instances<'_>,
-    ) -> &'s [Slot] {
-        slots.get_or_insert_with(|| instances.not_given(program))
     }
 
     /// The set of one assumed value.
@@ -101,13 +99,6 @@ impl Needs {
         set.iter()
             .filter_map(|position| self.read.get(position).copied())
             .collect()
-    }
-
-    /// Whether a set waits for a parameter: their positions come last.
-    pub(super) fn has_parameter(&self, set: &Set) -> bool {
-        let first = self.slots.as_ref().map_or(0, Vec::len);
-        let last = set.ranges().last();
-        last.is_some_and(|range| range.end as usize > first)
     }
 
     /// What can be told of positions: slots, then values of parameters.
@@ -195,11 +186,8 @@ impl Evaluator<'_> {
             return open_for(reach, set.clone());
         }
         self.budget.hold(size_of::<MissingValue>(), 4);
-        let Needs {
-            slots, parameters, ..
-        } = &mut self.needs;
-        let slots = Needs::slots(slots, self.program, self.instances);
-        let position = slots.len().saturating_add(parameters.len());
+        let parameters = &mut self.needs.parameters;
+        let position = FIRST_VALUE.saturating_add(parameters.len());
         parameters.push(missing.clone());
         let set = Set::one(position_at(position));
         self.needs.of_parameters.insert(missing, set.clone());
@@ -214,6 +202,12 @@ fn open_for(reach: Reach, needs: Set) -> Answer {
         answer.needs = needs;
     }
     answer
+}
+
+/// Whether a set waits for a value of a parameter: their positions come last.
+pub(super) fn has_parameter(set: &Set) -> bool {
+    let last = set.ranges().last();
+    last.is_some_and(|range| range.end as usize > FIRST_VALUE)
 }
 
 /// Where a need stands in the order of the household and of declarations; parameters last.

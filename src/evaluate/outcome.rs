@@ -4,6 +4,7 @@ use super::answer::{Answer, Provenance};
 use super::expression::Result;
 use super::memo::Part;
 use super::need_table::{NeedSet, NeedTable, NeedTableBuilder};
+use super::needs::has_parameter;
 use super::{EvalError, Evaluator, Path, Trace};
 use crate::program::meaning::ReadValue;
 use crate::program::{Amount, Benefit, Definition, Id, Rule};
@@ -79,8 +80,6 @@ pub struct DefinitionOutcome {
     pub path: Path,
     /// Its value, as far as it is known.
     pub value: Reach,
-    /// What keeps it open.
-    pub needs: NeedSet,
 }
 
 /// One benefit for one instance, with the answers that say it.
@@ -129,7 +128,6 @@ impl Evaluator<'_> {
                     values.push(DefinitionOutcome {
                         definition: *id,
                         path: instances.path(instance),
-                        needs: needs.set(&answer.needs),
                         value: answer.told(),
                     });
                 }
@@ -247,7 +245,7 @@ impl Evaluator<'_> {
             };
         }
         let (low, high) = answer.reach.number_bounds();
-        if high.is_none() && self.needs.has_parameter(&answer.needs) {
+        if high.is_none() && has_parameter(&answer.needs) {
             return AmountOutcome::Unset;
         }
         // What an officer sets may be less than a cap that is known only in part.

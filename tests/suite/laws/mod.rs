@@ -251,6 +251,10 @@ proptest! {
                 let entries = traced.as_object_mut().unwrap();
                 entries.remove("trace");
                 entries.remove("definitions");
+                // What only the trace cites stands after what the results cite.
+                let told: Json = serde_json::from_str(&plain).unwrap();
+                let cited = told["sources"].as_array().unwrap().len();
+                entries["sources"].as_array_mut().unwrap().truncate(cited);
                 prop_assert_eq!(plain, traced.to_string());
             }
             (Err(plain), Err(traced)) => prop_assert_eq!(plain, traced),

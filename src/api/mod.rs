@@ -15,10 +15,12 @@ pub mod months;
 pub mod names;
 pub mod outcome;
 pub mod questions;
+#[cfg(feature = "records")]
 pub mod receipt;
 #[cfg(feature = "schema")]
 pub mod schema;
 mod sweep;
+#[cfg(feature = "records")]
 pub mod trace;
 #[cfg(feature = "schema")]
 pub mod typescript;
@@ -35,6 +37,7 @@ use crate::text::Files;
 use crate::value::Date;
 use crate::wire;
 use error::FactError;
+#[cfg(feature = "records")]
 use receipt::Salt;
 
 /// Findings of the rulebook in a folder of these files (path, text), as a JSON list.
@@ -79,6 +82,7 @@ pub struct Loaded {
     /// What was found, as JSON.
     findings: String,
     folder: String,
+    #[cfg(feature = "records")]
     /// What a receipt tells of the files; few ask for one.
     sources: OnceLock<Vec<(String, String)>>,
     /// What reasons tell of the rules; made when reasons are first asked for.
@@ -91,15 +95,28 @@ pub struct Asked {
     /// The value of every definition.
     pub definitions: bool,
     /// What was computed from what.
+    #[cfg(feature = "records")]
     pub trace: bool,
     /// Why and why not, in these languages, as [`explanation::put`] gives it.
     pub explanation: Option<Languages>,
     /// What is needed to repeat the decision, and what to keep with the household for it; the
     /// salt is random and used once.
+    #[cfg(feature = "records")]
     pub receipt: Option<Salt>,
 }
 
+impl Asked {
+    /// Whether the outcome holds its trace.
+    fn with_trace(self) -> bool {
+        #[cfg(feature = "records")]
+        return self.trace;
+        #[cfg(not(feature = "records"))]
+        return false;
+    }
+}
+
 impl Loaded {
+    #[cfg(feature = "records")]
     /// Path and SHA-256 digest of every file that the program was made of, for a receipt.
     #[must_use]
     pub fn sources(&self) -> &[(String, String)] {
@@ -142,6 +159,7 @@ impl Loaded {
                 files: files.clone(),
                 findings,
                 folder: folder.to_owned(),
+                #[cfg(feature = "records")]
                 sources: OnceLock::new(),
                 declarations: OnceLock::new(),
             }),
@@ -211,35 +229,27 @@ impl Loaded {
     pub fn evaluate(&self, facts_json: &str, on: &str, asked: Asked) -> Result<String, String> {
         let options = Options {
             definitions: asked.definitions,
-            trace: asked.trace || asked.explanation.is_some(),
+            trace: asked.with_trace() || asked.explanation.is_some(),
             ..Options::default()
         };
         let (facts, mut outcome) = self.outcome(facts_json, on, options)?;
         let reasons = asked
             .explanation
             .map(|languages| crate::explain::explain(&self.program, &facts, &outcome, languages));
-        if !asked.trace {
+        if !asked.with_trace() {
             outcome.trace = None;
         }
         let mut told = outcome::to_wire(&self.program, &self.files, &outcome);
+        #[cfg(feature = "records")]
         if let Some(salt) = asked.receipt {
-            // The receipt is of the decision, whatever else was asked for.
-            let decision = if asked.definitions || asked.trace {
-                Some(self.evaluated(&facts, outcome.on, Options::default())?)
+            let receipt = if asked.definitions || asked.trace {
+                // The receipt is of the decision, whatever else was asked for.
+                let decided = self.evaluated(&facts, outcome.on, Options::default())?;
+                let decided = outcome::to_wire(&self.program, &self.files, &decided);
+                self.receipt(&facts, outcome.on, &decided, salt)
             } else {
-                None
+                self.receipt(&facts, outcome.on, &told, salt)
             };
-            let decided = decision
-                .as_ref()
-                .map(|it| outcome::to_wire(&self.program, &self.files, it));
-            let receipt = receipt::receipt(
-                &self.program,
-                self.sources(),
-                &facts,
-                outcome.on,
-                decided.as_ref().unwrap_or(&told),
-                salt,
-            );
             told.receipt = Some(receipt);
             told.household = Some(receipt::household(&self.program, &facts, salt));
         }
@@ -249,6 +259,17 @@ impl Loaded {
             explanation::put(&self.program, declarations, reasons, &mut told);
         }
         Ok(wire::to_text(&told))
+    }
+
+    #[cfg(feature = "records")]
+    fn receipt(
+        &self,
+        facts: &Facts,
+        on: Date,
+        told: &wire::outcome::Outcome,
+        salt: Salt,
+    ) -> wire::receipt::Receipt<'_> {
+        receipt::receipt(&self.program, self.sources(), facts, on, told, salt)
     }
 
     /// Names of everything that a page shows, with their labels, as [`names::to_wire`] gives

@@ -208,7 +208,7 @@ impl<'a> Catalogue<'a> {
     }
 
     fn unit(&self, unit: &Unit) -> Words {
-        Wording::in_each(self.program, |words| words.unit(unit)).into()
+        Wording::in_each(self.program, &|words| words.unit(unit)).into()
     }
 
     /// The units that quantities are made of: those of the language, then the rulebook's own.

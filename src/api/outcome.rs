@@ -2,6 +2,7 @@
 
 use super::findings;
 use super::questions;
+#[cfg(feature = "records")]
 use super::trace;
 use super::values::{self, key, number, places, source, unit};
 use crate::evaluate::{AmountOutcome, BenefitOutcome, Need, NeedSet, Outcome, Path};
@@ -32,8 +33,9 @@ pub fn to_wire<'a>(
         let value = values::reach(program, &declared.ty, &it.value);
         (join(&it.path.display(program), &declared.name), value)
     });
-    let trace = outcome.trace.as_ref();
-    let trace = trace.map(|nodes| trace::to_wire(program, files, nodes, &mut |it| tables.cite(it)));
+    #[cfg(feature = "records")]
+    let trace = (outcome.trace.as_ref())
+        .map(|nodes| trace::to_wire(program, files, nodes, &mut |it| tables.cite(it)));
     wire::outcome::Outcome {
         version: wire::VERSION,
         rulebook: RulebookName(&program.name),
@@ -44,9 +46,12 @@ pub fn to_wire<'a>(
         sources: tables.sources,
         definitions: (!outcome.definitions.is_empty()).then(|| definitions.collect()),
         next: questions::next(program, files, outcome, &[]),
+        #[cfg(feature = "records")]
         trace,
         explanation: None,
+        #[cfg(feature = "records")]
         receipt: None,
+        #[cfg(feature = "records")]
         household: None,
     }
 }

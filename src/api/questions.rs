@@ -152,7 +152,7 @@ impl<'a> Asking<'a, '_> {
     ) -> Clause<'a> {
         let text = clause
             .expr
-            .map(|expr| Wording::in_each(self.program, |words| words.expr(expr)).into());
+            .map(|expr| Wording::in_each(self.program, &|words| words.expr(expr)).into());
         Clause {
             benefit,
             place: lines.place(clause.span),

@@ -54,7 +54,7 @@ impl View<'_> {
         let declared = self.program.entities.at(list.owner).lists.get(list.list)?;
         let entity = self.program.entities.at(declared.entity);
         let unit = entity.counts.map(Unit::of);
-        let text = self.say(|words| {
+        let text = self.say(&|words| {
             let name = words.name(&declared.name, &declared.labels);
             let unit = unit
                 .as_ref()

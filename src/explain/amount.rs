@@ -78,7 +78,7 @@ impl View<'_> {
         let (false, Some(node)) = (matches!(benefit.amount, AmountOutcome::None), node) else {
             return Vec::new();
         };
-        let title = self.say(|words| {
+        let title = self.say(&|words| {
             let [zh, en, ko] = title;
             pick!(words, zh, en, ko).to_owned()
         });
@@ -111,7 +111,7 @@ impl View<'_> {
                 if before == after {
                     return None;
                 }
-                self.say(|words| {
+                self.say(&|words| {
                     let (before, step, mode) = (
                         words.digits(before),
                         rounding.step,
@@ -129,7 +129,7 @@ impl View<'_> {
                 })
             }
             Decision::Floor { before } if before.number_bounds() != (None, None) => {
-                self.say(|words| {
+                self.say(&|words| {
                     pick!(
                         words,
                         "金额最低为 0",
@@ -173,7 +173,7 @@ impl View<'_> {
             | ExprKind::Bands(..)
             | ExprKind::Aggregate(Aggregate::Sum | Aggregate::Max | Aggregate::Min, _) => {
                 let title =
-                    self.say(|words| words.expr_filled(id, &|part| self.long_word(part, words)));
+                    self.say(&|words| words.expr_filled(id, &|part| self.long_word(part, words)));
                 let standing = Standing {
                     expr: Some(id),
                     steps: Vec::new(),
@@ -215,7 +215,7 @@ impl View<'_> {
         }
         // The part that is written out: what is left once branches and rows are taken.
         let (leaf, of) = expr.map_or((None, at), |id| self.taken(id, at));
-        let text = self.say(|words| {
+        let text = self.say(&|words| {
             // Rounding comes after the formula and is told by itself.
             let value = match expr {
                 Some(id) => self
@@ -475,7 +475,7 @@ impl View<'_> {
         let why = self.exclusion(&node.decisions, benefit)?;
         let value = self.value(id, at)?;
         let name = self.named_at(owner, &declared.name, &declared.labels);
-        let text = self.say(|words| {
+        let text = self.say(&|words| {
             let name = name.get(words.language());
             let value = reach(words, value, &self.program.exprs.at(id).ty);
             format!("{name} = {value}")

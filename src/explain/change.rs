@@ -97,7 +97,7 @@ impl View<'_> {
             ExprKind::Parent(levels, of) => self.turn(*of, self.enclosing(at, *levels), benefit),
             ExprKind::Eligibility(Eligibility::Receives | Eligibility::Qualifies, other) => {
                 let name = self.benefit_name(*other);
-                let text = self.say(|words| {
+                let text = self.say(&|words| {
                     let name = name.get(words.language());
                     pick!(
                         words,
@@ -182,11 +182,11 @@ impl View<'_> {
         let fact = FactAt::of(self, expr, at)?;
         let change = self.tried(&fact, wanted, benefit)?;
         let name = if *self.path(fact.at) == benefit.path {
-            self.say(|words| words.expr(expr))
+            self.say(&|words| words.expr(expr))
         } else {
             change.name.clone()
         };
-        let text = self.say(|words| {
+        let text = self.say(&|words| {
             let name = name.get(words.language());
             let (value, wanted) = (wanted, words.value(wanted, &change.ty));
             let now = words.value(change.now, &change.ty);
@@ -223,7 +223,7 @@ impl View<'_> {
             Some(_) => self.moved(op, left, right, at, benefit),
             None => FactAt::of(self, left, at).and_then(|fact| self.tried(&fact, limit, benefit)),
         };
-        let text = self.say(|words| {
+        let text = self.say(&|words| {
             let (name, limit, now) = (
                 self.short(left, words),
                 words.value(limit, ty),
@@ -257,7 +257,7 @@ impl View<'_> {
         Some(Change {
             text,
             turn: Turn::Threshold {
-                of: self.say(|words| self.short(left, words)),
+                of: self.say(&|words| self.short(left, words)),
                 comparison: op,
                 limit,
                 now,
@@ -278,7 +278,7 @@ fn any_of(mut ways: Vec<Change>) -> Option<Change> {
         ways.join(language.pick("；或者 ", "; or ", "; 또는 "))
     };
     Some(Change {
-        text: Words::each(join),
+        text: Words::each(&join),
         turn: Turn::AnyOf(ways),
     })
 }

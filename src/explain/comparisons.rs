@@ -12,7 +12,7 @@ use crate::program::{CompareOp, Expr, ExprKind, Id, Type};
 impl View<'_> {
     /// `特困人员：否`
     pub(super) fn answer(&self, id: Id<Expr>, at: u32) -> Words {
-        self.say(|words| {
+        self.say(&|words| {
             let (name, found) = (words.expr(id), self.found(id, at, words));
             pick!(
                 words,
@@ -46,7 +46,7 @@ impl View<'_> {
             return self.identity(op, left, right, at, holds);
         }
         let told = |words| self.told(left, at, words);
-        self.say(|words| {
+        self.say(&|words| {
             let (a, b) = (self.side(left, at, words), self.side(right, at, words));
             let ordering::Words { yes, no, must } = ordering::words(op, ty, words.language());
             match (holds, words.language()) {
@@ -78,7 +78,7 @@ impl View<'_> {
         holds: Option<bool>,
     ) -> Words {
         let ty = &self.program.exprs.at(left).ty;
-        self.say(|words| {
+        self.say(&|words| {
             let found = self.found(left, at, words);
             let name = self.short(left, words);
             let ordering::Words { yes, must, .. } = ordering::words(op, ty, words.language());
@@ -115,7 +115,7 @@ impl View<'_> {
         at: u32,
         holds: Option<bool>,
     ) -> Words {
-        self.say(|words| {
+        self.say(&|words| {
             let topic = self.topic(value, at, words);
             let told = self.told(value, at, words);
             let value = self.side(value, at, words);

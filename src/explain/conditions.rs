@@ -18,7 +18,7 @@ impl View<'_> {
     ) -> Vec<Step> {
         let Some(version) = self.version(benefit) else {
             let on = self.outcome.on;
-            let text = self.say(|words| {
+            let text = self.say(&|words| {
                 pick!(
                     words,
                     format!("{on} 这一天没有生效的规定"),
@@ -91,7 +91,7 @@ impl View<'_> {
             {
                 self.test(*of, self.enclosing(at, *levels), depth, told)
             }
-            ExprKind::Constant(_) => Step::test(self.say(|words| words.expr(id)), holds),
+            ExprKind::Constant(_) => Step::test(self.say(&|words| words.expr(id)), holds),
             kind => {
                 let steps = match kind {
                     ExprKind::Definition(definition) if depth < DEEPEST => {
@@ -126,7 +126,7 @@ impl View<'_> {
     /// `符合 最低生活保障金：是（应不符合）`: that something fails is told by whether it qualifies.
     fn refusal(&self, benefit: Id<Benefit>, holds: Option<bool>) -> Words {
         let benefit = self.program.benefits.at(benefit);
-        self.say(|words| {
+        self.say(&|words| {
             let asked = words.standing(Eligibility::Qualifies, benefit);
             match holds {
                 Some(true) => pick!(
@@ -178,7 +178,7 @@ impl View<'_> {
             };
         }
         let (kind, text) = if all {
-            let text = self.say(|words| {
+            let text = self.say(&|words| {
                 pick!(
                     words,
                     "下列各项都要成立",
@@ -189,7 +189,7 @@ impl View<'_> {
             });
             (StepKind::All, text)
         } else {
-            let text = self.say(|words| {
+            let text = self.say(&|words| {
                 pick!(
                     words,
                     "下列至少一项要成立",
@@ -228,7 +228,7 @@ impl View<'_> {
         let text = if holds == Some(true) {
             inner.text
         } else {
-            self.say(|words| {
+            self.say(&|words| {
                 let text = inner.text.get(words.language());
                 pick!(
                     words,
@@ -261,7 +261,7 @@ impl View<'_> {
         let asked: Vec<Id<Expr>> = list.filters.iter().chain(&list.of).copied().collect();
         let any = kind == Aggregate::Any;
         let declared = self.program.entities.at(list.owner).lists.get(list.list);
-        let text = self.say(|words| {
+        let text = self.say(&|words| {
             let name = declared.map_or("?", |list| words.name(&list.name, &list.labels));
             let asked: Vec<String> = asked.iter().map(|&id| words.expr(id)).collect();
             let asked = asked.join(pick!(words, "，且 ", " and ", ", 그리고 "));
@@ -298,7 +298,7 @@ impl View<'_> {
         let whose = self.whose_at(element);
         if found.len() == 1 {
             let only = found.remove(0);
-            let text = self.say(|words| {
+            let text = self.say(&|words| {
                 let (whose, text) = (whose.get(words.language()), only.text.get(words.language()));
                 pick!(
                     words,

@@ -19,7 +19,7 @@ impl View<'_> {
         &self,
         mut tests: Vec<Step>,
         sources: &[Citation],
-        say: impl Fn(Wording<'_>, &str) -> String,
+        say: &dyn Fn(Wording<'_>, &str) -> String,
     ) -> Step {
         let cited = sources.first().map(|citation| self.cited(citation));
         let is_short = |test: &Step| {
@@ -27,7 +27,7 @@ impl View<'_> {
             test.steps.is_empty() && !texts.any(|text| text.contains(['（', '(', '《']))
         };
         let is_folded = tests.len() == 1 && tests.iter().all(is_short);
-        let text = self.say(|words| {
+        let text = self.say(&|words| {
             let language = words.language();
             let test = tests.first().filter(|_| is_folded);
             let cited = cited.as_ref().map(|cited| cited.get(language));
@@ -63,7 +63,7 @@ impl View<'_> {
         until: Option<Date>,
         sources: &[Citation],
     ) -> Step {
-        self.decided(Vec::new(), sources, |words, cited| match (from, until) {
+        self.decided(Vec::new(), sources, &|words, cited| match (from, until) {
             (Some(from), _) => pick!(
                 words,
                 format!("按 {from} 起的规定{cited}"),
@@ -168,7 +168,7 @@ impl View<'_> {
             Vec::new()
         };
         let taken = taken.filter(|taken| !self.is_long(*taken));
-        self.decided(tests, &[], |words, found| {
+        self.decided(tests, &[], &|words, found| {
             let asked = words.expr(test);
             let by = taken.map(|taken| words.expr(taken));
             match holds {
@@ -228,7 +228,7 @@ impl View<'_> {
         })?;
         let told = if certain { 1 } else { MOST };
         let fits: Vec<&TableRow> = fits.iter().filter_map(|&row| rows.get(row)).collect();
-        let text = self.say(|words| {
+        let text = self.say(&|words| {
             let rows = fits.iter().take(told);
             let rows: Vec<String> = rows.map(|row| row_words(words, headings, row)).collect();
             let found: Vec<String> = headings
@@ -282,7 +282,7 @@ impl View<'_> {
             let Some(band) = bands.get(share.band) else {
                 continue;
             };
-            let text = self.say(|words| {
+            let text = self.say(&|words| {
                 let edge = |edge: Option<Id<Expr>>| edge.map(|edge| words.expr(edge));
                 let part = match (edge(band.low), edge(band.high)) {
                     (Some(low), Some(high)) => pick!(
@@ -328,7 +328,7 @@ impl View<'_> {
             return None;
         }
         let more = defaults.len().saturating_sub(MOST);
-        let text = self.say(|words| {
+        let text = self.say(&|words| {
             let each = defaults.iter().take(MOST).map(|&(id, at)| {
                 let value = self.value(id, at);
                 let value = value.map(|value| reach(words, value, &self.program.exprs.at(id).ty));
@@ -367,7 +367,7 @@ impl View<'_> {
         };
         let declared = self.program.parameters.at(*parameter);
         let value = node.value.as_ref()?;
-        let text = self.say(|words| {
+        let text = self.say(&|words| {
             let name = words.parameter(declared, keys, Some(&on.to_string()));
             let is_unset = |decision: &Decision| matches!(decision, Decision::Unset(_));
             if value.known().is_none() && node.decisions.contains(&Decision::NoValue) {
@@ -472,7 +472,7 @@ impl View<'_> {
         let declared = self.program.exclusives.get(exclusive)?;
         let name = self.benefit_name(through);
         let whose = of.map(|of| self.whose_at(of));
-        Some(self.say(|words| {
+        Some(self.say(&|words| {
             let rule = words.name(&declared.name, &declared.labels);
             let rule = if words.language() == crate::language::Language::Zh || rule != declared.name
             {

@@ -115,7 +115,7 @@ impl View<'_> {
         let is_written_out = exception.then.exceptions.is_empty()
             && matches!(self.program.exprs.at(base).kind, ExprKind::Constant(_));
         let given = is_written_out.then_some(base);
-        self.decided(tests, sources, |words, why| {
+        self.decided(tests, sources, &|words, why| {
             let label = self.label(exception, words);
             match state {
                 State::Stands => {
@@ -182,7 +182,7 @@ impl View<'_> {
     }
 
     fn more_exceptions(&self, count: usize) -> Option<Step> {
-        let text = self.say(|words| {
+        let text = self.say(&|words| {
             pick!(
                 words,
                 format!("另有 {count} 个例外没有列出"),

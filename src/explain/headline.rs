@@ -95,7 +95,7 @@ pub(super) fn amount(
     let ty = ty.unwrap_or(&Type::Truth);
     let is_cap = version.is_some_and(|version| matches!(version.amount, Amount::UpTo(_)));
     let number = |number: Number| {
-        Words::of(languages, |language| {
+        Words::of(languages, &|language| {
             Wording::plain(program, language).number(number, ty)
         })
     };

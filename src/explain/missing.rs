@@ -17,7 +17,7 @@ impl View<'_> {
             Need::Fact { path, input } => {
                 let input = self.program.inputs.at(*input);
                 let whose = self.whose(path);
-                self.say(|words| {
+                self.say(&|words| {
                     let name = words.name(&input.name, &input.labels);
                     let whose = whose.get(words.language());
                     let who = if input.judged {
@@ -49,7 +49,7 @@ impl View<'_> {
                 on,
             } => {
                 let declared = self.program.parameters.at(*parameter);
-                let name = self.say(|words| words.parameter(declared, keys, None));
+                let name = self.say(&|words| words.parameter(declared, keys, None));
                 let who = self.publisher(*parameter);
                 Words::new(
                     format!("「{}」在 {on} 的值：{}", name.zh, who.zh),

@@ -201,7 +201,7 @@ pub fn value_text(program: &Program, expr: Id<Expr>, reach: &Reach) -> Words {
 /// A value of a type in words, as far as it is known.
 #[must_use]
 pub fn reach_text(program: &Program, ty: &Type, reach: &Reach) -> Words {
-    Wording::in_each(program, |words| names::reach(words, reach, ty))
+    Wording::in_each(program, &|words| names::reach(words, reach, ty))
 }
 
 impl View<'_> {

@@ -49,7 +49,7 @@ impl View<'_> {
             return self.named(name, labels);
         }
         let whose = self.whose_at(at);
-        self.say(|words| {
+        self.say(&|words| {
             let name = words.name(name, labels);
             let whose = whose.get(words.language());
             pick!(
@@ -81,7 +81,7 @@ impl View<'_> {
 /// people count, with the instance that encloses it; the root's entity. A label that does not
 /// tell one instance alone has the place beside it: `孩子（成员 2）`.
 pub(super) fn whose(program: &Program, facts: &Facts, path: &Path, languages: Languages) -> Words {
-    let given = |label: &str| Words::of(languages, |_| label.to_owned());
+    let given = |label: &str| Words::of(languages, &|_| label.to_owned());
     let root = program.entities.iter().next().map(|(_, root)| root);
     let Some(((list, element), enclosing)) = path.0.split_last() else {
         let named = || root.map(|root| named(program, &root.name, &root.labels, languages));
@@ -93,7 +93,7 @@ pub(super) fn whose(program: &Program, facts: &Facts, path: &Path, languages: La
     let enclosing = Path(enclosing.to_vec());
     let of = list_name(program, &enclosing, *list, languages);
     let number = element.saturating_add(1);
-    let place = Words::of(languages, |language| {
+    let place = Words::of(languages, &|language| {
         format!("{} {number}", of.get(language))
     });
     if let Some(label) = facts_at(facts, path).and_then(label) {
@@ -103,7 +103,7 @@ pub(super) fn whose(program: &Program, facts: &Facts, path: &Path, languages: La
         if !is_root && is_alone(facts_at(facts, &enclosing), label) {
             return given(label);
         }
-        return Words::of(languages, |language| {
+        return Words::of(languages, &|language| {
             let place = place.get(language);
             match language {
                 Language::Zh => format!("{label}（{place}）"),
@@ -116,7 +116,7 @@ pub(super) fn whose(program: &Program, facts: &Facts, path: &Path, languages: La
         return place;
     }
     let whose = whose(program, facts, &enclosing, languages);
-    Words::of(languages, |language| {
+    Words::of(languages, &|language| {
         let (whose, place) = (whose.get(language), place.get(language));
         match language {
             Language::Zh => format!("{whose}的{place}"),
@@ -165,7 +165,7 @@ fn list_name(program: &Program, path: &Path, list: usize, languages: Languages) 
 }
 
 fn named(program: &Program, name: &str, labels: &Labels, languages: Languages) -> Words {
-    Words::of(languages, |language| {
+    Words::of(languages, &|language| {
         let words = Wording::plain(program, language);
         words.name(name, labels).to_owned()
     })

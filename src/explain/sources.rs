@@ -269,7 +269,7 @@ impl View<'_> {
     pub(super) fn cited(&self, citation: &Citation) -> Words {
         let document = self.program.documents.at(citation.document);
         let title = document.title.as_ref().unwrap_or(&document.name);
-        self.say(|words| {
+        self.say(&|words| {
             let title = words.name(title, &document.labels);
             let number = document.number.as_deref();
             // Chinese names a document by its number; translated, its title says more.
@@ -303,7 +303,7 @@ impl View<'_> {
         let quotes: Vec<String> = citation.quotes.iter().map(|it| it.0.clone()).collect();
         let said: String = quotes.iter().map(|quote| format!("「{quote}」")).collect();
         let cited = self.cited(citation);
-        let text = self.say(|words| {
+        let text = self.say(&|words| {
             let cited = cited.get(words.language());
             if said.is_empty() {
                 return cited.to_owned();
@@ -335,7 +335,7 @@ impl View<'_> {
                 continue;
             };
             let why = self.in_words(why);
-            told.push(self.say(|words| {
+            told.push(self.say(&|words| {
                 let name = words.parameter(parameter, &cell.keys, None);
                 let known = words.value(known, &parameter.ty);
                 let why = why.get(words.language());

@@ -26,7 +26,7 @@ pub fn render(explanation: &Explanation, language: Language) -> String {
     let blocks: Vec<String> = blocks
         .into_iter()
         .map(|(reasons, whose, words)| {
-            let whose = Words::of(Languages::only(language), |language| {
+            let whose = Words::of(Languages::only(language), &|language| {
                 let names: Vec<&str> = whose.iter().map(|name| name.get(language)).collect();
                 names.join(language.pick("、", ", ", ", "))
             });

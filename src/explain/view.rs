@@ -10,6 +10,7 @@ use crate::evaluate::{BenefitOutcome, Decision, Member, Node, Outcome, Path, Tra
 use crate::language::{Languages, Words};
 use crate::program::wording::Wording;
 use crate::program::{Benefit, BenefitVersion, Definition, Entity, Expr, Facts, Id, Program};
+use crate::sorted::sort_by_key;
 use crate::value::Reach;
 
 /// A definition of an instance, how deep it is told, and whether without where its numbers come
@@ -141,15 +142,15 @@ impl<'a> View<'a> {
     }
 
     /// The same in every language that is told.
-    pub(super) fn say(&self, say: impl Fn(Wording<'a>) -> String) -> Words {
-        Words::of(self.languages, |language| {
+    pub(super) fn say(&self, say: &dyn Fn(Wording<'a>) -> String) -> Words {
+        Words::of(self.languages, &|language| {
             say(Wording::plain(self.program, language))
         })
     }
 
     /// Words of the rulebook; in 「…」 where it says them in Chinese alone.
     pub(super) fn in_words(&self, text: &str) -> Words {
-        self.say(|words| own_words(words, text))
+        self.say(&|words| own_words(words, text))
     }
 
     /// Whose: the name of an instance.
@@ -248,7 +249,9 @@ impl Index {
             if let Some(own) = self.nodes.get_mut(start as usize..end as usize)
                 && !own.is_sorted_by_key(instance)
             {
-                own.sort_by_key(instance);
+                let mut moved = own.to_vec();
+                sort_by_key(&mut moved, instance);
+                own.copy_from_slice(&moved);
             }
         }
     }

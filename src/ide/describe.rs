@@ -65,7 +65,7 @@ impl Tell<'_> {
     }
 
     /// The same words of the program in both languages.
-    fn both(&self, of: impl Fn(Wording<'_>) -> String) -> Text {
+    fn both(&self, of: &dyn Fn(Wording<'_>) -> String) -> Text {
         Text::new(
             of(Wording::exact(self.program, Lang::Zh)),
             of(Wording::plain(self.program, Lang::En)),
@@ -84,7 +84,7 @@ impl Tell<'_> {
             }
             Symbol::Definition(id) => {
                 let definition = program.definitions.at(id);
-                let ty = self.both(|words| words.ty(&definition.ty));
+                let ty = self.both(&|words| words.ty(&definition.ty));
                 let entity = &program.entities.at(definition.entity).name;
                 self.line(
                     format!("{zh} · {entity} · {}", ty.zh),
@@ -179,14 +179,14 @@ impl Tell<'_> {
         let program = &front.walked.program;
         let mut binders = program.constraints.iter().flat_map(|it| &it.every);
         if let Some(binder) = binders.find(|it| Symbol::Variable(it.span) == symbol) {
-            let kind = self.both(|words| words.kind(binder.kind));
+            let kind = self.both(&|words| words.kind(binder.kind));
             self.line(format!("每个{}", kind.zh), format!("every {}", kind.en));
         }
     }
 
     fn parameter(&mut self, parameter: &Parameter) {
-        let ty = self.both(|words| words.ty(&parameter.ty));
-        let keys = self.both(|words| {
+        let ty = self.both(&|words| words.ty(&parameter.ty));
+        let keys = self.both(&|words| {
             let kinds = parameter.keys.iter().map(|kind| words.kind(*kind));
             let kinds: Vec<String> = kinds.collect();
             kinds.join(words.pick("、", ", ", ", "))
@@ -210,7 +210,7 @@ impl Tell<'_> {
             }
             cells => {
                 for cell in cells.iter().take(MOST) {
-                    let keys = self.both(|words| {
+                    let keys = self.both(&|words| {
                         let keys = cell.keys.iter().zip(&parameter.keys);
                         let keys = keys.map(|(key, kind)| words.key(*key, *kind));
                         keys.collect::<Vec<_>>().join(" ")
@@ -232,7 +232,7 @@ impl Tell<'_> {
     /// `城市：643 元/人/月，自 2024-01-01`
     fn value(&mut self, parameter: &Parameter, keys: Option<Text>, dated: &DatedValue) {
         let value = match dated.value {
-            Some(value) => self.both(|words| words.value(value, &parameter.ty)),
+            Some(value) => self.both(&|words| words.value(value, &parameter.ty)),
             None => Text::new("待定", "not published"),
         };
         let (mut zh, mut en) = match keys {
@@ -269,9 +269,9 @@ impl Tell<'_> {
         let last = benefit.versions.last();
         let amount = last.map(|version| match (&version.amount, &version.ty) {
             (Amount::InKind, _) | (_, None) => Text::new("实物或服务", "in kind"),
-            (Amount::Exact(_), Some(ty)) => self.both(|words| words.ty(ty)),
+            (Amount::Exact(_), Some(ty)) => self.both(&|words| words.ty(ty)),
             (Amount::UpTo(_), Some(ty)) => {
-                let ty = self.both(|words| words.ty(ty));
+                let ty = self.both(&|words| words.ty(ty));
                 Text::new(
                     format!("最多若干 {}", ty.zh),
                     format!("up to some {}", ty.en),
@@ -300,7 +300,7 @@ impl Tell<'_> {
 
     fn input(&mut self, input: &Input, (zh, en): (&str, &str)) {
         let entity = &self.program.entities.at(input.entity).name;
-        let ty = self.both(|words| words.ty(&input.ty));
+        let ty = self.both(&|words| words.ty(&input.ty));
         self.line(
             format!("{zh} · {entity} · {}", ty.zh),
             format!("{en} · {entity} · {}", ty.en),
@@ -313,7 +313,7 @@ impl Tell<'_> {
                 format!("asked: {english}"),
             );
         }
-        let of = |tell: &Self, value| tell.both(|words| words.value(value, &input.ty));
+        let of = |tell: &Self, value| tell.both(&|words| words.value(value, &input.ty));
         let low = input.low.map(|value| of(self, value));
         match (low, input.high.map(|value| of(self, value))) {
             (Some(low), Some(high)) => self.line(

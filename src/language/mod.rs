@@ -112,12 +112,14 @@ impl Words {
     }
 
     /// What `say` gives for each language.
-    pub fn each(say: impl Fn(Language) -> String) -> Self {
+    pub fn each(say: &dyn Fn(Language) -> String) -> Self {
         Self::new(say(Language::Zh), say(Language::En), say(Language::Ko))
     }
 
     /// What `say` gives for each language that is wanted; the others stay empty.
-    pub fn of(languages: Languages, say: impl Fn(Language) -> String) -> Self {
+    ///
+    /// The closure is not generic: wordings are many, and each would be there three times.
+    pub fn of(languages: Languages, say: &dyn Fn(Language) -> String) -> Self {
         let Languages([zh, en, ko]) = languages;
         let one = |wanted: bool, language| {
             if wanted { say(language) } else { String::new() }

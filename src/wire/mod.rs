@@ -15,12 +15,14 @@ pub mod names;
 pub mod outcome;
 pub mod question;
 pub mod reasons;
+#[cfg(feature = "records")]
 pub mod receipt;
 #[cfg(feature = "schema")]
 pub mod schema;
 #[cfg(feature = "serve")]
 pub mod server;
 pub mod sweep;
+#[cfg(feature = "records")]
 pub mod trace;
 #[cfg(feature = "schema")]
 pub mod typescript;

@@ -9,7 +9,9 @@ use super::entries::Entries;
 use super::finding::Finding;
 use super::question::Question;
 use super::reasons::{Explanation, Said};
+#[cfg(feature = "records")]
 use super::receipt::{KeptHousehold, Receipt};
+#[cfg(feature = "records")]
 use super::trace::Node;
 use super::value::{Computed, Day, Exact, Value};
 
@@ -53,15 +55,18 @@ pub struct Outcome<'a> {
     /// 接下来问什么 · What to ask next; `null` when no answer changes a result
     pub next: Option<Question<'a>>,
     /// 计算过程 · What was computed from what, where it was asked for
+    #[cfg(feature = "records")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub trace: Option<Vec<Node<'a>>>,
     /// 理由 · Reasons, where they were asked for
     #[serde(skip_serializing_if = "Option::is_none")]
     pub explanation: Option<Explanation<'a>>,
     /// 凭据 · A receipt, where it was asked for
+    #[cfg(feature = "records")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub receipt: Option<Receipt<'a>>,
     /// 随户保存的内容，与凭据一起给出 · What to keep with the household, where a receipt was asked for
+    #[cfg(feature = "records")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub household: Option<KeptHousehold<'a>>,
 }

@@ -50,7 +50,9 @@ impl Timeline {
         let ends = values
             .iter()
             .filter_map(|value| value.until?.plus_days(1).ok());
-        let days: BTreeSet<Date> = begins.chain(ends).collect();
+        // Collecting would sort by an instance of its own; see `sorted`.
+        let mut days = BTreeSet::new();
+        days.extend(begins.chain(ends));
         let mut changes: Vec<(Date, Option<usize>)> = Vec::with_capacity(days.len());
         let mut to_come = values.iter().enumerate().peekable();
         let mut latest: BTreeMap<u32, (usize, &DatedValue)> = BTreeMap::new();

@@ -62,8 +62,8 @@ impl<'p> Wording<'p> {
 
     /// What people are told, in every language.
     #[must_use]
-    pub fn in_each(program: &'p Program, say: impl Fn(Self) -> String) -> Words {
-        Words::each(|language| say(Self::plain(program, language)))
+    pub fn in_each(program: &'p Program, say: &dyn Fn(Self) -> String) -> Words {
+        Words::each(&|language| say(Self::plain(program, language)))
     }
 
     /// The language.

@@ -13,6 +13,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     write_changed(&out.join("pages.rs"), &pages(&root)?)?;
     write_changed(&out.join("rulebooks.rs"), &rulebooks(&root)?)?;
     write_changed(&out.join("web.rs"), &web(&root)?)?;
+    println!("cargo::rustc-env=GUIJU_SHAPE={}", shape(&root)?);
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=docs/errors");
     println!("cargo::rerun-if-changed=policies");
@@ -95,6 +96,41 @@ fn web(root: &Path) -> Result<String, Box<dyn Error>> {
     }
     code.push(']');
     Ok(code)
+}
+
+/// The sources that say how a ready program is written: what one build wrote, only a build of
+/// the same sources reads (`src/ready.rs`).
+const SHAPED: [&str; 5] = [
+    "src/program",
+    "src/value",
+    "src/text",
+    "src/syntax/tree/expr.rs",
+    "src/ready.rs",
+];
+
+/// A number made of those sources, in hexadecimal digits (FNV-1a): it tells builds apart and
+/// keeps no secret.
+fn shape(root: &Path) -> Result<String, Box<dyn Error>> {
+    let mut files = vec![root.join("Cargo.lock")];
+    for path in SHAPED {
+        println!("cargo::rerun-if-changed={path}");
+        let path = root.join(path);
+        if path.is_dir() {
+            all_below(&path, &mut files)?;
+        } else {
+            files.push(path);
+        }
+    }
+    let mut sum: u64 = 0xcbf2_9ce4_8422_2325;
+    for file in files {
+        for byte in fs::read(&file).unwrap_or_default() {
+            // How a checkout ends its lines makes no difference.
+            if byte != b'\r' {
+                sum = (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+            }
+        }
+    }
+    Ok(format!("{sum:016x}"))
 }
 
 /// Every file of a folder and of those in it, in order of their paths.

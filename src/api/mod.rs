@@ -81,6 +81,7 @@ pub struct Loaded {
     files: Files,
     /// What was found, as JSON.
     findings: String,
+    #[cfg(feature = "records")]
     folder: String,
     #[cfg(feature = "records")]
     /// What a receipt tells of the files; few ask for one.
@@ -154,17 +155,51 @@ impl Loaded {
     fn of(checked: crate::Checked, files: &Files, folder: &str) -> Result<Self, String> {
         let findings = findings::to_text(&checked.found, files);
         match checked.program {
-            Some(program) => Ok(Self {
-                program,
-                files: files.clone(),
-                findings,
-                folder: folder.to_owned(),
-                #[cfg(feature = "records")]
-                sources: OnceLock::new(),
-                declarations: OnceLock::new(),
-            }),
+            Some(program) => Ok(Self::with(program, files.clone(), findings, folder)),
             None => Err(findings),
         }
+    }
+
+    #[cfg_attr(
+        not(feature = "records"),
+        expect(unused_variables, reason = "the folder stands in receipts")
+    )]
+    fn with(program: Program, files: Files, findings: String, folder: &str) -> Self {
+        Self {
+            program,
+            files,
+            findings,
+            #[cfg(feature = "records")]
+            folder: folder.to_owned(),
+            #[cfg(feature = "records")]
+            sources: OnceLock::new(),
+            declarations: OnceLock::new(),
+        }
+    }
+
+    /// The rulebook as bytes that [`Loaded::from_ready`] of the same build reads.
+    #[cfg(feature = "cli")]
+    #[must_use]
+    pub fn ready(&self) -> Vec<u8> {
+        crate::ready::write(&self.program, &self.files)
+    }
+
+    /// A rulebook that was checked when it was made ready, with the texts that it was made of
+    /// (path, text) among others.
+    ///
+    /// # Errors
+    /// [`NotReady`](crate::ready::NotReady).
+    pub fn from_ready(
+        bytes: &[u8],
+        texts: &[(&str, &str)],
+        folder: &str,
+    ) -> Result<Self, crate::ready::NotReady> {
+        let text = |path: &str| {
+            let found = texts.iter().find(|(other, _)| *other == path);
+            found.map(|(_, text)| *text)
+        };
+        let (program, files) = crate::ready::read(bytes, &text)?;
+        Ok(Self::with(program, files, "[]".to_owned(), folder))
     }
 
     /// The program itself.

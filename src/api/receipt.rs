@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 
 use super::facts;
 use crate::program::{Facts, Program};
-use crate::text::{FileId, Files, SourceFile, Span};
+use crate::text::{FileId, Files, SourceFile};
 use crate::value::Date;
 use crate::wire;
 use crate::wire::value::Day;
@@ -217,7 +217,7 @@ impl Receipt {
 #[must_use]
 pub fn sources(program: &Program, files: &Files, folder: &str) -> Vec<(String, String)> {
     let mut used: BTreeSet<FileId> = BTreeSet::new();
-    each_span(program, &mut |span| {
+    program.each_span(&mut |span| {
         used.insert(span.file);
     });
     let parent = |file: &SourceFile| {
@@ -244,27 +244,6 @@ pub fn sources(program: &Program, files: &Files, folder: &str) -> Vec<(String, S
             (path.to_owned(), sha256(&in_one_form(text)))
         })
         .collect()
-}
-
-/// The place of every declaration that has a bearing on outcomes.
-fn each_span(program: &Program, visit: &mut dyn FnMut(Span)) {
-    program.documents.iter().for_each(|(_, it)| visit(it.span));
-    program.regions.iter().for_each(|(_, it)| visit(it.span));
-    program.categories.iter().for_each(|(_, it)| visit(it.span));
-    program.units.iter().for_each(|it| visit(it.span));
-    program.entities.iter().for_each(|(_, it)| visit(it.span));
-    program.inputs.iter().for_each(|(_, it)| visit(it.span));
-    for (_, parameter) in program.parameters.iter() {
-        visit(parameter.span);
-        let values = parameter.cells.iter().flat_map(|cell| &cell.values);
-        values.for_each(|value| visit(value.span));
-    }
-    let definitions = program.definitions.iter().flat_map(|(_, it)| &it.versions);
-    definitions.for_each(|version| visit(version.span));
-    let benefits = program.benefits.iter().flat_map(|(_, it)| &it.versions);
-    benefits.for_each(|version| visit(version.span));
-    program.exclusives.iter().for_each(|it| visit(it.span));
-    program.funds.iter().for_each(|(_, it)| visit(it.span));
 }
 
 /// A text without what a copy to another system changes: the mark before it, and ends of lines.

@@ -8,7 +8,7 @@ use clap::{Parser, Subcommand};
 #[cfg(feature = "serve")]
 use super::serve;
 use super::{
-    ask, check, completions, doc, eval, explain, fmt, new, page, replay, schema, show, test,
+    ask, check, completions, doc, eval, explain, fmt, new, page, ready, replay, schema, show, test,
 };
 use crate::diagnostic::Lang;
 
@@ -60,6 +60,8 @@ pub(super) enum Command {
     Doc(doc::Arguments),
     /// 单个网页文件：存在本机或 U 盘，不联网也能用 · The checker as one HTML file that works offline
     Page(page::Arguments),
+    /// 供网页直接装载的规则数据 · A checked rulebook as data that a page loads as it is
+    Ready(ready::Arguments),
     /// 网页和 JSON 接口 · The web pages and the JSON API
     #[cfg(feature = "serve")]
     Serve(serve::Arguments),

@@ -66,9 +66,13 @@ fn read_all(from: impl Read, shown: &str) -> Result<String, Failure> {
     })
 }
 
-/// Writes a file whole: a reader finds the old text or the new one, nothing in between.
-pub(super) fn write_whole(path: &Path, shown: &str, text: &str) -> Result<(), Failure> {
-    let staged = Staged::new(path, text).and_then(Staged::put);
+/// Writes a file whole: a reader finds the old content or the new one, nothing in between.
+pub(super) fn write_whole(
+    path: &Path,
+    shown: &str,
+    content: impl AsRef<[u8]>,
+) -> Result<(), Failure> {
+    let staged = Staged::new(path, content.as_ref()).and_then(Staged::put);
     staged.map_err(|error| Failure::of_file(shown, &error))
 }
 
@@ -98,7 +102,10 @@ pub(super) fn rewrite(all: &[Rewrite<'_>]) -> Result<(), Failure> {
             ));
         }
         let text = [mark, one.after].concat();
-        staged.push((Staged::new(&one.path, &text).map_err(failure)?, &one.shown));
+        staged.push((
+            Staged::new(&one.path, text.as_bytes()).map_err(failure)?,
+            &one.shown,
+        ));
     }
     for (one, shown) in staged {
         let put = one.put();
@@ -116,7 +123,7 @@ fn bytes_of(path: &Path) -> io::Result<Vec<u8>> {
 /// A mark that some editors put before the text; it stays where it is.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
-/// A text in a file beside the one that it is to replace; removed unless it is put there.
+/// Content in a file beside the one that it is to replace; removed unless it is put there.
 struct Staged {
     beside: PathBuf,
     path: PathBuf,
@@ -126,7 +133,7 @@ struct Staged {
 }
 
 impl Staged {
-    fn new(path: &Path, text: &str) -> io::Result<Self> {
+    fn new(path: &Path, content: &[u8]) -> io::Result<Self> {
         // A link stays a link: what it leads to is replaced.
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         remove_abandoned(&path);
@@ -135,7 +142,7 @@ impl Staged {
         let mut staged = Self { beside, path, file };
         // A file system without locks only keeps what a killed run left.
         let _ = staged.file.try_lock();
-        staged.file.write_all(text.as_bytes())?;
+        staged.file.write_all(content)?;
         if let Ok(about) = fs::metadata(&staged.path) {
             staged.file.set_permissions(about.permissions())?;
         }

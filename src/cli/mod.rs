@@ -25,6 +25,7 @@ mod new;
 mod options;
 mod outcome;
 mod page;
+mod ready;
 mod problems;
 mod program;
 mod prompt;
@@ -80,6 +81,7 @@ fn run(call: &Call, console: &Console) -> Result<Verdict, Failure> {
         Command::Show(arguments) => show::run(arguments, console),
         Command::Doc(arguments) => doc::run(arguments, console),
         Command::Page(arguments) => page::run(arguments, console),
+        Command::Ready(arguments) => ready::run(arguments, console),
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => serve::run(arguments, console),
         Command::New(arguments) => new::run(arguments, console),

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use clap::Args;
 use serde_json::{Map, Value as Json, json};
 
@@ -85,8 +87,8 @@ fn no_template() -> Failure {
     )
 }
 
-/// `{name, folder, files: {path: text}, households: [{name, facts}]}`: what the page needs to
-/// check and ask the rulebook, and its samples.
+/// `{name, folder, files: {path: text}, ready: base64, households: [{name, facts}]}`: what the page
+/// needs to ask the rulebook and to show its text, and its samples.
 fn data(name: &str, rulebook: &Rulebook) -> Json {
     let Rulebook { loaded, program } = rulebook;
     let all = &loaded.files;
@@ -103,7 +105,8 @@ fn data(name: &str, rulebook: &Rulebook) -> Json {
         .chain(texts)
         .map(|file| (file.path.clone(), Json::from(file.text.as_str())))
         .collect();
-    let mut data = json!({ "name": name, "folder": loaded.folder, "files": files });
+    let ready = BASE64.encode(crate::ready::write(program, all));
+    let mut data = json!({ "name": name, "folder": loaded.folder, "files": files, "ready": ready });
     // Of what is compiled in, the page itself has the samples.
     if let (Some(root), Json::Object(data)) = (&loaded.root, &mut data) {
         let samples = households(&root.join(&loaded.folder).join("households"));

@@ -16,6 +16,7 @@ use super::program::of_loaded;
 use super::web::{self, Page};
 use super::{builtin, load};
 use crate::serve::{Book, Hosts, Limits, Pages, Site};
+use crate::text::Files;
 
 /// Arguments of `guiju serve`.
 #[derive(Debug, Args)]
@@ -133,11 +134,13 @@ fn with_own(added: Vec<Book>) -> Vec<Book> {
 /// What the pages read to know which rulebooks there are: to ask them, and to edit them.
 const LISTS: [&str; 2] = ["rulebooks.json", "rulebooks-all.json"];
 
-/// Puts a rulebook at the head of the lists that the pages read.
-fn show(book: &Book, pages: &mut [Page]) -> Result<(), Failure> {
-    for (path, content) in pages {
+/// Puts a rulebook at the head of the lists that the pages read, and its program beside them.
+fn show(book: &Book, pages: &mut Vec<Page>) -> Result<(), Failure> {
+    let mut is_listed = false;
+    let placed = Placed::of(book);
+    for (path, content) in &mut *pages {
         if LISTS.contains(&path.as_str()) {
-            let longer = longer(content, book).ok_or_else(|| {
+            let longer = placed.longer(content).ok_or_else(|| {
                 Failure::call(
                     format!("{path}：不是规则集的清单，不能加入 {}", book.name),
                     format!(
@@ -147,30 +150,62 @@ fn show(book: &Book, pages: &mut [Page]) -> Result<(), Failure> {
                 )
             })?;
             *content = Cow::Owned(longer.to_string().into_bytes());
+            is_listed = true;
         }
+    }
+    // Only a rulebook that was checked comes here, and another folder changes nothing in it.
+    if is_listed && let Some(program) = crate::compile(&placed.files, &placed.folder).program {
+        let bytes = crate::ready::write(&program, &placed.files);
+        pages.push((placed.ready(), Cow::Owned(bytes)));
     }
     Ok(())
 }
 
-/// `{books: [{name, folder, households}], files: {path: text}}` with one more rulebook, in a
-/// folder of its own: what it calls a file may be another file's name in the list.
-fn longer(list: &[u8], book: &Book) -> Option<Json> {
-    let mut list: Json = serde_json::from_slice(list).ok()?;
-    let place = format!("added/{}", book.name);
-    let folder = format!("{place}/{}", book.folder);
-    let books = list.get_mut("books")?.as_array_mut()?;
-    books.retain(|other| other.get("name").and_then(Json::as_str) != Some(&book.name));
-    let shown =
-        json!({ "name": book.name, "folder": folder.trim_end_matches('/'), "households": [] });
-    books.insert(0, shown);
-    let texts = list.get_mut("files")?.as_object_mut()?;
-    for file in book.files.iter() {
-        texts.insert(
-            format!("{place}/{}", file.path),
-            Json::from(file.text.as_str()),
-        );
+/// A rulebook in a folder of its own: what it calls a file may be another file's name in the list.
+struct Placed<'book> {
+    name: &'book str,
+    folder: String,
+    files: Files,
+}
+
+impl<'book> Placed<'book> {
+    fn of(book: &'book Book) -> Self {
+        let place = format!("added/{}", book.name);
+        let mut files = Files::new();
+        for file in book.files.iter() {
+            files.add(format!("{place}/{}", file.path), file.text.as_str());
+        }
+        let folder = format!("{place}/{}", book.folder);
+        Self {
+            name: &book.name,
+            folder: folder.trim_end_matches('/').to_owned(),
+            files,
+        }
     }
-    Some(list)
+
+    /// Where its program stands among the pages.
+    fn ready(&self) -> String {
+        format!("added-{}.ready", self.name)
+    }
+
+    /// `{books: [{name, folder, ready, households}], files: {path: text}}` with this one more.
+    fn longer(&self, list: &[u8]) -> Option<Json> {
+        let mut list: Json = serde_json::from_slice(list).ok()?;
+        let books = list.get_mut("books")?.as_array_mut()?;
+        books.retain(|other| other.get("name").and_then(Json::as_str) != Some(self.name));
+        let shown = json!({
+            "name": self.name,
+            "folder": self.folder,
+            "ready": self.ready(),
+            "households": [],
+        });
+        books.insert(0, shown);
+        let texts = list.get_mut("files")?.as_object_mut()?;
+        for file in self.files.iter() {
+            texts.insert(file.path.clone(), Json::from(file.text.as_str()));
+        }
+        Some(list)
+    }
 }
 
 /// Takes the address.

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Address of one `T` in the [`Arena`] that made it.
 pub struct Id<T> {
@@ -66,8 +66,18 @@ impl<T> Serialize for Id<T> {
     }
 }
 
+impl<'de, T> Deserialize<'de> for Id<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let index = u32::deserialize(deserializer)?;
+        Ok(Self {
+            index,
+            of: PhantomData,
+        })
+    }
+}
+
 /// A list that only grows; what it gave an [`Id`] for stays there.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Arena<T> {
     items: Vec<T>,
@@ -115,8 +125,8 @@ impl<T> Arena<T> {
     ///
     /// # Panics
     /// When the address came from another list: a bug, never a matter of input, since
-    /// addresses come from [`Arena::add`] alone and no program can be read back or put
-    /// together from parts.
+    /// addresses come from [`Arena::add`] alone, no program can be put together from parts,
+    /// and one that is read back was written by this build ([`crate::ready`]).
     #[must_use]
     #[expect(
         clippy::indexing_slicing,

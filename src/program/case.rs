@@ -4,14 +4,14 @@
 //! element, of a cap, whether something is still open) stands beside it in [`Case::asks`], and the
 //! expression names it by its position: [`ExprKind::Bound`].
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Benefit, Expr, ExprKind, Facts, Id, Parameter, Program, Rule};
 use crate::text::Span;
 use crate::value::{Date, Value};
 
 /// `用例 「长春三口之家」 于 2024-06-18`
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Case {
     /// Its title.
     pub title: String,
@@ -30,7 +30,7 @@ pub struct Case {
 }
 
 /// What a case can ask and a rule cannot.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Ask {
     /// `「父亲」.年龄`: an expression, seen from one element.
     Element {
@@ -48,7 +48,7 @@ pub enum Ask {
 }
 
 /// Which element of which list, one step down.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Element {
     /// Position in [`super::Entity::lists`].
     pub list: usize,

@@ -1,6 +1,6 @@
 //! Expressions of the program: typed, every name an address.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Benefit, Definition, Entity, Id, Input, Parameter, Rule, Type};
 use crate::text::Span;
@@ -9,7 +9,7 @@ use crate::value::{Date, Number, RoundingMode, Value};
 pub use crate::syntax::tree::{ArithmeticOp, CompareOp};
 
 /// An expression with its type and its place.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Expr {
     /// What it computes.
     pub kind: ExprKind,
@@ -21,7 +21,7 @@ pub struct Expr {
 
 /// The kinds of expression. Facts and definitions are of the *current instance*: the
 /// element of the entity that the rule belongs to, or the one a list walk stands at.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ExprKind {
     /// `643 元/月`, `城市`, `吉林省`, `2024-06-18`
     Constant(Value),
@@ -213,7 +213,7 @@ impl ExprKind {
 }
 
 /// A list walked: `成员 其中 C` seen from `levels` around the current instance.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ListOf {
     /// How many levels around the current instance the list's owner stands.
     pub levels: u32,
@@ -229,7 +229,7 @@ pub struct ListOf {
 }
 
 /// Functions over a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Aggregate {
     /// 合计
     Sum,
@@ -246,7 +246,7 @@ pub enum Aggregate {
 }
 
 /// Functions over values.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Call {
     /// 周岁(b, d)
     Age,
@@ -265,7 +265,7 @@ pub enum Call {
 }
 
 /// The period a date is moved by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DateUnit {
     /// 日
     Day,
@@ -288,7 +288,7 @@ impl DateUnit {
 }
 
 /// A row of 表.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TableRow {
     /// One a heading; `None` is `-`.
     pub tests: Vec<Option<Test>>,
@@ -299,7 +299,7 @@ pub struct TableRow {
 }
 
 /// What a cell asks of its heading.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Test {
     /// Equal to one of these (for regions: is it, or lies in it).
     OneOf(Vec<Id<Expr>>),
@@ -318,7 +318,7 @@ impl Test {
 }
 
 /// A row of 分段: from `low` (or from 0) to `high` (or without end).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Band {
     /// Where it begins.
     pub low: Option<Id<Expr>>,
@@ -331,7 +331,7 @@ pub struct Band {
 }
 
 /// What is asked about a benefit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Eligibility {
     /// 享受
     Receives,

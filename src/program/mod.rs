@@ -37,7 +37,7 @@ pub use variant::Before;
 
 use meaning::Exclusions;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::text::{FileId, Span};
 use crate::value::{Base, Date, Rounding, Value};
@@ -46,7 +46,7 @@ use crate::value::{Base, Date, Rounding, Value};
 pub type Labels = Vec<(String, String)>;
 
 /// A checked rulebook, with those that it uses.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Program {
     /// Name of the rulebook.
     pub name: String,
@@ -97,7 +97,7 @@ pub struct Program {
 }
 
 /// A thing that is computed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Rule {
     /// A definition.
     Definition(Id<Definition>),
@@ -106,7 +106,7 @@ pub enum Rule {
 }
 
 /// `文件 答复48号`
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Document {
     /// Its name in the rules.
     pub name: String,
@@ -127,7 +127,7 @@ pub struct Document {
 }
 
 /// `依据 答复48号 「一（一）」 引 「…」`
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Citation {
     /// The document.
     pub document: Id<Document>,
@@ -140,7 +140,7 @@ pub struct Citation {
 }
 
 /// A region and the one that contains it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Region {
     /// Its name.
     pub name: String,
@@ -153,7 +153,7 @@ pub struct Region {
 }
 
 /// `类别 户籍性质 = 城市、农村`
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Category {
     /// Its name.
     pub name: String,
@@ -166,7 +166,7 @@ pub struct Category {
 }
 
 /// One item of a category.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Item {
     /// Its name.
     pub name: String,
@@ -177,7 +177,7 @@ pub struct Item {
 }
 
 /// `单位 度 「千瓦时」`
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct CustomUnit {
     /// The word.
     pub name: String,
@@ -190,7 +190,7 @@ pub struct CustomUnit {
 }
 
 /// `主体 家庭`
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Entity {
     /// Its name.
     pub name: String,
@@ -209,7 +209,7 @@ pub struct Entity {
 }
 
 /// What to ask for a fact or a list.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Question {
     /// In the language of the rulebook.
     pub text: String,
@@ -218,7 +218,7 @@ pub struct Question {
 }
 
 /// `包含 成员: 人`
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct List {
     /// Its name.
     pub name: String,
@@ -237,7 +237,7 @@ pub struct List {
 }
 
 /// `填报 月工资: 元/月`
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Input {
     /// Its name.
     pub name: String,
@@ -268,7 +268,7 @@ pub struct Input {
 }
 
 /// The type of an expression.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Type {
     /// 是否
     Truth,
@@ -307,5 +307,26 @@ impl Program {
                 }
             }
         }
+    }
+
+    /// The place of every declaration that has a bearing on outcomes.
+    pub fn each_span(&self, visit: &mut dyn FnMut(Span)) {
+        self.documents.iter().for_each(|(_, it)| visit(it.span));
+        self.regions.iter().for_each(|(_, it)| visit(it.span));
+        self.categories.iter().for_each(|(_, it)| visit(it.span));
+        self.units.iter().for_each(|it| visit(it.span));
+        self.entities.iter().for_each(|(_, it)| visit(it.span));
+        self.inputs.iter().for_each(|(_, it)| visit(it.span));
+        for (_, parameter) in self.parameters.iter() {
+            visit(parameter.span);
+            let values = parameter.cells.iter().flat_map(|cell| &cell.values);
+            values.for_each(|value| visit(value.span));
+        }
+        let definitions = self.definitions.iter().flat_map(|(_, it)| &it.versions);
+        definitions.for_each(|version| visit(version.span));
+        let benefits = self.benefits.iter().flat_map(|(_, it)| &it.versions);
+        benefits.for_each(|version| visit(version.span));
+        self.exclusives.iter().for_each(|it| visit(it.span));
+        self.funds.iter().for_each(|(_, it)| visit(it.span));
     }
 }

@@ -1,6 +1,6 @@
 //! Parameters: values by day and by key.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::meaning::Timeline;
 use super::{Allowed, Category, Citation, Id, Labels, Type};
@@ -9,7 +9,7 @@ use crate::text::Span;
 use crate::value::{Date, Value};
 
 /// `参数 低保标准: 元/人/月 按 地区、户籍性质`
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Parameter {
     /// Its name.
     pub name: String,
@@ -35,7 +35,7 @@ pub struct Parameter {
 }
 
 /// What a key ranges over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum KeyKind {
     /// 地区; a region without own value takes that of the nearest one around it.
     Region,
@@ -58,7 +58,7 @@ impl KeyKind {
 }
 
 /// The values for one combination of keys.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Cell {
     /// Keys, in the order of [`Parameter::keys`].
     pub keys: Vec<Value>,
@@ -91,7 +91,7 @@ impl Cell {
 }
 
 /// One value and the days on which it holds.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct DatedValue {
     /// First day.
     pub from: Date,
@@ -114,7 +114,7 @@ pub struct DatedValue {
 }
 
 /// How a value is known.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Status {
     /// As written.
     Stated,

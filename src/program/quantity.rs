@@ -1,6 +1,6 @@
 //! Kinds of number.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::value::Unit;
 
@@ -8,7 +8,7 @@ use crate::value::Unit;
 static NONE: Unit = Unit::none();
 
 /// What kind of number.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quantity {
     measure: Measure,
     /// Whether it is known to be a whole number.
@@ -16,7 +16,7 @@ pub struct Quantity {
 }
 
 /// What a number measures.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Measure {
     /// `3`: nothing.
     Plain,

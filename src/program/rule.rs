@@ -1,6 +1,6 @@
 //! Rules of the program: definitions, benefits and what ties them.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::meaning::Precedence;
 use super::{Citation, Document, Entity, Expr, Id, KeyKind, Labels, Type};
@@ -8,7 +8,7 @@ use crate::text::Span;
 use crate::value::{Date, Rounding, Value};
 
 /// `定义 人.年龄: 岁 = …`
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Definition {
     /// Its name.
     pub name: String,
@@ -26,7 +26,7 @@ pub struct Definition {
 }
 
 /// A version of a definition.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct DefinitionVersion {
     /// First day.
     pub from: Option<Date>,
@@ -45,7 +45,7 @@ pub struct DefinitionVersion {
 }
 
 /// A value and the exceptions to it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Formula {
     /// The general rule.
     pub base: Id<Expr>,
@@ -92,7 +92,7 @@ impl Formula {
 }
 
 /// `例外 「就业成本」 当 C 则 V`
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Exception {
     /// Its label.
     pub label: Option<String>,
@@ -113,7 +113,7 @@ pub struct Exception {
 }
 
 /// `容许 cliff 「…」`: last part of a warning's code that is accepted here, and why.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Allowed {
     /// Last part of the code.
     pub code: String,
@@ -124,7 +124,7 @@ pub struct Allowed {
 }
 
 /// `待遇 最低生活保障金 给 家庭: 元/月`
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Benefit {
     /// Its name.
     pub name: String,
@@ -140,7 +140,7 @@ pub struct Benefit {
 }
 
 /// A version of a benefit.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct BenefitVersion {
     /// First day.
     pub from: Option<Date>,
@@ -171,7 +171,7 @@ pub struct BenefitVersion {
 }
 
 /// `条件 …`
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Condition {
     /// What must hold.
     pub test: Id<Expr>,
@@ -184,7 +184,7 @@ pub struct Condition {
 }
 
 /// What a benefit gives.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum Amount {
     /// 金额
     Exact(Formula),
@@ -195,7 +195,7 @@ pub enum Amount {
 }
 
 /// `互斥 低保与特困 = 特困供养金、最低生活保障金`
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Exclusive {
     /// Its name.
     pub name: String,
@@ -210,7 +210,7 @@ pub struct Exclusive {
 }
 
 /// `资金 困难群众救助补助资金`
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Fund {
     /// Its name.
     pub name: String,
@@ -227,7 +227,7 @@ pub struct Fund {
 }
 
 /// What a fund is for, or not for.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum FundItem {
     /// A benefit of the rulebook.
     Benefit(Id<Benefit>, Span),
@@ -236,7 +236,7 @@ pub enum FundItem {
 }
 
 /// `约束 各地不低于省定标准`
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Constraint {
     /// Its name.
     pub name: String,
@@ -253,7 +253,7 @@ pub struct Constraint {
 }
 
 /// `r 属于 地区`
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Binder {
     /// The variable's name.
     pub name: String,
@@ -264,7 +264,7 @@ pub struct Binder {
 }
 
 /// The facts of one instance.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Facts {
     /// Its label.
     pub label: Option<String>,
@@ -275,7 +275,7 @@ pub struct Facts {
 }
 
 /// `略过 答复48号`
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Omit {
     /// The document.
     pub document: Id<Document>,
@@ -290,7 +290,7 @@ pub struct Omit {
 }
 
 /// `引 「…」`, or from the first words to the last.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Passage {
     /// The words, or the first ones.
     pub from: (String, Span),

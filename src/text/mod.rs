@@ -63,6 +63,22 @@ impl Files {
         id
     }
 
+    /// Puts a file at an address that was given before, elsewhere; those below it stay empty.
+    pub(crate) fn put(&mut self, id: FileId, path: &str, text: &str) {
+        while self.files.len() <= id.index() {
+            self.files.push(SourceFile {
+                id: FileId::new(self.files.len()),
+                path: String::new(),
+                text: String::new(),
+            });
+        }
+        if let Some(file) = self.files.get_mut(id.index()) {
+            path.clone_into(&mut file.path);
+            text.clone_into(&mut file.text);
+            self.by_path.insert(path.to_owned(), id);
+        }
+    }
+
     /// Takes a file away; its address is not given again.
     pub fn remove(&mut self, path: &str) {
         if let Some(id) = self.by_path.remove(path)

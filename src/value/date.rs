@@ -4,7 +4,7 @@ use std::fmt;
 
 use jiff::SignedDuration;
 use jiff::civil;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// Civil days have no hours but these.
 const HOURS_OF_A_DAY: i64 = 24;
@@ -177,8 +177,26 @@ impl fmt::Display for Date {
     }
 }
 
+/// `2024-06-18` for people; year, month and day for a ready program.
 impl Serialize for Date {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        if serializer.is_human_readable() {
+            return serializer.collect_str(self);
+        }
+        let (year, month, day) = (self.0.year(), self.0.month(), self.0.day());
+        (
+            i32::from(year),
+            u32::from(month.unsigned_abs()),
+            u32::from(day.unsigned_abs()),
+        )
+            .serialize(serializer)
+    }
+}
+
+/// From a ready program; digits are read by [`Date::parse`].
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let (year, month, day) = <(i32, u32, u32)>::deserialize(deserializer)?;
+        Self::new(year, month, day).map_err(|_| de::Error::custom("no day"))
     }
 }

@@ -16,10 +16,10 @@ pub use reach::Reach;
 pub use rounding::{Rounding, RoundingMode};
 pub use unit::{Base, Unit};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// One known value. Units are known statically and do not travel with it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Value {
     /// `是`, `否`
     Truth(bool),

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::fmt;
 
 use rust_decimal::Decimal;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser};
 
 use super::wide;
 use crate::limits::DIGITS;
@@ -435,8 +435,23 @@ impl fmt::Display for Number {
     }
 }
 
+/// Digits for people; numerator and denominator for a ready program, which keeps all of them.
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        if serializer.is_human_readable() {
+            return serializer.collect_str(self);
+        }
+        let parts = self
+            .parts()
+            .ok_or_else(|| ser::Error::custom("too large"))?;
+        parts.serialize(serializer)
+    }
+}
+
+/// From a ready program; digits are read by [`Number::parse`].
+impl<'de> Deserialize<'de> for Number {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let (num, den) = <(i128, i128)>::deserialize(deserializer)?;
+        Self::fraction(num, den).map_err(|_| de::Error::custom("no number"))
     }
 }

@@ -1,11 +1,11 @@
 //! Rounding as a rule writes it: a step and one of four modes.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Number, NumberError};
 
 /// `到 0.01 元 四舍五入`
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rounding {
     /// The result is a multiple of it; above 0.
     pub step: Number,
@@ -14,7 +14,7 @@ pub struct Rounding {
 }
 
 /// Which of the two nearest multiples.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RoundingMode {
     /// 四舍五入 / `half_up`: the nearest; half goes away from zero.
     HalfAwayFromZero,

@@ -1,13 +1,13 @@
 //! Units of quantities: products of powers of base units, checked as in F#.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Number;
 use crate::language::Language;
 use crate::sorted::sort_by_key;
 
 /// A base unit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Base {
     /// 元 yuan
     Yuan,
@@ -56,7 +56,7 @@ impl Base {
 }
 
 /// A product of powers of base units; without any it is a plain number.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub struct Unit {
     // INVARIANT: sorted by base, no exponent is 0, no base twice.
     factors: Vec<(Base, i8)>,

@@ -32,6 +32,7 @@ const TYPES = {
   ".js": ["text/javascript; charset=utf-8", "JavaScript"],
   ".css": ["text/css; charset=utf-8", "CSS"],
   ".json": ["application/json", "rulebooks"],
+  ".ready": ["application/octet-stream", "rulebooks"],
   ".wasm": ["application/wasm", "WebAssembly"],
   ".svg": ["image/svg+xml", "other"],
   ".webmanifest": ["application/manifest+json", "other"],
@@ -47,7 +48,8 @@ const WORKER = `
   const family = { ...three, 成员: [...three.成员, { ...three.成员.at(-1), 名: "四" }] };
   const facts = JSON.stringify(family);
   const request = JSON.stringify({ path: "家庭其他月收入", from: "0", to: "5000", points: ${POINTS} });
-  const program = new Program(JSON.stringify(files), book.folder);
+  const ready = await (await fetch("/" + book.ready)).arrayBuffer();
+  const program = new Program(new Uint8Array(ready), JSON.stringify(files));
   const median = (run) => {
     const all = Array.from({ length: ${TIMES} }, () => {
       const start = performance.now();

@@ -3,6 +3,8 @@
 //!
 //! Left in the target folder; `cargo xtask test` runs the other half.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use guiju::api::{self, Asked, Loaded, facts};
 use guiju::diagnostic::{Lang, pages};
 use guiju::text::Files;
@@ -35,9 +37,10 @@ fn job(name: String, files: &Files, folder: &str) -> Json {
         })
         .collect();
     let mut households = Vec::new();
-    let mut names = Json::Null;
+    let (mut names, mut ready) = (Json::Null, Json::Null);
     if let Ok(loaded) = Loaded::load(&texts, folder) {
         names = json!(loaded.names());
+        ready = json!(BASE64.encode(loaded.ready()));
         let asked = Asked {
             explanation: Some(guiju::language::Languages::ALL),
             ..Asked::default()
@@ -64,6 +67,7 @@ fn job(name: String, files: &Files, folder: &str) -> Json {
         "findings": api::check(&texts, folder),
         "forms": forms,
         "names": names,
+        "ready": ready,
         "households": households,
     })
 }

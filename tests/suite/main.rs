@@ -34,6 +34,7 @@ mod odd_texts;
 mod page_file;
 mod pages;
 mod policies;
+mod ready;
 mod rulebook;
 mod sample;
 mod scenarios;

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use guiju::api::{Asked, Loaded};
 use serde_json::Value as Json;
 
@@ -41,7 +43,12 @@ fn loaded(data: &Json) -> Loaded {
     let files: Vec<(&str, &str)> = files
         .map(|(path, text)| (path.as_str(), text.as_str().unwrap()))
         .collect();
-    Loaded::load(&files, data["folder"].as_str().unwrap()).unwrap()
+    let folder = data["folder"].as_str().unwrap();
+    let ready = BASE64.decode(data["ready"].as_str().unwrap()).unwrap();
+    let ready = Loaded::from_ready(&ready, &files, folder).unwrap();
+    let loaded = Loaded::load(&files, folder).unwrap();
+    assert_eq!(ready.names(), loaded.names());
+    loaded
 }
 
 #[test]

@@ -46,9 +46,12 @@ const BORDERS: &[(&str, &[&str])] = &[
             "syntax/tree/",
             "wire/",
             "api/",
+            "ready.rs",
             "serve/",
         ],
     ),
+    ("postcard", &["ready.rs"]),
+    ("base64", &["cli/page.rs"]),
     (
         "serde_json",
         &["wire/", "api/", "cli/", "explain/", "serve/"],
@@ -61,7 +64,12 @@ const BORDERS: &[(&str, &[&str])] = &[
     ("rust_decimal", &["value/"]),
     (
         "sha2",
-        &["api/", "program/identity/digest.rs", "serve/pages.rs"],
+        &[
+            "api/",
+            "program/identity/digest.rs",
+            "ready.rs",
+            "serve/pages.rs",
+        ],
     ),
     ("strsim", &["resolve/suggest.rs"]),
     ("maud", &["doc/"]),

@@ -40,7 +40,7 @@ pub fn format(text: &str, lang: Option<String>) -> Result<String, JsError> {
     api::format(text, lang.as_deref().and_then(language)).map_err(|found| JsError::new(&found))
 }
 
-/// A rulebook that has been checked.
+/// A rulebook that has been checked: from its text in the workbench, made ready in the checker.
 #[wasm_bindgen]
 pub struct Program {
     loaded: Loaded,
@@ -52,16 +52,28 @@ impl Program {
     ///
     /// # Errors
     /// The findings as [`check`] gives them, when any is an error.
+    #[cfg(feature = "workbench")]
     #[wasm_bindgen(constructor)]
     pub fn new(files: &str, folder: &str) -> Result<Program, JsError> {
         let files = texts(files)?;
-        #[cfg(feature = "workbench")]
-        let loaded = Loaded::load(&borrowed(&files), folder);
-        #[cfg(not(feature = "workbench"))]
-        let loaded = Loaded::compile(&borrowed(&files), folder);
-        match loaded {
+        match Loaded::load(&borrowed(&files), folder) {
             Ok(loaded) => Ok(Self { loaded }),
             Err(found) => Err(JsError::new(&found)),
+        }
+    }
+
+    /// A rulebook that `guiju ready` of this version made ready, with the texts that it was made
+    /// of among these files, `{"path": "text"}`.
+    ///
+    /// # Errors
+    /// In words, when the bytes are of another version, were cut, or are of other texts.
+    #[cfg(not(feature = "workbench"))]
+    #[wasm_bindgen(constructor)]
+    pub fn new(ready: &[u8], files: &str) -> Result<Program, JsError> {
+        let files = texts(files)?;
+        match Loaded::from_ready(ready, &borrowed(&files), "") {
+            Ok(loaded) => Ok(Self { loaded }),
+            Err(not_ready) => Err(JsError::new(&not_ready.to_string())),
         }
     }
 

@@ -44,6 +44,6 @@ for (const job of JSON.parse(readFileSync(here("../../target/everywhere.json"), 
       return;
     }
     asked(new workbench.Program(files, job.folder), job);
-    asked(new checker.Program(files, job.folder), job);
+    asked(new checker.Program(Buffer.from(job.ready, "base64"), files), job);
   });
 }

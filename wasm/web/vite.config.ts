@@ -11,7 +11,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export default defineConfig({
   base: "./",
   define: { __EXAMPLES__: {} },
-  plugins: [vue(), rulebooks(here("../../policies")), offline("index.html")],
+  plugins: [vue(), rulebooks(here("../../policies"), here("../pkg/ready")), offline("index.html")],
   resolve: {
     alias: {
       "@start": here("src/engine/start.ts"),

@@ -44,7 +44,22 @@ pub(crate) fn web() -> Result<(), Stopped> {
     }
     packages()?;
     modules()?;
+    programs()?;
     run(npm().args(["run", "build"]))
+}
+
+/// The shipped rulebooks, made ready for the checker's module, into `wasm/pkg/ready`.
+fn programs() -> Result<(), Stopped> {
+    run(&mut cargo(&[
+        "run",
+        "--quiet",
+        "--package",
+        "guiju",
+        "--",
+        "ready",
+        "--folder",
+        "wasm/pkg/ready",
+    ]))
 }
 
 /// The pages in a real browser, served by the program itself.

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::program::{Benefit, Entity, Id, Program};
 
 /// A benefit that goes before another one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GoesBefore {
     /// The benefit that goes before.
     pub benefit: Id<Benefit>,
@@ -18,7 +18,7 @@ pub struct GoesBefore {
 }
 
 /// Where the one who gets a benefit stands, seen from the one who would get another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Place {
     /// The same instance, or one that contains it: the household's benefit takes a person's away.
     HereOrAround,
@@ -29,7 +29,7 @@ pub enum Place {
 }
 
 /// For each benefit those that go before it.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Exclusions {
     before: Vec<Vec<GoesBefore>>,

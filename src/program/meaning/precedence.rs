@@ -1,6 +1,6 @@
 //! 优先于: which exception of a formula goes before which, directly or through others.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::program::Exception;
 
@@ -11,7 +11,7 @@ const WORD: usize = 64;
 ///
 /// 优先于 is closed over: an exception that goes before a second one also goes before those that
 /// the second one goes before. `check` refuses circles and computes the closure once.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Precedence {
     /// A row an exception, a bit a sibling; empty for one that goes before none.

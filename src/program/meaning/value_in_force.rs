@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::program::{Cell, DatedValue, Id, Parameter, Program, Region};
 use crate::value::{Date, Value};
@@ -31,7 +31,7 @@ pub struct FoundValue {
 }
 
 /// Which of a cell's dated values is in force from which day on.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Timeline {
     // INVARIANT: ascending days; two neighbours name different values.

@@ -87,7 +87,7 @@ pub enum LiteralUnit {
 }
 
 /// `+ - × /`
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum ArithmeticOp {
     /// `+`
     Add,
@@ -100,7 +100,9 @@ pub enum ArithmeticOp {
 }
 
 /// Comparisons.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
 pub enum CompareOp {
     /// `<`, `低于`
     Below,

@@ -191,8 +191,8 @@ fn an_added_rulebook_stands_in_the_lists_of_the_pages() {
     ], "files": {"jilin/rulebook.gj": "规则集 甲"}}"#;
     std::fs::write(dist.join("rulebooks.json"), list).unwrap();
     let words = ["--pages", "dist", "--rulebook", "heating"];
-    let shown = Server::start(folder.path(), &words).get("/rulebooks.json");
-    let shown: Json = shown.json();
+    let server = Server::start(folder.path(), &words);
+    let shown: Json = server.get("/rulebooks.json").json();
     let before: Json = serde_json::from_str(list).unwrap();
     assert_eq!(shown["books"].as_array().unwrap().len(), 2);
     assert_eq!(shown["books"][1], before["books"][1]);
@@ -205,6 +205,9 @@ fn an_added_rulebook_stands_in_the_lists_of_the_pages() {
         .collect();
     let loaded = guiju::api::Loaded::load(&files, inside).unwrap();
     assert_eq!(loaded.findings(), "[]");
+    let ready = format!("/{}", shown["books"][0]["ready"].as_str().unwrap());
+    let ready = guiju::api::Loaded::from_ready(&server.get(&ready).bytes, &files, inside).unwrap();
+    assert_eq!(ready.names(), loaded.names());
     assert!(files.contains(&("jilin/rulebook.gj", "规则集 甲")));
 
     std::fs::write(dist.join("rulebooks.json"), "[]").unwrap();

@@ -8,6 +8,7 @@ interface Shipped {
   books: {
     name: string;
     folder: string;
+    ready: string;
     title: Record<string, string>;
     households: { name: string; facts: unknown }[];
   }[];
@@ -47,7 +48,7 @@ function shipped(policies: string, withCases: boolean): Shipped {
       if (/^(规则集|rulebook)\s/mu.test(text) && name.endsWith(".gj")) {
         const folder = name.split("/").slice(0, -1).join("/");
         const book = folder.split("/").at(-1) ?? folder;
-        all.books.push({ name: book, folder, title: titleOf(text, book), households: [] });
+        all.books.push({ name: book, folder, ready: `${book}.ready`, title: titleOf(text, book), households: [] });
       }
     }
   }
@@ -69,9 +70,11 @@ export function examples(policies: string): Record<string, Shipped["books"][numb
   return Object.fromEntries(all.map((it) => [it.name, it.households]));
 }
 
-/** Serves and emits `rulebooks.json` (to ask) and `rulebooks-all.json` (to edit: cases too). */
-export function rulebooks(policies: string): Plugin {
+/** Serves and emits `rulebooks.json` (to ask), the program of each, which `cargo xtask web` put into
+ * `programs`, and `rulebooks-all.json` (to edit: cases too). */
+export function rulebooks(policies: string, programs: string): Plugin {
   const made = { "rulebooks.json": false, "rulebooks-all.json": true };
+  const ready = () => shipped(policies, false).books.map((it) => it.ready);
   const text = (withCases: boolean) => JSON.stringify(shipped(policies, withCases));
   return {
     name: "guiju-rulebooks",
@@ -82,8 +85,16 @@ export function rulebooks(policies: string): Plugin {
           response.end(text(withCases));
         });
       }
+      server.middlewares.use((request, response, next) => {
+        const name = ready().find((it) => request.url === `/${it}`);
+        if (name === undefined) return next();
+        response.end(readFileSync(join(programs, name)));
+      });
     },
     generateBundle() {
+      for (const fileName of ready()) {
+        this.emitFile({ type: "asset", fileName, source: readFileSync(join(programs, fileName)) });
+      }
       for (const [fileName, withCases] of Object.entries(made)) {
         this.emitFile({ type: "asset", fileName, source: text(withCases) });
       }

@@ -48,7 +48,7 @@ export function useEngine(household: Household) {
       if (one === null) throw new Stopped("fault");
       memory.book = one.name;
       checker.value?.close();
-      checker.value = new Checker(shipped.value.files, one.folder);
+      checker.value = new Checker(shipped.value.files, one.ready);
       const described = await checker.value.describe();
       names.value = described.names;
       book.value = read(described.names);
@@ -102,7 +102,7 @@ export function useEngine(household: Household) {
     const one = shipped.value?.books.find((book) => book.name === it.book);
     if (one === undefined || shipped.value === null || checker.value === null) return null;
     const isSame = one.name === chosen.value?.name;
-    const engine = isSame ? checker.value : new Checker(shipped.value.files, one.folder);
+    const engine = isSame ? checker.value : new Checker(shipped.value.files, one.ready);
     try {
       return await engine.evaluate(it.facts, it.on ?? today.value);
     } catch {
@@ -166,6 +166,7 @@ interface Embedded {
   name: string;
   folder: string;
   files: Record<string, string>;
+  ready: string;
   households?: Shipped["books"][number]["households"];
 }
 
@@ -173,8 +174,9 @@ interface Embedded {
 async function found(): Promise<Shipped> {
   const inside = document.getElementById("guiju-rulebook")?.textContent;
   if (inside) {
-    const { name, folder, files, households = own(__EXAMPLES__, name) ?? [] } = JSON.parse(inside) as Embedded;
-    return { files, books: [{ name, folder, households }] };
+    const { name, folder, files, ready, households = own(__EXAMPLES__, name) ?? [] } = JSON.parse(inside) as Embedded;
+    const program = Uint8Array.from(atob(ready), (it) => it.charCodeAt(0));
+    return { files, books: [{ name, folder, ready: program, households }] };
   }
   const answer = await fetch("./rulebooks.json");
   if (!answer.ok) throw new Error(String(answer.status));

@@ -11,10 +11,10 @@ function loaded(): Program {
 }
 
 export const asks = {
-  load(files: Record<string, string>, folder: string): void {
+  load(ready: Uint8Array, files: Record<string, string>): void {
     program?.free();
     program = null;
-    program = new Program(JSON.stringify(files), folder);
+    program = new Program(ready, JSON.stringify(files));
   },
   describe: () => loaded().names(),
   evaluate: (facts: string, on: string, languages: string) =>

@@ -12,17 +12,24 @@ export interface Described {
   names: Names;
 }
 
+async function fetched(ready: string | Uint8Array): Promise<Uint8Array> {
+  if (typeof ready !== "string") return ready;
+  const answer = await fetch(`./${ready}`);
+  if (!answer.ok) throw new Error(String(answer.status));
+  return new Uint8Array(await answer.arrayBuffer());
+}
+
 export class Checker {
   readonly #bridge: Bridge;
   #scales: Promise<Scales> | null = null;
 
   constructor(
     private readonly files: Record<string, string>,
-    private readonly folder: string,
+    ready: string | Uint8Array,
     start: () => Worker = startChecker,
   ) {
     this.#bridge = new Bridge(start, async (bridge) => {
-      await bridge.prepare("load", this.files, this.folder);
+      await bridge.prepare("load", await fetched(ready), this.files);
     });
   }
 

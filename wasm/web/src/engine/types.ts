@@ -81,6 +81,8 @@ export interface Shipped {
   books: {
     name: string;
     folder: string;
+    /** The program: a file beside the page, or what stands in it. */
+    ready: string | Uint8Array;
     title?: Pick<Text, "zh"> & Partial<Text>;
     households: { name: string; facts: Facts }[];
   }[];

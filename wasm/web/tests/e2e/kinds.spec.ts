@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Page } from "@playwright/test";
 import { amountOf, asked, interview, open, toResults } from "./checker";
-import { handed, rulebook } from "./rulebooks";
+import { handed, ready, rulebook } from "./rulebooks";
 import { expect, screen, test } from "./test";
 import { workbench } from "./workbench";
 
@@ -91,8 +91,10 @@ async function withoutStreams(page: Page): Promise<void> {
 test("one file opens where the browser cannot unpack", async ({ page }) => {
   await withoutStreams(page);
   const file = test.info().outputPath("page.html");
-  const { name, text } = rulebook("one-fact");
-  const book = JSON.stringify({ name, folder: name, files: { [`${name}/rules.gj`]: text } });
+  const one = rulebook("one-fact");
+  const { name, text } = one;
+  const files = { [`${name}/rules.gj`]: text };
+  const book = JSON.stringify({ name, folder: name, files, ready: ready(one).toString("base64") });
   const dist = fileURLToPath(new URL("../../dist/single.html", import.meta.url));
   const inside = `<script type="application/json" id="guiju-rulebook">${book}</script>`;
   writeFileSync(file, readFileSync(dist, "utf8").replace("<!--guiju:rulebook-->", () => inside));

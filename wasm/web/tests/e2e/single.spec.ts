@@ -6,7 +6,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { household } from "./households";
 import { expect, test } from "./test";
 
-const dist = (name: string): string => readFileSync(fileURLToPath(new URL(`../../dist/${name}`, import.meta.url)), "utf8");
+const dist = (name: string): Buffer => readFileSync(fileURLToPath(new URL(`../../dist/${name}`, import.meta.url)));
 
 /** As `guiju page jilin` writes it; without the program, as it would. */
 function write(file: string): void {
@@ -16,10 +16,11 @@ function write(file: string): void {
     expect(made.status, made.stderr).toBe(0);
     return;
   }
-  const { files } = JSON.parse(dist("rulebooks.json")) as { files: object };
-  const book = JSON.stringify({ name: "jilin", folder: "jilin", files }).replaceAll("<", "\\u003c");
+  const { files } = JSON.parse(dist("rulebooks.json").toString()) as { files: object };
+  const ready = dist("jilin.ready").toString("base64");
+  const book = JSON.stringify({ name: "jilin", folder: "jilin", files, ready }).replaceAll("<", "\\u003c");
   const inside = `<script type="application/json" id="guiju-rulebook">${book}</script>`;
-  writeFileSync(file, dist("single.html").replace("<!--guiju:rulebook-->", () => inside));
+  writeFileSync(file, dist("single.html").toString().replace("<!--guiju:rulebook-->", () => inside));
 }
 
 test("one file from a disk answers, with the network gone", async ({ page, context }) => {

@@ -1,0 +1,56 @@
+//! `guiju ready RULEBOOK`: a checked rulebook as data that a page loads without a compiler.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::builtin;
+use super::console::Console;
+use super::failure::{Failure, Verdict};
+use super::files::write_whole;
+use super::options::Place;
+use super::program::checked;
+
+/// Arguments of `guiju ready`.
+#[derive(Debug, Args)]
+#[command(after_help = "例 · Examples:
+  guiju ready                            内置的每一部 · every one that is compiled in
+  guiju ready policies/heating --folder site
+
+网页里的程序只读同一版本写出的数据。
+The module of the pages reads what the same version wrote, and nothing else.")]
+pub(super) struct Arguments {
+    /// 规则集；不写即内置的全部 · Rulebooks; all that are compiled in where none is named
+    rulebook: Vec<String>,
+    /// 写到哪个文件夹 · The folder to write them to, as NAME.ready
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    folder: PathBuf,
+    #[command(flatten)]
+    place: Place,
+}
+
+pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure> {
+    let named = if arguments.rulebook.is_empty() {
+        builtin::names()
+    } else {
+        arguments.rulebook.clone()
+    };
+    let shown = arguments.folder.to_string_lossy();
+    std::fs::create_dir_all(&arguments.folder).map_err(|error| Failure::of_file(&shown, &error))?;
+    for named in &named {
+        let Some(rulebook) = checked(named, &arguments.place, console)? else {
+            return Ok(Verdict::No);
+        };
+        let name = rulebook.loaded.name(&rulebook.program);
+        let path = arguments.folder.join(format!("{name}.ready"));
+        let shown = path.to_string_lossy();
+        let bytes = crate::ready::write(&rulebook.program, &rulebook.loaded.files);
+        write_whole(&path, &shown, &bytes)?;
+        let kilobytes = bytes.len().div_ceil(1024);
+        console.say(&console.either(
+            format!("已写出 {shown}（{kilobytes} KB）\n"),
+            format!("{shown} is written ({kilobytes} KB)\n"),
+        ))?;
+    }
+    Ok(Verdict::Fine)
+}

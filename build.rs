@@ -110,6 +110,10 @@ const SHAPED: [&str; 5] = [
 
 /// A number made of those sources, in hexadecimal digits (FNV-1a): it tells builds apart and
 /// keeps no secret.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a build script reads what the compiler reads"
+)]
 fn shape(root: &Path) -> Result<String, Box<dyn Error>> {
     let mut files = vec![root.join("Cargo.lock")];
     for path in SHAPED {

@@ -55,8 +55,7 @@ impl fmt::Display for NotReady {
 #[cfg(feature = "cli")]
 #[must_use]
 pub fn write(program: &Program, files: &Files) -> Vec<u8> {
-    let mut program = program.clone();
-    program.cases = Vec::new();
+    let program = program.without_cases();
     let mut used: std::collections::BTreeSet<FileId> = std::collections::BTreeSet::new();
     program.each_span(&mut |span| {
         used.insert(span.file);

@@ -321,7 +321,7 @@ fn assumed(program: &Program, read: ReadValue) -> Option<Assumed<'_>> {
 
 /// The entity that a path leads to.
 pub(super) fn entity_at(program: &Program, path: &Path) -> Option<Id<Entity>> {
-    let mut entity = program.entities.ids().next()?;
+    let mut entity = program.root()?;
     for (list, _) in &path.0 {
         entity = program.entities.at(entity).lists.get(*list)?.entity;
     }

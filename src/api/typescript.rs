@@ -144,17 +144,21 @@ fn line(text: &mut String, words: &str) {
 mod tests {
     use super::types;
     use crate::api::example::program;
+    use crate::program::Builder;
 
     #[test]
     fn facts_are_interfaces_named_after_entities() {
-        let mut program = program();
-        let wage = crate::program::Id::at(7);
-        program
-            .inputs
-            .at_mut(wage)
-            .notes
-            .push("税前*/\n工资".to_owned());
-        let text = types(&program);
+        let program = program();
+        let mut inputs = program.inputs.iter();
+        let wage = inputs.find(|(_, it)| it.name == "月工资");
+        let wage = wage.map(|(id, _)| id);
+        drop(inputs);
+        let mut changed = Builder::of(program);
+        if let Some(wage) = wage {
+            let notes = &mut changed.parts().inputs.at_mut(wage).notes;
+            notes.push("税前*/\n工资".to_owned());
+        }
+        let text = types(&changed);
         for expected in [
             "export type Region = \"示例省\" | \"甲市\" | \"乙市\";\n",
             "export type Category_户籍性质 = \"城市\" | \"农村\";\n",

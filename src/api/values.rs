@@ -145,7 +145,7 @@ mod tests {
         ]));
         let age = Type::Number(quantity(&[(Base::Age, 1)]));
         let plain = Type::Number(quantity(&[]));
-        let category = Type::Category(Id::at(0));
+        let category = Type::Category(Id::made_up(0));
         let known = |text: &str| Reach::Known(Value::Number(digits(text)));
         let day = Date::parse("2024-06-18").ok();
         for (ty, value, expected) in [

@@ -2,8 +2,8 @@
 #![expect(clippy::expect_used, reason = "a panic is how a test fails")]
 
 use crate::program::{
-    ArithmeticOp, Cell, CompareOp, DatedValue, Expr, ExprKind, Id, Input, KeyKind, Parameter,
-    Program, Quantity, Status, Type,
+    ArithmeticOp, Builder, Cell, CompareOp, DatedValue, Expr, ExprKind, Id, Input, KeyKind,
+    Parameter, Quantity, Status, Type,
 };
 use crate::text::{FileId, Files, Span};
 use crate::value::{Base, Date, Number, Unit, Value};
@@ -84,7 +84,7 @@ pub(super) fn check(rules: &str, expected: &[(&str, &str)]) {
 /// A program that grows expression by expression; each has words in a rule file.
 #[derive(Debug)]
 pub(super) struct Sketch {
-    pub(super) program: Program,
+    pub(super) program: Builder,
     pub(super) files: Files,
     file: FileId,
     text: String,
@@ -106,7 +106,7 @@ impl Sketch {
         let mut files = Files::new();
         let file = files.add("rules.gj", "");
         Self {
-            program: Program::default(),
+            program: Builder::new(),
             files,
             file,
             text: String::new(),
@@ -125,16 +125,16 @@ impl Sketch {
 
     pub(super) fn expr(&mut self, kind: ExprKind, ty: Type, words: &str) -> Id<Expr> {
         let span = self.write(words);
-        self.program.exprs.add(Expr { kind, ty, span })
+        self.program.parts().exprs.add(Expr { kind, ty, span })
     }
 
     /// A fact in 元/月, 0 or above.
     pub(super) fn fact(&mut self, name: &str, ty: Type) -> Id<Expr> {
         let span = self.write(name);
         let measured = matches!(ty, Type::Number(_));
-        let input = self.program.inputs.add(Input {
+        let input = self.program.parts().inputs.add(Input {
             name: name.to_owned(),
-            entity: Id::at(0),
+            entity: Id::made_up(0),
             slot: 0,
             ty: ty.clone(),
             judged: false,
@@ -164,7 +164,7 @@ impl Sketch {
             allows: Vec::new(),
             span,
         });
-        let parameter = self.program.parameters.add(Parameter {
+        let parameter = self.program.parts().parameters.add(Parameter {
             name: name.to_owned(),
             ty: yuan(false),
             keys: Vec::<KeyKind>::new(),

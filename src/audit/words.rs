@@ -3,7 +3,7 @@
 use super::Book;
 use crate::diagnostic::{Lang, Text};
 use crate::program::wording::Wording;
-use crate::program::{Id, KeyKind, Type};
+use crate::program::{KeyKind, Type};
 use crate::text::Span;
 use crate::value::{Base, Number, Value};
 
@@ -65,8 +65,8 @@ pub(super) fn value(book: Book<'_>, value: &Value, ty: &Type) -> String {
 
 /// A region's name.
 pub(super) fn region(book: Book<'_>, at: u32) -> String {
-    let id = Id::at(at as usize);
-    wording(book).region(id).to_owned()
+    let id = book.program.region_at(at);
+    id.map_or_else(String::new, |id| wording(book).region(id).to_owned())
 }
 
 /// Keys as they stand in a table row: `吉林省、城市`.

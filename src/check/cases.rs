@@ -11,7 +11,7 @@ use crate::value::Value;
 impl Checker<'_> {
     /// Walks every case.
     pub(super) fn cases(&mut self, resolved: &Resolved<'_>) {
-        let Some(root) = self.program.entities.ids().next() else {
+        let Some(root) = self.program.root() else {
             return;
         };
         for case in &resolved.cases {
@@ -31,7 +31,7 @@ impl Checker<'_> {
             });
             let expects: Vec<_> = expects.collect();
             let supposed = self.supposed(&case.supposed);
-            self.program.cases.push(Case {
+            self.program.parts().cases.push(Case {
                 title: case.title.text.clone(),
                 on: case.on.date,
                 supposed,

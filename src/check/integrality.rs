@@ -46,7 +46,8 @@ impl Checker<'_> {
                     .push(ConstantError::NotWhole { what, at }.report());
             }
             _ => {
-                if let Type::Number(quantity) = &mut self.program.definitions.at_mut(id).ty {
+                if let Type::Number(quantity) = &mut self.program.parts().definitions.at_mut(id).ty
+                {
                     quantity.whole = fraction.is_none();
                 }
             }
@@ -87,7 +88,7 @@ impl Checker<'_> {
             ExprKind::Table { rows, .. } => rows.iter().all(|row| self.is_whole(row.value)),
             _ => return,
         };
-        if let Type::Number(quantity) = &mut self.program.exprs.at_mut(id).ty {
+        if let Type::Number(quantity) = &mut self.program.parts().exprs.at_mut(id).ty {
             quantity.whole = whole;
         }
     }

@@ -35,7 +35,7 @@ use error::Finding;
 pub use types::{type_text, unit_text};
 
 use crate::diagnostic::Diagnostics;
-use crate::program::{Ask, Expr, ExprKind, Id, Program, Type};
+use crate::program::{Ask, Builder, Expr, ExprKind, Id, Program, Type};
 use crate::resolve::{Names, Resolved};
 use crate::text::Span;
 use crate::value::Unit;
@@ -80,7 +80,7 @@ pub fn check(mut resolved: Resolved<'_>, found: &mut Diagnostics) -> Walked {
     }
     Walked {
         complete: !checker.is_stopped() && !checker.found.has_errors(),
-        program: checker.program,
+        program: checker.program.finish(),
         names: checker.names,
     }
 }
@@ -98,7 +98,7 @@ struct BenefitShape {
 
 /// The program as it grows, and what the walks remember on the way.
 struct Checker<'a> {
-    program: Program,
+    program: Builder,
     names: Names,
     found: &'a mut Diagnostics,
     /// Shapes of benefits, by position.
@@ -112,7 +112,7 @@ struct Checker<'a> {
 }
 
 impl<'a> Checker<'a> {
-    fn new(program: Program, names: Names, found: &'a mut Diagnostics) -> Self {
+    fn new(program: Builder, names: Names, found: &'a mut Diagnostics) -> Self {
         Self {
             program,
             names,
@@ -136,7 +136,7 @@ impl<'a> Checker<'a> {
             ask.and_then(Ask::inside).into_iter().for_each(inside);
         }
         self.heights.push(height.saturating_add(1));
-        self.program.exprs.add(Expr { kind, ty, span })
+        self.program.parts().exprs.add(Expr { kind, ty, span })
     }
 
     /// What only a case can ask, as a part of an expression.

@@ -40,7 +40,7 @@ impl Checker<'_> {
             Node::Rule(rule) => Some(*rule),
             Node::Receipt(_) => None,
         });
-        self.program.order = rules.collect();
+        self.program.parts().order = rules.collect();
     }
 
     fn edges(&self) -> Edges {

@@ -31,7 +31,7 @@ impl Checker<'_> {
     /// Sets every dated value, then sorts them by key and day.
     pub(super) fn parameters(&mut self, resolved: &Resolved<'_>) {
         for (id, _, common) in &resolved.parameters {
-            self.program.parameters.at_mut(*id).sources = citations(self, common);
+            self.program.parts().parameters.at_mut(*id).sources = citations(self, common);
         }
         let mut set = Settings::default();
         let ranks: Vec<u32> = self.declared_ranks(resolved);
@@ -47,7 +47,7 @@ impl Checker<'_> {
         for (id, cells) in set.by_parameter {
             let cells = cells.into_iter();
             let cells = cells.map(|(keys, values)| Cell::new(keys, values));
-            self.program.parameters.at_mut(id).cells = cells.collect();
+            self.program.parts().parameters.at_mut(id).cells = cells.collect();
         }
     }
 
@@ -248,8 +248,9 @@ impl Checker<'_> {
     fn key_used(&mut self, name: &Name, key: Option<Value>, kind: KeyKind) {
         match (key, kind) {
             (Some(Value::Region(at)), _) => {
-                let region = Symbol::Region(Id::at(at as usize));
-                self.names.used(name.span, region);
+                if let Some(region) = self.program.region_at(at) {
+                    self.names.used(name.span, Symbol::Region(region));
+                }
             }
             (Some(Value::Item(at)), KeyKind::Category(of)) => {
                 self.names.used(name.span, Symbol::Item(of, at));

@@ -29,7 +29,7 @@ impl Checker<'_> {
                 }
             }
             let sources = citations(self, common);
-            self.program.exclusives.push(Exclusive {
+            self.program.parts().exclusives.push(Exclusive {
                 name: exclusive.name.text.clone(),
                 labels: labels(common, None),
                 benefits,
@@ -37,7 +37,7 @@ impl Checker<'_> {
                 span: exclusive.name.span,
             });
         }
-        self.program.exclusions = Exclusions::of(&self.program);
+        self.program.parts().exclusions = Exclusions::of(&self.program);
     }
 
     /// Funds, constraints and 略过.
@@ -46,7 +46,7 @@ impl Checker<'_> {
             let covers = self.fund_items(&fund.covers);
             let excludes = self.fund_items(&fund.excludes);
             let sources = citations(self, common);
-            let target = self.program.funds.at_mut(*id);
+            let target = self.program.parts().funds.at_mut(*id);
             (target.covers, target.excludes, target.sources) = (covers, excludes, sources);
         }
         for (constraint, common) in &resolved.constraints {
@@ -74,7 +74,7 @@ impl Checker<'_> {
             let sources = citations(self, common);
             if let Some(test) = test {
                 let name = constraint.name.text.clone();
-                self.program.constraints.push(Constraint {
+                self.program.parts().constraints.push(Constraint {
                     name,
                     labels: labels(common, None),
                     every,
@@ -89,7 +89,7 @@ impl Checker<'_> {
                 continue;
             };
             let quoted = |text: &tree::Quoted| (text.text.clone(), text.span);
-            self.program.omits.push(Omit {
+            self.program.parts().omits.push(Omit {
                 document,
                 place: omit.place.as_ref().map(|place| place.text.clone()),
                 passages: omit

@@ -75,7 +75,12 @@ impl Checker<'_> {
                 allows: allows(common),
                 span: define.name.span,
             };
-            self.program.definitions.at_mut(*id).versions.push(version);
+            self.program
+                .parts()
+                .definitions
+                .at_mut(*id)
+                .versions
+                .push(version);
         }
         for (id, benefit, common) in &resolved.benefits {
             if self.is_stopped() {
@@ -83,18 +88,23 @@ impl Checker<'_> {
             }
             let version = self.benefit(*id, benefit, common, &added);
             if let Some(version) = version {
-                self.program.benefits.at_mut(*id).versions.push(version);
+                self.program
+                    .parts()
+                    .benefits
+                    .at_mut(*id)
+                    .versions
+                    .push(version);
             }
         }
         for rule in added.rules() {
             self.add_supplements(rule, added.of(rule));
         }
         for id in self.program.definitions.ids() {
-            let versions = &mut self.program.definitions.at_mut(id).versions;
+            let versions = &mut self.program.parts().definitions.at_mut(id).versions;
             sort_by_key(versions, |version| version.from);
         }
         for id in self.program.benefits.ids() {
-            let versions = &mut self.program.benefits.at_mut(id).versions;
+            let versions = &mut self.program.parts().benefits.at_mut(id).versions;
             sort_by_key(versions, |version| version.from);
         }
     }

@@ -7,7 +7,7 @@ use super::Checker;
 use super::error::ShapeError;
 use super::rules::{allows, citations, notes};
 use crate::diagnostic::Text;
-use crate::program::{Id, Rule};
+use crate::program::Rule;
 use crate::resolve::{Global, Member, Resolved, Symbol, unknown_name};
 use crate::syntax::tree::{Common, Exception, Formula, Supplement};
 
@@ -78,7 +78,7 @@ impl Checker<'_> {
                 }
                 Some(_) | None => None,
             },
-            None => Some(Id::at(0)),
+            None => self.program.root(),
         };
         if let Some(Member::Definition(id)) =
             owner.and_then(|owner| self.names.member(owner, &name.text))
@@ -118,7 +118,7 @@ impl Checker<'_> {
             }
             match rule {
                 Rule::Definition(id) => {
-                    for version in &mut self.program.definitions.at_mut(id).versions {
+                    for version in &mut self.program.parts().definitions.at_mut(id).versions {
                         version.sources.extend(cited.iter().cloned());
                         version.notes.extend(notes.iter().cloned());
                         version.allows.extend(allows.iter().cloned());
@@ -127,7 +127,7 @@ impl Checker<'_> {
                 Rule::Benefit(id) => {
                     let agencies = supplement.agencies.iter().map(|agency| agency.text.clone());
                     let agencies: Vec<String> = agencies.collect();
-                    for version in &mut self.program.benefits.at_mut(id).versions {
+                    for version in &mut self.program.parts().benefits.at_mut(id).versions {
                         version.sources.extend(cited.iter().cloned());
                         version.notes.extend(notes.iter().cloned());
                         version.allows.extend(allows.iter().cloned());

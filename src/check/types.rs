@@ -85,19 +85,19 @@ impl Checker<'_> {
     pub(super) fn types(&mut self, resolved: &Resolved<'_>) {
         if let Some(rounding) = resolved.rounding {
             let (rounding, unit) = self.rounding(rounding).unzip();
-            (self.program.rounding, self.rounding_unit) = (rounding, unit);
+            (self.program.parts().rounding, self.rounding_unit) = (rounding, unit);
         }
         for (id, parameter, common) in &resolved.parameters {
             if let Some(ty) = self.type_named(&parameter.ty) {
-                self.program.parameters.at_mut(*id).ty = ty;
+                self.program.parts().parameters.at_mut(*id).ty = ty;
             }
             let keys = parameter
                 .keys
                 .iter()
                 .filter_map(|key| self.key_named(key))
                 .collect();
-            self.program.parameters.at_mut(*id).keys = keys;
-            self.program.parameters.at_mut(*id).allows = super::rules::allows(common);
+            self.program.parts().parameters.at_mut(*id).keys = keys;
+            self.program.parts().parameters.at_mut(*id).allows = super::rules::allows(common);
         }
         for (id, define, _) in &resolved.definitions {
             let Some(ty) = self.type_named(&define.ty) else {
@@ -105,7 +105,7 @@ impl Checker<'_> {
             };
             let first = self.program.definitions.at(*id).span;
             if first == define.name.span {
-                self.program.definitions.at_mut(*id).ty = ty;
+                self.program.parts().definitions.at_mut(*id).ty = ty;
             } else if self.program.definitions.at(*id).ty != ty {
                 let name = define.name.text.clone();
                 self.found.push(
@@ -148,8 +148,8 @@ impl Checker<'_> {
             let Some(ty) = self.type_named(&input.ty) else {
                 continue;
             };
-            self.program.inputs.at_mut(*id).ty = counted(ty);
-            self.program.inputs.at_mut(*id).allows = super::rules::allows(&input.common);
+            self.program.parts().inputs.at_mut(*id).ty = counted(ty);
+            self.program.parts().inputs.at_mut(*id).allows = super::rules::allows(&input.common);
         }
         for (id, input) in &resolved.inputs {
             self.input(*id, input);
@@ -268,7 +268,7 @@ impl Checker<'_> {
             }
             Some(value)
         });
-        let target = self.program.inputs.at_mut(id);
+        let target = self.program.parts().inputs.at_mut(id);
         (target.low, target.high, target.default) = (low, high, default);
     }
 
@@ -291,7 +291,14 @@ impl Checker<'_> {
         };
         let least = whole(self, &range.low);
         let most = whole(self, &range.high);
-        if let Some(target) = self.program.entities.at_mut(entity).lists.get_mut(position) {
+        if let Some(target) = self
+            .program
+            .parts()
+            .entities
+            .at_mut(entity)
+            .lists
+            .get_mut(position)
+        {
             target.least = least.unwrap_or(0);
             target.most = most;
         }

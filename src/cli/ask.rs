@@ -75,7 +75,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
     let facts = interview.facts;
     if let Some(path) = &arguments.save {
         let json = to_lines(&facts::to_wire(&rulebook.program, &facts));
-        write_whole(path, &path.to_string_lossy(), &format!("{json}\n"))?;
+        write_whole(path, &path.to_string_lossy(), format!("{json}\n"))?;
     }
     let options = Options {
         definitions: false,

@@ -248,7 +248,7 @@ impl Proof {
             (&self.receipt_path, &self.receipt),
         ];
         for (path, content) in both {
-            write_whole(path, &path.to_string_lossy(), &format!("{content:#}\n"))?;
+            write_whole(path, &path.to_string_lossy(), format!("{content:#}\n"))?;
         }
         let shown = self.household_path.display();
         let said = console.either(

@@ -46,7 +46,7 @@ pub(super) fn question(program: &Program, need: &Need, lang: Lang) -> Option<Str
 
 /// The list at a position of the instance at a path.
 pub(super) fn list_of<'p>(program: &'p Program, path: &Path, list: usize) -> Option<&'p List> {
-    let mut entity = program.entities.ids().next()?;
+    let mut entity = program.root()?;
     for (step, _) in &path.0 {
         entity = program.entities.at(entity).lists.get(*step)?.entity;
     }

@@ -14,7 +14,7 @@ impl Path {
     #[must_use]
     pub fn display(&self, program: &Program) -> String {
         let mut text = String::new();
-        let mut entity = program.entities.ids().next();
+        let mut entity = program.root();
         for (list, element) in &self.0 {
             let Some(declared) =
                 entity.and_then(|entity| program.entities.at(entity).lists.get(*list))
@@ -66,7 +66,7 @@ pub(super) struct Instances<'p> {
 impl<'p> Instances<'p> {
     pub(super) fn new(program: &'p Program, facts: &'p Facts) -> Self {
         let mut instances = Self { all: Vec::new() };
-        if let Some(root) = program.entities.ids().next() {
+        if let Some(root) = program.root() {
             instances.add(program, root, Some(facts), None, (0, 0));
         }
         instances

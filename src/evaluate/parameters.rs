@@ -111,8 +111,8 @@ impl Evaluator<'_> {
         for (key, (asked, set)) in keys.iter().zip(&cell.keys).enumerate() {
             if let Value::Region(region) = *set
                 && asked != set
+                && let Some(from) = self.program.region_at(region)
             {
-                let from = Id::at(region as usize);
                 self.decide(|| Decision::Inherited { key, from });
             }
         }

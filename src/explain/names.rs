@@ -153,7 +153,7 @@ fn facts_at<'f>(facts: &'f Facts, path: &Path) -> Option<&'f Facts> {
 
 fn list_name(program: &Program, path: &Path, list: usize, languages: Languages) -> Words {
     let lists = |entity: Id<Entity>| &program.entities.at(entity).lists;
-    let root = program.entities.ids().next();
+    let root = program.root();
     let entity = path.0.iter().fold(root, |entity, (step, _)| {
         lists(entity?).get(*step).map(|list| list.entity)
     });

@@ -117,7 +117,7 @@ impl<'a> View<'a> {
         let mut here = Some(at);
         while let Some(at) = here {
             let path = self.path(at);
-            let root = self.program.entities.ids().next();
+            let root = self.program.root();
             let own = path.0.iter().fold(root, |entity, (list, _)| {
                 let lists = &self.program.entities.at(entity?).lists;
                 lists.get(*list).map(|list| list.entity)
@@ -206,10 +206,7 @@ impl Index {
             })
         };
         let key = |node: &Node| keys(node).map(|what| place(program, what));
-        let width = place(
-            program,
-            Computed::Eligibility(Id::at(program.benefits.len())),
-        );
+        let width = places(program);
         let mut starts = vec![0_u32; width.saturating_add(2)];
         for key in trace.nodes.iter().filter_map(key) {
             if let Some(count) = starts.get_mut(key.saturating_add(1)) {
@@ -269,6 +266,16 @@ impl Index {
         let last = *own.get(after.checked_sub(1)?)?;
         (instance(last) == at).then_some(last as usize)
     }
+}
+
+/// How many numbers [`place`] gives.
+fn places(program: &Program) -> usize {
+    let benefits = program.benefits.len().saturating_mul(3);
+    let before = program
+        .exprs
+        .len()
+        .saturating_add(program.definitions.len());
+    before.saturating_add(benefits)
 }
 
 /// A number for everything that has a node: expressions, then definitions, then benefits.

@@ -6,7 +6,7 @@ use super::context::Context;
 use super::lex::{Lexeme, Look, in_word};
 use super::offers::Offers;
 use super::{expression, meanings};
-use crate::program::{Id, Type};
+use crate::program::Type;
 use crate::resolve::{Global, Member, Symbol};
 use crate::syntax::words::{Clause, ClauseWord};
 use crate::text::LINE_ENDS;
@@ -39,7 +39,12 @@ pub(super) fn after(
         Clause::By => offers.key_types(),
         Clause::Every if seen.last_is(&["属于", "in"]) => offers.key_types(),
         Clause::Every if !before.is_empty() => value(offers, context, before, None),
-        Clause::Given => given(offers, context, seen.segment(), Some(Id::at(0))),
+        Clause::Given => given(
+            offers,
+            context,
+            seen.segment(),
+            offers.scope.program().root(),
+        ),
         Clause::With => with(offers, context, &seen),
         Clause::Without => {
             let lists = offers.scope.entity.map(|it| offers.scope.lists(it));

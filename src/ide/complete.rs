@@ -90,7 +90,7 @@ fn owner(context: &Context<'_>, walked: &Walked) -> Option<Id<Entity>> {
         walked,
         entity: None,
     };
-    let root = walked.program.entities.ids().next();
+    let root = walked.program.root();
     let words = &context.head_words;
     let after = |word: &str| {
         let at = words.iter().position(|it| *it == word)?;

@@ -5,14 +5,11 @@
 //! could be wrong there without anyone seeing it, or a change that makes no difference, which
 //! the rulebook says with `容许 mutant 「why」`.
 
-mod change;
 mod walk;
-
-use change::Change;
 
 use crate::diagnostic::Text;
 use crate::evaluate::run_supposed;
-use crate::program::{Allowed, Program};
+use crate::program::{Allowed, Change, Program};
 use crate::text::Span;
 
 /// Last part of a code, with which a rulebook accepts survivors: `容许 mutant 「…」`.
@@ -97,12 +94,12 @@ pub fn mutation(
     // The case that noticed the last change likely notices the next one beside it.
     let mut order: Vec<usize> = (0..program.cases.len()).collect();
     for mut mutant in mutants {
-        mutant.change.swap(&mut changed);
+        changed.exchange(&mut mutant.change);
         let caught = order
             .iter()
             .position(|case| !passes(&mut changed, program, *case));
         // A second exchange puts back what was there.
-        mutant.change.swap(&mut changed);
+        changed.exchange(&mut mutant.change);
         done(&mutant);
         match caught {
             Some(at) => {
@@ -129,8 +126,9 @@ fn passes(changed: &mut Program, program: &Program, position: usize) -> bool {
 mod tests {
     use std::collections::BTreeMap;
 
-    use super::{Change, mutants};
+    use super::mutants;
     use crate::diagnostic::Lang;
+    use crate::program::Change;
     use crate::program::identity::{Identity, Kind, fingerprints};
     use crate::program::{Expr, Id, Program, Rule};
     use crate::text::Files;
@@ -275,9 +273,9 @@ mod tests {
         assert!(all.len() > 100, "{}", all.len());
         for mut mutant in all {
             let own = changed_in(&program, &mutant.change);
-            mutant.change.swap(&mut program);
+            program.exchange(&mut mutant.change);
             let after = fingerprints(&program);
-            mutant.change.swap(&mut program);
+            program.exchange(&mut mutant.change);
             let names = before.keys();
             let differ: Vec<_> = names.filter(|it| before.get(it) != after.get(it)).collect();
             assert_eq!(differ, [&own], "{:?}", mutant.what);

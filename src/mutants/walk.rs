@@ -1,11 +1,11 @@
 //! Everything in the rules and values of a program that can be changed.
 
-use super::{Change, Mutant};
+use super::Mutant;
 use crate::diagnostic::{Lang, Text};
 use crate::program::wording::Wording;
 use crate::program::{
-    Aggregate, Allowed, Amount, CompareOp, Expr, ExprKind, Formula, Id, Program, Rule, TableRow,
-    Test, Type,
+    Aggregate, Allowed, Amount, Change, CompareOp, Expr, ExprKind, Formula, Id, Program, Rule,
+    TableRow, Test, Type,
 };
 use crate::text::Span;
 use crate::value::{Number, Value};

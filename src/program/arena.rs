@@ -12,13 +12,19 @@ pub struct Id<T> {
 }
 
 impl<T> Id<T> {
-    /// The address at a position; for walks that number things themselves.
+    /// The address at a position; nobody outside can make one up.
     #[must_use]
-    pub fn at(index: usize) -> Self {
+    pub(super) fn at(index: usize) -> Self {
         Self {
             index: u32::try_from(index).unwrap_or(u32::MAX),
             of: PhantomData,
         }
+    }
+
+    /// An address of nothing, for tests of what is put together by hand.
+    #[cfg(test)]
+    pub(crate) fn made_up(index: usize) -> Self {
+        Self::at(index)
     }
 
     /// The position.
@@ -113,6 +119,12 @@ impl<T> Arena<T> {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.items.is_empty()
+    }
+
+    /// The address of the item at a position, if there is one.
+    #[must_use]
+    pub fn nth(&self, position: usize) -> Option<Id<T>> {
+        (position < self.items.len()).then(|| Id::at(position))
     }
 
     /// The item at an address, or `None` when the address came from elsewhere.

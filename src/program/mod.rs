@@ -5,6 +5,7 @@
 //! into the rule text but [`Span`]s for messages.
 
 mod arena;
+mod builder;
 mod case;
 mod clause;
 pub mod dump;
@@ -19,6 +20,7 @@ mod variant;
 pub mod wording;
 
 pub use arena::{Arena, Id};
+pub use builder::Builder;
 pub use case::{Ask, Case, Element};
 pub use clause::Clause;
 pub use expr::{
@@ -33,11 +35,13 @@ pub use rule::{
     DefinitionVersion, Exception, Exclusive, Facts, Formula, Fund, FundItem, Omit, Passage,
 };
 
-pub use variant::Before;
+pub use variant::{Before, Change};
 
 use meaning::Exclusions;
 
 use serde::{Deserialize, Serialize};
+
+use std::ops::Deref;
 
 use crate::text::{FileId, Span};
 use crate::value::{Base, Date, Rounding, Value};
@@ -46,8 +50,26 @@ use crate::value::{Base, Date, Rounding, Value};
 pub type Labels = Vec<(String, String)>;
 
 /// A checked rulebook, with those that it uses.
+///
+/// Everything in it can be read, through [`Parts`], and nothing can be changed: only a
+/// [`Builder`] makes one, and its variants (`variant`) keep what holds of it.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Program {
+    parts: Parts,
+}
+
+impl Deref for Program {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.parts
+    }
+}
+
+/// What a program consists of.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Parts {
     /// Name of the rulebook.
     pub name: String,
     /// Its title.
@@ -285,6 +307,18 @@ pub enum Type {
 }
 
 impl Program {
+    /// The entity that a household is.
+    #[must_use]
+    pub fn root(&self) -> Option<Id<Entity>> {
+        self.entities.nth(0)
+    }
+
+    /// The region that a [`Value::Region`] names.
+    #[must_use]
+    pub fn region_at(&self, region: u32) -> Option<Id<Region>> {
+        self.regions.nth(region as usize)
+    }
+
     /// Calls `visit` for each expression that a rule is made of: conditions, amounts,
     /// values and exceptions of every version, not what is inside them.
     pub fn each_root(&self, rule: Rule, visit: &mut dyn FnMut(Id<Expr>)) {

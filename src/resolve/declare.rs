@@ -6,8 +6,8 @@ use super::{
 };
 use crate::diagnostic::{Diagnostics, Text};
 use crate::program::{
-    Benefit, Category, CustomUnit, Definition, Document, Entity, Fund, Id, Item, Labels, Parameter,
-    Program, Quantity, Question, Type,
+    Benefit, Builder, Category, CustomUnit, Definition, Document, Entity, Fund, Id, Item, Labels,
+    Parameter, Quantity, Question, Type,
 };
 use crate::syntax::tree::{self, Common, Declaration, DeclarationKind, Name};
 use crate::text::{Files, Span, join_inside};
@@ -60,7 +60,7 @@ pub(super) fn declare<'tree>(
     for book in books {
         walk.rulebook(book);
     }
-    walk.resolved.program.said = translations::collect(books, walk.found);
+    walk.resolved.program.parts().said = translations::collect(books, walk.found);
     regions::declare(books, &mut walk);
     for (book, declaration) in all(books) {
         walk.global(book, declaration);
@@ -83,7 +83,7 @@ pub(super) fn all(books: &[Book]) -> impl Iterator<Item = (&Book, &Declaration)>
 
 fn empty<'tree>() -> Resolved<'tree> {
     Resolved {
-        program: Program::default(),
+        program: Builder::new(),
         names: Names::default(),
         rounding: None,
         inputs: Vec::new(),
@@ -128,7 +128,7 @@ impl<'tree> Walk<'_, 'tree> {
                 continue;
             }
             first = Some(rulebook.name.span);
-            let program = &mut self.resolved.program;
+            let program = self.resolved.program.parts();
             program.name.clone_from(&rulebook.name.text);
             program.title = rulebook.title.as_ref().map(|title| title.text.clone());
             program.labels = labels(&declaration.common, None);
@@ -234,7 +234,12 @@ impl<'tree> Walk<'_, 'tree> {
     }
 
     fn category(&mut self, category: &tree::Category, common: &Common) {
-        let id = Id::at(self.resolved.program.categories.len());
+        let id = self.resolved.program.parts().categories.add(Category {
+            name: category.name.text.clone(),
+            items: Vec::new(),
+            labels: labels(common, None),
+            span: category.name.span,
+        });
         let mut items: Vec<Item> = Vec::new();
         for name in &category.items {
             if let Some(first) = items.iter().find(|item| item.name == name.text) {
@@ -260,17 +265,12 @@ impl<'tree> Walk<'_, 'tree> {
                 self.resolved.names.used(named, Symbol::Item(id, at));
             }
         }
-        self.resolved.program.categories.add(Category {
-            name: category.name.text.clone(),
-            items,
-            labels: labels(common, None),
-            span: category.name.span,
-        });
+        self.resolved.program.parts().categories.at_mut(id).items = items;
         self.add_global(&category.name, Global::Category(id));
     }
 
     fn unit(&mut self, unit: &tree::UnitWord, common: &Common) {
-        let units = &mut self.resolved.program.units;
+        let units = &mut self.resolved.program.parts().units;
         let position = u16::try_from(units.len()).unwrap_or(u16::MAX);
         if let Some(&first) = self.resolved.names.units.get(&unit.name.text) {
             let first = units
@@ -327,7 +327,7 @@ impl<'tree> Walk<'_, 'tree> {
                         file.map(|file| file.id)
                     }
                 });
-        let id = self.resolved.program.documents.add(Document {
+        let id = self.resolved.program.parts().documents.add(Document {
             name: document.name.text.clone(),
             title: quoted(&document.title),
             number: quoted(&document.number),
@@ -344,7 +344,7 @@ impl<'tree> Walk<'_, 'tree> {
     }
 
     fn parameter(&mut self, parameter: &'tree tree::Parameter, common: &'tree Common) {
-        let id = self.resolved.program.parameters.add(Parameter {
+        let id = self.resolved.program.parts().parameters.add(Parameter {
             name: parameter.name.text.clone(),
             ty: no_type_yet(),
             keys: Vec::new(),
@@ -366,7 +366,7 @@ impl<'tree> Walk<'_, 'tree> {
             self.doubled(&fund.name, first);
             return;
         }
-        let id = self.resolved.program.funds.add(Fund {
+        let id = self.resolved.program.parts().funds.add(Fund {
             name: fund.name.text.clone(),
             covers: Vec::new(),
             excludes: Vec::new(),
@@ -438,7 +438,7 @@ impl<'tree> Walk<'_, 'tree> {
     fn define(&mut self, define: &'tree tree::Define, common: &'tree Common) {
         let entity = match &define.entity {
             Some(name) => self.entity(name),
-            None => self.resolved.program.entities.ids().next(),
+            None => self.resolved.program.root(),
         };
         let Some(entity) = entity else { return };
         if let Some(Member::Definition(id)) = self.resolved.names.member(entity, &define.name.text)
@@ -455,7 +455,7 @@ impl<'tree> Walk<'_, 'tree> {
                 return;
             }
         }
-        let id = self.resolved.program.definitions.add(Definition {
+        let id = self.resolved.program.parts().definitions.add(Definition {
             name: define.name.text.clone(),
             entity,
             ty: no_type_yet(),
@@ -497,7 +497,7 @@ impl<'tree> Walk<'_, 'tree> {
                 return;
             }
         }
-        let id = self.resolved.program.benefits.add(Benefit {
+        let id = self.resolved.program.parts().benefits.add(Benefit {
             name: benefit.name.text.clone(),
             entity,
             versions: Vec::new(),

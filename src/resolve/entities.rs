@@ -152,7 +152,7 @@ fn order<'tree>(
 }
 
 fn add(name: &Name, counts: Option<Base>, labels: Vec<(String, String)>, walk: &mut Walk<'_, '_>) {
-    let id = walk.resolved.program.entities.add(Entity {
+    let id = walk.resolved.program.parts().entities.add(Entity {
         name: name.text.clone(),
         counts,
         parent: None,
@@ -200,7 +200,7 @@ fn counting_unit(word: &Name, walk: &mut Walk<'_, '_>) -> Option<Base> {
 fn members<'tree>(id: Id<Entity>, entity: &'tree tree::Entity, walk: &mut Walk<'_, 'tree>) {
     for input in &entity.inputs {
         let slot = walk.resolved.program.entities.at(id).inputs.len();
-        let input_id = walk.resolved.program.inputs.add(Input {
+        let input_id = walk.resolved.program.parts().inputs.add(Input {
             name: input.name.text.clone(),
             entity: id,
             slot,
@@ -223,6 +223,7 @@ fn members<'tree>(id: Id<Entity>, entity: &'tree tree::Entity, walk: &mut Walk<'
         walk.add_member(id, &input.name, Member::Input(input_id));
         walk.resolved
             .program
+            .parts()
             .entities
             .at_mut(id)
             .inputs
@@ -245,16 +246,22 @@ fn members<'tree>(id: Id<Entity>, entity: &'tree tree::Entity, walk: &mut Walk<'
         names.used(list.entity.span, Symbol::Entity(of));
         let position = walk.resolved.program.entities.at(id).lists.len();
         walk.add_member(id, &list.name, Member::List(position));
-        walk.resolved.program.entities.at_mut(id).lists.push(List {
-            name: list.name.text.clone(),
-            entity: of,
-            least: 1,
-            most: None,
-            question: question(list.question.as_ref()),
-            labels: labels(&list.common, None),
-            span: list.name.span,
-        });
-        let inner = walk.resolved.program.entities.at_mut(of);
+        walk.resolved
+            .program
+            .parts()
+            .entities
+            .at_mut(id)
+            .lists
+            .push(List {
+                name: list.name.text.clone(),
+                entity: of,
+                least: 1,
+                most: None,
+                question: question(list.question.as_ref()),
+                labels: labels(&list.common, None),
+                span: list.name.span,
+            });
+        let inner = walk.resolved.program.parts().entities.at_mut(of);
         if inner.parent.is_none() && of != id {
             inner.parent = Some((id, position));
         }

@@ -25,7 +25,7 @@ pub use suggest::{is_long, nearest, suggested, unknown_name};
 pub use uses::Symbol;
 
 use crate::diagnostic::Diagnostics;
-use crate::program::{Benefit, Definition, Entity, Fund, Id, Input, Parameter, Program};
+use crate::program::{Benefit, Builder, Definition, Entity, Fund, Id, Input, Parameter};
 use crate::syntax::tree;
 use crate::text::Files;
 
@@ -33,7 +33,7 @@ use crate::text::Files;
 #[derive(Debug)]
 pub struct Resolved<'tree> {
     /// Declarations with addresses, types still missing where they are written as words.
-    pub program: Program,
+    pub program: Builder,
     /// What each name means.
     pub names: Names,
     /// The document that each rulebook's own 舍入 stands in.

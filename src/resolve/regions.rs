@@ -97,7 +97,7 @@ fn add(regions: &[Found<'_>], walk: &mut Walk<'_, '_>) {
         let Some(found) = regions.get(position) else {
             continue;
         };
-        let id = walk.resolved.program.regions.add(Region {
+        let id = walk.resolved.program.parts().regions.add(Region {
             name: found.name.text.clone(),
             parent,
             labels: found.labels.clone(),

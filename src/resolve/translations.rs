@@ -58,7 +58,11 @@ mod tests {
     fn what_is_said_in_two_places_counts_whole() {
         let mut files = Files::new();
         files.add("a.gj", RULES);
-        let said = crate::check(&files, "").program.unwrap_or_default().said;
+        let said = crate::check(&files, "")
+            .program
+            .unwrap_or_default()
+            .said
+            .clone();
         let told: Vec<(&str, Vec<&str>)> = said
             .iter()
             .map(|(text, all)| (&**text, all.iter().map(|(_, it)| &**it).collect()))

@@ -53,9 +53,8 @@ fn a_ready_program_gives_the_same_answers() {
 fn bytes_of_another_build_cut_bytes_and_other_texts_are_refused() {
     let (texts, loaded) = loaded().next().unwrap();
     let bytes = loaded.ready();
-    let read = |bytes: &[u8], texts: &Texts| {
-        Loaded::from_ready(bytes, &borrowed(texts), "").map(|_| ())
-    };
+    let read =
+        |bytes: &[u8], texts: &Texts| Loaded::from_ready(bytes, &borrowed(texts), "").map(|_| ());
     assert_eq!(read(&bytes, &texts), Ok(()));
 
     let mut other = bytes.clone();

@@ -37,7 +37,7 @@ pub fn declared(program: &Program, path: &str) -> Option<(Path, Id<Input>)> {
         return None;
     };
     let mut reader = Reader::new(program);
-    let mut entity = program.entities.ids().next()?;
+    let mut entity = program.root()?;
     let mut path = Path::default();
     for (name, element) in lists {
         let Key::List(position) = reader.key(entity, name)? else {

@@ -3,7 +3,7 @@
 use super::{inputs, label_key};
 use crate::diagnostic::Lang;
 use crate::program::wording::Wording;
-use crate::program::{Entity, Facts, Id, Program, Quantity, Type};
+use crate::program::{Entity, Facts, Program, Quantity, Type};
 use crate::value::Value;
 use crate::wire;
 use crate::wire::entries::Entries;
@@ -69,7 +69,7 @@ fn name_of<'a>(program: &'a Program, ty: &Type, value: Value) -> Option<&'a str>
             let category = program.categories.get(*id)?;
             &category.items.get(item as usize)?.name
         }
-        (Value::Region(region), _) => &program.regions.get(Id::at(region as usize))?.name,
+        (Value::Region(region), _) => &program.regions.at(program.region_at(region)?).name,
         (Value::Item(_) | Value::Truth(_) | Value::Number(_) | Value::Date(_), _) => return None,
     };
     Some(name)

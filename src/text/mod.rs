@@ -17,6 +17,8 @@ pub use span::{FileId, Span};
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::sorted;
+
 /// The files of a workspace, by path: rule files (`.gj`) and source texts.
 ///
 /// Paths are relative to the workspace, parted by `/`, without `.` or `..`.
@@ -103,7 +105,7 @@ impl Files {
     #[must_use]
     pub fn rule_folders(&self) -> BTreeSet<String> {
         let folders = self.by_path.keys().filter_map(|path| folder_of_rules(path));
-        folders.map(str::to_owned).collect()
+        sorted::set(folders.map(str::to_owned))
     }
 
     /// The text that a span covers; empty when the span is not of these files.

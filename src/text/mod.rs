@@ -8,6 +8,7 @@ mod edit;
 mod lines;
 mod span;
 
+pub(crate) use composed::decomposed;
 pub use composed::{composed, levelled};
 pub use edit::{Edit, EditError, comes_from};
 pub use lines::{

@@ -1,11 +1,14 @@
 //! Lists what is compiled in: pages of findings (`docs/errors`), shipped rulebooks (`policies`)
 //! and the web pages, where they are built (`wasm/web/dist`). To add one, drop a file; nothing
-//! else names it.
+//! else names it. And packs what letters look like (`src/audit/skeleton.rs`).
 
 use std::error::Error;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_security::confusable_detection::skeleton;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").ok_or("no manifest folder")?);
@@ -14,6 +17,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     write_changed(&out.join("rulebooks.rs"), &rulebooks(&root)?)?;
     write_changed(&out.join("web.rs"), &web(&root)?)?;
     println!("cargo::rustc-env=GUIJU_SHAPE={}", shape(&root)?);
+    write_changed(&out.join("prototypes.txt"), &prototypes()?)?;
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=docs/errors");
     println!("cargo::rerun-if-changed=policies");
@@ -135,6 +139,23 @@ fn shape(root: &Path) -> Result<String, Box<dyn Error>> {
         }
     }
     Ok(format!("{sum:016x}"))
+}
+
+/// `1 x` for each letter that looks like another: how far it stands after the one before, in
+/// hexadecimal, and its skeleton. Letters that have parts (NFKD) are looked up by those.
+fn prototypes() -> Result<String, Box<dyn Error>> {
+    let mut packed = String::new();
+    let mut before = 0_u32;
+    for letter in '\0'..=char::MAX {
+        let itself = letter.to_string();
+        let looks: String = skeleton(&itself).collect();
+        if looks != itself && itself.nfkd().eq([letter]) {
+            let gap = u32::from(letter).saturating_sub(before);
+            writeln!(packed, "{gap:x} {looks}")?;
+            before = u32::from(letter);
+        }
+    }
+    Ok(packed)
 }
 
 /// Every file of a folder and of those in it, in order of their paths.

@@ -3,8 +3,12 @@
 //! Each instantiation of the standard library's sort adds 5 kB to the module. Here positions are
 //! sorted by one instantiation and the items moved after them; the order is the same. Hot paths,
 //! which sort numbers, use `slice::sort`.
+//!
+//! Collecting into a `BTreeMap` or `BTreeSet` sorts first, so it is such an instantiation too:
+//! [`map`] and [`set`] insert.
 
 use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Sorts by a key; equal items keep their order.
 pub(crate) fn sort_by_key<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {
@@ -20,6 +24,20 @@ pub(crate) fn sort_by<T>(items: &mut Vec<T>, compare: impl Fn(&T, &T) -> Orderin
     let mut unsorted: Vec<Option<T>> = items.drain(..).map(Some).collect();
     let moved = |at| unsorted.get_mut(at).and_then(Option::take);
     items.extend(places.into_iter().filter_map(moved));
+}
+
+/// The items as a set, inserted one by one.
+pub(crate) fn set<T: Ord>(items: impl IntoIterator<Item = T>) -> BTreeSet<T> {
+    let mut set = BTreeSet::new();
+    set.extend(items);
+    set
+}
+
+/// The entries as a map, inserted one by one: of equal keys the last stays.
+pub(crate) fn map<K: Ord, V>(entries: impl IntoIterator<Item = (K, V)>) -> BTreeMap<K, V> {
+    let mut map = BTreeMap::new();
+    map.extend(entries);
+    map
 }
 
 fn places(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {

@@ -12,6 +12,7 @@ use crate::explain::{
 };
 use crate::language::{Language, Languages, Words};
 use crate::program::{CompareOp, Program, Type};
+use crate::sorted;
 use crate::text::{Files, Span};
 use crate::value::Value;
 use crate::wire;
@@ -54,7 +55,7 @@ impl Declarations {
             };
             (name, declared)
         });
-        Self(declared.collect())
+        Self(sorted::map(declared))
     }
 
     fn at(&self, name: Span) -> Option<Declaration<'_>> {

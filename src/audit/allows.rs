@@ -10,6 +10,7 @@ use super::error::sources::SourceFinding;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::mutants;
 use crate::program::Allowed;
+use crate::sorted;
 use crate::text::Span;
 
 /// Where the passes put what they find.
@@ -81,11 +82,8 @@ pub(super) fn idle(book: Book<'_>, findings: &mut Findings<'_>) {
             );
         }
     }
-    let elsewhere: BTreeSet<String> = findings
-        .found
-        .iter()
-        .map(|finding| last_part(finding.code).to_owned())
-        .collect();
+    let found = findings.found.iter();
+    let elsewhere = sorted::set(found.map(|finding| last_part(finding.code).to_owned()));
     let mut said = BTreeSet::new();
     for allowed in all {
         let used = findings.used.contains(&allowed.span);

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use unicode_security::confusable_detection::skeleton;
 use unicode_security::{RestrictionLevel, RestrictionLevelDetection};
 
 use super::Book;
 use super::allows::Findings;
 use super::error::sources::SourceFinding;
+use super::skeleton::Prototypes;
 use crate::program::Allowed;
-use crate::text::{Span, levelled};
+use crate::text::Span;
 
 /// Han characters that are taken for each other, a group a line; UTS 39 has few of them.
 const LOOKALIKES: &[&str] = &[
@@ -93,7 +93,8 @@ struct Named<'p> {
 
 /// Warns of names that differ only in what the eye does not tell apart.
 pub(super) fn confusable(book: Book<'_>, findings: &mut Findings<'_>) {
-    let prototypes = prototypes();
+    let lookalikes = lookalikes();
+    let prototypes = Prototypes::read();
     let mut groups: BTreeMap<String, Vec<Named<'_>>> = BTreeMap::new();
     for named in names(book) {
         if !named
@@ -107,9 +108,9 @@ pub(super) fn confusable(book: Book<'_>, findings: &mut Findings<'_>) {
             };
             findings.push(finding.report(), &[named.allows]);
         }
-        let wide = levelled(named.name);
-        let looks =
-            skeleton(&wide).map(|letter| prototypes.get(&letter).copied().unwrap_or(letter));
+        let skeleton = prototypes.skeleton(named.name);
+        let looks = skeleton.chars();
+        let looks = looks.map(|letter| lookalikes.get(&letter).copied().unwrap_or(letter));
         let looks: String = looks.collect();
         let group = groups.entry(looks).or_default();
         if group.len() < ALIKE && !group.iter().any(|other| other.name == named.name) {
@@ -131,19 +132,20 @@ pub(super) fn confusable(book: Book<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-fn prototypes() -> BTreeMap<char, char> {
-    let mut prototypes = BTreeMap::new();
+/// The first of its group for each letter of [`LOOKALIKES`].
+fn lookalikes() -> BTreeMap<char, char> {
+    let mut lookalikes = BTreeMap::new();
     for group in LOOKALIKES {
         let mut letters = group.chars();
         let Some(first) = letters.next() else {
             continue;
         };
-        let first = *prototypes.entry(first).or_insert(first);
+        let first = *lookalikes.entry(first).or_insert(first);
         for letter in letters {
-            prototypes.entry(letter).or_insert(first);
+            lookalikes.entry(letter).or_insert(first);
         }
     }
-    prototypes
+    lookalikes
 }
 
 /// The first letter that only one of two names has at its place, in both.
@@ -225,11 +227,11 @@ fn names(book: Book<'_>) -> Vec<Named<'_>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{differing, odd_letter, prototypes};
+    use super::{differing, lookalikes, odd_letter};
 
     #[test]
     fn lookalikes_have_one_prototype() {
-        let prototypes = prototypes();
+        let lookalikes = lookalikes();
         for (one, other) in [
             ('己', '已'),
             ('末', '未'),
@@ -238,12 +240,12 @@ mod tests {
             ('人', '入'),
         ] {
             assert_eq!(
-                prototypes.get(&one),
-                prototypes.get(&other),
+                lookalikes.get(&one),
+                lookalikes.get(&other),
                 "{one} {other}"
             );
         }
-        assert_eq!(prototypes.get(&'甲'), None);
+        assert_eq!(lookalikes.get(&'甲'), None);
     }
 
     #[test]

@@ -38,6 +38,7 @@ mod funds;
 mod fixes;
 mod periods;
 mod rounding;
+mod skeleton;
 mod sources;
 mod tables;
 mod unused;

@@ -8,7 +8,7 @@ use super::answer::Need;
 use super::instances::Instances;
 use super::needs::{FIRST_VALUE, MissingValue, Needs, Slot, place};
 use super::positions::{PositionRange, Set, merge};
-use crate::sorted::sort_by;
+use crate::sorted::{self, sort_by};
 
 /// Everything that some result waits for: first lists, then facts, those of one declaration
 /// side by side in the order of the household, last values of parameters.
@@ -207,7 +207,7 @@ impl<'a> Places<'a> {
         Self {
             used,
             before,
-            of_values: of_values.collect(),
+            of_values: sorted::map(of_values),
         }
     }
 

@@ -1,10 +1,9 @@
 //! Which declared thing a place names, and where else it is named.
 
-use std::collections::BTreeSet;
-
 use crate::Front;
 use crate::program::Program;
 use crate::resolve::Symbol;
+use crate::sorted;
 use crate::text::{FileId, Span};
 
 /// A thing and one place of its name.
@@ -42,12 +41,10 @@ pub(super) fn at(front: &Front, file: FileId, offset: usize) -> Option<Named> {
 /// Every place where a thing is named, that of its declaration included, in order.
 pub(super) fn places(front: &Front, symbol: Symbol) -> Vec<Span> {
     let used = front.walked.names.uses.iter();
-    let mut all: BTreeSet<Span> = used
-        .filter(|(_, other)| *other == symbol)
-        .map(|(span, _)| *span)
-        .collect();
-    all.extend(symbol.declared(&front.walked.program));
-    all.into_iter().collect()
+    let used = used.filter(|(_, other)| *other == symbol);
+    let declared = symbol.declared(&front.walked.program);
+    let all = used.map(|(span, _)| *span).chain(declared);
+    sorted::set(all).into_iter().collect()
 }
 
 /// The name that a thing is declared with.

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use super::names;
 use crate::diagnostic::{Diagnostic, Severity, Text, impossible_edit};
 use crate::resolve::{Symbol, Trees};
+use crate::sorted::sort_by;
 use crate::syntax::tokens::is_name;
 use crate::text::{Edit, Files, Span};
 use crate::{Front, front};
@@ -116,7 +117,7 @@ fn same(before: &Front, after: &Front, at: Span, name: &str) -> Result<(), Vec<D
 /// What every name in a rulebook means, in the order of places.
 fn meanings(front: &Front) -> Vec<Symbol> {
     let mut uses: Vec<(Span, Symbol)> = front.walked.names.uses.clone();
-    uses.sort_unstable();
+    sort_by(&mut uses, Ord::cmp);
     uses.dedup();
     let variables: Vec<Span> = uses
         .iter()

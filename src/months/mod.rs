@@ -4,10 +4,9 @@
 //! Each month is evaluated on its first day, with the same facts. A value counts as known on
 //! the first day of a month when it was made known by then.
 
-use std::collections::BTreeSet;
-
 use crate::evaluate::{AmountOutcome, EvalError, Options, Outcome, Path, evaluate};
 use crate::program::{Benefit, Facts, Id, Program, Type};
+use crate::sorted;
 use crate::value::{Base, Date, Number, Unit};
 
 /// Maximum number of months in one request.
@@ -191,12 +190,11 @@ fn changes(program: &Program, firsts: &[Date]) -> Vec<Date> {
         .parameters
         .iter()
         .flat_map(|(_, parameter)| &parameter.cells);
-    let issued: BTreeSet<Date> = values
+    let issued = values
         .flat_map(|cell| &cell.values)
         .filter_map(|value| value.issued)
-        .filter(|issued| firsts.first().is_some_and(|first| first < issued))
-        .collect();
-    issued.into_iter().collect()
+        .filter(|issued| firsts.first().is_some_and(|first| first < issued));
+    sorted::set(issued).into_iter().collect()
 }
 
 fn adds(program: &Program, benefit: Id<Benefit>) -> Adds {

@@ -1,4 +1,4 @@
-//! Unicode normalisation (NFC, NFKC): `é` is one character, whether it was typed as one or as two.
+//! Unicode normalisation (NFC, NFD, NFKC): `é` is one character, whether it was typed as one or as two.
 //!
 //! The Unicode tables are larger than the interpreter. A browser has its own, so the WebAssembly
 //! module calls those; both agree on every character that both know (Unicode's stability policy).
@@ -19,6 +19,21 @@ pub fn levelled(text: &str) -> String {
     unicode::levelled(text)
 }
 
+/// The text with its letters taken apart (NFD): `é` becomes `e` and an accent.
+#[must_use]
+pub(crate) fn decomposed(text: &str) -> String {
+    if text.chars().all(has_no_parts) {
+        text.to_owned()
+    } else {
+        unicode::decomposed(text)
+    }
+}
+
+/// Whether a character is its own form taken apart, and no mark that is put in order: ASCII and Han.
+const fn has_no_parts(letter: char) -> bool {
+    matches!(letter, ..'\u{C0}' | '\u{3400}'..='\u{9FFF}')
+}
+
 /// Whether a character is its own composed form and does not combine with another such character:
 /// ASCII, Latin letters, Han, Hangul syllables and full-width forms. Texts of these skip the tables.
 const fn stands_alone(letter: char) -> bool {
@@ -36,6 +51,10 @@ mod unicode {
         text.nfc().collect()
     }
 
+    pub(super) fn decomposed(text: &str) -> String {
+        text.nfd().collect()
+    }
+
     pub(super) fn levelled(text: &str) -> String {
         text.nfkc().collect()
     }
@@ -49,6 +68,10 @@ mod unicode {
         JsString::from(text).normalize("NFC").into()
     }
 
+    pub(super) fn decomposed(text: &str) -> String {
+        JsString::from(text).normalize("NFD").into()
+    }
+
     pub(super) fn levelled(text: &str) -> String {
         JsString::from(text).normalize("NFKC").into()
     }
@@ -56,7 +79,7 @@ mod unicode {
 
 #[cfg(test)]
 mod tests {
-    use super::{composed, stands_alone, unicode};
+    use super::{composed, has_no_parts, stands_alone, unicode};
 
     #[test]
     fn accents_and_hangul_are_composed() {
@@ -77,5 +100,11 @@ mod tests {
         assert_eq!(unicode::composed(&whole), whole);
         let turned: String = alone.iter().rev().collect();
         assert_eq!(unicode::composed(&turned), turned);
+    }
+
+    #[test]
+    fn what_has_no_parts_is_not_taken_apart() {
+        let whole: String = ('\0'..=char::MAX).filter(|it| has_no_parts(*it)).collect();
+        assert_eq!(unicode::decomposed(&whole), whole);
     }
 }

@@ -8,6 +8,7 @@ mod edit;
 mod lines;
 mod span;
 
+pub(crate) use composed::decomposed;
 pub use composed::{composed, levelled};
 pub use edit::{Edit, EditError, comes_from};
 pub use lines::{
@@ -16,6 +17,8 @@ pub use lines::{
 pub use span::{FileId, Span};
 
 use std::collections::{BTreeMap, BTreeSet};
+
+use crate::sorted;
 
 /// The files of a workspace, by path: rule files (`.gj`) and source texts.
 ///
@@ -119,7 +122,7 @@ impl Files {
     #[must_use]
     pub fn rule_folders(&self) -> BTreeSet<String> {
         let folders = self.by_path.keys().filter_map(|path| folder_of_rules(path));
-        folders.map(str::to_owned).collect()
+        sorted::set(folders.map(str::to_owned))
     }
 
     /// The text that a span covers; empty when the span is not of these files.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::polynomial::Polynomial;
 use super::{FUEL, FactsSpace, Subject, is_measured};
 use crate::program::{CompareOp, Eligibility, Expr, ExprKind, Id, Program, Type};
+use crate::sorted;
 use crate::value::Value;
 
 /// How many conjunctions a condition may have.
@@ -244,9 +245,7 @@ impl FactsSpace<'_> {
             (None, None) => return self.truth(level, whole, holds),
         };
         let size = self.size_of(&ty)?;
-        let allowed = (0..size)
-            .filter(|at| compares(op, at.cmp(&position)))
-            .collect();
+        let allowed = sorted::set((0..size).filter(|at| compares(op, at.cmp(&position))));
         let leaf = self.leaf_from(level, of)?;
         Some(Alternatives::one(Atom::OneOf { leaf, allowed }))
     }
@@ -291,9 +290,7 @@ impl FactsSpace<'_> {
         } else {
             named
         };
-        let allowed = (0..size)
-            .filter(|at| inside.contains(at) == holds)
-            .collect();
+        let allowed = sorted::set((0..size).filter(|at| inside.contains(at) == holds));
         let leaf = self.leaf_from(level, of)?;
         Some(Alternatives::one(Atom::OneOf { leaf, allowed }))
     }

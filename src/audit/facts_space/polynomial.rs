@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::sorted;
 use crate::value::Number;
 
 /// Leaves with their powers, by position of the leaf; no power is 0. Empty: a constant.
@@ -147,7 +148,7 @@ impl Polynomial {
 }
 
 fn product(a: &Monomial, b: &Monomial) -> Option<Monomial> {
-    let mut powers: BTreeMap<usize, i32> = a.iter().copied().collect();
+    let mut powers = sorted::map(a.iter().copied());
     for (leaf, power) in b {
         let sum = powers.get(leaf).copied().unwrap_or(0).checked_add(*power)?;
         powers.insert(*leaf, sum);

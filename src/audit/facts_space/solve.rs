@@ -10,6 +10,7 @@ use super::interval::{End, Interval};
 use super::polynomial::{Monomial, Polynomial};
 use super::{FactsSpace, Leaf, Meeting, Subject, is_whole, measure};
 use crate::program::{ExprKind, Type};
+use crate::sorted;
 use crate::value::{Number, Value};
 
 /// How many unknowns one conjunction may compare.
@@ -341,7 +342,7 @@ impl FactsSpace<'_> {
         else {
             return Vec::new();
         };
-        let values: BTreeSet<Number> = self
+        let values = self
             .program
             .parameters
             .get(*parameter)
@@ -349,9 +350,8 @@ impl FactsSpace<'_> {
             .flat_map(|parameter| &parameter.cells)
             .flat_map(|cell| &cell.values)
             .filter_map(|dated| measure(dated.value.as_ref()?))
-            .take(64)
-            .collect();
-        values.into_iter().collect()
+            .take(64);
+        sorted::set(values).into_iter().collect()
     }
 }
 

@@ -8,6 +8,7 @@ use super::super::{Book, days, walk};
 use crate::diagnostic::Text;
 use crate::evaluate::run_case;
 use crate::program::{Ask, Expr, ExprKind, Id, Parameter, Rule};
+use crate::sorted;
 use crate::text::Span;
 use crate::value::{Date, Value};
 
@@ -19,18 +20,16 @@ const FOLLOWED: usize = 500_000;
 /// Parameters that some rule reads with a region that depends on the facts.
 pub(super) fn parameters_with_open_keys(book: Book<'_>) -> BTreeSet<Id<Parameter>> {
     let exprs = book.program.exprs.iter();
-    exprs
-        .filter_map(|(_, expr)| {
-            let ExprKind::Parameter {
-                parameter, keys, ..
-            } = &expr.kind
-            else {
-                return None;
-            };
-            let open = keys.iter().any(|key| constant(book, *key).is_none());
-            open.then_some(*parameter)
-        })
-        .collect()
+    sorted::set(exprs.filter_map(|(_, expr)| {
+        let ExprKind::Parameter {
+            parameter, keys, ..
+        } = &expr.kind
+        else {
+            return None;
+        };
+        let open = keys.iter().any(|key| constant(book, *key).is_none());
+        open.then_some(*parameter)
+    }))
 }
 
 fn constant(book: Book<'_>, expr: Id<Expr>) -> Option<Value> {

@@ -3,13 +3,14 @@
 //! Neighbours are the combinations of keys of one region, set by one rulebook. When a later
 //! 自 sets some of them, those that it leaves out go on with what they had.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::super::allows::Findings;
 use super::super::error::values::ValueFinding;
 use super::super::{Book, words};
 use super::value_words;
 use crate::program::{Cell, DatedValue, Parameter};
+use crate::sorted;
 use crate::value::{Date, Value};
 
 /// How many pairs of a cell and a day are looked at for one region.
@@ -23,8 +24,7 @@ pub(super) fn partial_update(book: Book<'_>, parameter: &Parameter, findings: &m
             Value::Region(at) => Some(*at),
             Value::Truth(_) | Value::Number(_) | Value::Date(_) | Value::Item(_) => None,
         });
-        let levels: BTreeSet<u32> = cell.values.iter().map(|dated| dated.level).collect();
-        for level in levels {
+        for level in sorted::set(cell.values.iter().map(|dated| dated.level)) {
             groups.entry((region, level)).or_default().push(cell);
         }
     }

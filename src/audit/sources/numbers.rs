@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::normal::Normal;
+use crate::sorted;
 use crate::value::{Date, Number};
 
 /// Every number that a text states.
@@ -50,19 +51,17 @@ pub(super) fn dates_in(text: &str) -> BTreeSet<Date> {
         runs.push(i64::try_from(whole).ok().filter(|_| one == 1).unwrap_or(-1));
         at = at.saturating_add(length.max(1));
     }
-    runs.windows(3)
-        .filter_map(|parts| {
-            let [year, month, day] = parts else {
-                return None;
-            };
-            Date::new(
-                i32::try_from(*year).ok()?,
-                u32::try_from(*month).ok()?,
-                u32::try_from(*day).ok()?,
-            )
-            .ok()
-        })
-        .collect()
+    sorted::set(runs.windows(3).filter_map(|parts| {
+        let [year, month, day] = parts else {
+            return None;
+        };
+        Date::new(
+            i32::try_from(*year).ok()?,
+            u32::try_from(*month).ok()?,
+            u32::try_from(*day).ok()?,
+        )
+        .ok()
+    }))
 }
 
 /// Reads the number that begins at a letter, with all that belongs to it.

@@ -9,7 +9,7 @@ use super::super::facts_space::{
 use super::super::{Book, words};
 use crate::diagnostic::Text;
 use crate::program::{CompareOp, Expr, ExprKind, Id, TableRow, Test, Type};
-use crate::sorted::sort_by_key;
+use crate::sorted::{self, sort_by_key};
 use crate::value::{Number, Value};
 
 /// How many bounds that are not plain numbers one heading may have.
@@ -242,11 +242,9 @@ fn line(
         possible.push(may);
     }
     let place = |form: &Polynomial| bounds.iter().position(|bound| bound.form == *form);
-    let place_of: std::collections::BTreeMap<Number, usize> = bounds
-        .iter()
-        .enumerate()
-        .filter_map(|(at, bound)| Some((bound.form.as_constant()?, at)))
-        .collect();
+    let numbers = bounds.iter().enumerate();
+    let numbers = numbers.filter_map(|(at, bound)| Some((bound.form.as_constant()?, at)));
+    let place_of = sorted::map(numbers);
     let find = |form: &Polynomial| match form.as_constant() {
         Some(number) => place_of.get(&number).copied(),
         None => place(form),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::column::Column;
+use crate::sorted::sort_by;
 
 /// How much work one table may cost, in rows looked at.
 const WORK: usize = 600_000;
@@ -135,6 +136,6 @@ fn classes(
         .into_iter()
         .map(|(rows, segment)| (segment, rows))
         .collect();
-    classes.sort_unstable();
+    sort_by(&mut classes, Ord::cmp);
     Some(classes)
 }

@@ -216,14 +216,9 @@ impl Evaluator<'_> {
                         answers.push(answer);
                         outcome
                     }
-                    // Nobody gets what cannot be computed.
-                    (Err(_), Some(false)) => AmountOutcome::None,
                     (Err(error), Some(true)) => return BenefitResult::cannot(error),
-                    // It fails, or it cannot be computed.
-                    (Err(_), None) => AmountOutcome::Between {
-                        low: Some(Number::ZERO),
-                        high: None,
-                    },
+                    // It fails, or it cannot be computed: there is no amount in either case.
+                    (Err(_), Some(false) | None) => AmountOutcome::None,
                 }
             }
         };

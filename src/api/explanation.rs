@@ -1,8 +1,6 @@
 //! Reasons as they leave, in the languages in which they are told.
 
-use std::collections::BTreeMap;
-
-use serde::Serialize;
+use std::collections::{BTreeMap, HashMap};
 
 use super::facts::unit_words;
 use super::findings::LinesByFile;
@@ -89,7 +87,7 @@ pub fn put<'a>(
         declarations,
         languages: explanation.languages,
         told: reasons::Explanation::default(),
-        steps: BTreeMap::new(),
+        steps: HashMap::new(),
         rules: BTreeMap::new(),
         bytes: 0,
     };
@@ -101,7 +99,7 @@ pub fn put<'a>(
             break;
         }
         let reasons = telling.one(reasons);
-        telling.count(&reasons);
+        telling.count(&[reasons.benefit, reasons.whose, reasons.result]);
         telling.told.benefits.push(reasons);
     }
     let mut told = telling.told;
@@ -115,16 +113,22 @@ struct Telling<'a> {
     declarations: &'a Declarations,
     languages: Languages,
     told: reasons::Explanation<'a>,
-    /// Positions in the tables of `told`.
-    steps: BTreeMap<reasons::Step<'a>, usize>,
+    /// Positions of steps in `told`, by their words.
+    steps: HashMap<&'a str, Vec<usize>>,
+    /// Positions of rules in `told`.
     rules: BTreeMap<Span, usize>,
     /// How long `told` is as JSON.
     bytes: usize,
 }
 
 impl<'a> Telling<'a> {
-    fn count(&mut self, part: &impl Serialize) {
-        self.bytes = self.bytes.saturating_add(wire::to_text(part).len());
+    /// Counts what a part says, and so much for its keys and marks: nothing is written twice
+    /// to know how long it is.
+    fn count(&mut self, texts: &[Said<'_>]) {
+        const AROUND: usize = 100;
+        let languages = texts.iter().flat_map(|it| [it.zh, it.en, it.ko]);
+        let said: usize = languages.flatten().map(str::len).sum();
+        self.bytes = self.bytes.saturating_add(said).saturating_add(AROUND);
     }
 
     fn one(&mut self, reasons: &'a Reasons) -> reasons::Reasons<'a> {
@@ -162,7 +166,7 @@ impl<'a> Telling<'a> {
         if let Some(known) = known.position(|it| *it == said) {
             return known;
         }
-        self.count(&said);
+        self.count(&[said]);
         self.told.assumed.push(said);
         self.told.assumed.len().saturating_sub(1)
     }
@@ -173,7 +177,9 @@ impl<'a> Telling<'a> {
         if let Some(known) = known.position(|it| *it == source) {
             return known;
         }
-        self.count(&source);
+        self.count(&[source.document, source.text]);
+        let quotes = source.quotes.iter().map(String::len).sum();
+        self.bytes = self.bytes.saturating_add(quotes);
         self.told.sources.push(source);
         self.told.sources.len().saturating_sub(1)
     }
@@ -183,7 +189,8 @@ impl<'a> Telling<'a> {
             return Some(*known);
         }
         let rule = self.declarations.at(name)?;
-        self.count(&rule);
+        self.count(&[]);
+        self.bytes = self.bytes.saturating_add(rule.text.len());
         let end = self.told.rules.len();
         self.told.rules.push(rule);
         self.rules.insert(name, end);
@@ -232,13 +239,19 @@ impl<'a> Telling<'a> {
             holds: step.holds,
             steps: self.steps(&step.steps),
         };
-        if let Some(known) = self.steps.get(&told) {
+        let Said { zh, en, ko } = told.text;
+        let words = zh.or(en).or(ko).unwrap_or_default();
+        let said = self.steps.entry(words).or_default();
+        let known = said
+            .iter()
+            .find(|at| self.told.steps.get(**at) == Some(&told));
+        if let Some(known) = known {
             return *known;
         }
-        self.count(&told);
         let end = self.told.steps.len();
-        self.told.steps.push(told.clone());
-        self.steps.insert(told, end);
+        said.push(end);
+        self.count(&[told.text]);
+        self.told.steps.push(told);
         end
     }
 

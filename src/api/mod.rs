@@ -32,6 +32,7 @@ use std::sync::OnceLock;
 use crate::diagnostic::{Diagnostics, Lang, Stop};
 use crate::evaluate::{self, Options, Outcome};
 use crate::language::{Language, Languages};
+use crate::program::wording::Kept;
 use crate::program::{Facts, Program};
 use crate::text::Files;
 use crate::value::Date;
@@ -88,6 +89,8 @@ pub struct Loaded {
     sources: OnceLock<Vec<(String, String)>>,
     /// What reasons tell of the rules; made when reasons are first asked for.
     declarations: OnceLock<explanation::Declarations>,
+    /// Expressions in words, as far as reasons have told them.
+    kept: OnceLock<Kept>,
 }
 
 /// What an outcome holds beside the benefits.
@@ -174,6 +177,7 @@ impl Loaded {
             #[cfg(feature = "records")]
             sources: OnceLock::new(),
             declarations: OnceLock::new(),
+            kept: OnceLock::new(),
         }
     }
 
@@ -270,7 +274,7 @@ impl Loaded {
         let (facts, mut outcome) = self.outcome(facts_json, on, options)?;
         let reasons = asked
             .explanation
-            .map(|languages| crate::explain::explain(&self.program, &facts, &outcome, languages));
+            .map(|languages| self.reasons(&facts, &outcome, languages));
         if !asked.with_trace() {
             outcome.trace = None;
         }
@@ -370,9 +374,18 @@ impl Loaded {
             ..Options::default()
         };
         let (facts, outcome) = self.outcome(facts_json, on, options)?;
-        let reasons =
-            crate::explain::explain(&self.program, &facts, &outcome, Languages::only(language));
+        let reasons = self.reasons(&facts, &outcome, Languages::only(language));
         Ok(crate::explain::render(&reasons, language))
+    }
+
+    fn reasons(
+        &self,
+        facts: &Facts,
+        outcome: &Outcome,
+        languages: Languages,
+    ) -> crate::explain::Explanation {
+        let kept = self.kept.get_or_init(|| Kept::of(&self.program));
+        crate::explain::explain(&self.program, facts, outcome, languages, kept)
     }
 
     fn outcome(

@@ -19,6 +19,7 @@ fn loaded() -> Loaded {
         folder: String::new(),
         sources: OnceLock::new(),
         declarations: OnceLock::new(),
+        kept: OnceLock::new(),
     })
 }
 

@@ -94,7 +94,7 @@ struct Named<'p> {
 /// Warns of names that differ only in what the eye does not tell apart.
 pub(super) fn confusable(book: Book<'_>, findings: &mut Findings<'_>) {
     let lookalikes = lookalikes();
-    let prototypes = Prototypes::read();
+    let prototypes = Prototypes::get();
     let mut groups: BTreeMap<String, Vec<Named<'_>>> = BTreeMap::new();
     for named in names(book) {
         if !named

@@ -3,6 +3,8 @@
 //! With its tables and those that take letters apart, `unicode-security` would add 200 kB of data
 //! to a WebAssembly module. The build script writes what is needed of them as a short text.
 
+use std::sync::OnceLock;
+
 use crate::text::{decomposed, levelled};
 
 /// For each letter that looks like something else: how far it stands after the one before, in
@@ -16,8 +18,13 @@ pub(super) struct Prototypes {
 }
 
 impl Prototypes {
-    /// Reads the packed table.
-    pub(super) fn read() -> Self {
+    /// The table, which is read once.
+    pub(super) fn get() -> &'static Self {
+        static TABLE: OnceLock<Prototypes> = OnceLock::new();
+        TABLE.get_or_init(Self::read)
+    }
+
+    fn read() -> Self {
         let mut letter = 0_u32;
         let lines = PACKED.split_terminator('\n');
         let entries = lines.filter_map(|line| {
@@ -57,7 +64,7 @@ mod tests {
 
     #[test]
     fn every_letter_looks_as_the_standard_says() {
-        let prototypes = Prototypes::read();
+        let prototypes = Prototypes::get();
         // The planes between hold no letters.
         let letters = ('\0'..='\u{3FFFF}').chain('\u{E0000}'..='\u{E0FFF}');
         let letters: Vec<char> = letters.collect();

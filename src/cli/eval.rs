@@ -18,6 +18,7 @@ use crate::evaluate::{Options, Outcome, evaluate};
 use crate::explain::explain;
 use crate::language::{Language, Languages};
 use crate::program::Facts;
+use crate::program::wording::Kept;
 use crate::value::Date;
 
 /// Arguments of `guiju eval`.
@@ -122,9 +123,15 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
     if is_json {
         let files = &rulebook.loaded.files;
         let mut told = api::outcome::to_wire(&rulebook.program, files, &outcome);
-        let reasons = arguments
-            .explain
-            .then(|| explain(&rulebook.program, &facts, &outcome, Languages::ALL));
+        let reasons = arguments.explain.then(|| {
+            explain(
+                &rulebook.program,
+                &facts,
+                &outcome,
+                Languages::ALL,
+                &Kept::of(&rulebook.program),
+            )
+        });
         let declarations = api::explanation::Declarations::of(&rulebook.program, files);
         if let Some(reasons) = &reasons {
             api::explanation::put(&rulebook.program, &declarations, reasons, &mut told);

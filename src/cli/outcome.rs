@@ -12,7 +12,7 @@ use crate::diagnostic::Lang;
 use crate::evaluate::{AmountOutcome, BenefitOutcome, Outcome, Path};
 use crate::explain::{self, explain};
 use crate::language::{Language, Languages};
-use crate::program::wording::Wording;
+use crate::program::wording::{Kept, Wording};
 use crate::program::{Benefit, Facts, Id, Labels, Program};
 use crate::value::Date;
 
@@ -43,7 +43,13 @@ pub(super) fn explained(
     language: Language,
 ) -> String {
     let languages = Languages::only(language);
-    let explanation = explain(&rulebook.program, facts, outcome, languages);
+    let explanation = explain(
+        &rulebook.program,
+        facts,
+        outcome,
+        languages,
+        &Kept::of(&rulebook.program),
+    );
     let mut text = explain::render(&explanation, language);
     text.push('\n');
     text

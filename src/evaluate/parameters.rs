@@ -160,22 +160,36 @@ impl Evaluator<'_> {
         if combinations.is_none_or(|count| count > MOST_COMBINATIONS) {
             return self.open(ty);
         }
-        let mut all: Vec<Vec<Value>> = vec![Vec::new()];
-        for options in &options {
-            all = all
-                .iter()
-                .flat_map(|keys| {
-                    options
-                        .iter()
-                        .map(move |&option| keys.iter().copied().chain([option]).collect())
-                })
-                .collect();
-        }
-        let branches = all
-            .into_iter()
-            .map(|keys: Vec<Value>| Ok(self.look_up(id, &keys, on).0))
-            .collect();
+        let mut branches = Vec::with_capacity(combinations.unwrap_or_default());
+        each_combination(&options, &mut |keys| {
+            branches.push(Ok(self.look_up(id, keys, on).0));
+        });
         // A look-up never fails: what is not set is missing.
         joined(&[], branches).unwrap_or_else(|_| self.open(ty))
+    }
+}
+
+/// Every combination of one option each, the last one changing first.
+fn each_combination(options: &[Vec<Value>], visit: &mut dyn FnMut(&[Value])) {
+    let firsts: Option<Vec<Value>> = options.iter().map(|of| of.first().copied()).collect();
+    let Some(mut keys) = firsts else {
+        return;
+    };
+    let mut places = vec![0_usize; options.len()];
+    'all: loop {
+        visit(&keys);
+        let wheels = places.iter_mut().zip(&mut keys).zip(options);
+        for ((place, key), of) in wheels.rev() {
+            *place = place.saturating_add(1);
+            if let Some(next) = of.get(*place) {
+                *key = *next;
+                continue 'all;
+            }
+            *place = 0;
+            if let Some(first) = of.first() {
+                *key = *first;
+            }
+        }
+        return;
     }
 }

@@ -30,7 +30,7 @@ use view::View;
 
 use crate::evaluate::{BenefitOutcome, Outcome, Path};
 use crate::language::{Languages, Words};
-use crate::program::wording::Wording;
+use crate::program::wording::{Kept, Wording};
 use crate::program::{Expr, Facts, Id, Program, Type};
 use crate::text::Span;
 use crate::value::{Date, Reach};
@@ -156,15 +156,17 @@ impl Reasons {
     }
 }
 
-/// Explains every benefit of an outcome that was evaluated with a trace, in these languages.
+/// Explains every benefit of an outcome that was evaluated with a trace, in these languages;
+/// `kept` holds what was written of the program's expressions for other households.
 #[must_use]
 pub fn explain(
     program: &Program,
     facts: &Facts,
     outcome: &Outcome,
     languages: Languages,
+    kept: &Kept,
 ) -> Explanation {
-    let view = View::new(program, facts, outcome, languages);
+    let view = View::new(program, facts, outcome, languages, kept);
     let reasons = |(position, benefit)| view.reasons(position, benefit);
     Explanation {
         languages,

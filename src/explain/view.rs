@@ -8,7 +8,7 @@ use super::Step;
 use super::sources::Read;
 use crate::evaluate::{BenefitOutcome, Decision, Member, Node, Outcome, Path, Trace, Trials, What};
 use crate::language::{Languages, Words};
-use crate::program::wording::Wording;
+use crate::program::wording::{Kept, Wording};
 use crate::program::{Benefit, BenefitVersion, Definition, Entity, Expr, Facts, Id, Program};
 use crate::sorted::sort_by_key;
 use crate::value::Reach;
@@ -25,6 +25,7 @@ pub(super) struct View<'a> {
     pub(super) trace: &'a Trace,
     /// The languages that are told; words in others stay empty.
     pub(super) languages: Languages,
+    kept: &'a Kept,
     pub(super) trials: Trials<'a>,
     pub(super) read: Read<'a>,
     index: Index,
@@ -45,6 +46,7 @@ impl<'a> View<'a> {
         facts: &'a Facts,
         outcome: &'a Outcome,
         languages: Languages,
+        kept: &'a Kept,
     ) -> Self {
         let trace = outcome.trace.as_ref().unwrap_or(&NO_TRACE);
         Self {
@@ -53,6 +55,7 @@ impl<'a> View<'a> {
             outcome,
             trace,
             languages,
+            kept,
             trials: Trials::new(program, facts, outcome.on),
             read: Read::new(program, trace),
             index: Index::new(program, trace),
@@ -144,7 +147,7 @@ impl<'a> View<'a> {
     /// The same in every language that is told.
     pub(super) fn say(&self, say: &dyn Fn(Wording<'a>) -> String) -> Words {
         Words::of(self.languages, &|language| {
-            say(Wording::plain(self.program, language))
+            say(Wording::plain(self.program, language).keeping(self.kept))
         })
     }
 

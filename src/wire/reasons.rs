@@ -7,7 +7,7 @@ use super::value::{Day, Value};
 
 /// 一句话，用所要的语言；en、ko 中「…」里是没有译文的原名 ·
 /// A sentence in the languages that were asked for; in `en` and `ko`, 「…」 holds words that are not translated
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Said<'a> {
     /// 中文
@@ -89,7 +89,7 @@ pub enum Conclusion {
 }
 
 /// 一条理由及其下的理由 · A reason, with those that it rests on
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Step<'a> {
     /// What kind of reason it is.
@@ -103,7 +103,7 @@ pub struct Step<'a> {
 }
 
 /// 一条理由是什么 · What a reason tells
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum StepKind {

@@ -10,6 +10,7 @@ use guiju::explain::{explain, render};
 use guiju::format::format;
 use guiju::language::{Language, Languages};
 use guiju::program::Program;
+use guiju::program::wording::Kept;
 use guiju::text::{Files, Span};
 use guiju::wire::to_lines;
 
@@ -148,7 +149,13 @@ fn explanations() {
         let mut shown = String::new();
         for case in &program.cases {
             let outcome = evaluate(&program, &case.facts, case.on, options).unwrap();
-            let explanation = explain(&program, &case.facts, &outcome, Languages::ALL);
+            let explanation = explain(
+                &program,
+                &case.facts,
+                &outcome,
+                Languages::ALL,
+                &Kept::of(&program),
+            );
             shown.push_str(&format!("用例 「{}」\n\n", case.title));
             for language in Language::ALL {
                 shown.push_str(&render(&explanation, language));

@@ -33,7 +33,11 @@ impl Wording<'_> {
     /// The expression.
     #[must_use]
     pub fn expr(&self, id: Id<Expr>) -> String {
-        self.expr_in(id, &[])
+        let write = || self.expr_in(id, &[]);
+        match self.kept {
+            Some(kept) => kept.get(id, self.language, &write),
+            None => write(),
+        }
     }
 
     /// The expression, where variables may stand in it.

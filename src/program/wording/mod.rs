@@ -3,6 +3,9 @@
 //! The one place where they are written: the dump, messages, JSON and explanations ask here.
 
 mod expr;
+mod kept;
+
+pub use kept::Kept;
 
 use super::{Id, KeyKind, Labels, Parameter, Program, Question, Region, Type};
 use crate::language::{Language, Words};
@@ -37,6 +40,8 @@ pub struct Wording<'p> {
     program: &'p Program,
     language: Language,
     style: Style,
+    /// Of expressions for people, what was written before.
+    kept: Option<&'p Kept>,
 }
 
 impl<'p> Wording<'p> {
@@ -47,6 +52,7 @@ impl<'p> Wording<'p> {
             program,
             language: language.into(),
             style: Style::Exact,
+            kept: None,
         }
     }
 
@@ -57,6 +63,15 @@ impl<'p> Wording<'p> {
             program,
             language: language.into(),
             style: Style::Plain,
+            kept: None,
+        }
+    }
+
+    /// The same for people, with what was written of this program before.
+    pub(crate) fn keeping(self, kept: &'p Kept) -> Self {
+        Self {
+            kept: Some(kept),
+            ..self
         }
     }
 

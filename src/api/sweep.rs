@@ -211,6 +211,7 @@ fn line<'a>(program: &'a Program, line: &Line) -> Series<'a> {
 
 fn state(state: &State, places: u32) -> wire::sweep::State {
     let standing = match state.receives {
+        _ if state.cannot => Received::Cannot,
         Some(true) => Received::Yes,
         Some(false) => Received::No,
         None => Received::Open,

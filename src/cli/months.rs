@@ -58,7 +58,12 @@ pub(super) fn run(
         Format::Human => told(program, facts, &all, (from, to), console),
     };
     console.give(&text)?;
-    Ok(Verdict::Fine)
+    let mut due = all.lines.iter().flat_map(|line| &line.due);
+    Ok(if due.any(|pay| *pay == Pay::Cannot) {
+        Verdict::No
+    } else {
+        Verdict::Fine
+    })
 }
 
 fn told(

@@ -74,6 +74,8 @@ pub enum Received {
     No,
     /// 未定 · Open
     Open,
+    /// 算不出 · It cannot be computed
+    Cannot,
 }
 
 /// 数额的种类 · What kind of amount it is

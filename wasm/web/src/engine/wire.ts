@@ -701,7 +701,7 @@ export interface State {
 }
 
 /** 是否享受 · Whether a benefit is received */
-export type Received = "yes" | "no" | "open";
+export type Received = "yes" | "no" | "open" | "cannot";
 
 /** 数额的种类 · What kind of amount it is */
 export type AmountKind = "exact" | "up_to" | "in_kind" | "unset" | "between";

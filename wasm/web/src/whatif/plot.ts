@@ -42,14 +42,17 @@ export const isBounds = (it: Sum): it is { low: Exact | null; high: Exact | null
   typeof it !== "string" && "low" in it;
 
 function height(value: SweepValue): number | null {
-  return value.standing === "no" ? null : pixels(value.high ?? value.low);
+  return isThere(value) ? pixels(value.high ?? value.low) : null;
 }
+
+/** What cannot be computed brings nothing that could be drawn. */
+const isThere = ({ standing }: SweepValue): boolean => standing === "yes" || standing === "open";
 
 function stretches(values: SweepValue[]): Stretch[] {
   const all: Stretch[] = [];
   const width = 1 / values.length;
   values.forEach(({ standing }, index) => {
-    if (standing === "no") return;
+    if (standing === "no" || standing === "cannot") return;
     const last = all.at(-1);
     const from = index * width;
     if (last?.standing === standing && Math.abs(last.to - from) < width / 2) last.to = from + width;
@@ -67,7 +70,7 @@ export function units(sweep: Sweep): string[] {
 
 export function plot(sweep: Sweep, unit: string): Plot {
   const at = sweep.points.map((it) => pixels(it) ?? 0);
-  const received = sweep.series.filter(({ values }) => values.some((it) => it.standing !== "no"));
+  const received = sweep.series.filter(({ values }) => values.some(isThere));
   const all = together(received, ({ values }) => values);
   const lines = all
     .filter((it) => it.unit === unit && it.values.some((value) => height(value) !== null))

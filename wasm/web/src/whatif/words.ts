@@ -115,6 +115,7 @@ export function words(
 
   function point(value: SweepValue, of: string | null): string {
     if (value.standing === "no") return t("none");
+    if (value.standing === "cannot") return t("cannot");
     const own = ((): string => {
       if (value.kind === "in_kind" || value.kind === null) return t("inKind");
       if (value.kind === "unset") return t("unset");

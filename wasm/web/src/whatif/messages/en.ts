@@ -31,6 +31,7 @@ export default {
   unset: "amount to be published locally",
   inKind: "a service or a status",
   open: "undecided",
+  cannot: "cannot be computed",
   openAmount: "undecided, {amount}",
   none: "none",
   who: "{name} ({whose})",

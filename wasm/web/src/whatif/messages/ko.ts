@@ -31,6 +31,7 @@ export default {
   unset: "금액은 현지 공포 예정",
   inKind: "서비스 또는 자격",
   open: "미정",
+  cannot: "계산할 수 없음",
   openAmount: "미정, {amount}",
   none: "없음",
   who: "{name}({whose})",

@@ -31,6 +31,7 @@ export default {
   unset: "数额待当地公布",
   inKind: "服务或资格",
   open: "未定",
+  cannot: "算不出来",
   openAmount: "未定，{amount}",
   none: "没有",
   who: "{name}（{whose}）",

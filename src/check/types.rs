@@ -201,7 +201,7 @@ impl Checker<'_> {
             let base = Base::from_word(&word.text)
                 .or_else(|| self.names.units.get(&word.text).copied().map(Base::Custom));
             let Some(base) = base else {
-                let mut words: Vec<&str> = ["元", "月", "年", "日", "岁", "人", "户"].to_vec();
+                let mut words: Vec<&str> = Base::words().map(|(_, zh, _)| zh).collect();
                 words.extend(self.program.units.iter().map(|unit| unit.name.as_str()));
                 words.extend(
                     self.program

@@ -66,7 +66,7 @@ const BORDERS: &[(&str, &[&str])] = &[
         "sha2",
         &[
             "api/",
-            "program/identity/digest.rs",
+            "program/identity/hasher.rs",
             "ready.rs",
             "serve/pages.rs",
         ],

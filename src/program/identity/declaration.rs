@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::digest::Hasher;
 use super::expression::Expressions;
+use super::hasher::Hasher;
 use super::{Fingerprint, Identity, Kind};
 use crate::program::{
     Amount, Benefit, BenefitVersion, Constraint, Definition, DefinitionVersion, Entity, Exclusive,

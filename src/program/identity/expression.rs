@@ -1,7 +1,7 @@
 //! Fingerprints of expressions, values, types and formulas.
 
 use super::Fingerprint;
-use super::digest::Hasher;
+use super::hasher::Hasher;
 use crate::program::{
     Aggregate, ArithmeticOp, Band, Call, CompareOp, DateUnit, Eligibility, Expr, ExprKind, Formula,
     Id, ListOf, Measure, Program, TableRow, Test, Type,

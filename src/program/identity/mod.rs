@@ -10,10 +10,10 @@
 //! The order of items of a category and of benefits of a 互斥 counts, for it decides.
 
 mod declaration;
-mod digest;
+mod hasher;
 mod expression;
 
-pub use digest::Fingerprint;
+pub use hasher::Fingerprint;
 
 use std::collections::BTreeMap;
 

@@ -5,6 +5,7 @@
     reason = "Rule is generated: what the grammar does not promise lands in the drift arm"
 )]
 
+mod literal;
 mod clause;
 mod declaration;
 mod expression;
@@ -21,12 +22,11 @@ use super::hint;
 use super::layout::{Item, Piece, clause_at};
 use super::misspelt_clause::{MisspeltClause, misspelt_clauses};
 use super::nesting::too_deep;
-use super::tree::{Day, Name, Quoted, Said, TypeKind, TypeName, UnitExpr};
+use super::tree::Said;
 use super::words::{Clause, HeadWord, Takes};
 use crate::diagnostic::{Diagnostics, Text};
-use crate::limits::{NAME_CHARACTERS, NESTING};
-use crate::text::{LINE_ENDS, SourceFile, Span, composed, first_line};
-use crate::value::{Date, DateError, Number, NumberError};
+use crate::limits::NESTING;
+use crate::text::{LINE_ENDS, SourceFile, Span, first_line};
 
 pub(super) use expression::is_word;
 
@@ -235,100 +235,6 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn name(&mut self, pair: &Pair<'_, Rule>) -> Option<Name> {
-        let span = self.span(pair);
-        if pair.as_str().len() > NAME_CHARACTERS
-            && pair.as_str().chars().nth(NAME_CHARACTERS).is_some()
-        {
-            let end = pair.as_str().char_indices().nth(20).map_or(0, |(at, _)| at);
-            let start = span.start as usize;
-            return self.refuse(SyntaxError::NameTooLong {
-                at: self.place(start, start.saturating_add(end)),
-            });
-        }
-        Some(Name {
-            text: composed(pair.as_str()),
-            span,
-        })
-    }
-
-    fn names(&mut self, pair: Pair<'_, Rule>) -> Option<Vec<Name>> {
-        let names: Vec<Option<Name>> = pair.into_inner().map(|it| self.name(&it)).collect();
-        names.into_iter().collect()
-    }
-
-    /// `text`: what stands between the quotation marks.
-    fn quoted(&mut self, pair: Pair<'_, Rule>) -> Option<Quoted> {
-        let inner = self.first(pair)?;
-        Some(Quoted {
-            text: inner.as_str().to_owned(),
-            span: self.span(&inner),
-        })
-    }
-
-    fn date(&mut self, pair: &Pair<'_, Rule>) -> Option<Date> {
-        let at = self.span(pair);
-        let part = |part: Pair<'_, Rule>| plain_digits(part.as_str()).parse::<u32>().ok();
-        let mut parts = pair.clone().into_inner().map(part);
-        let mut next = || parts.next().flatten();
-        let (year, month, day) = (next(), next(), next());
-        let date = match (year.and_then(|year| i32::try_from(year).ok()), month, day) {
-            (Some(year), Some(month), Some(day)) => Date::new(year, month, day),
-            _ => Err(DateError::NotADate),
-        };
-        match date {
-            Ok(date) => Some(date),
-            Err(DateError::NotADate | DateError::NoSuchDay | DateError::OutOfRange) => {
-                let text = pair.as_str().chars().take(20).collect();
-                self.refuse(SyntaxError::BadDate { text, at })
-            }
-        }
-    }
-
-    fn day(&mut self, pair: &Pair<'_, Rule>) -> Option<Day> {
-        Some(Day {
-            date: self.date(pair)?,
-            span: self.span(pair),
-        })
-    }
-
-    fn digits(&mut self, pair: &Pair<'_, Rule>) -> Option<Number> {
-        match Number::parse(&plain_digits(pair.as_str())) {
-            Ok(number) => Some(number),
-            Err(NumberError::TooLarge | NumberError::NotANumber | NumberError::DivisionByZero) => {
-                let at = self.span(pair);
-                self.refuse(SyntaxError::NumberTooLarge { at })
-            }
-        }
-    }
-
-    /// `元/人/月`
-    fn unit(&mut self, pair: Pair<'_, Rule>) -> Option<UnitExpr> {
-        let span = self.span(&pair);
-        let mut factors = Vec::new();
-        for word in pair.into_inner() {
-            let exponent = if factors.is_empty() { 1 } else { -1 };
-            factors.push((self.name(&word)?, exponent));
-        }
-        Some(UnitExpr { factors, span })
-    }
-
-    fn type_name(&mut self, pair: Pair<'_, Rule>) -> Option<TypeName> {
-        let span = self.span(&pair);
-        let inner = self.first(pair)?;
-        let kind = match inner.as_str() {
-            "是否" | "yesno" => TypeKind::Truth,
-            "日期" | "date" => TypeKind::Date,
-            "地区" | "region" => TypeKind::Region,
-            "整数" | "integer" => TypeKind::Integer,
-            "数" | "number" => TypeKind::Number,
-            "百分比" | "ratio" => TypeKind::Ratio,
-            "百分点" | "points" => TypeKind::Points,
-            _ => TypeKind::Named(self.unit(inner)?),
-        };
-        Some(TypeName { kind, span })
-    }
-
     /// Takes the only clause of a kind; a second one is a finding.
     fn only<'i>(&mut self, items: &'i [Item], clause: Clause) -> Option<&'i Item> {
         let mut of_kind = items.iter().filter(|item| item.word.clause == clause);
@@ -392,17 +298,4 @@ fn closes(rest: &str) -> bool {
         _ => '"',
     };
     line.chars().skip(1).any(|c| c == end)
-}
-
-/// Full-width digits and point as plain ones.
-fn plain_digits(text: &str) -> String {
-    let plain = |c: char| match c {
-        '．' => '.',
-        '０'..='９' => u32::from(c)
-            .checked_sub(u32::from('０'))
-            .and_then(|digit| char::from_digit(digit, 10))
-            .unwrap_or(c),
-        c => c,
-    };
-    text.chars().map(plain).collect()
 }

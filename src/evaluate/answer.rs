@@ -55,6 +55,7 @@ impl Provenance {
     }
 
     /// The result: open for what its parts are open for, unless it is decided all the same.
+    #[inline]
     pub(super) fn finish(self, reach: Reach) -> Answer {
         let is_decided = reach.known().is_some() && !self.may_fail;
         let needs = if is_decided {

@@ -117,7 +117,7 @@ impl Instances<'_> {
             }
         }
         let of = |entity: Id<Entity>| of_entity.get(entity.index()).into_iter().flatten();
-        let mut slots = Vec::new();
+        let mut slots = Vec::with_capacity(program.inputs.len());
         for (entity, declared) in program.entities.iter() {
             for list in 0..declared.lists.len() {
                 let missing = of(entity).filter(|&&at| self.elements(at, list).is_none());

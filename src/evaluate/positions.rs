@@ -70,8 +70,15 @@ impl Set {
 #[derive(Debug, Default)]
 pub(super) struct SetBuilder {
     first: Set,
-    rest: Vec<PositionRange>,
-    /// At how many ranges the rest is sorted and merged again.
+    /// Apart, for most unions are of nothing or of one set, and these are made all the time.
+    rest: Option<Box<Rest>>,
+}
+
+/// What is neither in the first set nor held by it.
+#[derive(Debug, Default)]
+struct Rest {
+    ranges: Vec<PositionRange>,
+    /// At how many ranges they are sorted and merged again.
     limit: usize,
 }
 
@@ -94,31 +101,42 @@ impl SetBuilder {
         if covers(self.first.ranges(), ranges) {
             return;
         }
-        if self.rest.is_empty() && covers(ranges, self.first.ranges()) {
+        if self.rest.is_none() && covers(ranges, self.first.ranges()) {
             self.first = set.clone();
             return;
         }
+        self.rest.get_or_insert_default().extend(ranges);
+    }
+
+    #[inline]
+    pub(super) fn finish(self) -> Set {
+        match self.rest {
+            None => self.first,
+            Some(rest) => rest.with(&self.first),
+        }
+    }
+}
+
+impl Rest {
+    fn extend(&mut self, ranges: &[PositionRange]) {
         for range in ranges {
-            match self.rest.last_mut() {
+            match self.ranges.last_mut() {
                 Some(last) if last.start <= range.start && range.start <= last.end => {
                     last.end = last.end.max(range.end);
                 }
-                Some(_) | None => self.rest.push(*range),
+                Some(_) | None => self.ranges.push(*range),
             }
         }
-        if self.rest.len() > self.limit.max(UNMERGED) {
-            merge(&mut self.rest);
-            self.limit = self.rest.len().saturating_mul(2);
+        if self.ranges.len() > self.limit.max(UNMERGED) {
+            merge(&mut self.ranges);
+            self.limit = self.ranges.len().saturating_mul(2);
         }
     }
 
-    pub(super) fn finish(mut self) -> Set {
-        if self.rest.is_empty() {
-            return self.first;
-        }
-        self.rest.extend_from_slice(self.first.ranges());
-        merge(&mut self.rest);
-        Set(Some(Rc::from(self.rest)))
+    fn with(mut self, first: &Set) -> Set {
+        self.ranges.extend_from_slice(first.ranges());
+        merge(&mut self.ranges);
+        Set(Some(Rc::from(self.ranges)))
     }
 }
 

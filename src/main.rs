@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    guiju::cli::main()
+    guiju::internals::cli::main()
 }

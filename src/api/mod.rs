@@ -73,7 +73,7 @@ pub fn format(text: &str, words: Option<Lang>) -> Result<String, String> {
 ///
 /// # Example
 /// ```
-/// let findings = guiju::api::Loaded::load(&[("a.gj", "")], "").unwrap_err();
+/// let findings = guiju::internals::api::Loaded::load(&[("a.gj", "")], "").unwrap_err();
 /// assert!(findings.starts_with(r#"[{"code":"guiju::"#));
 /// ```
 #[derive(Debug)]

@@ -231,30 +231,31 @@ pub(super) fn need_path(program: &Program, need: &Need) -> String {
         }
         Need::Parameter {
             parameter, keys, ..
-        } => {
-            let declared = program.parameters.at(*parameter);
-            let words = keys.iter().zip(&declared.keys);
-            let words: Vec<String> = words
-                .map(|(value, kind)| match key(program, *kind, *value) {
-                    Shown::Name(name) => name.to_owned(),
-                    Shown::Truth(true) => "是".to_owned(),
-                    Shown::Truth(false) => "否".to_owned(),
-                    Shown::Day(Day(digits)) | Shown::Number(Exact::Decimal(Decimal(digits))) => {
-                        digits
-                    }
-                    Shown::Number(Exact::Fraction { num, den }) => format!("{}/{}", num.0, den.0),
-                })
-                .collect();
-            if words.is_empty() {
-                declared.name.clone()
-            } else {
-                format!("{}[{}]", declared.name, words.join(", "))
-            }
-        }
+        } => keyed_path(program, program.parameters.at(*parameter), keys),
     }
 }
 
-fn need<'a>(program: &'a Program, need: &Need) -> wire::outcome::Need<'a> {
+/// A parameter with its keys: `低保标准[长春市, 城市]`.
+pub(crate) fn keyed_path(program: &Program, declared: &Parameter, keys: &[Value]) -> String {
+    let words = keys.iter().zip(&declared.keys);
+    let words: Vec<String> = words
+        .map(|(value, kind)| match key(program, *kind, *value) {
+            Shown::Name(name) => name.to_owned(),
+            Shown::Truth(true) => "是".to_owned(),
+            Shown::Truth(false) => "否".to_owned(),
+            Shown::Day(Day(digits)) | Shown::Number(Exact::Decimal(Decimal(digits))) => digits,
+            Shown::Number(Exact::Fraction { num, den }) => format!("{}/{}", num.0, den.0),
+        })
+        .collect();
+    if words.is_empty() {
+        declared.name.clone()
+    } else {
+        format!("{}[{}]", declared.name, words.join(", "))
+    }
+}
+
+/// One thing that is missing, as it leaves.
+pub(crate) fn need<'a>(program: &'a Program, need: &Need) -> wire::outcome::Need<'a> {
     let mut told = wire::outcome::Need {
         kind: NeedKind::Fact,
         path: need_path(program, need),

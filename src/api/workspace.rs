@@ -20,7 +20,7 @@ use crate::wire::words::labels;
 ///
 /// # Example
 /// ```
-/// let mut workspace = guiju::api::workspace::Workspace::new(&[("a.gj", "")], "");
+/// let mut workspace = guiju::internals::api::workspace::Workspace::new(&[("a.gj", "")], "");
 /// workspace.set_file("a.gj", "规则集 示例\n");
 /// assert_eq!(workspace.findings(), "[]");
 /// let tokens = r#"[{"start":0,"end":9,"kind":"declaration"},{"start":10,"end":16,"kind":"name"}]"#;

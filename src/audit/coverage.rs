@@ -37,7 +37,7 @@ pub struct SentenceCoverage {
 pub enum Standing {
     /// These rules quote it, or part of it; in the order of the program, each once.
     Quoted(Vec<Citing>),
-    /// 略过, by its position in [`Program::omits`].
+    /// 略过, by its position in [`Parts::omits`](crate::program::Parts::omits).
     Omitted(usize),
     /// Neither.
     Open,
@@ -52,11 +52,11 @@ pub enum Citing {
     Definition(Id<Definition>),
     /// A benefit.
     Benefit(Id<Benefit>),
-    /// An exclusion, by its position in [`Program::exclusives`].
+    /// An exclusion, by its position in [`Parts::exclusives`](crate::program::Parts::exclusives).
     Exclusive(usize),
     /// A fund.
     Fund(Id<Fund>),
-    /// A constraint, by its position in [`Program::constraints`].
+    /// A constraint, by its position in [`Parts::constraints`](crate::program::Parts::constraints).
     Constraint(usize),
 }
 

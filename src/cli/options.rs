@@ -32,7 +32,7 @@ pub(super) enum FindingsFormat {
 
 /// A language of reasons and names, by its tag.
 pub(super) fn language(word: &str) -> Result<Language, String> {
-    let mut all = Language::ALL.into_iter();
+    let mut all = Language::EACH.into_iter();
     all.find(|language| language.tag() == word)
-        .ok_or_else(|| Language::ALL.map(Language::tag).join(", "))
+        .ok_or_else(|| Language::EACH.map(Language::tag).join(", "))
 }

@@ -71,14 +71,15 @@ impl From<Lang> for Language {
     }
 }
 
-/// How much a finding weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// How grave a finding is, the gravest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Severity {
-    /// No program comes of it.
+    /// Nothing is computed before it is mended.
     Error,
-    /// A program, but likely not the one that was meant.
+    /// The rules can be evaluated, but likely mean something else than was intended.
     Warning,
-    /// To be known, not to be mended: an assumed value, a value left to others.
+    /// To be known, not to be mended: an assumed value, a value that is not published yet.
     Advice,
 }
 

@@ -128,7 +128,7 @@ pub enum Decision {
     Exclusion {
         /// The benefit that is taken away.
         taken: Id<Benefit>,
-        /// Position of the 互斥 in [`crate::program::Program::exclusives`].
+        /// Position of the 互斥 in [`Parts::exclusives`](crate::program::Parts::exclusives).
         exclusive: usize,
         /// The benefit that goes before.
         through: Id<Benefit>,

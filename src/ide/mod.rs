@@ -39,8 +39,8 @@ use crate::{Front, audited, front};
 ///
 /// # Example
 /// ```
-/// use guiju::ide::Workspace;
-/// use guiju::text::Files;
+/// use guiju::internals::ide::Workspace;
+/// use guiju::internals::text::Files;
 ///
 /// let mut files = Files::new();
 /// files.add("a.gj", "规则集 示例\n单位 度 「千瓦时」\n");

@@ -34,7 +34,7 @@ enum Ending {
 ///
 /// # Example
 /// ```
-/// use guiju::language::korean::{Particle, with};
+/// use guiju::internals::language::korean::{Particle, with};
 /// assert_eq!(with("월소득", Particle::Topic), "월소득은");
 /// assert_eq!(with("나이(만)", Particle::Topic), "나이(만)는");
 /// assert_eq!(with("1209위안/월", Particle::As), "1209위안/월로");

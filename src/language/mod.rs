@@ -5,8 +5,18 @@
 
 pub mod korean;
 
-/// A language of reasons and names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// A language in which reasons and findings are told.
+///
+/// # Example
+///
+/// ```
+/// use guiju::Language;
+///
+/// let wanted = Language::ALL.iter().find(|language| language.tag() == "ko");
+/// assert_eq!(wanted, Some(&Language::Ko));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Language {
     /// Chinese.
     Zh,
@@ -18,7 +28,9 @@ pub enum Language {
 
 impl Language {
     /// Every language.
-    pub const ALL: [Self; 3] = [Self::Zh, Self::En, Self::Ko];
+    pub const ALL: &'static [Self] = &Self::EACH;
+
+    pub(crate) const EACH: [Self; 3] = [Self::Zh, Self::En, Self::Ko];
 
     /// Its tag, as `译` writes it: `zh`, `en`, `ko`.
     #[must_use]
@@ -27,7 +39,7 @@ impl Language {
     }
 
     /// One of three, by the language.
-    pub fn pick<T>(self, zh: T, en: T, ko: T) -> T {
+    pub(crate) fn pick<T>(self, zh: T, en: T, ko: T) -> T {
         match self {
             Self::Zh => zh,
             Self::En => en,
@@ -59,7 +71,7 @@ impl Languages {
     /// One language alone.
     #[must_use]
     pub fn only(language: Language) -> Self {
-        Self(Language::ALL.map(|one| one == language))
+        Self(Language::EACH.map(|one| one == language))
     }
 
     /// The languages of these tags: `zh,ko`; none where one is not known, or there is none.
@@ -67,7 +79,7 @@ impl Languages {
     pub fn parse(tags: &str) -> Option<Self> {
         let mut wanted = Self([false; 3]);
         for tag in tags.split(',') {
-            let mut languages = Language::ALL.into_iter().zip(&mut wanted.0);
+            let mut languages = Language::EACH.into_iter().zip(&mut wanted.0);
             let (_, place) = languages.find(|(language, _)| language.tag() == tag.trim())?;
             *place = true;
         }
@@ -76,7 +88,7 @@ impl Languages {
 
     /// Those that are wanted, in their order.
     pub fn iter(self) -> impl Iterator<Item = Language> {
-        let languages = Language::ALL.into_iter().zip(self.0);
+        let languages = Language::EACH.into_iter().zip(self.0);
         languages.filter_map(|(language, wanted)| wanted.then_some(language))
     }
 }

@@ -28,13 +28,13 @@ pub enum Read {
 pub enum Reader {
     /// A definition or a benefit.
     Rule(Rule),
-    /// 互斥, by its position in [`Program::exclusives`]: it names benefits.
+    /// 互斥, by its position in [`Parts::exclusives`](crate::program::Parts::exclusives): it names benefits.
     Exclusive(usize),
     /// A fund: it names benefits.
     Fund(Id<Fund>),
-    /// 约束, by its position in [`Program::constraints`].
+    /// 约束, by its position in [`Parts::constraints`](crate::program::Parts::constraints).
     Constraint(usize),
-    /// A case, by its position in [`Program::cases`].
+    /// A case, by its position in [`Parts::cases`](crate::program::Parts::cases).
     Case(usize),
 }
 

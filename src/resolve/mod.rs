@@ -1,7 +1,7 @@
 //! Trees to a program's shell: every declaration gets an address, every name a meaning.
 //!
 //! Two walks: [`load()`] reads a rulebook and those that it uses; [`declare`] gives each
-//! declaration its place in the [`Program`], still without bodies, and fills [`Names`].
+//! declaration its place in the [`Builder`], still without bodies, and fills [`Names`].
 //! What a name inside an expression means depends on types, so `check` asks [`Names`]
 //! while it walks the bodies that stand in [`Resolved`].
 

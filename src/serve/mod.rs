@@ -59,7 +59,7 @@ pub struct Limits {
     pub bytes: usize,
     /// Longest time to send a request, and then to compute its answer.
     pub time: Duration,
-    /// How many answers are computed at once; as many again as [`work::WAITING`] says may wait.
+    /// How many answers are computed at once; `WAITING` times as many may wait (`work`).
     pub at_once: usize,
 }
 

@@ -16,9 +16,9 @@ mod generate;
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use guiju::doc::page;
-use guiju::language::Language;
-use guiju::text::Files;
+use guiju::internals::doc::page;
+use guiju::internals::language::Language;
+use guiju::internals::text::Files;
 
 /// Each layer is read with all that it uses: the last one is all three.
 const LAYERS: [&str; 3] = ["national", "jilin", "jilin/yanbian"];
@@ -32,9 +32,12 @@ fn checks(criterion: &mut Criterion) {
     let layers = frozen::files();
     let mut group = criterion.benchmark_group("check");
     for layer in LAYERS {
-        assert!(guiju::check(&layers, layer).program.is_some(), "{layer}");
+        assert!(
+            guiju::internals::check(&layers, layer).program.is_some(),
+            "{layer}"
+        );
         group.bench_function(layer, |bencher| {
-            bencher.iter(|| guiju::check(black_box(&layers), layer));
+            bencher.iter(|| guiju::internals::check(black_box(&layers), layer));
         });
     }
     group.finish();
@@ -42,11 +45,11 @@ fn checks(criterion: &mut Criterion) {
     group.sample_size(10);
     for wanted in [12_500, 25_000, 50_000] {
         let files = generate::rulebook(wanted);
-        assert!(guiju::check(&files, "").program.is_some());
+        assert!(guiju::internals::check(&files, "").program.is_some());
         let lines = lines(&files);
         group.throughput(Throughput::Elements(lines.try_into().unwrap()));
         group.bench_function(BenchmarkId::from_parameter(lines), |bencher| {
-            bencher.iter(|| guiju::check(black_box(&files), ""));
+            bencher.iter(|| guiju::internals::check(black_box(&files), ""));
         });
     }
     group.finish();
@@ -58,7 +61,9 @@ fn documents(criterion: &mut Criterion) {
     for layer in LAYERS {
         group.bench_function(layer, |bencher| {
             bencher.iter(|| {
-                let program = guiju::check(black_box(&layers), layer).program.unwrap();
+                let program = guiju::internals::check(black_box(&layers), layer)
+                    .program
+                    .unwrap();
                 page(&program, &layers, layer, Language::Zh)
             });
         });

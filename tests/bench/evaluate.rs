@@ -15,11 +15,11 @@ mod frozen;
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
-use guiju::api::facts;
-use guiju::evaluate::{Options, evaluate};
-use guiju::program::{Facts, Program};
-use guiju::text::Files;
-use guiju::value::Date;
+use guiju::internals::api::facts;
+use guiju::internals::evaluate::{Options, evaluate};
+use guiju::internals::program::{Facts, Program};
+use guiju::internals::text::Files;
+use guiju::internals::value::Date;
 
 /// The dibao rule and what it reads, nothing else.
 const DIBAO: &str = "规则集 低保
@@ -57,13 +57,15 @@ const THREE: &str = r#"{"所在地": "长春市", "户籍": "城市", "财产符
   "成员": [{"月工资": "900"}, {}, {}]}"#;
 
 fn jilin() -> Program {
-    guiju::check(&frozen::files(), "jilin").program.unwrap()
+    guiju::internals::check(&frozen::files(), "jilin")
+        .program
+        .unwrap()
 }
 
 fn dibao() -> Program {
     let mut files = Files::new();
     files.add("dibao.gj", DIBAO);
-    guiju::check(&files, "").program.unwrap()
+    guiju::internals::check(&files, "").program.unwrap()
 }
 
 /// The household of three of the Jilin rulebook, with as many members as are wanted.

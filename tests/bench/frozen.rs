@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use guiju::text::Files;
+use guiju::internals::text::Files;
 
 /// The folder of the frozen rulebooks; the households lie in `jilin/households`.
 pub(crate) fn folder() -> PathBuf {

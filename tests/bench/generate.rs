@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use guiju::text::Files;
+use guiju::internals::text::Files;
 
 /// Lines of one block of rules.
 const BLOCK: usize = 50;

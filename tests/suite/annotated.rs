@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use guiju::doc::page;
-use guiju::language::Language;
-use guiju::text::Files;
+use guiju::internals::doc::page;
+use guiju::internals::language::Language;
+use guiju::internals::text::Files;
 
 use crate::rulebook::{SHIPPED, read, root, rulebooks_of, shipped};
 
@@ -15,7 +15,7 @@ const LANGS: [Language; 3] = [Language::Zh, Language::En, Language::Ko];
 fn pages() -> Vec<(String, String)> {
     let mut pages = Vec::new();
     for (name, files) in shipped() {
-        let program = guiju::check(&files, &name).program.unwrap();
+        let program = guiju::internals::check(&files, &name).program.unwrap();
         for lang in LANGS {
             pages.push((name.clone(), page(&program, &files, &name, lang)));
         }
@@ -62,7 +62,7 @@ fn nothing_runs_and_nothing_is_fetched() {
 fn page_of(folder: &str, language: Language) -> String {
     let mut all = shipped().into_iter();
     let (name, files) = all.find(|(name, _)| name == folder).unwrap();
-    let program = guiju::check(&files, &name).program.unwrap();
+    let program = guiju::internals::check(&files, &name).program.unwrap();
     page(&program, &files, &name, language)
 }
 
@@ -232,7 +232,7 @@ fn an_open_sentence_is_marked_and_counted() {
         "规则集 甲\n文件 通知\n  原文 \"sources/a.txt\"\n参数 甲: 元\n  自 2024-01-01 为 5 元\n    依据 通知 引 「甲为5元」\n\
          略过 通知\n  引 「丙从略。」\n  说明 「从略的理由」\n",
     );
-    let program = guiju::check(&files, "").program.unwrap();
+    let program = guiju::internals::check(&files, "").program.unwrap();
     let page = page(&program, &files, "", Language::Zh);
     assert!(page.contains("<mark>甲为5元。</mark>"));
     assert!(page.contains("<strong class=\"open\">乙未定。</strong>"));
@@ -255,7 +255,7 @@ fn words_of_a_rulebook_are_never_markup() {
         "规则集 甲\n  标题 「<script>alert(1)</script>」\n主体 人\n  填报 月工资: 元/月\n\
          定义 人.年工资: 元/年 = 月工资 折合 元/年\n  说明 「<img src=x onerror=\"y\">」\n  译 en 「</style><u>」\n",
     );
-    let program = guiju::check(&files, "").program.unwrap();
+    let program = guiju::internals::check(&files, "").program.unwrap();
     for lang in LANGS {
         let page = page(&program, &files, "", lang);
         for word in ["<script", "<img", "<u>"] {

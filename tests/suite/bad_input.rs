@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use guiju::text::Files;
+use guiju::internals::text::Files;
 use tempfile::TempDir;
 
 /// Longest time that any bad input may take, in a build that is not optimised.
@@ -303,14 +303,14 @@ fn of_very_many_findings_the_first_are_listed_and_the_others_counted() {
     let of = |text: &str| {
         let mut files = Files::new();
         files.add("a.gj", text);
-        let found = guiju::check(&files, "").found;
+        let found = guiju::internals::check(&files, "").found;
         let last = found.iter().last().cloned().unwrap();
         (found.len(), found.has_errors(), last)
     };
     let (count, has_errors, last) = of(&format!("规则集 甲\n{}", "待遇 x\n".repeat(10_500)));
     assert_eq!((count, has_errors), (10_001, true));
     assert_eq!(last.code, "guiju::check::too_many_findings");
-    assert_eq!(last.severity, guiju::diagnostic::Severity::Error);
+    assert_eq!(last.severity, guiju::internals::diagnostic::Severity::Error);
     assert!(
         last.message.en.ends_with(" more findings are not listed"),
         "{}",

@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
-use guiju::builtins;
-use guiju::check;
-use guiju::evaluate::run_cases;
-use guiju::text::Files;
+use guiju::internals::builtins;
+use guiju::internals::check;
+use guiju::internals::evaluate::run_cases;
+use guiju::internals::text::Files;
 
 /// A household of two, and a definition for each case.
 fn rulebook() -> String {

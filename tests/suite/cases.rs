@@ -3,16 +3,16 @@
 
 use std::path::Path;
 
-use guiju::api::outcome;
-use guiju::diagnostic::{Lang, Severity};
-use guiju::evaluate::{Options, evaluate};
-use guiju::explain::{explain, render};
-use guiju::format::format;
-use guiju::language::{Language, Languages};
-use guiju::program::Program;
-use guiju::program::wording::Kept;
-use guiju::text::{Files, Span};
-use guiju::wire::to_lines;
+use guiju::internals::api::outcome;
+use guiju::internals::diagnostic::{Lang, Severity};
+use guiju::internals::evaluate::{Options, evaluate};
+use guiju::internals::explain::{explain, render};
+use guiju::internals::format::format;
+use guiju::internals::language::{Language, Languages};
+use guiju::internals::program::Program;
+use guiju::internals::program::wording::Kept;
+use guiju::internals::text::{Files, Span};
+use guiju::internals::wire::to_lines;
 
 use crate::rulebook::{Example, cases_pass, files_below, read, root, show};
 
@@ -157,7 +157,7 @@ fn explanations() {
                 &Kept::of(&program),
             );
             shown.push_str(&format!("用例 「{}」\n\n", case.title));
-            for language in Language::ALL {
+            for &language in Language::ALL {
                 shown.push_str(&render(&explanation, language));
                 shown.push('\n');
             }

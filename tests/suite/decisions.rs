@@ -6,8 +6,8 @@
 
 use std::collections::BTreeSet;
 
-use guiju::api::{Asked, Loaded};
-use guiju::language::{Language, Languages};
+use guiju::internals::api::{Asked, Loaded};
+use guiju::internals::language::{Language, Languages};
 use serde_json::Value as Json;
 
 /// What stands before the rules of each row.
@@ -537,7 +537,7 @@ fn one_language_is_a_part_of_all() {
         serde_json::from_str(&outcome).unwrap()
     };
     let all = told(Languages::ALL);
-    for language in Language::ALL {
+    for &language in Language::ALL {
         assert_eq!(told(Languages::only(language)), kept(&all, language));
     }
 }

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use guiju::api::{Asked, Loaded};
-use guiju::diagnostic::Lang;
+use guiju::internals::api::{Asked, Loaded};
+use guiju::internals::diagnostic::Lang;
 
 const SHELL: &str = "规则集 深
 文件 办法
@@ -106,21 +106,21 @@ fn nested(depth: usize) -> String {
 fn goes_through(text: String) -> Result<(), String> {
     let small = std::thread::Builder::new().stack_size(2 << 20);
     let whole = move || {
-        let mut files = guiju::text::Files::new();
+        let mut files = guiju::internals::text::Files::new();
         let id = files.add("a.gj", text.clone());
-        let _ = guiju::format::format(files.get(id).unwrap(), Some(Lang::En));
+        let _ = guiju::internals::format::format(files.get(id).unwrap(), Some(Lang::En));
         let loaded =
             Loaded::load(&[("a.gj", &text)], "").map_err(|findings| format!("{findings:?}"))?;
         let asked = Asked {
             definitions: true,
             trace: true,
-            explanation: Some(guiju::language::Languages::ALL),
-            receipt: Some(guiju::api::receipt::Salt::new([7; 32])),
+            explanation: Some(guiju::internals::language::Languages::ALL),
+            receipt: Some(guiju::internals::api::receipt::Salt::new([7; 32])),
         };
         let outcome = loaded.evaluate(FACTS, "2024-06-18", asked).unwrap();
         assert!(outcome.contains("补助"));
-        let _ = guiju::program::dump::dump(loaded.program(), Lang::Zh);
-        let _ = guiju::program::dump::graph(loaded.program());
+        let _ = guiju::internals::program::dump::dump(loaded.program(), Lang::Zh);
+        let _ = guiju::internals::program::dump::graph(loaded.program());
         Ok(())
     };
     small.spawn(whole).unwrap().join().unwrap()
@@ -170,10 +170,10 @@ fn a_stack_that_is_too_small_is_told_and_no_fault_of_the_text() {
     let codes = |stack: usize| {
         let text = chain("若 值{} 高于 0 元/月 则 值{} 否则 值0", 3);
         let read = move || {
-            let mut files = guiju::text::Files::new();
+            let mut files = guiju::internals::text::Files::new();
             let id = files.add("a.gj", text);
-            let mut found = guiju::diagnostic::Diagnostics::new();
-            guiju::syntax::parse(files.get(id).unwrap(), &mut found);
+            let mut found = guiju::internals::diagnostic::Diagnostics::new();
+            guiju::internals::syntax::parse(files.get(id).unwrap(), &mut found);
             found.iter().map(|it| it.code).collect::<Vec<_>>()
         };
         let small = std::thread::Builder::new().stack_size(stack);

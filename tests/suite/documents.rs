@@ -9,7 +9,7 @@
 
 use std::path::{Path, PathBuf};
 
-use guiju::diagnostic::Severity;
+use guiju::internals::diagnostic::Severity;
 
 use crate::command_line::{call, words_of};
 use crate::pages::{Block, blocks};

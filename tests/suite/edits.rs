@@ -3,9 +3,9 @@
 
 use std::path::Path;
 
-use guiju::api::cases;
-use guiju::diagnostic::{Diagnostic, Lang, Severity};
-use guiju::text::Files;
+use guiju::internals::api::cases;
+use guiju::internals::diagnostic::{Diagnostic, Lang, Severity};
+use guiju::internals::text::Files;
 
 use crate::rulebook::{files_below, read, root, show, workspace};
 
@@ -123,7 +123,7 @@ fn apply(edit: &Edit) -> Files {
 fn found(edit: &Edit, files: &Files) -> Vec<Diagnostic> {
     let path = path_of(&edit.changes[0].file);
     let (folder, _) = path.rsplit_once('/').unwrap();
-    let checked = guiju::check(files, folder);
+    let checked = guiju::internals::check(files, folder);
     let weighty = checked
         .found
         .iter()

@@ -5,10 +5,10 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
-use guiju::api::{self, Asked, Loaded, facts};
-use guiju::diagnostic::{Lang, pages};
-use guiju::text::Files;
-use guiju::wire::to_text;
+use guiju::internals::api::{self, Asked, Loaded, facts};
+use guiju::internals::diagnostic::{Lang, pages};
+use guiju::internals::text::Files;
+use guiju::internals::wire::to_text;
 use serde_json::{Value as Json, json};
 
 use crate::pages::examples_of;
@@ -42,7 +42,7 @@ fn job(name: String, files: &Files, folder: &str) -> Json {
         names = json!(loaded.names());
         ready = json!(BASE64.encode(loaded.ready()));
         let asked = Asked {
-            explanation: Some(guiju::language::Languages::ALL),
+            explanation: Some(guiju::internals::language::Languages::ALL),
             ..Asked::default()
         };
         for case in &loaded.program().cases {

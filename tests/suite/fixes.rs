@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use guiju::diagnostic::{Certainty, Diagnostic, Fix, Severity, pages};
-use guiju::text::Files;
+use guiju::internals::diagnostic::{Certainty, Diagnostic, Fix, Severity, pages};
+use guiju::internals::text::Files;
 
 use crate::cases::{each_case, matches_snapshot};
 use crate::pages::examples_of;
 use crate::rulebook::{Example, read, root};
 
 fn errors(files: &Files) -> Vec<String> {
-    let found = guiju::check(files, "").found;
+    let found = guiju::internals::check(files, "").found;
     let errors = found.iter().filter(|it| it.severity == Severity::Error);
     errors
         .map(|it| format!("{} {}", it.code, it.message.zh))
@@ -23,7 +23,7 @@ fn with(files: &Files, fix: &Fix) -> Files {
 
 /// Whether a finding is there, wherever it now stands.
 fn is_found(files: &Files, finding: &Diagnostic) -> bool {
-    let found = guiju::check(files, "").found;
+    let found = guiju::internals::check(files, "").found;
     found
         .iter()
         .any(|it| it.code == finding.code && it.message == finding.message)
@@ -39,7 +39,7 @@ fn a_fix_removes_its_finding_and_brings_no_error() {
             continue;
         };
         let before = errors(&bad);
-        let found = guiju::check(&bad, "").found;
+        let found = guiju::internals::check(&bad, "").found;
         for finding in found.iter().filter(|it| it.code == page.code()) {
             for fix in &finding.fixes {
                 let after = with(&bad, fix);
@@ -72,7 +72,7 @@ fn certain_fixes_mend_a_text() {
         let mut files = example.files.clone();
         let mut shown = String::new();
         for round in 1..10 {
-            let found = guiju::check(&files, "").found;
+            let found = guiju::internals::check(&files, "").found;
             let own = found.iter().filter(|it| example.is_own(it));
             let mut fixes: Vec<&Fix> = Vec::new();
             for finding in own.filter(|it| !it.fixes.is_empty()) {

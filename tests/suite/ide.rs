@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use guiju::ide::{Workspace, tokens};
-use guiju::text::{Edit, Files, Lines, Span};
+use guiju::internals::ide::{Workspace, tokens};
+use guiju::internals::text::{Edit, Files, Lines, Span};
 
 use crate::cases::{each_case, matches_snapshot};
 use crate::rulebook::{Example, files_below, read, root, workspace};
@@ -118,8 +118,8 @@ fn applied(workspace: &Workspace, edits: &[Edit]) -> Files {
 
 /// Every case of a rulebook: its title, and what it came to.
 fn results(files: &Files, folder: &str) -> Vec<(String, bool)> {
-    let program = guiju::check(files, folder).program.unwrap();
-    let reports = guiju::api::cases::run(&program, files);
+    let program = guiju::internals::check(files, folder).program.unwrap();
+    let reports = guiju::internals::api::cases::run(&program, files);
     let results = reports.into_iter();
     results
         .map(|it| (it.title, it.findings.is_empty()))

@@ -1,8 +1,8 @@
 //! What the shipped rulebooks show to people is there in English and in Korean: every name,
 //! and every sentence of the reasons for a household.
 
-use guiju::api::{Asked, Loaded};
-use guiju::program::Labels;
+use guiju::internals::api::{Asked, Loaded};
+use guiju::internals::program::Labels;
 use serde_json::Value as Json;
 
 use crate::rulebook::{files_below, read, reasons_of, root, workspace};
@@ -119,7 +119,7 @@ fn reasons_for_the_sample_households_are_told_in_each_language() {
     // Nothing is known, and members have no names.
     all.push(r#"{"成员": [{}, {"月工资": 100000}]}"#.to_owned());
     let asked = Asked {
-        explanation: Some(guiju::language::Languages::ALL),
+        explanation: Some(guiju::internals::language::Languages::ALL),
         ..Asked::default()
     };
     let mut found = Vec::new();

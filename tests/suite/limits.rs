@@ -1,9 +1,9 @@
 //! The limits of the language: the manual lists them as the program holds them, and each lets
 //! through what is at it and refuses one step more by its own finding.
 
-use guiju::diagnostic::Severity;
-use guiju::limits::{self, Limit};
-use guiju::text::Files;
+use guiju::internals::diagnostic::Severity;
+use guiju::internals::limits::{self, Limit};
+use guiju::internals::text::Files;
 
 use crate::rulebook::{read, root};
 
@@ -67,7 +67,7 @@ fn holding(code: &str, count: usize) -> Files {
 
 /// Codes of the errors of a rulebook, without the stage.
 fn errors(files: &Files) -> Vec<&'static str> {
-    let found = guiju::check(files, "").found;
+    let found = guiju::internals::check(files, "").found;
     let errors = found.iter().filter(|it| it.severity == Severity::Error);
     errors
         .filter_map(|it| it.code.rsplit("::").next())

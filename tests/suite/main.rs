@@ -22,6 +22,7 @@ mod decisions;
 mod depth;
 mod documents;
 mod edits;
+mod embedding;
 mod everywhere;
 mod exact;
 mod fixes;

@@ -1,8 +1,8 @@
 //! Arrears of a value that was made known later than it holds.
 
-use guiju::months::{Arrear, Months, Pay, months};
-use guiju::text::Files;
-use guiju::value::{Date, Number};
+use guiju::internals::months::{Arrear, Months, Pay, months};
+use guiju::internals::text::Files;
+use guiju::internals::value::{Date, Number};
 
 const RULES: &str = "规则集 示例
   舍入 到 0.01 元 四舍五入
@@ -34,7 +34,7 @@ fn of_person(facts: &str, from: &str, to: &str) -> Months {
         "a.gj",
         format!("{RULES}用例 「甲」 于 2015-01-01\n{facts}  期望 年补 = 10 元/年\n"),
     );
-    let program = guiju::check(&files, "").program.unwrap();
+    let program = guiju::internals::check(&files, "").program.unwrap();
     let facts = &program.cases.first().unwrap().facts;
     months(&program, facts, day(from), day(to)).unwrap()
 }

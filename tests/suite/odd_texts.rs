@@ -2,11 +2,11 @@
 //! of every kind. Nothing panics; every place lies on borders of characters; a fix changes what
 //! it says and nothing else, in the library and in files.
 
-use guiju::api::findings;
-use guiju::diagnostic::{Diagnostics, Lang};
-use guiju::format::format;
-use guiju::ide::{Workspace, tokens};
-use guiju::text::{Edit, Files, Span, comes_from};
+use guiju::internals::api::findings;
+use guiju::internals::diagnostic::{Diagnostics, Lang};
+use guiju::internals::format::format;
+use guiju::internals::ide::{Workspace, tokens};
+use guiju::internals::text::{Edit, Files, Span, comes_from};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -160,7 +160,7 @@ proptest! {
     ) {
         let text = with_odd(&pieces);
         let files = workspace(&text);
-        places_hold(&files, &guiju::check(&files, "").found);
+        places_hold(&files, &guiju::internals::check(&files, "").found);
         if let Ok(formatted) = format(files.at("a.gj").unwrap(), Some(Lang::En)) {
             let again = workspace(&formatted);
             let twice = format(again.at("a.gj").unwrap(), Some(Lang::En));

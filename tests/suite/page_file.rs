@@ -4,7 +4,7 @@ use std::path::Path;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
-use guiju::api::{Asked, Loaded};
+use guiju::internals::api::{Asked, Loaded};
 use serde_json::Value as Json;
 
 use crate::command_line::{Called, call};

@@ -3,12 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use guiju::api::error::FactError;
-use guiju::api::{cases, facts};
-use guiju::diagnostic::pages::{self, Page};
-use guiju::diagnostic::{Diagnostic, Lang, Severity};
-use guiju::program::Program;
-use guiju::text::Files;
+use guiju::internals::api::error::FactError;
+use guiju::internals::api::{cases, facts};
+use guiju::internals::diagnostic::pages::{self, Page};
+use guiju::internals::diagnostic::{Diagnostic, Lang, Severity};
+use guiju::internals::program::Program;
+use guiju::internals::text::Files;
 
 use crate::cases::matches_snapshot;
 use crate::rulebook::{Example, files_below, read, root, show};

@@ -1,10 +1,10 @@
 //! The rulebooks that are shipped: no error, no warning, every case passes, canonical form.
 
-use guiju::diagnostic::{Diagnostic, Lang, Severity};
-use guiju::evaluate::coverage;
-use guiju::mutants::{mutants, mutation};
-use guiju::program::Program;
-use guiju::text::Span;
+use guiju::internals::diagnostic::{Diagnostic, Lang, Severity};
+use guiju::internals::evaluate::coverage;
+use guiju::internals::mutants::{mutants, mutation};
+use guiju::internals::program::Program;
+use guiju::internals::text::Span;
 
 use crate::cases::{formatted, is_stable};
 use crate::rulebook::{SHIPPED, cases_pass, files_below, read, root, rulebooks_of, shipped, show};
@@ -14,7 +14,7 @@ fn shipped_rulebooks_are_sound_and_their_cases_pass() {
     let all = shipped();
     assert!(!all.is_empty());
     for (name, files) in all {
-        let checked = guiju::check(&files, &name);
+        let checked = guiju::internals::check(&files, &name);
         let is_weighty = |found: &&Diagnostic| found.severity != Severity::Advice;
         let weighty: Vec<&Diagnostic> = checked.found.iter().filter(is_weighty).collect();
         assert!(
@@ -30,7 +30,7 @@ fn shipped_rulebooks_are_sound_and_their_cases_pass() {
 #[test]
 fn all_that_is_left_to_say_is_what_is_assumed_or_not_published() {
     for (name, files) in rulebooks_of(SHIPPED[0]) {
-        let found = guiju::check(&files, &name).found;
+        let found = guiju::internals::check(&files, &name).found;
         let others: Vec<&Diagnostic> = found
             .iter()
             .filter(|it| {
@@ -48,7 +48,7 @@ fn all_that_is_left_to_say_is_what_is_assumed_or_not_published() {
 /// The rulebooks in `policies/`, with what is their own and not of a rulebook that they use.
 fn of_policies() -> impl Iterator<Item = (String, Program, impl Fn(Span) -> bool)> {
     rulebooks_of(SHIPPED[0]).into_iter().map(|(name, files)| {
-        let program = guiju::check(&files, &name).program.unwrap();
+        let program = guiju::internals::check(&files, &name).program.unwrap();
         let folder = name.clone();
         let is_own = move |span: Span| {
             let path = &files.get(span.file).unwrap().path;

@@ -1,9 +1,9 @@
 //! A program that is ready says what the rulebook says that it was made of.
 
-use guiju::api::{Asked, Loaded, facts};
-use guiju::language::Languages;
-use guiju::ready::NotReady;
-use guiju::wire::to_text;
+use guiju::internals::api::{Asked, Loaded, facts};
+use guiju::internals::language::Languages;
+use guiju::internals::ready::NotReady;
+use guiju::internals::wire::to_text;
 
 use crate::rulebook::shipped;
 

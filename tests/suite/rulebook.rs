@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use guiju::api::cases;
-use guiju::diagnostic::render::{Look, Renderer};
-use guiju::diagnostic::{Diagnostic, Lang};
-use guiju::program::Program;
-use guiju::text::Files;
-use guiju::{Checked, check};
+use guiju::internals::api::cases;
+use guiju::internals::diagnostic::render::{Look, Renderer};
+use guiju::internals::diagnostic::{Diagnostic, Lang};
+use guiju::internals::program::Program;
+use guiju::internals::text::Files;
+use guiju::internals::{Checked, check};
 use proptest::prelude::ProptestConfig;
 use serde_json::Value as Json;
 

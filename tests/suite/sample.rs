@@ -1,16 +1,16 @@
 //! The sample of the manual, completed with the declarations that it leaves out.
 
-use guiju::api::outcome;
-use guiju::diagnostic::Lang;
-use guiju::evaluate::{Options, evaluate};
-use guiju::program::Program;
-use guiju::text::Files;
+use guiju::internals::api::outcome;
+use guiju::internals::diagnostic::Lang;
+use guiju::internals::evaluate::{Options, evaluate};
+use guiju::internals::program::Program;
+use guiju::internals::text::Files;
 
 use crate::cases::formatted;
 use crate::rulebook::{cases_pass, root, show, workspace};
 
 fn program(files: &Files) -> Program {
-    let checked = guiju::check(files, "");
+    let checked = guiju::internals::check(files, "");
     match checked.program {
         Some(program) => program,
         None => panic!("{}", show(checked.found.iter(), files, Lang::Zh)),
@@ -29,7 +29,7 @@ fn outcomes(files: &Files) -> Vec<String> {
                 ..Options::default()
             };
             let outcome = evaluate(&program, &case.facts, case.on, options).unwrap();
-            guiju::wire::to_text(&outcome::to_wire(&program, files, &outcome))
+            guiju::internals::wire::to_text(&outcome::to_wire(&program, files, &outcome))
         })
         .collect()
 }

@@ -1,8 +1,8 @@
 //! Households that a civil-affairs officer would try first: the outcome with its source and
 //! what is missing, in both languages.
 
-use guiju::api::{Asked, Loaded};
-use guiju::text::Files;
+use guiju::internals::api::{Asked, Loaded};
+use guiju::internals::text::Files;
 use serde_json::Value as Json;
 
 use crate::rulebook::{reasons_of, shipped};
@@ -25,7 +25,7 @@ fn files_of(folder: &str) -> Files {
 fn check(folder: &str, on: &str, facts: &str, expected: &[Said]) {
     let loaded = Loaded::from_files(&files_of(folder), folder).unwrap();
     let asked = Asked {
-        explanation: Some(guiju::language::Languages::ALL),
+        explanation: Some(guiju::internals::language::Languages::ALL),
         ..Asked::default()
     };
     let outcome: Json = serde_json::from_str(&loaded.evaluate(facts, on, asked).unwrap()).unwrap();

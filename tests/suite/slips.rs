@@ -1,8 +1,8 @@
 //! Slips made by chance in the shipped rulebooks: whatever is typed, nothing panics, every
 //! place that is named lies in the text, and what can be formatted settles.
 
-use guiju::diagnostic::Lang;
-use guiju::text::Files;
+use guiju::internals::diagnostic::Lang;
+use guiju::internals::text::Files;
 use proptest::prelude::*;
 
 use crate::rulebook::{files_below, read, root, tries};
@@ -89,7 +89,7 @@ fn hold(folder: &str, file: prop::sample::Index, slips: &[Slip]) {
         let name = path.strip_prefix(&root).unwrap().to_string_lossy();
         files.add(name.into_owned(), text);
     }
-    let checked = guiju::check(&files, "");
+    let checked = guiju::internals::check(&files, "");
     for found in checked.found.iter() {
         for label in &found.labels {
             let file = files.get(label.span.file).unwrap();
@@ -107,12 +107,12 @@ fn hold(folder: &str, file: prop::sample::Index, slips: &[Slip]) {
     }
     for file in files.iter().filter(|file| !file.path.ends_with("txt")) {
         for words in [None, Some(Lang::Zh), Some(Lang::En)] {
-            let Ok(once) = guiju::format::format(file, words) else {
+            let Ok(once) = guiju::internals::format::format(file, words) else {
                 continue;
             };
             let mut again = Files::new();
             let id = again.add(file.path.clone(), once.clone());
-            let twice = guiju::format::format(again.get(id).unwrap(), words).unwrap();
+            let twice = guiju::internals::format::format(again.get(id).unwrap(), words).unwrap();
             assert_eq!(twice, once);
         }
     }

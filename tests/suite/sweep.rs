@@ -1,6 +1,6 @@
 //! A sweep says at every point what an evaluation says, and finds its places exactly.
 
-use guiju::api::{Asked, Loaded};
+use guiju::internals::api::{Asked, Loaded};
 use serde_json::{Value as Json, json};
 
 use crate::rulebook::{read, root, shipped};

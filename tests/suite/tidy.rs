@@ -26,6 +26,7 @@ const LAYERS: &[&str] = &[
     "ide",
     "wire",
     "api",
+    "facade",
     "doc",
     "serve",
     "cli",

@@ -1,11 +1,11 @@
 //! What leaves has the shape that is described: real outcomes against the schema, and the types
 //! of the pages against the shapes.
 
-use guiju::api::receipt::Salt;
-use guiju::api::{Asked, Loaded, facts};
-use guiju::language::{Language, Languages};
-use guiju::text::Files;
-use guiju::wire::{schema, to_text, typescript};
+use guiju::internals::api::receipt::Salt;
+use guiju::internals::api::{Asked, Loaded, facts};
+use guiju::internals::language::{Language, Languages};
+use guiju::internals::text::Files;
+use guiju::internals::wire::{schema, to_text, typescript};
 use serde_json::{Value as Json, json};
 
 use crate::rulebook::{Example, files_below, read, root, shipped};

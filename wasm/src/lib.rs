@@ -1,4 +1,4 @@
-//! Guiju in a browser: plain strings and JSON in, JSON out, as in `guiju::api`. No logic of its own.
+//! Guiju in a browser: plain strings and JSON in, JSON out, as in `guiju::internals::api`. No logic of its own.
 //!
 //! `wasm/web/src/engine` gives it types; it runs in a worker, for a text that is typed may be
 //! anything.
@@ -7,12 +7,12 @@
 mod workspace;
 
 #[cfg(feature = "workbench")]
-use guiju::api;
-use guiju::api::json::{self, Json};
-use guiju::api::{Asked, Loaded};
+use guiju::internals::api;
+use guiju::internals::api::json::{self, Json};
+use guiju::internals::api::{Asked, Loaded};
 #[cfg(feature = "workbench")]
-use guiju::diagnostic::Lang;
-use guiju::language::Languages;
+use guiju::internals::diagnostic::Lang;
+use guiju::internals::language::Languages;
 use wasm_bindgen::prelude::*;
 
 /// Findings of the rulebook in these files, `{"path": "text"}`, as a JSON list.

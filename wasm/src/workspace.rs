@@ -1,6 +1,6 @@
-//! A rulebook under an editor's hands: thin over `guiju::api::workspace`, where the shapes stand.
+//! A rulebook under an editor's hands: thin over `guiju::internals::api::workspace`, where the shapes stand.
 
-use guiju::api::workspace::Workspace as Inner;
+use guiju::internals::api::workspace::Workspace as Inner;
 use wasm_bindgen::prelude::*;
 
 use crate::{borrowed, language, texts};

@@ -9,6 +9,7 @@ mod words;
 mod write;
 
 pub use path::{declared, set};
+pub(crate) use write::name_of;
 pub use write::{to_wire, unit_words, value};
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};

@@ -63,7 +63,7 @@ pub fn value<'a>(program: &'a Program, ty: &Type, value: Value) -> wire::value::
 }
 
 /// The name of an item of a category, or of a region.
-fn name_of<'a>(program: &'a Program, ty: &Type, value: Value) -> Option<&'a str> {
+pub(crate) fn name_of<'a>(program: &'a Program, ty: &Type, value: Value) -> Option<&'a str> {
     let name = match (value, ty) {
         (Value::Item(item), Type::Category(id)) => {
             let category = program.categories.get(*id)?;

@@ -13,7 +13,7 @@ pub struct GoesBefore {
     pub benefit: Id<Benefit>,
     /// Where those who get it stand, seen from those who would get the other one.
     pub place: Place,
-    /// Position of the 互斥 that says so, in [`Program::exclusives`]; the first of several.
+    /// Position of the 互斥 that says so, in [`Parts::exclusives`](crate::program::Parts::exclusives); the first of several.
     pub exclusive: usize,
 }
 

@@ -24,13 +24,13 @@ enum Style {
 ///
 /// # Example
 /// ```
-/// use guiju::language::Language;
-/// use guiju::program::wording::Wording;
-/// use guiju::value::{Base, Unit};
+/// use guiju::internals::language::Language;
+/// use guiju::internals::program::wording::Wording;
+/// use guiju::internals::value::{Base, Unit};
 ///
-/// let mut files = guiju::text::Files::new();
+/// let mut files = guiju::internals::text::Files::new();
 /// files.add("a.gj", "规则集 示例\n\n主体 家庭\n  计量 户\n");
-/// let program = guiju::check(&files, "").program.unwrap();
+/// let program = guiju::internals::check(&files, "").program.unwrap();
 /// let unit = Unit::of(Base::Yuan);
 /// assert_eq!(Wording::exact(&program, Language::Zh).unit(&unit), "元");
 /// assert_eq!(Wording::plain(&program, Language::Ko).unit(&unit), "위안");

@@ -4,7 +4,7 @@ mod numbers;
 mod oracle;
 mod reaches;
 
-use guiju::value::Number;
+use guiju::internals::value::Number;
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use proptest::prelude::*;

@@ -1,6 +1,6 @@
 //! Numbers against `num-rational`, whose integers have no limit.
 
-use guiju::value::{Number, NumberError, Rounding, RoundingMode};
+use guiju::internals::value::{Number, NumberError, Rounding, RoundingMode};
 use num_rational::BigRational;
 use num_traits::{Signed, Zero};
 use proptest::prelude::*;

@@ -1,6 +1,6 @@
 //! The tables that `tests/oracle/make.py` wrote with Python's own exact arithmetic.
 
-use guiju::value::{Date, Number, Rounding, RoundingMode};
+use guiju::internals::value::{Date, Number, Rounding, RoundingMode};
 
 use super::read;
 

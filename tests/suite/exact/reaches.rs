@@ -1,7 +1,7 @@
 //! Reaches are sound: whatever the open parts turn out to be, the result lies in its reach;
 //! and knowing more never widens a result.
 
-use guiju::value::{Date, Number, Reach, Rounding, RoundingMode, Value};
+use guiju::internals::value::{Date, Number, Reach, Rounding, RoundingMode, Value};
 use proptest::prelude::*;
 
 use super::modest_number;

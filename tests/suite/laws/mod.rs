@@ -9,7 +9,7 @@ mod rules;
 
 use std::cmp::Ordering;
 
-use guiju::api::{Asked, Loaded};
+use guiju::internals::api::{Asked, Loaded};
 use proptest::prelude::*;
 use serde_json::Value as Json;
 
@@ -268,7 +268,7 @@ proptest! {
     #[test]
     fn every_outcome_can_be_explained(bytes in entropy()) {
         let (text, loaded, household, _) = made(&bytes);
-        let asked = Asked { explanation: Some(guiju::language::Languages::ALL), ..Asked::default() };
+        let asked = Asked { explanation: Some(guiju::internals::language::Languages::ALL), ..Asked::default() };
         let Ok(outcome) = evaluate(&loaded, &household, asked) else { return Ok(()) };
         let reasons = reasons_of(&outcome);
         prop_assert_eq!(reasons.len(), benefits(&outcome).len());

@@ -203,10 +203,12 @@ fn an_added_rulebook_stands_in_the_lists_of_the_pages() {
     let files: Vec<(&str, &str)> = files
         .map(|(path, text)| (path.as_str(), text.as_str().unwrap()))
         .collect();
-    let loaded = guiju::api::Loaded::load(&files, inside).unwrap();
+    let loaded = guiju::internals::api::Loaded::load(&files, inside).unwrap();
     assert_eq!(loaded.findings(), "[]");
     let ready = format!("/{}", shown["books"][0]["ready"].as_str().unwrap());
-    let ready = guiju::api::Loaded::from_ready(&server.get(&ready).bytes, &files, inside).unwrap();
+    let ready =
+        guiju::internals::api::Loaded::from_ready(&server.get(&ready).bytes, &files, inside)
+            .unwrap();
     assert_eq!(ready.names(), loaded.names());
     assert!(files.contains(&("jilin/rulebook.gj", "规则集 甲")));
 

@@ -15,11 +15,11 @@ mod frozen;
 
 use std::hint::black_box;
 
-use guiju::api::{Asked, Loaded, facts};
-use guiju::evaluate::{Options, evaluate};
-use guiju::ide::Workspace;
-use guiju::language::{Language, Languages};
-use guiju::value::Date;
+use guiju::internals::api::{Asked, Loaded, facts};
+use guiju::internals::evaluate::{Options, evaluate};
+use guiju::internals::ide::Workspace;
+use guiju::internals::language::{Language, Languages};
+use guiju::internals::value::Date;
 
 /// The day of the letter that the Jilin rulebook encodes.
 const DAY: &str = "2024-06-18";
@@ -55,11 +55,11 @@ fn main() {
     one_household(&loaded);
     for layer in ["national", "jilin", "jilin/yanbian"] {
         count(&format!("check {layer}"), LONG, || {
-            guiju::check(&files, layer)
+            guiju::internals::check(&files, layer)
         });
     }
     count("compile jilin, without the audit", LONG, || {
-        guiju::compile(&files, "jilin")
+        guiju::internals::compile(&files, "jilin")
     });
     keystroke(files);
 }
@@ -129,7 +129,7 @@ fn one_household(loaded: &Loaded) {
 }
 
 /// One character is typed in a file of the rulebook, and the findings are asked for.
-fn keystroke(files: guiju::text::Files) {
+fn keystroke(files: guiju::internals::text::Files) {
     let path = "jilin/dibao.gj";
     let file = files.at(path).expect("a file of the frozen layers");
     let (before, after) = (file.text.clone(), format!("{}#", file.text));

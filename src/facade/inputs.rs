@@ -1,0 +1,161 @@
+//! What an outcome waits for, and what it takes although nothing states it.
+
+use super::{Day, Value};
+use crate::api::outcome::{keyed_path, need};
+use crate::evaluate::Need;
+use crate::program::meaning::ReadValue;
+use crate::program::{Program, Status};
+use crate::wire::outcome::{self, NeedKind};
+
+/// What kind of input an evaluation reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum InputKind {
+    /// A fact of the household: `填报`, `认定`
+    Fact,
+    /// A list of the household, such as its members: `包含`
+    List,
+    /// A value of the rules: `参数`
+    Parameter,
+}
+
+/// An input that is not known and that a result waits for.
+///
+/// # Example
+///
+/// ```
+/// # let rules = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/facade/example.gj"));
+/// # let rulebook = guiju::Rulebook::load([("rules.gj", rules)])?;
+/// let facts = rulebook.facts(r#"{"家庭月收入": "720", "人口": 3}"#)?;
+/// let outcome = rulebook.evaluate(&facts, "2024-06-18".parse()?)?;
+///
+/// let missing = outcome.missing().next().unwrap();
+/// assert_eq!(missing.kind(), guiju::InputKind::Fact);
+/// assert_eq!(missing.path(), "财产符合规定");
+/// assert!(missing.is_judged()); // 认定: an officer establishes it
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Missing<'a> {
+    kind: InputKind,
+    told: outcome::Need<'a>,
+    on: Option<Day>,
+}
+
+impl<'a> Missing<'a> {
+    pub(super) fn of(program: &'a Program, missing: &Need) -> Self {
+        let told = need(program, missing);
+        Self {
+            kind: match told.kind {
+                NeedKind::Fact => InputKind::Fact,
+                NeedKind::List => InputKind::List,
+                NeedKind::Parameter => InputKind::Parameter,
+            },
+            on: match missing {
+                Need::Parameter { on, .. } => Some(Day(*on)),
+                Need::Fact { .. } | Need::List { .. } => None,
+            },
+            told,
+        }
+    }
+
+    /// Whether a fact, a list or a parameter is missing.
+    #[must_use]
+    pub fn kind(&self) -> InputKind {
+        self.kind
+    }
+
+    /// Where it stands: `成员[0].月工资` in the facts, `低保标准[长春市, 城市]` in the rules.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.told.path
+    }
+
+    /// The question that the rulebook asks for it: `问 「…」`
+    #[must_use]
+    pub fn question(&self) -> Option<&'a str> {
+        self.told.question
+    }
+
+    /// Whether an officer establishes this fact (`认定`); otherwise the household states it.
+    #[must_use]
+    pub fn is_judged(&self) -> bool {
+        self.told.judged == Some(true)
+    }
+
+    /// The day for which a parameter has no value; `None` of what the household states.
+    #[must_use]
+    pub fn on(&self) -> Option<Day> {
+        self.on
+    }
+
+    /// Who publishes a parameter, where the rulebook says it.
+    #[must_use]
+    pub fn publisher(&self) -> Option<&str> {
+        self.told.publisher.as_deref()
+    }
+}
+
+/// A value that no document states and that the rulebook takes for a reason: `推定`.
+///
+/// # Example
+///
+/// ```
+/// # let rules = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/facade/example.gj"));
+/// # let rulebook = guiju::Rulebook::load([("rules.gj", rules)])?;
+/// # let facts = rulebook.facts(r#"{"家庭月收入": "720", "人口": 3, "财产符合规定": true}"#)?;
+/// # let outcome = rulebook.evaluate(&facts, "2024-06-18".parse()?)?;
+/// let assumed = outcome.assumed().next().unwrap();
+/// assert_eq!(assumed.path(), "低保标准");
+/// assert_eq!(assumed.value().to_string(), "643.00 元/人/月");
+/// assert_eq!(assumed.why(), "示例");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assumed<'a> {
+    kind: InputKind,
+    path: String,
+    value: Value,
+    why: &'a str,
+}
+
+impl<'a> Assumed<'a> {
+    /// A value that was read, where it is an assumed one.
+    pub(super) fn of(program: &'a Program, read: ReadValue) -> Option<Self> {
+        let declared = program.parameters.get(read.parameter)?;
+        let (cell, value) = (program.cell(read)?, program.dated_value(read)?);
+        let Status::Assumed(why) = &value.status else {
+            return None;
+        };
+        Some(Self {
+            kind: InputKind::Parameter,
+            path: keyed_path(program, declared, &cell.keys),
+            value: Value::of(program, &declared.ty, value.value?),
+            why,
+        })
+    }
+
+    /// What kind of input is assumed.
+    #[must_use]
+    pub fn kind(&self) -> InputKind {
+        self.kind
+    }
+
+    /// Where it stands: `低保标准[长春市, 城市]`.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// What is assumed.
+    #[must_use]
+    pub fn value(&self) -> &Value {
+        &self.value
+    }
+
+    /// The reason that the rulebook gives.
+    #[must_use]
+    pub fn why(&self) -> &'a str {
+        self.why
+    }
+}

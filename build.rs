@@ -1,6 +1,6 @@
 //! Lists what is compiled in: pages of findings (`docs/errors`), shipped rulebooks (`policies`)
-//! and the web pages, where they are built (`wasm/web/dist`). To add one, drop a file; nothing
-//! else names it. And packs what letters look like (`src/audit/skeleton.rs`).
+//! and the web pages, where they are built (`wasm/web/dist`, in a package `pages`). To add one,
+//! drop a file; nothing else names it. And packs what letters look like (`src/audit/skeleton.rs`).
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -81,9 +81,12 @@ fn rulebooks(root: &Path) -> Result<String, Box<dyn Error>> {
 /// `("assets/index-1a2b.js", include_bytes!(…))` for each file of the built web pages; none
 /// where they are not built.
 fn web(root: &Path) -> Result<String, Box<dyn Error>> {
-    let folder = root.join("wasm/web/dist");
-    // A folder that is missing would be taken for changed at every build, so it is made.
-    if root.join("wasm").is_dir() && fs::create_dir_all(&folder).is_ok() {
+    let mut folder = root.join("wasm/web/dist");
+    if !root.join("wasm").is_dir() {
+        // A package cannot hold a folder of another package, so it brings a copy.
+        folder = root.join("pages");
+    } else if fs::create_dir_all(&folder).is_ok() {
+        // A folder that is missing would be taken for changed at every build, so it is made.
         println!("cargo::rerun-if-changed=wasm/web/dist");
     }
     let mut files = Vec::new();
@@ -119,7 +122,7 @@ const SHAPED: [&str; 5] = [
     reason = "a build script reads what the compiler reads"
 )]
 fn shape(root: &Path) -> Result<String, Box<dyn Error>> {
-    let mut files = vec![root.join("Cargo.lock")];
+    let mut files = Vec::new();
     for path in SHAPED {
         println!("cargo::rerun-if-changed={path}");
         let path = root.join(path);
@@ -129,14 +132,15 @@ fn shape(root: &Path) -> Result<String, Box<dyn Error>> {
             files.push(path);
         }
     }
-    let mut sum: u64 = 0xcbf2_9ce4_8422_2325;
+    let lock = fs::read_to_string(root.join("Cargo.lock")).unwrap_or_default();
+    let mut texts = vec![writers(&lock).into_bytes()];
     for file in files {
-        for byte in fs::read(&file).unwrap_or_default() {
-            // How a checkout ends its lines makes no difference.
-            if byte != b'\r' {
-                sum = (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-            }
-        }
+        texts.push(fs::read(&file).unwrap_or_default());
+    }
+    let mut sum: u64 = 0xcbf2_9ce4_8422_2325;
+    // How a checkout ends its lines makes no difference.
+    for byte in texts.into_iter().flatten().filter(|byte| *byte != b'\r') {
+        sum = (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     }
     Ok(format!("{sum:016x}"))
 }
@@ -156,6 +160,20 @@ fn prototypes() -> Result<String, Box<dyn Error>> {
         }
     }
     Ok(packed)
+}
+
+/// Crates whose version decides how a ready program is written.
+const WRITERS: [&str; 4] = ["postcard", "serde", "serde_core", "serde_derive"];
+
+/// Their entries in the lock file. Others differ between the repository and a package of it, which
+/// write the same.
+fn writers(lock: &str) -> String {
+    let lock = lock.replace('\r', "");
+    let entries = lock.split("\n\n").filter(|entry| {
+        let is_of = |name: &&str| entry.contains(&format!("\nname = \"{name}\"\n"));
+        WRITERS.iter().any(is_of)
+    });
+    entries.map(|entry| format!("{entry}\n")).collect()
 }
 
 /// Every file of a folder and of those in it, in order of their paths.

@@ -45,7 +45,21 @@ pub(crate) fn web() -> Result<(), Stopped> {
     packages()?;
     modules()?;
     programs()?;
-    run(npm().args(["run", "build"]))
+    run(npm().args(["run", "build"]))?;
+    beside_the_module()
+}
+
+/// What the npm package holds beside the module: types of what leaves, texts of the rulebooks.
+fn beside_the_module() -> Result<(), Stopped> {
+    let folder = root().join("wasm");
+    for (from, to) in [
+        ("web/src/engine/wire.ts", "pkg/wire.d.ts"),
+        ("web/dist/rulebooks.json", "pkg/ready/rulebooks.json"),
+    ] {
+        let copied = std::fs::copy(folder.join(from), folder.join(to));
+        copied.map_err(|error| Stopped(format!("{to}: {error}")))?;
+    }
+    Ok(())
 }
 
 /// The shipped rulebooks, made ready for the checker's module, into `wasm/pkg/ready`.
@@ -200,14 +214,15 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Stopped> {
     std::fs::read(path).map_err(|error| Stopped(format!("{}: {error}", path.display())))
 }
 
-/// Every rulebook of the tree gives the same bytes in the browser's modules as in this build, and
-/// the modules keep to their sizes.
+/// Every rulebook of the tree gives the same bytes in the browser's modules as in this build, the
+/// modules keep to their sizes, and the npm package is whole.
 pub(crate) fn same_everywhere() -> Result<(), Stopped> {
     // Named one by one: a folder means different things to different versions of Node.js.
     run(Command::new("node").current_dir(root()).args([
         "--test",
         "wasm/tests/everywhere.mjs",
         "wasm/tests/size.mjs",
+        "wasm/tests/package.mjs",
     ]))
 }
 

@@ -3,6 +3,7 @@
 mod browser;
 mod counts;
 mod demo;
+mod package;
 mod steps;
 mod suite;
 
@@ -17,6 +18,7 @@ cargo xtask test    日常检验 · what must hold before each merge
 cargo xtask count   计数，与记录比较 · counts instructions and compares them with the table
             --write         改写记录 · writes them into the table
 cargo xtask web     编译网页 · builds the web pages
+cargo xtask package 把 crate 和 npm 包打到 target/package · packs the crate and the npm package
 cargo xtask bless   接受变化的快照 · accept changed snapshots
 ";
 
@@ -35,6 +37,7 @@ fn main() -> ExitCode {
         ["count"] => counts::compare(),
         ["count", "--write"] => counts::write(),
         ["web"] => browser::web(),
+        ["package"] => package::package(),
         ["bless"] => suite::bless(),
         // A step of `test`, with a feature of its own.
         ["bindings", module] => browser::bindings(module),

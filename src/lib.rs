@@ -31,6 +31,7 @@ pub mod explain;
 pub mod format;
 pub mod ide;
 pub mod wire;
+pub mod typed;
 pub mod ready;
 pub mod api;
 #[cfg(feature = "cli")]

@@ -188,9 +188,12 @@ impl Interview<'_> {
         }
         self.not_known.push(missing.clone());
         let left = self.console.either(
-            format!("三次都没有读懂：「{}」没有记下，仍是未知", question.words),
             format!(
-                "three answers could not be read: `{}` stays open",
+                "三次的回答都不能用：「{}」没有记下，仍是未知",
+                question.words
+            ),
+            format!(
+                "three answers could not be taken: `{}` stays open",
                 question.words
             ),
         );
@@ -317,8 +320,14 @@ impl Interview<'_> {
             help.replace(" null", "「不清楚」"),
             help.replace("null", "`not known`"),
         );
-        self.console
-            .either(format!("{message}。{help}"), format!("{message}; {help}"))
+        // A question ends by itself.
+        let end = if message.ends_with(['？', '?']) {
+            ""
+        } else {
+            self.console.either("。", ";")
+        };
+        let blank = self.console.either("", " ");
+        format!("{message}{end}{blank}{help}")
     }
 
     /// Takes the elements of a list: their labels, or how many there are.

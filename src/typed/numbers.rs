@@ -8,6 +8,9 @@ use crate::program::wording::Wording;
 use crate::program::{Input, Measure, Program, Quantity};
 use crate::value::{Base, Number, NumberError, Unit, Value};
 
+/// Longest text that is read, in bytes.
+const LONGEST: usize = 120;
+
 /// The number that a text is, in the unit of the fact.
 pub(super) fn read(
     program: &Program,
@@ -20,6 +23,9 @@ pub(super) fn read(
             Text::new("是 0，还是不知道？", "0, or not known?"),
             Text::new("写 0 或「不清楚」", "write 0 or `not known`"),
         ));
+    }
+    if text.len() > LONGEST {
+        return Err(Unread::Other);
     }
     let text = plain(text).to_ascii_lowercase();
     let text = text.trim_end_matches('。');
@@ -163,6 +169,13 @@ fn measured(
     // The longest unit first: 3千克 is not 3千 of 克.
     for at in ends.chain([text.len()]) {
         let (digits, unit) = text.split_at_checked(at).ok_or(Unread::Other)?;
+        if !digits.ends_with(numerals::is_letter) {
+            break;
+        }
+        // Of a text of digits alone not every end is looked up.
+        if unit.starts_with(|letter: char| letter.is_ascii_digit() || ",.".contains(letter)) {
+            continue;
+        }
         let written = match unit.trim() {
             "" => Some(units::Written::NONE),
             // 3个 of what is counted one by one.

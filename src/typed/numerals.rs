@@ -48,6 +48,14 @@ pub(super) fn read(text: &str) -> Result<Number, NumberError> {
     }
 }
 
+/// Whether a character may stand in a number.
+pub(super) fn is_letter(letter: char) -> bool {
+    letter.is_ascii_digit()
+        || ".,点 ".contains(letter)
+        || digit(letter).is_some()
+        || SCALES.iter().any(|(words, _)| words.contains(&letter))
+}
+
 fn has_scale(text: &str) -> bool {
     SCALES.iter().any(|(words, _)| text.contains(*words))
 }

@@ -37,7 +37,7 @@ opened! {
     format,
     ide,
     wire,
-    ready,
+    ready, typed,
     api,
     #[cfg(feature = "cli")]
     doc,

@@ -139,6 +139,7 @@ mod explain;
 mod format;
 mod ide;
 mod wire;
+mod typed;
 mod ready;
 mod front;
 mod api;

@@ -2,6 +2,7 @@
 
 use super::json::{JsonError, MOST_BYTES, MOST_DEPTH, MOST_VALUES};
 use crate::diagnostic::{Diagnostic, Text};
+use crate::typed::Doubt;
 use crate::wire::finding::FactProblem;
 
 /// Most problems that one document is told; the rest is counted.
@@ -68,6 +69,22 @@ pub enum Problem {
         found: String,
         /// What should stand there.
         expected: Text,
+    },
+    /// `{"月工资": "24000元/年"}`
+    OtherUnit {
+        /// The text.
+        found: String,
+        /// Its unit.
+        written: String,
+        /// The unit of the fact; empty for a plain number.
+        declared: Box<Text>,
+    },
+    /// `20`, typed for a share
+    Doubtful {
+        /// The text.
+        found: String,
+        /// What it may mean.
+        doubt: Box<Doubt>,
     },
     /// A number beyond 28 digits.
     TooLong {
@@ -145,7 +162,12 @@ impl Problem {
             | Self::OutOfRange { found, expected }
             | Self::NotWhole { found, expected } => (Some(expected), Some(found.clone())),
             Self::ListSize { found, expected } => (Some(expected), Some(found.to_string())),
-            Self::NoSuchDate { found } | Self::TooLong { found } => (None, Some(found.clone())),
+            Self::OtherUnit {
+                found, declared, ..
+            } => (Some(declared), Some(found.clone())),
+            Self::NoSuchDate { found } | Self::TooLong { found } | Self::Doubtful { found, .. } => {
+                (None, Some(found.clone()))
+            }
             Self::UnknownName { name, .. } => (None, Some(name.clone())),
             Self::Json(_) | Self::More(_) | Self::DoubledKey | Self::BadPath => (None, None),
         }
@@ -204,6 +226,19 @@ impl Problem {
                     format!("expected {}, {found} is not whole", expected.en),
                 ),
                 Text::new("写整数", "write a whole number"),
+            ),
+            Self::OtherUnit {
+                found,
+                written,
+                declared,
+            } => other_unit(found, written, declared),
+            Self::Doubtful { found, doubt } => (
+                "guiju::facts::doubtful",
+                Text::new(
+                    format!("{found}：{}", doubt.asks.zh),
+                    format!("{found}: {}", doubt.asks.en),
+                ),
+                doubt.write.clone(),
             ),
             Self::TooLong { found } => (
                 "guiju::facts::number_too_long",
@@ -306,6 +341,36 @@ fn unknown_name(name: &str, entity: &str, near: Option<&Meant>) -> (&'static str
         ),
         help,
     )
+}
+
+fn other_unit(found: &str, written: &str, declared: &Text) -> (&'static str, Text, Text) {
+    let (message, help) = if declared.zh.is_empty() {
+        (
+            Text::new(
+                format!("{found} 的单位是「{written}」，这里是没有单位的数"),
+                format!("{found} is in {written}, expected a number without a unit"),
+            ),
+            Text::new(
+                "核对是否填错了地方，只写数",
+                "check the place, and write the number alone",
+            ),
+        )
+    } else {
+        (
+            Text::new(
+                format!(
+                    "{found} 的单位是「{written}」，这里的单位是「{}」",
+                    declared.zh
+                ),
+                format!("{found} is in {written}, expected {}", declared.en),
+            ),
+            Text::new(
+                format!("换算成「{}」再写；这里不自动换算", declared.zh),
+                format!("convert it to {}; nothing is converted here", declared.en),
+            ),
+        )
+    };
+    ("guiju::facts::other_unit", message, help)
 }
 
 fn wrong_type(found: &str, expected: &Text) -> (&'static str, Text, Text) {

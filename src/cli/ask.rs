@@ -13,16 +13,22 @@ use super::options::Place;
 use super::program::{Rulebook, checked};
 use super::prompt::{Answer, Prompt, Question};
 use super::{need, outcome, problems, today};
+use crate::api::error::FactError;
 use crate::api::{self, facts};
+use crate::diagnostic::render::visible;
 use crate::evaluate::{EvalError, Need, Options, Outcome, Path, evaluate};
 use crate::program::{Benefit, Facts, Id, List, Program, Type};
+use crate::typed::{self, Elements, Unread};
 use crate::value::Date;
 use crate::wire::to_lines;
 
 /// Arguments of `guiju ask`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "每个问题都可以答“不清楚” · \"not known\" is always an answer
+    after_help = "每个问题都可以答“不清楚”；数照平常写：2000、2000元/月、1.2万、一千二百，百分比写 20% 或 0.2，日期写
+2024-06-18 或 2024年6月18日，没有成员写“没有”，不想写称呼写人数 ·
+\"not known\" is always an answer. Numbers may be typed as 2000, 2,000, 2000元/月, 1.2万; shares as 20% or
+0.2; dates as 2024-06-18 or 2024/6/18; lists as labels, as how many there are, or as \"none\".
 
 例 · Examples:
   guiju ask jilin
@@ -162,18 +168,36 @@ impl Interview<'_> {
         for _ in 0..MOST_TRIES {
             let problem = match prompt.ask(&question)? {
                 Answer::Given(text) => match self.take(missing, &text) {
-                    Ok(()) => return Ok(true),
+                    Ok(taken) => {
+                        self.console.say(&taken)?;
+                        return Ok(true);
+                    }
                     Err(problem) => problem,
                 },
+                Answer::Both(text) => self.console.either(
+                    format!("「{text}」既是一项的序号，又是另一项的名称：写只指一项的那一个"),
+                    format!("`{text}` is the number of one choice and the name of another: write what names one of them only"),
+                ),
                 Answer::NotKnown => {
                     self.not_known.push(missing.clone());
                     return Ok(true);
                 }
                 Answer::Over => return Ok(false),
             };
-            self.console.say(&format!("{problem}\n"))?;
+            self.console.say(&format!("{}\n", visible(&problem)))?;
         }
         self.not_known.push(missing.clone());
+        let left = self.console.either(
+            format!(
+                "三次的回答都不能用：「{}」没有记下，仍是未知",
+                question.words
+            ),
+            format!(
+                "three answers could not be taken: `{}` stays open",
+                question.words
+            ),
+        );
+        self.console.say(&format!("{}\n", visible(&left)))?;
         Ok(true)
     }
 
@@ -199,8 +223,8 @@ impl Interview<'_> {
                 });
                 let whose = outcome::whose(program, &self.facts, path, console.lang);
                 let hint = console.either(
-                    "写出各自的称呼，用顿号分开，如 父亲、母亲、孩子；或只写有几个",
-                    "a label for each, parted by commas, such as father, mother; or how many there are",
+                    "写出各自的称呼，用顿号分开，如 父亲、母亲、孩子；或只写有几个；没有就写「没有」",
+                    "a label for each, parted by commas, such as father, mother; or how many there are; or none",
                 );
                 (name.to_owned(), whose, Vec::new(), hint.to_owned())
             }
@@ -255,14 +279,21 @@ impl Interview<'_> {
 
     fn hint(&self, ty: &Type) -> String {
         match ty {
+            Type::Number(quantity) if quantity.is_points() => self
+                .console
+                .either("5 个百分点，或 0.05", "5 percentage points, or 0.05")
+                .to_owned(),
+            Type::Number(quantity) if quantity.is_ratio() => {
+                self.console.either("20% 或 0.2", "20% or 0.2").to_owned()
+            }
             Type::Number(quantity) => facts::unit_words(&self.rulebook.program, quantity),
             Type::Date => "2024-06-18".to_owned(),
             Type::Truth | Type::Category(_) | Type::Region | Type::List(_) => String::new(),
         }
     }
 
-    /// Takes an answer, or says what is wrong with it.
-    fn take(&mut self, missing: &Need, text: &str) -> Result<(), String> {
+    /// Takes an answer and gives what to say of it, or says what is wrong with it.
+    fn take(&mut self, missing: &Need, text: &str) -> Result<String, String> {
         let program = &self.rulebook.program;
         match missing {
             Need::List { path, list } => {
@@ -272,16 +303,31 @@ impl Interview<'_> {
             }
             Need::Fact { .. } | Need::Parameter { .. } => {
                 let path = need::path(program, missing);
-                facts::set(program, &mut self.facts, &path, text).map_err(|problem| {
-                    let report = problem.report();
-                    let help = report
-                        .help
-                        .as_ref()
-                        .map_or("", |help| self.console.words(help));
-                    format!("{} {help}", self.console.words(&report.message))
-                })
+                let set = facts::set_typed(program, &mut self.facts, &path, text);
+                set.map(|()| String::new())
+                    .map_err(|error| self.refusal(&error))
             }
         }
+    }
+
+    /// What is wrong, and what to write; who answers says in words that something is not known.
+    fn refusal(&self, error: &FactError) -> String {
+        let report = error.report();
+        let message = self.console.words(&report.message);
+        let help = report.help.as_ref();
+        let help = help.map_or("", |help| self.console.words(help));
+        let help = self.console.either(
+            help.replace(" null", "「不清楚」"),
+            help.replace("null", "`not known`"),
+        );
+        // A question ends by itself.
+        let end = if message.ends_with(['？', '?']) {
+            ""
+        } else {
+            self.console.either("。", ";")
+        };
+        let blank = self.console.either("", " ");
+        format!("{message}{end}{blank}{help}")
     }
 
     /// Takes the elements of a list: their labels, or how many there are.
@@ -291,33 +337,61 @@ impl Interview<'_> {
         list: usize,
         declared: &List,
         text: &str,
-    ) -> Result<(), String> {
+    ) -> Result<String, String> {
         let program = &self.rulebook.program;
-        let labels: Vec<Option<String>> = match text.trim().parse::<u32>() {
-            Ok(count) => (0..count.min(MOST_ELEMENTS)).map(|_| None).collect(),
-            Err(_) => text
-                .split(['、', '，', ',', ';', '；'])
-                .map(str::trim)
-                .filter(|label| !label.is_empty())
-                .map(|label| Some(label.to_owned()))
-                .collect(),
+        let labels: Vec<Option<String>> = match typed::elements(program, declared, text) {
+            // What is not known was looked for before.
+            Ok(Elements::Unknown) | Err(Unread::Other | Unread::TooLong | Unread::Unit(_)) => {
+                return Err(self
+                    .console
+                    .either("没有读懂", "that could not be read")
+                    .to_owned());
+            }
+            Err(Unread::Doubtful(doubt)) => {
+                let asks = self.console.words(&doubt.asks);
+                return Err(format!("{asks} {}", self.console.words(&doubt.write)));
+            }
+            Ok(Elements::Count(count)) if count > MOST_ELEMENTS => {
+                return Err(self.console.either(
+                    format!("{count} 个太多：最多 {MOST_ELEMENTS} 个"),
+                    format!("{count} are too many: at most {MOST_ELEMENTS}"),
+                ));
+            }
+            Ok(Elements::Count(count)) => (0..count).map(|_| None).collect(),
+            Ok(Elements::Named(labels)) => labels.into_iter().map(Some).collect(),
         };
         let count = u32::try_from(labels.len()).unwrap_or(u32::MAX);
         if count < declared.least || declared.most.is_some_and(|most| count > most) {
             let least = declared.least;
+            let (zh, en) = declared.most.map_or_else(
+                || (format!("至少 {least} 个"), format!("at least {least}")),
+                |most| {
+                    (
+                        format!("{least} 至 {most} 个"),
+                        format!("{least} to {most}"),
+                    )
+                },
+            );
             return Err(self.console.either(
-                format!("有 {count} 个，数目不对（至少 {least} 个）"),
-                format!("{count} is not how many there can be (at least {least})"),
+                format!("有 {count} 个，数目不对（{zh}）"),
+                format!("{count} is not how many there can be ({en})"),
             ));
         }
         let slot = list_slot(&mut self.facts, path, list).ok_or_else(String::new)?;
+        let named: Vec<&str> = labels.iter().flatten().map(String::as_str).collect();
+        let taken = self.console.either(
+            format!("  记下 {count} 个：{}", named.join("、")),
+            format!("  {count} taken: {}", named.join(", ")),
+        );
+        let taken = taken.trim_end_matches(['：', ':', ' ']);
+        let taken = format!("{}\n", visible(taken));
         *slot = Some(
             labels
                 .into_iter()
                 .map(|label| element(program, declared, label))
                 .collect(),
         );
-        Ok(())
+        Ok(taken)
     }
 }
 

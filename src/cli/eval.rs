@@ -74,7 +74,7 @@ pub(super) struct Given {
     /// 按哪一天的规则；默认为今天（北京时间） · By the rules of which day; today in Beijing by default
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(super) on: Option<Date>,
-    /// 设置一项事实，可写多次 · Set one fact; may be repeated
+    /// 设置一项事实，照平常写（2000元/月、1.2万、20%、2024/6/18），可写多次 · Set one fact, as one types it (2000, 20%, 2024/6/18); may be repeated
     #[arg(long, value_name = "PATH=VALUE")]
     pub(super) set: Vec<String>,
 }
@@ -172,7 +172,7 @@ pub(super) fn household(
                 format!("--set {one}: write PATH=VALUE, such as 成员[0].月工资=2000"),
             )
         })?;
-        found.extend(facts::set(&rulebook.program, &mut household, path, value).err());
+        found.extend(facts::set_typed(&rulebook.program, &mut household, path, value).err());
     }
     Ok(if found.is_empty() {
         Ok(household)

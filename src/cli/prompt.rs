@@ -8,6 +8,7 @@ use dialoguer::{FuzzySelect, Input, Select};
 use super::console::Console;
 use super::failure::Failure;
 use crate::diagnostic::render::visible;
+use crate::typed;
 
 /// A question, ready to be put.
 #[derive(Debug)]
@@ -27,6 +28,8 @@ pub(super) struct Question {
 pub(super) enum Answer {
     /// A value as facts write it.
     Given(String),
+    /// The number of one choice and the name of another.
+    Both(String),
     /// The applicant does not know.
     NotKnown,
     /// No one answers any more.
@@ -129,24 +132,21 @@ impl Prompt {
 
     /// What a line means: a choice by its number or its words, nothing, or the text itself.
     fn of_text(&self, line: &str, question: &Question) -> Answer {
-        let text = line.trim();
-        if matches!(
-            text,
-            "" | "?" | "？" | "不清楚" | "不知道" | "not known" | "unknown"
-        ) {
+        let text = typed::plain(line);
+        let is_it = |(value, shown): &&(String, String)| *value == text || *shown == text;
+        let by_words = question.choices.iter().find(is_it);
+        if by_words.is_none() && (text.is_empty() || typed::is_unknown(&text)) {
             return Answer::NotKnown;
         }
         let by_number = text
             .parse::<usize>()
             .ok()
-            .and_then(|number| number.checked_sub(1));
-        let by_words = || {
-            let is_it = |(value, shown): &&(String, String)| value == text || shown == text;
-            question.choices.iter().find(is_it)
-        };
-        let chosen = by_number
-            .and_then(|at| question.choices.get(at))
-            .or_else(by_words);
-        Answer::Given(chosen.map_or(text, |(value, _)| value).to_owned())
+            .and_then(|number| number.checked_sub(1))
+            .and_then(|at| question.choices.get(at));
+        match (by_number, by_words) {
+            (Some((one, _)), Some((other, _))) if one != other => Answer::Both(text),
+            (Some((value, _)), _) | (None, Some((value, _))) => Answer::Given(value.clone()),
+            (None, None) => Answer::Given(text),
+        }
     }
 }

@@ -44,4 +44,5 @@ mod serve;
 mod slips;
 mod sweep;
 mod tidy;
+mod typed;
 mod wire;

@@ -25,6 +25,7 @@ const LAYERS: &[&str] = &[
     "format",
     "ide",
     "wire",
+    "typed",
     "api",
     "facade",
     "doc",

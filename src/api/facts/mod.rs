@@ -1,14 +1,15 @@
 //! Facts: JSON in, typed values out, and back.
 //!
-//! A quantity is a number or a decimal string in the declared unit, read from its digits.
-//! Absent or `null` is unknown. All problems of a document are told at once.
+//! A quantity is a number or a decimal string in the declared unit, read from its digits. Any
+//! other text is read as people type (`typed`). Absent or `null` is unknown. All problems of a
+//! document are told at once.
 
 mod digits;
 mod path;
 mod words;
 mod write;
 
-pub use path::{declared, set};
+pub use path::{declared, set, set_typed};
 pub(crate) use write::name_of;
 pub use write::{to_wire, unit_words, value};
 
@@ -17,11 +18,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::error::{FactError, MOST_PROBLEMS, Meant, Problem};
 use super::json::{self, Json};
 use crate::diagnostic::Text;
-use crate::program::{Category, Entity, Facts, Id, Input, Labels, List, Program, Quantity, Type};
-use crate::value::{Date, NumberError, Value};
+use crate::program::{Entity, Facts, Id, Input, Labels, List, Program, Quantity, Type};
+use crate::typed::{self, Unread};
+use crate::value::{Date, Number, NumberError, Value};
 use crate::wire::value::{Day, Decimal, Exact, Value as Shown};
 use digits::decimal;
-use words::{expected, found, join, near, quoted, shown};
+use words::{declared_unit, expected, found, join, near, quoted, shown};
 
 /// Keys that label an element for messages, where no fact has that name.
 const LABEL_KEYS: [&str; 2] = ["名", "name"];
@@ -83,6 +85,15 @@ enum Key {
     Input(Id<Input>),
     List(usize),
     Label,
+}
+
+/// Who wrote a text.
+#[derive(Debug, Clone, Copy)]
+enum Writer {
+    /// A program, or who writes as one: `20` is 20, also where a share is declared.
+    Program,
+    /// A person, who may mean 20%.
+    Person,
 }
 
 struct Reader<'program> {
@@ -249,15 +260,10 @@ impl<'program> Reader<'program> {
         let value = match (&input.ty, tree) {
             (_, Json::Null) => return Ok(None),
             (Type::Truth, Json::Truth(truth)) => Value::Truth(*truth),
-            (Type::Date, Json::Text(text)) => Value::Date(date(text)?),
-            (Type::Category(id), Json::Text(text)) => self.item(*id, text)?,
-            (Type::Region, Json::Text(text)) => self.region(text)?,
             (Type::Number(quantity), Json::Number(digits)) => {
                 number(program, quantity, digits, found(tree), true)?.ok_or_else(wrong)?
             }
-            (Type::Number(quantity), Json::Text(digits)) => {
-                number(program, quantity, digits, found(tree), false)?.ok_or_else(wrong)?
-            }
+            (_, Json::Text(text)) => return self.text(input, text, Writer::Program),
             (
                 Type::Truth
                 | Type::Date
@@ -271,55 +277,93 @@ impl<'program> Reader<'program> {
         in_range(program, input, value).map(Some)
     }
 
-    fn region(&mut self, text: &str) -> Result<Value, Problem> {
+    /// A text that stands for a value.
+    fn text(
+        &mut self,
+        input: &Input,
+        text: &str,
+        writer: Writer,
+    ) -> Result<Option<Value>, Problem> {
         let program = self.program;
-        let hints = self.hints();
+        let known = match (&input.ty, writer) {
+            (Type::Number(quantity), Writer::Program) => {
+                number(program, quantity, text, quoted(text), false)?
+            }
+            (Type::Region, _) => self.region(text),
+            (Type::Truth | Type::Date | Type::Category(_) | Type::Number(_) | Type::List(_), _) => {
+                None
+            }
+        };
+        let value =
+            match known.map_or_else(|| typed::value(program, input, text), |it| Ok(Some(it))) {
+                Ok(Some(value)) => value,
+                Ok(None) => return Ok(None),
+                Err(unread) => return Err(self.unread(input, text, unread)),
+            };
+        if let (Type::Number(quantity), Value::Number(number)) = (&input.ty, value) {
+            whole(program, quantity, number, &quoted(text))?;
+        }
+        in_range(program, input, value).map(Some)
+    }
+
+    /// The region of a name; most texts are one.
+    fn region(&mut self, text: &str) -> Option<Value> {
+        let program = self.program;
         let regions = self.regions.get_or_insert_with(|| {
             let indexed = program.regions.iter().zip(0_u32..);
             indexed
                 .map(|((_, region), index)| (region.name.as_str(), index))
                 .collect()
         });
-        regions
-            .get(text)
-            .copied()
-            .map(Value::Region)
-            .ok_or_else(|| {
-                let names = program
-                    .regions
-                    .iter()
-                    .map(|(_, region)| (region.name.as_str(), &region.labels));
-                Problem::UnknownValue {
-                    found: quoted(text),
-                    expected: expected(program, &Type::Region),
-                    near: if hints {
-                        near(text, &names.collect::<Vec<_>>())
-                    } else {
-                        None
-                    },
-                }
-            })
+        regions.get(text).copied().map(Value::Region)
     }
 
-    fn item(&self, id: Id<Category>, text: &str) -> Result<Value, Problem> {
-        let category = self.program.categories.at(id);
-        let mut items = category.items.iter().zip(0_u32..);
-        if let Some((_, position)) = items.find(|(item, _)| item.name == text) {
-            return Ok(Value::Item(position));
-        }
-        let names = category
-            .items
-            .iter()
-            .map(|item| (item.name.as_str(), &item.labels));
-        Err(Problem::UnknownValue {
-            found: quoted(text),
-            expected: expected(self.program, &Type::Category(id)),
+    /// What is wrong with a text that gives no value.
+    fn unread(&self, input: &Input, text: &str, unread: Unread) -> Problem {
+        let program = self.program;
+        let found = quoted(text);
+        let expected = expected(program, &input.ty);
+        let names: Vec<(&str, &Labels)> = match (&input.ty, &unread) {
+            (_, Unread::TooLong) => return Problem::TooLong { found },
+            (_, Unread::Unit(written)) => {
+                return Problem::OtherUnit {
+                    found,
+                    written: shown(written),
+                    declared: Box::new(declared_unit(program, &input.ty)),
+                };
+            }
+            (_, Unread::Doubtful(doubt)) => {
+                return Problem::Doubtful {
+                    found,
+                    doubt: doubt.clone(),
+                };
+            }
+            (Type::Date, Unread::Other) => return Problem::NoSuchDate { found },
+            (Type::Category(id), Unread::Other) => {
+                let items = program.categories.at(*id).items.iter();
+                items
+                    .map(|item| (item.name.as_str(), &item.labels))
+                    .collect()
+            }
+            (Type::Region, Unread::Other) => {
+                let regions = program.regions.iter();
+                regions
+                    .map(|(_, region)| (region.name.as_str(), &region.labels))
+                    .collect()
+            }
+            (Type::Truth | Type::Number(_) | Type::List(_), Unread::Other) => {
+                return Problem::WrongType { found, expected };
+            }
+        };
+        Problem::UnknownValue {
+            found,
+            expected,
             near: if self.hints() {
-                near(text, &names.collect::<Vec<_>>())
+                near(text, &names)
             } else {
                 None
             },
-        })
+        }
     }
 
     fn hints(&self) -> bool {
@@ -409,14 +453,24 @@ fn number(
             return Err(Problem::TooLong { found: written });
         }
     };
-    if quantity.whole && !number.is_integer() {
-        let expected = expected(program, &Type::Number(quantity.clone()));
-        return Err(Problem::NotWhole {
-            found: written,
-            expected,
-        });
-    }
+    whole(program, quantity, number, &written)?;
     Ok(Some(Value::Number(number)))
+}
+
+/// Holds a number to be whole, where that is declared.
+fn whole(
+    program: &Program,
+    quantity: &Quantity,
+    number: Number,
+    written: &str,
+) -> Result<(), Problem> {
+    if !quantity.whole || number.is_integer() {
+        return Ok(());
+    }
+    Err(Problem::NotWhole {
+        found: written.to_owned(),
+        expected: expected(program, &Type::Number(quantity.clone())),
+    })
 }
 
 /// A day from `2024-06-18`.

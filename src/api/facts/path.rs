@@ -1,18 +1,39 @@
 //! One fact by its path: `成员[0].月工资`.
 
 use super::super::error::{FactError, Problem};
-use super::super::json::Json;
 use super::words::shown;
-use super::{Key, Reader, blank, put, size};
+use super::{Key, Reader, Writer, blank, put, size};
 use crate::evaluate::Path;
-use crate::program::{Entity, Facts, Id, Input, Program, Type};
+use crate::program::{Entity, Facts, Id, Input, Program};
 
-/// Sets one fact from text: `成员[0].月工资` to `2000`, `户籍` to `城市`, `残疾` to `true` or
-/// `是`; `null` makes it unknown. An index that is one past the end adds an element.
+/// Sets one fact from a text as a program writes it: `成员[0].月工资` to `2000`, `户籍` to `城市`,
+/// `残疾` to `true`; `null` makes it unknown. An index that is one past the end adds an element.
 ///
 /// # Errors
 /// The problem of the path, or of the text. The facts stay as they were.
 pub fn set(program: &Program, facts: &mut Facts, path: &str, text: &str) -> Result<(), FactError> {
+    set_as(program, facts, path, (text, Writer::Program))
+}
+
+/// The same from what a person typed: `2000元/月`, `20%`; a mere `20` for a share is refused.
+///
+/// # Errors
+/// As [`set()`].
+pub fn set_typed(
+    program: &Program,
+    facts: &mut Facts,
+    path: &str,
+    text: &str,
+) -> Result<(), FactError> {
+    set_as(program, facts, path, (text, Writer::Person))
+}
+
+fn set_as(
+    program: &Program,
+    facts: &mut Facts,
+    path: &str,
+    written: (&str, Writer),
+) -> Result<(), FactError> {
     let at = |problem| FactError {
         path: shown(path),
         problem,
@@ -24,7 +45,7 @@ pub fn set(program: &Program, facts: &mut Facts, path: &str, text: &str) -> Resu
         .next()
         .ok_or_else(|| at(Problem::BadPath))?;
     let mut changed = fitted(program, root, facts);
-    set_in(program, root, &mut changed, &steps, text).map_err(at)?;
+    set_in(program, root, &mut changed, &steps, written).map_err(at)?;
     *facts = changed;
     Ok(())
 }
@@ -74,7 +95,7 @@ fn set_in(
     id: Id<Entity>,
     facts: &mut Facts,
     steps: &[Step<'_>],
-    text: &str,
+    (text, writer): (&str, Writer),
 ) -> Result<(), Problem> {
     let entity = program.entities.at(id);
     let ((name, index), rest) = steps.split_first().ok_or(Problem::BadPath)?;
@@ -88,7 +109,7 @@ fn set_in(
         (Key::Label, None, []) => facts.label = Some(text.to_owned()),
         (Key::Input(input), None, []) => {
             let input = program.inputs.at(input);
-            let value = reader.value(input, &tree_of(&input.ty, text))?;
+            let value = reader.text(input, text.trim(), writer)?;
             put(&mut facts.values, input.slot, value);
         }
         (Key::List(position), Some(index), [_, ..]) => {
@@ -100,21 +121,11 @@ fn set_in(
                 size(list, elements.len())?;
             }
             let element = elements.get_mut(*index).ok_or(Problem::BadPath)?;
-            set_in(program, list.entity, element, rest, text)?;
+            set_in(program, list.entity, element, rest, (text, writer))?;
         }
         (Key::Label | Key::Input(_) | Key::List(_), _, _) => return Err(Problem::BadPath),
     }
     Ok(())
-}
-
-/// What a text on a command line would be in JSON.
-fn tree_of(ty: &Type, text: &str) -> Json {
-    match (ty, text.trim()) {
-        (_, "null") => Json::Null,
-        (Type::Truth, "true" | "是") => Json::Truth(true),
-        (Type::Truth, "false" | "否") => Json::Truth(false),
-        (_, text) => Json::Text(text.to_owned()),
-    }
 }
 
 /// The facts with a slot for each fact and list, whoever made them.

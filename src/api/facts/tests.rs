@@ -5,7 +5,7 @@ use serde_json::{Value as Out, json};
 
 use super::super::error::MOST_PROBLEMS;
 use super::super::example::program;
-use super::{read, set, to_wire};
+use super::{read, set, set_typed, to_wire};
 use crate::program::Facts;
 use crate::wire::to_text;
 
@@ -87,6 +87,11 @@ fn numbers_are_read_from_their_digits() {
         ("0e999999999999999999999", "0"),
         ("-0.0", "0"),
         ("\"0900.10\"", "900.1"),
+        ("\"1,000\"", "1000"),
+        ("\"900元\"", "900"),
+        ("\"+5\"", "5"),
+        ("\" 5\"", "5"),
+        ("\"９\"", "9"),
     ] {
         check(
             &format!("{{\"家庭月收入\": {written}}}"),
@@ -106,20 +111,7 @@ fn numbers_are_read_from_their_digits() {
         );
     }
     for written in [
-        "\"1e2\"",
-        "\"1,000\"",
-        "\"900元\"",
-        "\"\"",
-        "\".5\"",
-        "\"5.\"",
-        "\"+5\"",
-        "\" 5\"",
-        "\"９\"",
-        "\"NaN\"",
-        "\"--5\"",
-        "true",
-        "[]",
-        "{}",
+        "\"1e2\"", "\"\"", "\".5\"", "\"5.\"", "\"NaN\"", "\"--5\"", "true", "[]", "{}",
     ] {
         check(
             &format!("{{\"家庭月收入\": {written}}}"),
@@ -132,7 +124,7 @@ fn numbers_are_read_from_their_digits() {
 fn every_problem_of_a_document_is_told_at_once() {
     check(
         r#"{"户藉": "城市", "户籍": "城镇", "户籍": 3, "扣减率": 1.5, "人口": 2.5, "入住日期": "2023-02-30",
-            "成员": [{"月工资": -1, "残疾": "是", "出生日期": "1980年"}, {"月工资": 1000001, "名": 3}, [], {"名": "甲", "name": "乙"}]}"#,
+            "成员": [{"月工资": -1, "残疾": "也许", "出生日期": "1980年"}, {"月工资": 1000001, "名": 3}, [], {"名": "甲", "name": "乙"}]}"#,
         "户藉 unknown_name; 户籍 unknown_value; 户籍 duplicate_key; 扣减率 out_of_range; 人口 not_whole; \
          入住日期 no_such_date; 成员 list_size; 成员[0].月工资 out_of_range; 成员[0].残疾 wrong_type; \
          成员[0].出生日期 no_such_date; 成员[1].月工资 out_of_range; 成员[1].名 wrong_type; \
@@ -169,9 +161,19 @@ fn a_problem_says_what_is_meant_or_expected() {
         "`月工资` is a fact of `人`: write it there",
     );
     words(
-        r#"{"户籍": "urban"}"#,
-        "户籍: expected one of `城市`, `农村`, there is no \"urban\"",
+        r#"{"户籍": "城"}"#,
+        "户籍: expected one of `城市`, `农村`, there is no \"城\"",
         "is `城市` meant?",
+    );
+    words(
+        r#"{"家庭月收入": "24000元/年"}"#,
+        "家庭月收入: \"24000元/年\" is in 元/年, expected 元/月",
+        "convert it to 元/月; nothing is converted here",
+    );
+    words(
+        r#"{"扣减率": "２０"}"#,
+        "扣减率: \"２０\": 20% (0.2)?",
+        "write 20% or 0.2",
     );
     words(
         r#"{"所在地": "甲"}"#,
@@ -308,6 +310,22 @@ fn one_fact_is_set_by_its_path() {
 }
 
 #[test]
+fn a_share_that_a_person_types_says_of_what_it_is() {
+    let program = program();
+    let mut facts = Facts::default();
+    for text in ["1", "20", "100", "-3"] {
+        let refused = set_typed(&program, &mut facts, "扣减率", text).err();
+        let code = refused.map(|error| error.report().code);
+        assert_eq!(code, Some("guiju::facts::doubtful"), "{text}");
+    }
+    for text in ["20%", "0.2", "百分之二十"] {
+        assert_eq!(set_typed(&program, &mut facts, "扣减率", text), Ok(()));
+        assert_eq!(to_text(&to_wire(&program, &facts)), r#"{"扣减率":"0.2"}"#);
+    }
+    check_set("{}", "扣减率", "1", r#"{"扣减率":"1"}"#);
+}
+
+#[test]
 fn a_fact_that_is_refused_changes_nothing() {
     let program = program();
     let mut facts = Facts::default();
@@ -365,6 +383,7 @@ proptest! {
         }
         let mut facts = Facts::default();
         let _ = set(&program, &mut facts, &path, &value);
+        let _ = set_typed(&program, &mut facts, &path, &value);
     }
 }
 
@@ -427,5 +446,7 @@ fn the_example_of_each_page_has_its_problem_and_the_repaired_one_none() {
         "../../../docs/errors/facts/number_too_long.md"
     ));
     check_page(include_str!("../../../docs/errors/facts/list_size.md"));
+    check_page(include_str!("../../../docs/errors/facts/other_unit.md"));
+    check_page(include_str!("../../../docs/errors/facts/doubtful.md"));
     check_page(include_str!("../../../docs/errors/facts/bad_path.md"));
 }

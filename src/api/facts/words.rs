@@ -49,6 +49,18 @@ pub(super) fn expected(program: &Program, ty: &Type) -> Text {
     }
 }
 
+/// The unit of a type as a message names it.
+pub(super) fn declared_unit(program: &Program, ty: &Type) -> Text {
+    match ty {
+        Type::Number(quantity) if quantity.is_points() => Text::new("百分点", "percentage points"),
+        Type::Number(quantity) if quantity.is_ratio() => Text::new("百分比", "a percentage"),
+        Type::Number(quantity) => Text::same(unit_words(program, quantity)),
+        Type::Truth | Type::Category(_) | Type::Region | Type::Date | Type::List(_) => {
+            Text::same("")
+        }
+    }
+}
+
 /// The declared name that was meant: by its name in another language, or the nearest.
 pub(super) fn near<'names>(
     name: &str,

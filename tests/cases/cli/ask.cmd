@@ -29,7 +29,7 @@ file rules.gj
 >   上限 1000 元
 file answers.txt
 > 城市
-> 一百元
+> 一百多元
 > 100
 > 不清楚
 file dont_know.txt

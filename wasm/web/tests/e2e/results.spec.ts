@@ -13,9 +13,9 @@ test("an amount is told in figures; formulas, what came to nothing and permissio
   await expect(card.getByText("最大(0 元/月").first()).toBeHidden();
   await card.locator("summary", { hasText: "怎么算的" }).click();
   await expect(card.getByText("家庭月收入 = 最大(0 元/月")).toBeVisible();
-  await expect(card.getByText("母亲的计入的基础养老金 = 0 元/月")).toBeHidden();
-  await card.locator("summary", { hasText: "另有 7 项为 0" }).click();
-  await expect(card.getByText("母亲的计入的基础养老金 = 0 元/月")).toBeVisible();
+  await expect(card.getByText("父亲的计入的基础养老金 = 0 元/月")).toBeHidden();
+  await card.locator("summary", { hasText: "另有 4 项为 0" }).click();
+  await expect(card.getByText("父亲的计入的基础养老金 = 0 元/月")).toBeVisible();
   await card.locator("summary", { hasText: "看规则原文" }).click();
   await expect(card.locator("pre")).toContainText("待遇 最低生活保障金");
   await expect(card.locator("pre")).not.toContainText(/容许|allow/u);

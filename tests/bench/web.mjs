@@ -59,8 +59,8 @@ const WORKER = `
     return all.sort((a, b) => a - b)[${TIMES} / 2];
   };
   postMessage({
-    evaluate: median(() => program.evaluate(facts, "${DAY}", false)),
-    explain: median(() => program.evaluate(facts, "${DAY}", true)),
+    evaluate: median(() => program.evaluate(facts, "${DAY}", "")),
+    explain: median(() => program.evaluate(facts, "${DAY}", "zh,en,ko")),
     sweep: median(() => program.sweep(facts, "${DAY}", request)),
   });
 `;

@@ -290,6 +290,13 @@ impl<'program> Reader<'program> {
                 number(program, quantity, text, quoted(text), false)?
             }
             (Type::Region, _) => self.region(text),
+            // As programs write them, which is nearly always so.
+            (Type::Date, Writer::Program) => Date::parse(text).ok().map(Value::Date),
+            (Type::Category(id), Writer::Program) => {
+                let mut items = program.categories.at(*id).items.iter().zip(0_u32..);
+                let named = items.find(|(item, _)| item.name == text);
+                named.map(|(_, position)| Value::Item(position))
+            }
             (Type::Truth | Type::Date | Type::Category(_) | Type::Number(_) | Type::List(_), _) => {
                 None
             }

@@ -145,6 +145,22 @@ fn shape(root: &Path) -> Result<String, Box<dyn Error>> {
     Ok(format!("{sum:016x}"))
 }
 
+/// Crates whose version decides how a ready program is written.
+const WRITERS: [&str; 4] = ["postcard", "serde", "serde_core", "serde_derive"];
+
+/// Their names and versions. The whole lock file differs between the repository and a package of
+/// it, which write the same.
+fn writers(lock: &str) -> String {
+    let lines: Vec<&str> = lock.lines().collect();
+    let pairs = lines.array_windows().filter(|[name, _]| {
+        let is_of = |it: &&str| *name == format!("name = \"{it}\"");
+        WRITERS.iter().any(is_of)
+    });
+    pairs
+        .map(|[name, version]| format!("{name}\n{version}\n"))
+        .collect()
+}
+
 /// `1 x` for each letter that looks like another: how far it stands after the one before, in
 /// hexadecimal, and its skeleton. Letters that have parts (NFKD) are looked up by those.
 fn prototypes() -> Result<String, Box<dyn Error>> {
@@ -160,20 +176,6 @@ fn prototypes() -> Result<String, Box<dyn Error>> {
         }
     }
     Ok(packed)
-}
-
-/// Crates whose version decides how a ready program is written.
-const WRITERS: [&str; 4] = ["postcard", "serde", "serde_core", "serde_derive"];
-
-/// Their entries in the lock file. Others differ between the repository and a package of it, which
-/// write the same.
-fn writers(lock: &str) -> String {
-    let lock = lock.replace('\r', "");
-    let entries = lock.split("\n\n").filter(|entry| {
-        let is_of = |name: &&str| entry.contains(&format!("\nname = \"{name}\"\n"));
-        WRITERS.iter().any(is_of)
-    });
-    entries.map(|entry| format!("{entry}\n")).collect()
 }
 
 /// Every file of a folder and of those in it, in order of their paths.

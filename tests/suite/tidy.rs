@@ -207,6 +207,19 @@ fn every_file_says_what_it_is_and_none_is_long() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// `src/serve/../../policies` as `policies`.
+fn without_dots(path: &Path) -> PathBuf {
+    let mut whole = PathBuf::new();
+    for part in path.components() {
+        if part.as_os_str() == ".." {
+            whole.pop();
+        } else {
+            whole.push(part);
+        }
+    }
+    whole
+}
+
 /// The files that `mod NAME;`, or a path in an attribute or in Cargo.toml, leads to.
 fn reached(files: &[(String, String)]) -> BTreeSet<String> {
     let workspace = read(&root().join("Cargo.toml"));
@@ -249,15 +262,7 @@ fn reached(files: &[(String, String)]) -> BTreeSet<String> {
                 .and_then(|rest| rest.strip_suffix(';'));
             let Some(module) = module else { continue };
             if let Some(named) = at.take() {
-                let parts = folder.join(named);
-                let mut whole = PathBuf::new();
-                for part in parts.components() {
-                    if part.as_os_str() == ".." {
-                        whole.pop();
-                    } else {
-                        whole.push(part);
-                    }
-                }
+                let whole = without_dots(&folder.join(named));
                 reached.insert(whole.to_string_lossy().replace('\\', "/"));
             } else {
                 for file in [format!("{module}.rs"), format!("{module}/mod.rs")] {
@@ -365,6 +370,37 @@ fn every_public_item_is_used() {
     for (item, reason) in FOR_OTHERS {
         assert!(!reason.is_empty(), "{item} stands without a reason");
     }
+}
+
+/// A package is built from what `include` of Cargo.toml names, and from nothing else.
+#[test]
+fn what_the_library_compiles_in_is_packaged() {
+    let manifest = read(&root().join("Cargo.toml"));
+    let listed = manifest.split("\ninclude = [").nth(1).unwrap();
+    let listed: Vec<&str> = (listed.split(']').next().unwrap())
+        .split('"')
+        .skip(1)
+        .step_by(2)
+        .collect();
+    let mut named = 0;
+    for (path, lines) in source() {
+        if path.contains("tests") {
+            continue;
+        }
+        let folder = root().join("src").join(&path);
+        let folder = folder.parent().unwrap();
+        for line in lines {
+            let mut parts = line.splitn(2, "include_str!(\"").skip(1);
+            let Some(written) = parts.next().and_then(|rest| rest.split('"').next()) else {
+                continue;
+            };
+            let file = inside(&without_dots(&folder.join(written)));
+            let is_in = |it: &&str| file == it[1..] || file.starts_with(&format!("{}/", &it[1..]));
+            assert!(listed.iter().any(is_in), "{file} is not packaged");
+            named += 1;
+        }
+    }
+    assert!(named > 3, "{named}");
 }
 
 #[test]

@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::steps::{Done, Stopped, cargo, root, run, works};
+use crate::steps::{Done, Stopped, cargo, root, run, target, works};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -94,11 +94,7 @@ pub(crate) fn in_a_browser() -> Result<Done, Stopped> {
 /// The program as the last build left it.
 fn program() -> PathBuf {
     let name = format!("guiju{}", std::env::consts::EXE_SUFFIX);
-    let folder = std::env::var_os("CARGO_TARGET_DIR");
-    folder
-        .map_or_else(|| root().join("target"), PathBuf::from)
-        .join("debug")
-        .join(name)
+    target().join("debug").join(name)
 }
 
 /// Debian's Chromium with a font for Chinese and Korean; installed where this is root on Debian.

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::browser;
-use crate::steps::{Stopped, cargo, root, run};
+use crate::steps::{Stopped, cargo, root, run, target};
 
 /// `cargo xtask package`: both with the web pages and modules of this state, into `target/package`.
 pub(crate) fn package() -> Result<(), Stopped> {
@@ -14,9 +14,16 @@ pub(crate) fn package() -> Result<(), Stopped> {
         std::fs::remove_dir_all(&pages).map_err(|error| stopped(&pages, &error))?;
     }
     copy(&root().join("wasm/web/dist"), &pages)?;
-    run(&mut cargo(&["package", "--package", "guiju"]))?;
+    // The copied pages are of no commit.
+    run(&mut cargo(&[
+        "package",
+        "--package",
+        "guiju",
+        "--allow-dirty",
+    ]))?;
     run(Command::new("npm")
-        .args(["pack", "--pack-destination", "../target/package"])
+        .args(["pack", "--pack-destination"])
+        .arg(target().join("package"))
         .current_dir(root().join("wasm")))
 }
 

@@ -120,6 +120,12 @@ pub(crate) fn root() -> PathBuf {
     own.parent().map_or(own.clone(), PathBuf::from)
 }
 
+/// Where Cargo puts what it makes.
+pub(crate) fn target() -> PathBuf {
+    let folder = std::env::var_os("CARGO_TARGET_DIR");
+    folder.map_or_else(|| root().join("target"), PathBuf::from)
+}
+
 /// Cargo, in the repository.
 pub(crate) fn cargo(words: &[&str]) -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or("cargo".into()));

@@ -236,15 +236,14 @@ impl<'p> Evaluator<'p> {
         }
     }
 
-    /// A known amount below 0, of a benefit that is received, is an error.
-    pub(super) fn check_amount(&self, benefit: Id<Benefit>, amount: &Answer) -> Result<()> {
-        match amount
-            .reach
-            .known_number()
-            .filter(|number| number.is_negative())
-        {
-            Some(number) => Err(EvalError::NegativeAmount {
-                amount: number,
+    /// An amount that is certainly below 0, of a benefit that is received, is an error: also
+    /// where it is open how far below.
+    pub(super) fn check_amount(&self, benefit: Id<Benefit>, answer: &Answer) -> Result<()> {
+        let (_, most) = answer.reach.number_bounds();
+        match most.filter(|most| most.is_negative()) {
+            Some(amount) => Err(EvalError::NegativeAmount {
+                amount,
+                is_open: answer.reach.known_number().is_none(),
                 at: self.program.benefits.at(benefit).span,
             }),
             None => Ok(()),

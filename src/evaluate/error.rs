@@ -52,8 +52,10 @@ pub enum EvalError {
     },
     /// A benefit's amount is below 0.
     NegativeAmount {
-        /// The amount.
+        /// The amount; the most that it can come to where something is still open.
         amount: Number,
+        /// Whether it is open how far below 0 it is.
+        is_open: bool,
         /// The benefit.
         at: Span,
     },
@@ -180,12 +182,25 @@ impl EvalError {
                 "用「优先于」写明哪个在先，或使条件互不重叠",
                 "say with `over` which goes first, or make their conditions exclude each other",
             )),
-            Self::NegativeAmount { amount, at } => Diagnostic::error(
+            Self::NegativeAmount {
+                amount,
+                is_open,
+                at,
+            } => Diagnostic::error(
                 "guiju::evaluate::negative_amount",
-                Text::new(
-                    format!("待遇的金额是负数：{amount}"),
-                    format!("the amount of the benefit is negative: {amount}"),
-                ),
+                if *is_open {
+                    Text::new(
+                        format!("待遇的金额是负数：还没有定，但不高于 {amount}"),
+                        format!(
+                            "the amount of the benefit is negative: still open, but at most {amount}"
+                        ),
+                    )
+                } else {
+                    Text::new(
+                        format!("待遇的金额是负数：{amount}"),
+                        format!("the amount of the benefit is negative: {amount}"),
+                    )
+                },
             )
             .label(*at, Text::new("这个待遇", "this benefit"))
             .help(Text::new(

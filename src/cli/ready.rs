@@ -37,11 +37,18 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
     };
     let shown = arguments.folder.to_string_lossy();
     std::fs::create_dir_all(&arguments.folder).map_err(|error| Failure::of_file(&shown, &error))?;
+    let mut written: Vec<String> = Vec::new();
     for named in &named {
         let Some(rulebook) = checked(named, &arguments.place, console)? else {
             return Ok(Verdict::No);
         };
         let name = rulebook.loaded.name(&rulebook.program);
+        if written.contains(&name) {
+            return Err(Failure::call(
+                format!("有两部规则集都叫 {name}，文件会重名"),
+                format!("two rulebooks are called {name}, as both files would be"),
+            ));
+        }
         let path = arguments.folder.join(format!("{name}.ready"));
         let shown = path.to_string_lossy();
         let bytes = crate::ready::write(&rulebook.program, &rulebook.loaded.files);
@@ -51,6 +58,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
             format!("已写出 {shown}（{kilobytes} KB）\n"),
             format!("{shown} is written ({kilobytes} KB)\n"),
         ))?;
+        written.push(name);
     }
     Ok(Verdict::Fine)
 }

@@ -62,8 +62,8 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
         return Ok(Verdict::No);
     };
     let mut pages = web::pages(arguments.pages.as_deref())?;
-    for book in &added {
-        show(book, &mut pages)?;
+    for (at, book) in added.iter().enumerate() {
+        show(book, at, &mut pages)?;
     }
     // Its scripts stand inside it, where the policy of a served page forbids them.
     pages.retain(|(path, _)| path != web::TEMPLATE);
@@ -135,9 +135,9 @@ fn with_own(added: Vec<Book>) -> Vec<Book> {
 const LISTS: [&str; 2] = ["rulebooks.json", "rulebooks-all.json"];
 
 /// Puts a rulebook at the head of the lists that the pages read, and its program beside them.
-fn show(book: &Book, pages: &mut Vec<Page>) -> Result<(), Failure> {
+fn show(book: &Book, at: usize, pages: &mut Vec<Page>) -> Result<(), Failure> {
     let mut is_listed = false;
-    let placed = Placed::of(book);
+    let placed = Placed::of(book, at);
     for (path, content) in &mut *pages {
         if LISTS.contains(&path.as_str()) {
             let longer = placed.longer(content).ok_or_else(|| {
@@ -164,12 +164,14 @@ fn show(book: &Book, pages: &mut Vec<Page>) -> Result<(), Failure> {
 /// A rulebook in a folder of its own: what it calls a file may be another file's name in the list.
 struct Placed<'book> {
     name: &'book str,
+    /// Its position among those that are added.
+    at: usize,
     folder: String,
     files: Files,
 }
 
 impl<'book> Placed<'book> {
-    fn of(book: &'book Book) -> Self {
+    fn of(book: &'book Book, at: usize) -> Self {
         let place = format!("added/{}", book.name);
         let mut files = Files::new();
         for file in book.files.iter() {
@@ -178,14 +180,16 @@ impl<'book> Placed<'book> {
         let folder = format!("{place}/{}", book.folder);
         Self {
             name: &book.name,
+            at,
             folder: folder.trim_end_matches('/').to_owned(),
             files,
         }
     }
 
-    /// Where its program stands among the pages.
+    /// Where its program stands among the pages: a number, for a name would have to be escaped
+    /// in an address.
     fn ready(&self) -> String {
-        format!("added-{}.ready", self.name)
+        format!("added-{}.ready", self.at)
     }
 
     /// `{books: [{name, folder, ready, households}], files: {path: text}}` with this one more.

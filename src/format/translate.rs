@@ -4,6 +4,7 @@ use super::spacing::Brackets;
 use crate::diagnostic::Lang;
 use crate::syntax::tokens::TokenKind;
 use crate::syntax::words::{clause_of, head_of};
+use crate::text::plain_digits;
 use crate::value::Base;
 
 /// Words inside clauses: Chinese, English. Each has one counterpart, so that there and
@@ -204,18 +205,6 @@ fn function(text: &str, words: Option<Lang>) -> String {
         (Some((_, en)), Some(Lang::En)) => en.to_owned(),
         _ => text.to_owned(),
     }
-}
-
-fn plain_digits(text: &str) -> String {
-    let plain = |c: char| match c {
-        '．' => '.',
-        '０'..='９' => u32::from(c)
-            .checked_sub(u32::from('０'))
-            .and_then(|digit| char::from_digit(digit, 10))
-            .unwrap_or(c),
-        c => c,
-    };
-    text.chars().map(plain).collect()
 }
 
 /// `2024年6月18日` as `2024-06-18`.

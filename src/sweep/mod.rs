@@ -212,7 +212,8 @@ impl State {
     /// Least and greatest that it brings: nothing while it is not received.
     fn bounds(&self) -> (Option<Number>, Option<Number>) {
         let nothing = (Some(Number::ZERO), Some(Number::ZERO));
-        if self.cannot {
+        // Nobody knows what it would bring if it is received.
+        if self.cannot || self.receives.is_none() && self.amount == AmountOutcome::None {
             return (Some(Number::ZERO), None);
         }
         match (&self.amount, self.receives) {

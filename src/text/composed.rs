@@ -77,6 +77,20 @@ mod unicode {
     }
 }
 
+/// Full-width digits and point as plain ones.
+#[must_use]
+pub fn plain_digits(text: &str) -> String {
+    let plain = |c: char| match c {
+        '．' => '.',
+        '０'..='９' => u32::from(c)
+            .checked_sub(u32::from('０'))
+            .and_then(|digit| char::from_digit(digit, 10))
+            .unwrap_or(c),
+        c => c,
+    };
+    text.chars().map(plain).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::{composed, has_no_parts, stands_alone, unicode};

@@ -7,7 +7,7 @@ use crate::limits::NAME_CHARACTERS;
 use crate::syntax::SyntaxError;
 use crate::syntax::grammar::Rule;
 use crate::syntax::tree::{Day, Name, Quoted, TypeKind, TypeName, UnitExpr};
-use crate::text::composed;
+use crate::text::{composed, plain_digits};
 use crate::value::{Date, DateError, Number, NumberError};
 
 impl Builder<'_> {
@@ -104,17 +104,4 @@ impl Builder<'_> {
         };
         Some(TypeName { kind, span })
     }
-}
-
-/// Full-width digits and point as plain ones.
-fn plain_digits(text: &str) -> String {
-    let plain = |c: char| match c {
-        '．' => '.',
-        '０'..='９' => u32::from(c)
-            .checked_sub(u32::from('０'))
-            .and_then(|digit| char::from_digit(digit, 10))
-            .unwrap_or(c),
-        c => c,
-    };
-    text.chars().map(plain).collect()
 }

@@ -183,20 +183,23 @@ fn an_added_rulebook_stands_in_the_lists_of_the_pages() {
     let folder = tempfile::tempdir().unwrap();
     let words = ["new", "heating"].map(str::to_owned);
     assert_eq!(call(&words, folder.path(), "zh", None).status, 0);
+    // A name that would have to be escaped in an address.
+    let (plain, name) = (folder.path().join("heating"), "供暖 #1");
+    std::fs::rename(plain, folder.path().join(name)).unwrap();
     let dist = folder.path().join("dist");
     std::fs::create_dir(&dist).unwrap();
     let list = r#"{"books": [
-        {"name": "heating", "folder": "heating", "households": []},
+        {"name": "供暖 #1", "folder": "供暖 #1", "households": []},
         {"name": "jilin", "folder": "jilin", "households": [{"name": "a", "facts": {"x": 0.10}}]}
     ], "files": {"jilin/rulebook.gj": "规则集 甲"}}"#;
     std::fs::write(dist.join("rulebooks.json"), list).unwrap();
-    let words = ["--pages", "dist", "--rulebook", "heating"];
+    let words = ["--pages", "dist", "--rulebook", name];
     let server = Server::start(folder.path(), &words);
     let shown: Json = server.get("/rulebooks.json").json();
     let before: Json = serde_json::from_str(list).unwrap();
     assert_eq!(shown["books"].as_array().unwrap().len(), 2);
     assert_eq!(shown["books"][1], before["books"][1]);
-    assert_eq!(shown["books"][0]["name"], "heating");
+    assert_eq!(shown["books"][0]["name"], name);
     // The page finds it whole in its own folder.
     let inside = shown["books"][0]["folder"].as_str().unwrap();
     let files = shown["files"].as_object().unwrap().iter();
@@ -220,7 +223,7 @@ fn an_added_rulebook_stands_in_the_lists_of_the_pages() {
         "--pages",
         "dist",
         "--rulebook",
-        "heating",
+        name,
     ];
     let refused = call(&words.map(str::to_owned), folder.path(), "en", None);
     assert_eq!(refused.status, 2);

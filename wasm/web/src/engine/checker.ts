@@ -21,16 +21,24 @@ async function fetched(ready: string | Uint8Array): Promise<Uint8Array> {
 
 export class Checker {
   readonly #bridge: Bridge;
+  /** Fetched once: a worker that is started again needs no network. */
+  #program: Promise<Uint8Array> | null = null;
   #scales: Promise<Scales> | null = null;
 
   constructor(
     private readonly files: Record<string, string>,
-    ready: string | Uint8Array,
+    private readonly ready: string | Uint8Array,
     start: () => Worker = startChecker,
   ) {
     this.#bridge = new Bridge(start, async (bridge) => {
-      await bridge.prepare("load", await fetched(ready), this.files);
+      await bridge.prepare("load", await this.program(), this.files);
     });
+  }
+
+  private program(): Promise<Uint8Array> {
+    this.#program ??= fetched(this.ready);
+    this.#program.catch(() => (this.#program = null));
+    return this.#program;
   }
 
   async describe(): Promise<Described> {

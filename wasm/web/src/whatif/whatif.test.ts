@@ -162,6 +162,18 @@ describe("a sweep as lines", () => {
     expect(units(SWEEP)).toEqual(["元/月", "元"]);
   });
 
+  test("what cannot be computed is no line, and is not said to be in kind", () => {
+    const cannot: SweepValue = { standing: "cannot", kind: null, low: null, high: null };
+    const series = [{ name: "戊", for: "家庭", path: "", unit: "元/月", values: [cannot, cannot, cannot] }];
+    const { lines, strips } = plot({ ...SWEEP, series }, "元/月");
+    expect([lines, strips]).toEqual([[], []]);
+    const t = (key: string, values: Record<string, unknown> = {}) => [key, ...Object.values(values)].join(" ");
+    const said = words(t, "en", { book: BOOK, names: null }, [{}]);
+    expect(said.point(cannot, "元/月")).toBe("cannot");
+    expect(said.point({ ...cannot, standing: "open" }, "元/月")).toBe("openAmount cannot");
+    expect(said.amount(null)).toBe("cannot");
+  });
+
   test("the slider goes a little beyond the last place where something happens", () => {
     expect(reach(SWEEP, 0)).toBeCloseTo(13.8);
     expect(reach(SWEEP, 100)).toBe(125);

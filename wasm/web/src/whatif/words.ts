@@ -106,7 +106,8 @@ export function words(
   }
 
   function amount(it: Amount | null): string {
-    if (it === null || it.kind === "in_kind") return t("inKind");
+    if (it === null) return t("cannot");
+    if (it.kind === "in_kind") return t("inKind");
     if (it.kind === "unset") return t("unset");
     if (it.kind === "between") return spread(it.low, it.high, it.unit);
     const told = measured(it.value, it.unit);
@@ -117,7 +118,8 @@ export function words(
     if (value.standing === "no") return t("none");
     if (value.standing === "cannot") return t("cannot");
     const own = ((): string => {
-      if (value.kind === "in_kind" || value.kind === null) return t("inKind");
+      if (value.kind === null) return t("cannot");
+      if (value.kind === "in_kind") return t("inKind");
       if (value.kind === "unset") return t("unset");
       if (value.kind === "exact" && value.low !== null) {
         return measured(value.low, of);

@@ -17,6 +17,7 @@ mod problem;
 mod rulebooks;
 mod shape;
 mod shelf;
+mod unread;
 mod work;
 
 pub use hosts::Hosts;
@@ -121,6 +122,7 @@ fn router(site: Site) -> Router {
             hosts::known,
         ))
         .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(fonts)))
+        .layer(axum::middleware::from_fn(unread::taken))
         .layer(axum::middleware::from_fn(headers::around))
         .with_state(Arc::new(shared))
 }

@@ -159,6 +159,32 @@ fn a_length_over_the_limit_is_refused_before_the_body_comes() {
     assert!(begun.elapsed() < Duration::from_secs(20));
 }
 
+#[test]
+fn a_body_that_comes_after_the_refusal_does_not_spoil_the_connection() {
+    let server = Server::start(&root(), &["--time-limit", "60"]);
+    let head = |length: usize| {
+        format!(
+            "POST /v1/check HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\n\
+             Content-Length: {length}\r\n\r\n"
+        )
+    };
+    let mut stream = server.connect();
+    stream.write_all(head(2).as_bytes()).unwrap();
+    std::thread::sleep(Duration::from_millis(100));
+    stream.write_all(b"{}").unwrap();
+    let next = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+    stream.write_all(next).unwrap();
+    let said = super::rest(&mut stream);
+    assert!(said.starts_with("HTTP/1.1 415 "), "{said}");
+    assert!(said.contains("HTTP/1.1 200 OK"), "{said}");
+    // What is too long to be forgotten: the client is told that it must begin anew.
+    let mut stream = server.connect();
+    stream.write_all(head(1_000_000).as_bytes()).unwrap();
+    let said = super::rest(&mut stream).to_ascii_lowercase();
+    assert!(said.starts_with("http/1.1 415 "), "{said}");
+    assert!(said.contains("\r\nconnection: close\r\n"), "{said}");
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn slow_connections_of_one_address_leave_places_for_others() {

@@ -250,9 +250,10 @@ fn amount(amount: &AmountOutcome, common: &Common) -> Option<Amount> {
             unit: unit(),
         },
         AmountOutcome::Unset => Amount::Unset { unit: unit() },
-        AmountOutcome::Between { low, high } => Amount::Between {
+        AmountOutcome::Between { low, high, outer } => Amount::Between {
             low: low.map(digits),
             high: high.map(digits),
+            outer: *outer,
             unit: unit(),
         },
     })

@@ -222,7 +222,7 @@ fn state(state: &State, places: u32) -> wire::sweep::State {
         AmountOutcome::UpTo(cap) => (Some(AmountKind::UpTo), None, Some(*cap)),
         AmountOutcome::InKind => (Some(AmountKind::InKind), None, None),
         AmountOutcome::Unset => (Some(AmountKind::Unset), None, None),
-        AmountOutcome::Between { low, high } => (Some(AmountKind::Between), *low, *high),
+        AmountOutcome::Between { low, high, .. } => (Some(AmountKind::Between), *low, *high),
     };
     let digits = |it: Option<Number>| it.map(|it| number(it, places));
     wire::sweep::State {

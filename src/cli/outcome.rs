@@ -126,20 +126,30 @@ pub(super) fn uncertain(
 ) -> String {
     let told = explain::uncertain(program, facts, outcome, Languages::only(language));
     let mut text = String::new();
+    for group in &told.if_found {
+        let title = language.pick("如经核实 ", "if it is found that ", "확인되면: ");
+        let found = group.found.get(language);
+        let end = language.pick("：", ":", ":");
+        text.push_str(&format!("{title}{found}{end}\n"));
+        for line in &group.received {
+            text.push_str(&format!("· {}\n", line.get(language)));
+        }
+        let refused = group.refused.iter().map(|name| name.get(language));
+        let refused: Vec<&str> = refused.collect();
+        if !refused.is_empty() {
+            let title = language.pick("不符合：", "does not qualify for: ", "요건에 맞지 않음: ");
+            let refused = refused.join(language.pick("、", ", ", ", "));
+            text.push_str(&format!("· {title}{refused}\n"));
+        }
+    }
     let mut section = |title: &str, lines: &[Words]| {
         if !lines.is_empty() {
             text.push_str(title);
         }
         for line in lines {
-            text.push_str("· ");
-            text.push_str(line.get(language));
-            text.push('\n');
+            text.push_str(&format!("· {}\n", line.get(language)));
         }
     };
-    section(
-        language.pick("如经核实：\n", "if it is found:\n", "확인되면:\n"),
-        &told.if_found,
-    );
     section(
         language.pick(
             "没有人说，这样取的：\n",

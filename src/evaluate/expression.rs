@@ -247,10 +247,8 @@ impl Evaluator<'_> {
     pub(super) fn input(&mut self, id: Id<Input>, instance: usize) -> Answer {
         let program = self.program;
         let input = program.inputs.at(id);
-        if let Some(free) = &self.free
-            && free.input == id
-            && free.instance == instance
-        {
+        let mut free = self.free.iter();
+        if let Some(free) = free.find(|free| free.input == id && free.instance == instance) {
             self.reads_free = true;
             return Answer::known(free.value);
         }

@@ -8,6 +8,7 @@
 
 mod answer;
 mod benefits;
+mod bounds;
 mod budget;
 mod cases;
 mod coverage;
@@ -23,6 +24,7 @@ mod outcome;
 mod parameters;
 mod positions;
 mod questions;
+mod settle;
 mod status;
 mod trace;
 mod truth;
@@ -96,8 +98,9 @@ struct Evaluator<'p> {
     recorder: Option<Recorder>,
     /// Whether open facts are taken to be what is usual: to show what follows, never to decide.
     as_usual: bool,
-    free: Option<Free>,
-    /// Whether what is being computed has read the free fact.
+    /// Facts that are left free, with what they are now.
+    free: Vec<Free>,
+    /// Whether what is being computed has read a free fact.
     reads_free: bool,
 }
 
@@ -116,7 +119,7 @@ impl<'p> Evaluator<'p> {
             memos,
             recorder: options.trace.then(Recorder::default),
             as_usual: false,
-            free: None,
+            free: Vec::new(),
             reads_free: false,
         }
     }

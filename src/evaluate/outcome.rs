@@ -1,14 +1,14 @@
 //! The outcome of an evaluation: each benefit of each instance.
 
-use super::answer::{Answer, Provenance};
 use super::expression::Result;
 use super::memo::{Memos, Part};
 use super::need_table::{NeedSet, NeedTable, NeedTableBuilder};
-use super::needs::{Needs, Slot, has_parameter};
+use super::needs::{Needs, Slot};
 use super::positions::Set;
+use super::settle::Told;
 use super::{EvalError, Evaluator, Path, Trace};
 use crate::program::meaning::ReadValue;
-use crate::program::{Amount, Benefit, Definition, Id, Presumed, Recognition, Rule};
+use crate::program::{Benefit, Definition, Id, Presumed, Rule};
 use crate::sorted::sort_by;
 use crate::value::{Date, Number, Reach};
 
@@ -150,6 +150,9 @@ pub enum AmountOutcome {
         low: Option<Number>,
         /// Greatest.
         high: Option<Number>,
+        /// Whether more yes-or-no facts and categories are open than are tried one by one: the
+        /// bounds may then lie further apart than what can come out.
+        outer: bool,
     },
 }
 
@@ -179,83 +182,34 @@ enum Taken {
     Undecided,
 }
 
-/// A result, and what it rests on.
-struct Ground {
-    settled: BenefitResult,
-    needs: Set,
-    /// Facts that nobody gave, by their positions.
-    presumed: Set,
-    assumed: Vec<ReadValue>,
-}
-
-/// One benefit for one instance, with the answers that say it.
-pub(super) struct BenefitResult {
-    qualifies: Option<bool>,
-    pub(super) receives: Option<bool>,
-    pub(super) amount: AmountOutcome,
-    pub(super) error: Option<EvalError>,
-    status: Option<StatusOutcome>,
-    today: Option<AmountOutcome>,
-    /// What was computed to tell it.
-    answers: Vec<Answer>,
-}
-
-impl BenefitResult {
-    fn cannot(error: EvalError) -> Self {
-        Self {
-            qualifies: None,
-            receives: None,
-            amount: AmountOutcome::None,
-            error: Some(error),
-            status: None,
-            today: None,
-            answers: Vec::new(),
-        }
-    }
-}
-
 impl Evaluator<'_> {
     pub(super) fn outcome(&mut self, definitions: bool) -> Result<Outcome> {
         let (program, instances) = (self.program, self.instances);
-        let mut tables = Tables::default();
-        let mut benefits = Vec::with_capacity(program.benefits.len());
-        // Results that may be told as what they are if what is usual is found.
-        let mut open = Vec::new();
-        for (id, benefit) in program.benefits.iter() {
-            for instance in instances.all_of(benefit.entity) {
-                self.budget.hold(size_of::<BenefitOutcome>(), 1);
-                self.budget.check()?;
-                let ground = self.ground(id, instance);
-                if self.waits_for_usual(&ground.needs) {
-                    open.push((benefits.len(), id, instance));
-                }
-                benefits.push(self.benefit_outcome(id, instance, ground, &mut tables));
-            }
+        let lines: Vec<(Id<Benefit>, usize)> = program
+            .benefits
+            .iter()
+            .flat_map(|(id, benefit)| {
+                let of = instances.all_of(benefit.entity);
+                of.map(move |instance| (id, instance))
+            })
+            .collect();
+        let mut told = Vec::with_capacity(lines.len());
+        for &(id, instance) in &lines {
+            self.budget.hold(size_of::<BenefitOutcome>(), 1);
+            self.budget.check()?;
+            told.push(self.told(id, instance));
         }
-        let mut values = Vec::new();
-        if definitions {
-            for rule in &program.order {
-                let Rule::Definition(id) = rule else { continue };
-                for instance in instances.all_of(program.definitions.at(*id).entity) {
-                    let Ok(answer) = self.remembered(Part::Definition(*id), instance) else {
-                        continue;
-                    };
-                    self.budget.hold(size_of::<DefinitionOutcome>(), 1);
-                    values.push(DefinitionOutcome {
-                        definition: *id,
-                        path: instances.path(instance),
-                        value: answer.told(),
-                    });
-                }
-            }
-            sort_by(&mut values, |a: &DefinitionOutcome, b| {
-                (a.definition, &a.path).cmp(&(b.definition, &b.path))
-            });
-        }
+        let values = self.definitions(definitions);
         self.budget.check()?;
         let recorder = self.recorder.take();
         let trace = recorder.map(|recorder| recorder.finish(instances.members()));
-        self.if_found(&open, &mut benefits, &mut tables)?;
+        self.narrow(&lines, &mut told);
+        let mut tables = Tables::default();
+        let benefits = lines.iter().zip(&told);
+        let mut benefits: Vec<BenefitOutcome> = benefits
+            .map(|(&line, told)| self.benefit_outcome(line, told, &mut tables))
+            .collect();
+        self.if_found((&lines, &told), &mut benefits, &mut tables)?;
         Ok(Outcome {
             on: self.on,
             benefits,
@@ -266,61 +220,59 @@ impl Evaluator<'_> {
         })
     }
 
-    /// What becomes of a benefit for an instance, and what that rests on.
-    fn ground(&mut self, id: Id<Benefit>, instance: usize) -> Ground {
-        let settled = self.settled(id, instance);
-        let mut ground = Provenance::default();
-        for part in &settled.answers {
-            ground.add(part);
+    /// Every definition of every instance, where they are asked for.
+    fn definitions(&mut self, are_asked: bool) -> Vec<DefinitionOutcome> {
+        let (program, instances) = (self.program, self.instances);
+        let mut values = Vec::new();
+        if !are_asked {
+            return values;
         }
-        let is_amount_open = matches!(
-            settled.amount,
-            AmountOutcome::Between { .. } | AmountOutcome::Unset
-        );
-        let is_decided = settled.status.is_some_and(|status| status.decided);
-        let is_open = (settled.qualifies.is_none() && !is_decided)
-            || settled.receives.is_none()
-            || is_amount_open;
-        let (needs, grounds) = ground.into_sets();
-        Ground {
-            needs: if is_open && settled.error.is_none() {
-                needs
-            } else {
-                Set::default()
-            },
-            presumed: Needs::facts(&grounds),
-            assumed: self.needs.values(&grounds),
-            settled,
+        for rule in &program.order {
+            let Rule::Definition(id) = rule else { continue };
+            for instance in instances.all_of(program.definitions.at(*id).entity) {
+                let Ok(answer) = self.remembered(Part::Definition(*id), instance) else {
+                    continue;
+                };
+                self.budget.hold(size_of::<DefinitionOutcome>(), 1);
+                values.push(DefinitionOutcome {
+                    definition: *id,
+                    path: instances.path(instance),
+                    value: answer.told(),
+                });
+            }
         }
+        sort_by(&mut values, |a: &DefinitionOutcome, b| {
+            (a.definition, &a.path).cmp(&(b.definition, &b.path))
+        });
+        values
     }
 
     fn benefit_outcome(
         &self,
-        id: Id<Benefit>,
-        instance: usize,
-        ground: Ground,
+        (id, instance): (Id<Benefit>, usize),
+        told: &Told,
         tables: &mut Tables,
     ) -> BenefitOutcome {
-        let settled = ground.settled;
+        let presumed = Needs::facts(&told.grounds);
         BenefitOutcome {
             benefit: id,
             version: self.benefit_version(id).map(|(position, _)| position),
             path: self.instances.path(instance),
-            qualifies: settled.qualifies,
-            receives: settled.receives,
-            amount: settled.amount,
-            needs: tables.needs.set(&ground.needs),
-            assumed: ground.assumed,
+            qualifies: told.qualifies,
+            receives: told.receives,
+            amount: told.amount.clone(),
+            needs: tables.needs.set(&told.needs),
+            assumed: self.needs.values(&told.grounds),
             defaulted: tables
                 .presumed
-                .set(&self.of_kind(&ground.presumed, Taken::Defaulted)),
+                .set(&self.of_kind(&presumed, Taken::Defaulted)),
             undecided: tables
                 .presumed
-                .set(&self.of_kind(&ground.presumed, Taken::Undecided)),
-            status: settled.status,
-            today: settled.today,
+                .set(&self.of_kind(&presumed, Taken::Undecided)),
+            status: told.status,
+            today: told.today.clone(),
             if_found: None,
-            error: settled.error,
+            error: told.error.clone(),
         }
     }
 
@@ -355,161 +307,48 @@ impl Evaluator<'_> {
     /// result then stands on are those that have to be found for it.
     fn if_found(
         &mut self,
-        open: &[(usize, Id<Benefit>, usize)],
+        (lines, told): (&[(Id<Benefit>, usize)], &[Told]),
         benefits: &mut [BenefitOutcome],
         tables: &mut Tables,
     ) -> Result<()> {
-        if open.is_empty() {
+        let waiting = (lines.iter().zip(told).zip(benefits))
+            .filter(|((_, told), _)| self.waits_for_usual(&told.needs));
+        let (lines, mut outcomes): (Vec<_>, Vec<_>) =
+            waiting.map(|((line, _), outcome)| (*line, outcome)).unzip();
+        if lines.is_empty() {
             return Ok(());
         }
         self.as_usual = true;
         self.memos = Memos::new(self.program, self.instances.len());
         self.budget.hold(self.memos.size(), 1);
-        for &(at, id, instance) in open {
+        let mut then = Vec::with_capacity(lines.len());
+        for &(id, instance) in &lines {
             self.budget.hold(size_of::<IfFound>(), 1);
             self.budget.check()?;
-            let ground = self.ground(id, instance);
-            let found = self.of_kind(&ground.presumed, Taken::Usual);
-            let Some(outcome) = benefits.get_mut(at).filter(|_| !found.is_empty()) else {
+            then.push(self.told(id, instance));
+        }
+        self.narrow(&lines, &mut then);
+        for (outcome, then) in outcomes.iter_mut().zip(&then) {
+            let presumed = Needs::facts(&then.grounds);
+            let found = self.of_kind(&presumed, Taken::Usual);
+            if found.is_empty() {
                 continue;
-            };
-            let defaulted = self.of_kind(&ground.presumed, Taken::Defaulted);
-            let undecided = self.of_kind(&ground.presumed, Taken::Undecided);
+            }
+            let defaulted = self.of_kind(&presumed, Taken::Defaulted);
+            let undecided = self.of_kind(&presumed, Taken::Undecided);
             outcome.if_found = Some(Box::new(IfFound {
                 found: tables.presumed.set(&found),
-                qualifies: ground.settled.qualifies,
-                receives: ground.settled.receives,
-                amount: ground.settled.amount,
-                needs: tables.needs.set(&ground.needs),
-                assumed: ground.assumed,
+                qualifies: then.qualifies,
+                receives: then.receives,
+                amount: then.amount.clone(),
+                needs: tables.needs.set(&then.needs),
+                assumed: self.needs.values(&then.grounds),
                 defaulted: tables.presumed.set(&defaulted),
                 undecided: tables.presumed.set(&undecided),
-                error: ground.settled.error,
+                error: then.error.clone(),
             }));
         }
         self.as_usual = false;
         Ok(())
-    }
-
-    /// What becomes of a benefit for an instance.
-    pub(super) fn settled(&mut self, id: Id<Benefit>, instance: usize) -> BenefitResult {
-        if let Some(recognition) = self.recognition(id) {
-            return self
-                .settled_status(id, recognition, instance)
-                .unwrap_or_else(BenefitResult::cannot);
-        }
-        let standing = match self.qualifies(id, instance) {
-            Ok(standing) => standing,
-            Err(error) => return BenefitResult::cannot(error),
-        };
-        let qualifies = standing.truth();
-        let version = self.benefit_version(id);
-        let received = match self.receives(id, instance) {
-            Ok(received) => received,
-            Err(error) => return BenefitResult::cannot(error),
-        };
-        let receives = received.truth();
-        let mut answers = vec![standing, received];
-        let amount = match (qualifies, version.map(|(_, version)| &version.amount)) {
-            (Some(false), _) | (_, None) => AmountOutcome::None,
-            (_, Some(Amount::InKind)) => AmountOutcome::InKind,
-            (_, Some(kind @ (Amount::Exact(_) | Amount::UpTo(_)))) => {
-                let computed = self.amount(id, instance).and_then(|answer| {
-                    self.check_amount(id, &answer)?;
-                    Ok(answer)
-                });
-                match (computed, receives) {
-                    (Ok(answer), _) => {
-                        let up_to = matches!(kind, Amount::UpTo(_));
-                        let outcome = self.amount_outcome(&answer, up_to);
-                        answers.push(answer);
-                        outcome
-                    }
-                    (Err(error), Some(true)) => return BenefitResult::cannot(error),
-                    // It fails, or it cannot be computed: there is no amount in either case.
-                    (Err(_), Some(false) | None) => AmountOutcome::None,
-                }
-            }
-        };
-        let today = self.review(id, instance, &amount, receives);
-        BenefitResult {
-            qualifies,
-            receives,
-            amount,
-            error: None,
-            status: None,
-            today,
-            answers,
-        }
-    }
-
-    /// What today's facts give, where a decision sets another amount.
-    fn review(
-        &mut self,
-        id: Id<Benefit>,
-        instance: usize,
-        amount: &AmountOutcome,
-        receives: Option<bool>,
-    ) -> Option<AmountOutcome> {
-        if receives == Some(false) || self.decided_amount(id, instance).is_none() {
-            return None;
-        }
-        let (_, version) = self.benefit_version(id)?;
-        let up_to = matches!(version.amount, Amount::UpTo(_));
-        let today = self.amount_today(id, instance).ok()?;
-        self.check_amount(id, &today).ok()?;
-        let today = self.amount_outcome(&today, up_to);
-        let is_known = matches!(today, AmountOutcome::Exact(_) | AmountOutcome::UpTo(_));
-        (is_known && today != *amount).then_some(today)
-    }
-
-    /// What becomes of a status: what was decided goes before its conditions.
-    fn settled_status(
-        &mut self,
-        id: Id<Benefit>,
-        recognition: &Recognition,
-        instance: usize,
-    ) -> Result<BenefitResult> {
-        let decided = self.recognised(recognition, instance)?.truth() == Some(true);
-        let holds = self.receives(id, instance)?;
-        let own = self.qualifies(id, instance);
-        let qualifies = own.as_ref().ok().and_then(Answer::truth);
-        let receives = holds.truth();
-        let mut answers = vec![holds];
-        if !decided {
-            answers.push(own?);
-        }
-        Ok(BenefitResult {
-            qualifies,
-            receives,
-            amount: match receives {
-                Some(false) => AmountOutcome::None,
-                Some(true) | None => AmountOutcome::InKind,
-            },
-            error: None,
-            status: Some(StatusOutcome {
-                decided,
-                review: decided && qualifies == Some(false),
-            }),
-            today: None,
-            answers,
-        })
-    }
-
-    fn amount_outcome(&self, answer: &Answer, up_to: bool) -> AmountOutcome {
-        if let Some(number) = answer.reach.known_number().filter(|_| answer.is_decided()) {
-            return if up_to {
-                AmountOutcome::UpTo(number)
-            } else {
-                AmountOutcome::Exact(number)
-            };
-        }
-        let (low, high) = answer.reach.number_bounds();
-        if high.is_none() && has_parameter(&answer.needs) {
-            return AmountOutcome::Unset;
-        }
-        // What an officer sets may be less than a cap that is known only in part.
-        let low = if up_to { Some(Number::ZERO) } else { low };
-        AmountOutcome::Between { low, high }
     }
 }

@@ -4,12 +4,13 @@
 use super::budget::{Budget, Limits};
 use super::expression::Result;
 use super::instances::Instances;
+use super::settle::Told;
 use super::{AmountOutcome, Evaluator, Options, Path};
 use crate::program::{Benefit, BenefitVersion, Expr, Facts, Id, Input, Program};
 use crate::value::{Date, Reach, Value};
 
 /// The fact that is left free, and what it is now.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Free {
     pub(super) input: Id<Input>,
     pub(super) instance: usize,
@@ -74,7 +75,7 @@ impl<'p> Trials<'p> {
         let instances = &self.instances;
         let instance = instances.at(path)?;
         let mut evaluator = Evaluator::new(self.program, instances, self.on, Options::default());
-        evaluator.free = Some(Free {
+        evaluator.free.push(Free {
             input,
             instance,
             value,
@@ -103,7 +104,7 @@ pub fn varying<R>(
 impl<'p> Varying<'p> {
     /// Gives the fact another value.
     pub fn set(&mut self, value: Value) {
-        if let Some(free) = &mut self.evaluator.free
+        if let Some(free) = self.evaluator.free.first_mut()
             && free.value != value
         {
             free.value = value;
@@ -131,18 +132,19 @@ impl<'p> Varying<'p> {
     /// # Errors
     /// As [`evaluate`](super::evaluate).
     pub fn states(&mut self) -> Result<Vec<State>> {
+        let evaluator = &mut self.evaluator;
         let lines = self.lines.iter();
-        let states = lines.map(|&(benefit, instance)| {
-            let settled = self.evaluator.settled(benefit, instance);
-            State {
-                receives: settled.receives,
-                amount: settled.amount,
-                cannot: settled.error.is_some(),
-            }
+        let mut told: Vec<Told> = lines
+            .map(|&(benefit, instance)| evaluator.told(benefit, instance))
+            .collect();
+        evaluator.budget.check()?;
+        evaluator.narrow(&self.lines, &mut told);
+        let states = told.into_iter().map(|told| State {
+            receives: told.receives,
+            amount: told.amount,
+            cannot: told.error.is_some(),
         });
-        let states = states.collect();
-        self.evaluator.budget.check()?;
-        Ok(states)
+        Ok(states.collect())
     }
 
     /// Whether all conditions of a benefit hold, whatever comes of the others; none where

@@ -176,7 +176,7 @@ pub(super) fn amount(
             "the amount is not published yet",
             "금액이 아직 공포되지 않음",
         ),
-        AmountOutcome::Between { low, high } => match (low, high) {
+        AmountOutcome::Between { low, high, .. } => match (low, high) {
             (_, Some(high)) if is_cap => set_by_officer(&at_most(&number(*high))),
             (Some(low), Some(high)) => {
                 let (low, high) = (number(*low), number(*high));

@@ -21,11 +21,13 @@ mod recognition;
 mod sources;
 mod text;
 mod try_out;
+mod uncertain;
 mod view;
 
 pub use change::{Change, FactChange, Turn};
 pub use sources::Source;
 pub use text::render;
+pub use uncertain::{IfFoundGroup, Uncertain, uncertain};
 
 use amount::Told;
 use view::View;
@@ -224,65 +226,6 @@ pub fn value_text(program: &Program, expr: Id<Expr>, reach: &Reach) -> Words {
 #[must_use]
 pub fn reach_text(program: &Program, ty: &Type, reach: &Reach) -> Words {
     Wording::in_each(program, &|words| names::reach(words, reach, ty))
-}
-
-/// What results are if what is usual is found, and what was taken by default.
-#[derive(Debug, Clone, Default)]
-pub struct Uncertain {
-    /// `最低生活保障金（家庭）：家庭的「财产符合规定」为 是 → 可以享受，429 元/月`
-    pub if_found: Vec<Words>,
-    /// Each fact once: `父亲的「基础养老金」为 0 元/月（没有说；不另申报即按无）`; and each status
-    /// that nobody has decided.
-    pub taken: Vec<Words>,
-    /// Where a review of a decision is due.
-    pub reviews: Vec<Words>,
-}
-
-/// What is not certain of an outcome, in lines; the outcome needs no trace.
-#[must_use]
-pub fn uncertain(
-    program: &Program,
-    facts: &Facts,
-    outcome: &Outcome,
-    languages: Languages,
-) -> Uncertain {
-    let is_reviewed =
-        |it: &BenefitOutcome| it.today.is_some() || it.status.is_some_and(|status| status.review);
-    if outcome.presumed.is_empty() && !outcome.benefits.iter().any(is_reviewed) {
-        return Uncertain::default();
-    }
-    let kept = Kept::of(program);
-    let view = View::new(program, facts, outcome, languages, &kept);
-    let if_found = outcome.benefits.iter().filter_map(|benefit| {
-        let then = view.if_found(benefit)?;
-        let name = view.benefit_name(benefit.benefit);
-        let whose = view.whose(&benefit.path);
-        Some(headline::headline(&name, &whose, &then))
-    });
-    let mut read: Vec<usize> = Vec::new();
-    for benefit in &outcome.benefits {
-        read.extend(view.each_of(benefit.defaulted));
-        read.extend(view.each_of(benefit.undecided));
-    }
-    read.sort_unstable();
-    read.dedup();
-    let presumed = view.presumed();
-    let reviews = outcome.benefits.iter().filter_map(|benefit| {
-        let name = view.benefit_name(benefit.benefit);
-        let why = match benefit.status {
-            Some(status) if status.review => headline::standing(benefit),
-            Some(_) | None => view.today(benefit)?,
-        };
-        Some(headline::headline(&name, &view.whose(&benefit.path), &why))
-    });
-    Uncertain {
-        if_found: if_found.collect(),
-        reviews: reviews.collect(),
-        taken: read
-            .into_iter()
-            .filter_map(|at| presumed.get(at).cloned())
-            .collect(),
-    }
 }
 
 impl View<'_> {

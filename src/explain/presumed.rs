@@ -4,24 +4,46 @@ use super::headline;
 use super::view::View;
 use crate::evaluate::{BenefitOutcome, Need, NeedSet};
 use crate::language::Words;
-use crate::program::{Input, Presumed};
+use crate::program::{Id, Input, Presumed};
 
 impl View<'_> {
     /// Every fact that some result took by default or as what is usual, in the order of the
     /// outcome's table.
     pub(super) fn presumed(&self) -> Vec<Words> {
         let all = self.outcome.presumed.iter();
-        all.map(|it| self.presumption(&it)).collect()
+        all.map(|it| match &it {
+            Need::Fact { path, input } => self.presumption(*input, &self.whose(path)),
+            Need::List { .. } | Need::Parameter { .. } => self.say(&|_| String::new()),
+        })
+        .collect()
+    }
+
+    /// The same of some of them, those who have a fact in common told together.
+    pub(super) fn presumed_together(&self, positions: &[usize]) -> Vec<Words> {
+        let groups = self.together(positions).into_iter();
+        groups
+            .map(|(input, whose)| self.presumption(input, &whose))
+            .collect()
     }
 
     /// `父亲的「基础养老金」为 0 元/月（没有说；不另申报即按无）`
-    fn presumption(&self, of: &Need) -> Words {
-        if let Some(status) = self.undecided(of) {
-            return status;
+    fn presumption(&self, id: Id<Input>, whose: &Words) -> Words {
+        let input = self.program.inputs.at(id);
+        if let Some(status) = input.decision_of {
+            let name = self.benefit_name(status);
+            return Words::new(
+                format!("{}的「{}」还没有认定，按条件看", whose.zh, name.zh),
+                format!(
+                    "`{}` of {}: not decided yet, by its conditions",
+                    name.en, whose.en
+                ),
+                format!(
+                    "{}의 ‘{}’: 아직 결정되지 않아 요건에 따름",
+                    whose.ko, name.ko
+                ),
+            );
         }
-        let Some((named, input)) = self.named_value(of) else {
-            return self.say(&|_| String::new());
-        };
+        let named = self.named_value(input, whose);
         let Some(presumption) = &input.presumption else {
             return named;
         };
@@ -30,8 +52,7 @@ impl View<'_> {
             Presumed::Usual => Words::new("通常如此", "as is usual", "통상"),
         };
         let why = presumption.reason.as_deref();
-        let why = why.map(|why| self.in_words(why));
-        let Some(why) = why else {
+        let Some(why) = why.map(|why| self.in_words(why)) else {
             return Words::new(
                 format!("{}（{}）", named.zh, how.zh),
                 format!("{} ({})", named.en, how.en),
@@ -45,63 +66,73 @@ impl View<'_> {
         )
     }
 
-    /// `家庭的「低保家庭」还没有认定，按条件看`
-    fn undecided(&self, of: &Need) -> Option<Words> {
-        let Need::Fact { path, input } = of else {
-            return None;
-        };
-        let status = self.program.inputs.at(*input).decision_of?;
-        let (name, whose) = (self.benefit_name(status), self.whose(path));
-        Some(Words::new(
-            format!("{}的「{}」还没有认定，按条件看", whose.zh, name.zh),
-            format!(
-                "`{}` of {}: not decided yet, by its conditions",
-                name.en, whose.en
-            ),
-            format!(
-                "{}의 ‘{}’: 아직 결정되지 않아 요건에 따름",
-                whose.ko, name.ko
-            ),
-        ))
-    }
-
     /// `父亲的「基础养老金」为 0 元/月`
-    fn named_value(&self, of: &Need) -> Option<(Words, &Input)> {
-        let Need::Fact { path, input } = of else {
-            return None;
-        };
-        let input = self.program.inputs.at(*input);
-        let value = input.presumption.as_ref()?.value;
-        let whose = self.whose(path);
-        let words = self.say(&|words| {
+    fn named_value(&self, input: &Input, whose: &Words) -> Words {
+        let value = input.presumption.as_ref().map(|it| it.value);
+        self.say(&|words| {
             let name = words.name(&input.name, &input.labels);
             let whose = whose.get(words.language());
-            let value = words.value(value, &input.ty);
+            let value = value.map_or_else(String::new, |value| words.value(value, &input.ty));
             words.pick(
                 format!("{whose}的「{name}」为 {value}"),
                 format!("`{name}` of {whose} is {value}"),
                 format!("{whose}의 ‘{name}’: {value}"),
             )
-        });
-        Some((words, input))
+        })
+    }
+
+    /// Facts by position, each once with all whose it is.
+    fn together(&self, positions: &[usize]) -> Vec<(Id<Input>, Words)> {
+        let mut groups: Vec<(Id<Input>, Vec<Words>)> = Vec::new();
+        let facts = positions
+            .iter()
+            .filter_map(|&at| self.outcome.presumed.get(at));
+        for fact in facts {
+            let Need::Fact { path, input } = fact else {
+                continue;
+            };
+            let whose = self.whose(&path);
+            match groups.iter_mut().find(|(other, _)| *other == input) {
+                Some((_, all)) => all.push(whose),
+                None => groups.push((input, vec![whose])),
+            }
+        }
+        let joined = |whose: Vec<Words>| {
+            self.say(&|words| {
+                let whose = whose.iter().map(|it| it.get(words.language()));
+                let whose: Vec<&str> = whose.collect();
+                whose.join(words.pick("、", ", ", ", "))
+            })
+        };
+        let groups = groups.into_iter();
+        groups
+            .map(|(input, whose)| (input, joined(whose)))
+            .collect()
+    }
+
+    /// `家庭的「财产符合规定」为 是、父亲、母亲的「特困人员」为 否`: what has to be found.
+    pub(super) fn to_be_found(&self, found: NeedSet) -> Words {
+        let facts = self.together(&self.each_of(found)).into_iter();
+        let facts: Vec<Words> = facts
+            .map(|(input, whose)| self.named_value(self.program.inputs.at(input), &whose))
+            .collect();
+        self.say(&|words| {
+            let facts = facts.iter().map(|it| it.get(words.language()));
+            let facts: Vec<&str> = facts.collect();
+            facts.join(words.pick("，", ", ", ", "))
+        })
     }
 
     /// `家庭的「财产符合规定」为 是 → 可以享受，429 元/月`
     pub(super) fn if_found(&self, benefit: &BenefitOutcome) -> Option<Words> {
         let found = benefit.if_found.as_deref()?;
-        let facts = self.each_of(found.found);
-        let facts: Vec<Words> = facts
-            .into_iter()
-            .filter_map(|at| self.outcome.presumed.get(at))
-            .filter_map(|it| self.named_value(&it).map(|(words, _)| words))
-            .collect();
+        let facts = self.to_be_found(found.found);
         let then = headline::result(self.program, &found.applied_to(benefit), self.languages);
-        Some(self.say(&|words| {
-            let language = words.language();
-            let facts: Vec<&str> = facts.iter().map(|it| it.get(language)).collect();
-            let facts = facts.join(words.pick("、", ", ", ", "));
-            format!("{facts} → {}", then.get(language))
-        }))
+        Some(Words::new(
+            format!("{} → {}", facts.zh, then.zh),
+            format!("{} → {}", facts.en, then.en),
+            format!("{} → {}", facts.ko, then.ko),
+        ))
     }
 
     /// The positions of a set of what was taken, person by person.

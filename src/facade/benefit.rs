@@ -105,7 +105,7 @@ impl<'a> Benefit<'a> {
             AmountOutcome::UpTo(most) => Some(Amount::UpTo(quantity(most))),
             AmountOutcome::InKind => Some(Amount::InKind),
             AmountOutcome::Unset => Some(Amount::Unset),
-            AmountOutcome::Between { low, high } => Some(Amount::Between {
+            AmountOutcome::Between { low, high, .. } => Some(Amount::Between {
                 low: low.map(quantity),
                 high: high.map(quantity),
             }),

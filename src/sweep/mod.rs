@@ -222,7 +222,7 @@ impl State {
             (AmountOutcome::Exact(amount) | AmountOutcome::UpTo(amount), _) => {
                 (Some(Number::ZERO), Some(*amount))
             }
-            (AmountOutcome::Between { low, high }, Some(true)) => (*low, *high),
+            (AmountOutcome::Between { low, high, .. }, Some(true)) => (*low, *high),
             (AmountOutcome::Between { high, .. }, None) => (Some(Number::ZERO), *high),
             (AmountOutcome::Unset, _) => (Some(Number::ZERO), None),
         }

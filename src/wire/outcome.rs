@@ -197,6 +197,10 @@ pub enum Amount {
         low: Option<Exact>,
         /// Greatest.
         high: Option<Exact>,
+        /// 未知的是否和类别太多，没有逐一试过：实际可能的范围也许更窄 · Too many yes-or-no facts and
+        /// categories are open to be tried one by one: what can come out may lie closer together
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        outer: bool,
         /// `元/月`
         #[serde(skip_serializing_if = "Option::is_none")]
         unit: Option<String>,

@@ -257,3 +257,38 @@ fn a_child_of_two_imprisoned_parents_with_dibao() {
         ],
     );
 }
+
+/// Whoever answers what a citizen can answer is told an amount, and which facts an officer has
+/// to confirm for it.
+#[test]
+fn a_family_that_answered_every_question_meant_for_it() {
+    let facts = r#"{"所在地": "长春市", "户籍": "城市", "家庭其他月收入": "0", "成员": [
+        {"名": "父亲", "月工资": "1500", "出生日期": "1980-05-01", "残疾": "无"},
+        {"名": "母亲", "月工资": "0", "出生日期": "1982-03-08", "残疾": "无"},
+        {"名": "孩子", "月工资": "0", "出生日期": "2010-09-01", "残疾": "无"}]}"#;
+    let loaded = Loaded::from_files(&files_of("jilin"), "jilin").unwrap();
+    let outcome = loaded.evaluate(facts, "2024-06-18", Asked::default());
+    let outcome: Json = serde_json::from_str(&outcome.unwrap()).unwrap();
+    let mut benefits = outcome["benefits"].as_array().unwrap().iter();
+    let dibao = benefits.find(|it| it["name"] == "最低生活保障金").unwrap();
+    assert_eq!(dibao["standing"], "undetermined");
+    assert!(dibao.get("certain").is_none());
+    let then = &dibao["if_found"];
+    assert_eq!(then["receives"], true);
+    assert_eq!(then["amount"]["value"], "429.00");
+    let found = then["found"].as_array().unwrap().iter();
+    let bound = |bound: &Json| usize::try_from(bound.as_u64().unwrap()).unwrap();
+    let found = found.flat_map(|range| bound(&range[0])..=bound(&range[1]));
+    let found: Vec<&str> = found
+        .map(|at| outcome["presumed"][at]["path"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "财产符合规定",
+            "成员[0].特困人员",
+            "成员[1].特困人员",
+            "成员[2].特困人员"
+        ]
+    );
+}

@@ -8,7 +8,7 @@ use super::{benefits, entropy, evaluate, made, needs, same, standing_of};
 use crate::rulebook::tries;
 
 /// Entries of a table that a field of a result refers to.
-fn referred<'o>(ranges: &Json, table: &'o Json) -> Vec<&'o Json> {
+pub(super) fn referred<'o>(ranges: &Json, table: &'o Json) -> Vec<&'o Json> {
     if ranges.is_null() {
         return Vec::new();
     }

@@ -1,0 +1,245 @@
+//! Bounds: over the yes-or-no facts and categories that a result waits for, all combinations;
+//! within each, intervals (decision 0039).
+//!
+//! An interval forgets that two of its parts read the same fact. For numbers that is all that
+//! can be done by intervals; but what has few values can be tried. Results that wait for the
+//! same such facts are tried together, and what does not read them is computed once.
+
+use std::collections::BTreeMap;
+
+use super::answer::keep_first;
+use super::budget::{Budget, Limits};
+use super::needs::Slot;
+use super::parameters::each_combination;
+use super::positions::{Set, SetBuilder};
+use super::settle::Told;
+use super::varying::Free;
+use super::{AmountOutcome, EvalError, Evaluator};
+use crate::program::{Benefit, Id, Type};
+use crate::value::{Number, Value};
+
+/// More facts than this are not tried one by one, and the bounds are told as outer ones.
+const MOST_FACTS: usize = 6;
+
+/// Nor are more combinations than this.
+const MOST_COMBINATIONS: usize = 4096;
+
+/// Facts with few values by their positions, each with its values.
+type Finite = BTreeMap<usize, Vec<Value>>;
+
+impl Evaluator<'_> {
+    /// Narrows open results to what comes out for some combination of the facts that have few
+    /// values. What is recorded and what is remembered for others stays as it is.
+    pub(super) fn narrow(&mut self, lines: &[(Id<Benefit>, usize)], told: &mut [Told]) {
+        let mut groups: BTreeMap<Vec<usize>, (Finite, Vec<usize>)> = BTreeMap::new();
+        for (at, one) in told.iter_mut().enumerate() {
+            if one.needs.is_empty() {
+                continue;
+            }
+            match self.finite(&one.needs) {
+                None => mark_outer(one),
+                Some(finite) if finite.is_empty() => {}
+                Some(finite) => {
+                    let positions = finite.keys().copied().collect();
+                    let group = groups.entry(positions);
+                    group.or_insert_with(|| (finite, Vec::new())).1.push(at);
+                }
+            }
+        }
+        if groups.is_empty() {
+            return;
+        }
+        let own = self.free.len();
+        let recorder = self.recorder.take();
+        let budget = std::mem::replace(&mut self.budget, Budget::new(Limits::default()));
+        for (finite, group) in groups.into_values() {
+            self.budget = Budget::new(Limits::default());
+            let tried = self.tried(&finite, lines, &group);
+            for (&at, tried) in group.iter().zip(tried) {
+                let Some(one) = told.get_mut(at) else {
+                    continue;
+                };
+                if self.budget.check().is_ok() {
+                    *one = joined(&finite, one, &tried);
+                } else {
+                    mark_outer(one);
+                }
+            }
+        }
+        self.budget = budget;
+        self.recorder = recorder;
+        self.free.truncate(own);
+        self.memos.again();
+    }
+
+    /// The facts with few values among what a result waits for; none where these are too many.
+    fn finite(&self, needs: &Set) -> Option<Finite> {
+        let mut finite = Finite::new();
+        let mut combinations = 1_usize;
+        for position in needs.iter() {
+            let Some(Slot::Fact { input, .. }) = self.needs.slot_at(position) else {
+                continue;
+            };
+            let ty = &self.program.inputs.at(input).ty;
+            let values = match ty {
+                Type::Truth | Type::Category(_) => self.anything(ty).values(),
+                Type::Region | Type::Date | Type::Number(_) | Type::List(_) => None,
+            };
+            let Some(values) = values else { continue };
+            combinations = combinations.saturating_mul(values.len());
+            finite.insert(position, values);
+            if finite.len() > MOST_FACTS || combinations > MOST_COMBINATIONS {
+                return None;
+            }
+        }
+        Some(finite)
+    }
+
+    /// Each of some results for every combination, the last fact changing first.
+    fn tried(
+        &mut self,
+        finite: &Finite,
+        lines: &[(Id<Benefit>, usize)],
+        group: &[usize],
+    ) -> Vec<Vec<Told>> {
+        let own = self.free.len();
+        let slots = finite.keys().map(|position| self.needs.slot_at(*position));
+        let slots: Vec<Option<Slot>> = slots.collect();
+        let options: Vec<Vec<Value>> = finite.values().cloned().collect();
+        let mut tried = vec![Vec::new(); group.len()];
+        each_combination(&options, &mut |values| {
+            self.free.truncate(own);
+            for (slot, value) in slots.iter().zip(values) {
+                if let Some(Slot::Fact { input, instance }) = *slot {
+                    self.free.push(Free {
+                        input,
+                        instance,
+                        value: *value,
+                    });
+                }
+            }
+            self.memos.again();
+            for (all, &at) in tried.iter_mut().zip(group) {
+                if let Some(&(id, instance)) = lines.get(at) {
+                    all.push(self.told(id, instance));
+                }
+            }
+        });
+        self.free.truncate(own);
+        tried
+    }
+}
+
+fn mark_outer(told: &mut Told) {
+    if let AmountOutcome::Between { outer, .. } = &mut told.amount {
+        *outer = true;
+    }
+}
+
+/// What a result is, from what it is for each combination.
+fn joined(finite: &Finite, plain: &Told, tried: &[Told]) -> Told {
+    let mut failed: Option<EvalError> = None;
+    let errors = tried.iter().filter_map(|one| one.error.as_ref());
+    errors.for_each(|error| keep_first(&mut failed, error.clone()));
+    let mut grounds = SetBuilder::default();
+    let mut needs = SetBuilder::default();
+    for one in tried {
+        grounds.add(&one.grounds);
+        needs.add(&one.needs);
+    }
+    for position in kept(finite, tried) {
+        needs.add(&Set::one(position));
+    }
+    match failed {
+        Some(error) if tried.iter().all(|one| one.error.is_some()) => Told::cannot(error),
+        _ => Told {
+            qualifies: agreed(tried, |one| one.qualifies),
+            receives: agreed(tried, |one| one.receives),
+            amount: amount(plain, tried),
+            status: plain.status,
+            today: plain.today.clone(),
+            error: None,
+            needs: needs.finish(),
+            grounds: grounds.finish(),
+        },
+    }
+}
+
+/// What all combinations agree on; nothing where one cannot be computed.
+fn agreed(tried: &[Told], of: fn(&Told) -> Option<bool>) -> Option<bool> {
+    let first = tried.first().and_then(of)?;
+    tried
+        .iter()
+        .all(|one| one.error.is_none() && of(one) == Some(first))
+        .then_some(first)
+}
+
+/// The facts that matter: changing one alone gives another result, or leaves one open, which
+/// may then come to depend on it.
+fn kept(finite: &Finite, tried: &[Told]) -> Vec<u32> {
+    let mut kept = Vec::new();
+    let mut stride = 1_usize;
+    for (position, values) in finite.iter().rev() {
+        let is_same = |at: usize| {
+            let next = at.saturating_add(stride);
+            let digit = at
+                .checked_div(stride)
+                .and_then(|at| at.checked_rem(values.len()));
+            let is_last = digit.is_some_and(|digit| digit.saturating_add(1) == values.len());
+            is_last || same(tried.get(at), tried.get(next))
+        };
+        if !(0..tried.len()).all(is_same) {
+            kept.extend(u32::try_from(*position));
+        }
+        stride = stride.saturating_mul(values.len());
+    }
+    kept
+}
+
+fn same(a: Option<&Told>, b: Option<&Told>) -> bool {
+    let (Some(a), Some(b)) = (a, b) else {
+        return false;
+    };
+    a.needs.is_empty()
+        && b.needs.is_empty()
+        && (a.qualifies, a.receives, &a.amount) == (b.qualifies, b.receives, &b.amount)
+        && a.error.is_some() == b.error.is_some()
+}
+
+/// What the amounts of all combinations have in common: the same, or the least and the greatest.
+fn amount(plain: &Told, tried: &[Told]) -> AmountOutcome {
+    let mut amounts = tried
+        .iter()
+        .map(|one| &one.amount)
+        .filter(|amount| **amount != AmountOutcome::None);
+    let Some(first) = amounts.next() else {
+        return AmountOutcome::None;
+    };
+    let mut all = first.clone();
+    for amount in amounts {
+        all = match (bounds(&all), bounds(amount)) {
+            _ if all == *amount => continue,
+            (Some((a, b)), Some((c, d))) => AmountOutcome::Between {
+                low: a.zip(c).map(|(a, c)| a.min(c)),
+                high: b.zip(d).map(|(b, d)| b.max(d)),
+                outer: false,
+            },
+            // A figure that nobody has published is told as such.
+            _ => return plain.amount.clone(),
+        };
+    }
+    all
+}
+
+type Bounds = (Option<Number>, Option<Number>);
+
+/// Least and greatest of an amount in numbers.
+fn bounds(amount: &AmountOutcome) -> Option<Bounds> {
+    match amount {
+        AmountOutcome::Exact(number) => Some((Some(*number), Some(*number))),
+        // An officer sets what it is.
+        AmountOutcome::UpTo(number) => Some((Some(Number::ZERO), Some(*number))),
+        AmountOutcome::Between { low, high, .. } => Some((*low, *high)),
+        AmountOutcome::None | AmountOutcome::InKind | AmountOutcome::Unset => None,
+    }
+}

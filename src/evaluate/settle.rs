@@ -1,0 +1,189 @@
+//! What becomes of one benefit for one instance.
+
+use super::answer::{Answer, Provenance};
+use super::expression::Result;
+use super::needs::has_parameter;
+use super::outcome::StatusOutcome;
+use super::positions::Set;
+use super::{AmountOutcome, EvalError, Evaluator};
+use crate::program::{Amount, Benefit, Id, Recognition};
+use crate::value::Number;
+
+/// A result, with what keeps it open and what it stands on.
+#[derive(Debug, Clone)]
+pub(super) struct Told {
+    pub(super) qualifies: Option<bool>,
+    pub(super) receives: Option<bool>,
+    pub(super) amount: AmountOutcome,
+    pub(super) status: Option<StatusOutcome>,
+    pub(super) today: Option<AmountOutcome>,
+    pub(super) error: Option<EvalError>,
+    /// What keeps it open; none where it is decided.
+    pub(super) needs: Set,
+    /// What it stands on that nobody stated.
+    pub(super) grounds: Set,
+}
+
+impl Told {
+    pub(super) fn cannot(error: EvalError) -> Self {
+        Self {
+            qualifies: None,
+            receives: None,
+            amount: AmountOutcome::None,
+            status: None,
+            today: None,
+            error: Some(error),
+            needs: Set::default(),
+            grounds: Set::default(),
+        }
+    }
+
+    /// With what the answers that say it rest on.
+    fn resting_on(mut self, answers: &[Answer]) -> Self {
+        let mut ground = Provenance::default();
+        answers.iter().for_each(|answer| ground.add(answer));
+        let (needs, grounds) = ground.into_sets();
+        if self.is_open() {
+            self.needs = needs;
+        }
+        self.grounds = grounds;
+        self
+    }
+
+    fn is_open(&self) -> bool {
+        let is_amount_open = matches!(
+            self.amount,
+            AmountOutcome::Between { .. } | AmountOutcome::Unset
+        );
+        let is_decided = self.status.is_some_and(|status| status.decided);
+        (self.qualifies.is_none() && !is_decided) || self.receives.is_none() || is_amount_open
+    }
+}
+
+impl Evaluator<'_> {
+    /// What becomes of a benefit for an instance.
+    pub(super) fn told(&mut self, id: Id<Benefit>, instance: usize) -> Told {
+        let told = match self.recognition(id) {
+            Some(recognition) => self.told_status(id, recognition, instance),
+            None => self.told_benefit(id, instance),
+        };
+        told.unwrap_or_else(Told::cannot)
+    }
+
+    fn told_benefit(&mut self, id: Id<Benefit>, instance: usize) -> Result<Told> {
+        let standing = self.qualifies(id, instance)?;
+        let qualifies = standing.truth();
+        let version = self.benefit_version(id);
+        let received = self.receives(id, instance)?;
+        let receives = received.truth();
+        let mut answers = vec![standing, received];
+        let amount = match (qualifies, version.map(|(_, version)| &version.amount)) {
+            (Some(false), _) | (_, None) => AmountOutcome::None,
+            (_, Some(Amount::InKind)) => AmountOutcome::InKind,
+            (_, Some(kind @ (Amount::Exact(_) | Amount::UpTo(_)))) => {
+                let computed = self.amount(id, instance).and_then(|answer| {
+                    self.check_amount(id, &answer)?;
+                    Ok(answer)
+                });
+                match (computed, receives) {
+                    (Ok(answer), _) => {
+                        let up_to = matches!(kind, Amount::UpTo(_));
+                        let outcome = amount_outcome(&answer, up_to);
+                        answers.push(answer);
+                        outcome
+                    }
+                    (Err(error), Some(true)) => return Err(error),
+                    // It fails, or it cannot be computed: there is no amount in either case.
+                    (Err(_), Some(false) | None) => AmountOutcome::None,
+                }
+            }
+        };
+        let today = self.review(id, instance, &amount, receives);
+        let told = Told {
+            qualifies,
+            receives,
+            amount,
+            status: None,
+            today,
+            error: None,
+            needs: Set::default(),
+            grounds: Set::default(),
+        };
+        Ok(told.resting_on(&answers))
+    }
+
+    /// What today's facts give, where a decision sets another amount.
+    fn review(
+        &mut self,
+        id: Id<Benefit>,
+        instance: usize,
+        amount: &AmountOutcome,
+        receives: Option<bool>,
+    ) -> Option<AmountOutcome> {
+        if receives == Some(false) || self.decided_amount(id, instance).is_none() {
+            return None;
+        }
+        let (_, version) = self.benefit_version(id)?;
+        let up_to = matches!(version.amount, Amount::UpTo(_));
+        let today = self.amount_today(id, instance).ok()?;
+        self.check_amount(id, &today).ok()?;
+        let today = amount_outcome(&today, up_to);
+        let is_known = matches!(today, AmountOutcome::Exact(_) | AmountOutcome::UpTo(_));
+        (is_known && today != *amount).then_some(today)
+    }
+
+    /// What becomes of a status: what was decided goes before its conditions.
+    fn told_status(
+        &mut self,
+        id: Id<Benefit>,
+        recognition: &Recognition,
+        instance: usize,
+    ) -> Result<Told> {
+        let decided = self.recognised(recognition, instance)?.truth() == Some(true);
+        let holds = self.receives(id, instance)?;
+        let own = self.qualifies(id, instance);
+        let qualifies = own.as_ref().ok().and_then(Answer::truth);
+        let receives = holds.truth();
+        let mut answers = vec![holds];
+        if !decided {
+            answers.push(own?);
+        }
+        let told = Told {
+            qualifies,
+            receives,
+            amount: match receives {
+                Some(false) => AmountOutcome::None,
+                Some(true) | None => AmountOutcome::InKind,
+            },
+            status: Some(StatusOutcome {
+                decided,
+                review: decided && qualifies == Some(false),
+            }),
+            today: None,
+            error: None,
+            needs: Set::default(),
+            grounds: Set::default(),
+        };
+        Ok(told.resting_on(&answers))
+    }
+}
+
+fn amount_outcome(answer: &Answer, up_to: bool) -> AmountOutcome {
+    if let Some(number) = answer.reach.known_number().filter(|_| answer.is_decided()) {
+        return if up_to {
+            AmountOutcome::UpTo(number)
+        } else {
+            AmountOutcome::Exact(number)
+        };
+    }
+    let (low, high) = answer.reach.number_bounds();
+    if high.is_none() && has_parameter(&answer.needs) {
+        return AmountOutcome::Unset;
+    }
+    AmountOutcome::Between {
+        // What an officer sets may be less than a cap that is known only in part.
+        low: if up_to { Some(Number::ZERO) } else { low },
+        high,
+        outer: false,
+    }
+}

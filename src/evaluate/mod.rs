@@ -109,7 +109,7 @@ impl<'p> Evaluator<'p> {
             needs: Needs::default(),
             budget,
             memos,
-            recorder: options.trace.then(Recorder::default),
+            recorder: options.trace.then(|| Recorder::of(program)),
             free: None,
             reads_free: false,
         }

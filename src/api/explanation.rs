@@ -1,6 +1,7 @@
 //! Reasons as they leave, in the languages in which they are told.
 
 use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
 
 use super::facts::unit_words;
 use super::findings::LinesByFile;
@@ -74,20 +75,30 @@ impl Declarations {
 /// The reasons of one answer are at most so many bytes of JSON, and those of one benefit more.
 const MOST_BYTES: usize = 4 * 1024 * 1024;
 
+/// Room that is made for steps at once: a small household has about so many.
+const STEPS: usize = 512;
+
 /// Puts reasons into an answer: one for each benefit, in the order of its `benefits`, and a
-/// sentence for each need. What would become too long is left out and counted.
+/// sentence for each need. What would become too long is left out and counted. About how many
+/// bytes of JSON that are.
 pub fn put<'a>(
     program: &'a Program,
     declarations: &'a Declarations,
     explanation: &'a Explanation,
     answer: &mut wire::outcome::Outcome<'a>,
-) {
+) -> usize {
     let mut telling = Telling {
         program,
         declarations,
         languages: explanation.languages,
-        told: reasons::Explanation::default(),
-        steps: HashMap::new(),
+        told: reasons::Explanation {
+            benefits: Vec::with_capacity(explanation.benefits.len()),
+            steps: Vec::with_capacity(STEPS),
+            ..reasons::Explanation::default()
+        },
+        steps: HashMap::with_capacity(STEPS),
+        same_words: Vec::with_capacity(STEPS),
+        by_address: BTreeMap::new(),
         rules: BTreeMap::new(),
         bytes: 0,
     };
@@ -109,6 +120,7 @@ pub fn put<'a>(
     let all = explanation.benefits.len();
     told.left_out = all.saturating_sub(told.benefits.len());
     answer.explanation = Some(told);
+    telling.bytes
 }
 
 struct Telling<'a> {
@@ -116,8 +128,12 @@ struct Telling<'a> {
     declarations: &'a Declarations,
     languages: Languages,
     told: reasons::Explanation<'a>,
-    /// Positions of steps in `told`, by their words.
-    steps: HashMap<&'a str, Vec<usize>>,
+    /// Positions of steps in `told`, by their words: of those with the same words the last.
+    steps: HashMap<&'a str, Option<usize>>,
+    /// Of each step in `told`, the one before it with the same words.
+    same_words: Vec<Option<usize>>,
+    /// Positions of steps and of sources in `told`, by where they lie in memory.
+    by_address: BTreeMap<usize, usize>,
     /// Positions of rules in `told`.
     rules: BTreeMap<Span, usize>,
     /// How long `told` is as JSON.
@@ -176,7 +192,17 @@ impl<'a> Telling<'a> {
         self.told.assumed.len().saturating_sub(1)
     }
 
-    fn cited(&mut self, source: &'a Source) -> usize {
+    fn cited(&mut self, source: &'a Rc<Source>) -> usize {
+        let address = Rc::as_ptr(source).addr();
+        if let Some(known) = self.by_address.get(&address) {
+            return *known;
+        }
+        let at = self.newly_cited(source);
+        self.by_address.insert(address, at);
+        at
+    }
+
+    fn newly_cited(&mut self, source: &'a Source) -> usize {
         let source = self.source(source);
         let mut known = self.told.sources.iter();
         if let Some(known) = known.position(|it| *it == source) {
@@ -226,11 +252,25 @@ impl<'a> Telling<'a> {
         said
     }
 
-    fn steps(&mut self, all: &'a [Step]) -> Vec<usize> {
+    fn steps(&mut self, all: &'a [Rc<Step>]) -> Vec<usize> {
         all.iter().map(|it| self.step(it)).collect()
     }
 
-    fn step(&mut self, step: &'a Step) -> usize {
+    /// One that several reasons hold is looked for by its words only once.
+    fn step(&mut self, step: &'a Rc<Step>) -> usize {
+        if Rc::strong_count(step) == 1 {
+            return self.new_step(step);
+        }
+        let address = Rc::as_ptr(step).addr();
+        if let Some(known) = self.by_address.get(&address) {
+            return *known;
+        }
+        let at = self.new_step(step);
+        self.by_address.insert(address, at);
+        at
+    }
+
+    fn new_step(&mut self, step: &'a Step) -> usize {
         let told = reasons::Step {
             kind: match step.kind {
                 StepKind::Test => reasons::StepKind::Test,
@@ -246,15 +286,18 @@ impl<'a> Telling<'a> {
         };
         let Said { zh, en, ko } = told.text;
         let words = zh.or(en).or(ko).unwrap_or_default();
-        let said = self.steps.entry(words).or_default();
-        let known = said
-            .iter()
-            .find(|at| self.told.steps.get(**at) == Some(&told));
-        if let Some(known) = known {
-            return *known;
+        let place = self.steps.entry(words).or_default();
+        let last = *place;
+        let mut known = last;
+        while let Some(at) = known {
+            if self.told.steps.get(at) == Some(&told) {
+                return at;
+            }
+            known = self.same_words.get(at).copied().flatten();
         }
         let end = self.told.steps.len();
-        said.push(end);
+        *place = Some(end);
+        self.same_words.push(last);
         self.count(&[told.text]);
         self.told.steps.push(told);
         end

@@ -292,12 +292,15 @@ impl Loaded {
             told.receipt = Some(receipt);
             told.household = Some(receipt::household(&self.program, &facts, salt));
         }
+        // A line of a benefit has about so many bytes.
+        let mut bytes = told.benefits.len().saturating_mul(512);
         if let Some(reasons) = &reasons {
             let made = || explanation::Declarations::of(&self.program, &self.files);
             let declarations = self.declarations.get_or_init(made);
-            explanation::put(&self.program, declarations, reasons, &mut told);
+            let more = explanation::put(&self.program, declarations, reasons, &mut told);
+            bytes = bytes.saturating_add(more);
         }
-        Ok(wire::to_text(&told))
+        Ok(wire::to_text_of(&told, bytes))
     }
 
     #[cfg(feature = "records")]

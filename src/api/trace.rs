@@ -133,7 +133,7 @@ impl<'a> Writer<'a> {
             sources,
             place: told.span.map(|span| self.lines.place(span)),
             decisions,
-            children: &node.children,
+            children: self.trace.children(node),
         }
     }
 

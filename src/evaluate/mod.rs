@@ -117,7 +117,7 @@ impl<'p> Evaluator<'p> {
             needs: Needs::default(),
             budget,
             memos,
-            recorder: options.trace.then(Recorder::default),
+            recorder: options.trace.then(|| Recorder::of(program)),
             as_usual: false,
             free: Vec::new(),
             reads_free: false,

@@ -1,14 +1,17 @@
 //! Parameters: the value for keys on a day.
 
 use super::answer::{Answer, Provenance, keep_first};
-use super::expression::{Result, joined};
+use super::expression::Result;
 use super::{Decision, EvalError, Evaluator, What};
-use crate::program::meaning::FoundValue;
+use crate::program::meaning::{FoundValue, ReadValue};
 use crate::program::{Expr, Id, Parameter, Status};
 use crate::value::{Date, Reach, Value};
 
 /// Unknown keys are tried one by one up to so many combinations.
 const MOST_COMBINATIONS: usize = 4096;
+
+/// So many of the values that were read for them are told apart.
+const MOST_SEEN: usize = 16;
 
 impl Evaluator<'_> {
     /// `p[keys] 于 date`
@@ -129,11 +132,21 @@ impl Evaluator<'_> {
         keys: &[Value],
         on: Date,
     ) -> (Answer, Option<FoundValue>) {
+        let found = self.program.value_on(id, keys, on);
+        (self.value_found(found, id, keys, on), found)
+    }
+
+    fn value_found(
+        &mut self,
+        found: Option<FoundValue>,
+        id: Id<Parameter>,
+        keys: &[Value],
+        on: Date,
+    ) -> Answer {
         let program = self.program;
-        let found = program.value_on(id, keys, on);
         let Some(value) = found.and_then(|found| found.value) else {
             let reach = self.anything(&program.parameters.at(id).ty);
-            return (self.missing_value(reach, id, keys.to_vec(), on), found);
+            return self.missing_value(reach, id, keys.to_vec(), on);
         };
         let mut answer = Answer::known(value);
         if let Some(found) = found {
@@ -143,7 +156,7 @@ impl Evaluator<'_> {
                 answer.grounds = self.needs.assumed(found.read);
             }
         }
-        (answer, found)
+        answer
     }
 
     /// A parameter whose keys are open: any of the values for keys that are possible.
@@ -160,12 +173,34 @@ impl Evaluator<'_> {
         if combinations.is_none_or(|count| count > MOST_COMBINATIONS) {
             return self.open(ty);
         }
-        let mut branches = Vec::with_capacity(combinations.unwrap_or_default());
+        let mut ground = Provenance::default();
+        let mut joined: Option<Reach> = None;
+        let mut seen: Vec<ReadValue> = Vec::with_capacity(MOST_SEEN);
         each_combination(&options, &mut |keys| {
-            branches.push(Ok(self.look_up(id, keys, on).0));
+            let found = self.program.value_on(id, keys, on);
+            // Many regions take the value of one: it is joined once. What is not set is missing
+            // for each of them.
+            if let Some(FoundValue {
+                read,
+                value: Some(_),
+                ..
+            }) = found
+            {
+                if seen.contains(&read) {
+                    return;
+                }
+                if seen.len() < MOST_SEEN {
+                    seen.push(read);
+                }
+            }
+            let answer = self.value_found(found, id, keys, on);
+            ground.add(&answer);
+            joined = Some(match joined.take() {
+                None => answer.reach,
+                Some(so_far) => so_far.or_else(&answer.reach),
+            });
         });
-        // A look-up never fails: what is not set is missing.
-        joined(&[], branches).unwrap_or_else(|_| self.open(ty))
+        ground.finish(joined.unwrap_or(Reach::Truth))
     }
 }
 

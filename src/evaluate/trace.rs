@@ -7,7 +7,7 @@
 //! none from values.
 
 use crate::program::meaning::ReadValue;
-use crate::program::{Benefit, Definition, Expr, Id, Parameter, Region};
+use crate::program::{Benefit, Definition, Expr, Id, Parameter, Program, Region};
 use crate::value::{Date, Reach, Rounding, Value};
 
 use super::Path;
@@ -15,13 +15,24 @@ use super::Path;
 /// Everything that was computed, parts before wholes.
 #[derive(Debug, Clone, Default)]
 pub struct Trace {
-    /// The nodes; [`Node::children`] are positions here.
+    /// The nodes.
     pub nodes: Vec<Node>,
+    /// What nodes were computed from, those of one side by side: positions in `nodes`. Most have
+    /// one or two, which are not worth a list of their own.
+    pub children: Vec<u32>,
     /// The household and everyone in it; [`Node::instance`] is a position here.
     pub instances: Vec<Member>,
 }
 
 impl Trace {
+    /// What a node was computed from, in order: positions in [`Trace::nodes`].
+    #[must_use]
+    pub fn children(&self, node: &Node) -> &[u32] {
+        let Children { start, end } = node.children;
+        let own = self.children.get(start as usize..end as usize);
+        own.unwrap_or_default()
+    }
+
     /// The path to the instance of a node.
     #[must_use]
     pub fn path(&self, node: &Node) -> Option<&Path> {
@@ -53,8 +64,15 @@ pub struct Node {
     pub value: Option<Reach>,
     /// What was decided while it was computed, in order.
     pub decisions: Vec<Decision>,
-    /// What it was computed from, in order.
-    pub children: Vec<u32>,
+    /// What it was computed from; [`Trace::children`] tells it.
+    pub children: Children,
+}
+
+/// The first position in [`Trace::children`], and one more than the last.
+#[derive(Debug, Clone, Copy)]
+pub struct Children {
+    start: u32,
+    end: u32,
 }
 
 /// What a node computes.
@@ -187,35 +205,55 @@ pub struct BandShare {
 #[derive(Debug, Default)]
 pub(super) struct Recorder {
     nodes: Vec<Node>,
+    children: Vec<u32>,
     open: Vec<Open>,
+    /// Children of open nodes, those of the outermost first.
+    of_open: Vec<u32>,
 }
 
 /// A node that is still being computed.
 #[derive(Debug, Default)]
 struct Open {
-    children: Vec<u32>,
+    /// Where its children begin in `of_open`.
+    first: usize,
     decisions: Vec<Decision>,
 }
 
 impl Recorder {
+    /// With room for what a household usually asks of a program: about a node for two of its
+    /// expressions.
+    pub(super) fn of(program: &Program) -> Self {
+        let nodes = program.exprs.len().div_ceil(2);
+        Self {
+            nodes: Vec::with_capacity(nodes),
+            children: Vec::with_capacity(nodes.saturating_mul(2)),
+            ..Self::default()
+        }
+    }
+
     /// Begins a node; what closes before it does becomes its child.
     pub(super) fn open(&mut self) {
-        self.open.push(Open::default());
+        self.open.push(Open {
+            first: self.of_open.len(),
+            decisions: Vec::new(),
+        });
     }
 
     /// Ends the node begun last.
     pub(super) fn close(&mut self, what: What, instance: usize, value: Option<Reach>) -> u32 {
-        let Open {
-            children,
-            decisions,
-        } = self.open.pop().unwrap_or_default();
+        let Open { first, decisions } = self.open.pop().unwrap_or_default();
+        let start = position(self.children.len());
+        self.children
+            .extend_from_slice(self.of_open.get(first..).unwrap_or_default());
+        self.of_open.truncate(first);
+        let end = position(self.children.len());
         let node = position(self.nodes.len());
         self.nodes.push(Node {
             what,
             instance: position(instance),
             value,
             decisions,
-            children,
+            children: Children { start, end },
         });
         self.refer(Some(node));
         node
@@ -224,16 +262,13 @@ impl Recorder {
     /// Ends the node begun last without telling it or what it decided: its children become
     /// those of the one that encloses it.
     pub(super) fn dissolve(&mut self) {
-        let ended = self.open.pop().unwrap_or_default();
-        if let Some(enclosing) = self.open.last_mut() {
-            enclosing.children.extend(ended.children);
-        }
+        self.open.pop();
     }
 
     /// Makes an earlier node a child of the open one.
     pub(super) fn refer(&mut self, node: Option<u32>) {
-        if let (Some(open), Some(node)) = (self.open.last_mut(), node) {
-            open.children.push(node);
+        if !self.open.is_empty() {
+            self.of_open.extend(node);
         }
     }
 
@@ -248,6 +283,7 @@ impl Recorder {
     pub(super) fn finish(self, instances: Vec<Member>) -> Trace {
         Trace {
             nodes: self.nodes,
+            children: self.children,
             instances,
         }
     }

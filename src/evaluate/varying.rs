@@ -1,6 +1,8 @@
 //! One household evaluated again and again while one of its facts takes other values: what
 //! does not read the fact is computed once.
 
+use std::cell::OnceCell;
+
 use super::budget::{Budget, Limits};
 use super::expression::Result;
 use super::instances::Instances;
@@ -21,7 +23,8 @@ pub(super) struct Free {
 #[derive(Debug)]
 pub struct Varying<'p> {
     evaluator: Evaluator<'p>,
-    lines: Vec<(Id<Benefit>, usize)>,
+    /// Each benefit of each instance; whoever tries out one benefit does not ask.
+    lines: OnceCell<Vec<(Id<Benefit>, usize)>>,
 }
 
 /// One benefit of one instance.
@@ -80,14 +83,18 @@ impl<'p> Trials<'p> {
             instance,
             value,
         });
-        let benefits = self.program.benefits.iter();
-        let lines = benefits.flat_map(|(id, benefit)| {
-            let of = instances.all_of(benefit.entity);
-            of.map(move |instance| (id, instance))
-        });
-        let lines = lines.collect();
+        let lines = OnceCell::new();
         Some(run(&mut Varying { evaluator, lines }))
     }
+}
+
+fn each_line(program: &Program, instances: &Instances<'_>) -> Vec<(Id<Benefit>, usize)> {
+    let benefits = program.benefits.iter();
+    let lines = benefits.flat_map(|(id, benefit)| {
+        let of = instances.all_of(benefit.entity);
+        of.map(move |instance| (id, instance))
+    });
+    lines.collect()
 }
 
 /// Runs something with one fact of a household left free ([`Trials::varying`]).
@@ -117,7 +124,9 @@ impl<'p> Varying<'p> {
     /// Each benefit of each instance, in the order of an [`Outcome`](super::Outcome).
     #[must_use]
     pub fn lines(&self) -> Vec<Line<'p>> {
-        let lines = self.lines.iter();
+        let (program, instances) = (self.evaluator.program, self.evaluator.instances);
+        let lines = self.lines.get_or_init(|| each_line(program, instances));
+        let lines = lines.iter();
         lines
             .map(|&(benefit, instance)| Line {
                 benefit,
@@ -132,13 +141,15 @@ impl<'p> Varying<'p> {
     /// # Errors
     /// As [`evaluate`](super::evaluate).
     pub fn states(&mut self) -> Result<Vec<State>> {
+        let (program, instances) = (self.evaluator.program, self.evaluator.instances);
+        let lines = self.lines.get_or_init(|| each_line(program, instances));
         let evaluator = &mut self.evaluator;
-        let lines = self.lines.iter();
-        let mut told: Vec<Told> = lines
+        let told = lines.iter();
+        let mut told: Vec<Told> = told
             .map(|&(benefit, instance)| evaluator.told(benefit, instance))
             .collect();
         evaluator.budget.check()?;
-        evaluator.narrow(&self.lines, &mut told);
+        evaluator.narrow(lines, &mut told);
         let states = told.into_iter().map(|told| State {
             receives: told.receives,
             amount: told.amount,

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::view::{Computed, View};
 use super::{MOST, Step, StepKind};
 use crate::evaluate::{Decision, Node, What};
-use crate::language::Language;
+use crate::language::{Language, sentence};
 use crate::program::{Expr, Id, ListOf};
 use crate::value::Unit;
 
@@ -60,21 +60,21 @@ impl View<'_> {
                 .as_ref()
                 .map_or_else(String::new, |unit| words.unit(unit));
             match (words.language(), alike) {
-                (Language::Zh, true) => format!("{name}中另有 {count} {unit}同此"),
+                (Language::Zh, true) => sentence!("{name}中另有 {count} {unit}同此"),
                 (Language::Zh, false) => {
-                    format!("{name}中另有 {count} {unit}没有列出")
+                    sentence!("{name}中另有 {count} {unit}没有列出")
                 }
                 (Language::En, true) => {
-                    format!("{count} more of {name}: the same")
+                    sentence!("{count} more of {name}: the same")
                 }
                 (Language::En, false) => {
-                    format!("{count} more of {name} are not listed")
+                    sentence!("{count} more of {name} are not listed")
                 }
                 (Language::Ko, true) => {
-                    format!("{name} 중 {count}{unit} 더 같음")
+                    sentence!("{name} 중 {count}{unit} 더 같음")
                 }
                 (Language::Ko, false) => {
-                    format!("{name} 중 {count}{unit} 더 있음(생략)")
+                    sentence!("{name} 중 {count}{unit} 더 있음(생략)")
                 }
             }
         });
@@ -107,13 +107,14 @@ impl Same<'_, '_> {
         if one == other || self.found.contains(&(one, other)) {
             return true;
         }
-        let nodes = &self.view.trace.nodes;
+        let trace = self.view.trace;
+        let nodes = &trace.nodes;
         let (Some(a), Some(b)) = (nodes.get(one as usize), nodes.get(other as usize)) else {
             return false;
         };
         let is_same = same_alone(a, b)
-            && a.children.len() == b.children.len()
-            && (a.children.iter().zip(&b.children)).all(|(a, b)| self.nodes(*a, *b));
+            && trace.children(a).len() == trace.children(b).len()
+            && (trace.children(a).iter().zip(trace.children(b))).all(|(a, b)| self.nodes(*a, *b));
         if is_same {
             self.found.insert((one, other));
         }

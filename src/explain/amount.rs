@@ -1,16 +1,19 @@
 //! How an amount came about: the formula, the numbers in it, what was decided on the way, and
 //! where the numbers come from.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use super::decisions::{branch, filled, the_row};
 use super::exceptions::Standing;
+use super::memo::Number;
 use super::names::reach;
 use super::view::{Computed, View};
 use super::{DEEPEST, Step, StepKind};
 use crate::evaluate::{AmountOutcome, BenefitOutcome, Decision, Node};
 use crate::language::korean::{Particle, with};
-use crate::language::{Words, pick};
+use crate::language::{SENTENCE, Words, pick, sentence};
 use crate::program::wording::Wording;
 use crate::program::{
     Aggregate, Amount, Benefit, Definition, Expr, ExprKind, Id, ListOf, Rule, Type,
@@ -23,10 +26,13 @@ const MOST_SUMMED: usize = 6;
 /// What has been told of one benefit: each rule and expression once.
 #[derive(Default)]
 pub(super) struct Told {
-    expressions: BTreeSet<(Id<Expr>, u32)>,
+    /// Of expressions that were computed a bit each, by the position of their node.
+    nodes: Vec<u64>,
+    /// Those that were not.
+    others: BTreeSet<(Id<Expr>, u32)>,
     rules: BTreeSet<(Rule, u32)>,
     /// Values of parameters, as they were told: several expressions may read one.
-    values: BTreeSet<Words>,
+    values: Vec<Rc<Step>>,
     /// Nothing is told beside the tests themselves.
     silent: bool,
 }
@@ -38,6 +44,23 @@ impl Told {
             silent: self.silent,
             ..Self::default()
         }
+    }
+
+    /// Whether an expression is told of an instance for the first time; then it is told.
+    fn is_new(&mut self, view: &View<'_>, id: Id<Expr>, at: u32) -> bool {
+        let Some(node) = view.position(Computed::Expr(id), at) else {
+            return self.others.insert((id, at));
+        };
+        let (word, bit) = (node.div_euclid(64), 1 << node.rem_euclid(64));
+        if self.nodes.len() <= word {
+            self.nodes.resize(view.trace.nodes.len().div_ceil(64), 0);
+        }
+        let Some(word) = self.nodes.get_mut(word) else {
+            return false;
+        };
+        let is_new = *word & bit == 0;
+        *word |= bit;
+        is_new
     }
 
     /// Whether nothing is told beside the tests themselves.
@@ -65,7 +88,12 @@ enum Detail {
 
 impl View<'_> {
     /// The steps of an amount; none for what is not paid.
-    pub(super) fn amount(&self, benefit: &BenefitOutcome, at: u32, told: &mut Told) -> Vec<Step> {
+    pub(super) fn amount(
+        &self,
+        benefit: &BenefitOutcome,
+        at: u32,
+        told: &mut Told,
+    ) -> Vec<Rc<Step>> {
         let Some(version) = self.version(benefit) else {
             return Vec::new();
         };
@@ -84,20 +112,22 @@ impl View<'_> {
         });
         let mut steps = Vec::new();
         if node.decisions.contains(&Decision::DecidedAmount) {
-            steps.extend(self.decided_amount(benefit.benefit, at, node));
+            steps.extend(self.decided_amount(benefit.benefit, at, node).map(Rc::new));
             return steps;
         }
         let standing = self.standing(formula, node, at, 0);
         let chosen = standing.expr;
         let ty = version.ty.as_ref().unwrap_or(&Type::Truth);
-        steps.push(self.computation(&title, standing, node, ty, at, 0));
+        let step = self.computation(&title, standing, node, ty, at, 0);
+        steps.push(Rc::new(step));
         if let Some(chosen) = chosen {
             self.origins(chosen, at, 0, Detail::All, told, &mut steps);
         }
         steps.extend(
             node.decisions
                 .iter()
-                .filter_map(|decision| self.after_the_formula(decision, node)),
+                .filter_map(|decision| self.after_the_formula(decision, node))
+                .map(Rc::new),
         );
         steps
     }
@@ -123,9 +153,9 @@ impl View<'_> {
                     );
                     pick!(
                         words,
-                        format!("{before} 舍入到 {step}（{mode}），得 {after}"),
-                        format!("{before} rounded to {step} ({mode}) is {after}"),
-                        format!(
+                        sentence!("{before} 舍入到 {step}（{mode}），得 {after}"),
+                        sentence!("{before} rounded to {step} ({mode}) is {after}"),
+                        sentence!(
                             "{} {step} 단위로 {mode}하면 {after}",
                             with(&before, Particle::Object)
                         ),
@@ -149,7 +179,13 @@ impl View<'_> {
     }
 
     /// Where one side of a comparison comes from.
-    pub(super) fn origins_of(&self, id: Id<Expr>, at: u32, told: &mut Told, steps: &mut Vec<Step>) {
+    pub(super) fn origins_of(
+        &self,
+        id: Id<Expr>,
+        at: u32,
+        told: &mut Told,
+        steps: &mut Vec<Rc<Step>>,
+    ) {
         if !told.silent {
             steps.extend(self.worked_side(id, at));
             self.origins(id, at, 0, Detail::All, told, steps);
@@ -162,11 +198,12 @@ impl View<'_> {
         clippy::wildcard_enum_match_arm,
         reason = "any other expression is told by the comparison itself"
     )]
-    fn worked_side(&self, id: Id<Expr>, at: u32) -> Option<Step> {
-        let expr = self.program.exprs.at(id);
-        let node = self.node(Computed::Expr(id), at)?;
-        match &expr.kind {
-            ExprKind::Parent(levels, of) => self.worked_side(*of, self.enclosing(at, *levels)),
+    fn worked_side(&self, id: Id<Expr>, at: u32) -> Option<Rc<Step>> {
+        match &self.program.exprs.at(id).kind {
+            ExprKind::Parent(levels, of) => {
+                self.node(Computed::Expr(id), at)?;
+                self.worked_side(*of, self.enclosing(at, *levels))
+            }
             ExprKind::Call(..)
             | ExprKind::Arithmetic(..)
             | ExprKind::Negate(_)
@@ -176,16 +213,26 @@ impl View<'_> {
             | ExprKind::Table { .. }
             | ExprKind::Bands(..)
             | ExprKind::Aggregate(Aggregate::Sum | Aggregate::Max | Aggregate::Min, _) => {
-                let title =
-                    self.say(&|words| words.expr_filled(id, &|part| self.long_word(part, words)));
-                let standing = Standing {
-                    expr: Some(id),
-                    steps: Vec::new(),
-                };
-                Some(self.computation(&title, standing, node, &expr.ty, at, 0))
+                let position = self.position(Computed::Expr(id), at)?;
+                let node = self.trace.nodes.get(position)?;
+                let sides = &self.memos.sides;
+                Some(sides.get(Some(position), || Rc::new(self.worked(id, node, at))))
             }
             _ => None,
         }
+    }
+
+    fn worked(&self, id: Id<Expr>, node: &Node, at: u32) -> Step {
+        let title = self.say(&|words| {
+            let written = words.formula(id, &|part| self.long_word(part, words));
+            written.into_owned()
+        });
+        let standing = Standing {
+            expr: Some(id),
+            steps: Vec::new(),
+        };
+        let ty = &self.program.exprs.at(id).ty;
+        self.computation(&title, standing, node, ty, at, 0)
     }
 
     /// The same, of what was decided on the way alone.
@@ -194,7 +241,7 @@ impl View<'_> {
         id: Id<Expr>,
         at: u32,
         told: &mut Told,
-        steps: &mut Vec<Step>,
+        steps: &mut Vec<Rc<Step>>,
     ) {
         if !told.silent {
             steps.extend(self.worked_side(id, at));
@@ -227,18 +274,18 @@ impl View<'_> {
                     .map(|value| reach(words, value, &self.program.exprs.at(id).ty)),
                 None => node.value.as_ref().map(|value| reach(words, value, ty)),
             };
-            let value = value.unwrap_or_else(|| "?".to_owned());
-            let mut parts = vec![title.get(words.language()).to_owned()];
-            if let Some(leaf) = leaf {
-                let written = words.expr_filled(leaf, &|part| self.long_word(part, words));
-                let filled = words.expr_filled(leaf, &|part| self.filling(part, of, words));
-                let is_new = filled != written && !value.starts_with(&filled);
-                parts.push(written);
-                parts.extend(is_new.then_some(filled));
+            let value = value.unwrap_or(Cow::Borrowed("?"));
+            let title = title.get(words.language());
+            let Some(leaf) = leaf else {
+                return equal([title, &value]);
+            };
+            let written = words.formula(leaf, &|part| self.long_word(part, words));
+            let filled = words.expr_filled(leaf, &|part| self.filling(part, of, words));
+            if filled == written || value.starts_with(&*filled) {
+                equal([title, &written, &value])
+            } else {
+                equal([title, &written, &filled, &value])
             }
-            parts.push(value);
-            parts.dedup();
-            parts.join(" = ")
         });
         Step {
             steps,
@@ -294,7 +341,7 @@ impl View<'_> {
             ExprKind::Call(call, _) if *call != crate::program::Call::Workdays => None,
             ExprKind::Aggregate(kind, list) => {
                 let all = self.summed(*kind, list, at, words);
-                all.or_else(|| Some(filled(words, self.value(id, at)?, &expr.ty)))
+                all.or_else(|| Some(filled(words, self.value(id, at)?, &expr.ty).into_owned()))
             }
             ExprKind::Parent(levels, of) => self.filling(*of, self.enclosing(at, *levels), words),
             ExprKind::Constant(value) => Some(value_word(words, *value, &expr.ty)),
@@ -331,7 +378,7 @@ impl View<'_> {
             numbers.push(value_word(words, known, &self.program.exprs.at(of).ty));
         }
         let is_few = (1..=MOST_SUMMED).contains(&numbers.len());
-        is_few.then(|| format!("{word}({})", numbers.join(", ")))
+        is_few.then(|| sentence!("{word}({})", numbers.join(", ")))
     }
 
     /// What is told by steps of its own is not written out within a formula.
@@ -351,12 +398,12 @@ impl View<'_> {
                 .to_owned(),
             ),
             ExprKind::Bands(of, _) => {
-                let of = words.expr(*of);
+                let of = words.told(*of);
                 Some(pick!(
                     words,
-                    format!("{of} 分段计算"),
-                    format!("{of} by bands"),
-                    format!("{of} 구간별 계산"),
+                    sentence!("{of} 分段计算"),
+                    sentence!("{of} by bands"),
+                    sentence!("{of} 구간별 계산"),
                 ))
             }
             _ => None,
@@ -375,24 +422,27 @@ impl View<'_> {
         depth: usize,
         detail: Detail,
         told: &mut Told,
-        steps: &mut Vec<Step>,
+        steps: &mut Vec<Rc<Step>>,
     ) {
-        if depth > DEEPEST || !told.expressions.insert((id, at)) {
+        if depth > DEEPEST || !told.is_new(self, id, at) {
             return;
         }
         let deeper = depth.saturating_add(1);
         match &self.program.exprs.at(id).kind {
             ExprKind::Parameter { .. } => {
                 if let Some(step) = self.parameter_step(id, at)
-                    && told.values.insert(step.text.clone())
+                    && told.values.iter().all(|other| other.text != step.text)
                 {
+                    told.values.push(Rc::clone(&step));
                     steps.push(step);
                 }
             }
             ExprKind::Definition(definition) => {
                 self.definition_steps(*definition, at, depth, detail, told, steps);
             }
-            ExprKind::BenefitAmount(benefit) => steps.extend(self.benefit_step(id, *benefit, at)),
+            ExprKind::BenefitAmount(benefit) => {
+                steps.extend(self.benefit_step(id, *benefit, at).map(Rc::new));
+            }
             ExprKind::Parent(levels, of) => {
                 let enclosing = self.enclosing(at, *levels);
                 self.origins(*of, enclosing, depth, detail, told, steps);
@@ -409,10 +459,10 @@ impl View<'_> {
                     let before = steps.len();
                     self.origins(of, group.of, deeper, detail, told, steps);
                     if steps.len() > before {
-                        steps.extend(self.more(list, group.others, true));
+                        steps.extend(self.more(list, group.others, true).map(Rc::new));
                     }
                 }
-                steps.extend(self.more(list, left_out, false));
+                steps.extend(self.more(list, left_out, false).map(Rc::new));
             }
             kind => {
                 let mut children = Vec::new();
@@ -434,34 +484,19 @@ impl View<'_> {
         depth: usize,
         detail: Detail,
         told: &mut Told,
-        steps: &mut Vec<Step>,
+        steps: &mut Vec<Rc<Step>>,
     ) {
         let declared = self.program.definitions.at(definition);
         let is_number = matches!(declared.ty, Type::Number(_));
         if !is_number || !told.rules.insert((Rule::Definition(definition), at)) {
             return;
         }
-        let Some(node) = self.node(Computed::Definition(definition), at) else {
-            return;
-        };
-        let version = node.decisions.iter().find_map(|decision| {
-            if let Decision::Version(version) = decision {
-                *version
-            } else {
-                None
-            }
+        let number = (self.memos.numbers).get((definition, at, depth), || {
+            self.number(definition, at, depth)
         });
-        let Some(version) = version.and_then(|version| declared.versions.get(version)) else {
+        let Some((step, chosen)) = number else {
             return;
         };
-        let mut standing = self.standing(&version.formula, node, at, depth);
-        let chosen = standing.expr;
-        if declared.versions.len() > 1 {
-            let step = self.version_step(version.from, version.until, &version.sources);
-            standing.steps.insert(0, step);
-        }
-        let title = self.named_at(at, &declared.name, &declared.labels);
-        let step = self.computation(&title, standing, node, &declared.ty, at, depth);
         if detail == Detail::All || !step.steps.is_empty() {
             steps.push(step);
         }
@@ -469,6 +504,29 @@ impl View<'_> {
             let deeper = depth.saturating_add(1);
             self.origins(chosen, at, deeper, detail, told, steps);
         }
+    }
+
+    /// The number that a definition comes to, and how; none where it was not computed.
+    fn number(&self, definition: Id<Definition>, at: u32, depth: usize) -> Option<Number> {
+        let declared = self.program.definitions.at(definition);
+        let node = self.node(Computed::Definition(definition), at)?;
+        let version = node.decisions.iter().find_map(|decision| {
+            if let Decision::Version(version) = decision {
+                *version
+            } else {
+                None
+            }
+        });
+        let version = declared.versions.get(version?)?;
+        let mut standing = self.standing(&version.formula, node, at, depth);
+        let chosen = standing.expr;
+        if declared.versions.len() > 1 {
+            let step = self.version_step(version.from, version.until, &version.sources);
+            standing.steps.insert(0, Rc::new(step));
+        }
+        let title = self.named_at(at, &declared.name, &declared.labels);
+        let step = self.computation(&title, standing, node, &declared.ty, at, depth);
+        Some((Rc::new(step), chosen))
     }
 
     /// `低保金 = 0 元/月`, where a benefit that goes before takes it.
@@ -482,13 +540,30 @@ impl View<'_> {
         let text = self.say(&|words| {
             let name = name.get(words.language());
             let value = reach(words, value, &self.program.exprs.at(id).ty);
-            format!("{name} = {value}")
+            sentence!("{name} = {value}")
         });
         Some(Step {
-            steps: vec![Step::new(StepKind::Decision, why)],
+            steps: vec![Rc::new(Step::new(StepKind::Decision, why))],
             ..Step::new(StepKind::Value, text)
         })
     }
+}
+
+/// `a = b = c`, what is the same side by side once.
+fn equal<const PARTS: usize>(parts: [&str; PARTS]) -> String {
+    let mut text = String::with_capacity(SENTENCE);
+    let mut before = None;
+    for part in parts {
+        if before == Some(part) {
+            continue;
+        }
+        if before.is_some() {
+            text.push_str(" = ");
+        }
+        text.push_str(part);
+        before = Some(part);
+    }
+    text
 }
 
 /// A number without its unit; anything else as it is told.

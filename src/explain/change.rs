@@ -6,7 +6,7 @@ use super::try_out::FactAt;
 use super::view::{Computed, View};
 use crate::evaluate::{BenefitOutcome, Decision};
 use crate::language::korean::{Particle, with};
-use crate::language::{Language, Words, pick};
+use crate::language::{Language, Words, pick, sentence};
 use crate::program::wording::Wording;
 use crate::program::{CompareOp, Definition, Eligibility, Expr, ExprKind, Id, Type};
 use crate::value::{Number, Reach, Value};
@@ -101,9 +101,9 @@ impl View<'_> {
                     let name = name.get(words.language());
                     pick!(
                         words,
-                        format!("先要享受{name}（理由见该项）"),
-                        format!("{name} were received first (see there)"),
-                        format!(
+                        sentence!("先要享受{name}（理由见该项）"),
+                        sentence!("{name} were received first (see there)"),
+                        sentence!(
                             "먼저 {} 받아야 합니다(이유는 해당 항목 참조)",
                             with(name, Particle::Object)
                         ),
@@ -192,9 +192,9 @@ impl View<'_> {
             let now = words.value(change.now, &change.ty);
             pick!(
                 words,
-                format!("「{name}」为 {wanted}，现为 {now}"),
-                format!("`{name}` were {wanted}; it is {now}"),
-                format!("{} 합니다(현재 {now})", must_be(name, value, &wanted)),
+                sentence!("「{name}」为 {wanted}，现为 {now}"),
+                sentence!("`{name}` were {wanted}; it is {now}"),
+                sentence!("{} 합니다(현재 {now})", must_be(name, value, &wanted)),
             )
         });
         Some(Change {
@@ -234,7 +234,7 @@ impl View<'_> {
             let example = example.map_or_else(String::new, |fact| example_of(fact, words));
             let yes = ordering::words(op, ty, words.language()).yes;
             match words.language() {
-                Language::Zh => format!("{name} {yes} {limit}，现为 {now}{off}{example}"),
+                Language::Zh => sentence!("{name} {yes} {limit}，现为 {now}{off}{example}"),
                 Language::En => {
                     let must = match op {
                         CompareOp::Equal => "",
@@ -245,19 +245,19 @@ impl View<'_> {
                         | CompareOp::AtLeast => yes,
                     };
                     let space = if must.is_empty() { "" } else { " " };
-                    format!("`{name}` were {must}{space}{limit}; it is {now}{off}{example}")
+                    sentence!("`{name}` were {must}{space}{limit}; it is {now}{off}{example}")
                 }
                 Language::Ko => {
                     let name = with(&name, Particle::Subject);
                     let must = ordering::must_be(op, &limit, ty);
-                    format!("{name} {must} 합니다(현재 {now}{off}){example}")
+                    sentence!("{name} {must} 합니다(현재 {now}{off}){example}")
                 }
             }
         });
         Some(Change {
             text,
             turn: Turn::Threshold {
-                of: self.say(&|words| self.short(left, words)),
+                of: self.say(&|words| self.short(left, words).into_owned()),
                 comparison: op,
                 limit,
                 now,
@@ -286,9 +286,9 @@ fn any_of(mut ways: Vec<Change>) -> Option<Change> {
 /// What a fact must be, in Korean: `‘특별곤란인원’에 해당하여야`, `소재지가 연길시여야`.
 fn must_be(name: &str, value: Value, words: &str) -> String {
     match value {
-        Value::Truth(true) => format!("‘{name}’에 해당하여야"),
-        Value::Truth(false) => format!("‘{name}’에 해당하지 않아야"),
-        Value::Number(_) | Value::Date(_) | Value::Item(_) | Value::Region(_) => format!(
+        Value::Truth(true) => sentence!("‘{name}’에 해당하여야"),
+        Value::Truth(false) => sentence!("‘{name}’에 해당하지 않아야"),
+        Value::Number(_) | Value::Date(_) | Value::Item(_) | Value::Region(_) => sentence!(
             "{} {}",
             with(name, Particle::Subject),
             with(words, Particle::MustBe)
@@ -311,16 +311,16 @@ fn off(op: CompareOp, gap: Number, ty: &Type, words: Wording<'_>) -> String {
     if matches!(op, CompareOp::Below | CompareOp::Above) {
         pick!(
             words,
-            format!("，差 {gap}以上"),
-            format!(", more than {gap} off"),
-            format!(", 차이 {gap} 초과"),
+            sentence!("，差 {gap}以上"),
+            sentence!(", more than {gap} off"),
+            sentence!(", 차이 {gap} 초과"),
         )
     } else {
         pick!(
             words,
-            format!("，差 {gap}"),
-            format!(", {gap} off"),
-            format!(", 차이 {gap}"),
+            sentence!("，差 {gap}"),
+            sentence!(", {gap} off"),
+            sentence!(", 차이 {gap}"),
         )
     }
 }
@@ -334,9 +334,9 @@ fn example_of(fact: &FactChange, words: Wording<'_>) -> String {
     );
     pick!(
         words,
-        format!("；例如{name}为 {value}（现为 {now}）"),
-        format!("; for example with {name} at {value} (it is {now})"),
-        format!(
+        sentence!("；例如{name}为 {value}（现为 {now}）"),
+        sentence!("; for example with {name} at {value} (it is {now})"),
+        sentence!(
             ". 예를 들어 {} {value}인 경우입니다(현재 {now})",
             with(name, Particle::Subject)
         ),

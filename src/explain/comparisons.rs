@@ -1,11 +1,13 @@
 //! Tests in words: what is compared, what it came to, and what it should be.
 
+use std::borrow::Cow;
+
 use super::names::reach;
 use super::ordering;
 use super::view::View;
 use crate::evaluate::Decision;
 use crate::language::korean::{Particle, with};
-use crate::language::{Language, Words, pick};
+use crate::language::{Language, Words, pick, sentence};
 use crate::program::wording::Wording;
 use crate::program::{CompareOp, Expr, ExprKind, Id, Type};
 
@@ -13,22 +15,22 @@ impl View<'_> {
     /// `特困人员：否`
     pub(super) fn answer(&self, id: Id<Expr>, at: u32) -> Words {
         self.say(&|words| {
-            let (name, found) = (words.expr(id), self.found(id, at, words));
+            let (name, found) = (words.told(id), self.found(id, at, words));
             pick!(
                 words,
-                format!("{name}：{found}"),
-                format!("{name}: {found}"),
-                format!("{name}: {found}"),
+                sentence!("{name}：{found}"),
+                sentence!("{name}: {found}"),
+                sentence!("{name}: {found}"),
             )
         })
     }
 
     /// What an expression came to.
-    pub(super) fn found(&self, id: Id<Expr>, at: u32, words: Wording<'_>) -> String {
+    pub(super) fn found<'w>(&self, id: Id<Expr>, at: u32, words: Wording<'w>) -> Cow<'w, str> {
         let ty = &self.program.exprs.at(id).ty;
         self.value(id, at).map_or_else(
-            || pick!(words, "未问", "not asked", "묻지 않음").to_owned(),
-            |value| reach(words, value, ty) + self.default_note(id, at, words),
+            || Cow::Borrowed(pick!(words, "未问", "not asked", "묻지 않음")),
+            |value| noted(reach(words, value, ty), self.default_note(id, at, words)),
         )
     }
 
@@ -50,18 +52,18 @@ impl View<'_> {
             let (a, b) = (self.side(left, at, words), self.side(right, at, words));
             let ordering::Words { yes, no, must } = ordering::words(op, ty, words.language());
             match (holds, words.language()) {
-                (Some(true), Language::Zh) => format!("{a}，{yes} {b}"),
-                (Some(true), Language::En) => format!("{}, {yes} {b}", told(words)),
-                (Some(false), Language::Zh) => format!("{a}，{no} {b}（{must}）"),
-                (Some(false), Language::En) => format!("{}, {no} {b} ({must})", told(words)),
-                (None, Language::Zh) => format!("{a}，是否{yes} {b}，还不能确定"),
-                (None, Language::En) => format!("{a} {must} {b}; that is still open"),
+                (Some(true), Language::Zh) => sentence!("{a}，{yes} {b}"),
+                (Some(true), Language::En) => sentence!("{}, {yes} {b}", told(words)),
+                (Some(false), Language::Zh) => sentence!("{a}，{no} {b}（{must}）"),
+                (Some(false), Language::En) => sentence!("{}, {no} {b} ({must})", told(words)),
+                (None, Language::Zh) => sentence!("{a}，是否{yes} {b}，还不能确定"),
+                (None, Language::En) => sentence!("{a} {must} {b}; that is still open"),
                 (holds, Language::Ko) => {
                     let (a, b) = (self.topic(left, at, words), ordering::beside(op, &b));
                     match holds {
-                        Some(true) => format!("{a} {b} {yes}"),
-                        Some(false) => format!("{a} {b} {no}({must} 함)"),
-                        None => format!("{a} {b} {must} 하나 아직 확정할 수 없습니다"),
+                        Some(true) => sentence!("{a} {b} {yes}"),
+                        Some(false) => sentence!("{a} {b} {no}({must} 함)"),
+                        None => sentence!("{a} {b} {must} 하나 아직 확정할 수 없습니다"),
                     }
                 }
             }
@@ -87,22 +89,22 @@ impl View<'_> {
                 (Some(true), CompareOp::Equal) => String::new(),
                 (Some(true), _) => pick!(
                     words,
-                    format!("（{yes} {other}）"),
-                    format!(" ({yes} {other})"),
-                    format!("({} 아님)", with(&other, Particle::Subject)),
+                    sentence!("（{yes} {other}）"),
+                    sentence!(" ({yes} {other})"),
+                    sentence!("({} 아님)", with(&other, Particle::Subject)),
                 ),
                 (Some(false) | None, _) => pick!(
                     words,
-                    format!("（{must} {other}）"),
-                    format!(" ({must} {other})"),
-                    format!("({} 함)", ordering::must_be(op, &other, ty)),
+                    sentence!("（{must} {other}）"),
+                    sentence!(" ({must} {other})"),
+                    sentence!("({} 함)", ordering::must_be(op, &other, ty)),
                 ),
             };
             pick!(
                 words,
-                format!("{name}：{found}{note}"),
-                format!("{name}: {found}{note}"),
-                format!("{name}: {found}{note}"),
+                sentence!("{name}：{found}{note}"),
+                sentence!("{name}: {found}{note}"),
+                sentence!("{name}: {found}{note}"),
             )
         })
     }
@@ -119,26 +121,26 @@ impl View<'_> {
             let topic = self.topic(value, at, words);
             let told = self.told(value, at, words);
             let value = self.side(value, at, words);
-            let items: Vec<String> = items.iter().map(|&item| words.expr(item)).collect();
+            let items: Vec<Cow<'_, str>> = items.iter().map(|&item| words.told(item)).collect();
             let items = items.join(pick!(words, "、", ", ", ", "));
             match holds {
                 Some(true) => pick!(
                     words,
-                    format!("{value}，属于 {items}"),
-                    format!("{told}, one of {items}"),
-                    format!("{topic} {items}에 해당합니다"),
+                    sentence!("{value}，属于 {items}"),
+                    sentence!("{told}, one of {items}"),
+                    sentence!("{topic} {items}에 해당합니다"),
                 ),
                 Some(false) => pick!(
                     words,
-                    format!("{value}，不属于 {items}（应属于）"),
-                    format!("{told}, none of {items} (must be one of them)"),
-                    format!("{topic} {items}에 해당하지 않습니다(해당하여야 함)"),
+                    sentence!("{value}，不属于 {items}（应属于）"),
+                    sentence!("{told}, none of {items} (must be one of them)"),
+                    sentence!("{topic} {items}에 해당하지 않습니다(해당하여야 함)"),
                 ),
                 None => pick!(
                     words,
-                    format!("{value}，是否属于 {items}，还不能确定"),
-                    format!("{value} must be one of {items}; that is still open"),
-                    format!("{topic} {items}에 해당하여야 하나 아직 확정할 수 없습니다"),
+                    sentence!("{value}，是否属于 {items}，还不能确定"),
+                    sentence!("{value} must be one of {items}; that is still open"),
+                    sentence!("{topic} {items}에 해당하여야 하나 아직 확정할 수 없습니다"),
                 ),
             }
         })
@@ -148,8 +150,8 @@ impl View<'_> {
     fn told(&self, id: Id<Expr>, at: u32, words: Wording<'_>) -> String {
         let name = self.short(id, words);
         match self.known_value(id, at, words) {
-            Some(value) => format!("{name}: {value}"),
-            None => name,
+            Some(value) => sentence!("{name}: {value}"),
+            None => name.into_owned(),
         }
     }
 
@@ -158,17 +160,20 @@ impl View<'_> {
     fn topic(&self, id: Id<Expr>, at: u32, words: Wording<'_>) -> String {
         let name = with(&self.short(id, words), Particle::Topic);
         match self.known_value(id, at, words) {
-            Some(value) => format!("{name} {},", with(&value, Particle::As)),
+            Some(value) => sentence!("{name} {},", with(&value, Particle::As)),
             None => name,
         }
     }
 
     /// What an expression came to, where that is known and not its own name.
-    fn known_value(&self, id: Id<Expr>, at: u32, words: Wording<'_>) -> Option<String> {
+    fn known_value<'w>(&self, id: Id<Expr>, at: u32, words: Wording<'w>) -> Option<Cow<'w, str>> {
         let expr = self.program.exprs.at(id);
         let known = self.value(id, at).filter(|value| value.known().is_some());
         let known = known.filter(|_| !matches!(expr.kind, ExprKind::Constant(_)));
-        known.map(|value| reach(words, value, &expr.ty) + self.default_note(id, at, words))
+        known.map(|value| {
+            let note = self.default_note(id, at, words);
+            noted(reach(words, value, &expr.ty), note)
+        })
     }
 
     /// What stands behind a fact that was not stated: `（默认）`.
@@ -186,10 +191,10 @@ impl View<'_> {
     }
 
     /// A side of a comparison: its name and what it came to.
-    pub(super) fn side(&self, id: Id<Expr>, at: u32, words: Wording<'_>) -> String {
+    pub(super) fn side<'w>(&'w self, id: Id<Expr>, at: u32, words: Wording<'w>) -> Cow<'w, str> {
         let name = self.short(id, words);
         match self.known_value(id, at, words) {
-            Some(value) => format!("{name} {value}"),
+            Some(value) => Cow::Owned(sentence!("{name} {value}")),
             None => name,
         }
     }
@@ -199,15 +204,25 @@ impl View<'_> {
         clippy::wildcard_enum_match_arm,
         reason = "any other expression is told whole"
     )]
-    pub(super) fn short(&self, id: Id<Expr>, words: Wording<'_>) -> String {
+    pub(super) fn short<'w>(&'w self, id: Id<Expr>, words: Wording<'w>) -> Cow<'w, str> {
         match &self.program.exprs.at(id).kind {
             ExprKind::Parameter { parameter, on, .. } => {
                 let parameter = self.program.parameters.at(*parameter);
                 let name = words.name(&parameter.name, &parameter.labels);
-                on.map_or_else(|| name.to_owned(), |on| words.on_day(name, &words.expr(on)))
+                on.map_or(Cow::Borrowed(name), |on| {
+                    Cow::Owned(words.on_day(name, &words.told(on)))
+                })
             }
             ExprKind::Parent(_, of) => self.short(*of, words),
-            _ => words.expr(id),
+            _ => words.told(id),
         }
     }
+}
+
+/// A value, and what stands behind it.
+fn noted<'w>(mut value: Cow<'w, str>, note: &str) -> Cow<'w, str> {
+    if !note.is_empty() {
+        value.to_mut().push_str(note);
+    }
+    value
 }

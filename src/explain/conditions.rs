@@ -1,10 +1,13 @@
 //! Conditions: each with the values that were compared, down to what decided it.
 
+use std::borrow::Cow;
+use std::rc::Rc;
+
 use super::view::{Computed, View};
 use super::{DEEPEST, Step, StepKind, Told};
 use crate::evaluate::{BenefitOutcome, Decision};
 use crate::language::korean::{Particle, with};
-use crate::language::{Words, pick};
+use crate::language::{Words, pick, sentence};
 use crate::program::wording::Wording;
 use crate::program::{Aggregate, Benefit, Definition, Eligibility, Expr, ExprKind, Id, ListOf};
 
@@ -15,22 +18,23 @@ impl View<'_> {
         benefit: &BenefitOutcome,
         at: u32,
         told: &mut Told,
-    ) -> Vec<Step> {
+    ) -> Vec<Rc<Step>> {
         let Some(version) = self.version(benefit) else {
             let on = self.outcome.on;
             let text = self.say(&|words| {
                 pick!(
                     words,
-                    format!("{on} 这一天没有生效的规定"),
-                    format!("no rule is in force on {on}"),
-                    format!("{on}에 시행 중인 규정이 없습니다"),
+                    sentence!("{on} 这一天没有生效的规定"),
+                    sentence!("no rule is in force on {on}"),
+                    sentence!("{on}에 시행 중인 규정이 없습니다"),
                 )
             });
-            return vec![Step::test(text, Some(false))];
+            return vec![Rc::new(Step::test(text, Some(false)))];
         };
         let mut steps = Vec::new();
         if self.program.benefits.at(benefit.benefit).versions.len() > 1 {
-            steps.push(self.version_step(version.from, version.until, &version.sources));
+            let step = self.version_step(version.from, version.until, &version.sources);
+            steps.push(Rc::new(step));
         }
         let conditions = version.conditions.iter();
         steps.extend(conditions.map(|condition| self.test(condition.test, at, 0, told)));
@@ -38,28 +42,79 @@ impl View<'_> {
     }
 
     /// What a test asks and what it found; compound ones with the parts that decided.
+    pub(super) fn test(&self, id: Id<Expr>, at: u32, depth: usize, told: &mut Told) -> Rc<Step> {
+        let silent = told.is_silent();
+        if silent || self.is_told_alone(id) {
+            let tests = &self.memos.tests;
+            tests.get((id, at, depth, silent), || {
+                self.new_test(id, at, depth, &mut told.afresh())
+            })
+        } else {
+            self.new_test(id, at, depth, told)
+        }
+    }
+
+    /// Whether a test is told without what its parts rest on: then what was told before does
+    /// not matter.
+    fn is_told_alone(&self, id: Id<Expr>) -> bool {
+        !matches!(
+            self.program.exprs.at(id).kind,
+            ExprKind::Compare(..)
+                | ExprKind::In(..)
+                | ExprKind::And(_)
+                | ExprKind::Or(_)
+                | ExprKind::Not(_)
+                | ExprKind::Aggregate(..)
+                | ExprKind::Parent(..)
+                | ExprKind::If { .. }
+                | ExprKind::Table { .. }
+        )
+    }
+
+    /// A test with what it rests on; without that it is made once.
+    fn resting_on(
+        &self,
+        (id, at): (Id<Expr>, u32),
+        steps: Vec<Rc<Step>>,
+        tell: impl FnOnce() -> Words,
+    ) -> Rc<Step> {
+        let node = self.position(Computed::Expr(id), at);
+        let bare = self
+            .memos
+            .bare
+            .get(node, || Rc::new(Step::test(tell(), self.holds(id, at))));
+        if steps.is_empty() {
+            return bare;
+        }
+        Rc::new(Step {
+            steps,
+            ..Step::test(bare.text.clone(), bare.holds)
+        })
+    }
+
     #[expect(
         clippy::wildcard_enum_match_arm,
         reason = "any other test is told by its value"
     )]
-    pub(super) fn test(&self, id: Id<Expr>, at: u32, depth: usize, told: &mut Told) -> Step {
+    fn new_test(&self, id: Id<Expr>, at: u32, depth: usize, told: &mut Told) -> Rc<Step> {
         let holds = self.holds(id, at);
         let expr = self.program.exprs.at(id);
         let deeper = depth.saturating_add(1);
         match &expr.kind {
             ExprKind::Compare(op, left, right) => {
-                let text = self.comparison(*op, *left, *right, at, holds);
-                let mut step = Step::test(text, holds);
+                let mut steps = Vec::new();
                 for side in [*left, *right] {
                     // How the sides came about is told whole where they decide a refusal;
                     // elsewhere that would be more than one reads.
                     if holds == Some(false) && depth == 0 {
-                        self.origins_of(side, at, told, &mut step.steps);
+                        self.origins_of(side, at, told, &mut steps);
                     } else {
-                        self.decided_origins(side, at, told, &mut step.steps);
+                        self.decided_origins(side, at, told, &mut steps);
                     }
                 }
-                step
+                self.resting_on((id, at), steps, || {
+                    self.comparison(*op, *left, *right, at, holds)
+                })
             }
             ExprKind::And(ids) => self.junction(ids, true, id, at, depth, told),
             ExprKind::Or(ids) => self.junction(ids, false, id, at, depth, told),
@@ -73,17 +128,20 @@ impl View<'_> {
                 };
                 let why = self.exclusion_seen_from(id, *benefit, at);
                 let why = why.filter(|_| *kind == Eligibility::Receives);
-                Step {
+                Rc::new(Step {
                     steps: (self.recognition_step(*kind, *benefit, at).into_iter())
                         .chain(why)
+                        .map(Rc::new)
                         .collect(),
                     ..Step::test(text, holds)
-                }
+                })
             }
             ExprKind::In(value, items) => {
-                let mut step = Step::test(self.membership(*value, items, at, holds), holds);
-                self.decided_origins(*value, at, told, &mut step.steps);
-                step
+                let mut steps = Vec::new();
+                self.decided_origins(*value, at, told, &mut steps);
+                self.resting_on((id, at), steps, || {
+                    self.membership(*value, items, at, holds)
+                })
             }
             ExprKind::Aggregate(kind @ (Aggregate::Any | Aggregate::All), list)
                 if depth < DEEPEST =>
@@ -95,7 +153,7 @@ impl View<'_> {
             {
                 self.test(*of, self.enclosing(at, *levels), depth, told)
             }
-            ExprKind::Constant(_) => Step::test(self.say(&|words| words.expr(id)), holds),
+            ExprKind::Constant(_) => Rc::new(Step::test(self.say(&|words| words.expr(id)), holds)),
             kind => {
                 let steps = match kind {
                     ExprKind::Definition(definition) if depth < DEEPEST => {
@@ -107,10 +165,7 @@ impl View<'_> {
                     ExprKind::Parameter { .. } => self.parameter_step(id, at).into_iter().collect(),
                     _ => Vec::new(),
                 };
-                Step {
-                    steps,
-                    ..Step::test(self.answer(id, at), holds)
-                }
+                self.resting_on((id, at), steps, || self.answer(id, at))
             }
         }
     }
@@ -135,21 +190,21 @@ impl View<'_> {
             match holds {
                 Some(true) => pick!(
                     words,
-                    format!("{asked}：否"),
-                    format!("{asked}: no"),
-                    format!("{asked}: 아니요"),
+                    sentence!("{asked}：否"),
+                    sentence!("{asked}: no"),
+                    sentence!("{asked}: 아니요"),
                 ),
                 Some(false) => pick!(
                     words,
-                    format!("{asked}：是（应不符合）"),
-                    format!("{asked}: yes (must not)"),
-                    format!("{asked}: 예(해당하지 않아야 함)"),
+                    sentence!("{asked}：是（应不符合）"),
+                    sentence!("{asked}: yes (must not)"),
+                    sentence!("{asked}: 예(해당하지 않아야 함)"),
                 ),
                 None => pick!(
                     words,
-                    format!("{asked}：未知（应不符合）"),
-                    format!("{asked}: not known (must not)"),
-                    format!("{asked}: 알 수 없음(해당하지 않아야 함)"),
+                    sentence!("{asked}：未知（应不符合）"),
+                    sentence!("{asked}: not known (must not)"),
+                    sentence!("{asked}: 알 수 없음(해당하지 않아야 함)"),
                 ),
             }
         })
@@ -164,7 +219,7 @@ impl View<'_> {
         at: u32,
         depth: usize,
         told: &mut Told,
-    ) -> Step {
+    ) -> Rc<Step> {
         let holds = self.holds(id, at);
         let decisive = self.decisions(id, at).iter().find_map(|decision| {
             if let Decision::Part(part) = decision {
@@ -178,7 +233,7 @@ impl View<'_> {
             return if depth < DEEPEST {
                 self.test(part, at, depth.saturating_add(1), told)
             } else {
-                Step::test(self.answer(part, at), holds)
+                Rc::new(Step::test(self.answer(part, at), holds))
             };
         }
         let (kind, text) = if all {
@@ -204,7 +259,7 @@ impl View<'_> {
             });
             (StepKind::Any, text)
         };
-        let mut steps: Vec<Step> = Vec::new();
+        let mut steps: Vec<Rc<Step>> = Vec::new();
         let told_parts = parts.iter().filter(|_| depth < DEEPEST);
         for &part in told_parts {
             let step = self.test(part, at, depth.saturating_add(1), told);
@@ -212,11 +267,11 @@ impl View<'_> {
                 steps.push(step);
             }
         }
-        Step {
+        Rc::new(Step {
             holds,
             steps,
             ..Step::new(kind, text)
-        }
+        })
     }
 
     /// `支出骤增：是（应为否）`
@@ -227,26 +282,27 @@ impl View<'_> {
         holds: Option<bool>,
         depth: usize,
         told: &mut Told,
-    ) -> Step {
+    ) -> Rc<Step> {
         let inner = self.test(of, at, depth.saturating_add(1), told);
         let text = if holds == Some(true) {
-            inner.text
+            inner.text.clone()
         } else {
             self.say(&|words| {
                 let text = inner.text.get(words.language());
                 pick!(
                     words,
-                    format!("{text}（应不成立）"),
-                    format!("{text} (must not hold)"),
-                    format!("{text}(해당하지 않아야 함)"),
+                    sentence!("{text}（应不成立）"),
+                    sentence!("{text} (must not hold)"),
+                    sentence!("{text}(해당하지 않아야 함)"),
                 )
             })
         };
-        Step {
+        Rc::new(Step {
             text,
             holds,
-            ..inner
-        }
+            kind: inner.kind,
+            steps: inner.steps.clone(),
+        })
     }
 
     /// 存在 and 全部: once one element is enough, only those that decided it; elements that are
@@ -259,7 +315,7 @@ impl View<'_> {
         at: u32,
         depth: usize,
         told: &mut Told,
-    ) -> Step {
+    ) -> Rc<Step> {
         let holds = self.holds(id, at);
         let owner = self.enclosing(at, list.levels);
         let asked: Vec<Id<Expr>> = list.filters.iter().chain(&list.of).copied().collect();
@@ -267,7 +323,7 @@ impl View<'_> {
         let declared = self.program.entities.at(list.owner).lists.get(list.list);
         let text = self.say(&|words| {
             let name = declared.map_or("?", |list| words.name(&list.name, &list.labels));
-            let asked: Vec<String> = asked.iter().map(|&id| words.expr(id)).collect();
+            let asked: Vec<Cow<'_, str>> = asked.iter().map(|&id| words.told(id)).collect();
             let asked = asked.join(pick!(words, "，且 ", " and ", ", 그리고 "));
             of_all(any, holds, name, &asked, words)
         });
@@ -282,37 +338,36 @@ impl View<'_> {
         let (groups, left_out) = self.groups(elements.unwrap_or_default(), &asked);
         let mut steps = Vec::new();
         for group in groups {
-            let found: Vec<Step> = asked
+            let found: Vec<Rc<Step>> = asked
                 .iter()
                 .map(|&test| self.test(test, group.of, depth, told))
                 .collect();
             let truth = together(&found);
-            steps.push(self.of_element(group.of, truth, found));
-            steps.extend(self.more(list, group.others, true));
+            steps.push(Rc::new(self.of_element(group.of, truth, found)));
+            steps.extend(self.more(list, group.others, true).map(Rc::new));
         }
-        steps.extend(self.more(list, left_out, false));
-        Step {
+        steps.extend(self.more(list, left_out, false).map(Rc::new));
+        Rc::new(Step {
             steps,
             ..Step::test(text, holds)
-        }
+        })
     }
 
     /// `父亲：特困人员：否`
-    fn of_element(&self, element: u32, holds: Option<bool>, mut found: Vec<Step>) -> Step {
+    fn of_element(&self, element: u32, holds: Option<bool>, found: Vec<Rc<Step>>) -> Step {
         let whose = self.whose_at(element);
-        if found.len() == 1 {
-            let only = found.remove(0);
+        if let [only] = found.as_slice() {
             let text = self.say(&|words| {
                 let (whose, text) = (whose.get(words.language()), only.text.get(words.language()));
                 pick!(
                     words,
-                    format!("{whose}：{text}"),
-                    format!("{whose}: {text}"),
-                    format!("{whose}: {text}"),
+                    sentence!("{whose}：{text}"),
+                    sentence!("{whose}: {text}"),
+                    sentence!("{whose}: {text}"),
                 )
             });
             return Step {
-                steps: only.steps,
+                steps: only.steps.clone(),
                 ..Step::test(text, holds)
             };
         }
@@ -330,14 +385,11 @@ impl View<'_> {
         at: u32,
         depth: usize,
         told: &Told,
-    ) -> Vec<Step> {
-        let key = (id, at, depth, told.is_silent());
-        let known = self.decided.borrow().get(&key).cloned();
-        known.unwrap_or_else(|| {
+    ) -> Vec<Rc<Step>> {
+        let decided = &self.memos.decided;
+        decided.get((id, at, depth, told.is_silent()), || {
             // Told the same wherever it is read, so what was told around it does not matter.
-            let steps = self.new_definition_tests(id, at, depth, &mut told.afresh());
-            self.decided.borrow_mut().insert(key, steps.clone());
-            steps
+            self.new_definition_tests(id, at, depth, &mut told.afresh())
         })
     }
 
@@ -347,7 +399,7 @@ impl View<'_> {
         at: u32,
         depth: usize,
         told: &mut Told,
-    ) -> Vec<Step> {
+    ) -> Vec<Rc<Step>> {
         let declared = self.program.definitions.at(id);
         let Some(node) = self.node(Computed::Definition(id), at) else {
             return Vec::new();
@@ -364,7 +416,8 @@ impl View<'_> {
         };
         let mut steps = Vec::new();
         if declared.versions.len() > 1 {
-            steps.push(self.version_step(version.from, version.until, &version.sources));
+            let step = self.version_step(version.from, version.until, &version.sources);
+            steps.push(Rc::new(step));
         }
         steps.extend(self.decided_by(&version.formula, node, at, depth, told));
         steps
@@ -376,45 +429,45 @@ fn of_all(any: bool, holds: Option<bool>, name: &str, asked: &str, words: Wordin
     match (any, holds) {
         (true, Some(true)) => pick!(
             words,
-            format!("{name}中有符合「{asked}」的"),
-            format!("some of {name} meet `{asked}`"),
-            format!("{name} 중 ‘{asked}’에 해당하는 경우가 있습니다"),
+            sentence!("{name}中有符合「{asked}」的"),
+            sentence!("some of {name} meet `{asked}`"),
+            sentence!("{name} 중 ‘{asked}’에 해당하는 경우가 있습니다"),
         ),
         (true, Some(false)) => pick!(
             words,
-            format!("{name}中没有符合「{asked}」的"),
-            format!("none of {name} meets `{asked}`"),
-            format!("{name} 중 ‘{asked}’에 해당하는 경우가 없습니다"),
+            sentence!("{name}中没有符合「{asked}」的"),
+            sentence!("none of {name} meets `{asked}`"),
+            sentence!("{name} 중 ‘{asked}’에 해당하는 경우가 없습니다"),
         ),
         (true, None) => pick!(
             words,
-            format!("{name}中有没有符合「{asked}」的，还不能确定"),
-            format!("whether any of {name} meets `{asked}` is still open"),
-            format!("{name} 중 ‘{asked}’에 해당하는 경우가 있는지 아직 확정할 수 없습니다"),
+            sentence!("{name}中有没有符合「{asked}」的，还不能确定"),
+            sentence!("whether any of {name} meets `{asked}` is still open"),
+            sentence!("{name} 중 ‘{asked}’에 해당하는 경우가 있는지 아직 확정할 수 없습니다"),
         ),
         (false, Some(true)) => pick!(
             words,
-            format!("{name}都符合「{asked}」"),
-            format!("all of {name} meet `{asked}`"),
-            format!(
+            sentence!("{name}都符合「{asked}」"),
+            sentence!("all of {name} meet `{asked}`"),
+            sentence!(
                 "{} 모두 ‘{asked}’에 해당합니다",
                 with(name, Particle::Topic)
             ),
         ),
         (false, Some(false)) => pick!(
             words,
-            format!("{name}不都符合「{asked}」"),
-            format!("not all of {name} meet `{asked}`"),
-            format!(
+            sentence!("{name}不都符合「{asked}」"),
+            sentence!("not all of {name} meet `{asked}`"),
+            sentence!(
                 "{} 모두 ‘{asked}’에 해당하지는 않습니다",
                 with(name, Particle::Subject)
             ),
         ),
         (false, None) => pick!(
             words,
-            format!("{name}是否都符合「{asked}」，还不能确定"),
-            format!("whether all of {name} meet `{asked}` is still open"),
-            format!(
+            sentence!("{name}是否都符合「{asked}」，还不能确定"),
+            sentence!("whether all of {name} meet `{asked}` is still open"),
+            sentence!(
                 "{} 모두 ‘{asked}’에 해당하는지 아직 확정할 수 없습니다",
                 with(name, Particle::Subject)
             ),
@@ -423,7 +476,7 @@ fn of_all(any: bool, holds: Option<bool>, name: &str, asked: &str, words: Wordin
 }
 
 /// Whether all of these hold.
-fn together(steps: &[Step]) -> Option<bool> {
+fn together(steps: &[Rc<Step>]) -> Option<bool> {
     if steps.iter().any(|step| step.holds == Some(false)) {
         Some(false)
     } else if steps.iter().all(|step| step.holds == Some(true)) {

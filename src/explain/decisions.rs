@@ -1,12 +1,15 @@
 //! Decisions in words: the version, the branch of 若, the row of 表, the bands of 分段, the
 //! dated value of a parameter, and the benefit that goes before.
 
+use std::borrow::Cow;
+use std::rc::Rc;
+
 use super::names::reach;
 use super::view::{Computed, View};
 use super::{DEEPEST, MOST, Step, StepKind};
 use crate::evaluate::{BandShare, Decision, Node, What};
 use crate::language::korean::{Particle, with};
-use crate::language::{Words, pick};
+use crate::language::{Words, pick, sentence};
 use crate::program::wording::Wording;
 use crate::program::{Band, Benefit, Citation, Expr, ExprKind, Id, TableRow, Type};
 use crate::value::{Date, Reach};
@@ -17,12 +20,12 @@ impl View<'_> {
     /// belong.
     pub(super) fn decided(
         &self,
-        mut tests: Vec<Step>,
+        mut tests: Vec<Rc<Step>>,
         sources: &[Citation],
         say: &dyn Fn(Wording<'_>, &str) -> String,
     ) -> Step {
         let cited = sources.first().map(|citation| self.cited(citation));
-        let is_short = |test: &Step| {
+        let is_short = |test: &Rc<Step>| {
             let mut texts = [&test.text.zh, &test.text.en, &test.text.ko].into_iter();
             test.steps.is_empty() && !texts.any(|text| text.contains(['（', '(', '《']))
         };
@@ -40,9 +43,9 @@ impl View<'_> {
                 [] => String::new(),
                 inside => pick!(
                     words,
-                    format!("（{}）", inside.join("；")),
-                    format!(" ({})", inside.join("; ")),
-                    format!("({})", inside.join("; ")),
+                    sentence!("（{}）", inside.join("；")),
+                    sentence!(" ({})", inside.join("; ")),
+                    sentence!("({})", inside.join("; ")),
                 ),
             };
             say(words, &brackets)
@@ -66,32 +69,32 @@ impl View<'_> {
         self.decided(Vec::new(), sources, &|words, cited| match (from, until) {
             (Some(from), _) => pick!(
                 words,
-                format!("按 {from} 起的规定{cited}"),
-                format!("by the rule in force since {from}{cited}"),
-                format!("{from}부터 시행된 규정 적용{cited}"),
+                sentence!("按 {from} 起的规定{cited}"),
+                sentence!("by the rule in force since {from}{cited}"),
+                sentence!("{from}부터 시행된 규정 적용{cited}"),
             ),
             (None, Some(until)) => pick!(
                 words,
-                format!("按 {until} 为止的规定{cited}"),
-                format!("by the rule in force until {until}{cited}"),
-                format!("{until}까지 시행된 규정 적용{cited}"),
+                sentence!("按 {until} 为止的规定{cited}"),
+                sentence!("by the rule in force until {until}{cited}"),
+                sentence!("{until}까지 시행된 규정 적용{cited}"),
             ),
             (None, None) => pick!(
                 words,
-                format!("按现行规定{cited}"),
-                format!("by the rule in force{cited}"),
-                format!("현행 규정 적용{cited}"),
+                sentence!("按现行规定{cited}"),
+                sentence!("by the rule in force{cited}"),
+                sentence!("현행 규정 적용{cited}"),
             ),
         })
     }
 
     /// What was decided within one expression, rules that it reads aside: each branch, row and
     /// band, and the facts that were read by default.
-    pub(super) fn decisions_within(&self, id: Id<Expr>, at: u32, depth: usize) -> Vec<Step> {
+    pub(super) fn decisions_within(&self, id: Id<Expr>, at: u32, depth: usize) -> Vec<Rc<Step>> {
         let mut steps = Vec::new();
         let mut defaults = Vec::new();
         self.within(id, at, depth, &mut steps, &mut defaults);
-        steps.extend(self.defaults_step(&defaults));
+        steps.extend(self.defaults_step(&defaults).map(Rc::new));
         steps
     }
 
@@ -104,7 +107,7 @@ impl View<'_> {
         id: Id<Expr>,
         at: u32,
         depth: usize,
-        steps: &mut Vec<Step>,
+        steps: &mut Vec<Rc<Step>>,
         defaults: &mut Vec<(Id<Expr>, u32)>,
     ) {
         let Some(node) = self.node(Computed::Expr(id), at) else {
@@ -128,13 +131,13 @@ impl View<'_> {
             } => {
                 let holds = branch(&node.decisions);
                 let taken = holds.map(|holds| if holds { *then } else { *otherwise });
-                steps.push(self.branch_step(*test, taken, holds, at, depth));
+                steps.push(Rc::new(self.branch_step(*test, taken, holds, at, depth)));
                 if let Some(taken) = taken {
                     self.within(taken, at, depth, steps, defaults);
                 }
             }
             ExprKind::Table { headings, rows } => {
-                steps.extend(self.row_step(node, headings, rows, at));
+                steps.extend(self.row_step(node, headings, rows, at).map(Rc::new));
                 let taken = the_row(node, rows).map(|row| row.value);
                 if let Some(value) = taken {
                     self.within(value, at, depth, steps, defaults);
@@ -169,8 +172,8 @@ impl View<'_> {
         };
         let taken = taken.filter(|taken| !self.is_long(*taken));
         self.decided(tests, &[], &|words, found| {
-            let asked = words.expr(test);
-            let by = taken.map(|taken| words.expr(taken));
+            let asked = words.told(test);
+            let by = taken.map(|taken| words.told(taken));
             match holds {
                 Some(holds) => {
                     let holds = if holds {
@@ -181,23 +184,23 @@ impl View<'_> {
                     let by = by.map_or_else(String::new, |by| {
                         pick!(
                             words,
-                            format!("，按 {by}"),
-                            format!(", so: {by}"),
-                            format!(", 적용: {by}")
+                            sentence!("，按 {by}"),
+                            sentence!(", so: {by}"),
+                            sentence!(", 적용: {by}")
                         )
                     });
                     pick!(
                         words,
-                        format!("「{asked}」{holds}{found}{by}"),
-                        format!("`{asked}` {holds}{found}{by}"),
-                        format!("‘{asked}’ {holds}{found}{by}"),
+                        sentence!("「{asked}」{holds}{found}{by}"),
+                        sentence!("`{asked}` {holds}{found}{by}"),
+                        sentence!("‘{asked}’ {holds}{found}{by}"),
                     )
                 }
                 None => pick!(
                     words,
-                    format!("「{asked}」是否成立，还不能确定{found}"),
-                    format!("whether `{asked}` holds is still open{found}"),
-                    format!("‘{asked}’ 충족 여부를 아직 확정할 수 없습니다{found}"),
+                    sentence!("「{asked}」是否成立，还不能确定{found}"),
+                    sentence!("whether `{asked}` holds is still open{found}"),
+                    sentence!("‘{asked}’ 충족 여부를 아직 확정할 수 없습니다{found}"),
                 ),
             }
         })
@@ -238,9 +241,9 @@ impl View<'_> {
                     let value = self.found(heading, at, words);
                     pick!(
                         words,
-                        format!("{name}：{value}"),
-                        format!("{name}: {value}"),
-                        format!("{name}: {value}"),
+                        sentence!("{name}：{value}"),
+                        sentence!("{name}: {value}"),
+                        sentence!("{name}: {value}"),
                     )
                 })
                 .collect();
@@ -248,25 +251,25 @@ impl View<'_> {
                 let (rows, found) = (rows.concat(), found.join(pick!(words, "；", "; ", "; ")));
                 return pick!(
                     words,
-                    format!("适用表中{rows}（{found}）"),
-                    format!("{rows} of the table applies ({found})"),
-                    format!("표의 {rows} 적용({found})"),
+                    sentence!("适用表中{rows}（{found}）"),
+                    sentence!("{rows} of the table applies ({found})"),
+                    sentence!("표의 {rows} 적용({found})"),
                 );
             }
             let (count, found) = (fits.len(), found.join(pick!(words, "；", "; ", "; ")));
             let rows = rows.join(pick!(words, "、", ", ", ", "));
             pick!(
                 words,
-                format!("表中可能适用 {count} 行：{rows}（{found}）"),
-                format!("{count} rows of the table may apply: {rows} ({found})"),
-                format!("표에서 적용될 수 있는 {count}개 행: {rows}({found})"),
+                sentence!("表中可能适用 {count} 行：{rows}（{found}）"),
+                sentence!("{count} rows of the table may apply: {rows} ({found})"),
+                sentence!("표에서 적용될 수 있는 {count}개 행: {rows}({found})"),
             )
         });
         Some(Step::new(StepKind::Decision, text))
     }
 
     /// `3000 元 至 10000 元的部分：7000 × 50% = 3500`, of each band into which something falls.
-    fn band_steps(&self, node: &Node, bands: &[Band], steps: &mut Vec<Step>) {
+    fn band_steps(&self, node: &Node, bands: &[Band], steps: &mut Vec<Rc<Step>>) {
         let shares = node.decisions.iter().find_map(|decision| {
             if let Decision::Bands(shares) = decision {
                 Some(shares)
@@ -283,25 +286,25 @@ impl View<'_> {
                 continue;
             };
             let text = self.say(&|words| {
-                let edge = |edge: Option<Id<Expr>>| edge.map(|edge| words.expr(edge));
+                let edge = |edge: Option<Id<Expr>>| edge.map(|edge| words.told(edge));
                 let part = match (edge(band.low), edge(band.high)) {
                     (Some(low), Some(high)) => pick!(
                         words,
-                        format!("{low} 至 {high} 的部分"),
-                        format!("the part from {low} to {high}"),
-                        format!("{low}~{high} 부분"),
+                        sentence!("{low} 至 {high} 的部分"),
+                        sentence!("the part from {low} to {high}"),
+                        sentence!("{low}~{high} 부분"),
                     ),
                     (Some(low), None) => pick!(
                         words,
-                        format!("{low} 以上的部分"),
-                        format!("the part from {low} on"),
-                        format!("{low} 이상 부분"),
+                        sentence!("{low} 以上的部分"),
+                        sentence!("the part from {low} on"),
+                        sentence!("{low} 이상 부분"),
                     ),
                     (None, Some(high)) => pick!(
                         words,
-                        format!("{high} 以下的部分"),
-                        format!("the part up to {high}"),
-                        format!("{high} 이하 부분"),
+                        sentence!("{high} 以下的部分"),
+                        sentence!("the part up to {high}"),
+                        sentence!("{high} 이하 부분"),
                     ),
                     (None, None) => pick!(words, "全部", "all of it", "전체").to_owned(),
                 };
@@ -313,12 +316,12 @@ impl View<'_> {
                 let share = digits(words, &share.share);
                 pick!(
                     words,
-                    format!("{part}：{within} × {rate} = {share}"),
-                    format!("{part}: {within} × {rate} = {share}"),
-                    format!("{part}: {within} × {rate} = {share}"),
+                    sentence!("{part}：{within} × {rate} = {share}"),
+                    sentence!("{part}: {within} × {rate} = {share}"),
+                    sentence!("{part}: {within} × {rate} = {share}"),
                 )
             });
-            steps.push(Step::new(StepKind::Decision, text));
+            steps.push(Rc::new(Step::new(StepKind::Decision, text)));
         }
     }
 
@@ -332,29 +335,35 @@ impl View<'_> {
             let each = defaults.iter().take(MOST).map(|&(id, at)| {
                 let value = self.value(id, at);
                 let value = value.map(|value| reach(words, value, &self.program.exprs.at(id).ty));
-                format!("{} {}", words.expr(id), value.unwrap_or_default())
+                sentence!("{} {}", words.told(id), value.unwrap_or_default())
             });
             let mut each: Vec<String> = each.collect();
             if more > 0 {
                 each.push(pick!(
                     words,
-                    format!("另有 {more} 项"),
-                    format!("{more} more"),
-                    format!("그 밖에 {more}개"),
+                    sentence!("另有 {more} 项"),
+                    sentence!("{more} more"),
+                    sentence!("그 밖에 {more}개"),
                 ));
             }
             pick!(
                 words,
-                format!("没有填报，按默认：{}", each.join("、")),
-                format!("not stated, by default: {}", each.join(", ")),
-                format!("신고하지 않아 기본값 적용: {}", each.join(", ")),
+                sentence!("没有填报，按默认：{}", each.join("、")),
+                sentence!("not stated, by default: {}", each.join(", ")),
+                sentence!("신고하지 않아 기본값 적용: {}", each.join(", ")),
             )
         });
         Some(Step::new(StepKind::Decision, text))
     }
 
     /// `低保标准（长春市、城市、2024-06-18） = 643 元/人/月（2024-01-01 起；长春市沿用吉林省的值）`
-    pub(super) fn parameter_step(&self, id: Id<Expr>, at: u32) -> Option<Step> {
+    pub(super) fn parameter_step(&self, id: Id<Expr>, at: u32) -> Option<Rc<Step>> {
+        let node = self.position(Computed::Expr(id), at);
+        let parameters = &self.memos.parameters;
+        parameters.get(node, || self.new_parameter_step(id, at).map(Rc::new))
+    }
+
+    fn new_parameter_step(&self, id: Id<Expr>, at: u32) -> Option<Step> {
         let node = self.node(Computed::Expr(id), at)?;
         let What::Parameter {
             parameter,
@@ -368,48 +377,53 @@ impl View<'_> {
         let declared = self.program.parameters.at(*parameter);
         let value = node.value.as_ref()?;
         let text = self.say(&|words| {
-            let name = words.parameter(declared, keys, Some(&on.to_string()));
+            let mut name = words.parameter(declared, keys, Some(&on.to_string()));
             let is_unset = |decision: &Decision| matches!(decision, Decision::Unset(_));
             if value.known().is_none() && node.decisions.contains(&Decision::NoValue) {
                 return pick!(
                     words,
-                    format!("{name}：没有这一天的值"),
-                    format!("{name}: no value is set for this day"),
-                    format!("{name}: 이 날의 값이 정해져 있지 않습니다"),
+                    sentence!("{name}：没有这一天的值"),
+                    sentence!("{name}: no value is set for this day"),
+                    sentence!("{name}: 이 날의 값이 정해져 있지 않습니다"),
                 );
             }
             if value.known().is_none() && node.decisions.iter().any(is_unset) {
                 return pick!(
                     words,
-                    format!("{name}：还没有公布"),
-                    format!("{name}: not published yet"),
-                    format!("{name}: 아직 공포되지 않았습니다"),
+                    sentence!("{name}：还没有公布"),
+                    sentence!("{name}: not published yet"),
+                    sentence!("{name}: 아직 공포되지 않았습니다"),
                 );
             }
             let told = reach(words, value, &declared.ty);
             if node.decisions.is_empty() && value.known().is_none() {
                 return pick!(
                     words,
-                    format!("{name} = {told}，要看还不知道的事实"),
-                    format!("{name} = {told}, by a fact that is not known"),
-                    format!("{name} = {told}, 아직 모르는 사실에 따라 다름"),
+                    sentence!("{name} = {told}，要看还不知道的事实"),
+                    sentence!("{name} = {told}, by a fact that is not known"),
+                    sentence!("{name} = {told}, 아직 모르는 사실에 따라 다름"),
                 );
             }
-            let notes: Vec<String> = node
-                .decisions
-                .iter()
-                .filter_map(|decision| self.value_note(decision, node, words))
-                .collect();
-            let notes = match notes.as_slice() {
-                [] => String::new(),
-                notes => pick!(
-                    words,
-                    format!("（{}）", notes.join("；")),
-                    format!(" ({})", notes.join("; ")),
-                    format!("({})", notes.join("; ")),
-                ),
-            };
-            format!("{name} = {told}{notes}")
+            name.push_str(" = ");
+            name.push_str(&told);
+            let [open, parting, close] = pick!(
+                words,
+                ["（", "；", "）"],
+                [" (", "; ", ")"],
+                ["(", "; ", ")"]
+            );
+            let mut before = open;
+            for decision in &node.decisions {
+                if let Some(note) = self.value_note(decision, node, words) {
+                    name.push_str(before);
+                    name.push_str(&note);
+                    before = parting;
+                }
+            }
+            if before == parting {
+                name.push_str(close);
+            }
+            name
         });
         Some(Step::new(StepKind::Value, text))
     }
@@ -433,9 +447,9 @@ impl View<'_> {
                 let from = values.get(read.value)?.from;
                 Some(pick!(
                     words,
-                    format!("{from} 起"),
-                    format!("since {from}"),
-                    format!("{from}부터"),
+                    sentence!("{from} 起"),
+                    sentence!("since {from}"),
+                    sentence!("{from}부터"),
                 ))
             }
             Decision::Inherited { key, from } => {
@@ -443,9 +457,9 @@ impl View<'_> {
                 let (region, own) = (words.region(*from), words.key(*own, *kind));
                 Some(pick!(
                     words,
-                    format!("{own}沿用{region}的值"),
-                    format!("{own} takes the value of {region}"),
-                    format!("{} {region} 값을 따름", with(&own, Particle::Topic)),
+                    sentence!("{own}沿用{region}的值"),
+                    sentence!("{own} takes the value of {region}"),
+                    sentence!("{} {region} 값을 따름", with(&own, Particle::Topic)),
                 ))
             }
             Decision::Assumed(_) => Some(pick!(words, "推定", "assumed", "추정").to_owned()),
@@ -479,7 +493,7 @@ impl View<'_> {
             {
                 rule.to_owned()
             } else {
-                format!("「{rule}」")
+                sentence!("「{rule}」")
             };
             let name = name.get(words.language());
             let whose = whose.as_ref().map_or_else(
@@ -499,9 +513,9 @@ impl View<'_> {
             }
             pick!(
                 words,
-                format!("{whose}已享受{name}，二者不能同时享受（{rule}）"),
-                format!("{whose} receives {name}, and the two exclude each other ({rule})"),
-                format!(
+                sentence!("{whose}已享受{name}，二者不能同时享受（{rule}）"),
+                sentence!("{whose} receives {name}, and the two exclude each other ({rule})"),
+                sentence!(
                     "{} 이미 {} 받으며, 두 급여는 함께 받을 수 없습니다({rule})",
                     with(&whose, Particle::Topic),
                     with(name, Particle::Object),
@@ -551,22 +565,22 @@ fn row_words(words: Wording<'_>, headings: &[Id<Expr>], row: &TableRow) -> Strin
     let tests = tests.join(pick!(words, " 且 ", " and ", " 그리고 "));
     pick!(
         words,
-        format!("「{tests}」一行"),
-        format!("the row `{tests}`"),
-        format!("‘{tests}’ 행"),
+        sentence!("「{tests}」一行"),
+        sentence!("the row `{tests}`"),
+        sentence!("‘{tests}’ 행"),
     )
 }
 
 /// A number without its unit, as far as it is known.
-fn digits(words: Wording<'_>, reach_of: &Reach) -> String {
+fn digits<'w>(words: Wording<'w>, reach_of: &Reach) -> Cow<'w, str> {
     match reach_of.known_number() {
-        Some(number) => words.digits(number),
+        Some(number) => Cow::Owned(words.digits(number)),
         None => reach(words, reach_of, &Type::Truth),
     }
 }
 
 /// A number without its unit; a ratio in percent.
-pub(super) fn filled(words: Wording<'_>, value: &Reach, ty: &Type) -> String {
+pub(super) fn filled<'w>(words: Wording<'w>, value: &Reach, ty: &Type) -> Cow<'w, str> {
     let is_ratio = matches!(ty, Type::Number(quantity) if quantity.is_ratio());
     if is_ratio {
         reach(words, value, ty)

@@ -1,10 +1,13 @@
 //! What stands of a value with exceptions: the base or an exception, and why.
 
+use std::borrow::Cow;
+use std::rc::Rc;
+
 use super::decisions::branch;
 use super::view::View;
 use super::{DEEPEST, MOST, Step, StepKind, Told};
 use crate::evaluate::{Decision, Node};
-use crate::language::pick;
+use crate::language::{pick, sentence};
 use crate::program::wording::Wording;
 use crate::program::{Exception, Expr, ExprKind, Formula, Id};
 
@@ -13,7 +16,7 @@ pub(super) struct Standing {
     /// The expression that gives it; none while that is open.
     pub(super) expr: Option<Id<Expr>>,
     /// How that was decided.
-    pub(super) steps: Vec<Step>,
+    pub(super) steps: Vec<Rc<Step>>,
 }
 
 /// What became of an exception.
@@ -80,8 +83,9 @@ impl View<'_> {
             let told: Vec<(&Exception, State)> = told.collect();
             let left_out = told.len().saturating_sub(MOST);
             let told = told.into_iter().take(MOST);
-            steps.extend(told.map(|(it, state)| self.exception_step(it, state, at, depth)));
-            steps.extend(self.more_exceptions(left_out));
+            steps
+                .extend(told.map(|(it, state)| Rc::new(self.exception_step(it, state, at, depth))));
+            steps.extend(self.more_exceptions(left_out).map(Rc::new));
             if !open.is_empty() {
                 return Standing { expr: None, steps };
             }
@@ -120,40 +124,40 @@ impl View<'_> {
             match state {
                 State::Stands => {
                     let given = given.map_or_else(String::new, |given| {
-                        let given = words.expr(given);
+                        let given = words.told(given);
                         pick!(
                             words,
-                            format!("，为 {given}"),
-                            format!(", giving {given}"),
-                            format!(", 값: {given}")
+                            sentence!("，为 {given}"),
+                            sentence!(", giving {given}"),
+                            sentence!(", 값: {given}")
                         )
                     });
                     pick!(
                         words,
-                        format!("适用例外{label}{why}{given}"),
-                        format!("the exception {label} applies{why}{given}"),
-                        format!("예외 {label} 적용{why}{given}"),
+                        sentence!("适用例外{label}{why}{given}"),
+                        sentence!("the exception {label} applies{why}{given}"),
+                        sentence!("예외 {label} 적용{why}{given}"),
                     )
                 }
                 State::GivesWay => pick!(
                     words,
-                    format!("例外{label}也成立，但让位于优先的例外{why}"),
-                    format!(
+                    sentence!("例外{label}也成立，但让位于优先的例外{why}"),
+                    sentence!(
                         "the exception {label} holds too, but one that goes before it applies{why}"
                     ),
-                    format!("예외 {label}도 성립하나 우선하는 예외가 적용됨{why}"),
+                    sentence!("예외 {label}도 성립하나 우선하는 예외가 적용됨{why}"),
                 ),
                 State::Fails => pick!(
                     words,
-                    format!("例外{label}不适用{why}"),
-                    format!("the exception {label} does not apply{why}"),
-                    format!("예외 {label} 미적용{why}"),
+                    sentence!("例外{label}不适用{why}"),
+                    sentence!("the exception {label} does not apply{why}"),
+                    sentence!("예외 {label} 미적용{why}"),
                 ),
                 State::Open => pick!(
                     words,
-                    format!("例外{label}是否适用，还不能确定{why}"),
-                    format!("whether the exception {label} applies is still open{why}"),
-                    format!("예외 {label} 적용 여부를 아직 확정할 수 없습니다{why}"),
+                    sentence!("例外{label}是否适用，还不能确定{why}"),
+                    sentence!("whether the exception {label} applies is still open{why}"),
+                    sentence!("예외 {label} 적용 여부를 아직 확정할 수 없습니다{why}"),
                 ),
             }
         })
@@ -165,32 +169,35 @@ impl View<'_> {
         let (said, is_said) = match &exception.label {
             Some(label) => {
                 let (said, is_said) = words.said(label);
-                (said.to_owned(), is_said)
+                (Cow::Borrowed(said), is_said)
             }
-            None => (words.expr(exception.when), true),
+            None => (words.told(exception.when), true),
         };
         if is_said {
             pick!(
                 words,
-                format!("「{said}」"),
-                format!("“{said}”"),
-                format!("‘{said}’")
+                sentence!("「{said}」"),
+                sentence!("“{said}”"),
+                sentence!("‘{said}’")
             )
         } else {
-            format!("「{said}」")
+            sentence!("「{said}」")
         }
     }
 
     fn more_exceptions(&self, count: usize) -> Option<Step> {
+        if count == 0 {
+            return None;
+        }
         let text = self.say(&|words| {
             pick!(
                 words,
-                format!("另有 {count} 个例外没有列出"),
-                format!("{count} more exceptions are not listed"),
-                format!("그 밖에 예외 {count}개(생략)"),
+                sentence!("另有 {count} 个例外没有列出"),
+                sentence!("{count} more exceptions are not listed"),
+                sentence!("그 밖에 예외 {count}개(생략)"),
             )
         });
-        (count > 0).then(|| Step::new(StepKind::More, text))
+        Some(Step::new(StepKind::More, text))
     }
 
     /// What a yes-or-no value was decided by: exceptions, then the expression that stands.
@@ -201,7 +208,7 @@ impl View<'_> {
         at: u32,
         depth: usize,
         told: &mut Told,
-    ) -> Vec<Step> {
+    ) -> Vec<Rc<Step>> {
         let Standing { expr, mut steps } = self.standing(formula, node, at, depth);
         // While it is open whether an exception stands, the base is told as far as it was asked.
         let expr = expr.or_else(|| {
@@ -233,7 +240,7 @@ impl View<'_> {
         at: u32,
         depth: usize,
         told: &mut Told,
-    ) -> Vec<Step> {
+    ) -> Vec<Rc<Step>> {
         let decisions = self.decisions(id, at);
         let taken = |taken: Id<Expr>, told: &mut Told| match self.program.exprs.at(taken).kind {
             ExprKind::Constant(_) => Vec::new(),
@@ -248,7 +255,8 @@ impl View<'_> {
             } => {
                 let holds = branch(decisions);
                 let chosen = holds.map(|holds| if holds { *then } else { *otherwise });
-                let mut steps = vec![self.branch_step(*test, chosen, holds, at, depth)];
+                let branch = self.branch_step(*test, chosen, holds, at, depth);
+                let mut steps = vec![Rc::new(branch)];
                 if let Some(chosen) = chosen {
                     steps.extend(taken(chosen, told));
                 }
@@ -258,10 +266,8 @@ impl View<'_> {
                 let Some(node) = self.node(super::view::Computed::Expr(id), at) else {
                     return Vec::new();
                 };
-                let mut steps: Vec<Step> = self
-                    .row_step(node, headings, rows, at)
-                    .into_iter()
-                    .collect();
+                let row = self.row_step(node, headings, rows, at);
+                let mut steps: Vec<Rc<Step>> = row.into_iter().map(Rc::new).collect();
                 for &heading in headings {
                     self.decided_origins(heading, at, told, &mut steps);
                 }

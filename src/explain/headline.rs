@@ -3,7 +3,7 @@
 use super::Conclusion;
 use super::view::{Computed, View};
 use crate::evaluate::{AmountOutcome, BenefitOutcome, StatusOutcome};
-use crate::language::{Languages, Words};
+use crate::language::{Languages, Words, sentence};
 use crate::program::wording::Wording;
 use crate::program::{Amount, Program, Type};
 use crate::value::Number;
@@ -11,9 +11,9 @@ use crate::value::Number;
 /// `最低生活保障金（家庭）：可以享受，1209 元/月`
 pub(super) fn headline(benefit: &Words, whose: &Words, result: &Words) -> Words {
     Words::new(
-        format!("{}（{}）：{}", benefit.zh, whose.zh, result.zh),
-        format!("{} ({}): {}", benefit.en, whose.en, result.en),
-        format!("{}({}): {}", benefit.ko, whose.ko, result.ko),
+        sentence!("{}（{}）：{}", benefit.zh, whose.zh, result.zh),
+        sentence!("{} ({}): {}", benefit.en, whose.en, result.en),
+        sentence!("{}({}): {}", benefit.ko, whose.ko, result.ko),
     )
 }
 
@@ -114,22 +114,22 @@ pub(super) fn result(program: &Program, benefit: &BenefitOutcome, languages: Lan
     if let Some(error) = &benefit.error {
         let why = error.report(program).message;
         return Words::new(
-            format!("{}：{}", standing.zh, why.zh),
-            format!("{}: {}", standing.en, why.en),
+            sentence!("{}：{}", standing.zh, why.zh),
+            sentence!("{}: {}", standing.en, why.en),
             // Findings have no Korean.
-            format!("{}: {}", standing.ko, why.zh),
+            sentence!("{}: {}", standing.ko, why.zh),
         );
     }
     match (amount(program, benefit, languages), conclusion(benefit)) {
         (Some(amount), Conclusion::Open) => Words::new(
-            format!("{}；如可享受，{}", standing.zh, amount.zh),
-            format!("{}; if it qualifies, {}", standing.en, amount.en),
-            format!("{}. 받게 되면: {}", standing.ko, amount.ko),
+            sentence!("{}；如可享受，{}", standing.zh, amount.zh),
+            sentence!("{}; if it qualifies, {}", standing.en, amount.en),
+            sentence!("{}. 받게 되면: {}", standing.ko, amount.ko),
         ),
         (Some(amount), _) => Words::new(
-            format!("{}，{}", standing.zh, amount.zh),
-            format!("{}, {}", standing.en, amount.en),
-            format!("{}: {}", standing.ko, amount.ko),
+            sentence!("{}，{}", standing.zh, amount.zh),
+            sentence!("{}, {}", standing.en, amount.en),
+            sentence!("{}: {}", standing.ko, amount.ko),
         ),
         (None, _) => standing,
     }
@@ -157,9 +157,9 @@ pub(super) fn amount(
     };
     let at_most = |cap: &Words| {
         Words::new(
-            format!("不超过 {}", cap.zh),
-            format!("at most {}", cap.en),
-            format!("{} 이하", cap.ko),
+            sentence!("不超过 {}", cap.zh),
+            sentence!("at most {}", cap.en),
+            sentence!("{} 이하", cap.ko),
         )
     };
     Some(match &benefit.amount {
@@ -181,18 +181,18 @@ pub(super) fn amount(
             (Some(low), Some(high)) => {
                 let (low, high) = (number(*low), number(*high));
                 Words::new(
-                    format!("金额在 {} 至 {} 之间", low.zh, high.zh),
-                    format!("between {} and {}", low.en, high.en),
-                    format!("금액은 {}~{} 사이", low.ko, high.ko),
+                    sentence!("金额在 {} 至 {} 之间", low.zh, high.zh),
+                    sentence!("between {} and {}", low.en, high.en),
+                    sentence!("금액은 {}~{} 사이", low.ko, high.ko),
                 )
             }
             (Some(low), None) if low.is_zero() => return None,
             (Some(low), None) => {
                 let low = number(*low);
                 Words::new(
-                    format!("至少 {}", low.zh),
-                    format!("at least {}", low.en),
-                    format!("{} 이상", low.ko),
+                    sentence!("至少 {}", low.zh),
+                    sentence!("at least {}", low.en),
+                    sentence!("{} 이상", low.ko),
                 )
             }
             (None, Some(high)) => at_most(&number(*high)),
@@ -203,9 +203,9 @@ pub(super) fn amount(
 
 fn set_by_officer(cap: &Words) -> Words {
     Words::new(
-        format!("由经办人核定，{}", cap.zh),
-        format!("an officer sets the amount, {}", cap.en),
-        format!("{} 범위에서 담당자가 결정", cap.ko),
+        sentence!("由经办人核定，{}", cap.zh),
+        sentence!("an officer sets the amount, {}", cap.en),
+        sentence!("{} 범위에서 담당자가 결정", cap.ko),
     )
 }
 

@@ -2,7 +2,7 @@
 
 use super::view::View;
 use crate::evaluate::Need;
-use crate::language::Words;
+use crate::language::{Words, sentence};
 use crate::program::{Id, Parameter, Status};
 
 impl View<'_> {
@@ -26,21 +26,21 @@ impl View<'_> {
                         words.pick("由申请人填报", "stated by the applicant", "신청인 신고")
                     };
                     let named = words.pick(
-                        format!("{whose}的「{name}」（{who}）"),
-                        format!("`{name}` of {whose} ({who})"),
-                        format!("{whose}의 ‘{name}’({who})"),
+                        sentence!("{whose}的「{name}」（{who}）"),
+                        sentence!("`{name}` of {whose} ({who})"),
+                        sentence!("{whose}의 ‘{name}’({who})"),
                     );
                     let parting = words.pick("：", ": ", ": ");
                     let asked = words.question(input.question.as_ref());
-                    asked.map_or_else(|| named.clone(), |it| format!("{named}{parting}{it}"))
+                    asked.map_or_else(|| named.clone(), |it| sentence!("{named}{parting}{it}"))
                 })
             }
             Need::List { path, list } => {
                 let (whose, name) = (self.whose(path), self.list_name(path, *list));
                 Words::new(
-                    format!("{}的「{}」有哪些", whose.zh, name.zh),
-                    format!("who or what is in `{}` of {}", name.en, whose.en),
-                    format!("{}의 ‘{}’ 명단", whose.ko, name.ko),
+                    sentence!("{}的「{}」有哪些", whose.zh, name.zh),
+                    sentence!("who or what is in `{}` of {}", name.en, whose.en),
+                    sentence!("{}의 ‘{}’ 명단", whose.ko, name.ko),
                 )
             }
             Need::Parameter {
@@ -52,9 +52,9 @@ impl View<'_> {
                 let name = self.say(&|words| words.parameter(declared, keys, None));
                 let who = self.publisher(*parameter);
                 Words::new(
-                    format!("「{}」在 {on} 的值：{}", name.zh, who.zh),
-                    format!("the value of `{}` on {on}: {}", name.en, who.en),
-                    format!("‘{}’의 {on} 현재 값: {}", name.ko, who.ko),
+                    sentence!("「{}」在 {on} 的值：{}", name.zh, who.zh),
+                    sentence!("the value of `{}` on {on}: {}", name.en, who.en),
+                    sentence!("‘{}’의 {on} 현재 값: {}", name.ko, who.ko),
                 )
             }
         }
@@ -81,9 +81,9 @@ impl View<'_> {
             |who| {
                 let who = self.in_words(who);
                 Words::new(
-                    format!("{}，未录入", who.zh),
-                    format!("not entered yet, {}", who.en),
-                    format!("아직 입력되지 않음, {}", who.ko),
+                    sentence!("{}，未录入", who.zh),
+                    sentence!("not entered yet, {}", who.en),
+                    sentence!("아직 입력되지 않음, {}", who.ko),
                 )
             },
         )

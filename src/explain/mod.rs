@@ -13,6 +13,7 @@ mod conditions;
 mod decisions;
 mod exceptions;
 mod headline;
+mod memo;
 mod missing;
 mod names;
 mod ordering;
@@ -28,6 +29,8 @@ pub use change::{Change, FactChange, Turn};
 pub use sources::Source;
 pub use text::render;
 pub use uncertain::{IfFoundGroup, Uncertain, uncertain};
+
+use std::rc::Rc;
 
 use amount::Told;
 use view::View;
@@ -73,11 +76,11 @@ pub struct Reasons {
     /// What came out, with the amount: `可以享受，1209 元/月`.
     pub result: Words,
     /// Each condition, with the values that were compared.
-    pub conditions: Vec<Step>,
+    pub conditions: Vec<Rc<Step>>,
     /// How the amount came about.
-    pub amount: Vec<Step>,
+    pub amount: Vec<Rc<Step>>,
     /// Documents and their words.
-    pub sources: Vec<std::rc::Rc<Source>>,
+    pub sources: Vec<Rc<Source>>,
     /// Values that no document states, and why they are assumed.
     pub assumed: Vec<Words>,
     /// What is missing, person by person: positions in [`Explanation::missing`].
@@ -124,8 +127,8 @@ pub struct Step {
     pub text: Words,
     /// Whether it holds; none where that is open, or where it is no test.
     pub holds: Option<bool>,
-    /// What it rests on.
-    pub steps: Vec<Step>,
+    /// What it rests on; one that several rest on is there once.
+    pub steps: Vec<Rc<Step>>,
 }
 
 /// What a [`Step`] tells.
@@ -225,7 +228,9 @@ pub fn value_text(program: &Program, expr: Id<Expr>, reach: &Reach) -> Words {
 /// A value of a type in words, as far as it is known.
 #[must_use]
 pub fn reach_text(program: &Program, ty: &Type, reach: &Reach) -> Words {
-    Wording::in_each(program, &|words| names::reach(words, reach, ty))
+    Wording::in_each(program, &|words| {
+        names::reach(words, reach, ty).into_owned()
+    })
 }
 
 impl View<'_> {
@@ -235,6 +240,7 @@ impl View<'_> {
         let mut told = Told::default();
         let amount = self.amount(benefit, at, &mut told);
         let version = self.version(benefit);
+        let read = self.read_for(benefit, at);
         Reasons {
             position,
             conclusion: headline::conclusion(benefit),
@@ -243,7 +249,7 @@ impl View<'_> {
             result: headline::result(self.program, benefit, self.languages),
             conditions: self.conditions(benefit, at, &mut told),
             amount,
-            sources: self.sources(benefit, at),
+            sources: self.sources(benefit, at, &read),
             assumed: self.assumed(benefit),
             missing: self.outcome.needs.by_instance(benefit.needs),
             defaulted: self.each_of(benefit.defaulted),
@@ -253,7 +259,7 @@ impl View<'_> {
             excluded: self.excluded(benefit, at),
             change: self.change(benefit, at),
             rule: version.map(|version| version.span),
-            since: self.since(benefit, at),
+            since: sources::since(&read),
         }
     }
 }

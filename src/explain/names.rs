@@ -1,40 +1,44 @@
 //! Whose, and which: instances, lists and values as people read them.
 
+use std::borrow::Cow;
+
 use super::view::View;
 use crate::evaluate::Path;
-use crate::language::{Language, Languages, Words, pick};
+use crate::language::{Language, Languages, Words, pick, sentence};
 use crate::program::wording::Wording;
 use crate::program::{Benefit, Entity, Facts, Id, Labels, Program, Type};
 use crate::value::{Number, Reach};
 
 /// A value as far as it is known.
-pub(super) fn reach(words: Wording<'_>, reach: &Reach, ty: &Type) -> String {
+pub(super) fn reach<'w>(words: Wording<'w>, reach: &Reach, ty: &Type) -> Cow<'w, str> {
     if let Some(value) = reach.known() {
-        return words.value(value, ty);
+        return words.shown(value, ty);
     }
     let (low, high) = reach.number_bounds();
     let of = |number: Option<Number>| number.map(|number| words.number(number, ty));
-    match (of(low), of(high)) {
+    Cow::Owned(match (of(low), of(high)) {
         (Some(low), Some(high)) => pick!(
             words,
-            format!("{low} 至 {high}"),
-            format!("{low} to {high}"),
-            format!("{low}~{high}"),
+            sentence!("{low} 至 {high}"),
+            sentence!("{low} to {high}"),
+            sentence!("{low}~{high}"),
         ),
         (Some(low), None) => pick!(
             words,
-            format!("不低于 {low}"),
-            format!("at least {low}"),
-            format!("{low} 이상"),
+            sentence!("不低于 {low}"),
+            sentence!("at least {low}"),
+            sentence!("{low} 이상"),
         ),
         (None, Some(high)) => pick!(
             words,
-            format!("不超过 {high}"),
-            format!("at most {high}"),
-            format!("{high} 이하"),
+            sentence!("不超过 {high}"),
+            sentence!("at most {high}"),
+            sentence!("{high} 이하"),
         ),
-        (None, None) => pick!(words, "未知", "not known", "알 수 없음").to_owned(),
-    }
+        (None, None) => {
+            return Cow::Borrowed(pick!(words, "未知", "not known", "알 수 없음"));
+        }
+    })
 }
 
 impl View<'_> {
@@ -54,9 +58,9 @@ impl View<'_> {
             let whose = whose.get(words.language());
             pick!(
                 words,
-                format!("{whose}的{name}"),
-                format!("{whose}'s {name}"),
-                format!("{whose}의 {name}"),
+                sentence!("{whose}的{name}"),
+                sentence!("{whose}'s {name}"),
+                sentence!("{whose}의 {name}"),
             )
         })
     }
@@ -94,7 +98,7 @@ pub(super) fn whose(program: &Program, facts: &Facts, path: &Path, languages: La
     let of = list_name(program, &enclosing, *list, languages);
     let number = element.saturating_add(1);
     let place = Words::of(languages, &|language| {
-        format!("{} {number}", of.get(language))
+        sentence!("{} {number}", of.get(language))
     });
     if let Some(label) = facts_at(facts, path).and_then(label) {
         let is_root = root.is_some_and(|root| {
@@ -106,9 +110,9 @@ pub(super) fn whose(program: &Program, facts: &Facts, path: &Path, languages: La
         return Words::of(languages, &|language| {
             let place = place.get(language);
             match language {
-                Language::Zh => format!("{label}（{place}）"),
-                Language::En => format!("{label} ({place})"),
-                Language::Ko => format!("{label}({place})"),
+                Language::Zh => sentence!("{label}（{place}）"),
+                Language::En => sentence!("{label} ({place})"),
+                Language::Ko => sentence!("{label}({place})"),
             }
         });
     }
@@ -119,9 +123,9 @@ pub(super) fn whose(program: &Program, facts: &Facts, path: &Path, languages: La
     Words::of(languages, &|language| {
         let (whose, place) = (whose.get(language), place.get(language));
         match language {
-            Language::Zh => format!("{whose}的{place}"),
-            Language::En => format!("{whose}'s {place}"),
-            Language::Ko => format!("{whose}의 {place}"),
+            Language::Zh => sentence!("{whose}的{place}"),
+            Language::En => sentence!("{whose}'s {place}"),
+            Language::Ko => sentence!("{whose}의 {place}"),
         }
     })
 }

@@ -1,7 +1,7 @@
 //! Comparisons in words: what holds, what does not, and what it should be.
 
-use crate::language::Language;
 use crate::language::korean::{Particle, with};
+use crate::language::{Language, sentence};
 use crate::program::{CompareOp, Type};
 
 /// A comparison: as it holds, as its opposite does, and as what is asked for.
@@ -89,7 +89,7 @@ pub(super) fn must_be(op: CompareOp, other: &str, ty: &Type) -> String {
     match op {
         CompareOp::Equal if !matches!(ty, Type::Number(_)) => with(other, Particle::MustBe),
         CompareOp::NotEqual if !matches!(ty, Type::Number(_)) => {
-            format!("{} 아니어야", with(other, Particle::Subject))
+            sentence!("{} 아니어야", with(other, Particle::Subject))
         }
         CompareOp::Equal
         | CompareOp::NotEqual
@@ -98,7 +98,7 @@ pub(super) fn must_be(op: CompareOp, other: &str, ty: &Type) -> String {
         | CompareOp::Above
         | CompareOp::AtLeast => {
             let must = words(op, ty, Language::Ko).must;
-            format!("{} {must}", beside(op, other))
+            sentence!("{} {must}", beside(op, other))
         }
     }
 }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::view::{Computed, View};
 use crate::evaluate::{BenefitOutcome, Decision, Node, Trace, What};
-use crate::language::{Words, pick};
+use crate::language::{Words, pick, sentence};
 use crate::program::meaning::ReadValue;
 use crate::program::{
     Amount, Benefit, Citation, Definition, Exclusive, Expr, Formula, Id, Program, Status,
@@ -56,7 +56,7 @@ fn same(one: &Citation, other: &Citation) -> bool {
 }
 
 /// Something with sources of its own that was read or decided.
-struct Item<'a> {
+pub(super) struct Item<'a> {
     sources: &'a [Citation],
     /// From when it holds, of a dated value.
     from: Option<Date>,
@@ -69,9 +69,8 @@ struct Item<'a> {
 /// parts. Asking for the sources of a benefit then takes no walk at all.
 pub(super) struct Read<'a> {
     items: Vec<Item<'a>>,
-    /// For each node a row of `width` words, a bit an item.
-    bits: Vec<u64>,
-    width: usize,
+    /// Of each 64 items a word for each node, a bit an item.
+    planes: Vec<Vec<u64>>,
     /// Sources that were told, by the address of their citation in the program.
     told: RefCell<BTreeMap<usize, Rc<Source>>>,
 }
@@ -89,63 +88,52 @@ impl<'a> Read<'a> {
     pub(super) fn new(program: &'a Program, trace: &Trace) -> Self {
         let mut numbers: BTreeMap<Key, usize> = BTreeMap::new();
         let mut items: Vec<Item<'a>> = Vec::new();
-        // The item of each node that has one.
-        let mut own: Vec<(usize, usize)> = Vec::new();
+        let mut planes: Vec<Vec<u64>> = Vec::new();
         for (position, node) in trace.nodes.iter().enumerate() {
             each_item(program, node, &mut |key, sources, from| {
                 let number = *numbers.entry(key).or_insert_with(|| {
                     items.push(Item { sources, from });
                     items.len().saturating_sub(1)
                 });
-                own.push((position, number));
+                if planes.len() <= number.div_euclid(64) {
+                    planes.push(vec![0; trace.nodes.len()]);
+                }
+                let plane = planes.get_mut(number.div_euclid(64));
+                if let Some(bits) = plane.and_then(|plane| plane.get_mut(position)) {
+                    *bits |= 1 << number.rem_euclid(64);
+                }
             });
         }
-        let width = items.len().div_ceil(64);
-        let mut bits = vec![0_u64; width.saturating_mul(trace.nodes.len())];
-        let mut own = own.into_iter().peekable();
-        for (position, node) in trace.nodes.iter().enumerate() {
-            let (before, rest) = bits.split_at_mut(width.saturating_mul(position));
-            let row = rest.get_mut(..width).unwrap_or_default();
-            while let Some((_, number)) = own.next_if(|(at, _)| *at == position) {
-                if let Some(word) = row.get_mut(number.div_euclid(64)) {
-                    *word |= 1 << number.rem_euclid(64);
-                }
-            }
-            for &child in &node.children {
-                let start = width.saturating_mul(child as usize);
-                let child = before.get(start..start.saturating_add(width));
-                for (word, more) in row.iter_mut().zip(child.unwrap_or_default()) {
-                    *word |= more;
+        for plane in &mut planes {
+            for (position, node) in trace.nodes.iter().enumerate() {
+                let children = trace.children(node).iter();
+                let below = children.filter_map(|child| plane.get(*child as usize));
+                let below = below.fold(0, |all, bits| all | bits);
+                if let Some(bits) = plane.get_mut(position) {
+                    *bits |= below;
                 }
             }
         }
         Self {
             items,
-            bits,
-            width,
+            planes,
             told: RefCell::default(),
         }
     }
 
     /// What some nodes rest on, in the order in which it was read.
-    fn below(&self, nodes: &[usize]) -> Vec<&Item<'a>> {
-        let mut all = vec![0_u64; self.width];
-        for node in nodes {
-            let start = self.width.saturating_mul(*node);
-            let row = self.bits.get(start..start.saturating_add(self.width));
-            for (word, more) in all.iter_mut().zip(row.unwrap_or_default()) {
-                *word |= more;
+    fn below(&self, nodes: &[Option<usize>]) -> Vec<&Item<'a>> {
+        let mut below = Vec::new();
+        for (plane, items) in self.planes.iter().zip(self.items.chunks(64)) {
+            let bits = nodes.iter().flatten().filter_map(|node| plane.get(*node));
+            let mut bits = bits.fold(0, |all: u64, bits| all | bits);
+            below.reserve(bits.count_ones() as usize);
+            while bits != 0 {
+                below.extend(items.get(bits.trailing_zeros() as usize));
+                bits &= bits.wrapping_sub(1);
             }
         }
-        let is_in = |number: usize| {
-            let word = all.get(number.div_euclid(64)).copied().unwrap_or_default();
-            word >> number.rem_euclid(64) & 1 == 1
-        };
-        let items = self.items.iter().enumerate();
-        items
-            .filter(|(number, _)| is_in(*number))
-            .map(|(_, item)| item)
-            .collect()
+        below
     }
 }
 
@@ -216,17 +204,21 @@ fn nested(formula: &Formula, base: Id<Expr>) -> Option<&Formula> {
 
 impl View<'_> {
     /// Documents of the benefit and of all that it rests on, each citation once.
-    pub(super) fn sources(&self, benefit: &BenefitOutcome, at: u32) -> Vec<Rc<Source>> {
+    pub(super) fn sources(
+        &self,
+        benefit: &BenefitOutcome,
+        at: u32,
+        read: &[&Item<'_>],
+    ) -> Vec<Rc<Source>> {
         let own = self.version(benefit).into_iter().flat_map(|version| {
             let conditions = version.conditions.iter().flat_map(|it| &it.sources);
             version.sources.iter().chain(conditions)
         });
         let exclusive = self.exclusive_of(benefit, at);
         let exclusive = exclusive.into_iter().flat_map(|it| &it.sources);
-        let read = self.read.below(&self.nodes_of(benefit, at));
         let read = read.iter().flat_map(|item| item.sources);
         let all: Vec<&Citation> = own.chain(exclusive).chain(read).collect();
-        let mut kept: Vec<&Citation> = Vec::new();
+        let mut kept: Vec<&Citation> = Vec::with_capacity(all.len());
         for &citation in &all {
             let is_told = kept.iter().any(|other| same(other, citation))
                 || all.iter().any(|other| says_more(other, citation));
@@ -255,12 +247,12 @@ impl View<'_> {
         })
     }
 
-    /// The nodes that say whether a benefit's conditions hold, and what it comes to.
-    fn nodes_of(&self, benefit: &BenefitOutcome, at: u32) -> Vec<usize> {
+    /// What says whether a benefit's conditions hold, and what it comes to, has read.
+    pub(super) fn read_for(&self, benefit: &BenefitOutcome, at: u32) -> Vec<&Item<'_>> {
         let id = benefit.benefit;
         let parts = [Computed::Eligibility(id), Computed::Amount(id)];
-        let positions = parts.into_iter().filter_map(|part| self.position(part, at));
-        positions.collect()
+        let positions = parts.map(|part| self.position(part, at));
+        self.read.below(&positions)
     }
 
     /// A source in words, made once.
@@ -287,19 +279,19 @@ impl View<'_> {
                 number.unwrap_or(title).to_owned(),
                 number.map_or_else(
                     || title.to_owned(),
-                    |number| format!("{title} (「{number}」)"),
+                    |number| sentence!("{title} (「{number}」)"),
                 ),
                 number.map_or_else(
                     || title.to_owned(),
-                    |number| format!("{title}(「{number}」)"),
+                    |number| sentence!("{title}(「{number}」)"),
                 ),
             );
             match &citation.place {
                 Some(place) => pick!(
                     words,
-                    format!("{named} {place}"),
-                    format!("{named} 「{place}」"),
-                    format!("{named} 「{place}」"),
+                    sentence!("{named} {place}"),
+                    sentence!("{named} 「{place}」"),
+                    sentence!("{named} 「{place}」"),
                 ),
                 None => named,
             }
@@ -310,7 +302,10 @@ impl View<'_> {
         let document = self.program.documents.at(citation.document);
         let title = document.title.as_ref().unwrap_or(&document.name);
         let quotes: Vec<String> = citation.quotes.iter().map(|it| it.0.clone()).collect();
-        let said: String = quotes.iter().map(|quote| format!("「{quote}」")).collect();
+        let said: String = quotes
+            .iter()
+            .map(|quote| sentence!("「{quote}」"))
+            .collect();
         let cited = self.cited(citation);
         let text = self.say(&|words| {
             let cited = cited.get(words.language());
@@ -318,7 +313,7 @@ impl View<'_> {
                 return cited.to_owned();
             }
             let parting = pick!(words, "：", ": ", ": ");
-            format!("{cited}{parting}{said}")
+            sentence!("{cited}{parting}{said}")
         });
         Source {
             document: self.named(title, &document.labels),
@@ -350,18 +345,17 @@ impl View<'_> {
                 let why = why.get(words.language());
                 pick!(
                     words,
-                    format!("{name} {known}：{why}"),
-                    format!("{name} {known}: {why}"),
-                    format!("{name} {known}: {why}"),
+                    sentence!("{name} {known}：{why}"),
+                    sentence!("{name} {known}: {why}"),
+                    sentence!("{name} {known}: {why}"),
                 )
             }));
         }
         told
     }
+}
 
-    /// From when the newest of the dated values holds that a result was computed from.
-    pub(super) fn since(&self, benefit: &BenefitOutcome, at: u32) -> Option<Date> {
-        let read = self.read.below(&self.nodes_of(benefit, at));
-        read.iter().filter_map(|item| item.from).max()
-    }
+/// From when the newest of the dated values holds that a result was computed from.
+pub(super) fn since(read: &[&Item<'_>]) -> Option<Date> {
+    read.iter().filter_map(|item| item.from).max()
 }

@@ -1,5 +1,6 @@
 //! Other facts, tried out: does the benefit then really qualify?
 
+use crate::language::sentence;
 use std::collections::BTreeSet;
 
 use super::change::FactChange;
@@ -46,6 +47,17 @@ impl View<'_> {
         wanted: Value,
         benefit: &BenefitOutcome,
     ) -> Option<FactChange> {
+        self.varied(fact, |facts| self.qualifying(facts, fact, wanted, benefit))?
+    }
+
+    /// The same of a fact that is left free already.
+    fn qualifying(
+        &self,
+        facts: &mut Varying<'_>,
+        fact: &FactAt,
+        wanted: Value,
+        benefit: &BenefitOutcome,
+    ) -> Option<FactChange> {
         let declared = self.program.inputs.at(fact.input);
         let is_out =
             |bound: Option<Value>, wrong: fn(&Number, &Number) -> bool| match (bound, wanted) {
@@ -55,11 +67,8 @@ impl View<'_> {
         if is_out(declared.low, Number::lt) || is_out(declared.high, Number::gt) {
             return None;
         }
-        let turned = self.varied(fact, |facts| {
-            facts.set(wanted);
-            facts.qualifies(benefit.benefit, &benefit.path)
-        });
-        if turned.flatten() != Some(true) {
+        facts.set(wanted);
+        if facts.qualifies(benefit.benefit, &benefit.path) != Some(true) {
             return None;
         }
         let path = self.path(fact.at).display(self.program);
@@ -67,7 +76,7 @@ impl View<'_> {
             path: if path.is_empty() {
                 declared.name.clone()
             } else {
-                format!("{path}.{}", declared.name)
+                sentence!("{path}.{}", declared.name)
             },
             name: self.named_at(fact.at, &declared.name, &declared.labels),
             ty: declared.ty.clone(),
@@ -103,7 +112,7 @@ impl View<'_> {
                 return None;
             };
             let more = Value::Number(value.checked_add(Number::ONE).ok()?);
-            let (now, then) = self.varied(&fact, |facts| {
+            self.varied(&fact, |facts| {
                 let difference = |facts: &mut Varying<'_>| {
                     let left = facts.value_of(left, path)?.known_number()?;
                     let right = facts.value_of(right, path)?.known_number()?;
@@ -111,12 +120,11 @@ impl View<'_> {
                 };
                 let now = difference(facts)?;
                 facts.set(more);
-                Some((now, difference(facts)?))
-            })??;
-            let slope = then.checked_sub(now).ok()?;
-            let steps = now.checked_div(slope).ok()?;
-            let wanted = nearest(op, value.checked_sub(steps).ok()?, slope)?;
-            self.tried(&fact, Value::Number(wanted), benefit)
+                let slope = difference(facts)?.checked_sub(now).ok()?;
+                let steps = now.checked_div(slope).ok()?;
+                let wanted = nearest(op, value.checked_sub(steps).ok()?, slope)?;
+                self.qualifying(facts, &fact, Value::Number(wanted), benefit)
+            })?
         })
     }
 
@@ -136,7 +144,8 @@ impl View<'_> {
             let Some(node) = self.trace.nodes.get(position) else {
                 continue;
             };
-            open.extend(node.children.iter().rev().map(|&child| child as usize));
+            let children = self.trace.children(node).iter();
+            open.extend(children.rev().map(|&child| child as usize));
             let What::Expr(expr) = node.what else {
                 continue;
             };

@@ -2,20 +2,15 @@
 //! what was computed and for whom.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
-use super::Step;
+use super::memo::Memos;
 use super::sources::Read;
 use crate::evaluate::{BenefitOutcome, Decision, Member, Node, Outcome, Path, Trace, Trials, What};
-use crate::language::{Languages, Words};
+use crate::language::{Languages, Words, sentence};
 use crate::program::wording::{Kept, Wording};
 use crate::program::{Benefit, BenefitVersion, Definition, Entity, Expr, Facts, Id, Program};
 use crate::sorted::sort_by_key;
 use crate::value::Reach;
-
-/// A definition of an instance, how deep it is told, and whether without where its numbers come
-/// from.
-pub(super) type DecidedKey = (Id<Definition>, u32, usize, bool);
 
 /// Everything that an explanation reads.
 pub(super) struct View<'a> {
@@ -31,12 +26,13 @@ pub(super) struct View<'a> {
     index: Index,
     /// Names of instances that were told, by position.
     whose: RefCell<Vec<Option<Words>>>,
-    /// What yes-or-no definitions were decided by, for those who read them again.
-    pub(super) decided: RefCell<BTreeMap<DecidedKey, Vec<Step>>>,
+    /// What was told, for those who tell it again.
+    pub(super) memos: Memos,
 }
 
 static NO_TRACE: Trace = Trace {
     nodes: Vec::new(),
+    children: Vec::new(),
     instances: Vec::new(),
 };
 
@@ -60,13 +56,13 @@ impl<'a> View<'a> {
             read: Read::new(program, trace),
             index: Index::new(program, trace),
             whose: RefCell::new(vec![None; trace.instances.len()]),
-            decided: RefCell::default(),
+            memos: Memos::of(trace.nodes.len()),
         }
     }
 
     /// The position of a node; none where it was not computed.
     pub(super) fn position(&self, what: Computed, at: u32) -> Option<usize> {
-        self.index.find(self.program, self.trace, what, at)
+        self.index.find(self.program, what, at)
     }
 
     /// What was computed for an instance.
@@ -173,7 +169,7 @@ impl<'a> View<'a> {
 fn own_words(words: Wording<'_>, text: &str) -> String {
     match words.said(text) {
         (said, true) => said.to_owned(),
-        (said, false) => format!("「{said}」"),
+        (said, false) => sentence!("「{said}」"),
     }
 }
 
@@ -191,8 +187,8 @@ pub(super) enum Computed {
 struct Index {
     /// Where the nodes of each thing begin in `nodes`; one more at the end.
     starts: Vec<u32>,
-    /// Positions in the trace, by thing and then by instance.
-    nodes: Vec<u32>,
+    /// Instances and positions in the trace, by thing and then by instance.
+    nodes: Vec<(u32, u32)>,
 }
 
 impl Index {
@@ -222,31 +218,29 @@ impl Index {
             *start = before;
         }
         let mut next = starts.clone();
-        let mut nodes = vec![0_u32; before as usize];
+        let mut nodes = vec![(0, 0); before as usize];
         for (position, node) in trace.nodes.iter().enumerate() {
             let Some(free) = key(node).and_then(|key| next.get_mut(key)) else {
                 continue;
             };
             if let Some(slot) = nodes.get_mut(*free as usize) {
-                *slot = u32::try_from(position).unwrap_or(u32::MAX);
+                *slot = (node.instance, u32::try_from(position).unwrap_or(u32::MAX));
             }
             *free = free.saturating_add(1);
         }
         let mut index = Self { starts, nodes };
-        index.sort(trace);
+        index.sort();
         index
     }
 
     /// Puts the nodes of each thing in the order of instances; of one instance the last stays
     /// last, as it was computed with the most at hand.
-    fn sort(&mut self, trace: &Trace) {
-        let instance = |position: &u32| {
-            let node = trace.nodes.get(*position as usize);
-            node.map_or(u32::MAX, |node| node.instance)
-        };
+    fn sort(&mut self) {
+        let instance = |(instance, _): &(u32, u32)| *instance;
         for pair in self.starts.windows(2) {
             let [start, end] = *pair else { continue };
-            if let Some(own) = self.nodes.get_mut(start as usize..end as usize)
+            if end.saturating_sub(start) > 1
+                && let Some(own) = self.nodes.get_mut(start as usize..end as usize)
                 && !own.is_sorted_by_key(instance)
             {
                 let mut moved = own.to_vec();
@@ -256,18 +250,14 @@ impl Index {
         }
     }
 
-    fn find(&self, program: &Program, trace: &Trace, what: Computed, at: u32) -> Option<usize> {
+    fn find(&self, program: &Program, what: Computed, at: u32) -> Option<usize> {
         let key = place(program, what);
         let start = *self.starts.get(key)? as usize;
         let end = *self.starts.get(key.checked_add(1)?)? as usize;
         let own = self.nodes.get(start..end)?;
-        let instance = |position: u32| {
-            let node = trace.nodes.get(position as usize);
-            node.map_or(u32::MAX, |node| node.instance)
-        };
-        let after = own.partition_point(|&position| instance(position) <= at);
-        let last = *own.get(after.checked_sub(1)?)?;
-        (instance(last) == at).then_some(last as usize)
+        let after = own.partition_point(|(instance, _)| *instance <= at);
+        let (instance, position) = *own.get(after.checked_sub(1)?)?;
+        (instance == at).then_some(position as usize)
     }
 }
 

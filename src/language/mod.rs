@@ -60,6 +60,21 @@ macro_rules! pick {
 }
 pub(crate) use pick;
 
+/// As `format!`, with room for a sentence from the start: else its text would move several times
+/// while it grows.
+macro_rules! sentence {
+    ($($words:tt)*) => {{
+        let mut text = String::with_capacity($crate::language::SENTENCE);
+        // Writing to a String cannot fail.
+        let _ = std::fmt::Write::write_fmt(&mut text, format_args!($($words)*));
+        text
+    }};
+}
+pub(crate) use sentence;
+
+/// So many bytes hold most sentences.
+pub(crate) const SENTENCE: usize = 128;
+
 /// Which languages are wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Languages([bool; 3]);

@@ -71,7 +71,7 @@ pub(super) async fn check(
     let findings = RawValue::from_string(computed.await??).map_err(|_| Problem::Fault)?;
     let version = wire::VERSION;
     let checked = wire::server::Checked { version, findings };
-    Ok(of_json(wire::to_text(&checked)))
+    Ok(of_json(wire::to_text_around(&checked)))
 }
 
 /// `{"path": "text"}`; a path that is written twice is refused.

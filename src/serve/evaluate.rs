@@ -188,7 +188,7 @@ fn answers(
         });
     }
     let left_out = all.len().saturating_sub(answers.len());
-    Ok(wire::to_text(&wire::server::Answers {
+    Ok(wire::to_text_around(&wire::server::Answers {
         version: wire::VERSION,
         on: Day(day),
         answers,

@@ -172,8 +172,24 @@ fn month_of(date: Date) -> i64 {
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (year, month, day) = (self.0.year(), self.0.month(), self.0.day());
-        write!(f, "{year:04}-{month:02}-{day:02}")
+        // Without the machinery of numbers: days are written more often than anything else.
+        let digit = |of: u16| u8::try_from(of % 10).map_or(b'?', |it| it.saturating_add(b'0'));
+        let year = self.0.year().unsigned_abs();
+        let month = u16::from(self.0.month().unsigned_abs());
+        let day = u16::from(self.0.day().unsigned_abs());
+        let text = [
+            digit(year / 1000),
+            digit(year / 100),
+            digit(year / 10),
+            digit(year),
+            b'-',
+            digit(month / 10),
+            digit(month),
+            b'-',
+            digit(day / 10),
+            digit(day),
+        ];
+        f.write_str(std::str::from_utf8(&text).map_err(|_| fmt::Error)?)
     }
 }
 

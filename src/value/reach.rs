@@ -206,6 +206,14 @@ impl Reach {
         }
     }
 
+    /// Whether it is of items or of regions.
+    fn is_placed(&self) -> bool {
+        matches!(
+            self,
+            Self::Known(Value::Item(_) | Value::Region(_)) | Self::Items(_) | Self::Regions(_)
+        )
+    }
+
     /// Positions of the items or regions that it may be.
     fn positions(&self) -> impl Iterator<Item = u32> {
         let (one, many) = match self {
@@ -387,6 +395,13 @@ impl Reach {
     pub fn equals(&self, other: &Self) -> Self {
         if let (Some(a), Some(b)) = (self.known(), other.known()) {
             return Self::truth(a == b);
+        }
+        if self.is_placed() && other.is_placed() {
+            return if self.positions().any(|a| other.positions().any(|b| a == b)) {
+                Self::Truth
+            } else {
+                Self::truth(false)
+            };
         }
         if let (Some(a), Some(b)) = (self.values(), other.values()) {
             return if a.iter().any(|value| b.contains(value)) {

@@ -105,6 +105,11 @@ impl Unit {
             .map_or(0, |(_, exponent)| *exponent)
     }
 
+    /// Whether it counts completed years of age.
+    pub(crate) fn is_age(&self) -> bool {
+        self.factors == [(Base::Age, 1)]
+    }
+
     /// The product; none when an exponent grows beyond all sense.
     #[must_use]
     pub fn times(&self, other: &Self) -> Option<Self> {
@@ -198,17 +203,19 @@ impl Unit {
     /// `custom` names the units of the rulebook.
     #[must_use]
     pub fn display<'n>(&self, custom: &dyn Fn(u16) -> &'n str) -> String {
-        self.display_in(Language::Zh, custom)
+        let mut text = String::new();
+        self.put_in(Language::Zh, custom, &mut text);
+        text
     }
 
-    /// The same with words of a language for the built-in units: `yuan/person/month`.
-    #[must_use]
-    pub fn display_in<'n>(
+    /// The same with words of a language for the built-in units, `yuan/person/month`, behind what
+    /// stands in a text already.
+    pub(crate) fn put_in<'n>(
         &self,
-        language: impl Into<Language>,
+        language: Language,
         custom: &dyn Fn(u16) -> &'n str,
-    ) -> String {
-        let language = language.into();
+        text: &mut String,
+    ) {
         let word = |base: Base, is_above: bool| match base {
             Base::Custom(position) => custom(position),
             Base::Yuan
@@ -224,28 +231,22 @@ impl Unit {
                     language.pick(zh, en, if is_above { ko } else { ko_by })
                 }),
         };
-        let power = |base: Base, exponent: i8| {
-            std::iter::repeat_n(
-                word(base, exponent > 0),
-                usize::from(exponent.unsigned_abs()),
-            )
+        let start = text.len();
+        let mut put = |is_above: bool, parting: &str| {
+            for (base, exponent) in &self.factors {
+                if (*exponent > 0) == is_above {
+                    for _ in 0..exponent.unsigned_abs() {
+                        if text.len() > start {
+                            text.push_str(parting);
+                        } else if !is_above {
+                            text.push_str("1/");
+                        }
+                        text.push_str(word(*base, is_above));
+                    }
+                }
+            }
         };
-        let above = self.factors.iter().filter(|(_, exponent)| *exponent > 0);
-        let above: Vec<&str> = above
-            .flat_map(|(base, exponent)| power(*base, *exponent))
-            .collect();
-        let below = self.factors.iter().filter(|(_, exponent)| *exponent < 0);
-        let below: Vec<&str> = below
-            .flat_map(|(base, exponent)| power(*base, *exponent))
-            .collect();
-        let mut text = above.join("·");
-        if text.is_empty() && !below.is_empty() {
-            text.push('1');
-        }
-        for word in below {
-            text.push('/');
-            text.push_str(word);
-        }
-        text
+        put(true, "·");
+        put(false, "/");
     }
 }

@@ -10,6 +10,7 @@ pub mod editor;
 pub mod entries;
 pub mod facts;
 pub mod finding;
+mod json;
 pub mod months;
 pub mod names;
 pub mod outcome;
@@ -37,7 +38,20 @@ pub const VERSION: u32 = 2;
 /// JSON on one line.
 #[must_use]
 pub fn to_text(value: &impl Serialize) -> String {
-    // Every key is a text and no writer fails, so this cannot fail.
+    to_text_of(value, 1024)
+}
+
+/// The same, of which one knows about how many bytes it will have.
+#[must_use]
+pub(crate) fn to_text_of(value: &impl Serialize, bytes: usize) -> String {
+    // Every key is a text, so this cannot fail.
+    json::written(value, bytes).unwrap_or_default()
+}
+
+/// JSON on one line with texts in it that are JSON already.
+#[cfg(feature = "serve")]
+#[must_use]
+pub fn to_text_around(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 

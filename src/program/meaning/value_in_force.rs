@@ -1,6 +1,5 @@
 //! The value of a parameter in force for keys on a day, and whose value a region takes.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
@@ -29,6 +28,9 @@ pub struct FoundValue {
     /// The region whose value it is, where that is not the one that was asked for.
     pub inherited: Option<Id<Region>>,
 }
+
+/// Parameters have hardly ever more keys: so many are widened without asking for memory.
+const FEW: usize = 4;
 
 /// Which of a cell's dated values is in force from which day on.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -98,10 +100,18 @@ impl Program {
     #[must_use]
     pub fn value_on(&self, id: Id<Parameter>, keys: &[Value], on: Date) -> Option<FoundValue> {
         let parameter = self.parameters.get(id)?;
-        let mut keys = Cow::Borrowed(keys);
+        let mut few = [Value::Truth(false); FEW];
+        let mut many = Vec::new();
+        let keys = if let Some(few) = few.get_mut(..keys.len()) {
+            few.copy_from_slice(keys);
+            few
+        } else {
+            many.extend_from_slice(keys);
+            many.as_mut_slice()
+        };
         let mut inherited = None;
         loop {
-            if let Some(cell) = parameter.cell_of(&keys)
+            if let Some(cell) = parameter.cell_of(keys)
                 && let Some(value) = parameter.cells.get(cell).and_then(|cell| cell.on(on))
             {
                 let read = ReadValue {
@@ -118,7 +128,7 @@ impl Program {
             let mut positions = keys.iter().enumerate();
             let (position, wider) =
                 positions.find_map(|(position, key)| Some((position, self.parent_key(*key)?)))?;
-            *keys.to_mut().get_mut(position)? = wider.value();
+            *keys.get_mut(position)? = wider.value();
             inherited = Some(wider);
         }
     }

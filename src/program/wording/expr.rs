@@ -4,9 +4,12 @@
 //! instance around and a conversion shows its factor; for people neither is told.
 //! Korean puts what is asked of something behind it.
 
+use std::borrow::Cow;
+
+use super::kept::Form;
 use super::{Style, Wording};
-use crate::language::Language;
 use crate::language::korean::{Particle, with};
+use crate::language::{Language, pick, sentence};
 use crate::program::{
     Aggregate, ArithmeticOp, Band, Benefit, Binder, Call, CompareOp, DateUnit, Eligibility, Expr,
     ExprKind, Id, ListOf, Parameter, TableRow, Test,
@@ -27,17 +30,30 @@ enum Tightness {
 }
 
 /// Words for parts of an expression that stand instead of their names.
-type Fill<'a> = &'a dyn Fn(Id<Expr>) -> Option<String>;
+pub(crate) type Fill<'a> = &'a dyn Fn(Id<Expr>) -> Option<String>;
 
-impl Wording<'_> {
+impl<'p> Wording<'p> {
     /// The expression.
     #[must_use]
     pub fn expr(&self, id: Id<Expr>) -> String {
-        let write = || self.expr_in(id, &[]);
-        match self.kept {
-            Some(kept) => kept.get(id, self.language, &write),
-            None => write(),
-        }
+        self.told(id).into_owned()
+    }
+
+    /// The same where it is only read.
+    pub(crate) fn told(&self, id: Id<Expr>) -> Cow<'p, str> {
+        self.kept_as(Form::Whole, id, &|| self.expr_in(id, &[]))
+    }
+
+    /// The expression with other words for what is too long for a formula: always the same of
+    /// one expression.
+    pub(crate) fn formula(&self, id: Id<Expr>, fill: Fill<'_>) -> Cow<'p, str> {
+        self.kept_as(Form::Formula, id, &|| self.expr_filled(id, fill))
+    }
+
+    fn kept_as(&self, form: Form, id: Id<Expr>, write: &dyn Fn() -> String) -> Cow<'p, str> {
+        let kept = self.kept;
+        let kept = kept.and_then(|kept| kept.get(form, id, self.language, write));
+        kept.map_or_else(|| Cow::Owned(write()), Cow::Borrowed)
     }
 
     /// The expression, where variables may stand in it.
@@ -91,27 +107,29 @@ impl Wording<'_> {
         let word = self.compare(op);
         let is_order = !matches!(op, CompareOp::Equal | CompareOp::NotEqual);
         if is_order && self.language == Language::Ko {
-            return format!("{} {right} {word}", with(left, Particle::Subject));
+            return sentence!("{} {right} {word}", with(left, Particle::Subject));
         }
-        format!("{left} {word} {right}")
+        sentence!("{left} {word} {right}")
     }
 
     /// `低保标准 于 上年末`, `전년도 말 최저생활보장 기준`
     #[must_use]
     pub fn on_day(&self, name: &str, day: &str) -> String {
-        self.pick(
-            format!("{name} 于 {day}"),
-            format!("{name} at {day}"),
-            format!("{day} {name}"),
+        pick!(
+            self,
+            sentence!("{name} 于 {day}"),
+            sentence!("{name} at {day}"),
+            sentence!("{day} {name}"),
         )
     }
 
     /// `残疾类别 属于 {智力, 精神}`
     fn one_of(&self, value: &str, items: &str) -> String {
-        self.pick(
-            format!("{value} 属于 {{{items}}}"),
-            format!("{value} in {{{items}}}"),
-            format!("{} {{{items}}} 중 하나", with(value, Particle::Subject)),
+        pick!(
+            self,
+            sentence!("{value} 属于 {{{items}}}"),
+            sentence!("{value} in {{{items}}}"),
+            sentence!("{} {{{items}}} 중 하나", with(value, Particle::Subject)),
         )
     }
 
@@ -123,20 +141,23 @@ impl Wording<'_> {
             return self.status(standing, name);
         }
         match standing {
-            Eligibility::Receives | Eligibility::Recognised => self.pick(
-                format!("享受 {name}"),
-                format!("receives {name}"),
-                format!("{name} 수급"),
+            Eligibility::Receives | Eligibility::Recognised => pick!(
+                self,
+                sentence!("享受 {name}"),
+                sentence!("receives {name}"),
+                sentence!("{name} 수급"),
             ),
-            Eligibility::Qualifies => self.pick(
-                format!("符合 {name}"),
-                format!("qualifies for {name}"),
-                format!("{name} 요건 해당"),
+            Eligibility::Qualifies => pick!(
+                self,
+                sentence!("符合 {name}"),
+                sentence!("qualifies for {name}"),
+                sentence!("{name} 요건 해당"),
             ),
-            Eligibility::Fails => self.pick(
-                format!("不符合 {name}"),
-                format!("fails {name}"),
-                format!("{name} 요건 미해당"),
+            Eligibility::Fails => pick!(
+                self,
+                sentence!("不符合 {name}"),
+                sentence!("fails {name}"),
+                sentence!("{name} 요건 미해당"),
             ),
         }
     }
@@ -181,7 +202,7 @@ impl Writer<'_> {
         }
         let (words, own) = self.words(id);
         if own < around {
-            format!("({words})")
+            sentence!("({words})")
         } else {
             words
         }
@@ -225,18 +246,18 @@ impl Writer<'_> {
             ExprKind::LastYearEnd => self.last_year_end().to_owned(),
             ExprKind::Bound(at) => {
                 let name = self.variables.get(*at).map(|binder| binder.name.clone());
-                name.unwrap_or_else(|| format!("#{at}"))
+                name.unwrap_or_else(|| sentence!("#{at}"))
             }
             ExprKind::Parent(levels, of) => self.from(&"^".repeat(*levels as usize), *of),
             ExprKind::Aggregate(kind, of) => self.aggregate(*kind, of),
             ExprKind::Call(call, items) => {
-                format!("{}({})", self.call(*call), self.list(items))
+                sentence!("{}({})", self.call(*call), self.list(items))
             }
             ExprKind::Round {
                 of: value,
                 step,
                 mode,
-            } => format!(
+            } => sentence!(
                 "{}({}, {}, {})",
                 wording.pick("舍入", "round", "끝수 처리"),
                 self.free(*value),
@@ -277,7 +298,7 @@ impl Writer<'_> {
     fn from(&self, way: &str, of: Id<Expr>) -> String {
         let of = self.expr(of, Tightness::Whole);
         match self.wording.style {
-            Style::Exact => format!("{way}.{of}"),
+            Style::Exact => sentence!("{way}.{of}"),
             Style::Plain => of,
         }
     }
@@ -288,7 +309,7 @@ impl Writer<'_> {
             .name(&parameter.name, &parameter.labels)
             .to_owned();
         if !keys.is_empty() {
-            words = format!("{words}[{}]", self.list(keys));
+            words = sentence!("{words}[{}]", self.list(keys));
         }
         match on {
             Some(on) => self
@@ -314,10 +335,11 @@ impl Writer<'_> {
             ExprKind::And(items) => joined(items, self.and(), And, Not),
             ExprKind::Not(of) => {
                 let of = self.expr(*of, Not);
-                let words = wording.pick(
-                    format!("非 {of}"),
-                    format!("not {of}"),
-                    format!("{of} 아님"),
+                let words = pick!(
+                    wording,
+                    sentence!("非 {of}"),
+                    sentence!("not {of}"),
+                    sentence!("{of} 아님"),
                 );
                 (words, Not)
             }
@@ -337,9 +359,9 @@ impl Writer<'_> {
                     ArithmeticOp::Divide => ("/", Product, Convert),
                 };
                 let (left, right) = (self.expr(*left, own), self.expr(*right, inner));
-                (format!("{left} {word} {right}"), own)
+                (sentence!("{left} {word} {right}"), own)
             }
-            ExprKind::Negate(of) => (format!("-{}", self.expr(*of, Convert)), Product),
+            ExprKind::Negate(of) => (sentence!("-{}", self.expr(*of, Convert)), Product),
             ExprKind::Convert(of, factor) => self.conversion(expr, *of, *factor),
             ExprKind::Shift {
                 op,
@@ -361,7 +383,7 @@ impl Writer<'_> {
                     }
                     (Style::Exact, DateUnit::Year) => wording.pick(" (年)", " (years)", " (년)"),
                 };
-                (format!("{date} {word} {by}{period}"), Sum)
+                (sentence!("{date} {word} {by}{period}"), Sum)
             }
             ExprKind::If {
                 test,
@@ -369,10 +391,11 @@ impl Writer<'_> {
                 otherwise,
             } => {
                 let [test, then, otherwise] = [*test, *then, *otherwise].map(|it| self.free(it));
-                let words = wording.pick(
-                    format!("若 {test} 则 {then} 否则 {otherwise}"),
-                    format!("if {test} then {then} else {otherwise}"),
-                    format!("{}면 {then}, 아니면 {otherwise}", with(&test, Particle::Is)),
+                let words = pick!(
+                    wording,
+                    sentence!("若 {test} 则 {then} 否则 {otherwise}"),
+                    sentence!("if {test} then {then} else {otherwise}"),
+                    sentence!("{}면 {then}, 아니면 {otherwise}", with(&test, Particle::Is)),
                 );
                 (words, Or)
             }
@@ -383,13 +406,14 @@ impl Writer<'_> {
     fn conversion(&self, expr: &Expr, of: Id<Expr>, factor: Number) -> (String, Tightness) {
         let ty = self.wording.ty(&expr.ty);
         let of = self.expr(of, Tightness::Convert);
-        let words = self.wording.pick(
-            format!("{of} 折合 {ty}"),
-            format!("{of} as {ty}"),
-            format!("{of} {ty} 환산"),
+        let words = pick!(
+            self.wording,
+            sentence!("{of} 折合 {ty}"),
+            sentence!("{of} as {ty}"),
+            sentence!("{of} {ty} 환산"),
         );
         let words = match self.wording.style {
-            Style::Exact => format!("{words} (×{factor})"),
+            Style::Exact => sentence!("{words} (×{factor})"),
             Style::Plain => words,
         };
         (words, Tightness::Convert)
@@ -411,20 +435,20 @@ impl Writer<'_> {
             Style::Exact => "^.".repeat(of.levels as usize),
             Style::Plain => String::new(),
         };
-        let mut words = format!("{up}{name}");
+        let mut words = sentence!("{up}{name}");
         for filter in &of.filters {
             let filter = self.expr(*filter, Tightness::And);
-            words = format!("{words} {} {filter}", wording.pick("其中", "where", "중"));
+            words = sentence!("{words} {} {filter}", wording.pick("其中", "where", "중"));
         }
         if let Some(value) = of.of {
             let value = self.expr(value, Tightness::Whole);
             words = if of.filters.is_empty() {
-                format!("{words}.{value}")
+                sentence!("{words}.{value}")
             } else {
-                format!("({words}).{value}")
+                sentence!("({words}).{value}")
             };
         }
-        format!("{word}({words})")
+        sentence!("{word}({words})")
     }
 
     fn table(&self, headings: &[Id<Expr>], rows: &[TableRow]) -> String {
@@ -445,17 +469,17 @@ impl Writer<'_> {
                 } else {
                     tests.join(and)
                 };
-                format!("{tests} → {}", self.free(row.value))
+                sentence!("{tests} → {}", self.free(row.value))
             })
             .collect();
         let word = self.wording.pick("表", "table", "표");
-        format!("{word}{{ {} }}", rows.join(" | "))
+        sentence!("{word}{{ {} }}", rows.join(" | "))
     }
 
     fn test(&self, heading: &str, test: &Test) -> String {
         match test {
             Test::OneOf(items) => match items.as_slice() {
-                [one] => format!("{heading} = {}", self.expr(*one, Tightness::Sum)),
+                [one] => sentence!("{heading} = {}", self.expr(*one, Tightness::Sum)),
                 items => self.wording.one_of(heading, &self.list(items)),
             },
             Test::Compare(tests) => {
@@ -480,11 +504,11 @@ impl Writer<'_> {
                 };
                 let (low, high, rate) = (edge(band.low), edge(band.high), self.free(band.rate));
                 let to = self.wording.pick("至", "to", "~");
-                format!("{low} {to} {high} → {rate}")
+                sentence!("{low} {to} {high} → {rate}")
             })
             .collect();
         let word = self.wording.pick("分段", "bands", "구간별");
-        format!("{word}({}){{ {} }}", self.free(of), rows.join(" | "))
+        sentence!("{word}({}){{ {} }}", self.free(of), rows.join(" | "))
     }
 
     fn call(&self, call: Call) -> &'static str {

@@ -5,10 +5,12 @@
 mod expr;
 mod kept;
 
+use std::borrow::Cow;
+
 pub use kept::Kept;
 
 use super::{Id, KeyKind, Labels, Parameter, Program, Question, Region, Type};
-use crate::language::{Language, Words};
+use crate::language::{Language, SENTENCE, Words, pick, sentence};
 use crate::value::{Base, Number, Rounding, RoundingMode, Unit, Value};
 
 /// How things are written.
@@ -19,6 +21,9 @@ enum Style {
     /// As one would tell it: names by their labels, from whose side is clear.
     Plain,
 }
+
+/// Most numbers with their units are no longer.
+const ROOM_FOR_NUMBER: usize = 48;
 
 /// Writes parts of one program in one language.
 ///
@@ -145,22 +150,29 @@ impl<'p> Wording<'p> {
     /// `元/人/月`, `yuan/person/month`; empty for a plain number.
     #[must_use]
     pub fn unit(&self, unit: &Unit) -> String {
+        let mut text = String::new();
+        self.put_unit(unit, &mut text);
+        text
+    }
+
+    fn put_unit(&self, unit: &Unit, text: &mut String) {
+        if self.style == Style::Plain && self.language == Language::En && unit.is_age() {
+            text.push_str("years");
+            return;
+        }
         let units = &self.program.units;
-        let words = unit.display_in(self.language, &|position| {
+        let word = |position| {
             let unit = units.get(usize::from(position));
             unit.map_or("?", |unit| self.name(&unit.name, &unit.labels))
-        });
-        match (words.as_str(), self.style) {
-            ("yo", Style::Plain) => "years".to_owned(),
-            _ => words,
-        }
+        };
+        unit.put_in(self.language, &word, text);
     }
 
     /// `643`, `1/3`; for people with about its value where it does not end.
     #[must_use]
     pub fn digits(&self, number: Number) -> String {
         if self.style == Style::Exact || number.ends() {
-            return number.to_string();
+            return number.to_digits(0);
         }
         let near = Number::fraction(1, 100).ok().and_then(|step| {
             let mode = RoundingMode::HalfAwayFromZero;
@@ -169,10 +181,11 @@ impl<'p> Wording<'p> {
         near.map_or_else(
             || number.to_string(),
             |near| {
-                self.pick(
-                    format!("{number}（≈{near}）"),
-                    format!("{number} (≈{near})"),
-                    format!("{number}(≈{near})"),
+                pick!(
+                    self,
+                    sentence!("{number}（≈{near}）"),
+                    sentence!("{number} (≈{near})"),
+                    sentence!("{number}(≈{near})"),
                 )
             },
         )
@@ -188,10 +201,10 @@ impl<'p> Wording<'p> {
     }
 
     /// A unit after a number: English counts `1 month`, but `6 months`.
-    fn counted(&self, unit: &Unit, number: Number) -> String {
-        let words = self.unit(unit);
+    fn put_counted(&self, unit: &Unit, number: Number, text: &mut String) {
         if self.style == Style::Exact || self.language != Language::En {
-            return words;
+            self.put_unit(unit, text);
+            return;
         }
         let is_one = number.abs() == Number::ONE;
         let may_be_many = [
@@ -202,11 +215,12 @@ impl<'p> Wording<'p> {
             Base::Day,
         ];
         if *unit == Unit::of(Base::Age) {
-            (if is_one { "year" } else { "years" }).to_owned()
-        } else if may_be_many.map(Unit::of).contains(unit) && !is_one {
-            format!("{words}s")
+            text.push_str(if is_one { "year" } else { "years" });
         } else {
-            words
+            self.put_unit(unit, text);
+            if !is_one && may_be_many.map(Unit::of).contains(unit) {
+                text.push('s');
+            }
         }
     }
 
@@ -227,28 +241,35 @@ impl<'p> Wording<'p> {
             };
             return digits + unit;
         }
-        let unit = self.counted(quantity.unit(), number);
+        let mut text = String::with_capacity(ROOM_FOR_NUMBER);
+        text.push_str(&self.digits(number));
+        let end = text.len();
+        self.put_counted(quantity.unit(), number, &mut text);
         // Korean writes its own units without a space, and those of others with one.
-        let is_joined = self.language == Language::Ko && !unit.starts_with(|c: char| c.is_ascii());
-        let space = if unit.is_empty() || is_joined {
-            ""
-        } else {
-            " "
-        };
-        format!("{}{space}{unit}", self.digits(number))
+        let is_joined = self.language == Language::Ko
+            && (text.get(end..)).is_some_and(|unit| !unit.starts_with(|c: char| c.is_ascii()));
+        if text.len() > end && !is_joined {
+            text.insert(end, ' ');
+        }
+        text
     }
 
     /// `612 元/人/月`, `20%`, `城市`, `长春市`, `是`, `2024-06-18`
     #[must_use]
     pub fn value(&self, value: Value, ty: &Type) -> String {
-        match value {
-            Value::Truth(true) => self.pick("是", "yes", "예").to_owned(),
-            Value::Truth(false) => self.pick("否", "no", "아니요").to_owned(),
-            Value::Date(date) => date.to_string(),
-            Value::Region(at) => self.region(Id::at(at as usize)).to_owned(),
-            Value::Item(at) => self.item(ty, at).to_owned(),
-            Value::Number(number) => self.number(number, ty),
-        }
+        self.shown(value, ty).into_owned()
+    }
+
+    /// The same where it is only read.
+    pub(crate) fn shown(&self, value: Value, ty: &Type) -> Cow<'p, str> {
+        Cow::Borrowed(match value {
+            Value::Truth(true) => self.pick("是", "yes", "예"),
+            Value::Truth(false) => self.pick("否", "no", "아니요"),
+            Value::Date(date) => return Cow::Owned(date.to_string()),
+            Value::Region(at) => self.region(Id::at(at as usize)),
+            Value::Item(at) => self.item(ty, at),
+            Value::Number(number) => return Cow::Owned(self.number(number, ty)),
+        })
     }
 
     fn item(&self, ty: &Type, at: u32) -> &'p str {
@@ -270,16 +291,21 @@ impl<'p> Wording<'p> {
     pub fn parameter(&self, parameter: &Parameter, keys: &[Value], more: Option<&str>) -> String {
         let name = self.name(&parameter.name, &parameter.labels);
         let keys = keys.iter().zip(&parameter.keys);
-        let mut parts: Vec<String> = keys.map(|(key, kind)| self.key(*key, *kind)).collect();
-        parts.extend(more.map(str::to_owned));
-        if parts.is_empty() {
-            return name.to_owned();
+        let keys = keys.map(|(key, kind)| self.shown(*key, &kind.ty()));
+        let [open, parting, close] =
+            self.pick(["（", "、", "）"], [" (", ", ", ")"], ["(", ", ", ")"]);
+        let mut text = String::with_capacity(SENTENCE);
+        text.push_str(name);
+        let mut before = open;
+        for part in keys.chain(more.map(Cow::Borrowed)) {
+            text.push_str(before);
+            text.push_str(&part);
+            before = parting;
         }
-        self.pick(
-            format!("{name}（{}）", parts.join("、")),
-            format!("{name} ({})", parts.join(", ")),
-            format!("{name}({})", parts.join(", ")),
-        )
+        if before == parting {
+            text.push_str(close);
+        }
+        text
     }
 
     /// What a parameter is keyed by: `地区`, `户籍性质`, `是否`.
@@ -316,10 +342,11 @@ impl<'p> Wording<'p> {
             Type::List(id) => {
                 let entity = self.program.entities.at(*id);
                 let name = self.name(&entity.name, &entity.labels);
-                self.pick(
-                    format!("{name}的列表"),
-                    format!("list of {name}"),
-                    format!("{name} 목록"),
+                pick!(
+                    self,
+                    sentence!("{name}的列表"),
+                    sentence!("list of {name}"),
+                    sentence!("{name} 목록"),
                 )
             }
         }

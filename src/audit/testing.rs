@@ -3,7 +3,7 @@
 
 use crate::program::{
     ArithmeticOp, Builder, Cell, CompareOp, DatedValue, Expr, ExprKind, Id, Input, KeyKind,
-    Parameter, Quantity, Status, Type,
+    OnTheDay, Parameter, Quantity, Status, Type,
 };
 use crate::text::{FileId, Files, Span};
 use crate::value::{Base, Date, Number, Unit, Value};
@@ -142,6 +142,7 @@ impl Sketch {
             low: measured.then_some(Value::Number(Number::ZERO)),
             high: None,
             default: None,
+            on_the_day: OnTheDay::default(),
             notes: Vec::new(),
             labels: Vec::new(),
             allows: Vec::new(),

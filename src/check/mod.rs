@@ -8,7 +8,8 @@
 //! 4. `ties`       funds, exclusions, constraints, omitted sentences;
 //! 5. `cases`      the tests;
 //! 6. `order`      sorts rules so that each follows what it reads;
-//! 7. `whole`      finds which numbers are whole.
+//! 7. `births`     finds on which days somebody was born;
+//! 8. `whole`      finds which numbers are whole.
 //!
 //! An expression is bound, typed and lowered in one walk (`expression` and its
 //! neighbours), because what a name means can depend on the type that is wanted.
@@ -19,6 +20,7 @@ mod constant;
 mod error;
 mod expression;
 mod functions;
+mod fits;
 mod fixes;
 mod operators;
 mod order;
@@ -76,6 +78,7 @@ pub fn check(mut resolved: Resolved<'_>, found: &mut Diagnostics) -> Walked {
         step(&mut checker, &resolved);
     }
     if !checker.is_stopped() && !checker.found.has_errors() {
+        checker.births();
         checker.whole();
     }
     Walked {

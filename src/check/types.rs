@@ -4,7 +4,7 @@ use super::error::{ConstantError, Finding, TypeError};
 use super::{BenefitShape, Checker};
 use crate::diagnostic::{Lang, Text};
 use crate::program::wording::Wording;
-use crate::program::{Category, Entity, Id, KeyKind, Program, Quantity, Type};
+use crate::program::{Category, Entity, Id, KeyKind, OnTheDay, Program, Quantity, Type};
 use crate::resolve::{Global, ResolveError, Resolved, Symbol, unknown_name};
 use crate::syntax::tree::{self, TypeKind, TypeName, UnitExpr};
 use crate::value::{Base, Number, Unit, Value};
@@ -231,6 +231,7 @@ impl Checker<'_> {
         let quantity =
             matches!(&ty, Type::Number(quantity) if !quantity.unit().factors().is_empty());
         let (mut low, mut high) = (quantity.then_some(Value::Number(Number::ZERO)), None);
+        let mut on_the_day = OnTheDay::default();
         if let Some(range) = &input.range {
             if !matches!(ty, Type::Number(_) | Type::Date) {
                 let got = type_text(&self.program, &ty);
@@ -243,13 +244,17 @@ impl Checker<'_> {
                 );
                 return;
             }
-            if let Some(written) = &range.low {
+            let is_today = |bound: &Option<tree::Expr>| {
+                let today = |it: &tree::Expr| matches!(it.kind, tree::ExprKind::Today);
+                ty == Type::Date && bound.as_ref().is_some_and(today)
+            };
+            (on_the_day.not_before, on_the_day.not_after) =
+                (is_today(&range.low), is_today(&range.high));
+            if let Some(written) = range.low.as_ref().filter(|_| !on_the_day.not_before) {
                 low = self.constant(written, Some(&ty), Scope::NOWHERE);
             }
-            high = range
-                .high
-                .as_ref()
-                .and_then(|high| self.constant(high, Some(&ty), Scope::NOWHERE));
+            let written = range.high.as_ref().filter(|_| !on_the_day.not_after);
+            high = written.and_then(|high| self.constant(high, Some(&ty), Scope::NOWHERE));
             if let (Some(low), Some(high)) = (low, high)
                 && low > high
             {
@@ -270,6 +275,7 @@ impl Checker<'_> {
         });
         let target = self.program.parts().inputs.at_mut(id);
         (target.low, target.high, target.default) = (low, high, default);
+        target.on_the_day = on_the_day;
     }
 
     fn list_size(&mut self, entity: Id<Entity>, position: usize, list: &tree::List) {

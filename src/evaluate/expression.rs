@@ -3,7 +3,7 @@
 use super::answer::{Answer, Provenance, keep_first};
 use super::memo::Part;
 use super::truth::compare;
-use super::{Decision, EvalError, Evaluator, What};
+use super::{Decision, EvalError, Evaluator, Stated, What};
 use crate::program::{ArithmeticOp, Call, CompareOp, DateUnit, Expr, ExprKind, Id, Input, Type};
 use crate::text::Span;
 use crate::value::{Date, Number, Reach, Rounding, RoundingMode, Value};
@@ -253,12 +253,13 @@ impl Evaluator<'_> {
             return Answer::known(free.value);
         }
         if let Some(value) = self.instances.given(instance, input) {
+            self.note_stated(instance, Stated::Fact(id));
             return Answer::known(value);
         }
         // What stands for any element of a list takes no default: an element may have any value.
         let default = input
             .default
-            .filter(|_| !self.instances.stands_for_any(instance));
+            .filter(|_| !self.instances.stands_for_any(instance) && self.stated.is_none());
         if let Some(value) = default {
             self.decide(|| Decision::Default);
             return Answer::known(value);
@@ -279,7 +280,10 @@ impl Evaluator<'_> {
         };
         let reach = match &input.ty {
             Type::Number(_) => Reach::numbers(number(input.low), number(input.high)),
-            Type::Date => Reach::dates(date(input.low), date(input.high)),
+            Type::Date => {
+                let (low, high) = input.range_on(self.on);
+                Reach::dates(date(low), date(high))
+            }
             other @ (Type::Truth | Type::Category(_) | Type::Region | Type::List(_)) => {
                 self.anything(other)
             }

@@ -13,6 +13,7 @@ mod cases;
 mod coverage;
 mod error;
 mod expression;
+mod fit;
 mod formula;
 mod instances;
 mod lists;
@@ -33,6 +34,7 @@ pub use budget::Limits;
 pub use cases::{CaseResult, Expectation, run_case, run_cases, run_supposed};
 pub use coverage::{Coverage, Covered, coverage};
 pub use error::EvalError;
+pub use fit::{Misfit, OLDEST, Stated, Unfit, misfits};
 pub use instances::Path;
 pub use need_table::{NeedSet, NeedTable};
 pub use outcome::{AmountOutcome, BenefitOutcome, DefinitionOutcome, Outcome};
@@ -48,6 +50,8 @@ use memo::Memos;
 use needs::Needs;
 use trace::Recorder;
 use varying::Free;
+
+use std::collections::BTreeSet;
 
 use crate::program::{Ask, Definition, DefinitionVersion, Facts, Id, Program, Rule};
 use crate::value::Date;
@@ -94,6 +98,9 @@ struct Evaluator<'p> {
     free: Option<Free>,
     /// Whether what is being computed has read the free fact.
     reads_free: bool,
+    /// What has been read of the facts that are stated, where they are held against a
+    /// constraint: then no default stands for a fact.
+    stated: Option<BTreeSet<(usize, Stated)>>,
 }
 
 impl<'p> Evaluator<'p> {
@@ -112,6 +119,7 @@ impl<'p> Evaluator<'p> {
             recorder: options.trace.then(Recorder::default),
             free: None,
             reads_free: false,
+            stated: None,
         }
     }
 

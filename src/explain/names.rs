@@ -96,11 +96,11 @@ pub(super) fn whose(program: &Program, facts: &Facts, path: &Path, languages: La
     let place = Words::of(languages, &|language| {
         format!("{} {number}", of.get(language))
     });
-    if let Some(label) = facts_at(facts, path).and_then(label) {
+    if let Some(label) = path.facts(facts).and_then(label) {
         let is_root = root.is_some_and(|root| {
             root.name == label || root.labels.iter().any(|(_, name)| name == label)
         });
-        if !is_root && is_alone(facts_at(facts, &enclosing), label) {
+        if !is_root && is_alone(enclosing.facts(facts), label) {
             return given(label);
         }
         return Words::of(languages, &|language| {
@@ -141,14 +141,6 @@ fn is_alone(enclosing: Option<&Facts>, wanted: &str) -> bool {
         .filter(|label| *label == wanted)
         .count()
         == 1
-}
-
-/// The facts of an instance.
-fn facts_at<'f>(facts: &'f Facts, path: &Path) -> Option<&'f Facts> {
-    let mut steps = path.0.iter();
-    steps.try_fold(facts, |facts, (list, element)| {
-        facts.lists.get(*list)?.as_ref()?.get(*element)
-    })
 }
 
 fn list_name(program: &Program, path: &Path, list: usize, languages: Languages) -> Words {

@@ -77,7 +77,7 @@ const BORDERS: &[(&str, &[&str])] = &[
     ("maud", &["doc/"]),
     ("getrandom", &["cli/eval.rs", "serve/evaluate.rs"]),
     ("axum", &["serve/"]),
-    ("hyper", &["serve/connections.rs"]),
+    ("hyper", &["serve/connections.rs", "serve/unread.rs"]),
     ("hyper_util", &["serve/connections.rs"]),
     ("tokio", &["serve/"]),
     ("tower_http", &["serve/mod.rs"]),

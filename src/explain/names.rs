@@ -100,7 +100,8 @@ pub(super) fn whose(program: &Program, facts: &Facts, path: &Path, languages: La
         let is_root = root.is_some_and(|root| {
             root.name == label || root.labels.iter().any(|(_, name)| name == label)
         });
-        if !is_root && is_alone(enclosing.facts(facts), label) {
+        let is_place = names_place(program, &enclosing, label);
+        if !is_root && !is_place && is_alone(enclosing.facts(facts), label) {
             return given(label);
         }
         return Words::of(languages, &|language| {
@@ -130,6 +131,20 @@ pub(super) fn whose(program: &Program, facts: &Facts, path: &Path, languages: La
 fn label(facts: &Facts) -> Option<&str> {
     let label = facts.label.as_deref().map(str::trim);
     label.filter(|label| !label.is_empty())
+}
+
+/// Whether a label reads as the place of an element without one: `成员 2`.
+fn names_place(program: &Program, enclosing: &Path, label: &str) -> bool {
+    let entity = enclosing.entity(program);
+    let lists = entity.iter().flat_map(|of| &program.entities.at(*of).lists);
+    let mut names = lists.flat_map(|list| {
+        let labels = list.labels.iter().map(|(_, name)| name);
+        labels.chain([&list.name])
+    });
+    let number = |name: &String| label.strip_prefix(name.as_str()).map(str::trim_start);
+    names.any(|name| {
+        number(name).is_some_and(|it| !it.is_empty() && it.bytes().all(|b| b.is_ascii_digit()))
+    })
 }
 
 /// Whether a label belongs to one element alone, among all lists of an instance.

@@ -81,6 +81,63 @@ pub fn misfits(program: &Program, facts: &Facts, on: Date) -> Result<Vec<Misfit>
     Ok(found)
 }
 
+/// A household whose one fact is put to one value after another, to see whether it fits.
+#[derive(Debug)]
+pub struct Fitting<'p> {
+    program: &'p Program,
+    facts: Facts,
+    on: Date,
+    path: Path,
+    slot: usize,
+    /// Whether anything can be at fault.
+    may_fail: bool,
+}
+
+impl<'p> Fitting<'p> {
+    /// With one fact of the instance at a path.
+    #[must_use]
+    pub fn new(
+        program: &'p Program,
+        facts: &Facts,
+        on: Date,
+        (path, input): (&Path, Id<Input>),
+    ) -> Self {
+        let input = program.inputs.at(input);
+        let by_day = input.on_the_day != OnTheDay::default();
+        let may_fail = by_day || program.constraints.iter().any(|it| it.entity.is_some());
+        Self {
+            program,
+            facts: if may_fail {
+                facts.clone()
+            } else {
+                Facts::default()
+            },
+            on,
+            path: path.clone(),
+            slot: input.slot,
+            may_fail,
+        }
+    }
+
+    /// Whether everything fits with a value of the fact.
+    ///
+    /// # Errors
+    /// As [`misfits`].
+    pub fn fits(&mut self, value: Value) -> Result<bool, EvalError> {
+        if !self.may_fail {
+            return Ok(true);
+        }
+        let mut steps = self.path.0.iter();
+        let facts = steps.try_fold(&mut self.facts, |facts, (list, element)| {
+            facts.lists.get_mut(*list)?.as_mut()?.get_mut(*element)
+        });
+        if let Some(place) = facts.and_then(|facts| facts.values.get_mut(self.slot)) {
+            *place = Some(value);
+        }
+        Ok(misfits(self.program, &self.facts, self.on)?.is_empty())
+    }
+}
+
 /// Dates that the day of the evaluation does not allow.
 fn dates(program: &Program, instances: &Instances<'_>, on: Date) -> Vec<Misfit> {
     let mut found = Vec::new();

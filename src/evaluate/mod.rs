@@ -34,7 +34,7 @@ pub use budget::Limits;
 pub use cases::{CaseResult, Expectation, run_case, run_cases, run_supposed};
 pub use coverage::{Coverage, Covered, coverage};
 pub use error::EvalError;
-pub use fit::{Misfit, OLDEST, Stated, Unfit, misfits};
+pub use fit::{Fitting, Misfit, OLDEST, Stated, Unfit, misfits};
 pub use instances::Path;
 pub use need_table::{NeedSet, NeedTable};
 pub use outcome::{AmountOutcome, BenefitOutcome, DefinitionOutcome, Outcome};

@@ -6,7 +6,7 @@ use crate::diagnostic::{Lang, Text};
 use crate::program::wording::Wording;
 use crate::program::{Category, Entity, Id, KeyKind, OnTheDay, Program, Quantity, Type};
 use crate::resolve::{Global, ResolveError, Resolved, Symbol, unknown_name};
-use crate::syntax::tree::{self, TypeKind, TypeName, UnitExpr};
+use crate::syntax::tree::{self, Comparison, TypeKind, TypeName, UnitExpr};
 use crate::value::{Base, Number, Unit, Value};
 
 use super::scope::Scope;
@@ -244,6 +244,7 @@ impl Checker<'_> {
                 );
                 return;
             }
+            self.range_sign(range, &ty);
             let is_today = |bound: &Option<tree::Expr>| {
                 let today = |it: &tree::Expr| matches!(it.kind, tree::ExprKind::Today);
                 ty == Type::Date && bound.as_ref().is_some_and(today)
@@ -278,8 +279,22 @@ impl Checker<'_> {
         target.on_the_day = on_the_day;
     }
 
+    /// `范围 不早于 2000-01-01` is of dates alone.
+    fn range_sign(&mut self, range: &tree::Range, ty: &Type) {
+        if let Some(Comparison {
+            op,
+            of_days: Some(at),
+        }) = range.sign
+            && *ty != Type::Date
+        {
+            let got = type_text(&self.program, ty);
+            let _: Option<()> = self.report(&TypeError::OfDaysOnly { op, got, at });
+        }
+    }
+
     fn list_size(&mut self, entity: Id<Entity>, position: usize, list: &tree::List) {
         let Some(range) = &list.range else { return };
+        self.range_sign(range, &plain(true));
         let whole = |checker: &mut Self, bound: &Option<tree::Expr>| {
             let bound = bound.as_ref()?;
             let value = checker.constant(bound, None, Scope::NOWHERE)?;

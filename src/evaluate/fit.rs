@@ -63,10 +63,15 @@ type Failing = (Id<Expr>, BTreeSet<(usize, Stated)>);
 /// # Errors
 /// When a constraint costs more than an evaluation may.
 pub fn misfits(program: &Program, facts: &Facts, on: Date) -> Result<Vec<Misfit>, EvalError> {
+    let has_constraints = program.constraints.iter().any(|it| it.entity.is_some());
+    let mut inputs = program.inputs.iter();
+    let has_dates = inputs.any(|(_, input)| input.on_the_day != OnTheDay::default());
+    if !has_constraints && !has_dates {
+        return Ok(Vec::new());
+    }
     let instances = Instances::new(program, facts);
     let mut found = dates(program, &instances, on);
-    // Most programs have no constraint on facts, and need no evaluation for it.
-    if program.constraints.iter().any(|it| it.entity.is_some()) {
+    if has_constraints {
         let mut evaluator = Evaluator::new(program, &instances, on, Options::default());
         for (position, constraint) in program.constraints.iter().enumerate() {
             for instance in constraint

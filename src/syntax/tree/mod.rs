@@ -285,6 +285,8 @@ pub struct Range {
     pub low: Option<Expr>,
     /// Greatest value.
     pub high: Option<Expr>,
+    /// `不低于`, or of dates `不早于`, where it has one end.
+    pub sign: Option<Comparison>,
     /// Place in the file.
     pub span: Span,
 }

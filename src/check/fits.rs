@@ -55,6 +55,22 @@ impl Checker<'_> {
         None
     }
 
+    /// A fact in a constraint of parameters: `给 …` was left out.
+    pub(super) fn fact_of_parameters(&self, name: &Name, scope: Scope<'_>) -> Option<FitError> {
+        let owner = self.owner_of(name).filter(|_| scope.of_parameters)?;
+        Some(FitError::FactOfParameters {
+            name: name.text.clone(),
+            entity: self.program.entities.at(owner).name.clone(),
+            at: name.span,
+        })
+    }
+
+    /// The first entity that has a name.
+    pub(super) fn owner_of(&self, name: &Name) -> Option<Id<Entity>> {
+        let mut entities = self.program.entities.ids();
+        entities.find(|&entity| self.names.member(entity, &name.text).is_some())
+    }
+
     /// Facts are there before rules are: what rules make of them cannot decide whether they fit.
     fn reads_facts_alone(&mut self, test: Id<Expr>) -> Option<()> {
         let program = &self.program;

@@ -73,6 +73,7 @@ impl Checker<'_> {
                     entity: None,
                     variables: &every,
                     case: None,
+                    of_parameters: true,
                 },
             );
             let sources = citations(self, common);

@@ -11,6 +11,12 @@ pub(in crate::check) enum FitError {
     ReadsRule { name: String, at: Span },
     /// `约束 x 给 家庭` of `今日 晚于 2020-01-01`
     WithoutFact { at: Span },
+    /// `约束 x` of `登记日期`: a fact, where parameters are meant.
+    FactOfParameters {
+        name: String,
+        entity: String,
+        at: Span,
+    },
     /// `约束 x 给 家庭` with 每个.
     WithEvery { at: Span },
 }
@@ -42,6 +48,25 @@ impl Finding for FitError {
                 both(
                     "写上要管的事实；要管的是参数，就去掉「给 …」",
                     "write the facts that it is about; of parameters, leave out `for …`",
+                ),
+            ),
+            Self::FactOfParameters {
+                name,
+                entity,
+                at: span,
+            } => at(
+                "guiju::resolve::unknown_name",
+                *span,
+                (
+                    format!("没有写「给 …」的约束只管参数，看不到「{entity}」的「{name}」"),
+                    format!(
+                        "a constraint without `for …` is of parameters: it sees no `{name}` of `{entity}`"
+                    ),
+                ),
+                ("从这里看不到", "not to be seen from here"),
+                (
+                    format!("要管的是事实，就在约束的名称后面写「给 {entity}」"),
+                    format!("of facts, write `for {entity}` behind the name of the constraint"),
                 ),
             ),
             Self::WithEvery { at: span } => at(

@@ -94,6 +94,9 @@ pub fn put<'a>(
     for (need, words) in answer.missing.iter_mut().zip(&explanation.missing) {
         need.text = Some(telling.said(words));
     }
+    for (presumed, words) in answer.presumed.iter_mut().zip(&explanation.presumed) {
+        presumed.text = Some(telling.said(words));
+    }
     for reasons in &explanation.benefits {
         if telling.bytes > MOST_BYTES {
             break;
@@ -151,6 +154,8 @@ impl<'a> Telling<'a> {
             result: said(&reasons.result),
             conditions,
             amount,
+            if_found: reasons.if_found.as_ref().map(said),
+            today: reasons.today.as_ref().map(said),
             excluded: reasons.excluded.as_ref().map(said),
             change: reasons.change.as_ref().map(|it| self.change(it)),
             assumed,

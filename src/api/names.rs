@@ -163,6 +163,8 @@ impl<'a> Catalogue<'a> {
 
     fn fact(&self, entity: &'a Entity, input: &'a Input) -> FactNamed<'a> {
         let shown = |it| -> Value<'a> { value(self.program, &input.ty, it) };
+        let presumption = input.presumption.as_ref();
+        let reason = presumption.and_then(|presumption| presumption.reason.as_deref());
         FactNamed {
             entity: &entity.name,
             name: &input.name,
@@ -172,7 +174,12 @@ impl<'a> Catalogue<'a> {
             kind: self.kind(&input.ty),
             min: input.low.map(shown),
             max: input.high.map(shown),
-            default: input.default.map(shown),
+            default: input.default().map(shown),
+            usual: input.usual().map(shown),
+            reason: reason.map(|it| {
+                let others = self.program.translations(it);
+                Translated::new(it, others.map_or(&[], Vec::as_slice))
+            }),
             judged: input.judged,
         }
     }
@@ -337,7 +344,7 @@ mod tests {
                     {"name": "城市", "labels": {"en": "urban", "ko": "도시"}},
                     {"name": "农村", "labels": {}},
                 ],
-                "min": null, "max": null, "default": null, "judged": false,
+                "min": null, "max": null, "default": null, "usual": null, "reason": null, "judged": false,
             }),
         );
         check(
@@ -348,6 +355,7 @@ mod tests {
                 "note": null, "type": "number",
                 "unit": {"zh": "元/月", "en": "yuan/month", "ko": "위안/월"}, "whole": false,
                 "category": null, "items": [], "min": "0", "max": "1000000", "default": "0",
+                "usual": null, "reason": null,
                 "judged": false,
             }),
         );

@@ -5,16 +5,19 @@ use super::questions;
 #[cfg(feature = "records")]
 use super::trace;
 use super::values::{self, key, number, places, source, unit};
-use crate::evaluate::{AmountOutcome, BenefitOutcome, Need, NeedSet, Outcome, Path};
+use crate::evaluate::{
+    AmountOutcome, BenefitOutcome, EvalError, IfFound, Need, NeedSet, NeedTable, Outcome, Path,
+};
 use crate::program::meaning::ReadValue;
 use crate::program::{
-    Benefit, BenefitVersion, Citation, Entity, Id, List, Parameter, Program, Status, Type,
+    self, Benefit, BenefitVersion, Citation, Entity, Id, List, Parameter, Program, Status, Type,
 };
 use crate::text::Files;
 use crate::value::{Date, Number, Value};
 use crate::wire;
 use crate::wire::outcome::{
-    Amount, Assumed, BenefitName, EntityName, NeedKind, Range, RulebookName, Source, Standing,
+    Amount, Assumed, BenefitName, EntityName, NeedKind, PresumedKind, Range, RulebookName, Source,
+    Standing,
 };
 use crate::wire::value::{Day, Decimal, Exact, Value as Shown};
 
@@ -42,6 +45,9 @@ pub fn to_wire<'a>(
         on: Day(outcome.on.to_string()),
         benefits,
         missing: outcome.needs.iter().map(|it| need(program, &it)).collect(),
+        presumed: (outcome.presumed.iter())
+            .filter_map(|it| presumed(program, &it))
+            .collect(),
         assumed: tables.assumed.into_iter().map(|(_, it)| it).collect(),
         sources: tables.sources,
         definitions: (!outcome.definitions.is_empty()).then(|| definitions.collect()),
@@ -98,26 +104,51 @@ impl<'a> Tables<'a> {
             name: BenefitName(&declared.name),
             entity: EntityName(&program.entities.at(declared.entity).name),
             path: outcome.path.display(program),
-            standing: match outcome.qualifies {
-                _ if outcome.error.is_some() => Standing::Cannot,
-                Some(true) => Standing::Qualifies,
-                Some(false) => Standing::Fails,
-                None => Standing::Undetermined,
-            },
+            standing: standing(outcome.qualifies, outcome.error.as_ref()),
             receives: outcome.receives,
             amount: amount(&outcome.amount, &common),
-            needs: self.needs(outcome.needs),
-            assumed: outcome
-                .assumed
-                .iter()
-                .filter_map(|read| self.assumed(*read))
+            needs: ranges(&self.outcome.needs, outcome.needs),
+            certain: outcome.is_certain(),
+            presumed: [outcome.defaulted, outcome.undecided]
+                .into_iter()
+                .flat_map(|set| ranges(&self.outcome.presumed, set))
                 .collect(),
+            status: outcome.status.map(|status| wire::outcome::Status {
+                decided: status.decided,
+                review: status.review,
+            }),
+            today: (outcome.today.as_ref()).and_then(|today| amount(today, &common)),
+            if_found: (outcome.if_found.as_deref()).map(|it| self.if_found(it, &common)),
+            assumed: self.all_assumed(&outcome.assumed),
             sources: common.sources,
-            error: outcome
-                .error
-                .as_ref()
-                .map(|it| findings::own(it.report(program), self.files)),
+            error: self.error(outcome.error.as_ref()),
         }
+    }
+
+    fn if_found(&mut self, found: &'a IfFound, common: &Common) -> wire::outcome::IfFound<'a> {
+        let tables = self.outcome;
+        wire::outcome::IfFound {
+            found: ranges(&tables.presumed, found.found),
+            standing: standing(found.qualifies, found.error.as_ref()),
+            receives: found.receives,
+            amount: amount(&found.amount, common),
+            needs: ranges(&tables.needs, found.needs),
+            presumed: [found.defaulted, found.undecided]
+                .into_iter()
+                .flat_map(|set| ranges(&tables.presumed, set))
+                .collect(),
+            assumed: self.all_assumed(&found.assumed),
+            error: self.error(found.error.as_ref()),
+        }
+    }
+
+    fn error(&self, error: Option<&EvalError>) -> Option<wire::finding::Finding<'a>> {
+        error.map(|it| findings::own(it.report(self.program), self.files))
+    }
+
+    fn all_assumed(&mut self, read: &[ReadValue]) -> Vec<usize> {
+        let read = read.iter();
+        read.filter_map(|read| self.assumed(*read)).collect()
     }
 
     /// Results of one benefit stand side by side: what they share is worked out once.
@@ -184,14 +215,23 @@ impl<'a> Tables<'a> {
         self.assumed.push((read, assumed(self.program, read)?));
         Some(end)
     }
+}
 
-    /// The needs as ranges of positions in the table.
-    fn needs(&self, needs: NeedSet) -> Vec<Range> {
-        let position = |at: u32| at as usize;
-        let ranges = self.outcome.needs.ranges(needs).iter();
-        ranges
-            .map(|range| Range([position(range.start), position(range.end.saturating_sub(1))]))
-            .collect()
+/// A set as ranges of positions in its table.
+fn ranges(table: &NeedTable, set: NeedSet) -> Vec<Range> {
+    let position = |at: u32| at as usize;
+    let ranges = table.ranges(set).iter();
+    ranges
+        .map(|range| Range([position(range.start), position(range.end.saturating_sub(1))]))
+        .collect()
+}
+
+fn standing(qualifies: Option<bool>, error: Option<&EvalError>) -> Standing {
+    match qualifies {
+        _ if error.is_some() => Standing::Cannot,
+        Some(true) => Standing::Qualifies,
+        Some(false) => Standing::Fails,
+        None => Standing::Undetermined,
     }
 }
 
@@ -219,7 +259,7 @@ fn amount(amount: &AmountOutcome, common: &Common) -> Option<Amount> {
 }
 
 /// Where something is missing: `成员[0].月工资`, `低保标准[长春市]`.
-pub(super) fn need_path(program: &Program, need: &Need) -> String {
+pub(crate) fn need_path(program: &Program, need: &Need) -> String {
     match need {
         Need::Fact { path, input } => join(&path.display(program), &program.inputs.at(*input).name),
         Need::List { path, list } => {
@@ -290,6 +330,29 @@ pub(crate) fn need<'a>(program: &'a Program, need: &Need) -> wire::outcome::Need
         }
     }
     told
+}
+
+/// A fact that nobody gave, with what it was taken to be.
+fn presumed<'a>(program: &'a Program, of: &Need) -> Option<wire::outcome::Presumed<'a>> {
+    let Need::Fact { input, .. } = of else {
+        return None;
+    };
+    let declared = program.inputs.at(*input);
+    let presumption = declared.presumption.as_ref();
+    Some(wire::outcome::Presumed {
+        kind: match presumption.map(|presumption| presumption.kind) {
+            Some(program::Presumed::Default) => PresumedKind::Default,
+            Some(program::Presumed::Usual) => PresumedKind::Usual,
+            None => PresumedKind::Undecided,
+        },
+        path: need_path(program, of),
+        value: presumption.map(|it| values::value(program, &declared.ty, it.value)),
+        status: (declared.decision_of).map(|id| program.benefits.at(id).name.as_str()),
+        unit: unit(program, &declared.ty),
+        judged: declared.judged.then_some(true),
+        reason: presumption.and_then(|presumption| presumption.reason.as_deref()),
+        text: None,
+    })
 }
 
 /// Who publishes a value that is 待定, where the rulebook says it.

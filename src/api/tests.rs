@@ -68,21 +68,29 @@ fn an_outcome_is_the_same_to_the_byte() {
         r#"{"name":"低保","for":"家庭","path":"","standing":"qualifies","receives":true,"#
             .to_owned(),
         r#""amount":{"kind":"exact","value":"1100.00","unit":"元/月"},"needs":[],"#.to_owned(),
-        r#""assumed":[0],"sources":[0]},"#.to_owned(),
+        r#""presumed":[[0,1]],"assumed":[0],"sources":[0]},"#.to_owned(),
         r#"{"name":"救急","for":"人","path":"成员[0]","standing":"fails","receives":false,"#
             .to_owned(),
-        r#""amount":null,"needs":[],"assumed":[],"sources":[1]},"#.to_owned(),
+        r#""amount":null,"needs":[],"presumed":[[2,2]],"assumed":[],"sources":[1]},"#.to_owned(),
         r#"{"name":"救急","for":"人","path":"成员[1]","standing":"qualifies","receives":true,"#
             .to_owned(),
         r#""amount":{"kind":"up_to","value":"1000.00","unit":"元"},"#.to_owned(),
-        r#""needs":[],"assumed":[],"sources":[1]},"#.to_owned(),
+        r#""needs":[],"certain":true,"assumed":[],"sources":[1]},"#.to_owned(),
         r#"{"name":"救急","for":"人","path":"成员[2]","standing":"fails","receives":false,"#
             .to_owned(),
-        r#""amount":null,"needs":[],"assumed":[],"sources":[1]},"#.to_owned(),
+        r#""amount":null,"needs":[],"presumed":[[3,3]],"assumed":[],"sources":[1]},"#.to_owned(),
         r#"{"name":"慰问","for":"家庭","path":"","standing":"qualifies","receives":true,"#
             .to_owned(),
-        r#""amount":{"kind":"in_kind"},"needs":[],"assumed":[],"sources":[1]}],"#.to_owned(),
-        r#""missing":[],"assumed":[{"parameter":"标准","keys":["示例省","农村"],"#.to_owned(),
+        r#""amount":{"kind":"in_kind"},"needs":[],"certain":true,"assumed":[],"sources":[1]}],"#.to_owned(),
+        r#""missing":[],"presumed":[{"kind":"default","path":"成员[1].月工资","value":"0.00","unit":"元/月"},"#
+            .to_owned(),
+        r#"{"kind":"default","path":"成员[2].月工资","value":"0.00","unit":"元/月"},"#
+            .to_owned(),
+        r#"{"kind":"default","path":"成员[0].残疾","value":false,"#
+            .to_owned(),
+        r#""judged":true},{"kind":"default","path":"成员[2].残疾","value":false,"judged":true}],"#
+            .to_owned(),
+        r#""assumed":[{"parameter":"标准","keys":["示例省","农村"],"#.to_owned(),
         r#""value":"400.00","unit":"元/人/月","why":"由城市标准推得"}],"#.to_owned(),
         r#""sources":[{"document":"示例文件","place":"一","quotes":["标准为每人每月600元"]},"#
             .to_owned(),
@@ -407,7 +415,7 @@ fn an_explanation_has_its_sources_in_parts_and_the_rule_as_it_is_written() {
     assert_eq!(start, example::HOUSEHOLD.find(text));
     assert_eq!(
         part(&outcome, "/explanation/benefits/0/result/ko"),
-        json!("받을 수 있습니다: 1100위안/월")
+        json!("받을 수 있습니다(기본값 기준): 1100위안/월")
     );
 }
 

@@ -300,6 +300,8 @@ impl<'a> Writer<'a> {
             },
             Decision::NoValue => trace::Decision::NoValue,
             Decision::Default => trace::Decision::Default,
+            Decision::Recognised(decided) => trace::Decision::Recognised { decided: *decided },
+            Decision::DecidedAmount => trace::Decision::DecidedAmount,
             Decision::Rounding { rounding, before } => trace::Decision::Rounding {
                 step: rounding.step.to_string(),
                 mode: mode(rounding.mode),

@@ -26,11 +26,20 @@ impl Checker<'_> {
             return Some(self.seen_from(path, of, Type::Truth, span));
         }
         let benefit = self.benefit_named(name)?;
-        let standing = match word {
-            EligibilityWord::Receives => Eligibility::Receives,
-            EligibilityWord::Qualifies => Eligibility::Qualifies,
-            EligibilityWord::Fails => Eligibility::Fails,
+        let (standing, of_status) = match word {
+            EligibilityWord::Receives => (Eligibility::Receives, false),
+            EligibilityWord::Qualifies => (Eligibility::Qualifies, false),
+            EligibilityWord::Fails => (Eligibility::Fails, false),
+            EligibilityWord::Recognised => (Eligibility::Recognised, true),
+            EligibilityWord::Recognisable => (Eligibility::Qualifies, true),
         };
+        if self.program.benefits.at(benefit).status.is_some() != of_status {
+            return self.report(&ShapeError::AskedOtherwise {
+                name: name.text.clone(),
+                is_status: !of_status,
+                at: span,
+            });
+        }
         let all = standing == Eligibility::Fails;
         self.of_benefit(
             benefit,

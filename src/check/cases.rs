@@ -3,7 +3,7 @@
 use super::Checker;
 use super::error::{ConstantError, Finding, ShapeError, TypeError};
 use super::scope::{Labels, Scope};
-use crate::program::{Case, Element, Entity, Facts, Id, Parameter};
+use crate::program::{Case, Element, Entity, FactValue, Facts, Id, Input, Parameter, Type};
 use crate::resolve::{Global, Member, ResolveError, Resolved, Symbol};
 use crate::syntax::tree::{self, ElementGiven, Given, Supposed};
 use crate::value::Value;
@@ -77,7 +77,7 @@ impl Checker<'_> {
     ) -> Facts {
         let mut facts = Facts {
             label: label.map(|label| label.text.clone()),
-            values: vec![None; self.program.entities.at(entity).inputs.len()],
+            values: vec![FactValue::Absent; self.program.entities.at(entity).inputs.len()],
             lists: vec![None; self.program.entities.at(entity).lists.len()],
         };
         for fact in given {
@@ -162,22 +162,16 @@ impl Checker<'_> {
         };
         self.names.used(fact.name.span, Symbol::Input(id));
         let ty = self.program.inputs.at(id).ty.clone();
-        let Some(value) = self.constant(&fact.value, Some(&ty), Scope::of(entity)) else {
-            return;
+        let said = match &fact.value {
+            None => FactValue::NotKnown,
+            Some(written) => match self.fact_value(id, &ty, written, entity) {
+                Some(value) => FactValue::Value(value),
+                None => return,
+            },
         };
-        let input = &self.program.inputs.at(id);
-        if input.low.is_some_and(|low| value < low) || input.high.is_some_and(|high| value > high) {
-            let error = ConstantError::OutOfRange {
-                name: fact.name.text.clone(),
-                range: super::types::range_text(&self.program, &ty, input.low, input.high),
-                at: fact.value.span,
-            };
-            self.found.push(error.report());
-            return;
-        }
-        let slot = input.slot;
+        let slot = self.program.inputs.at(id).slot;
         if let Some(target) = facts.values.get_mut(slot)
-            && target.replace(value).is_some()
+            && std::mem::replace(target, said) != FactValue::Absent
         {
             self.found.push(
                 ShapeError::DoubledItem {
@@ -187,5 +181,26 @@ impl Checker<'_> {
                 .report(),
             );
         }
+    }
+
+    /// The value of a fact in a case, within the fact's range.
+    fn fact_value(
+        &mut self,
+        id: Id<Input>,
+        ty: &Type,
+        written: &tree::Expr,
+        entity: Id<Entity>,
+    ) -> Option<Value> {
+        let value = self.constant(written, Some(ty), Scope::of(entity))?;
+        let input = self.program.inputs.at(id);
+        if input.low.is_some_and(|low| value < low) || input.high.is_some_and(|high| value > high) {
+            let error = ConstantError::OutOfRange {
+                name: input.name.clone(),
+                range: super::types::range_text(&self.program, ty, input.low, input.high),
+                at: written.span,
+            };
+            return self.report(&error);
+        }
+        Some(value)
     }
 }

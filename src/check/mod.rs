@@ -4,12 +4,13 @@
 //!
 //! 1. `types`      gives every declaration its type;
 //! 2. `parameters` sets values by key and day;
-//! 3. `rules`      walks the bodies of definitions and benefits;
-//! 4. `ties`       funds, exclusions, constraints, omitted sentences;
-//! 5. `cases`      the tests;
-//! 6. `order`      sorts rules so that each follows what it reads;
-//! 7. `births`     finds on which days somebody was born;
-//! 8. `whole`      finds which numbers are whole.
+//! 3. `recognitions` what is said of the decisions about statuses;
+//! 4. `rules`      walks the bodies of definitions and benefits;
+//! 5. `ties`       funds, exclusions, constraints, omitted sentences;
+//! 6. `cases`      the tests;
+//! 7. `order`      sorts rules so that each follows what it reads;
+//! 8. `births`     finds on which days somebody was born;
+//! 9. `whole`      finds which numbers are whole.
 //!
 //! An expression is bound, typed and lowered in one walk (`expression` and its
 //! neighbours), because what a name means can depend on the type that is wanted.
@@ -27,6 +28,7 @@ mod order;
 mod parameters;
 mod rules;
 mod scope;
+mod statuses;
 mod supplements;
 mod tables;
 mod relations;
@@ -62,10 +64,11 @@ pub fn check(mut resolved: Resolved<'_>, found: &mut Diagnostics) -> Walked {
     let program = std::mem::take(&mut resolved.program);
     let names = std::mem::take(&mut resolved.names);
     let mut checker = Checker::new(program, names, found);
-    let steps: [Step<'_, '_>; 7] = [
+    let steps: [Step<'_, '_>; 8] = [
         |checker, resolved| checker.types(resolved),
         |checker, resolved| checker.parameters(resolved),
         |checker, resolved| checker.exclusives(resolved),
+        |checker, resolved| checker.recognitions(resolved),
         |checker, resolved| checker.rules(resolved),
         |checker, resolved| checker.ties(resolved),
         |checker, resolved| checker.cases(resolved),

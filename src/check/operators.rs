@@ -119,6 +119,9 @@ impl Checker<'_> {
         span: Span,
         scope: Scope<'_>,
     ) -> Option<Id<Expr>> {
+        if let Some(asked) = self.in_status(value, items, span, scope) {
+            return asked;
+        }
         let value = self.expr(value, None, scope)?;
         let ty = self.ty(value).clone();
         let ids: Vec<Option<Id<Expr>>> = items

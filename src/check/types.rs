@@ -4,7 +4,9 @@ use super::error::{ConstantError, Finding, TypeError};
 use super::{BenefitShape, Checker};
 use crate::diagnostic::{Lang, Text};
 use crate::program::wording::Wording;
-use crate::program::{Category, Entity, Id, KeyKind, OnTheDay, Program, Quantity, Type};
+use crate::program::{
+    Category, Entity, Id, KeyKind, OnTheDay, Presumed, Presumption, Program, Quantity, Type,
+};
 use crate::resolve::{Global, ResolveError, Resolved, Symbol, unknown_name};
 use crate::syntax::tree::{self, Comparison, TypeKind, TypeName, UnitExpr};
 use crate::value::{Base, Number, Unit, Value};
@@ -263,20 +265,44 @@ impl Checker<'_> {
                     .push(ConstantError::RangeReversed { at: range.span }.report());
             }
         }
-        let default = input.default.as_ref().and_then(|default| {
-            let value = self.constant(default, Some(&ty), Scope::NOWHERE)?;
-            if low.is_some_and(|low| value < low) || high.is_some_and(|high| value > high) {
-                return self.report(&ConstantError::OutOfRange {
-                    name: input.name.text.clone(),
-                    range: range_text(&self.program, &ty, low, high),
-                    at: default.span,
-                });
-            }
-            Some(value)
-        });
+        let presumption = self.presumption(input, &ty, (low, high));
         let target = self.program.parts().inputs.at_mut(id);
-        (target.low, target.high, target.default) = (low, high, default);
+        (target.low, target.high, target.presumption) = (low, high, presumption);
         target.on_the_day = on_the_day;
+    }
+
+    /// 默认 or 通常: a fact has one of the two.
+    fn presumption(
+        &mut self,
+        input: &tree::Input,
+        ty: &Type,
+        (low, high): (Option<Value>, Option<Value>),
+    ) -> Option<Presumption> {
+        let (kind, written) = match (&input.default, &input.usual) {
+            (None, None) => return None,
+            (Some(_), Some(usual)) => {
+                return self.report(&ConstantError::DefaultAndUsual { at: usual.span });
+            }
+            (Some(default), None) => (Presumed::Default, default),
+            (None, Some(usual)) if usual.reason.is_none() => {
+                return self.report(&ConstantError::UsualWithoutReason { at: usual.span });
+            }
+            (None, Some(usual)) => (Presumed::Usual, usual),
+        };
+        let value = self.constant(&written.value, Some(ty), Scope::NOWHERE)?;
+        if low.is_some_and(|low| value < low) || high.is_some_and(|high| value > high) {
+            return self.report(&ConstantError::OutOfRange {
+                name: input.name.text.clone(),
+                range: range_text(&self.program, ty, low, high),
+                at: written.value.span,
+            });
+        }
+        Some(Presumption {
+            kind,
+            value,
+            reason: written.reason.as_ref().map(|reason| reason.text.clone()),
+            span: written.span,
+        })
     }
 
     /// `范围 不早于 2000-01-01` is of dates alone.

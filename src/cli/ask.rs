@@ -17,7 +17,7 @@ use crate::api::error::FactError;
 use crate::api::{self, facts};
 use crate::diagnostic::render::visible;
 use crate::evaluate::{EvalError, Need, Options, Outcome, Path, evaluate};
-use crate::program::{Benefit, Facts, Id, List, Program, Type};
+use crate::program::{Benefit, FactValue, Facts, Id, List, Program, Type};
 use crate::typed::{self, Elements, Unread};
 use crate::value::Date;
 use crate::wire::to_lines;
@@ -413,7 +413,7 @@ fn element(program: &Program, list: &List, label: Option<String>) -> Facts {
     let entity = program.entities.at(list.entity);
     Facts {
         label,
-        values: vec![None; entity.inputs.len()],
+        values: vec![FactValue::Absent; entity.inputs.len()],
         lists: vec![None; entity.lists.len()],
     }
 }

@@ -193,9 +193,15 @@ fn give(
 ) -> Result<(), Failure> {
     let mut text = outcome::heading(&rulebook.program, outcome.on, console.lang);
     text.push_str(&outcome::table(&rulebook.program, facts, outcome, console));
+    let language = arguments.names.unwrap_or_else(|| console.lang.into());
+    text.push_str(&outcome::uncertain(
+        &rulebook.program,
+        facts,
+        outcome,
+        language,
+    ));
     if arguments.explain {
         text.push('\n');
-        let language = arguments.names.unwrap_or_else(|| console.lang.into());
         text.push_str(&outcome::explained(rulebook, facts, outcome, language));
     }
     if arguments.definitions {

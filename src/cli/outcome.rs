@@ -11,7 +11,7 @@ use super::program::Rulebook;
 use crate::diagnostic::Lang;
 use crate::evaluate::{AmountOutcome, BenefitOutcome, Outcome, Path};
 use crate::explain::{self, explain};
-use crate::language::{Language, Languages};
+use crate::language::{Language, Languages, Words};
 use crate::program::wording::{Kept, Wording};
 use crate::program::{Benefit, Facts, Id, Labels, Program};
 use crate::value::Date;
@@ -78,7 +78,7 @@ pub(super) fn table(
         let benefit = program.benefits.at(one.benefit);
         let name = named(program, &benefit.name, &benefit.labels, console.lang);
         let whose = whose(program, facts, &one.path, console.lang);
-        if one.qualifies == Some(false) {
+        if fails(one) {
             failing.add(name, whose);
             continue;
         }
@@ -100,8 +100,7 @@ pub(super) fn table(
         let of_all = |name: &str| {
             outcome.benefits.iter().all(|one| {
                 let benefit = program.benefits.at(one.benefit);
-                named(program, &benefit.name, &benefit.labels, console.lang) != name
-                    || one.qualifies == Some(false)
+                named(program, &benefit.name, &benefit.labels, console.lang) != name || fails(one)
             })
         };
         let failing = failing.words(&of_all, console);
@@ -110,6 +109,53 @@ pub(super) fn table(
             format!("does not qualify for: {failing}\n"),
         ));
     }
+    text
+}
+
+/// Whether a condition does not hold, or a status does not.
+fn fails(one: &BenefitOutcome) -> bool {
+    explain::conclusion(one) == explain::Conclusion::Refused
+}
+
+/// What results are if what is usual is found, and what was taken by default: a line for each.
+pub(super) fn uncertain(
+    program: &Program,
+    facts: &Facts,
+    outcome: &Outcome,
+    language: Language,
+) -> String {
+    let told = explain::uncertain(program, facts, outcome, Languages::only(language));
+    let mut text = String::new();
+    let mut section = |title: &str, lines: &[Words]| {
+        if !lines.is_empty() {
+            text.push_str(title);
+        }
+        for line in lines {
+            text.push_str("· ");
+            text.push_str(line.get(language));
+            text.push('\n');
+        }
+    };
+    section(
+        language.pick("如经核实：\n", "if it is found:\n", "확인되면:\n"),
+        &told.if_found,
+    );
+    section(
+        language.pick(
+            "没有人说，这样取的：\n",
+            "nobody said it, and it was taken so:\n",
+            "아무도 말하지 않아 이렇게 본 것:\n",
+        ),
+        &told.taken,
+    );
+    section(
+        language.pick(
+            "要复核的认定：\n",
+            "decisions to review:\n",
+            "재심사할 결정:\n",
+        ),
+        &told.reviews,
+    );
     text
 }
 

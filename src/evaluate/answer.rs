@@ -1,4 +1,5 @@
-//! An answer: what a value may be, what keeps it open, which assumed values it stands on.
+//! An answer: what a value may be, what keeps it open, and what it stands on that nobody stated:
+//! defaults, usual values, assumed values.
 
 use super::positions::{Set, SetBuilder};
 use super::{EvalError, Path};
@@ -37,7 +38,7 @@ pub enum Need {
 #[derive(Debug, Default)]
 pub(super) struct Provenance {
     needs: SetBuilder,
-    assumed: SetBuilder,
+    grounds: SetBuilder,
     may_fail: bool,
 }
 
@@ -45,7 +46,7 @@ impl Provenance {
     #[inline]
     pub(super) fn add(&mut self, part: &Answer) {
         self.needs.add(&part.needs);
-        self.assumed.add(&part.assumed);
+        self.grounds.add(&part.grounds);
         self.may_fail |= part.may_fail;
     }
 
@@ -66,14 +67,14 @@ impl Provenance {
         Answer {
             reach,
             needs,
-            assumed: self.assumed.finish(),
+            grounds: self.grounds.finish(),
             may_fail: self.may_fail,
         }
     }
 
-    /// What keeps it open, and the assumed values.
+    /// What keeps it open, and what it stands on.
     pub(super) fn into_sets(self) -> (Set, Set) {
-        (self.needs.finish(), self.assumed.finish())
+        (self.needs.finish(), self.grounds.finish())
     }
 }
 
@@ -83,15 +84,16 @@ pub(super) struct Answer {
     pub(super) reach: Reach,
     /// Needs that keep it open; none when it is known.
     pub(super) needs: Set,
-    /// Assumed values that it stands on.
-    pub(super) assumed: Set,
+    /// What it stands on that nobody stated: defaults and usual values by the position of the
+    /// fact, then assumed values. It is certain where there is nothing of these.
+    pub(super) grounds: Set,
     /// Whether some values of what is missing make it impossible to compute. Then it is open,
     /// also where the reach leaves a single value.
     pub(super) may_fail: bool,
 }
 
 impl Answer {
-    /// Known, and standing on nothing assumed.
+    /// Known, and certain.
     pub(super) fn known(value: Value) -> Self {
         Self::of(Reach::Known(value))
     }
@@ -100,7 +102,7 @@ impl Answer {
         Self {
             reach,
             needs: Set::default(),
-            assumed: Set::default(),
+            grounds: Set::default(),
             may_fail: false,
         }
     }
@@ -108,6 +110,12 @@ impl Answer {
     /// Whether it has one value, whatever is missing.
     pub(super) fn is_decided(&self) -> bool {
         self.reach.known().is_some() && !self.may_fail
+    }
+
+    /// Whether nothing that it stands on is merely taken to be so.
+    #[inline]
+    pub(super) fn is_certain(&self) -> bool {
+        self.grounds.is_empty()
     }
 
     /// Yes or no, where it is decided.
@@ -152,7 +160,7 @@ impl Answer {
         Self {
             reach,
             needs,
-            assumed: self.assumed,
+            grounds: self.grounds,
             may_fail: self.may_fail,
         }
     }
@@ -165,6 +173,16 @@ impl Answer {
     }
 }
 
+/// Whether a part of 且 or 或 decides the whole, whatever the others are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Decides {
+    No,
+    /// It does, on what nobody stated: another part that decides for certain goes before it.
+    Uncertain,
+    /// It does, and nothing else matters.
+    Certain,
+}
+
 /// 且 or 或 of parts as they come, in whatever order. A part that decides is the result; else
 /// a part that cannot be computed leaves none, unless an open part may still decide.
 #[derive(Debug)]
@@ -174,6 +192,8 @@ pub(super) struct Conjunction {
     may_be_decided: bool,
     failed: Option<EvalError>,
     ground: Provenance,
+    /// What the parts that decide stand on, where none of them is certain.
+    decided: Option<SetBuilder>,
 }
 
 impl Conjunction {
@@ -184,26 +204,38 @@ impl Conjunction {
             may_be_decided: false,
             failed: None,
             ground: Provenance::default(),
+            decided: None,
         }
     }
 
-    /// Takes a part. Whether it decides the result alone, whatever the others are: then it
-    /// is the result.
+    /// Takes a part. Where it decides for certain, it is the result.
     #[inline]
-    pub(super) fn add(&mut self, part: &Result<Answer, EvalError>) -> bool {
+    pub(super) fn add(&mut self, part: &Result<Answer, EvalError>) -> Decides {
         match part {
-            Ok(part) if part.truth() == Some(!self.all) => return true,
+            Ok(part) if part.truth() == Some(!self.all) => {
+                if part.is_certain() {
+                    return Decides::Certain;
+                }
+                // Which of several such parts was met first tells nothing: all are named.
+                self.decided.get_or_insert_default().add(&part.grounds);
+                return Decides::Uncertain;
+            }
             Ok(part) => {
                 self.may_be_decided |= part.reach.known_truth() != Some(self.all);
                 self.ground.add(part);
             }
             Err(error) => keep_first(&mut self.failed, error.clone()),
         }
-        false
+        Decides::No
     }
 
-    /// The result where no part decides it.
+    /// The result where no part decides it for certain.
     pub(super) fn finish(mut self) -> Result<Answer, EvalError> {
+        if let Some(grounds) = self.decided {
+            let mut answer = Answer::of(Reach::truth(!self.all));
+            answer.grounds = grounds.finish();
+            return Ok(answer);
+        }
         let reach = match (self.failed, self.may_be_decided) {
             (Some(error), false) => return Err(error),
             (Some(_), true) => {

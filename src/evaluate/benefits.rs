@@ -1,6 +1,6 @@
 //! Benefits: eligibility, entitlement and amount.
 
-use super::answer::{Answer, Conjunction, opposite};
+use super::answer::{Answer, Conjunction, Decides, opposite};
 use super::expression::{Result, joined};
 use super::memo::Part;
 use super::trace::position;
@@ -38,7 +38,7 @@ impl<'p> Evaluator<'p> {
         let mut all = Conjunction::new(true);
         let mut failed: Option<Result> = None;
         for (position, condition) in version.conditions.iter().enumerate() {
-            // Which conditions fail beside the first is asked only for the trace.
+            // Which conditions fail beside one that fails for certain is asked only for the trace.
             if failed.is_some() && self.recorder.is_none() {
                 break;
             }
@@ -52,7 +52,7 @@ impl<'p> Evaluator<'p> {
                 instance,
                 &answer,
             );
-            if all.add(&answer) && failed.is_none() {
+            if all.add(&answer) == Decides::Certain && failed.is_none() {
                 failed = Some(answer);
             }
         }
@@ -65,16 +65,28 @@ impl<'p> Evaluator<'p> {
     }
 
     pub(super) fn received(&mut self, benefit: Id<Benefit>, instance: usize) -> Result {
+        match self.recognition(benefit) {
+            Some(recognition) => self.holds(benefit, recognition, instance),
+            None => self.spared(benefit, instance),
+        }
+    }
+
+    /// Whether every condition holds, and nothing that goes before excludes it.
+    pub(super) fn spared(&mut self, benefit: Id<Benefit>, instance: usize) -> Result {
         let mut parts = Conjunction::new(true);
         let own = self.qualifies(benefit, instance);
-        if parts.add(&own) {
+        let by_itself = parts.add(&own);
+        if by_itself == Decides::Certain {
             return own;
         }
         let program = self.program;
         for before in program.exclusions.before(benefit) {
             let spared = opposite(self.excluded_by(before, benefit, instance));
-            if parts.add(&spared) {
+            let decides = parts.add(&spared);
+            if decides > by_itself {
                 self.note_exclusion(benefit, before, instance);
+            }
+            if decides == Decides::Certain {
                 return spared;
             }
         }
@@ -129,7 +141,7 @@ impl<'p> Evaluator<'p> {
         }
         let program = self.program;
         let mut parts = Conjunction::new(true);
-        if parts.add(&received) {
+        if parts.add(&received) == Decides::Certain {
             return received;
         }
         for goes_before in program.exclusions.before(benefit) {
@@ -141,8 +153,11 @@ impl<'p> Evaluator<'p> {
                 continue;
             }
             let spared = opposite(self.receives_here_or_above(before, asked_for, instance));
-            if parts.add(&spared) {
+            let decides = parts.add(&spared);
+            if decides != Decides::No {
                 self.note_exclusion(benefit, goes_before, instance);
+            }
+            if decides == Decides::Certain {
                 return spared;
             }
         }
@@ -162,6 +177,10 @@ impl<'p> Evaluator<'p> {
         match standing {
             Eligibility::Receives => self.receives_here_or_above(benefit, benefit, instance),
             Eligibility::Qualifies => self.qualifies(benefit, owner),
+            Eligibility::Recognised => match self.recognition(benefit) {
+                Some(recognition) => self.recognised(recognition, owner),
+                None => Ok(self.open(&Type::Truth)),
+            },
             Eligibility::Fails => {
                 let answer = self.qualifies(benefit, owner)?;
                 Ok(Answer::from_parts(answer.reach.not(), [&answer]))
@@ -175,6 +194,15 @@ impl<'p> Evaluator<'p> {
     }
 
     pub(super) fn computed_amount(&mut self, benefit: Id<Benefit>, instance: usize) -> Result {
+        if let Some(decided) = self.decided_amount(benefit, instance) {
+            self.decide(|| Decision::DecidedAmount);
+            return Ok(decided);
+        }
+        self.amount_today(benefit, instance)
+    }
+
+    /// What a benefit comes to by today's facts, whatever was decided.
+    pub(super) fn amount_today(&mut self, benefit: Id<Benefit>, instance: usize) -> Result {
         let zero = Answer::known(Value::Number(Number::ZERO));
         let version = self.benefit_version(benefit);
         self.decide(|| Decision::Version(version.map(|(at, _)| at)));

@@ -4,7 +4,9 @@ use super::answer::{Answer, Provenance, keep_first};
 use super::memo::Part;
 use super::truth::compare;
 use super::{Decision, EvalError, Evaluator, Stated, What};
-use crate::program::{ArithmeticOp, Call, CompareOp, DateUnit, Expr, ExprKind, Id, Input, Type};
+use crate::program::{
+    ArithmeticOp, Call, CompareOp, DateUnit, Expr, ExprKind, FactValue, Id, Input, Type,
+};
 use crate::text::Span;
 use crate::value::{Date, Number, Reach, Rounding, RoundingMode, Value};
 
@@ -242,7 +244,7 @@ impl Evaluator<'_> {
     }
 
     /// A fact: as given, by default, or open within its range.
-    fn input(&mut self, id: Id<Input>, instance: usize) -> Answer {
+    pub(super) fn input(&mut self, id: Id<Input>, instance: usize) -> Answer {
         let program = self.program;
         let input = program.inputs.at(id);
         if let Some(free) = &self.free
@@ -252,17 +254,22 @@ impl Evaluator<'_> {
             self.reads_free = true;
             return Answer::known(free.value);
         }
-        if let Some(value) = self.instances.given(instance, input) {
-            self.note_stated(instance, Stated::Fact(id));
-            return Answer::known(value);
-        }
-        // What stands for any element of a list takes no default: an element may have any value.
-        let default = input
-            .default
-            .filter(|_| !self.instances.stands_for_any(instance) && self.stated.is_none());
-        if let Some(value) = default {
+        let presumed = match self.instances.said(instance, input) {
+            FactValue::Value(value) => {
+                self.note_stated(instance, Stated::Fact(id));
+                return Answer::known(value);
+            }
+            FactValue::Absent if self.stated.is_some() => None,
+            FactValue::Absent => input.default(),
+            FactValue::NotKnown => None,
+        };
+        if let Some(value) = presumed {
             self.decide(|| Decision::Default);
-            return Answer::known(value);
+            return self.presumed(value, id, instance);
+        }
+        let usual = input.usual().filter(|_| self.as_usual);
+        if let Some(value) = usual.filter(|_| !self.instances.stands_for_any(instance)) {
+            return self.presumed(value, id, instance);
         }
         let number = |bound: Option<Value>| {
             if let Some(Value::Number(number)) = bound {

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use super::instances::Instances;
 use super::{EvalError, Evaluator, Options, Path};
-use crate::program::{Expr, ExprKind, Facts, Id, Input, OnTheDay, Program};
+use crate::program::{Expr, ExprKind, FactValue, Facts, Id, Input, OnTheDay, Program};
 use crate::value::{Date, Value};
 
 /// Nobody is older, in completed years.
@@ -137,7 +137,7 @@ impl<'p> Fitting<'p> {
             facts.lists.get_mut(*list)?.as_mut()?.get_mut(*element)
         });
         if let Some(place) = facts.and_then(|facts| facts.values.get_mut(self.slot)) {
-            *place = Some(value);
+            *place = FactValue::Value(value);
         }
         Ok(misfits(self.program, &self.facts, self.on)?.is_empty())
     }
@@ -150,7 +150,7 @@ fn dates(program: &Program, instances: &Instances<'_>, on: Date) -> Vec<Misfit> 
         for &id in &program.entities.at(instance.entity).inputs {
             let input = program.inputs.at(id);
             if input.on_the_day != OnTheDay::default()
-                && let Some(Value::Date(day)) = instances.given(at, input)
+                && let FactValue::Value(Value::Date(day)) = instances.said(at, input)
                 && let Some(why) = unfit(input, day, on)
             {
                 let facts = vec![(instances.path(at), Stated::Fact(id))];

@@ -1,6 +1,6 @@
 //! A value and its exceptions; tables and bands.
 
-use super::answer::{Answer, Conjunction, Provenance, keep_first};
+use super::answer::{Answer, Conjunction, Decides, Provenance, keep_first};
 use super::expression::{Result, joined};
 use super::trace::{BandShare, Decision};
 use super::{EvalError, Evaluator};
@@ -215,7 +215,7 @@ impl Evaluator<'_> {
         for (test, heading) in row.tests.iter().zip(columns) {
             let Some(test) = test else { continue };
             let fit = self.test(test, heading, instance);
-            if fits.add(&fit) {
+            if fits.add(&fit) == Decides::Certain {
                 return fit;
             }
         }

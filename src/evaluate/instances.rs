@@ -2,8 +2,7 @@
 
 use super::Member;
 use super::trace::position;
-use crate::program::{Entity, Facts, Id, Input, Program};
-use crate::value::Value;
+use crate::program::{Entity, FactValue, Facts, Id, Input, Program};
 
 /// The path to an instance: list and position, from the root.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -151,10 +150,14 @@ impl<'p> Instances<'p> {
         all.filter(|(_, instance)| instance.stands_for.is_none())
     }
 
-    /// A fact of an instance, where it is given.
-    pub(super) fn given(&self, at: usize, input: &Input) -> Option<Value> {
-        let facts = self.get(at)?.facts?;
-        facts.values.get(input.slot).copied().flatten()
+    /// What was said of a fact of an instance. What stands for any element of a list may have
+    /// any value: it takes no default.
+    pub(super) fn said(&self, at: usize, input: &Input) -> FactValue {
+        let facts = self.get(at).and_then(|instance| instance.facts);
+        let Some(facts) = facts else {
+            return FactValue::NotKnown;
+        };
+        facts.values.get(input.slot).copied().unwrap_or_default()
     }
 
     /// The instance so many levels enclosing one; the outermost at most.

@@ -1,6 +1,6 @@
 //! Functions over lists.
 
-use super::answer::{Answer, Conjunction, Provenance, keep_first, opposite};
+use super::answer::{Answer, Conjunction, Decides, Provenance, keep_first, opposite};
 use super::expression::{Result, joined};
 use super::trace::position;
 use super::{Decision, EvalError, Evaluator, Stated};
@@ -110,7 +110,7 @@ impl Evaluator<'_> {
     /// 存在 (`any`): one is counted and holds; 全部: each that is counted holds.
     fn quantified(&mut self, list: &ListOf, elements: &[usize], any: bool) -> Result {
         let mut each = Conjunction::new(!any);
-        let mut decisive = Vec::new();
+        let (mut decisive, mut uncertain) = (Vec::new(), Vec::new());
         for &element in elements {
             let counted = self.filtered(list, element);
             let answer = match list.of {
@@ -118,11 +118,11 @@ impl Evaluator<'_> {
                 Some(of) => {
                     let mut holds = Conjunction::new(any);
                     let counted = if any { counted } else { opposite(counted) };
-                    if holds.add(&counted) {
+                    if holds.add(&counted) == Decides::Certain {
                         counted
                     } else {
                         let value = self.expr(of, element);
-                        if holds.add(&value) {
+                        if holds.add(&value) == Decides::Certain {
                             value
                         } else {
                             holds.finish()
@@ -130,9 +130,15 @@ impl Evaluator<'_> {
                     }
                 }
             };
-            if each.add(&answer) {
-                decisive.extend(answer.map(|decides| (element, decides)));
-            }
+            let deciding = match each.add(&answer) {
+                Decides::Certain => &mut decisive,
+                Decides::Uncertain => &mut uncertain,
+                Decides::No => continue,
+            };
+            deciding.extend(answer.map(|decides| (element, decides)));
+        }
+        if decisive.is_empty() {
+            decisive = uncertain;
         }
         if decisive.is_empty() {
             return each.finish();
@@ -370,7 +376,7 @@ impl Evaluator<'_> {
                 }
                 None => answer,
             };
-            if each.add(&answer) {
+            if each.add(&answer) == Decides::Certain {
                 return answer;
             }
         }

@@ -24,6 +24,7 @@ mod outcome;
 mod parameters;
 mod positions;
 mod questions;
+mod status;
 mod trace;
 mod truth;
 mod varying;
@@ -37,7 +38,9 @@ pub use error::EvalError;
 pub use fit::{Fitting, Misfit, OLDEST, Stated, Unfit, misfits};
 pub use instances::Path;
 pub use need_table::{NeedSet, NeedTable};
-pub use outcome::{AmountOutcome, BenefitOutcome, DefinitionOutcome, Outcome};
+pub use outcome::{
+    AmountOutcome, BenefitOutcome, DefinitionOutcome, IfFound, Outcome, StatusOutcome,
+};
 pub use positions::PositionRange;
 pub use questions::Question;
 pub use trace::{BandShare, Decision, Member, Node, Trace, What};
@@ -95,6 +98,8 @@ struct Evaluator<'p> {
     budget: Budget,
     memos: Memos,
     recorder: Option<Recorder>,
+    /// Whether open facts are taken to be what is usual: to show what follows, never to decide.
+    as_usual: bool,
     free: Option<Free>,
     /// Whether what is being computed has read the free fact.
     reads_free: bool,
@@ -117,6 +122,7 @@ impl<'p> Evaluator<'p> {
             budget,
             memos,
             recorder: options.trace.then(Recorder::default),
+            as_usual: false,
             free: None,
             reads_free: false,
             stated: None,

@@ -141,14 +141,14 @@ impl NeedTableBuilder {
     }
 
     /// The table: what no result waits for is left out, and positions close up.
-    pub(super) fn finish(self, needs: Needs, instances: &Instances<'_>) -> NeedTable {
+    pub(super) fn finish(self, needs: &Needs, instances: &Instances<'_>) -> NeedTable {
         let sets = self.sets.iter();
         let mut used: Vec<PositionRange> = sets.flat_map(|set| set.iter().copied()).collect();
         merge(&mut used);
         if used.is_empty() {
             return NeedTable::default();
         }
-        let (all_slots, all_values) = needs.into_parts();
+        let (all_slots, all_values) = needs.parts();
         let positions = |range: &PositionRange| range.start as usize..range.end as usize;
         let slots: Vec<Slot> = used
             .iter()
@@ -218,6 +218,12 @@ impl<'a> Places<'a> {
             end: start.saturating_add(1),
         };
         let mut values = Vec::new();
+        let own = ranges.len();
+        // What lay between two ranges may have been left out of the table.
+        let mut push = |next: PositionRange| match ranges.get_mut(own..).and_then(<[_]>::last_mut) {
+            Some(last) if last.end == next.start => last.end = next.end,
+            Some(_) | None => ranges.push(next),
+        };
         for range in set {
             if range.start as usize >= FIRST_VALUE {
                 let positions = range.start as usize..range.end as usize;
@@ -232,12 +238,12 @@ impl<'a> Places<'a> {
             let first = self.used.get(within).map_or(0, |other| other.start);
             let start = self.before.get(within).copied().unwrap_or(0);
             let start = start.saturating_add(range.start.saturating_sub(first));
-            ranges.push(PositionRange {
+            push(PositionRange {
                 start,
                 end: start.saturating_add(range.end.saturating_sub(range.start)),
             });
         }
         merge(&mut values);
-        ranges.append(&mut values);
+        values.into_iter().for_each(push);
     }
 }

@@ -1,4 +1,4 @@
-//! What may be missing, and which assumed values were read: each told once, by position.
+//! What may be missing, and what was read that nobody stated: each told once, by position.
 //!
 //! Everything that is not given has a position before anything is computed: lists first, then
 //! facts, those of one declaration side by side in the order of the household. Values of
@@ -52,8 +52,9 @@ pub(super) enum Slot {
 /// A parameter, its keys, the day.
 pub(super) type MissingValue = (Id<Parameter>, Vec<Value>, Date);
 
-/// Where positions of missing values of parameters begin: above all others, so that they are
-/// given out without looking for what else is not given.
+/// Where positions of values of parameters begin, missing ones in needs and assumed ones in what a
+/// result stands on: above all others, so that they are given out without looking for what else is
+/// not given.
 pub(super) const FIRST_VALUE: usize = 1 << 31;
 
 /// A position in a list as sets hold it.
@@ -89,26 +90,38 @@ impl Needs {
         let set = self.of_read.entry(read);
         let added = || {
             all.push(read);
-            Set::one(position_at(all.len().saturating_sub(1)))
+            let at = all.len().saturating_sub(1);
+            Set::one(position_at(FIRST_VALUE.saturating_add(at)))
         };
         set.or_insert_with(added).clone()
     }
 
-    /// The assumed values of a set.
-    pub(super) fn values(&self, set: &Set) -> Vec<ReadValue> {
-        set.iter()
-            .filter_map(|position| self.read.get(position).copied())
+    /// The assumed values among what a result stands on.
+    pub(super) fn values(&self, grounds: &Set) -> Vec<ReadValue> {
+        grounds
+            .iter()
+            .filter_map(|position| self.read.get(position.checked_sub(FIRST_VALUE)?).copied())
             .collect()
     }
 
+    /// The facts among what a result stands on that were not given.
+    pub(super) fn facts(grounds: &Set) -> Set {
+        grounds.below(position_at(FIRST_VALUE))
+    }
+
+    /// What has a position below those of values.
+    pub(super) fn slot_at(&self, position: usize) -> Option<Slot> {
+        self.slots.as_ref()?.get(position).copied()
+    }
+
     /// What can be told of positions: slots, then values of parameters.
-    pub(super) fn into_parts(self) -> (Vec<Slot>, Vec<MissingValue>) {
-        (self.slots.unwrap_or_default(), self.parameters)
+    pub(super) fn parts(&self) -> (&[Slot], &[MissingValue]) {
+        (self.slots.as_deref().unwrap_or_default(), &self.parameters)
     }
 }
 
 impl Instances<'_> {
-    /// Every list and every fact that is not given and has no default, ascending.
+    /// Every list and every fact that is not given, ascending, and the facts of decisions.
     fn not_given(&self, program: &Program) -> Vec<Slot> {
         let mut of_entity: Vec<Vec<usize>> = vec![Vec::new(); program.entities.len()];
         for (at, instance) in self.iter() {
@@ -129,10 +142,11 @@ impl Instances<'_> {
             }
         }
         for (input, declared) in program.inputs.iter() {
-            if declared.default.is_some() {
-                continue;
-            }
-            let missing = of(declared.entity).filter(|&&at| self.given(at, declared).is_none());
+            // A status that nobody decided is told by the first fact of a decision, also where a
+            // decision is over.
+            let is_missing =
+                |at| declared.decision_of.is_some() || self.said(at, declared).value().is_none();
+            let missing = of(declared.entity).filter(|&&at| is_missing(at));
             slots.extend(missing.map(|&instance| Slot::Fact { input, instance }));
         }
         slots
@@ -152,6 +166,17 @@ impl Evaluator<'_> {
         };
         let needs = self.needs.slot(slot, self.program, self.instances);
         open_for(reach, needs)
+    }
+
+    /// A fact that is taken to be something because nobody gave it.
+    pub(super) fn presumed(&mut self, value: Value, id: Id<Input>, instance: usize) -> Answer {
+        let slot = Slot::Fact {
+            input: id,
+            instance,
+        };
+        let mut answer = Answer::known(value);
+        answer.grounds = self.needs.slot(slot, self.program, self.instances);
+        answer
     }
 
     /// A list that is not given.

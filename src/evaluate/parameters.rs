@@ -140,7 +140,7 @@ impl Evaluator<'_> {
             let dated = program.dated_value(found.read);
             let status = dated.map(|value| &value.status);
             if matches!(status, Some(Status::Assumed(_))) {
-                answer.assumed = self.needs.assumed(found.read);
+                answer.grounds = self.needs.assumed(found.read);
             }
         }
         (answer, found)

@@ -46,9 +46,38 @@ impl Set {
         self.0.as_deref().unwrap_or_default()
     }
 
+    #[inline]
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_none()
+    }
+
     /// The ranges as they are held, where there are any.
     pub(super) fn shared(&self) -> Option<&Rc<[PositionRange]>> {
         self.0.as_ref()
+    }
+
+    /// The positions below one.
+    pub(super) fn below(&self, end: u32) -> Self {
+        let Some(ranges) = &self.0 else {
+            return Self(None);
+        };
+        let count = ranges.partition_point(|range| range.end <= end);
+        match ranges.get(..count) {
+            Some([]) | None => Self(None),
+            Some(_) if count == ranges.len() => self.clone(),
+            Some(some) => Self(Some(Rc::from(some))),
+        }
+    }
+
+    /// The positions that fulfil a condition.
+    pub(super) fn filtered(&self, holds: impl Fn(usize) -> bool) -> Self {
+        let mut kept = SetBuilder::default();
+        for position in self.iter().filter(|position| holds(*position)) {
+            if let Ok(position) = u32::try_from(position) {
+                kept.add(&Self::one(position));
+            }
+        }
+        kept.finish()
     }
 
     /// Ranges that nothing else holds: what this set alone costs.

@@ -152,6 +152,10 @@ pub enum Decision {
     NoValue,
     /// `默认 否`: the fact is not stated, and its default was read.
     Default,
+    /// `身份 低保家庭`: whether a decision in force said it; else its conditions do.
+    Recognised(bool),
+    /// `核定 最低生活保障金`: the amount is that of a decision.
+    DecidedAmount,
     /// `舍入 到 0.01 元 四舍五入`
     Rounding {
         /// How.

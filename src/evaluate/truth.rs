@@ -1,6 +1,6 @@
 //! 且, 或 and 是…之一; the tests of tables.
 
-use super::answer::{Answer, Conjunction, Provenance, keep_first};
+use super::answer::{Answer, Conjunction, Decides, Provenance, keep_first};
 use super::expression::Result;
 use super::{Decision, EvalError, Evaluator};
 use crate::program::{CompareOp, Expr, Id, Test};
@@ -29,13 +29,16 @@ impl Evaluator<'_> {
         all: bool,
     ) -> Result<(Answer, Option<Id<Expr>>)> {
         let mut junction = Conjunction::new(all);
+        let mut decisive = None;
         for &part in parts {
             let answer = self.expr(part, instance);
-            if junction.add(&answer) {
-                return answer.map(|answer| (answer, Some(part)));
+            match junction.add(&answer) {
+                Decides::Certain => return answer.map(|answer| (answer, Some(part))),
+                Decides::Uncertain => decisive = decisive.or(Some(part)),
+                Decides::No => {}
             }
         }
-        junction.finish().map(|answer| (answer, None))
+        junction.finish().map(|answer| (answer, decisive))
     }
 
     /// Whether a value is one of some; a region also where it lies in one of them.
@@ -46,6 +49,7 @@ impl Evaluator<'_> {
         let is_known = value.reach.known().is_some();
         let (mut open, mut inside) = (false, false);
         let mut failed: Option<EvalError> = None;
+        let mut decided: Option<Answer> = None;
         for &item in items {
             let item = match self.expr(item, instance) {
                 Ok(item) => item,
@@ -56,8 +60,16 @@ impl Evaluator<'_> {
             };
             ground.add(&item);
             match self.lies_in(&value.reach, &item.reach).known_truth() {
+                // One item is enough; one that is certain goes before others.
                 Some(true) if value.is_decided() && item.is_decided() => {
-                    return Ok(ground.finish(Reach::truth(true)));
+                    let is_certain = item.is_certain();
+                    let parts = decided.iter().filter(|_| !is_certain);
+                    let parts = parts.chain([value, &item]);
+                    let found = Answer::from_parts(Reach::truth(true), parts);
+                    if is_certain {
+                        return Ok(found);
+                    }
+                    decided = Some(found);
                 }
                 Some(true) => inside = true,
                 Some(false) => {}
@@ -66,6 +78,9 @@ impl Evaluator<'_> {
             if !is_known && !item.may_fail {
                 known.extend(item.reach.known());
             }
+        }
+        if let Some(decided) = decided {
+            return Ok(decided);
         }
         inside |= open && self.surely_within(value, &known);
         let reach = match (open, inside) {
@@ -131,7 +146,7 @@ impl Evaluator<'_> {
                 let reach = compare(*op, &heading.reach, &bound.reach);
                 Answer::from_parts(reach, [heading, &bound])
             });
-            if fits.add(&fit) {
+            if fits.add(&fit) == Decides::Certain {
                 return fit;
             }
         }

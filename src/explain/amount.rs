@@ -83,6 +83,10 @@ impl View<'_> {
             pick!(words, zh, en, ko).to_owned()
         });
         let mut steps = Vec::new();
+        if node.decisions.contains(&Decision::DecidedAmount) {
+            steps.extend(self.decided_amount(benefit.benefit, at, node));
+            return steps;
+        }
         let standing = self.standing(formula, node, at, 0);
         let chosen = standing.expr;
         let ty = version.ty.as_ref().unwrap_or(&Type::Truth);

@@ -67,12 +67,16 @@ impl View<'_> {
             ExprKind::Eligibility(kind, benefit) => {
                 let text = match kind {
                     Eligibility::Fails => self.refusal(*benefit, holds),
-                    Eligibility::Receives | Eligibility::Qualifies => self.answer(id, at),
+                    Eligibility::Receives | Eligibility::Qualifies | Eligibility::Recognised => {
+                        self.answer(id, at)
+                    }
                 };
                 let why = self.exclusion_seen_from(id, *benefit, at);
                 let why = why.filter(|_| *kind == Eligibility::Receives);
                 Step {
-                    steps: why.into_iter().collect(),
+                    steps: (self.recognition_step(*kind, *benefit, at).into_iter())
+                        .chain(why)
+                        .collect(),
                     ..Step::test(text, holds)
                 }
             }

@@ -471,6 +471,7 @@ impl View<'_> {
         })?;
         let declared = self.program.exclusives.get(exclusive)?;
         let name = self.benefit_name(through);
+        let is_status = self.program.benefits.at(through).status.is_some();
         let whose = of.map(|of| self.whose_at(of));
         Some(self.say(&|words| {
             let rule = words.name(&declared.name, &declared.labels);
@@ -485,6 +486,17 @@ impl View<'_> {
                 || pick!(words, "其中每一个都", "everyone in it", "구성원 모두").to_owned(),
                 |whose| whose.get(words.language()).to_owned(),
             );
+            if is_status {
+                return pick!(
+                    words,
+                    format!("{whose}已属于{name}，排在前面（{rule}）"),
+                    format!("{whose} is in {name}, which goes before ({rule})"),
+                    format!(
+                        "{} 이미 {name}에 해당하며, 그 자격이 우선합니다({rule})",
+                        with(&whose, Particle::Topic),
+                    ),
+                );
+            }
             pick!(
                 words,
                 format!("{whose}已享受{name}，二者不能同时享受（{rule}）"),

@@ -2,7 +2,7 @@
 
 use super::Conclusion;
 use super::view::{Computed, View};
-use crate::evaluate::{AmountOutcome, BenefitOutcome};
+use crate::evaluate::{AmountOutcome, BenefitOutcome, StatusOutcome};
 use crate::language::{Languages, Words};
 use crate::program::wording::Wording;
 use crate::program::{Amount, Program, Type};
@@ -21,6 +21,14 @@ pub(super) fn conclusion(benefit: &BenefitOutcome) -> Conclusion {
     if benefit.error.is_some() {
         return Conclusion::Cannot;
     }
+    if benefit.status.is_some() {
+        return match (benefit.receives, benefit.qualifies) {
+            (Some(true), _) => Conclusion::Received,
+            (Some(false), Some(true)) => Conclusion::Excluded,
+            (Some(false), _) => Conclusion::Refused,
+            (None, _) => Conclusion::Open,
+        };
+    }
     match (benefit.qualifies, benefit.receives) {
         (Some(false), _) => Conclusion::Refused,
         (Some(true) | None, Some(false)) => Conclusion::Excluded,
@@ -29,8 +37,55 @@ pub(super) fn conclusion(benefit: &BenefitOutcome) -> Conclusion {
     }
 }
 
-/// Whether it is received: `可以享受`.
+/// Whether it is received: `可以享受`; `可以享受（按默认）` where it took a fact by default,
+/// `可以享受（身份尚未认定）` where it rests on a status that nobody has decided.
 pub(super) fn standing(benefit: &BenefitOutcome) -> Words {
+    let standing = match (benefit.status, conclusion(benefit)) {
+        (Some(status), Conclusion::Received) => recognition(status),
+        (Some(_), Conclusion::Excluded) => Words::new(
+            "符合条件，但已属于排在前面的身份",
+            "meets the conditions, but a status that goes before holds",
+            "요건에는 맞으나 우선하는 자격에 이미 해당합니다",
+        ),
+        _ => conclusion_words(benefit),
+    };
+    let by_default =
+        (!benefit.defaulted.is_empty()).then(|| Words::new("按默认", "by default", "기본값 기준"));
+    let undecided = (!benefit.undecided.is_empty() && benefit.status.is_none())
+        .then(|| Words::new("身份尚未认定", "status not decided yet", "자격 미인정"));
+    let marks: Vec<Words> = undecided.into_iter().chain(by_default).collect();
+    if marks.is_empty() {
+        return standing;
+    }
+    let joined = |of: fn(&Words) -> &String, comma: &str| {
+        let marks: Vec<&str> = marks.iter().map(|mark| of(mark).as_str()).collect();
+        marks.join(comma)
+    };
+    Words::new(
+        format!("{}（{}）", standing.zh, joined(|it| &it.zh, "，")),
+        format!("{} ({})", standing.en, joined(|it| &it.en, ", ")),
+        format!("{}({})", standing.ko, joined(|it| &it.ko, ", ")),
+    )
+}
+
+/// Of a status that holds: whether it was decided.
+fn recognition(status: StatusOutcome) -> Words {
+    match (status.decided, status.review) {
+        (true, false) => Words::new("已认定", "recognised", "인정됨"),
+        (true, true) => Words::new(
+            "已认定，但今天的事实不符合条件，要复核",
+            "recognised, but today's facts do not fulfil the conditions: a review is due",
+            "인정되었으나 현재 사실이 요건에 맞지 않아 재심사가 필요합니다",
+        ),
+        (false, _) => Words::new(
+            "可以认定，还没有认定",
+            "may be recognised, not decided yet",
+            "인정받을 수 있으나 아직 결정되지 않았습니다",
+        ),
+    }
+}
+
+fn conclusion_words(benefit: &BenefitOutcome) -> Words {
     match conclusion(benefit) {
         Conclusion::Refused => Words::new("不符合", "does not qualify", "요건에 맞지 않습니다"),
         Conclusion::Excluded if benefit.qualifies == Some(true) => Words::new(
@@ -86,7 +141,8 @@ pub(super) fn amount(
     benefit: &BenefitOutcome,
     languages: Languages,
 ) -> Option<Words> {
-    if !matches!(conclusion(benefit), Conclusion::Received | Conclusion::Open) {
+    let is_status = benefit.status.is_some();
+    if is_status || !matches!(conclusion(benefit), Conclusion::Received | Conclusion::Open) {
         return None;
     }
     let versions = &program.benefits.at(benefit.benefit).versions;

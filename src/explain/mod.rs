@@ -16,6 +16,8 @@ mod headline;
 mod missing;
 mod names;
 mod ordering;
+mod presumed;
+mod recognition;
 mod sources;
 mod text;
 mod try_out;
@@ -50,6 +52,9 @@ pub struct Explanation {
     pub benefits: Vec<Reasons>,
     /// Everything that is missing, once, in the order of [`Outcome::needs`].
     pub missing: Vec<Words>,
+    /// Every fact that nobody gave and that was taken all the same, in the order of
+    /// [`Outcome::presumed`].
+    pub presumed: Vec<Words>,
 }
 
 /// Reasons for one benefit.
@@ -75,6 +80,14 @@ pub struct Reasons {
     pub assumed: Vec<Words>,
     /// What is missing, person by person: positions in [`Explanation::missing`].
     pub missing: Vec<usize>,
+    /// What was taken by default, person by person: positions in [`Explanation::presumed`].
+    pub defaulted: Vec<usize>,
+    /// Statuses that nobody has decided: positions in [`Explanation::presumed`].
+    pub undecided: Vec<usize>,
+    /// What today's facts give where a decision set another amount.
+    pub today: Option<Words>,
+    /// What it is if what is usual is found.
+    pub if_found: Option<Words>,
     /// The benefit that goes before.
     pub excluded: Option<Words>,
     /// The nearest single change that would turn a refusal.
@@ -172,6 +185,7 @@ pub fn explain(
         languages,
         benefits: outcome.benefits.iter().enumerate().map(reasons).collect(),
         missing: view.missing(),
+        presumed: view.presumed(),
     }
 }
 
@@ -186,6 +200,12 @@ pub fn whose_text(program: &Program, facts: &Facts, path: &Path) -> Words {
 #[must_use]
 pub fn standing_text(benefit: &BenefitOutcome) -> Words {
     headline::standing(benefit)
+}
+
+/// What a benefit comes to.
+#[must_use]
+pub fn conclusion(benefit: &BenefitOutcome) -> Conclusion {
+    headline::conclusion(benefit)
 }
 
 /// `1209 元/月`, as far as it is known; none where nothing is received.
@@ -206,6 +226,65 @@ pub fn reach_text(program: &Program, ty: &Type, reach: &Reach) -> Words {
     Wording::in_each(program, &|words| names::reach(words, reach, ty))
 }
 
+/// What results are if what is usual is found, and what was taken by default.
+#[derive(Debug, Clone, Default)]
+pub struct Uncertain {
+    /// `最低生活保障金（家庭）：家庭的「财产符合规定」为 是 → 可以享受，429 元/月`
+    pub if_found: Vec<Words>,
+    /// Each fact once: `父亲的「基础养老金」为 0 元/月（没有说；不另申报即按无）`; and each status
+    /// that nobody has decided.
+    pub taken: Vec<Words>,
+    /// Where a review of a decision is due.
+    pub reviews: Vec<Words>,
+}
+
+/// What is not certain of an outcome, in lines; the outcome needs no trace.
+#[must_use]
+pub fn uncertain(
+    program: &Program,
+    facts: &Facts,
+    outcome: &Outcome,
+    languages: Languages,
+) -> Uncertain {
+    let is_reviewed =
+        |it: &BenefitOutcome| it.today.is_some() || it.status.is_some_and(|status| status.review);
+    if outcome.presumed.is_empty() && !outcome.benefits.iter().any(is_reviewed) {
+        return Uncertain::default();
+    }
+    let kept = Kept::of(program);
+    let view = View::new(program, facts, outcome, languages, &kept);
+    let if_found = outcome.benefits.iter().filter_map(|benefit| {
+        let then = view.if_found(benefit)?;
+        let name = view.benefit_name(benefit.benefit);
+        let whose = view.whose(&benefit.path);
+        Some(headline::headline(&name, &whose, &then))
+    });
+    let mut read: Vec<usize> = Vec::new();
+    for benefit in &outcome.benefits {
+        read.extend(view.each_of(benefit.defaulted));
+        read.extend(view.each_of(benefit.undecided));
+    }
+    read.sort_unstable();
+    read.dedup();
+    let presumed = view.presumed();
+    let reviews = outcome.benefits.iter().filter_map(|benefit| {
+        let name = view.benefit_name(benefit.benefit);
+        let why = match benefit.status {
+            Some(status) if status.review => headline::standing(benefit),
+            Some(_) | None => view.today(benefit)?,
+        };
+        Some(headline::headline(&name, &view.whose(&benefit.path), &why))
+    });
+    Uncertain {
+        if_found: if_found.collect(),
+        reviews: reviews.collect(),
+        taken: read
+            .into_iter()
+            .filter_map(|at| presumed.get(at).cloned())
+            .collect(),
+    }
+}
+
 impl View<'_> {
     fn reasons(&self, position: usize, benefit: &BenefitOutcome) -> Reasons {
         let at = self.at(&benefit.path);
@@ -224,6 +303,10 @@ impl View<'_> {
             sources: self.sources(benefit, at),
             assumed: self.assumed(benefit),
             missing: self.outcome.needs.by_instance(benefit.needs),
+            defaulted: self.each_of(benefit.defaulted),
+            undecided: self.each_of(benefit.undecided),
+            today: self.today(benefit),
+            if_found: self.if_found(benefit),
             excluded: self.excluded(benefit, at),
             change: self.change(benefit, at),
             rule: version.map(|version| version.span),

@@ -8,7 +8,9 @@ use super::view::{Computed, View};
 use crate::evaluate::{BenefitOutcome, Decision, Node, Trace, What};
 use crate::language::{Words, pick};
 use crate::program::meaning::ReadValue;
-use crate::program::{Amount, Citation, Definition, Exclusive, Expr, Formula, Id, Program, Status};
+use crate::program::{
+    Amount, Benefit, Citation, Definition, Exclusive, Expr, Formula, Id, Program, Status,
+};
 use crate::value::Date;
 
 /// A place of a document that a result stands on.
@@ -80,6 +82,7 @@ enum Key {
     Value(ReadValue),
     Version(Id<Definition>, usize),
     Exception(Id<Expr>, usize),
+    Status(Id<Benefit>),
 }
 
 impl<'a> Read<'a> {
@@ -181,6 +184,12 @@ fn each_item<'a>(
                     Amount::Exact(formula) | Amount::UpTo(formula) => Some(formula),
                     Amount::InKind => None,
                 });
+            }
+            (Decision::Recognised(_), What::Receives(id)) => {
+                let versions = &program.benefits.at(*id).versions;
+                if let Some(version) = versions.last() {
+                    visit(Key::Status(*id), &version.sources, None);
+                }
             }
             (Decision::Exceptions { base, stand, .. }, _) => {
                 let own = formula.and_then(|formula| nested(formula, *base));

@@ -62,6 +62,29 @@ fn body(explanation: &Explanation, reasons: &Reasons, language: Language) -> Str
         language.pick("还缺：", "Missing: ", "더 필요한 것: "),
         &missing,
     );
+    let if_found: Vec<&Words> = reasons.if_found.iter().collect();
+    section(
+        language.pick("如经核实：", "If it is found: ", "확인되면: "),
+        &if_found,
+    );
+    let defaulted = reasons.defaulted.iter();
+    let defaulted: Vec<&Words> = defaulted
+        .filter_map(|&at| explanation.presumed.get(at))
+        .collect();
+    section(
+        language.pick("按默认：", "By default: ", "기본값: "),
+        &defaulted,
+    );
+    let undecided = reasons.undecided.iter();
+    let undecided: Vec<&Words> = undecided
+        .filter_map(|&at| explanation.presumed.get(at))
+        .collect();
+    section(
+        language.pick("尚未认定：", "Not decided: ", "미결정: "),
+        &undecided,
+    );
+    let today: Vec<&Words> = reasons.today.iter().collect();
+    section(language.pick("复核：", "Review: ", "재심사: "), &today);
     let change = reasons.change.as_ref().map(|change| &change.text);
     section(
         language.pick("如要符合：", "It would qualify if ", "요건을 갖추려면: "),

@@ -1,6 +1,6 @@
 //! One benefit for one of those whom it is for.
 
-use super::{Amount, Assumed, Finding, Missing, Outcome, Quantity, Source};
+use super::{Amount, Assumed, Finding, Missing, Outcome, Presumed, Quantity, Source};
 use crate::api::findings::LinesByFile;
 use crate::api::values::sources;
 use crate::evaluate::{AmountOutcome, BenefitOutcome};
@@ -125,6 +125,59 @@ impl<'a> Benefit<'a> {
         let program = self.outcome.facts().program();
         let read = self.told.assumed.iter();
         read.filter_map(|read| Assumed::of(program, *read))
+    }
+
+    /// Whether it waits for nothing and stands on nothing but what was stated, found or published.
+    #[must_use]
+    pub fn is_certain(&self) -> bool {
+        self.told.is_certain()
+    }
+
+    /// What it took although nobody gave it: facts by default, and statuses that nobody has
+    /// decided.
+    pub fn presumed(&self) -> impl Iterator<Item = Presumed<'a>> {
+        let (outcome, told) = (self.outcome, self.told);
+        let sets = [told.defaulted, told.undecided].into_iter();
+        sets.flat_map(move |set| Presumed::each(outcome, set))
+    }
+
+    /// What it is if some open facts are found to be what is usual, where these keep it open:
+    /// the facts, and the benefit as it is then.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # let rules = "规则集 例\n主体 家庭\n  计量 户\n  认定 合规: 是否\n    通常 是 「多数如此」\n待遇 补助 给 家庭\n  条件 合规\n";
+    /// # let rulebook = guiju::Rulebook::load([("rules.gj", rules)])?;
+    /// let facts = rulebook.facts("{}")?;
+    /// let outcome = rulebook.evaluate(&facts, "2024-06-18".parse()?)?;
+    /// let benefit = outcome.benefits().next().unwrap();
+    /// assert_eq!(benefit.receives(), None);
+    ///
+    /// let (found, then) = benefit.if_found().unwrap();
+    /// assert_eq!(found[0].path(), "合规");
+    /// assert_eq!(then.benefits().next().unwrap().receives(), Some(true));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn if_found(&self) -> Option<(Vec<Presumed<'a>>, Outcome)> {
+        let found = self.told.if_found.as_deref()?;
+        let facts = Presumed::each(self.outcome, found.found).collect();
+        Some((facts, self.outcome.with(found.applied_to(self.told))))
+    }
+
+    /// Of a status (身份): whether a decision about it is in force; else it holds, or does not, by
+    /// its conditions. `None` of a benefit.
+    #[must_use]
+    pub fn is_decided(&self) -> Option<bool> {
+        self.told.status.map(|status| status.decided)
+    }
+
+    /// Whether a decision should be looked at again: it is in force although today's facts do not
+    /// fulfil the conditions, or it set another amount than they give.
+    #[must_use]
+    pub fn is_review_due(&self) -> bool {
+        self.told.today.is_some() || self.told.status.is_some_and(|status| status.review)
     }
 
     /// The passages that it and its conditions cite, each once.

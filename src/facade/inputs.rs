@@ -1,8 +1,8 @@
 //! What an outcome waits for, and what it takes although nothing states it.
 
-use super::{Day, Value};
-use crate::api::outcome::{keyed_path, need};
-use crate::evaluate::Need;
+use super::{Day, Outcome, Value};
+use crate::api::outcome::{keyed_path, need, need_path};
+use crate::evaluate::{Need, NeedSet};
 use crate::program::meaning::ReadValue;
 use crate::program::{Program, Status};
 use crate::wire::outcome::{self, NeedKind};
@@ -157,5 +157,80 @@ impl<'a> Assumed<'a> {
     #[must_use]
     pub fn why(&self) -> &'a str {
         self.why
+    }
+}
+
+/// A fact that nobody gave and that a result took all the same: by default (`默认`), as what is
+/// usual (`通常`), or a status that nobody has decided (`身份`).
+///
+/// # Example
+///
+/// ```
+/// # let rules = "规则集 例\n主体 家庭\n  计量 户\n  填报 有车: 是否\n    默认 否 「没有说即没有」\n待遇 补助 给 家庭\n  条件 非 有车\n";
+/// # let rulebook = guiju::Rulebook::load([("rules.gj", rules)])?;
+/// let facts = rulebook.facts("{}")?;
+/// let outcome = rulebook.evaluate(&facts, "2024-06-18".parse()?)?;
+/// let benefit = outcome.benefits().next().unwrap();
+/// assert!(!benefit.is_certain());
+///
+/// let taken = benefit.presumed().next().unwrap();
+/// assert_eq!(taken.path(), "有车");
+/// assert_eq!(taken.value().unwrap().to_string(), "否");
+/// assert_eq!(taken.reason(), Some("没有说即没有"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Presumed<'a> {
+    path: String,
+    value: Option<Value>,
+    status: Option<&'a str>,
+    reason: Option<&'a str>,
+}
+
+impl<'a> Presumed<'a> {
+    /// Those of a set of an outcome.
+    pub(super) fn each(outcome: &'a Outcome, set: NeedSet) -> impl Iterator<Item = Self> {
+        let program = outcome.facts().program();
+        let taken = outcome.told().presumed.of(set);
+        taken.filter_map(|taken| Self::of(program, &taken))
+    }
+
+    fn of(program: &'a Program, taken: &Need) -> Option<Self> {
+        let Need::Fact { input, .. } = taken else {
+            return None;
+        };
+        let declared = program.inputs.at(*input);
+        let presumption = declared.presumption.as_ref();
+        let status = declared.decision_of;
+        Some(Self {
+            path: need_path(program, taken),
+            value: presumption.map(|it| Value::of(program, &declared.ty, it.value)),
+            status: status.map(|status| program.benefits.at(status).name.as_str()),
+            reason: presumption.and_then(|it| it.reason.as_deref()),
+        })
+    }
+
+    /// Where it stands in the facts: `成员[0].基础养老金`.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// What it was taken to be; `None` of a status that nobody has decided.
+    #[must_use]
+    pub fn value(&self) -> Option<&Value> {
+        self.value.as_ref()
+    }
+
+    /// The status that nobody has decided; `None` of a fact with a default or a usual value.
+    #[must_use]
+    pub fn status(&self) -> Option<&'a str> {
+        self.status
+    }
+
+    /// Why it is taken so, where the rulebook says it.
+    #[must_use]
+    pub fn reason(&self) -> Option<&'a str> {
+        self.reason
     }
 }

@@ -21,7 +21,7 @@ pub use benefit::{Benefit, Standing};
 pub use day::{Day, DayError};
 pub use error::{EvaluateError, FactsError, LoadError};
 pub use finding::{Finding, Place};
-pub use inputs::{Assumed, InputKind, Missing};
+pub use inputs::{Assumed, InputKind, Missing, Presumed};
 pub use outcome::Outcome;
 pub use rulebook::{Facts, Rulebook};
 pub use source::Source;

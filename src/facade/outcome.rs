@@ -35,6 +35,21 @@ impl Outcome {
         Self { facts, told }
     }
 
+    /// The same household and day, with one benefit as it would be.
+    pub(super) fn with(&self, benefit: evaluate::BenefitOutcome) -> Self {
+        Self {
+            facts: self.facts.clone(),
+            told: evaluate::Outcome {
+                on: self.told.on,
+                benefits: vec![benefit],
+                definitions: Vec::new(),
+                needs: self.told.needs.clone(),
+                presumed: self.told.presumed.clone(),
+                trace: None,
+            },
+        }
+    }
+
     pub(super) fn facts(&self) -> &Facts {
         &self.facts
     }

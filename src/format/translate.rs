@@ -24,6 +24,8 @@ const INNER: &[(&str, &str)] = &[
     ("享受", "receives"),
     ("符合", "qualifies for"),
     ("不符合", "fails"),
+    ("已认定", "recognised"),
+    ("可认定", "recognisable"),
     ("未定", "undetermined"),
     ("低于", "below"),
     ("不高于", "at most"),

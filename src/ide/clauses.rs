@@ -30,7 +30,7 @@ pub(super) fn after(
             let funds = program.funds.ids();
             funds.for_each(|id| offers.bare(Symbol::Fund(id)));
         }
-        Clause::Covers | Clause::Excludes => benefits(offers),
+        Clause::Covers | Clause::Excludes | Clause::Sets => benefits(offers),
         Clause::Contains if seen.after(&[":", "："]).is_some() => {
             entities(offers);
         }
@@ -74,11 +74,16 @@ pub(super) fn after(
             let want = parameter_type(offers, context);
             constant(offers, context, before, want.as_ref());
         }
-        Clause::Default | Clause::Range => {
+        Clause::Default | Clause::Usual | Clause::Range => {
             let want = input_type(offers, context);
             constant(offers, context, before, want.as_ref());
         }
-        Clause::Requires => value(offers, context, before, Some(&Type::Truth)),
+        Clause::Requires | Clause::Continues => {
+            value(offers, context, before, Some(&Type::Truth));
+        }
+        Clause::Valid if before.last().is_some_and(|it| it.look == Look::Number) => {
+            offers.units(false);
+        }
         Clause::Amount | Clause::UpTo => body(offers, context, before, None),
         Clause::Except => match (seen.after(&["当", "when"]), seen.after(&["则", "then"])) {
             (Some(_), Some(then)) => body(offers, context, then, None),
@@ -113,6 +118,7 @@ pub(super) fn after(
         | Clause::Once
         | Clause::Agency
         | Clause::Quotes
+        | Clause::Valid
         | Clause::Allow => {}
     }
 }

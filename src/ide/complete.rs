@@ -102,7 +102,7 @@ fn owner(context: &Context<'_>, walked: &Walked) -> Option<Id<Entity>> {
             Some(&"." | &"．") => named(words.first().copied()),
             Some(_) | None => root,
         },
-        Head::Benefit => named(after("给").or_else(|| after("for"))).or(root),
+        Head::Benefit | Head::Status => named(after("给").or_else(|| after("for"))).or(root),
         Head::Entity => named(words.first().copied()).or(root),
         Head::Case => root,
         Head::Constraint => named(after("给").or_else(|| after("for"))),

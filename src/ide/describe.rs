@@ -7,7 +7,8 @@ use crate::Front;
 use crate::diagnostic::{Lang, Text};
 use crate::program::wording::Wording;
 use crate::program::{
-    Amount, Benefit, Citation, DatedValue, Id, Input, Labels, Parameter, Program, Region, Status,
+    Amount, Benefit, Citation, DatedValue, Id, Input, Labels, Parameter, Presumed, Program, Region,
+    Status,
 };
 use crate::resolve::Symbol;
 use crate::value::Date;
@@ -336,11 +337,20 @@ impl Tell<'_> {
             ),
             (None, None) => {}
         }
-        match input.default.map(|value| of(self, value)) {
-            Some(default) => self.line(
-                format!("默认 {}", default.zh),
-                format!("default {}", default.en),
-            ),
+        match &input.presumption {
+            Some(presumption) => {
+                let value = of(self, presumption.value);
+                match presumption.kind {
+                    Presumed::Default => self.line(
+                        format!("默认 {}", value.zh),
+                        format!("default {}", value.en),
+                    ),
+                    Presumed::Usual => self.line(
+                        format!("通常 {}：不给就是未知", value.zh),
+                        format!("usual {}: unknown where not given", value.en),
+                    ),
+                }
+            }
             None => self.line(
                 "没有默认：不给就是未知",
                 "no default: unknown where not given",

@@ -185,7 +185,18 @@ fn is_unit(asked: &Asked<'_>) -> bool {
 }
 
 fn is_standing(asked: &Asked<'_>) -> bool {
-    let words = ["享受", "符合", "不符合", "receives", "qualifies", "fails"];
+    let words = [
+        "享受",
+        "符合",
+        "不符合",
+        "已认定",
+        "可认定",
+        "receives",
+        "qualifies",
+        "fails",
+        "recognised",
+        "recognisable",
+    ];
     words.contains(&asked.word(1)) || (asked.word(1) == "for" && asked.word(2) == "qualifies")
 }
 

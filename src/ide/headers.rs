@@ -26,15 +26,17 @@ pub(super) fn after(offers: &mut Offers<'_>, context: &Context<'_>, before: &[Le
             }
             (None, None) => {}
         },
-        Head::Benefit => match (seen.after(&["给", "for"]), seen.after(&[":", "："])) {
-            (_, Some(_)) => offers.types(),
-            (Some([]), None) => {
-                entities(offers);
+        Head::Benefit | Head::Status => {
+            match (seen.after(&["给", "for"]), seen.after(&[":", "："])) {
+                (_, Some(_)) => offers.types(),
+                (Some([]), None) => {
+                    entities(offers);
+                }
+                (Some(_), None) => {}
+                (None, None) if !before.is_empty() => offers.word("给", "for"),
+                (None, None) => {}
             }
-            (Some(_), None) => {}
-            (None, None) if !before.is_empty() => offers.word("给", "for"),
-            (None, None) => {}
-        },
+        }
         Head::Parameter => match (seen.after(&["按", "by"]), seen.after(&[":", "："])) {
             (Some(_), _) => offers.key_types(),
             (None, Some([])) => offers.types(),

@@ -39,6 +39,10 @@ pub(super) fn of_head(head: Head) -> Text {
             "给谁、条件、金额、列支、依据",
             "for whom, on which conditions, how much, from which fund",
         ),
+        Head::Status => (
+            "由谁认定、条件、有效多久：低保家庭、特困人员这样的身份",
+            "who decides it, on which conditions, for how long: such as a dibao household",
+        ),
         Head::Exclusive => (
             "不能同时享受的待遇，前面的优先",
             "benefits of which only one is received, the first that qualifies",
@@ -87,7 +91,23 @@ pub(super) fn of_clause(clause: Clause) -> Text {
         Clause::Judges => ("经办人员查明的事实", "a fact that an officer finds"),
         Clause::Question => ("怎么问", "what to ask"),
         Clause::Range => ("最小和最大", "least and greatest value"),
-        Clause::Default => ("没有说时是什么", "what holds when nothing is said"),
+        Clause::Default => (
+            "没有说时按什么算；用到它的结果会写明",
+            "what decides where nothing is said; results that read it name it",
+        ),
+        Clause::Usual => (
+            "通常是什么：只用来说明查实后会怎样，不作决定",
+            "what is usual: shows what follows if it is found so, and decides nothing",
+        ),
+        Clause::Valid => ("认定多久有效", "how long a decision holds"),
+        Clause::Continues => (
+            "期满以后，这个条件成立就继续有效",
+            "beyond its last day a decision holds while this holds",
+        ),
+        Clause::Sets => (
+            "认定时一并核定金额的待遇",
+            "the benefit whose amount the decision sets",
+        ),
         Clause::By => ("按什么取值", "what values are keyed by"),
         Clause::From => ("生效的第一天", "the first day in force"),
         Clause::Until => ("最后一天（含当天）", "the last day, included"),
@@ -172,6 +192,8 @@ static WORDS: &[Word] = &[
     word("享受", "receives", ("符合，而且没有被互斥的待遇排除", "qualifies, and no benefit that goes before excludes it"), Before),
     word("符合", "qualifies", ("条件都满足", "all conditions hold"), Before),
     word("不符合", "fails", ("有条件不满足", "a condition does not hold"), Before),
+    word("已认定", "recognised", ("认定在今天有效", "a decision is in force today"), Before),
+    word("可认定", "recognisable", ("身份的条件都满足", "all conditions of a status hold"), Before),
     word("未定", "undetermined", ("还定不下来（只在用例里）", "is still open (in cases)"), Before),
     word("且", "and", ("都成立", "both hold"), After),
     word("或", "or", ("有一个成立", "one of them holds"), After),

@@ -333,10 +333,12 @@ pub struct Band {
 /// What is asked about a benefit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Eligibility {
-    /// 享受
+    /// 享受; of a status 属于: it holds.
     Receives,
-    /// 符合
+    /// 符合; of a status 可认定: its conditions hold.
     Qualifies,
     /// 不符合
     Fails,
+    /// 已认定, of a status: a decision is in force.
+    Recognised,
 }

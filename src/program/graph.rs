@@ -58,6 +58,15 @@ impl Graph {
             program.each_root(rule, &mut |root| roots.push(root));
             graph.walk(program, Reader::Rule(rule), roots);
         }
+        for (id, benefit) in program.benefits.iter() {
+            let Some(status) = &benefit.status else {
+                continue;
+            };
+            let reader = Reader::Rule(Rule::Benefit(id));
+            for fact in status.facts.all() {
+                graph.add(reader, Read::Input(fact), benefit.span);
+            }
+        }
         for (at, exclusive) in program.exclusives.iter().enumerate() {
             for benefit in &exclusive.benefits {
                 let read = Read::Benefit(*benefit);

@@ -15,7 +15,9 @@ pub mod identity;
 pub mod meaning;
 mod parameter;
 mod quantity;
+mod recognition;
 mod rule;
+mod standing;
 mod variant;
 pub mod wording;
 
@@ -30,11 +32,12 @@ pub use expr::{
 pub use graph::{Graph, Read, Reader};
 pub use parameter::{Cell, DatedValue, KeyKind, Parameter, Status};
 pub use quantity::{Measure, Quantity};
+pub use recognition::{DECISION_NAMES, DecisionFacts, DecisionName, Recognition};
 pub use rule::{
     Allowed, Amount, Benefit, BenefitVersion, Binder, Condition, Constraint, Definition,
     DefinitionVersion, Exception, Exclusive, Facts, Formula, Fund, FundItem, Omit, Passage,
 };
-
+pub use standing::{FactValue, Presumed, Presumption};
 pub use variant::{Before, Change};
 
 use meaning::Exclusions;
@@ -277,8 +280,10 @@ pub struct Input {
     pub low: Option<Value>,
     /// Greatest value.
     pub high: Option<Value>,
-    /// What holds when nothing is said.
-    pub default: Option<Value>,
+    /// What it is taken to be where nothing is said of it.
+    pub presumption: Option<Presumption>,
+    /// The status of whose decision it is a fact.
+    pub decision_of: Option<Id<Benefit>>,
     /// What else holds of a date, by the day of the evaluation.
     pub on_the_day: OnTheDay,
     /// 说明
@@ -301,6 +306,27 @@ pub struct OnTheDay {
     /// A rule asks `周岁(F, 今日)`: somebody was born then.
     // INVARIANT: `check::births` is the only writer.
     pub is_birth: bool,
+}
+
+impl Input {
+    /// The value that decides where nothing was said.
+    #[must_use]
+    pub fn default(&self) -> Option<Value> {
+        self.presumed(Presumed::Default)
+    }
+
+    /// The value that shows what follows where it is open.
+    #[must_use]
+    pub fn usual(&self) -> Option<Value> {
+        self.presumed(Presumed::Usual)
+    }
+
+    fn presumed(&self, kind: Presumed) -> Option<Value> {
+        let presumption = self.presumption.as_ref();
+        presumption
+            .filter(|presumption| presumption.kind == kind)
+            .map(|presumption| presumption.value)
+    }
 }
 
 /// The type of an expression.
@@ -346,6 +372,16 @@ impl Program {
         self.entities.nth(0)
     }
 
+    /// A note, a reason or an agency in other languages, where the rulebook says it so.
+    #[must_use]
+    pub fn translations(&self, text: &str) -> Option<&Labels> {
+        let at = self
+            .said
+            .binary_search_by(|(own, _)| own.as_str().cmp(text));
+        let said = at.ok().and_then(|at| self.said.get(at));
+        said.map(|(_, labels)| labels)
+    }
+
     /// The region that a [`Value::Region`] names.
     #[must_use]
     pub fn region_at(&self, region: u32) -> Option<Id<Region>> {
@@ -362,6 +398,10 @@ impl Program {
                 }
             }
             Rule::Benefit(id) => {
+                let status = self.benefits.at(id).status.as_ref();
+                if let Some(continues) = status.and_then(|status| status.continues) {
+                    visit(continues);
+                }
                 for version in &self.benefits.at(id).versions {
                     version
                         .conditions

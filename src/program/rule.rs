@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::meaning::Precedence;
-use super::{Citation, Document, Entity, Expr, Id, KeyKind, Labels, Type};
+use super::{Citation, Document, Entity, Expr, FactValue, Id, KeyKind, Labels, Recognition, Type};
 use crate::text::Span;
-use crate::value::{Date, Rounding, Value};
+use crate::value::{Date, Rounding};
 
 /// `定义 人.年龄: 岁 = …`
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -123,7 +123,7 @@ pub struct Allowed {
     pub span: Span,
 }
 
-/// `待遇 最低生活保障金 给 家庭: 元/月`
+/// `待遇 最低生活保障金 给 家庭: 元/月`, or a status: `身份 低保家庭 给 家庭`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Benefit {
     /// Its name.
@@ -133,6 +133,10 @@ pub struct Benefit {
     /// Its versions, in order of their days.
     // INVARIANT: sorted by `from`. Overlaps are findings of `check`.
     pub versions: Vec<BenefitVersion>,
+    /// How it is recognised, where it is a status (身份) and no benefit.
+    pub status: Option<Recognition>,
+    /// The status whose decision sets its amount.
+    pub set_by: Option<Id<Benefit>>,
     /// Names in other languages.
     pub labels: Labels,
     /// Place of the name.
@@ -272,8 +276,8 @@ pub struct Binder {
 pub struct Facts {
     /// Its label.
     pub label: Option<String>,
-    /// Facts by slot ([`super::Entity::inputs`]); none is not given.
-    pub values: Vec<Option<Value>>,
+    /// Facts by slot ([`super::Entity::inputs`]).
+    pub values: Vec<FactValue>,
     /// Lists by position ([`super::Entity::lists`]); none is not given.
     pub lists: Vec<Option<Vec<Facts>>>,
 }

@@ -501,11 +501,16 @@ impl<'tree> Walk<'_, 'tree> {
             name: benefit.name.text.clone(),
             entity,
             versions: Vec::new(),
+            status: None,
+            set_by: None,
             labels: labels(common, None),
             span: benefit.name.span,
         });
         self.add_global(&benefit.name, Global::Benefit(id));
         self.resolved.benefits.push((id, benefit, common));
+        if let Some(status) = &benefit.status {
+            self.status(id, status, benefit);
+        }
     }
 
     fn values(&mut self, book: &Book, values: &'tree tree::Values) {

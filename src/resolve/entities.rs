@@ -209,7 +209,8 @@ fn members<'tree>(id: Id<Entity>, entity: &'tree tree::Entity, walk: &mut Walk<'
             question: question(input.question.as_ref()),
             low: None,
             high: None,
-            default: None,
+            presumption: None,
+            decision_of: None,
             on_the_day: OnTheDay::default(),
             notes: input
                 .common

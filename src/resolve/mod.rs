@@ -12,6 +12,7 @@ mod follow_ups;
 mod load;
 mod names;
 mod regions;
+mod statuses;
 mod translations;
 mod suggest;
 mod uses;

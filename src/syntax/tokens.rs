@@ -317,6 +317,8 @@ fn collect(pair: Pair<'_, Rule>, base: usize, found: &mut Vec<Token>) {
                     | Rule::receives
                     | Rule::qualifies
                     | Rule::fails
+                    | Rule::recognised
+                    | Rule::recognisable
                     | Rule::table_word
                     | Rule::bands_word
                     | Rule::unset_word

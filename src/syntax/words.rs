@@ -27,6 +27,8 @@ pub enum Head {
     Define,
     /// 待遇
     Benefit,
+    /// 身份
+    Status,
     /// 互斥
     Exclusive,
     /// 资金
@@ -74,6 +76,8 @@ pub enum Clause {
     Range,
     /// 默认
     Default,
+    /// 通常
+    Usual,
     /// 按
     By,
     /// 自
@@ -106,6 +110,12 @@ pub enum Clause {
     PaidFrom,
     /// 主管
     Agency,
+    /// 有效
+    Valid,
+    /// 延续
+    Continues,
+    /// 核定
+    Sets,
     /// 用于
     Covers,
     /// 不得用于
@@ -181,6 +191,8 @@ static HEADS: &[HeadWord] = &[
     head(Head::Define, "定义", "define", Rule::declare_define, "定义 人.年龄: 岁 = 周岁(出生日期, 今日)", &[C::Except, C::From, C::Until]),
     head(Head::Benefit, "待遇", "benefit", Rule::declare_benefit, "待遇 最低生活保障金 给 家庭: 元/月",
         &[C::Requires, C::Amount, C::UpTo, C::Once, C::Except, C::Round, C::PaidFrom, C::Agency, C::From, C::Until]),
+    head(Head::Status, "身份", "status", Rule::declare_status, "身份 低保家庭 给 家庭",
+        &[C::Requires, C::Valid, C::Continues, C::Sets, C::Agency, C::From, C::Until]),
     head(Head::Exclusive, "互斥", "exclusive", Rule::declare_exclusive, "互斥 低保与特困 = 特困供养金、最低生活保障金", &[]),
     head(Head::Fund, "资金", "fund", Rule::declare_fund, "资金 困难群众救助补助资金", &[C::Covers, C::Excludes]),
     head(Head::Constraint, "约束", "constraint", Rule::declare_constraint, "约束 不低于省定 标准[市] 不低于 标准[省]", &[C::Every]),
@@ -219,11 +231,12 @@ static CLAUSES: &[ClauseWord] = &[
     clause(C::Text, "原文", "text", Rule::clause_text, "原文 \"sources/letter.txt\"", &[]),
     clause(C::Contains, "包含", "contains", Rule::clause_names, "包含 长春市、吉林市", &[C::Range, C::Question, C::Note, C::Label]),
     clause(C::Counts, "计量", "counts", Rule::clause_name, "计量 人", &[]),
-    clause(C::Asks, "填报", "asks", Rule::clause_input, "填报 月工资: 元/月", &[C::Question, C::Range, C::Default, C::Note, C::Label, C::Allow]),
-    clause(C::Judges, "认定", "judges", Rule::clause_input, "认定 遭遇急难: 是否", &[C::Question, C::Range, C::Default, C::Note, C::Label, C::Allow]),
+    clause(C::Asks, "填报", "asks", Rule::clause_input, "填报 月工资: 元/月", &[C::Question, C::Range, C::Default, C::Usual, C::Note, C::Label, C::Allow]),
+    clause(C::Judges, "认定", "judges", Rule::clause_input, "认定 遭遇急难: 是否", &[C::Question, C::Range, C::Default, C::Usual, C::Note, C::Label, C::Allow]),
     clause(C::Question, "问", "question", Rule::clause_text, "问 「每月工资多少？」", &[C::Label]),
     clause(C::Range, "范围", "range", Rule::clause_range, "范围 0 元/月 至 10 万元/月", &[]),
-    clause(C::Default, "默认", "default", Rule::clause_expr, "默认 0 元/月", &[]),
+    clause(C::Default, "默认", "default", Rule::clause_presumed, "默认 0 元/月 「不另申报即按无」", &[C::Label]),
+    clause(C::Usual, "通常", "usual", Rule::clause_presumed, "通常 是 「多数申请家庭经核对符合」", &[C::Label]),
     clause(C::By, "按", "by", Rule::clause_types, "按 地区、户籍性质", &[]),
     clause(C::From, "自", "from", Rule::clause_from, "自 2024-01-01 为 643 元/人/月", &[C::Is, C::Until, C::Issued, C::Assumed, C::Unset, C::Source, C::Note, C::Label, C::Allow]),
     clause(C::Until, "至", "until", Rule::clause_date, "至 2025-12-31", &[]),
@@ -240,6 +253,9 @@ static CLAUSES: &[ClauseWord] = &[
     clause(C::Once, "一次性", "once", Rule::clause_alone, "一次性", &[]),
     clause(C::PaidFrom, "列支", "paid from", Rule::clause_names, "列支 困难群众救助补助资金", &[]),
     clause(C::Agency, "主管", "agency", Rule::clause_texts, "主管 「民政部门」", &[C::Label]),
+    clause(C::Valid, "有效", "valid", Rule::clause_expr, "有效 12 月", &[]),
+    clause(C::Continues, "延续", "continues", Rule::clause_expr, "延续 就业超标日期 + 6 月 不低于 今日", &[]),
+    clause(C::Sets, "核定", "sets", Rule::clause_names, "核定 最低生活保障金", &[]),
     clause(C::Covers, "用于", "covers", Rule::clause_covers, "用于 最低生活保障金、「孤儿基本生活费」", &[]),
     clause(C::Excludes, "不得用于", "excludes", Rule::clause_covers, "不得用于 救助保险", &[]),
     clause(C::Every, "每个", "every", Rule::clause_every, "每个 r 属于 地区、h 属于 户籍性质", &[]),
@@ -364,6 +380,8 @@ const INNER: &[&str] = &[
     "不早于",
     "不晚于",
     "不符合",
+    "已认定",
+    "可认定",
     "上年末",
     "优先于",
     "低于",

@@ -13,6 +13,8 @@ pub type Facts<'a> = Entries<&'a str, Fact<'a>>;
 #[serde(untagged)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Fact<'a> {
+    /// `null`: said not to be known.
+    NotKnown,
     /// `"城市"`, `"3187.5"`
     Value(Value<'a>),
     /// `[{"年龄": "70"}]`

@@ -189,6 +189,10 @@ pub struct FactNamed<'a> {
     pub max: Option<Value<'a>>,
     /// What is taken where nothing is said.
     pub default: Option<Value<'a>>,
+    /// What is usual: it decides nothing, and shows what follows if it is found to be so.
+    pub usual: Option<Value<'a>>,
+    /// Why it is taken, or usual.
+    pub reason: Option<Translated<'a>>,
     /// Whether an officer finds it.
     pub judged: bool,
 }

@@ -45,6 +45,8 @@ pub struct Outcome<'a> {
     pub benefits: Vec<Benefit<'a>>,
     /// 还缺什么，每样一次 · What is missing, each once
     pub missing: Vec<Need<'a>>,
+    /// 没有人说、按默认或通常取的事实，每项一次 · Facts that nobody gave and that were taken by default or as what is usual, each once
+    pub presumed: Vec<Presumed<'a>>,
     /// 用到的推定值，每个一次 · Assumed values that were read, each once
     pub assumed: Vec<Assumed<'a>>,
     /// 依据，每处一次 · Passages that are cited, each once
@@ -90,11 +92,60 @@ pub struct Benefit<'a> {
     pub amount: Option<Amount>,
     /// 还缺什么：missing 中的起止位置，均含 · What it waits for: ranges of positions in `missing`
     pub needs: Vec<Range>,
+    /// 确定：不缺什么，只靠说的、查明的和公布的；不确定的不写 · It waits for nothing and stands on nothing but what was stated, found or published; left out where it is not so
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub certain: bool,
+    /// 没有人说、按默认取的事实，没有人认定的身份：presumed 中的起止位置，均含 · What it took that nobody gave, by default, and statuses that nobody decided: ranges of positions in `presumed`
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub presumed: Vec<Range>,
+    /// 身份：是否已认定 · Of a status: whether it was decided
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<Status>,
+    /// 按今天的事实应是多少，与认定时核定的不同，要复核 · What today's facts give, where a decision set another amount: a review is due
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub today: Option<Amount>,
+    /// 如经查实是通常的情形，会怎样 · What it is if what is usual is found, where that keeps it open
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub if_found: Option<IfFound<'a>>,
     /// 用到的推定值：assumed 中的位置 · Assumed values it stands on: positions in `assumed`
     pub assumed: Vec<usize>,
     /// 依据：sources 中的位置 · What it is based on: positions in `sources`
     pub sources: Vec<usize>,
     /// 为什么算不出 · Why it cannot be computed; nothing else is told of it then
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error: Option<Finding<'a>>,
+}
+
+/// 身份的认定 · What became of a status
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Status {
+    /// 认定在今天有效；否则按条件 · Whether a decision is in force; else its conditions tell
+    pub decided: bool,
+    /// 认定有效，但今天的事实不符合条件，要复核 · A decision is in force although today's facts do not fulfil the conditions: a review is due
+    pub review: bool,
+}
+
+/// 如经查实，结果是什么 · What a benefit is if some open facts are found to be what is usual
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct IfFound<'a> {
+    /// 要查实的事实：presumed 中的起止位置，均含 · Facts that have to be found so: ranges of positions in `presumed`
+    pub found: Vec<Range>,
+    /// 是否符合条件 · Whether its conditions hold then
+    pub standing: Standing,
+    /// 互斥之后是否享受；未定为 null · Whether it is received then; `null` while open
+    pub receives: Option<bool>,
+    /// 数额 · What it comes to then
+    pub amount: Option<Amount>,
+    /// 仍然还缺什么 · What keeps it open all the same: ranges of positions in `missing`
+    pub needs: Vec<Range>,
+    /// 没有人说的 · What it takes that nobody gave then: ranges of positions in `presumed`
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub presumed: Vec<Range>,
+    /// 用到的推定值 · Assumed values it stands on then: positions in `assumed`
+    pub assumed: Vec<usize>,
+    /// 为什么算不出 · Why it cannot be computed then
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<Finding<'a>>,
 }
@@ -192,6 +243,46 @@ pub struct Need<'a> {
     /// 由谁公布 · Who publishes it
     #[serde(skip_serializing_if = "Option::is_none")]
     pub publisher: Option<String>,
+    /// 一句话说明，要了理由才有 · It in a sentence, where reasons were asked for
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<Said<'a>>,
+}
+
+/// 怎样取的 · How a fact was taken that nobody gave
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum PresumedKind {
+    /// 默认：没有说就按它算 · By default: it decides where nothing was said
+    Default,
+    /// 通常：要查实才算 · As what is usual: it decides once it is found to be so
+    Usual,
+    /// 没有人认定的身份，按条件看 · A status that nobody has decided: its conditions tell
+    Undecided,
+}
+
+/// 没有人说的事实，取了什么值 · A fact that nobody gave, and what it was taken to be
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Presumed<'a> {
+    /// 怎样取的 · How
+    pub kind: PresumedKind,
+    /// 在哪里 · Where (`成员[0].基础养老金`)
+    pub path: String,
+    /// 值；没有人认定的为 null · What it was taken to be; `null` of a status
+    pub value: Option<Value<'a>>,
+    /// 身份 · The status that nobody has decided
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<&'a str>,
+    /// 单位 · Its unit
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// 由经办人认定 · A fact that an officer finds
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub judged: Option<bool>,
+    /// 为什么这样取 · Why
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<&'a str>,
     /// 一句话说明，要了理由才有 · It in a sentence, where reasons were asked for
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<Said<'a>>,

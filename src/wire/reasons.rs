@@ -57,6 +57,12 @@ pub struct Reasons<'a> {
     pub conditions: Vec<usize>,
     /// 数额怎样得来：steps 中的位置 · How the amount came about: positions in `steps`
     pub amount: Vec<usize>,
+    /// 如经查实，结果是什么，一句话 · What it is if what is usual is found, in a sentence
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub if_found: Option<Said<'a>>,
+    /// 核定的金额与今天的事实不同，一句话 · Where a decision set another amount than today's facts give, in a sentence
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub today: Option<Said<'a>>,
     /// 被哪项待遇排除 · The benefit that goes before it
     pub excluded: Option<Said<'a>>,
     /// 最近的一处改变 · The nearest single change that would turn a refusal

@@ -152,6 +152,13 @@ pub enum Decision<'a> {
     NoValue,
     /// 用默认 · The fact is not stated, and its default was read
     Default,
+    /// 身份：已认定，还是按条件 · Whether a decision in force said a status; else its conditions do
+    Recognised {
+        /// Whether it was decided.
+        decided: bool,
+    },
+    /// 按认定核定的金额 · The amount is that of a decision
+    DecidedAmount,
     /// 舍入 · It was rounded
     Rounding {
         /// To multiples of this.

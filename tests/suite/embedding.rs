@@ -109,6 +109,12 @@ fn told(benefit: &Benefit<'_>) -> Json {
         "receives": benefit.receives(),
         "amount": amount,
         "needs": benefit.missing().map(|it| missing(&it)).collect::<Vec<_>>(),
+        "certain": benefit.is_certain(),
+        "presumed": benefit.presumed().map(|it| it.path().to_owned()).collect::<Vec<_>>(),
+        "if_found": benefit.if_found().map(|(found, then)| {
+            let then = then.benefits().next().unwrap();
+            json!([found.iter().map(|it| it.path()).collect::<Vec<_>>(), then.receives()])
+        }),
         "assumed": benefit.assumed().map(|it| it.path().to_owned()).collect::<Vec<_>>(),
         "sources": benefit.sources().map(|it| source(&it)).collect::<Vec<_>>(),
         "error": benefit.error().map(|it| it.code()),
@@ -177,6 +183,18 @@ fn whole(outcome: &Json, benefit: &Json) -> Json {
     };
     let mut whole = benefit.clone();
     whole["needs"] = needs.map(|it| outcome["missing"][it].clone()).collect();
+    let none = json!([]);
+    let presumed = |ranges: &Json| -> Vec<Json> {
+        let ranges = ranges.as_array().or(none.as_array()).unwrap().iter();
+        let all = ranges.flat_map(|range| at(&range[0])..=at(&range[1]));
+        all.map(|it| outcome["presumed"][it]["path"].clone())
+            .collect()
+    };
+    whole["certain"] = json!(benefit["certain"] == true);
+    whole["presumed"] = presumed(&benefit["presumed"]).into();
+    whole["if_found"] = benefit.get("if_found").map_or(Json::Null, |then| {
+        json!([presumed(&then["found"]), then["receives"]])
+    });
     whole["assumed"] = of("assumed").iter().map(path).collect();
     whole["sources"] = of("sources").into();
     whole["error"] = benefit["error"]["code"].clone();
@@ -224,6 +242,55 @@ fn it_says_what_the_engine_says_of_every_shipped_case() {
         }
     }
     assert!(benefits > 500, "{benefits}");
+}
+
+#[test]
+fn a_status_says_whether_it_was_decided() {
+    let rules = "规则集 例
+主体 家庭
+  计量 户
+  填报 收入: 元/月
+身份 低保户 给 家庭
+  条件 收入 低于 600 元/月
+  核定 补助
+待遇 补助 给 家庭: 元/月
+  条件 家庭 属于 低保户
+  金额 600 元/月 - 收入
+";
+    let rulebook = Rulebook::load([("a.gj", rules)]).unwrap();
+    let told = |facts: &str| -> Vec<(Option<bool>, Option<bool>, bool, Vec<String>)> {
+        let facts = rulebook.facts(facts).unwrap();
+        let outcome = rulebook
+            .evaluate(&facts, "2024-06-18".parse().unwrap())
+            .unwrap();
+        let all = outcome.benefits().map(|it| {
+            let undecided = it
+                .presumed()
+                .filter_map(|it| it.status().map(str::to_owned));
+            (
+                it.is_decided(),
+                it.receives(),
+                it.is_review_due(),
+                undecided.collect(),
+            )
+        });
+        all.collect()
+    };
+    let undecided = || vec!["低保户".to_owned()];
+    assert_eq!(
+        told(r#"{"收入": 100}"#),
+        [
+            (Some(false), Some(true), false, undecided()),
+            (None, Some(true), false, undecided()),
+        ]
+    );
+    assert_eq!(
+        told(r#"{"收入": 700, "低保户认定日期": "2024-01-10", "低保户核定金额": "420"}"#),
+        [
+            (Some(true), Some(true), true, Vec::new()),
+            (None, Some(true), false, Vec::new()),
+        ]
+    );
 }
 
 #[test]
@@ -429,7 +496,7 @@ fn the_public_names_are_these() {
     assert_eq!(
         names.join(" "),
         "Amount Assumed Benefit Day DayError EvaluateError Facts FactsError Finding InputKind \
-         Language LoadError Missing Outcome Place Quantity Rulebook Severity Source Standing Value"
+         Language LoadError Missing Outcome Place Presumed Quantity Rulebook Severity Source Standing Value"
     );
     let public = library.lines().filter(|line| line.starts_with("pub "));
     let public: Vec<&str> = public.collect();

@@ -123,7 +123,7 @@ fn value(
     match stated {
         Stated::Fact(id) => {
             let input = program.inputs.at(id);
-            let value = facts.values.get(input.slot).copied().flatten()?;
+            let value = facts.values.get(input.slot)?.value()?;
             Some(Wording::plain(program, lang).value(value, &input.ty))
         }
         Stated::List(list) => {

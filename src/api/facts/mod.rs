@@ -21,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::error::{FactError, MOST_PROBLEMS, Meant, Problem};
 use super::json::{self, Json};
 use crate::diagnostic::Text;
-use crate::program::{Entity, Facts, Id, Input, Labels, List, Program, Quantity, Type};
+use crate::program::{Entity, FactValue, Facts, Id, Input, Labels, List, Program, Quantity, Type};
 use crate::typed::{self, Unread};
 use crate::value::{Date, Number, NumberError, Value};
 use crate::wire::value::{Day, Decimal, Exact, Value as Shown};
@@ -158,7 +158,10 @@ impl<'program> Reader<'program> {
         let mut facts = blank(entity);
         let pairs = match tree {
             Json::Object(pairs) => pairs,
-            Json::Null if !path.is_empty() => return facts,
+            Json::Null if !path.is_empty() => {
+                facts.values.fill(FactValue::NotKnown);
+                return facts;
+            }
             Json::Null | Json::Truth(_) | Json::Number(_) | Json::Text(_) | Json::List(_) => {
                 let expected = Text::new(
                     format!("「{}」的一组事实 {{ … }}", entity.name),
@@ -210,7 +213,7 @@ impl<'program> Reader<'program> {
                 Some(Key::Input(input)) => {
                     let input = program.inputs.at(input);
                     match self.value(input, value) {
-                        Ok(value) => put(&mut facts.values, input.slot, value),
+                        Ok(value) => put(&mut facts.values, input.slot, said(value)),
                         Err(problem) => self.problem(join(path, name), problem),
                     }
                 }
@@ -416,15 +419,20 @@ fn keys(program: &Program, id: Id<Entity>) -> HashMap<&str, Key> {
 pub(crate) fn blank(entity: &Entity) -> Facts {
     Facts {
         label: None,
-        values: vec![None; entity.inputs.len()],
+        values: vec![FactValue::Absent; entity.inputs.len()],
         lists: vec![None; entity.lists.len()],
     }
 }
 
-fn put<T>(slots: &mut [Option<T>], slot: usize, value: Option<T>) {
+fn put<T>(slots: &mut [T], slot: usize, value: T) {
     if let Some(place) = slots.get_mut(slot) {
         *place = value;
     }
+}
+
+/// What a person or a program says of a fact: a value, or that it is not known.
+fn said(value: Option<Value>) -> FactValue {
+    value.map_or(FactValue::NotKnown, FactValue::Value)
 }
 
 fn size(list: &List, count: usize) -> Result<(), Problem> {

@@ -2,9 +2,9 @@
 
 use super::super::error::{FactError, Problem};
 use super::words::shown;
-use super::{Key, Reader, Writer, blank, put, size};
+use super::{Key, Reader, Writer, blank, put, said, size};
 use crate::evaluate::Path;
-use crate::program::{Entity, Facts, Id, Input, Program};
+use crate::program::{Entity, FactValue, Facts, Id, Input, Program};
 
 /// Sets one fact from a text as a program writes it: `成员[0].月工资` to `2000`, `户籍` to `城市`,
 /// `残疾` to `true`; `null` makes it unknown. An index that is one past the end adds an element.
@@ -110,7 +110,7 @@ fn set_in(
         (Key::Input(input), None, []) => {
             let input = program.inputs.at(input);
             let value = reader.text(input, text.trim(), writer)?;
-            put(&mut facts.values, input.slot, value);
+            put(&mut facts.values, input.slot, said(value));
         }
         (Key::List(position), Some(index), [_, ..]) => {
             let list = entity.lists.get(position).ok_or(Problem::BadPath)?;
@@ -132,7 +132,7 @@ fn set_in(
 fn fitted(program: &Program, root: Id<Entity>, facts: &Facts) -> Facts {
     let entity = program.entities.at(root);
     let mut facts = facts.clone();
-    facts.values.resize(entity.inputs.len(), None);
+    facts.values.resize(entity.inputs.len(), FactValue::Absent);
     facts.lists.resize(entity.lists.len(), None);
     facts
 }

@@ -3,14 +3,14 @@
 use super::{inputs, label_key};
 use crate::diagnostic::Lang;
 use crate::program::wording::Wording;
-use crate::program::{Entity, Facts, Program, Quantity, Type};
+use crate::program::{Entity, FactValue, Facts, Program, Quantity, Type};
 use crate::value::Value;
 use crate::wire;
 use crate::wire::entries::Entries;
 use crate::wire::facts::Fact;
 use crate::wire::value::{Day, Decimal, Exact};
 
-/// The facts in order of declaration; unknown ones are left out. Quantities are decimal strings.
+/// The facts in order of declaration; those of which nothing was said are left out. Quantities are decimal strings.
 /// What [`super::read`] gave comes back as it was.
 #[must_use]
 pub fn to_wire<'a>(program: &'a Program, facts: &'a Facts) -> wire::facts::Facts<'a> {
@@ -31,9 +31,13 @@ fn of_entity<'a>(
         all.push((key, Fact::Value(wire::value::Value::Name(label))));
     }
     for (_, input) in inputs(program, entity) {
-        if let Some(value) = facts.values.get(input.slot).copied().flatten() {
-            let value = self::value(program, &input.ty, value);
-            all.push((&input.name, Fact::Value(value)));
+        match facts.values.get(input.slot).copied().unwrap_or_default() {
+            FactValue::Absent => {}
+            FactValue::NotKnown => all.push((&input.name, Fact::NotKnown)),
+            FactValue::Value(value) => {
+                let value = self::value(program, &input.ty, value);
+                all.push((&input.name, Fact::Value(value)));
+            }
         }
     }
     for (list, elements) in entity.lists.iter().zip(&facts.lists) {

@@ -128,12 +128,10 @@ fn input_schema(program: &Program, input: &Input) -> Json {
             }
         }
     }
-    if let Some(default) = input.default {
-        put(
-            &mut schema,
-            "default",
-            json!(value(program, &input.ty, default)),
-        );
+    for (key, presumed) in [("default", input.default()), ("x-usual", input.usual())] {
+        if let Some(presumed) = presumed {
+            put(&mut schema, key, json!(value(program, &input.ty, presumed)));
+        }
     }
     if input.judged {
         put(&mut schema, "x-judged", Json::Bool(true));

@@ -156,6 +156,7 @@ impl FactsSpace<'_> {
                     Eligibility::Receives => (Subject::Receives(*benefit), holds),
                     Eligibility::Qualifies => (Subject::Qualifies(*benefit), holds),
                     Eligibility::Fails => (Subject::Qualifies(*benefit), !holds),
+                    Eligibility::Recognised => return self.truth(level, id, holds),
                 };
                 let leaf = self.leaf_of_standing(level, subject)?;
                 Some(Alternatives::one(Atom::Truth { leaf, is }))

@@ -25,6 +25,10 @@ pub(in crate::check) enum ConstantError {
     OutOfRange { name: String, range: Text, at: Span },
     /// `范围 1.5 至 3` of a list.
     NotACount { at: Span },
+    /// A fact with 默认 and 通常.
+    DefaultAndUsual { at: Span },
+    /// `通常 是`
+    UsualWithoutReason { at: Span },
 }
 
 impl Finding for ConstantError {
@@ -133,6 +137,32 @@ impl Finding for ConstantError {
                 ),
                 ("不是个数", "not a count"),
                 both("写成「范围 1 至 30」这样", "write it as `range 1 to 30`"),
+            ),
+            Self::DefaultAndUsual { at: span } => at(
+                "guiju::check::default_and_usual",
+                *span,
+                both(
+                    "一项事实不能既有「默认」又有「通常」",
+                    "a fact cannot have both a `default` and a `usual` value",
+                ),
+                ("第二个", "the second"),
+                both(
+                    "没有说就按它算的，留「默认」；要查实才算、只供说明的，留「通常」",
+                    "keep `default` if it decides where nothing is said; keep `usual` if it decides only once it is found",
+                ),
+            ),
+            Self::UsualWithoutReason { at: span } => at(
+                "guiju::check::usual_without_reason",
+                *span,
+                both(
+                    "「通常」没有写为什么",
+                    "a `usual` value without the reason for it",
+                ),
+                ("这个值", "this value"),
+                both(
+                    "在后面写上理由，例如「多数申请家庭经核对符合」；看结果的人会看到这句话",
+                    "write the reason after it, such as \"most applicants turn out to comply\"; it is shown with the result",
+                ),
             ),
         }
     }

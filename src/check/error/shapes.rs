@@ -19,6 +19,18 @@ pub(in crate::check) enum ShapeError {
     },
     /// The amount of a benefit in kind, or with a cap.
     NoAmount { name: String, up_to: bool, at: Span },
+    /// `享受 低保家庭`, `已认定 低保金`: a status is asked about otherwise than a benefit.
+    AskedOtherwise {
+        name: String,
+        is_status: bool,
+        at: Span,
+    },
+    /// `收入 属于 低保家庭`
+    NotWhose { at: Span },
+    /// `有效 1 元`
+    NotAPeriod { at: Span },
+    /// `延续` that reads a rule.
+    OnlyFacts { at: Span },
     /// `B.上限` of a benefit without 上限.
     NoCap { name: String, at: Span },
     /// `待遇 x 给 家庭: 元/月` without 金额.
@@ -98,6 +110,47 @@ impl Finding for ShapeError {
                 up_to,
                 at: span,
             } => no_amount(name, *up_to, *span),
+            Self::AskedOtherwise {
+                name,
+                is_status,
+                at: span,
+            } => asked_otherwise(name, *is_status, *span),
+            Self::NotWhose { at: span } => at(
+                "guiju::check::not_whose",
+                *span,
+                both(
+                    "「属于」一个身份的，要写这里的主体或外面的主体",
+                    "a status is of this entity or of one around it",
+                ),
+                ("这不是", "not one"),
+                both(
+                    "写主体的名称，例如「家庭 属于 低保家庭」；用例里也可以写成员，例如「父亲」",
+                    "write the name of the entity, such as `household in dibao_household`; in a case also an element such as \"father\"",
+                ),
+            ),
+            Self::NotAPeriod { at: span } => at(
+                "guiju::check::not_a_period",
+                *span,
+                both(
+                    "「有效」后面要写多少日、月或年",
+                    "`valid` takes a number of days, months or years",
+                ),
+                ("不是一段时间", "not a period"),
+                both("写成「有效 12 月」这样", "write it as `valid 12 month`"),
+            ),
+            Self::OnlyFacts { at: span } => at(
+                "guiju::check::only_facts",
+                *span,
+                both(
+                    "「延续」只能用事实、参数和今日",
+                    "`continues` may read facts, parameters and today",
+                ),
+                ("这是一条规则", "a rule"),
+                both(
+                    "把这条规则用到的事实直接写在这里：规则又要问身份，就成了循环",
+                    "write the facts that the rule reads: a rule may ask for the status again",
+                ),
+            ),
             Self::NoCap { name, at: span } => at(
                 "guiju::check::no_cap",
                 *span,
@@ -328,4 +381,34 @@ fn no_amount(name: &str, up_to: bool, span: Span) -> Diagnostic {
         Text::new("这里要一个金额", "an amount is wanted here"),
     )
     .help(help)
+}
+
+fn asked_otherwise(name: &str, is_status: bool, span: Span) -> Diagnostic {
+    let (message, help) = if is_status {
+        (
+            (
+                format!("「{name}」是身份，不是待遇"),
+                format!("`{name}` is a status and no benefit"),
+            ),
+            (
+                format!("写「家庭 属于 {name}」「已认定 {name}」或「可认定 {name}」"),
+                format!(
+                    "write `household in {name}`, `recognised {name}` or `recognisable {name}`"
+                ),
+            ),
+        )
+    } else {
+        (
+            (
+                format!("「{name}」是待遇，不是身份"),
+                format!("`{name}` is a benefit and no status"),
+            ),
+            (
+                format!("写「享受 {name}」「符合 {name}」或「不符合 {name}」"),
+                format!("write `receives {name}`, `qualifies for {name}` or `fails {name}`"),
+            ),
+        )
+    };
+    let code = "guiju::check::asked_otherwise";
+    at(code, span, message, ("这里", "here"), help)
 }

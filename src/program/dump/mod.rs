@@ -13,7 +13,7 @@ pub use graph::graph;
 use std::fmt::Write as _;
 
 use super::wording::Wording;
-use super::{Citation, Entity, Id, Input, List, Program, Region, Rule};
+use super::{Citation, Entity, Id, Input, List, Presumed, Program, Region, Rule};
 use crate::diagnostic::Lang;
 use crate::syntax::words;
 use crate::value::{Date, Rounding};
@@ -199,8 +199,12 @@ impl Out<'_> {
             (None, Some(high)) => add("不高于 ", "at most ", high),
             (None, None) => {}
         }
-        if let Some(default) = input.default {
-            add("默认 ", "default ", value(default));
+        if let Some(presumption) = &input.presumption {
+            let (zh, en) = match presumption.kind {
+                Presumed::Default => ("默认 ", "default "),
+                Presumed::Usual => ("通常 ", "usual "),
+            };
+            add(zh, en, value(presumption.value));
         }
         let origin = if input.judged { "认定" } else { "填报" };
         self.clause(1, origin, &words);

@@ -1,7 +1,9 @@
 //! Definitions, benefits, and what ties them.
 
 use super::Out;
-use crate::program::{Amount, Benefit, BenefitVersion, Definition, Formula, FundItem, Type};
+use crate::program::{
+    Amount, Benefit, BenefitVersion, DateUnit, Definition, Formula, FundItem, Recognition, Type,
+};
 
 impl Out<'_> {
     pub(super) fn definition(&mut self, definition: &Definition) {
@@ -31,7 +33,12 @@ impl Out<'_> {
         let days = self.days(version.from, version.until);
         let to = self.either("给", "for");
         let head = format!("{} {to} {entity}{ty}{days}", benefit.name);
-        self.clause(0, "待遇", &head);
+        let word = if benefit.status.is_some() {
+            "身份"
+        } else {
+            "待遇"
+        };
+        self.clause(0, word, &head);
         if version.once {
             self.clause(1, "一次性", "");
         }
@@ -44,6 +51,9 @@ impl Out<'_> {
             Amount::Exact(formula) => self.formula(1, "金额", formula),
             Amount::UpTo(formula) => self.formula(1, "上限", formula),
             Amount::InKind => {}
+        }
+        if let Some(status) = &benefit.status {
+            self.recognition(status);
         }
         if let Some(rounding) = version.rounding
             && matches!(version.ty, Some(Type::Number(_)))
@@ -59,6 +69,26 @@ impl Out<'_> {
             self.clause(1, "主管", &agency);
         }
         self.sources(1, &version.sources);
+    }
+
+    /// What is said of the decisions about a status.
+    fn recognition(&mut self, status: &Recognition) {
+        if let Some((count, unit)) = status.valid {
+            let unit = match unit {
+                DateUnit::Day => self.either("日", "day"),
+                DateUnit::Month => self.either("月", "month"),
+                DateUnit::Year => self.either("年", "year"),
+            };
+            self.clause(1, "有效", &format!("{count} {unit}"));
+        }
+        if let Some(continues) = status.continues {
+            let continues = self.wording.expr(continues);
+            self.clause(1, "延续", &continues);
+        }
+        if let Some(benefit) = status.sets {
+            let benefit = &self.program.benefits.at(benefit).name;
+            self.clause(1, "核定", benefit);
+        }
     }
 
     fn formula(&mut self, level: usize, word: &'static str, formula: &Formula) {

@@ -6,8 +6,8 @@ use super::expression::Expressions;
 use super::hasher::Hasher;
 use super::{Fingerprint, Identity, Kind};
 use crate::program::{
-    Amount, Benefit, BenefitVersion, Constraint, Definition, DefinitionVersion, Entity, Exclusive,
-    Fund, FundItem, Input, KeyKind, Parameter, Program, Status, Type,
+    Amount, Benefit, BenefitVersion, Constraint, DateUnit, Definition, DefinitionVersion, Entity,
+    Exclusive, Fund, FundItem, Input, KeyKind, Parameter, Program, Recognition, Status, Type,
 };
 use crate::value::Value;
 
@@ -91,7 +91,8 @@ impl Expressions<'_> {
             .text(if input.judged { "judged" } else { "stated" })
             .list(self.optional(input.low, &input.ty))
             .list(self.optional(input.high, &input.ty))
-            .list(self.optional(input.default, &input.ty));
+            .list(self.optional(input.default(), &input.ty))
+            .list(self.optional(input.usual(), &input.ty));
         by_day.fold(hasher, Hasher::part).finish()
     }
 
@@ -149,9 +150,30 @@ impl Expressions<'_> {
 
     fn benefit(&self, benefit: &Benefit) -> Fingerprint {
         let versions = benefit.versions.iter().map(|version| self.version(version));
+        let status = benefit
+            .status
+            .as_ref()
+            .map(|status| self.recognition(status));
         Hasher::new("benefit")
             .text(&self.program.entities.at(benefit.entity).name)
             .bag(versions)
+            .list(status)
+            .finish()
+    }
+
+    fn recognition(&self, status: &Recognition) -> Fingerprint {
+        let (count, unit) = match status.valid {
+            None => (0, "no end"),
+            Some((count, DateUnit::Day)) => (count, "day"),
+            Some((count, DateUnit::Month)) => (count, "month"),
+            Some((count, DateUnit::Year)) => (count, "year"),
+        };
+        let sets = status.sets.map(|benefit| self.program.benefits.at(benefit));
+        Hasher::new("status")
+            .count(count as usize)
+            .text(unit)
+            .list(status.continues.map(|continues| self.at(continues)))
+            .text(sets.map_or("", |benefit| &benefit.name))
             .finish()
     }
 

@@ -430,5 +430,6 @@ fn word_of_eligibility(asked: Eligibility) -> &'static str {
         Eligibility::Receives => "receives",
         Eligibility::Qualifies => "qualifies",
         Eligibility::Fails => "fails",
+        Eligibility::Recognised => "recognised",
     }
 }

@@ -124,8 +124,11 @@ impl Wording<'_> {
     #[must_use]
     pub fn standing(&self, standing: Eligibility, benefit: &Benefit) -> String {
         let name = self.name(&benefit.name, &benefit.labels);
+        if benefit.status.is_some() {
+            return self.status(standing, name);
+        }
         match standing {
-            Eligibility::Receives => self.pick(
+            Eligibility::Receives | Eligibility::Recognised => self.pick(
                 format!("享受 {name}"),
                 format!("receives {name}"),
                 format!("{name} 수급"),
@@ -139,6 +142,32 @@ impl Wording<'_> {
                 format!("不符合 {name}"),
                 format!("fails {name}"),
                 format!("{name} 요건 미해당"),
+            ),
+        }
+    }
+
+    /// `属于 低保家庭`, `is in dibao household`, `저보 가정 해당`
+    fn status(&self, standing: Eligibility, name: &str) -> String {
+        match standing {
+            Eligibility::Receives => self.pick(
+                format!("属于 {name}"),
+                format!("in {name}"),
+                format!("{name} 해당"),
+            ),
+            Eligibility::Recognised => self.pick(
+                format!("已认定 {name}"),
+                format!("recognised {name}"),
+                format!("{name} 인정됨"),
+            ),
+            Eligibility::Qualifies => self.pick(
+                format!("可认定 {name}"),
+                format!("recognisable {name}"),
+                format!("{name} 인정 요건 해당"),
+            ),
+            Eligibility::Fails => self.pick(
+                format!("非 可认定 {name}"),
+                format!("not recognisable {name}"),
+                format!("{name} 인정 요건 미해당"),
             ),
         }
     }

@@ -116,10 +116,11 @@ impl<'p> Wording<'p> {
     where
         'p: 't,
     {
-        let all = &self.program.said;
-        let at = all.binary_search_by(|(own, _)| own.as_str().cmp(text));
-        let labels = at.ok().and_then(|at| all.get(at));
-        match labels.and_then(|(_, labels)| self.label(labels)) {
+        match self
+            .program
+            .translations(text)
+            .and_then(|it| self.label(it))
+        {
             Some(label) => (label, true),
             None => (text, self.language == Language::Zh),
         }

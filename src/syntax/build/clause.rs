@@ -8,8 +8,8 @@ use crate::syntax::grammar::Rule;
 use crate::syntax::layout::{Item, Piece};
 use crate::syntax::tree::{
     Allow, Body, Common, Condition, Day, ElementGiven, Exception, Expect, Expr, Formula, FundItem,
-    Given, Input, List, Name, Origin, Passage, Question, Quoted, Range, Rounding, Source,
-    TableKind, Translation, TypeName,
+    Given, Input, List, Name, Origin, Passage, Presumption, Question, Quoted, Range, Rounding,
+    Source, TableKind, Translation, TypeName,
 };
 use crate::syntax::words::Clause;
 use crate::text::Span;
@@ -233,8 +233,20 @@ impl<'a> Builder<'a> {
             ty: self.type_name(ty)?,
             question: self.question(&item.clauses),
             range: self.range(&item.clauses),
-            default: self.expr_of(&item.clauses, Clause::Default),
+            default: self.presumption(&item.clauses, Clause::Default),
+            usual: self.presumption(&item.clauses, Clause::Usual),
             common: self.common(&item.clauses),
+            span,
+        })
+    }
+
+    fn presumption(&mut self, items: &[Item], clause: Clause) -> Option<Presumption> {
+        let item = self.only(items, clause)?;
+        let span = self.whole(item);
+        let mut parts = pieces(self.clause(item)?);
+        Some(Presumption {
+            value: self.expr(parts.next()?)?,
+            reason: parts.next().and_then(|text| self.quoted(text)),
             span,
         })
     }
@@ -435,10 +447,15 @@ impl<'a> Builder<'a> {
     fn fact(&mut self, pair: Pair<'_, Rule>) -> Option<Given> {
         let mut parts = pieces(pair);
         let (name, value) = (parts.next()?, parts.next()?);
-        let value = self.first(value)?;
+        let value = if value.as_rule() == Rule::undetermined {
+            None
+        } else {
+            let value = self.first(value)?;
+            Some(self.expr(value)?)
+        };
         Some(Given {
             name: self.name(&name)?,
-            value: self.expr(value)?,
+            value,
         })
     }
 

@@ -194,7 +194,18 @@ impl<'a> Builder<'a> {
                 })
             }
             Head::Define => return self.define(parts, block),
-            Head::Benefit => return self.benefit(parts, block),
+            Head::Benefit => return self.benefit(parts, block, None),
+            Head::Status => {
+                let status = tree::Status {
+                    valid: self.expr_of(&block.clauses, Clause::Valid),
+                    continues: self.expr_of(&block.clauses, Clause::Continues),
+                    sets: self
+                        .names_of(&block.clauses, Clause::Sets)
+                        .into_iter()
+                        .next(),
+                };
+                return self.benefit(parts, block, Some(status));
+            }
             Head::Exclusive => DeclarationKind::Exclusive(Exclusive {
                 name: self.name(&next()?)?,
                 benefits: self.names(next()?)?,
@@ -339,6 +350,7 @@ impl<'a> Builder<'a> {
         &mut self,
         mut parts: Vec<Pair<'a, Rule>>,
         block: &Block,
+        status: Option<tree::Status>,
     ) -> Option<DeclarationKind> {
         let items = &block.clauses;
         let conditions = self.conditions(items);
@@ -365,6 +377,7 @@ impl<'a> Builder<'a> {
             rounding,
             funds,
             agencies,
+            status,
             validity,
         }))
     }

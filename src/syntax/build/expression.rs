@@ -169,6 +169,8 @@ impl Builder<'_> {
                 Rule::receives => word = Some(EligibilityWord::Receives),
                 Rule::qualifies => word = Some(EligibilityWord::Qualifies),
                 Rule::fails => word = Some(EligibilityWord::Fails),
+                Rule::recognised => word = Some(EligibilityWord::Recognised),
+                Rule::recognisable => word = Some(EligibilityWord::Recognisable),
                 _ => benefit = Some(self.name(&part)?),
             }
         }

@@ -34,8 +34,8 @@ pub struct Supposed {
 pub struct Given {
     /// The input.
     pub name: Name,
-    /// A literal, an item or a region.
-    pub value: Expr,
+    /// A literal, an item or a region; none where it is said not to be known (`未定`).
+    pub value: Option<Expr>,
 }
 
 /// `有 成员 「父亲」 出生日期 = 1980-05-01`

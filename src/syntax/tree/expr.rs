@@ -143,4 +143,8 @@ pub enum EligibilityWord {
     Qualifies,
     /// `不符合`
     Fails,
+    /// `已认定`, of a status.
+    Recognised,
+    /// `可认定`, of a status.
+    Recognisable,
 }

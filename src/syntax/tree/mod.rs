@@ -261,11 +261,24 @@ pub struct Input {
     pub question: Option<Question>,
     /// `范围 0 元/月 至 100 万元/月`
     pub range: Option<Range>,
-    /// `默认 0 元/月`
-    pub default: Option<Expr>,
+    /// `默认 0 元/月 「不另申报即按无」`
+    pub default: Option<Presumption>,
+    /// `通常 是 「多数家庭经核对符合」`
+    pub usual: Option<Presumption>,
     /// 说明, 译, 容许
     pub common: Common,
     /// The clause with its own clauses.
+    pub span: Span,
+}
+
+/// A value that is taken where none is given, and why.
+#[derive(Debug, Clone)]
+pub struct Presumption {
+    /// The value.
+    pub value: Expr,
+    /// Why.
+    pub reason: Option<Quoted>,
+    /// The clause.
     pub span: Span,
 }
 
@@ -457,8 +470,21 @@ pub struct Benefit {
     pub funds: Vec<Name>,
     /// 主管
     pub agencies: Vec<Quoted>,
+    /// What stands only below 身份.
+    pub status: Option<Status>,
     /// 自, 至
     pub validity: Validity,
+}
+
+/// `身份 低保家庭 给 家庭`: what is said of the decision.
+#[derive(Debug, Clone)]
+pub struct Status {
+    /// `有效 12 月`
+    pub valid: Option<Expr>,
+    /// `延续 就业超标日期 + 6 月 不低于 今日`
+    pub continues: Option<Expr>,
+    /// `核定 最低生活保障金`
+    pub sets: Option<Name>,
 }
 
 /// `条件 人均月收入 低于 低保标准[所在地, 户籍]`

@@ -41,6 +41,10 @@ fn person_facts() -> Vec<(&'static str, Vec<Json>)> {
     ]
 }
 
+/// Facts with a default: of the household, of a person.
+const BURDEN: &str = "负担";
+const DISABLED: &str = "残疾";
+
 /// A fact or a list that is not given.
 #[derive(Debug, Clone)]
 pub(super) struct Hole {
@@ -64,11 +68,46 @@ impl Household {
                 facts.insert(name.to_owned(), choices.one(&values));
             }
         }
+        if choices.once_in(2) {
+            facts.insert(BURDEN.to_owned(), choices.one(&[json!("0"), json!("500")]));
+        }
         if !choices.once_in(3) {
             let members = (0..choices.below(4)).map(|_| person(choices, true));
             facts.insert("成员".to_owned(), members.collect());
         }
         Self { facts }
+    }
+
+    /// Facts with a default of which nothing is said.
+    pub(super) fn unsaid(&self) -> Vec<Hole> {
+        let of = |path: String, member: Option<usize>, name| Hole { path, member, name };
+        let mut unsaid = Vec::new();
+        if !self.facts.contains_key(BURDEN) {
+            unsaid.push(of(BURDEN.to_owned(), None, BURDEN));
+        }
+        let members = self.facts.get("成员").and_then(Json::as_array);
+        for (member, facts) in members.into_iter().flatten().enumerate() {
+            if facts.get(DISABLED).is_none() {
+                let path = format!("成员[{member}].{DISABLED}");
+                unsaid.push(of(path, Some(member), DISABLED));
+            }
+        }
+        unsaid
+    }
+
+    /// Says a fact by its path.
+    pub(super) fn state(&mut self, path: &str, value: &Json) {
+        let member = path
+            .strip_prefix("成员[")
+            .and_then(|rest| rest.split_once("]."));
+        let (facts, name) = match member {
+            None => (&mut self.facts, path),
+            Some((at, name)) => {
+                let at: usize = at.parse().unwrap();
+                (self.facts["成员"][at].as_object_mut().unwrap(), name)
+            }
+        };
+        facts.insert(name.to_owned(), value.clone());
     }
 
     pub(super) fn json(&self) -> String {
@@ -90,13 +129,20 @@ impl Household {
         let members = self.facts.get("成员").and_then(Json::as_array);
         for (member, facts) in members.into_iter().flatten().enumerate() {
             for (name, _) in person_facts() {
-                if facts.get(name).is_none() {
+                if facts.get(name).is_none_or(Json::is_null) {
                     holes.push(Hole {
                         path: format!("成员[{member}].{name}"),
                         member: Some(member),
                         name,
                     });
                 }
+            }
+            if facts.get(DISABLED).is_some_and(Json::is_null) {
+                holes.push(Hole {
+                    path: format!("成员[{member}].{DISABLED}"),
+                    member: Some(member),
+                    name: DISABLED,
+                });
             }
         }
         holes
@@ -110,7 +156,11 @@ impl Household {
             members.collect()
         } else {
             let mut all = household_facts().into_iter().chain(person_facts());
-            let (_, values) = all.find(|(name, _)| *name == hole.name).unwrap();
+            let values = match hole.name {
+                BURDEN => vec![json!("0"), json!("0.01"), json!("500")],
+                DISABLED => vec![json!(true), json!(false)],
+                name => all.find(|(other, _)| *other == name).unwrap().1,
+            };
             choices.one(&values)
         };
         let at = match hole.member {
@@ -141,9 +191,11 @@ fn person(choices: &mut Choices<'_>, holes: bool) -> Json {
             facts.insert(name.to_owned(), choices.one(&values));
         }
     }
-    // It has a default, so that it is never a hole.
+    // It has a default, so that it is a hole only where it is said not to be known.
     if choices.once_in(2) {
-        facts.insert("残疾".to_owned(), json!(choices.once_in(2)));
+        let said = [json!(false), json!(true), Json::Null];
+        let known = if holes { 3 } else { 2 };
+        facts.insert(DISABLED.to_owned(), choices.one(&said[..known]));
     }
     Json::Object(facts)
 }

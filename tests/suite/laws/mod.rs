@@ -6,6 +6,7 @@
 mod choices;
 mod facts;
 mod rules;
+mod standings;
 
 use std::cmp::Ordering;
 
@@ -165,6 +166,8 @@ proptest! {
             let told = || format!("{benefit}\n{other}\n{}\n{text}\n{reversed}", household.json());
             prop_assert_eq!(standing_of(benefit), standing_of(other), "{}", told());
             prop_assert_eq!(needs(benefit, &before), needs(other, &after), "{}", told());
+            prop_assert_eq!(standings::rests_on(benefit, &before), standings::rests_on(other, &after), "{}", told());
+            prop_assert_eq!(benefit.get("if_found").is_some(), other.get("if_found").is_some(), "{}", told());
             prop_assert_eq!(&benefit["error"]["code"], &other["error"]["code"], "{}", told());
         }
     }

@@ -20,8 +20,12 @@ const SHELL: &str = "规则集 例
   填报 收入: 元/月
     范围 0 元/月 至 2000 元/月
   填报 困难: 是否
+    通常 是 「多数申请家庭有困难」
   填报 开始: 日期
     范围 2000-01-01 至 2024-12-31
+  填报 负担: 元/月
+    范围 0 元/月 至 500 元/月
+    默认 0 元/月 「不说即没有」
   包含 成员: 人
     范围 0 至 3
 
@@ -31,9 +35,11 @@ const SHELL: &str = "规则集 例
     范围 0 元/月 至 1000 元/月
   填报 年龄: 岁
     范围 0 岁 至 120 岁
+    通常 60 岁 「多数申请人已满六十」
   填报 残疾: 是否
     默认 否
   认定 特困: 是否
+    通常 否 「多数人不是」
 
 参数 线: 元/月 按 地区
   自 2023-01-01
@@ -233,13 +239,13 @@ impl Writer<'_, '_> {
         let deeper = depth.saturating_sub(1);
         match self.choices.below(all) {
             0 => self.constant(),
-            1 => "收入".to_owned(),
+            1 => self.choices.one(&["收入", "负担"]).to_owned(),
             2 => "线[所在地]".to_owned(),
             3 => self
                 .defined(of, false)
                 .unwrap_or_else(|| "取暖费[等第]".to_owned()),
             4 => "线[所在地] 于 上年末".to_owned(),
-            5 if of == Of::Person => "工资".to_owned(),
+            5 if of == Of::Person => self.choices.one(&["工资", "负担"]).to_owned(),
             other => match other - leaves {
                 0 => {
                     let (a, b) = (self.money(of, deeper), self.money(of, deeper));

@@ -238,7 +238,12 @@ impl Soup<'_> {
             });
         }
         if self.chance(3) {
-            self.clause_of(&["默认", "default"], Self::small);
+            self.clause_of(&["默认", "default", "通常", "usual"], |soup| {
+                soup.number();
+                if soup.chance(2) {
+                    soup.text();
+                }
+            });
         }
         self.close();
     }
@@ -247,6 +252,9 @@ impl Soup<'_> {
         self.list(|soup| {
             soup.name();
             soup.any(&["=", "＝"]);
+            if soup.chance(5) {
+                return soup.any(&["未定", "undetermined"]);
+            }
             soup.small();
         });
     }

@@ -112,6 +112,16 @@ impl Soup<'_> {
                 self.name();
                 self.period();
             }
+            10 if self.chance(3) => {
+                self.head(&["身份", "status"]);
+                self.name();
+                self.any(&["给", "for"]);
+                self.name();
+                self.clause_of(&["条件", "requires"], Self::middle);
+                self.clause_of(&["有效", "valid"], Self::number);
+                self.clause_of(&["延续", "continues"], Self::middle);
+                self.clause_of(&["核定", "sets"], Self::name);
+            }
             10 => {
                 self.head(&["待遇", "benefit"]);
                 self.name();

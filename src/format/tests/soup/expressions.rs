@@ -119,6 +119,10 @@ impl Soup<'_> {
                     "qualifies",
                     "不符合",
                     "fails",
+                    "已认定",
+                    "recognised",
+                    "可认定",
+                    "recognisable",
                 ]);
                 self.name();
             }

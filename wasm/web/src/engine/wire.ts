@@ -12,6 +12,8 @@ export interface Outcome {
   benefits: Benefit[];
   /** 还缺什么，每样一次 · What is missing, each once */
   missing: Need[];
+  /** 没有人说、按默认或通常取的事实，每项一次 · Facts that nobody gave and that were taken by default or as what is usual, each once */
+  presumed: Presumed[];
   /** 用到的推定值，每个一次 · Assumed values that were read, each once */
   assumed: Assumed[];
   /** 依据，每处一次 · Passages that are cited, each once */
@@ -52,6 +54,16 @@ export interface Benefit {
   amount: Amount | null;
   /** 还缺什么：missing 中的起止位置，均含 · What it waits for: ranges of positions in `missing` */
   needs: Range[];
+  /** 确定：不缺什么，只靠说的、查明的和公布的；不确定的不写 · It waits for nothing and stands on nothing but what was stated, found or published; left out where it is not so */
+  certain?: boolean;
+  /** 没有人说、按默认取的事实，没有人认定的身份：presumed 中的起止位置，均含 · What it took that nobody gave, by default, and statuses that nobody decided: ranges of positions in `presumed` */
+  presumed?: Range[];
+  /** 身份：是否已认定 · Of a status: whether it was decided */
+  status?: Status;
+  /** 按今天的事实应是多少，与认定时核定的不同，要复核 · What today's facts give, where a decision set another amount: a review is due */
+  today?: Amount;
+  /** 如经查实是通常的情形，会怎样 · What it is if what is usual is found, where that keeps it open */
+  if_found?: IfFound;
   /** 用到的推定值：assumed 中的位置 · Assumed values it stands on: positions in `assumed` */
   assumed: number[];
   /** 依据：sources 中的位置 · What it is based on: positions in `sources` */
@@ -111,6 +123,34 @@ export type Decimal = string;
 
 /** 起止位置，均含，从 0 起 · First and last position, both included, from 0 */
 export type Range = [number, number];
+
+/** 身份的认定 · What became of a status */
+export interface Status {
+  /** 认定在今天有效；否则按条件 · Whether a decision is in force; else its conditions tell */
+  decided: boolean;
+  /** 认定有效，但今天的事实不符合条件，要复核 · A decision is in force although today's facts do not fulfil the conditions: a review is due */
+  review: boolean;
+}
+
+/** 如经查实，结果是什么 · What a benefit is if some open facts are found to be what is usual */
+export interface IfFound {
+  /** 要查实的事实：presumed 中的起止位置，均含 · Facts that have to be found so: ranges of positions in `presumed` */
+  found: Range[];
+  /** 是否符合条件 · Whether its conditions hold then */
+  standing: Standing;
+  /** 互斥之后是否享受；未定为 null · Whether it is received then; `null` while open */
+  receives: boolean | null;
+  /** 数额 · What it comes to then */
+  amount: Amount | null;
+  /** 仍然还缺什么 · What keeps it open all the same: ranges of positions in `missing` */
+  needs: Range[];
+  /** 没有人说的 · What it takes that nobody gave then: ranges of positions in `presumed` */
+  presumed?: Range[];
+  /** 用到的推定值 · Assumed values it stands on then: positions in `assumed` */
+  assumed: number[];
+  /** 为什么算不出 · Why it cannot be computed then */
+  error?: Finding;
+}
 
 /** 关于规则的一项发现 · A finding about rules; `guiju explain CODE` says more */
 export interface Finding {
@@ -208,6 +248,32 @@ export interface Said {
   ko?: string;
 }
 
+/** 没有人说的事实，取了什么值 · A fact that nobody gave, and what it was taken to be */
+export interface Presumed {
+  /** 怎样取的 · How */
+  kind: PresumedKind;
+  /** 在哪里 · Where (`成员[0].基础养老金`) */
+  path: string;
+  /** 值；没有人认定的为 null · What it was taken to be; `null` of a status */
+  value: Value | null;
+  /** 身份 · The status that nobody has decided */
+  status?: string;
+  /** 单位 · Its unit */
+  unit?: string;
+  /** 由经办人认定 · A fact that an officer finds */
+  judged?: boolean;
+  /** 为什么这样取 · Why */
+  reason?: string;
+  /** 一句话说明，要了理由才有 · It in a sentence, where reasons were asked for */
+  text?: Said;
+}
+
+/** 怎样取的 · How a fact was taken that nobody gave */
+export type PresumedKind = "default" | "usual" | "undecided";
+
+/** 一个值：是否、名称、日期或数 · A value: yes/no, a name of the rulebook, a day, or a number */
+export type Value = boolean | string | Day | Exact;
+
 /** 推定值：没有文件写明 · A value that no document states, and why it is taken */
 export interface Assumed {
   /** 参数 · The parameter */
@@ -221,9 +287,6 @@ export interface Assumed {
   /** 为什么 · Why */
   why: string;
 }
-
-/** 一个值：是否、名称、日期或数 · A value: yes/no, a name of the rulebook, a day, or a number */
-export type Value = boolean | string | Day | Exact;
 
 /** 依据：文件、位置、原话 · A passage of a document */
 export interface Source {
@@ -429,6 +492,12 @@ export type Decision = {
 } | {
   kind: "default";
 } | {
+  kind: "recognised";
+  /** Whether it was decided. */
+  decided: boolean;
+} | {
+  kind: "decided_amount";
+} | {
   kind: "rounding";
   /** To multiples of this. */
   step: string;
@@ -487,6 +556,10 @@ export interface Reasons {
   conditions: number[];
   /** 数额怎样得来：steps 中的位置 · How the amount came about: positions in `steps` */
   amount: number[];
+  /** 如经查实，结果是什么，一句话 · What it is if what is usual is found, in a sentence */
+  if_found?: Said;
+  /** 核定的金额与今天的事实不同，一句话 · Where a decision set another amount than today's facts give, in a sentence */
+  today?: Said;
   /** 被哪项待遇排除 · The benefit that goes before it */
   excluded: Said | null;
   /** 最近的一处改变 · The nearest single change that would turn a refusal */
@@ -648,7 +721,7 @@ export interface KeptHousehold {
 }
 
 /** 一项事实，或一份名单 · A fact, or a list of those whom facts are of */
-export type Fact = Value | (Record<string, Fact>)[];
+export type Fact = null | Value | (Record<string, Fact>)[];
 
 /** 一项数额变动时的各项待遇 · Every benefit while one amount moves over a range */
 export interface Sweep {
@@ -987,6 +1060,10 @@ export interface FactNamed {
   max: Value | null;
   /** What is taken where nothing is said. */
   default: Value | null;
+  /** What is usual: it decides nothing, and shows what follows if it is found to be so. */
+  usual: Value | null;
+  /** Why it is taken, or usual. */
+  reason: Translated | null;
   /** Whether an officer finds it. */
   judged: boolean;
 }

@@ -4,50 +4,26 @@
 //! Each row is a rulebook in pieces, a household, and what must stand in the reasons in Chinese
 //! and in English. `every_kind_of_decision_has_a_row` holds the rows to the kinds there are.
 
+mod prelude;
+
 use std::collections::BTreeSet;
 
 use guiju::internals::api::{Asked, Loaded};
 use guiju::internals::language::{Language, Languages};
+use prelude::{FACTS, PRELUDE};
 use serde_json::Value as Json;
 
-/// What stands before the rules of each row.
-const PRELUDE: &str = "规则集 示例
-文件 办法
-  标题 「示例办法」
-地区 示例省 包含 甲市
-主体 家庭
-  计量 户
-  填报 所在地: 地区
-  填报 收入: 元/月
-  填报 有车: 是否
-  填报 加: 元/月
-  填报 残疾: 是否
-    默认 否
-  填报 存款: 元/月
-    默认 7 元/月
-  包含 成员: 人
-主体 人
-  计量 人
-  填报 年龄: 岁
-  填报 工资: 元/月
-参数 线: 元/月 按 地区
-  自 2020-01-01
-    | 示例省 | 90 元/月 |
-  自 2024-01-01
-    | 示例省 | 100 元/月 |
-  依据 办法 「线」
-参数 推: 元/月
-  自 2021-01-01 为 60 元/月
-    推定 「没有写」
-参数 待: 元/月
-  自 2021-01-01 待定 「由省里公布」
-参数 空: 元/月
-  自 2025-01-01 为 60 元/月
-  依据 办法 「空」
-";
+/// What is said of a decision, in the rows of which it decides an amount.
+const DECIDED: &str = r#""丙认定日期": "2024-01-10", "丙核定金额": "42", "#;
 
-const FACTS: &str = r#"{"所在地": "甲市", "收入": "50", "有车": true,
-  "成员": [{"年龄": 70, "工资": "30"}, {"年龄": 10, "工资": "20.5"}]}"#;
+impl Row {
+    fn facts(&self) -> String {
+        if self.kinds.contains(&"decided_amount") {
+            return FACTS.replacen('{', &format!("{{{DECIDED}"), 1);
+        }
+        FACTS.to_owned()
+    }
+}
 
 /// Kinds of decision that a row shows, its rules, and what must be told in Chinese and English
 /// of the benefit 甲.
@@ -228,6 +204,23 @@ const ROWS: &[Row] = &[
 ",
         zh: &["残疾：否（默认）"],
         en: &["残疾: no (by default)"],
+    },
+    Row {
+        kinds: &["recognised"],
+        rules: "身份 乙 给 家庭
+  条件 有车
+  依据 办法 「乙」
+待遇 甲 给 家庭: 元/月
+  条件 家庭 属于 乙
+  金额 5 元/月
+",
+        zh: &[
+            "✓ 属于 乙：是",
+            "没有有效的认定，按条件看",
+            "尚未认定：家庭的「乙」还没有认定，按条件看",
+            "依据：示例办法 乙",
+        ],
+        en: &["✓ in 乙: yes", "no decision is in force: by its conditions"],
     },
     Row {
         kinds: &["part"],
@@ -422,6 +415,29 @@ const ROWS: &[Row] = &[
         en: &["not stated, by default: 存款 7 yuan/month"],
     },
     Row {
+        kinds: &["recognised", "decided_amount"],
+        rules: "身份 丙 给 家庭
+  条件 有车
+  核定 甲
+  依据 办法 「丙」
+待遇 甲 给 家庭: 元/月
+  条件 家庭 属于 丙
+  金额 收入
+",
+        zh: &[
+            "✓ 属于 丙：是",
+            "按 2024-01-10 的认定",
+            "按 2024-01-10 对「丙」的认定核定 42 元/月",
+            "复核：按认定核定；按今天的事实是 50 元/月，要复核",
+            "依据：示例办法 丙",
+        ],
+        en: &[
+            "by the decision of 2024-01-10",
+            "set to 42 yuan/month by the decision of 2024-01-10 about `丙`",
+            "Review: set by the decision; by today's facts it is 50 yuan/month: a review is due",
+        ],
+    },
+    Row {
         kinds: &["part", "elements"],
         rules: "待遇 甲 给 家庭: 元/月
   条件 有车
@@ -471,7 +487,9 @@ fn what_was_decided_is_told_with_its_condition_and_source() {
     for row in ROWS {
         let loaded = loaded(row.rules);
         for (language, wanted) in [(Language::Zh, row.zh), (Language::En, row.en)] {
-            let told = loaded.explain(FACTS, "2024-06-01", language).unwrap();
+            let told = loaded
+                .explain(&row.facts(), "2024-06-01", language)
+                .unwrap();
             let own = of_the_benefit(&told);
             for words in wanted {
                 assert!(
@@ -494,7 +512,7 @@ fn every_kind_of_decision_has_a_row_and_is_recorded() {
             ..Asked::default()
         };
         let outcome = loaded(row.rules)
-            .evaluate(FACTS, "2024-06-01", asked)
+            .evaluate(&row.facts(), "2024-06-01", asked)
             .unwrap();
         let outcome: Json = serde_json::from_str(&outcome).unwrap();
         let nodes = outcome["trace"].as_array().unwrap();

@@ -1,10 +1,11 @@
 //! 用例: what each case of a program comes to, as findings and as they leave.
 
+use super::facts::told;
 use super::findings;
 use crate::diagnostic::{Diagnostic, Lang, Text};
 use crate::evaluate::{self, CaseResult, Expectation};
 use crate::explain::value_text;
-use crate::program::{Expr, Id, Program};
+use crate::program::{Case, Expr, Id, Program};
 use crate::text::{Files, Span};
 use crate::wire::finding::CaseReport as Told;
 
@@ -39,16 +40,24 @@ pub fn run(program: &Program, files: &Files) -> Vec<CaseReport> {
         .cases
         .iter()
         .zip(evaluate::run_cases(program))
-        .map(|(case, result)| CaseReport {
-            title: case.title.clone(),
-            span: case.span,
-            expectations: case.expects.len(),
-            findings: failures(program, files, &case.title, &result),
-            unmet: result
-                .expectations
-                .iter()
-                .filter_map(|expectation| unmet(program, expectation))
-                .collect(),
+        .map(|(case, result)| {
+            let unfit = unfit(program, case, &result);
+            let beside = |found: &Diagnostic| Unmet {
+                span: case.span,
+                text: found.message.clone(),
+            };
+            let unmet = result.expectations.iter();
+            let unmet = unmet.filter_map(|it| unmet_of(program, it));
+            let unmet = unfit.iter().map(beside).chain(unmet).collect();
+            let failing = result.expectations.iter();
+            let failing = failing.filter_map(|it| failure(program, files, &case.title, it));
+            CaseReport {
+                title: case.title.clone(),
+                span: case.span,
+                expectations: case.expects.len(),
+                findings: unfit.into_iter().chain(failing).collect(),
+                unmet,
+            }
         })
         .collect()
 }
@@ -67,11 +76,23 @@ pub fn to_wire<'a>(reports: &'a [CaseReport], files: &'a Files) -> Vec<Told<'a>>
         .collect()
 }
 
-fn failures(program: &Program, files: &Files, title: &str, result: &CaseResult) -> Vec<Diagnostic> {
-    let expectations = result.expectations.iter();
-    expectations
-        .filter_map(|expectation| failure(program, files, title, expectation))
-        .collect()
+/// Facts of a case that cannot be so: nothing is expected of them then.
+fn unfit(program: &Program, case: &Case, result: &CaseResult) -> Vec<Diagnostic> {
+    let label = |report: Diagnostic| report.label(case.span, of_case(&case.title));
+    match &result.misfits {
+        Ok(found) => {
+            let found = told(program, &case.facts, case.on, found);
+            found.iter().map(|it| label(it.report())).collect()
+        }
+        Err(error) => vec![label(error.report(program))],
+    }
+}
+
+fn of_case(title: &str) -> Text {
+    Text::new(
+        format!("用例「{title}」的事实"),
+        format!("the facts of case `{title}`"),
+    )
 }
 
 fn failure(
@@ -126,7 +147,7 @@ fn failure(
     Some(report.help(help))
 }
 
-fn unmet(program: &Program, expectation: &Expectation) -> Option<Unmet> {
+fn unmet_of(program: &Program, expectation: &Expectation) -> Option<Unmet> {
     let text = match &expectation.holds {
         Ok(Some(true)) => return None,
         Ok(Some(false)) => came_to(&computed(program, expectation)),

@@ -1,6 +1,7 @@
 //! What is wrong with a document of facts.
 
 use super::json::{JsonError, MOST_BYTES, MOST_DEPTH, MOST_VALUES};
+use super::unfit::{DoNotFit, impossible_age};
 use crate::diagnostic::{Diagnostic, Text};
 use crate::typed::Doubt;
 use crate::wire::finding::FactProblem;
@@ -100,6 +101,24 @@ pub enum Problem {
     },
     /// `成员[.月工资`, the path of a single value
     BadPath,
+    /// `{"申请日期": "2024-01-01", "登记日期": "2024-06-18"}`, against a 约束
+    DoNotFit(Box<DoNotFit>),
+    /// `{"出生日期": "2031-03-01"}` on a day before
+    NotBorn {
+        /// The date.
+        found: String,
+        /// The day of the evaluation.
+        on: String,
+    },
+    /// `{"出生日期": "1820-03-01"}`
+    TooOld {
+        /// The date.
+        found: String,
+        /// The age that it gives.
+        years: i64,
+        /// The greatest age.
+        oldest: i64,
+    },
 }
 
 /// What an unknown key was probably meant to be.
@@ -144,6 +163,7 @@ impl FactError {
             message: report.message.into(),
             help: report.help.map(Into::into),
             path: &self.path,
+            paths: self.problem.paths(),
             expected: expected.map(Into::into),
             found,
             line: place.map(|place| place.0),
@@ -153,6 +173,15 @@ impl FactError {
 }
 
 impl Problem {
+    /// Every fact that has a part in it, where there is more than the path itself.
+    fn paths(&self) -> &[String] {
+        if let Self::DoNotFit(unfit) = self {
+            &unfit.paths
+        } else {
+            &[]
+        }
+    }
+
     fn expected_and_found(&self) -> (Option<&Text>, Option<String>) {
         match self {
             Self::WrongType { found, expected }
@@ -165,15 +194,22 @@ impl Problem {
             Self::OtherUnit {
                 found, declared, ..
             } => (Some(declared), Some(found.clone())),
-            Self::NoSuchDate { found } | Self::TooLong { found } | Self::Doubtful { found, .. } => {
-                (None, Some(found.clone()))
-            }
+            Self::NoSuchDate { found }
+            | Self::TooLong { found }
+            | Self::Doubtful { found, .. }
+            | Self::NotBorn { found, .. }
+            | Self::TooOld { found, .. } => (None, Some(found.clone())),
+            Self::DoNotFit(unfit) => (Some(&unfit.test), Some(unfit.facts.zh.clone())),
             Self::UnknownName { name, .. } => (None, Some(name.clone())),
             Self::Json(_) | Self::More(_) | Self::DoubledKey | Self::BadPath => (None, None),
         }
     }
 
     /// Code, message and what to write instead.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one arm a problem: code, words and advice stand together"
+    )]
     fn words(&self) -> (&'static str, Text, Text) {
         match self {
             Self::Json(error) => of_document(error),
@@ -262,6 +298,19 @@ impl Problem {
                     "add or remove some; write null where they are not known yet",
                 ),
             ),
+            Self::DoNotFit(unfit) => unfit.words(),
+            Self::NotBorn { found, on } => impossible_age(Text::new(
+                format!("{found} 晚于计算的那一天 {on}，那一天还没有出生"),
+                format!("{found} is after {on}, the day that is asked about: not born yet"),
+            )),
+            Self::TooOld {
+                found,
+                years,
+                oldest,
+            } => impossible_age(Text::new(
+                format!("按 {found} 算是 {years} 周岁，超过 {oldest} 周岁"),
+                format!("{found} makes an age of {years} years, above {oldest}"),
+            )),
             Self::BadPath => (
                 "guiju::facts::bad_path",
                 Text::new("不是一个事实的路径", "not the path of a fact"),

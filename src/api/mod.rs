@@ -24,6 +24,7 @@ mod sweep;
 pub mod trace;
 #[cfg(feature = "schema")]
 pub mod typescript;
+pub mod unfit;
 pub mod values;
 pub mod workspace;
 
@@ -410,16 +411,30 @@ impl Loaded {
             }
             (Ok(_), Err(problem)) => return Err(problems(&[problem])),
         };
+        self.fitting(&facts, on)?;
         let outcome = self.evaluated(&facts, on, options)?;
         Ok((facts, outcome))
     }
 
+    /// Holds facts to fit together on a day.
+    fn fitting(&self, facts: &Facts, on: Date) -> Result<(), String> {
+        match facts::unfit(&self.program, facts, on) {
+            Ok(found) if found.is_empty() => Ok(()),
+            Ok(found) => Err(problems(&found)),
+            Err(error) => Err(self.impossible(&error)),
+        }
+    }
+
+    /// What certainly cannot be computed, as findings.
+    fn impossible(&self, error: &evaluate::EvalError) -> String {
+        let mut found = Diagnostics::new();
+        found.push(error.report(&self.program));
+        findings::to_text(&found, &self.files)
+    }
+
     fn evaluated(&self, facts: &Facts, on: Date, options: Options) -> Result<Outcome, String> {
-        evaluate::evaluate(&self.program, facts, on, options).map_err(|error| {
-            let mut found = Diagnostics::new();
-            found.push(error.report(&self.program));
-            findings::to_text(&found, &self.files)
-        })
+        evaluate::evaluate(&self.program, facts, on, options)
+            .map_err(|error| self.impossible(&error))
     }
 
     fn read(&self, facts_json: &str) -> Result<Facts, Vec<FactError>> {

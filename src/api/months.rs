@@ -1,29 +1,46 @@
 //! Months of one household as they leave: each month as it was paid, sums, and arrears.
 
-use super::facts::unit_words;
+use super::error::FactError;
+use super::facts::{told, unit_words};
 use super::values::{number, places};
 use crate::months::{Adds, Line, Months, Pay};
-use crate::program::{Program, Quantity, Type};
+use crate::program::{Facts, Program, Quantity, Type};
 use crate::value::{Date, Number};
 use crate::wire;
-use crate::wire::months::{Arrear, Total};
+use crate::wire::months::{Arrear, Total, Unfit};
 use crate::wire::outcome::{BenefitName, EntityName, RulebookName};
 
 /// For each benefit what is due and what was paid by the month, its sum, and the arrears;
-/// `labels` are the months in words ([`labels`]).
+/// `labels` are the months in words ([`labels`]), `unfit` those that cannot be ([`unfit`]).
 #[must_use]
 pub fn to_wire<'a>(
     program: &'a Program,
     all: &'a Months,
     labels: &'a [String],
+    unfit: &'a [(usize, Vec<FactError>)],
 ) -> wire::months::Months<'a> {
     let lines = all.lines.iter();
+    let unfit = unfit.iter().map(|(month, problems)| Unfit {
+        month: labels.get(*month).map(String::as_str),
+        problems: problems.iter().map(FactError::to_wire).collect(),
+    });
     wire::months::Months {
         version: wire::VERSION,
         rulebook: RulebookName(&program.name),
         months: labels.to_vec(),
+        unfit: unfit.collect(),
         benefits: lines.map(|it| line(program, it, labels)).collect(),
     }
+}
+
+/// The months in which the facts do not fit, by position, and why.
+#[must_use]
+pub fn unfit(program: &Program, facts: &Facts, all: &Months) -> Vec<(usize, Vec<FactError>)> {
+    let months = all.firsts.iter().zip(&all.unfit).enumerate();
+    let unfit = months.filter(|(_, (_, misfits))| !misfits.is_empty());
+    unfit
+        .map(|(at, (on, misfits))| (at, told(program, facts, *on, misfits)))
+        .collect()
 }
 
 /// The months in words.

@@ -74,6 +74,7 @@ impl Loaded {
             facts::set(&self.program, &mut facts, &request.path, &end.to_digits(0))
                 .map_err(|problem| problems(&[problem]))?;
         }
+        self.fitting(&facts, on)?;
         match sweep(&self.program, &facts, on, (&path, id), range) {
             Ok(sweep) => {
                 let swept = to_wire(&self.program, &request.path, quantity, on, &sweep);

@@ -17,7 +17,8 @@ const ALL_TRIES: usize = 2_000_000;
 /// Tries every constraint.
 pub(super) fn constraints(book: Book<'_>, findings: &mut Findings<'_>) {
     let mut left = ALL_TRIES;
-    for constraint in &book.program.constraints {
+    let of_parameters = book.program.constraints.iter();
+    for constraint in of_parameters.filter(|it| it.entity.is_none()) {
         if findings.is_stopped() {
             return;
         }

@@ -1,4 +1,4 @@
-//! Rules and exceptions that never hold, and conditions that always do.
+//! Rules, exceptions and constraints on facts that never hold, and conditions that always do.
 
 use super::allows::Findings;
 use super::error::rules::RuleFinding;
@@ -7,7 +7,7 @@ use super::{Book, walk, words};
 use crate::program::{Allowed, BenefitVersion, Exception, Expr, Formula, Id};
 use crate::text::Span;
 
-/// Looks at the conditions of every benefit and exception.
+/// Looks at the conditions of every benefit and exception, and at constraints on facts.
 pub(super) fn dead(book: Book<'_>, ranges: &Ranges<'_>, findings: &mut Findings<'_>) {
     for (_, definition) in book.program.definitions.iter() {
         for version in &definition.versions {
@@ -26,6 +26,20 @@ pub(super) fn dead(book: Book<'_>, ranges: &Ranges<'_>, findings: &mut Findings<
             }
             let mut space = FactsSpace::new(book.program, ranges);
             of_benefit(book, &mut space, &benefit.name, version, findings);
+        }
+    }
+    let of_facts = book.program.constraints.iter();
+    for constraint in of_facts.filter(|it| it.entity.is_some()) {
+        if findings.is_stopped() {
+            return;
+        }
+        let mut space = FactsSpace::new(book.program, ranges);
+        if space.meeting(&[(constraint.test, true)]) == Meeting::Never {
+            let finding = RuleFinding::ImpossibleConstraint {
+                name: constraint.name.clone(),
+                at: book.program.exprs.at(constraint.test).span,
+            };
+            findings.push(finding.report(), &[]);
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::program::{
     ArithmeticOp, Builder, Cell, CompareOp, DatedValue, Expr, ExprKind, Id, Input, KeyKind,
-    Parameter, Quantity, Status, Type,
+    OnTheDay, Parameter, Quantity, Status, Type,
 };
 use crate::text::{FileId, Files, Span};
 use crate::value::{Base, Date, Number, Unit, Value};
@@ -143,6 +143,7 @@ impl Sketch {
             high: None,
             presumption: None,
             decision_of: None,
+            on_the_day: OnTheDay::default(),
             notes: Vec::new(),
             labels: Vec::new(),
             allows: Vec::new(),

@@ -24,6 +24,7 @@ impl Checker<'_> {
                 entity: Some(root),
                 variables: &[],
                 case: Some(&labels),
+                of_parameters: false,
             };
             let expects = case.expects.iter().filter_map(|expect| {
                 self.truth(&expect.test, scope)

@@ -288,6 +288,9 @@ impl Checker<'_> {
         if let Some(error) = self.of_other(name, scope) {
             return self.report(&error);
         }
+        if let Some(error) = self.fact_of_parameters(name, scope) {
+            return self.report(&error);
+        }
         let candidates = if is_long(self.found) {
             Vec::new()
         } else {
@@ -314,11 +317,7 @@ impl Checker<'_> {
     /// A name that another entity has, with the list that leads to it from here.
     fn of_other(&self, name: &Name, scope: Scope<'_>) -> Option<TypeError> {
         let here = scope.entity?;
-        let owner = self
-            .program
-            .entities
-            .ids()
-            .find(|&entity| self.names.member(entity, &name.text).is_some())?;
+        let owner = self.owner_of(name)?;
         let list = match relation(&self.program, here, owner) {
             Relation::Inside(lists) => match lists.as_slice() {
                 [(of, at)] => self.program.entities.at(*of).lists.get(*at),

@@ -9,7 +9,8 @@
 //! 5. `ties`       funds, exclusions, constraints, omitted sentences;
 //! 6. `cases`      the tests;
 //! 7. `order`      sorts rules so that each follows what it reads;
-//! 8. `whole`      finds which numbers are whole.
+//! 8. `births`     finds on which days somebody was born;
+//! 9. `whole`      finds which numbers are whole.
 //!
 //! An expression is bound, typed and lowered in one walk (`expression` and its
 //! neighbours), because what a name means can depend on the type that is wanted.
@@ -20,6 +21,7 @@ mod constant;
 mod error;
 mod expression;
 mod functions;
+mod fits;
 mod fixes;
 mod operators;
 mod order;
@@ -79,6 +81,7 @@ pub fn check(mut resolved: Resolved<'_>, found: &mut Diagnostics) -> Walked {
         step(&mut checker, &resolved);
     }
     if !checker.is_stopped() && !checker.found.has_errors() {
+        checker.births();
         checker.whole();
     }
     Walked {

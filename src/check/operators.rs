@@ -5,7 +5,7 @@ use super::error::{ConstantError, TypeError, UnitError};
 use super::scope::Scope;
 use super::types::{plain, quantity, type_text};
 use crate::program::{ArithmeticOp, CompareOp, DateUnit, Expr, ExprKind, Id, Quantity, Type};
-use crate::syntax::tree;
+use crate::syntax::tree::{self, Comparison};
 use crate::text::Span;
 use crate::value::{Base, Number, Unit, Value};
 
@@ -14,7 +14,7 @@ impl Checker<'_> {
     pub(super) fn compare(
         &mut self,
         first: &tree::Expr,
-        rest: &[(CompareOp, tree::Expr)],
+        rest: &[(Comparison, tree::Expr)],
         span: Span,
         scope: Scope<'_>,
     ) -> Option<Id<Expr>> {
@@ -37,7 +37,7 @@ impl Checker<'_> {
 
     fn comparison(
         &mut self,
-        op: CompareOp,
+        asked: Comparison,
         left: &tree::Expr,
         right: &tree::Expr,
         span: Span,
@@ -55,8 +55,8 @@ impl Checker<'_> {
             (a, b)
         };
         let (a, b) = (a?, b?);
-        self.comparable(op, a, b, span, scope)?;
-        Some(self.add(ExprKind::Compare(op, a, b), Type::Truth, span))
+        self.comparable(asked, a, b, span, scope)?;
+        Some(self.add(ExprKind::Compare(asked.op, a, b), Type::Truth, span))
     }
 
     fn is_item(&self, expr: &tree::Expr, scope: Scope<'_>) -> bool {
@@ -78,12 +78,18 @@ impl Checker<'_> {
     /// Whether two values can be compared so.
     pub(super) fn comparable(
         &mut self,
-        op: CompareOp,
+        Comparison { op, of_days }: Comparison,
         a: Id<Expr>,
         b: Id<Expr>,
         span: Span,
         scope: Scope<'_>,
     ) -> Option<()> {
+        if let Some(at) = of_days
+            && *self.ty(a) != Type::Date
+        {
+            let got = type_text(&self.program, self.ty(a));
+            return self.report(&TypeError::OfDaysOnly { op, got, at });
+        }
         let equality = matches!(op, CompareOp::Equal | CompareOp::NotEqual);
         match (self.ty(a).clone(), self.ty(b).clone()) {
             (Type::Number(left), Type::Number(right)) => {

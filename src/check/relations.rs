@@ -2,7 +2,7 @@
 
 use super::Checker;
 use super::error::{Finding, ShapeError};
-use super::rules::citations;
+use super::rules::{citations, notes};
 use super::scope::Scope;
 use crate::program::meaning::Exclusions;
 use crate::program::{Binder, Constraint, Exclusive, FundItem, Omit, Passage};
@@ -50,6 +50,10 @@ impl Checker<'_> {
             (target.covers, target.excludes, target.sources) = (covers, excludes, sources);
         }
         for (constraint, common) in &resolved.constraints {
+            if let Some(entity) = &constraint.entity {
+                self.fit(constraint, entity, common);
+                continue;
+            }
             let mut every = Vec::with_capacity(constraint.every.len());
             for (name, kind) in &constraint.every {
                 let kind = self.key_named(kind);
@@ -69,6 +73,7 @@ impl Checker<'_> {
                     entity: None,
                     variables: &every,
                     case: None,
+                    of_parameters: true,
                 },
             );
             let sources = citations(self, common);
@@ -77,9 +82,11 @@ impl Checker<'_> {
                 self.program.parts().constraints.push(Constraint {
                     name,
                     labels: labels(common, None),
+                    entity: None,
                     every,
                     test,
                     sources,
+                    notes: notes(common),
                     span: constraint.name.span,
                 });
             }

@@ -7,12 +7,14 @@ use crate::program::{Binder, Element, Entity, Id, Program};
 /// Where the walk stands.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Scope<'s> {
-    /// The entity whose facts come first; none in constants and constraints.
+    /// The entity whose facts come first; none in constants and constraints of parameters.
     pub(super) entity: Option<Id<Entity>>,
     /// 每个
     pub(super) variables: &'s [Binder],
     /// Labels of the case, in a 期望.
     pub(super) case: Option<&'s Labels>,
+    /// Whether it is a constraint of parameters, from where no fact is seen.
+    pub(super) of_parameters: bool,
 }
 
 /// Elements of a case by their labels: the way to each, and its entity.
@@ -35,6 +37,7 @@ impl Scope<'_> {
         entity: None,
         variables: &[],
         case: None,
+        of_parameters: false,
     };
 
     /// Sees from one entity.
@@ -43,6 +46,7 @@ impl Scope<'_> {
             entity: Some(entity),
             variables: &[],
             case: None,
+            of_parameters: false,
         }
     }
 

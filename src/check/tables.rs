@@ -5,7 +5,7 @@ use super::error::{ShapeError, UnitError};
 use super::scope::Scope;
 use super::types::quantity;
 use crate::program::{Band, CompareOp, Expr, ExprKind, Id, TableRow, Test, Type};
-use crate::syntax::tree::{self, CellKind, TableKind};
+use crate::syntax::tree::{self, CellKind, Comparison, TableKind};
 
 /// Where a band begins and ends.
 type Ends = (Option<Id<Expr>>, Option<Id<Expr>>);
@@ -86,8 +86,9 @@ impl Checker<'_> {
                 )))
             }
             CellKind::Between(low, high) => {
-                let low = self.bound(CompareOp::AtLeast, low, heading, scope);
-                let high = self.bound(CompareOp::AtMost, high, heading, scope);
+                let [least, most] = [CompareOp::AtLeast, CompareOp::AtMost].map(Comparison::of);
+                let low = self.bound(least, low, heading, scope);
+                let high = self.bound(most, high, heading, scope);
                 Some(Some(Test::Compare(vec![low?, high?])))
             }
             CellKind::Compare(tests) => {
@@ -104,15 +105,15 @@ impl Checker<'_> {
 
     fn bound(
         &mut self,
-        op: CompareOp,
+        asked: Comparison,
         bound: &tree::Expr,
         heading: Id<Expr>,
         scope: Scope<'_>,
     ) -> Option<(CompareOp, Id<Expr>)> {
         let ty = self.ty(heading).clone();
         let id = self.expr(bound, Some(&ty), scope)?;
-        self.comparable(op, heading, id, bound.span, scope)?;
-        Some((op, id))
+        self.comparable(asked, heading, id, bound.span, scope)?;
+        Some((asked.op, id))
     }
 
     fn bands(&mut self, table: &tree::Table, scope: Scope<'_>) -> Option<Id<Expr>> {

@@ -5,10 +5,10 @@ use super::{BenefitShape, Checker};
 use crate::diagnostic::{Lang, Text};
 use crate::program::wording::Wording;
 use crate::program::{
-    Category, Entity, Id, KeyKind, Presumed, Presumption, Program, Quantity, Type,
+    Category, Entity, Id, KeyKind, OnTheDay, Presumed, Presumption, Program, Quantity, Type,
 };
 use crate::resolve::{Global, ResolveError, Resolved, Symbol, unknown_name};
-use crate::syntax::tree::{self, TypeKind, TypeName, UnitExpr};
+use crate::syntax::tree::{self, Comparison, TypeKind, TypeName, UnitExpr};
 use crate::value::{Base, Number, Unit, Value};
 
 use super::scope::Scope;
@@ -233,6 +233,7 @@ impl Checker<'_> {
         let quantity =
             matches!(&ty, Type::Number(quantity) if !quantity.unit().factors().is_empty());
         let (mut low, mut high) = (quantity.then_some(Value::Number(Number::ZERO)), None);
+        let mut on_the_day = OnTheDay::default();
         if let Some(range) = &input.range {
             if !matches!(ty, Type::Number(_) | Type::Date) {
                 let got = type_text(&self.program, &ty);
@@ -245,13 +246,18 @@ impl Checker<'_> {
                 );
                 return;
             }
-            if let Some(written) = &range.low {
+            self.range_sign(range, &ty);
+            let is_today = |bound: &Option<tree::Expr>| {
+                let today = |it: &tree::Expr| matches!(it.kind, tree::ExprKind::Today);
+                ty == Type::Date && bound.as_ref().is_some_and(today)
+            };
+            (on_the_day.not_before, on_the_day.not_after) =
+                (is_today(&range.low), is_today(&range.high));
+            if let Some(written) = range.low.as_ref().filter(|_| !on_the_day.not_before) {
                 low = self.constant(written, Some(&ty), Scope::NOWHERE);
             }
-            high = range
-                .high
-                .as_ref()
-                .and_then(|high| self.constant(high, Some(&ty), Scope::NOWHERE));
+            let written = range.high.as_ref().filter(|_| !on_the_day.not_after);
+            high = written.and_then(|high| self.constant(high, Some(&ty), Scope::NOWHERE));
             if let (Some(low), Some(high)) = (low, high)
                 && low > high
             {
@@ -262,6 +268,7 @@ impl Checker<'_> {
         let presumption = self.presumption(input, &ty, (low, high));
         let target = self.program.parts().inputs.at_mut(id);
         (target.low, target.high, target.presumption) = (low, high, presumption);
+        target.on_the_day = on_the_day;
     }
 
     /// 默认 or 通常: a fact has one of the two.
@@ -298,8 +305,22 @@ impl Checker<'_> {
         })
     }
 
+    /// `范围 不早于 2000-01-01` is of dates alone.
+    fn range_sign(&mut self, range: &tree::Range, ty: &Type) {
+        if let Some(Comparison {
+            op,
+            of_days: Some(at),
+        }) = range.sign
+            && *ty != Type::Date
+        {
+            let got = type_text(&self.program, ty);
+            let _: Option<()> = self.report(&TypeError::OfDaysOnly { op, got, at });
+        }
+    }
+
     fn list_size(&mut self, entity: Id<Entity>, position: usize, list: &tree::List) {
         let Some(range) = &list.range else { return };
+        self.range_sign(range, &plain(true));
         let whole = |checker: &mut Self, bound: &Option<tree::Expr>| {
             let bound = bound.as_ref()?;
             let value = checker.constant(bound, None, Scope::NOWHERE)?;

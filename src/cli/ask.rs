@@ -67,6 +67,9 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
         Err(found) => return problems::refuse(&found, is_json, console),
     };
     let on = arguments.given.on.map_or_else(today, Ok)?;
+    if let Some(verdict) = problems::of_day(&known, on, &rulebook, is_json, console)? {
+        return Ok(verdict);
+    }
     let mut interview = Interview {
         rulebook: &rulebook,
         on,
@@ -303,9 +306,16 @@ impl Interview<'_> {
             }
             Need::Fact { .. } | Need::Parameter { .. } => {
                 let path = need::path(program, missing);
+                let before = self.facts.clone();
                 let set = facts::set_typed(program, &mut self.facts, &path, text);
-                set.map(|()| String::new())
-                    .map_err(|error| self.refusal(&error))
+                set.map_err(|error| self.refusal(&error))?;
+                // What cannot be computed is told by the evaluation that follows.
+                let unfit = facts::unfit(program, &self.facts, self.on).unwrap_or_default();
+                if let Some(error) = unfit.first() {
+                    self.facts = before;
+                    return Err(self.refusal(error));
+                }
+                Ok(String::new())
             }
         }
     }

@@ -107,6 +107,9 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
         return months::run(&rulebook, &facts, asked, arguments.format, console);
     }
     let on = arguments.given.on.map_or_else(today, Ok)?;
+    if let Some(verdict) = problems::of_day(&facts, on, &rulebook, is_json, console)? {
+        return Ok(verdict);
+    }
     let options = Options {
         definitions: arguments.definitions,
         trace: arguments.explain,

@@ -8,7 +8,8 @@ use super::failure::{Failure, Verdict};
 use super::outcome::{Failing, heading, named, new_table, whose};
 use super::problems;
 use super::program::Rulebook;
-use crate::api::months::{labels, month, quantity, to_wire};
+use crate::api::error::FactError;
+use crate::api::months::{labels, month, quantity, to_wire, unfit};
 use crate::months::{Adds, Line, MOST, Months, Pay, months};
 use crate::program::wording::Wording;
 use crate::program::{Facts, Program, Type};
@@ -53,9 +54,21 @@ pub(super) fn run(
             return problems::impossible(&error, rulebook, format == Format::Json, console);
         }
     };
+    let unfit = unfit(program, facts, &all);
+    if unfit.len() == all.firsts.len()
+        && let Some((_, problems)) = unfit.last()
+    {
+        return problems::refuse(problems, format == Format::Json, console);
+    }
     let text = match format {
-        Format::Json => format!("{}\n", to_lines(&to_wire(program, &all, &labels(&all)))),
-        Format::Human => told(program, facts, &all, (from, to), console),
+        Format::Json => {
+            let months = labels(&all);
+            format!("{}\n", to_lines(&to_wire(program, &all, &months, &unfit)))
+        }
+        Format::Human => {
+            let told = told(program, facts, &all, (from, to), console);
+            format!("{told}{}", misfits(&all, &unfit, console))
+        }
     };
     console.give(&text)?;
     let mut due = all.lines.iter().flat_map(|line| &line.due);
@@ -162,6 +175,35 @@ fn told(
                 text,
                 "{}",
                 console.either(format!("{zh}：{words}"), format!("{en}: {words}"))
+            );
+        }
+    }
+    text
+}
+
+/// Which months cannot be computed, and why; months in a row with one reason in a line.
+fn misfits(all: &Months, unfit: &[(usize, Vec<FactError>)], console: &Console) -> String {
+    let mut text = String::new();
+    let why = |at: &usize| all.unfit.get(*at);
+    let in_row = |(one, _): &(usize, _), (next, _): &(usize, _)| {
+        one.saturating_add(1) == *next && why(one) == why(next)
+    };
+    for run in unfit.chunk_by(in_row) {
+        let (Some((first, _)), Some((last, problems))) = (run.first(), run.last()) else {
+            continue;
+        };
+        let months = span(all, *first, *last);
+        for problem in problems {
+            let message = problem.report().message;
+            let why = console.words(&message);
+            // Writing to a String cannot fail.
+            let _ = writeln!(
+                text,
+                "{}",
+                console.either(
+                    format!("{months} 算不出：{why}"),
+                    format!("{months} cannot be computed: {why}")
+                )
             );
         }
     }

@@ -6,11 +6,14 @@ use super::console::Console;
 use super::failure::{Failure, Verdict};
 use super::program::Rulebook;
 use crate::api::error::FactError;
+use crate::api::facts::unfit;
 use crate::api::findings;
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::render::Renderer;
 use crate::evaluate::{EvalError, Outcome};
+use crate::program::Facts;
 use crate::text::Files;
+use crate::value::Date;
 use crate::wire::VERSION;
 
 /// Maximum number of problems shown; the rest is only counted.
@@ -38,6 +41,21 @@ pub(super) fn refuse(
         format!("事实有 {count} 处问题，没有计算"),
         format!("the facts have {count} problem(s), nothing was computed"),
     ))
+}
+
+/// Says why the facts cannot all be so on a day; nothing where they can.
+pub(super) fn of_day(
+    facts: &Facts,
+    on: Date,
+    rulebook: &Rulebook,
+    is_json: bool,
+    console: &Console,
+) -> Result<Option<Verdict>, Failure> {
+    match unfit(&rulebook.program, facts, on) {
+        Ok(found) if found.is_empty() => Ok(None),
+        Ok(found) => refuse(&found, is_json, console).map(Some),
+        Err(error) => impossible(&error, rulebook, is_json, console).map(Some),
+    }
 }
 
 /// Says of each benefit that cannot be computed why, each reason once.

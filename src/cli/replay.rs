@@ -60,6 +60,9 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
         Ok(household) => household,
         Err(found) => return problems::refuse(&found, false, console),
     };
+    if let Some(verdict) = problems::of_day(&household, on, &rulebook, false, console)? {
+        return Ok(verdict);
+    }
     let again = receipt_of(&rulebook, &household, on, kept.salt)?.to_string();
     let again = Receipt::read(&again).map_err(|why| no_receipt(&shown, why))?;
     let engine = &again.engine;

@@ -151,6 +151,7 @@ impl<'p> Book<'p> {
             Citing::Constraint(at) => {
                 let it = program.constraints.get(at)?;
                 places.push(it.span);
+                notes.extend(it.notes.iter().map(String::as_str));
                 let kind = (words.of("约束", "constraint", "제약"), "tie");
                 (format!("c{at}"), kind, &it.name, Some(&it.labels))
             }

@@ -2,6 +2,7 @@
 
 use super::answer::Answer;
 use super::expression::Result as Computed;
+use super::fit::{Misfit, misfits};
 use super::instances::Instances;
 use super::{EvalError, Evaluator, Options};
 use crate::program::{Ask, Case, Expr, ExprKind, Id, Program, Type};
@@ -13,7 +14,9 @@ use crate::value::{Reach, Value};
 pub struct CaseResult {
     /// Position of the case in the program.
     pub case: usize,
-    /// Each expectation, in order.
+    /// Facts of the case that cannot be so on its day: then nothing follows from them.
+    pub misfits: Result<Vec<Misfit>, EvalError>,
+    /// Each expectation, in order; none where the facts do not fit.
     pub expectations: Vec<Expectation>,
 }
 
@@ -21,7 +24,9 @@ impl CaseResult {
     /// Whether every expectation holds.
     #[must_use]
     pub fn passed(&self) -> bool {
-        self.expectations
+        let fits = self.misfits.as_ref().is_ok_and(Vec::is_empty);
+        fits && self
+            .expectations
             .iter()
             .all(|expectation| expectation.holds == Ok(Some(true)))
     }
@@ -47,6 +52,14 @@ pub fn run_case(program: &Program, position: usize, case: &Case) -> CaseResult {
 /// Runs one case of a program that holds already what the case supposes.
 #[must_use]
 pub fn run_supposed(program: &Program, position: usize, case: &Case) -> CaseResult {
+    let misfits = misfits(program, &case.facts, case.on);
+    if !misfits.as_ref().is_ok_and(Vec::is_empty) {
+        return CaseResult {
+            case: position,
+            misfits,
+            expectations: Vec::new(),
+        };
+    }
     let instances = Instances::new(program, &case.facts);
     let mut evaluator = Evaluator::new(program, &instances, case.on, Options::default());
     evaluator.asks = &case.asks;
@@ -57,6 +70,7 @@ pub fn run_supposed(program: &Program, position: usize, case: &Case) -> CaseResu
         .collect();
     CaseResult {
         case: position,
+        misfits,
         expectations,
     }
 }

@@ -3,7 +3,7 @@
 use super::answer::{Answer, Provenance, keep_first};
 use super::memo::Part;
 use super::truth::compare;
-use super::{Decision, EvalError, Evaluator, What};
+use super::{Decision, EvalError, Evaluator, Stated, What};
 use crate::program::{
     ArithmeticOp, Call, CompareOp, DateUnit, Expr, ExprKind, FactValue, Id, Input, Type,
 };
@@ -253,7 +253,11 @@ impl Evaluator<'_> {
             return Answer::known(free.value);
         }
         let presumed = match self.instances.said(instance, input) {
-            FactValue::Value(value) => return Answer::known(value),
+            FactValue::Value(value) => {
+                self.note_stated(instance, Stated::Fact(id));
+                return Answer::known(value);
+            }
+            FactValue::Absent if self.stated.is_some() => None,
             FactValue::Absent => input.default(),
             FactValue::NotKnown => None,
         };
@@ -281,7 +285,10 @@ impl Evaluator<'_> {
         };
         let reach = match &input.ty {
             Type::Number(_) => Reach::numbers(number(input.low), number(input.high)),
-            Type::Date => Reach::dates(date(input.low), date(input.high)),
+            Type::Date => {
+                let (low, high) = input.range_on(self.on);
+                Reach::dates(date(low), date(high))
+            }
             other @ (Type::Truth | Type::Category(_) | Type::Region | Type::List(_)) => {
                 self.anything(other)
             }

@@ -9,6 +9,25 @@ use crate::program::{Entity, FactValue, Facts, Id, Input, Program};
 pub struct Path(pub Vec<(usize, usize)>);
 
 impl Path {
+    /// The entity that it leads to.
+    #[must_use]
+    pub fn entity(&self, program: &Program) -> Option<Id<Entity>> {
+        let mut steps = self.0.iter();
+        steps.try_fold(program.root()?, |entity, (list, _)| {
+            let lists = &program.entities.at(entity).lists;
+            lists.get(*list).map(|list| list.entity)
+        })
+    }
+
+    /// The facts of the instance that it leads to.
+    #[must_use]
+    pub fn facts<'f>(&self, household: &'f Facts) -> Option<&'f Facts> {
+        let mut steps = self.0.iter();
+        steps.try_fold(household, |facts, (list, element)| {
+            facts.lists.get(*list)?.as_ref()?.get(*element)
+        })
+    }
+
     /// As in JSON facts: `成员[0].车辆[1]`; empty for the root.
     #[must_use]
     pub fn display(&self, program: &Program) -> String {

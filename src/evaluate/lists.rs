@@ -3,7 +3,7 @@
 use super::answer::{Answer, Conjunction, Decides, Provenance, keep_first, opposite};
 use super::expression::{Result, joined};
 use super::trace::position;
-use super::{Decision, EvalError, Evaluator};
+use super::{Decision, EvalError, Evaluator, Stated};
 use crate::program::{Aggregate, Entity, Id, ListOf, Type};
 use crate::text::Span;
 use crate::value::{Number, Reach, Value};
@@ -31,6 +31,9 @@ impl Evaluator<'_> {
                 None => Ok(self.open(ty)),
             };
         };
+        if list.of.is_none() && list.filters.is_empty() {
+            self.note_stated(owner, Stated::List(list.list));
+        }
         match aggregate {
             Aggregate::Any => return self.quantified(list, elements, true),
             Aggregate::All => return self.quantified(list, elements, false),

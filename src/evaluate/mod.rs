@@ -14,6 +14,7 @@ mod cases;
 mod coverage;
 mod error;
 mod expression;
+mod fit;
 mod formula;
 mod instances;
 mod lists;
@@ -36,6 +37,7 @@ pub use budget::Limits;
 pub use cases::{CaseResult, Expectation, run_case, run_cases, run_supposed};
 pub use coverage::{Coverage, Covered, coverage};
 pub use error::EvalError;
+pub use fit::{Fitting, Misfit, OLDEST, Stated, Unfit, misfits};
 pub use instances::Path;
 pub use need_table::{NeedSet, NeedTable};
 pub use outcome::{
@@ -53,6 +55,8 @@ use memo::Memos;
 use needs::Needs;
 use trace::Recorder;
 use varying::Free;
+
+use std::collections::BTreeSet;
 
 use crate::program::{Ask, Definition, DefinitionVersion, Facts, Id, Program, Rule};
 use crate::value::Date;
@@ -102,6 +106,9 @@ struct Evaluator<'p> {
     free: Vec<Free>,
     /// Whether what is being computed has read a free fact.
     reads_free: bool,
+    /// What has been read of the facts that are stated, where they are held against a
+    /// constraint: then no default stands for a fact.
+    stated: Option<BTreeSet<(usize, Stated)>>,
 }
 
 impl<'p> Evaluator<'p> {
@@ -121,6 +128,7 @@ impl<'p> Evaluator<'p> {
             as_usual: false,
             free: Vec::new(),
             reads_free: false,
+            stated: None,
         }
     }
 

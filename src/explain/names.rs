@@ -100,11 +100,12 @@ pub(super) fn whose(program: &Program, facts: &Facts, path: &Path, languages: La
     let place = Words::of(languages, &|language| {
         sentence!("{} {number}", of.get(language))
     });
-    if let Some(label) = facts_at(facts, path).and_then(label) {
+    if let Some(label) = path.facts(facts).and_then(label) {
         let is_root = root.is_some_and(|root| {
             root.name == label || root.labels.iter().any(|(_, name)| name == label)
         });
-        if !is_root && is_alone(facts_at(facts, &enclosing), label) {
+        let is_place = names_place(program, &enclosing, label);
+        if !is_root && !is_place && is_alone(enclosing.facts(facts), label) {
             return given(label);
         }
         return Words::of(languages, &|language| {
@@ -136,6 +137,20 @@ fn label(facts: &Facts) -> Option<&str> {
     label.filter(|label| !label.is_empty())
 }
 
+/// Whether a label reads as the place of an element without one: `成员 2`.
+fn names_place(program: &Program, enclosing: &Path, label: &str) -> bool {
+    let entity = enclosing.entity(program);
+    let lists = entity.iter().flat_map(|of| &program.entities.at(*of).lists);
+    let mut names = lists.flat_map(|list| {
+        let labels = list.labels.iter().map(|(_, name)| name);
+        labels.chain([&list.name])
+    });
+    let number = |name: &String| label.strip_prefix(name.as_str()).map(str::trim_start);
+    names.any(|name| {
+        number(name).is_some_and(|it| !it.is_empty() && it.bytes().all(|b| b.is_ascii_digit()))
+    })
+}
+
 /// Whether a label belongs to one element alone, among all lists of an instance.
 fn is_alone(enclosing: Option<&Facts>, wanted: &str) -> bool {
     let lists = enclosing.iter().flat_map(|facts| &facts.lists).flatten();
@@ -145,14 +160,6 @@ fn is_alone(enclosing: Option<&Facts>, wanted: &str) -> bool {
         .filter(|label| *label == wanted)
         .count()
         == 1
-}
-
-/// The facts of an instance.
-fn facts_at<'f>(facts: &'f Facts, path: &Path) -> Option<&'f Facts> {
-    let mut steps = path.0.iter();
-    steps.try_fold(facts, |facts, (list, element)| {
-        facts.lists.get(*list)?.as_ref()?.get(*element)
-    })
 }
 
 fn list_name(program: &Program, path: &Path, list: usize, languages: Languages) -> Words {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::change::FactChange;
 use super::view::{Computed, View};
-use crate::evaluate::{BenefitOutcome, Decision, Varying, What};
+use crate::evaluate::{BenefitOutcome, Decision, Fitting, Varying, What};
 use crate::program::{CompareOp, Expr, ExprKind, Id, Input, Type};
 use crate::sorted::sort_by_key;
 use crate::value::{Base, Number, Reach, Rounding, RoundingMode, Value};
@@ -69,6 +69,12 @@ impl View<'_> {
         }
         facts.set(wanted);
         if facts.qualifies(benefit.benefit, &benefit.path) != Some(true) {
+            return None;
+        }
+        // Nobody is advised to state what cannot be.
+        let place = (self.path(fact.at), fact.input);
+        let mut fitting = Fitting::new(self.program, self.facts, self.outcome.on, place);
+        if !fitting.fits(wanted).unwrap_or(false) {
             return None;
         }
         let path = self.path(fact.at).display(self.program);

@@ -12,7 +12,8 @@ pub struct LoadError {
     findings: Vec<Finding>,
 }
 
-/// Why a JSON document is not the [`Facts`](crate::Facts) of a household.
+/// Why a JSON document is not the [`Facts`](crate::Facts) of a household, or why facts cannot all
+/// be so on a day.
 ///
 /// Its text names every problem, one a line, in English.
 ///
@@ -34,6 +35,7 @@ pub struct LoadError {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FactsError {
+    heading: &'static str,
     findings: Vec<Finding>,
 }
 
@@ -41,12 +43,16 @@ pub struct FactsError {
 ///
 /// One benefit that cannot be computed is no such error: the others stand, and
 /// [`Benefit::error`](crate::Benefit::error) says why.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum EvaluateError {
     /// The facts were read by another rulebook, whose names and units may differ.
     #[error("the facts were read by another rulebook; read them by the one that is asked")]
     OtherRulebook,
+    /// The facts cannot all be so on the day: a constraint of the rulebook does not hold, a date
+    /// lies after the day, somebody is not born yet.
+    #[error(transparent)]
+    DoNotFit(FactsError),
     /// The household takes more steps or more memory to compute than an evaluation may take.
     #[error("this household takes more to compute than is allowed")]
     TooMuch,
@@ -66,7 +72,13 @@ impl LoadError {
 
 impl FactsError {
     pub(super) fn new(findings: Vec<Finding>) -> Self {
-        Self { findings }
+        let heading = "the facts cannot be read:";
+        Self { heading, findings }
+    }
+
+    pub(super) fn unfit(findings: Vec<Finding>) -> Self {
+        let heading = "the facts do not fit together:";
+        Self { heading, findings }
     }
 
     /// Every problem, in the order of the document, each with its path and code. After 1000 the
@@ -91,7 +103,7 @@ impl fmt::Display for LoadError {
 
 impl fmt::Display for FactsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        lines(f, "the facts cannot be read:", &self.findings)
+        lines(f, self.heading, &self.findings)
     }
 }
 

@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 use super::{Day, EvaluateError, FactsError, Finding, LoadError, Outcome};
-use crate::api::facts;
+use crate::api::facts::{self, unfit};
 use crate::api::findings::LinesByFile;
 use crate::evaluate::{Options, evaluate};
 use crate::program::wording::Kept;
@@ -177,10 +177,17 @@ impl Rulebook {
     /// # Errors
     ///
     /// [`EvaluateError::OtherRulebook`] for facts that another rulebook has read;
+    /// [`EvaluateError::DoNotFit`] for facts that cannot all be so on that day;
     /// [`EvaluateError::TooMuch`] where the household is too large for its rules.
     pub fn evaluate(&self, facts: &Facts, on: Day) -> Result<Outcome, EvaluateError> {
         if !Arc::ptr_eq(&self.inner, &facts.rulebook.inner) {
             return Err(EvaluateError::OtherRulebook);
+        }
+        let unfit = unfit(&self.inner.program, &facts.facts, on.0);
+        let unfit = unfit.map_err(|_| EvaluateError::TooMuch)?;
+        if !unfit.is_empty() {
+            let findings = unfit.iter().map(Finding::of_facts).collect();
+            return Err(EvaluateError::DoNotFit(FactsError::unfit(findings)));
         }
         let outcome = facts.evaluated(on, Options::default())?;
         Ok(Outcome::new(facts.clone(), outcome))

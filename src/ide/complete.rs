@@ -105,8 +105,8 @@ fn owner(context: &Context<'_>, walked: &Walked) -> Option<Id<Entity>> {
         Head::Benefit | Head::Status => named(after("给").or_else(|| after("for"))).or(root),
         Head::Entity => named(words.first().copied()).or(root),
         Head::Case => root,
-        Head::Constraint
-        | Head::Rulebook
+        Head::Constraint => named(after("给").or_else(|| after("for"))),
+        Head::Rulebook
         | Head::Use
         | Head::Document
         | Head::Region

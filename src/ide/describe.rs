@@ -315,8 +315,14 @@ impl Tell<'_> {
             );
         }
         let of = |tell: &Self, value| tell.both(&|words| words.value(value, &input.ty));
-        let low = input.low.map(|value| of(self, value));
-        match (low, input.high.map(|value| of(self, value))) {
+        let today = |is_so: bool| is_so.then(|| Text::new("今日", "today"));
+        let low = today(input.on_the_day.not_before);
+        let low = low.or_else(|| input.low.map(|value| of(self, value)));
+        let high = today(input.on_the_day.not_after);
+        match (
+            low,
+            high.or_else(|| input.high.map(|value| of(self, value))),
+        ) {
             (Some(low), Some(high)) => self.line(
                 format!("范围 {} 至 {}", low.zh, high.zh),
                 format!("range {} to {}", low.en, high.en),

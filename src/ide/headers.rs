@@ -56,7 +56,14 @@ pub(super) fn after(offers: &mut Offers<'_>, context: &Context<'_>, before: &[Le
         Head::Omit if before.is_empty() => documents(offers),
         Head::Case if !before.is_empty() => offers.word("于", "at"),
         Head::Constraint if !before.is_empty() => {
-            let test = before.get(1..).unwrap_or(&[]);
+            let of = seen.after(&["给", "for"]);
+            let test = match of {
+                Some([]) => return entities(offers),
+                Some(_) | None => of.unwrap_or(before).get(1..).unwrap_or(&[]),
+            };
+            if of.is_none() && test.is_empty() {
+                offers.word("给", "for");
+            }
             expression::offer(offers, &expression::Asked::of(test, context.text));
         }
         Head::Rulebook

@@ -3,8 +3,13 @@
 //!
 //! Each month is evaluated on its first day, with the same facts. A value counts as known on
 //! the first day of a month when it was made known by then.
+//!
+//! A month in which the facts do not fit, such as one before a child was born, cannot be
+//! computed; the others stand.
 
-use crate::evaluate::{AmountOutcome, EvalError, Options, Outcome, Path, evaluate};
+use crate::evaluate::{
+    AmountOutcome, EvalError, Misfit, Options, Outcome, Path, evaluate, misfits,
+};
 use crate::program::{Benefit, Facts, Id, Program, Type};
 use crate::sorted;
 use crate::value::{Base, Date, Number, Unit};
@@ -17,6 +22,8 @@ pub const MOST: usize = 240;
 pub struct Months {
     /// The first day of each month.
     pub firsts: Vec<Date>,
+    /// What cannot be so in each month; empty where the facts fit.
+    pub unfit: Vec<Vec<Misfit>>,
     /// Each benefit of each instance.
     pub lines: Vec<Line>,
 }
@@ -114,6 +121,11 @@ pub fn months(program: &Program, facts: &Facts, from: Date, to: Date) -> Result<
         firsts.push(day);
         first = day.plus_months(1).ok();
     }
+    let unfit: Result<Vec<_>, _> = firsts
+        .iter()
+        .map(|day| misfits(program, facts, *day))
+        .collect();
+    let unfit = unfit?;
     let on = |program: &Program, day| evaluate(program, facts, day, Options::default());
     let due: Result<Vec<Outcome>, _> = firsts.iter().map(|day| on(program, *day)).collect();
     let due = due?;
@@ -132,9 +144,12 @@ pub fn months(program: &Program, facts: &Facts, from: Date, to: Date) -> Result<
     let mut lines = Vec::new();
     for position in 0..due.first().map_or(0, |outcome| outcome.benefits.len()) {
         let pays = |outcomes: &[Outcome]| -> Vec<Pay> {
-            outcomes
-                .iter()
-                .map(|outcome| pay(outcome, position))
+            let fitting = outcomes.iter().zip(&unfit);
+            fitting
+                .map(|(outcome, unfit)| match unfit.as_slice() {
+                    [] => pay(outcome, position),
+                    _ => Pay::Cannot,
+                })
                 .collect()
         };
         let Some(one) = due
@@ -154,8 +169,8 @@ pub fn months(program: &Program, facts: &Facts, from: Date, to: Date) -> Result<
             total: None,
         };
         if adds == Adds::Once {
-            first_alone(&mut line.due);
-            first_alone(&mut line.paid);
+            first_alone(&mut line.due, &unfit);
+            first_alone(&mut line.paid, &unfit);
         }
         line.total = total(&line);
         if matches!(adds, Adds::Monthly | Adds::Yearly) {
@@ -181,7 +196,11 @@ pub fn months(program: &Program, facts: &Facts, from: Date, to: Date) -> Result<
         }
         lines.push(line);
     }
-    Ok(Months { firsts, lines })
+    Ok(Months {
+        firsts,
+        unfit,
+        lines,
+    })
 }
 
 /// Days on which something is made known after the first month, in order.
@@ -234,9 +253,15 @@ fn pay(outcome: &Outcome, position: usize) -> Pay {
     }
 }
 
-/// What comes once comes in the first month that has it.
-fn first_alone(pays: &mut [Pay]) {
-    let mut pays = pays.iter_mut().skip_while(|pay| **pay == Pay::Nothing);
+/// What comes once comes in the first month that has it, of those in which the facts fit.
+fn first_alone(pays: &mut [Pay], unfit: &[Vec<Misfit>]) {
+    let fitting = pays
+        .iter_mut()
+        .zip(unfit)
+        .filter(|(_, unfit)| unfit.is_empty());
+    let mut pays = fitting
+        .map(|(pay, _)| pay)
+        .skip_while(|pay| **pay == Pay::Nothing);
     pays.next();
     pays.for_each(|pay| *pay = Pay::Nothing);
 }

@@ -112,7 +112,7 @@ impl Walk<'_> {
             ExprKind::Compare(op, left, right) => {
                 let other = beside(*op);
                 let kind = ExprKind::Compare(other, *left, *right);
-                vec![(kind, self.comparisons(*op, other))]
+                vec![(kind, self.comparisons([*op, other], *left))]
             }
             ExprKind::And(parts) => {
                 let other = (
@@ -214,7 +214,13 @@ impl Walk<'_> {
                         headings: headings.to_vec(),
                         rows,
                     };
-                    self.add(id, kind, self.comparisons(*op, other), row.span, allows);
+                    self.add(
+                        id,
+                        kind,
+                        self.comparisons([*op, other], *bound),
+                        row.span,
+                        allows,
+                    );
                 }
             }
         }
@@ -225,10 +231,11 @@ impl Walk<'_> {
         self.mutants.push(Mutant::new(change, what, at, allows));
     }
 
-    fn comparisons(&self, op: CompareOp, other: CompareOp) -> Text {
+    fn comparisons(&self, ops: [CompareOp; 2], of: Id<Expr>) -> Text {
+        let ty = &self.program.exprs.at(of).ty;
         let [zh, en] = [Lang::Zh, Lang::En].map(|lang| {
             let wording = Wording::plain(self.program, lang);
-            [op, other].map(|op| wording.compare(op))
+            ops.map(|op| wording.compare(op, ty))
         });
         Text::new(
             format!("「{}」改为「{}」", zh[0], zh[1]),

@@ -106,7 +106,7 @@ pub struct Parts {
     pub exclusions: Exclusions,
     /// Funds.
     pub funds: Arena<Fund>,
-    /// What must hold for every day and key.
+    /// What must hold of parameters for every day and key, or of the facts of a household.
     pub constraints: Vec<Constraint>,
     /// The tests.
     pub cases: Vec<Case>,
@@ -284,6 +284,8 @@ pub struct Input {
     pub presumption: Option<Presumption>,
     /// The status of whose decision it is a fact.
     pub decision_of: Option<Id<Benefit>>,
+    /// What else holds of a date, by the day of the evaluation.
+    pub on_the_day: OnTheDay,
     /// 说明
     pub notes: Vec<String>,
     /// Names in other languages.
@@ -292,6 +294,18 @@ pub struct Input {
     pub allows: Vec<Allowed>,
     /// Place of the name.
     pub span: Span,
+}
+
+/// What holds of a date by the day of the evaluation.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OnTheDay {
+    /// `范围 今日 至 …`: not before the day.
+    pub not_before: bool,
+    /// `范围 … 至 今日`: not after the day.
+    pub not_after: bool,
+    /// A rule asks `周岁(F, 今日)`: somebody was born then.
+    // INVARIANT: `check::births` is the only writer.
+    pub is_birth: bool,
 }
 
 impl Input {
@@ -330,6 +344,25 @@ pub enum Type {
     Number(Quantity),
     /// A list of an entity.
     List(Id<Entity>),
+}
+
+impl Input {
+    /// Its 范围 on a day, least and greatest value.
+    #[must_use]
+    pub fn range_on(&self, on: Date) -> (Option<Value>, Option<Value>) {
+        let today = Value::Date(on);
+        let low = if self.on_the_day.not_before {
+            Some(today)
+        } else {
+            self.low
+        };
+        let high = if self.on_the_day.not_after {
+            Some(today)
+        } else {
+            self.high
+        };
+        (low, high)
+    }
 }
 
 impl Program {

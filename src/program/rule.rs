@@ -246,12 +246,16 @@ pub struct Constraint {
     pub name: String,
     /// Names in other languages.
     pub labels: Labels,
+    /// `给 家庭`: whose facts it is held against; none where it is of parameters.
+    pub entity: Option<Id<Entity>>,
     /// 每个
     pub every: Vec<Binder>,
     /// What holds.
     pub test: Id<Expr>,
     /// 依据
     pub sources: Vec<Citation>,
+    /// 说明
+    pub notes: Vec<String>,
     /// Place of the name.
     pub span: Span,
 }

@@ -6,7 +6,7 @@ use super::declare::{Walk, all, labels, no_type_yet, question};
 use super::names::{Global, Member};
 use super::{Book, ResolveError, Symbol};
 use crate::diagnostic::Text;
-use crate::program::{Entity, Id, Input, List};
+use crate::program::{Entity, Id, Input, List, OnTheDay};
 use crate::syntax::tree::{self, Common, DeclarationKind, Name};
 use crate::text::Span;
 use crate::value::Base;
@@ -211,6 +211,7 @@ fn members<'tree>(id: Id<Entity>, entity: &'tree tree::Entity, walk: &mut Walk<'
             high: None,
             presumption: None,
             decision_of: None,
+            on_the_day: OnTheDay::default(),
             notes: input
                 .common
                 .notes

@@ -3,8 +3,8 @@
 use super::declare::{Walk, no_type_yet};
 use super::names::Member;
 use crate::program::{
-    Benefit, DECISION_NAMES, DecisionFacts, DecisionName, Id, Input, Labels, Question, Recognition,
-    Type,
+    Benefit, DECISION_NAMES, DecisionFacts, DecisionName, Id, Input, Labels, OnTheDay, Question,
+    Recognition, Type,
 };
 use crate::syntax::tree::{self, Name};
 
@@ -76,6 +76,7 @@ impl Walk<'_, '_> {
             high: None,
             presumption: None,
             decision_of: Some(status),
+            on_the_day: OnTheDay::default(),
             notes: Vec::new(),
             labels: told,
             allows: Vec::new(),

@@ -26,7 +26,7 @@ pub struct Lost {
 
 /// What has certainly gone down at the places that were found.
 pub(super) fn cliffs(
-    seen: &mut Seen<'_, '_>,
+    seen: &mut Seen<'_, '_, '_>,
     breaks: &[Break],
     step: Number,
 ) -> Result<Vec<Cliff>, SweepError> {

@@ -3,7 +3,8 @@
 //!
 //! A sweep says at each point what [`evaluate`](evaluate::evaluate) says. A place between
 //! two points is found by halving until it is [`Sweep::step`] wide; changes that undo each
-//! other between two points are not seen.
+//! other between two points are not seen. Where the facts do not fit with a point, such as
+//! more reimbursed than was paid, nothing can be computed there.
 
 mod cliffs;
 mod places;
@@ -16,7 +17,7 @@ use std::rc::Rc;
 
 pub use crate::evaluate::State;
 
-use crate::evaluate::{self, AmountOutcome, EvalError, Path, Varying, varying};
+use crate::evaluate::{self, AmountOutcome, EvalError, Fitting, Path, Varying, varying};
 use crate::program::{Benefit, Facts, Id, Input, Program, Quantity, Type};
 use crate::value::{Date, Number, NumberError, Value};
 
@@ -107,16 +108,23 @@ pub fn sweep(
 ) -> Result<Sweep, SweepError> {
     let at = points(range).ok_or(SweepError::Range)?;
     let first = (path, input, Value::Number(range.from));
+    let fitting = Fitting::new(program, facts, on, (path, input));
     let made = varying(program, facts, on, first, |household| {
-        over(household, at, range.step)
+        over(household, fitting, at, range.step)
     });
     made.ok_or(SweepError::NoInstance)?
 }
 
-fn over(household: &mut Varying<'_>, at: Vec<Number>, step: Number) -> Result<Sweep, SweepError> {
+fn over(
+    household: &mut Varying<'_>,
+    mut fitting: Fitting<'_>,
+    at: Vec<Number>,
+    step: Number,
+) -> Result<Sweep, SweepError> {
     let mut lines: Vec<Line> = household.lines().into_iter().map(Line::new).collect();
     let mut seen = Seen {
         household,
+        fitting: &mut fitting,
         outcomes: BTreeMap::new(),
     };
     let mut points = Vec::with_capacity(at.len());
@@ -167,19 +175,31 @@ fn points(range: Range) -> Option<Vec<Number>> {
 type States = Rc<[State]>;
 
 /// Evaluations so far, each point once.
-struct Seen<'s, 'p> {
+struct Seen<'s, 'p, 'f> {
     household: &'s mut Varying<'p>,
+    fitting: &'s mut Fitting<'f>,
     outcomes: BTreeMap<Number, States>,
 }
 
-impl Seen<'_, '_> {
+impl Seen<'_, '_, '_> {
     /// What every benefit is at a point.
     fn at(&mut self, point: Number) -> Result<States, SweepError> {
         if let Some(states) = self.outcomes.get(&point) {
             return Ok(Rc::clone(states));
         }
         self.household.set(Value::Number(point));
-        let states = self.household.states().map_err(SweepError::Evaluation)?;
+        let mut states = self.household.states().map_err(SweepError::Evaluation)?;
+        let fits = self
+            .fitting
+            .fits(Value::Number(point))
+            .map_err(SweepError::Evaluation)?;
+        if !fits {
+            states.fill(State {
+                receives: None,
+                amount: AmountOutcome::None,
+                cannot: true,
+            });
+        }
         let states = States::from(states);
         self.outcomes.insert(point, Rc::clone(&states));
         Ok(states)

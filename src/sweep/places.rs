@@ -32,7 +32,7 @@ pub enum Turn {
 
 /// All places, in order.
 pub(super) fn breaks(
-    seen: &mut Seen<'_, '_>,
+    seen: &mut Seen<'_, '_, '_>,
     at: &[Number],
     points: &[States],
     step: Number,
@@ -125,7 +125,7 @@ fn leaps(points: &[States], position: usize, line: usize) -> Result<bool, Number
     Ok(true)
 }
 
-fn state(seen: &mut Seen<'_, '_>, point: Number, line: usize) -> Result<State, SweepError> {
+fn state(seen: &mut Seen<'_, '_, '_>, point: Number, line: usize) -> Result<State, SweepError> {
     let nothing = State {
         receives: None,
         amount: AmountOutcome::None,
@@ -136,7 +136,7 @@ fn state(seen: &mut Seen<'_, '_>, point: Number, line: usize) -> Result<State, S
 
 /// Halves a pair of points until it is one step wide.
 fn narrowed(
-    seen: &mut Seen<'_, '_>,
+    seen: &mut Seen<'_, '_, '_>,
     (mut low, mut high): (Number, Number),
     line: usize,
     step: Number,

@@ -293,6 +293,10 @@ fn collect(pair: Pair<'_, Rule>, base: usize, found: &mut Vec<Token>) {
         | Rule::not_equal
         | Rule::below
         | Rule::above
+        | Rule::earlier
+        | Rule::not_later
+        | Rule::later
+        | Rule::not_earlier
         | Rule::equal
         | Rule::add
         | Rule::subtract

@@ -113,6 +113,9 @@ pub struct FactProblem<'a> {
     pub help: Option<Text<'a>>,
     /// 在事实的哪里；空为整份事实 · Where in the facts (`成员[0].月工资`); empty for all of them
     pub path: &'a str,
+    /// 几项合不上时，各在哪里 · Where several do not fit together: each of them
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    pub paths: &'a [String],
     /// 应为什么 · What should stand there
     pub expected: Option<Text<'a>>,
     /// 写的是什么，可能截短 · What stands there, perhaps shortened

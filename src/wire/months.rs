@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::finding::FactProblem;
 use super::outcome::{BenefitName, EntityName, RulebookName};
 use super::value::Exact;
 
@@ -16,8 +17,20 @@ pub struct Months<'a> {
     pub rulebook: RulebookName<'a>,
     /// 各月 · The months (`2025-07`)
     pub months: Vec<String>,
+    /// 事实合不上、不能计算的月份 · The months in which the facts do not fit: nothing is computed for them
+    pub unfit: Vec<Unfit<'a>>,
     /// 各项待遇 · One for each benefit and whom it is for
     pub benefits: Vec<Line<'a>>,
+}
+
+/// 事实合不上的一个月 · A month in which the facts cannot all be so
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Unfit<'a> {
+    /// 哪个月 · Which (`2015-06`)
+    pub month: Option<&'a str>,
+    /// 为什么 · Why
+    pub problems: Vec<FactProblem<'a>>,
 }
 
 /// 一项待遇的各月 · One benefit over the months

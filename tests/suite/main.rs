@@ -25,6 +25,7 @@ mod edits;
 mod embedding;
 mod everywhere;
 mod exact;
+mod fit;
 mod fixes;
 mod ide;
 mod labels;

@@ -5,10 +5,13 @@
 //! document are told at once.
 
 mod digits;
+mod fit;
 mod path;
 mod words;
 mod write;
 
+pub(super) use fit::told;
+pub use fit::unfit;
 pub use path::{declared, set, set_typed};
 pub(crate) use write::name_of;
 pub use write::{to_wire, unit_words, value};
@@ -504,6 +507,16 @@ fn in_range(program: &Program, input: &Input, value: Value) -> Result<Value, Pro
     if !below && !above {
         return Ok(value);
     }
+    Err(out_of_range(program, input, value, (input.low, input.high)))
+}
+
+/// A value outside a range.
+fn out_of_range(
+    program: &Program,
+    input: &Input,
+    value: Value,
+    (low, high): (Option<Value>, Option<Value>),
+) -> Problem {
     let unit = match &input.ty {
         Type::Number(quantity) => unit_words(program, quantity),
         Type::Truth | Type::Category(_) | Type::Region | Type::Date | Type::List(_) => {
@@ -518,7 +531,7 @@ fn in_range(program: &Program, input: &Input, value: Value) -> Result<Value, Pro
         Shown::Number(Exact::Decimal(Decimal(digits))) => format!("{digits} {unit}"),
         Shown::Number(Exact::Fraction { num, den }) => format!("{}/{} {unit}", num.0, den.0),
     };
-    let expected = match (input.low.map(words), input.high.map(words)) {
+    let expected = match (low.map(words), high.map(words)) {
         (Some(low), Some(high)) => Text::new(
             format!("在 {low} 至 {high} 之间"),
             format!("{low} to {high}"),
@@ -527,10 +540,10 @@ fn in_range(program: &Program, input: &Input, value: Value) -> Result<Value, Pro
         (None, Some(high)) => Text::new(format!("不高于 {high}"), format!("at most {high}")),
         (None, None) => Text::same(""),
     };
-    Err(Problem::OutOfRange {
+    Problem::OutOfRange {
         found: words(value),
         expected,
-    })
+    }
 }
 
 #[cfg(test)]

@@ -40,6 +40,8 @@ pub(crate) enum RuleFinding {
         alone: bool,
         at: Span,
     },
+    /// `约束 x 给 家庭` of `月收入 低于 0 元/月`
+    ImpossibleConstraint { name: String, at: Span },
     /// `条件 月收入 不低于 0 元/月`
     IdleCondition { name: String, at: Span },
     /// `填报 鞋码: 数`, and no rule reads it.
@@ -153,6 +155,7 @@ impl RuleFinding {
                 .label(*at, why)
                 .help(Text::new("改正条件，或删去这个例外", "correct the condition, or remove the exception"))
             }
+            Self::ImpossibleConstraint { name, at } => impossible_constraint(name, *at),
             Self::IdleCondition { name, at } => Diagnostic::warning(
                 "guiju::audit::idle_condition",
                 Text::new(
@@ -285,4 +288,19 @@ fn impossible(conditions: &[String]) -> Text {
             "its conditions cannot hold together".to_owned(),
         ),
     }
+}
+
+fn impossible_constraint(name: &str, at: Span) -> Diagnostic {
+    Diagnostic::warning(
+        "guiju::audit::impossible_constraint",
+        Text::new(
+            format!("没有一户合得上约束「{name}」：它不可能成立"),
+            format!("no household fits the constraint `{name}`: it cannot hold"),
+        ),
+    )
+    .label(at, Text::new("不可能成立", "cannot hold"))
+    .help(Text::new(
+        "改正约束，或填报的「范围」：填全了的事实都会被拒绝",
+        "correct the constraint, or the declared `range` of a fact: facts that are stated in full are all refused",
+    ))
 }

@@ -1,11 +1,13 @@
 //! The findings of this stage by subject, and what they are made of.
 
 mod constants;
+mod facts;
 mod shapes;
 mod types;
 mod units;
 
 pub(super) use constants::ConstantError;
+pub(super) use facts::FitError;
 pub(super) use shapes::ShapeError;
 pub(super) use types::TypeError;
 pub(super) use units::UnitError;

@@ -2,6 +2,7 @@
 
 use super::{Finding, at, both, with};
 use crate::diagnostic::{Diagnostic, Fix, Text};
+use crate::program::CompareOp;
 use crate::text::Span;
 
 /// A finding of this stage.
@@ -11,6 +12,8 @@ pub(in crate::check) enum TypeError {
     TypeMismatch { expected: Text, got: Text, at: Span },
     /// `户籍 高于 农村` where the values have no order.
     NoOrder { got: Text, at: Span },
+    /// `月工资 早于 500 元/月`
+    OfDaysOnly { op: CompareOp, got: Text, at: Span },
     /// `成员` where a value is asked.
     ListMisused { at: Span },
     /// `合计(月工资)`
@@ -92,6 +95,7 @@ impl Finding for TypeError {
                 ("这个比较", "this comparison"),
                 both("用「等于」或「属于」", "use `=` or `in`"),
             ),
+            Self::OfDaysOnly { op, got, at: span } => of_days_only(*op, got, *span),
             Self::ListMisused { at: span } => at(
                 "guiju::check::list_misused",
                 *span,
@@ -318,4 +322,28 @@ fn name_of_other(name: &str, entity: &str, list: Option<&str>, span: Span) -> Di
     )
     .label(span, Text::new("从这里看不到", "not to be seen from here"))
     .help(help)
+}
+
+fn of_days_only(op: CompareOp, got: &Text, span: Span) -> Diagnostic {
+    let (zh, en, zh_of_numbers, en_of_numbers) = match op {
+        CompareOp::Below => ("早于", "before", "低于", "below"),
+        CompareOp::AtMost => ("不晚于", "not after", "不高于", "at most"),
+        CompareOp::Above => ("晚于", "after", "高于", "above"),
+        CompareOp::AtLeast | CompareOp::Equal | CompareOp::NotEqual => {
+            ("不早于", "not before", "不低于", "at least")
+        }
+    };
+    at(
+        "guiju::check::of_days_only",
+        span,
+        (
+            format!("「{zh}」只用来比较日期，这里比较的是「{}」", got.zh),
+            format!("`{en}` compares days, and this is {}", got.en),
+        ),
+        ("这个词", "this word"),
+        (
+            format!("改写为「{zh_of_numbers}」"),
+            format!("write `{en_of_numbers}`"),
+        ),
+    )
 }

@@ -188,7 +188,10 @@ impl Out<'_> {
             // Writing to a String cannot fail.
             let _ = write!(words, "{comma}{word}{rest}");
         };
-        match (input.low.map(value), input.high.map(value)) {
+        let today = |is_so: bool| is_so.then(|| self.either("今日", "today").to_owned());
+        let low = today(input.on_the_day.not_before).or_else(|| input.low.map(value));
+        let high = today(input.on_the_day.not_after).or_else(|| input.high.map(value));
+        match (low, high) {
             (Some(low), Some(high)) => {
                 add("", "", format!("{low} {} {high}", self.either("至", "to")));
             }

@@ -139,7 +139,14 @@ impl Out<'_> {
             self.sources(1, &fund.sources);
         }
         for constraint in &program.constraints {
-            self.clause(0, "约束", &constraint.name);
+            let entity = constraint.entity.map(|of| &program.entities.at(of).name);
+            match entity {
+                Some(entity) => {
+                    let of = self.either("给", "for");
+                    self.clause(0, "约束", &format!("{} {of} {entity}", constraint.name));
+                }
+                None => self.clause(0, "约束", &constraint.name),
+            }
             for binder in &constraint.every {
                 let kind = self.wording.kind(binder.kind);
                 let of = self.either("属于", "in");

@@ -79,15 +79,21 @@ impl Expressions<'_> {
 
     fn input(&self, input: &Input) -> Fingerprint {
         let is_whole = matches!(&input.ty, Type::Number(quantity) if quantity.whole);
-        Hasher::new("input")
+        let by_day = [
+            (input.on_the_day.not_before, "not before the day"),
+            (input.on_the_day.not_after, "not after the day"),
+        ];
+        let by_day = by_day.into_iter().filter(|(is_so, _)| *is_so);
+        let by_day = by_day.map(|(_, words)| Hasher::new(words).finish());
+        let hasher = Hasher::new("input")
             .part(self.ty(&input.ty))
             .text(if is_whole { "whole" } else { "any" })
             .text(if input.judged { "judged" } else { "stated" })
             .list(self.optional(input.low, &input.ty))
             .list(self.optional(input.high, &input.ty))
             .list(self.optional(input.default(), &input.ty))
-            .list(self.optional(input.usual(), &input.ty))
-            .finish()
+            .list(self.optional(input.usual(), &input.ty));
+        by_day.fold(hasher, Hasher::part).finish()
     }
 
     fn optional(&self, value: Option<Value>, ty: &Type) -> Option<Fingerprint> {
@@ -223,9 +229,13 @@ impl Expressions<'_> {
 
     fn constraint(&self, constraint: &Constraint) -> Fingerprint {
         let every = constraint.every.iter().map(|binder| self.key(binder.kind));
-        Hasher::new("constraint")
+        let entity = constraint
+            .entity
+            .map(|of| &self.program.entities.at(of).name);
+        let entity = entity.map(|name| Hasher::new("of").text(name).finish());
+        let hasher = Hasher::new("constraint")
             .list(every)
-            .part(self.at(constraint.test))
-            .finish()
+            .part(self.at(constraint.test));
+        entity.into_iter().fold(hasher, Hasher::part).finish()
     }
 }

@@ -12,7 +12,7 @@ use crate::language::korean::{Particle, with};
 use crate::language::{Language, pick, sentence};
 use crate::program::{
     Aggregate, ArithmeticOp, Band, Benefit, Binder, Call, CompareOp, DateUnit, Eligibility, Expr,
-    ExprKind, Id, ListOf, Parameter, TableRow, Test,
+    ExprKind, Id, ListOf, Parameter, TableRow, Test, Type,
 };
 use crate::value::Number;
 
@@ -89,10 +89,15 @@ impl<'p> Wording<'p> {
         writer.test(&writer.expr(heading, Tightness::Sum), test)
     }
 
-    /// `低于`, `below`, `미만`
+    /// `低于`, `below`, `미만`; of days `早于`, `before`, `전`
     #[must_use]
-    pub fn compare(&self, op: CompareOp) -> &'static str {
+    pub fn compare(&self, op: CompareOp, ty: &Type) -> &'static str {
+        let is_date = *ty == Type::Date;
         match op {
+            CompareOp::Below if is_date => self.pick("早于", "before", "전"),
+            CompareOp::AtMost if is_date => self.pick("不晚于", "not after", "이전"),
+            CompareOp::Above if is_date => self.pick("晚于", "after", "후"),
+            CompareOp::AtLeast if is_date => self.pick("不早于", "not before", "이후"),
             CompareOp::Below => self.pick("低于", "below", "미만"),
             CompareOp::AtMost => self.pick("不高于", "at most", "이하"),
             CompareOp::Above => self.pick("高于", "above", "초과"),
@@ -103,8 +108,8 @@ impl<'p> Wording<'p> {
     }
 
     /// `残疾 不低于 二级`, `disability at least grade 2`, `장애가 2급 이상`
-    fn compared(&self, left: &str, op: CompareOp, right: &str) -> String {
-        let word = self.compare(op);
+    fn compared(&self, left: &str, op: CompareOp, right: &str, ty: &Type) -> String {
+        let word = self.compare(op, ty);
         let is_order = !matches!(op, CompareOp::Equal | CompareOp::NotEqual);
         if is_order && self.language == Language::Ko {
             return sentence!("{} {right} {word}", with(left, Particle::Subject));
@@ -344,8 +349,9 @@ impl Writer<'_> {
                 (words, Not)
             }
             ExprKind::Compare(op, left, right) => {
+                let ty = &wording.program.exprs.at(*left).ty;
                 let (left, right) = (self.expr(*left, Sum), self.expr(*right, Sum));
-                (wording.compared(&left, *op, &right), Compare)
+                (wording.compared(&left, *op, &right, ty), Compare)
             }
             ExprKind::In(value, items) => {
                 let (value, items) = (self.expr(*value, Sum), self.list(items));
@@ -486,8 +492,9 @@ impl Writer<'_> {
                 let tests: Vec<String> = tests
                     .iter()
                     .map(|(op, item)| {
+                        let ty = &self.wording.program.exprs.at(*item).ty;
                         let item = self.expr(*item, Tightness::Sum);
-                        self.wording.compared(heading, *op, &item)
+                        self.wording.compared(heading, *op, &item, ty)
                     })
                     .collect();
                 tests.join(self.and())

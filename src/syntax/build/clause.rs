@@ -262,8 +262,9 @@ impl<'a> Builder<'a> {
     fn range(&mut self, items: &[Item]) -> Option<Range> {
         let item = self.only(items, Clause::Range)?;
         let span = self.whole(item);
-        let (mut low, mut high) = (None, None);
+        let (mut low, mut high, mut sign) = (None, None, None);
         for piece in pieces(self.clause(item)?) {
+            sign = sign.or_else(|| self.comparison(&piece));
             if piece.as_rule() == Rule::low {
                 let expr = self.first(piece)?;
                 low = Some(self.expr(expr)?);
@@ -272,7 +273,12 @@ impl<'a> Builder<'a> {
                 high = Some(self.expr(expr)?);
             }
         }
-        Some(Range { low, high, span })
+        Some(Range {
+            low,
+            high,
+            sign,
+            span,
+        })
     }
 
     /// `包含 成员: 人`, of an entity.

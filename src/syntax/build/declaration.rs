@@ -222,7 +222,15 @@ impl<'a> Builder<'a> {
             Head::Constraint => {
                 let every = self.only(items, Clause::Every).map(|item| self.every(item));
                 let name = self.name(&next()?)?;
-                let own = next().and_then(|expr| self.expr(expr));
+                let mut rest = next();
+                let entity = match rest.take_if(|it| it.as_rule() == Rule::owner) {
+                    Some(owner) => {
+                        rest = next();
+                        Some(self.owner(owner)?)
+                    }
+                    None => None,
+                };
+                let own = rest.and_then(|expr| self.expr(expr));
                 let (every, test) = match every {
                     None => (Vec::new(), own),
                     Some(found) => {
@@ -233,7 +241,12 @@ impl<'a> Builder<'a> {
                 let Some(test) = test else {
                     return self.missing("要成立的条件", "the condition that must hold", name.span);
                 };
-                DeclarationKind::Constraint(Constraint { name, every, test })
+                DeclarationKind::Constraint(Constraint {
+                    name,
+                    entity,
+                    every,
+                    test,
+                })
             }
             Head::Case => {
                 let (given, elements, expects) =

@@ -10,7 +10,7 @@ use crate::limits::EXPRESSION_HEIGHT;
 use crate::syntax::error::SyntaxError;
 use crate::syntax::grammar::Rule;
 use crate::syntax::tree::{
-    Argument, ArithmeticOp, CompareOp, EligibilityWord, Expr, ExprKind, LiteralUnit,
+    Argument, ArithmeticOp, CompareOp, Comparison, EligibilityWord, Expr, ExprKind, LiteralUnit,
 };
 use crate::text::Span;
 use crate::value::{Number, RoundingMode};
@@ -32,6 +32,10 @@ fn precedence() -> PrattParser<Rule> {
             | left(Rule::at_most)
             | left(Rule::above)
             | left(Rule::at_least)
+            | left(Rule::earlier)
+            | left(Rule::not_later)
+            | left(Rule::later)
+            | left(Rule::not_earlier)
             | left(Rule::equal)
             | left(Rule::not_equal)
             | Op::postfix(Rule::within))
@@ -186,7 +190,7 @@ impl Builder<'_> {
         let span = left.expr.span.to(right.expr.span);
         let below = left.height.max(right.height);
         let rule = op.as_rule();
-        if let Some(compare) = comparison(rule) {
+        if let Some(compare) = self.comparison(op) {
             let (first, mut rest, below) = match left.expr.kind {
                 ExprKind::Compare(first, rest)
                     if first.span.start == left.expr.span.start && !rest.is_empty() =>
@@ -355,17 +359,28 @@ impl Builder<'_> {
     }
 }
 
-/// What a comparison sign or word asks.
-pub(super) fn comparison(rule: Rule) -> Option<CompareOp> {
-    Some(match rule {
-        Rule::below => CompareOp::Below,
-        Rule::at_most => CompareOp::AtMost,
-        Rule::above => CompareOp::Above,
-        Rule::at_least => CompareOp::AtLeast,
-        Rule::equal => CompareOp::Equal,
-        Rule::not_equal => CompareOp::NotEqual,
-        _ => return None,
-    })
+impl Builder<'_> {
+    /// What a comparison sign or word asks.
+    pub(super) fn comparison(&self, sign: &Pair<'_, Rule>) -> Option<Comparison> {
+        let rule = sign.as_rule();
+        let op = match rule {
+            Rule::below | Rule::earlier => CompareOp::Below,
+            Rule::at_most | Rule::not_later => CompareOp::AtMost,
+            Rule::above | Rule::later => CompareOp::Above,
+            Rule::at_least | Rule::not_earlier => CompareOp::AtLeast,
+            Rule::equal => CompareOp::Equal,
+            Rule::not_equal => CompareOp::NotEqual,
+            _ => return None,
+        };
+        let of_days = matches!(
+            rule,
+            Rule::earlier | Rule::not_later | Rule::later | Rule::not_earlier
+        );
+        Some(Comparison {
+            op,
+            of_days: of_days.then(|| self.span(sign)),
+        })
+    }
 }
 
 /// The rounding mode that a word names; the grammar has matched it.

@@ -3,7 +3,6 @@
 use pest::iterators::Pair;
 
 use super::Builder;
-use super::expression::comparison;
 use crate::syntax::error::SyntaxError;
 use crate::syntax::grammar::Rule;
 use crate::syntax::layout::Piece;
@@ -135,7 +134,7 @@ impl Builder<'_> {
                 let mut tests = Vec::new();
                 for test in inner.into_inner().filter(|it| it.as_rule() == Rule::test) {
                     let mut parts = test.into_inner();
-                    let op = comparison(parts.next()?.as_rule())?;
+                    let op = self.comparison(&parts.next()?)?;
                     tests.push((op, self.expr(parts.next()?)?));
                 }
                 CellKind::Compare(tests)

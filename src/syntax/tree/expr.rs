@@ -47,7 +47,7 @@ pub enum ExprKind {
     /// `a 或 b`
     Or(Vec<Expr>),
     /// `a 低于 b`; a chain `a <= x < b` has two
-    Compare(Box<Expr>, Vec<(CompareOp, Expr)>),
+    Compare(Box<Expr>, Vec<(Comparison, Expr)>),
     /// `残疾 属于 {一级、二级}`
     In(Box<Expr>, Vec<Expr>),
     /// `a + b`
@@ -99,18 +99,34 @@ pub enum ArithmeticOp {
     Divide,
 }
 
+/// What a word or a sign of comparison asks.
+#[derive(Debug, Clone, Copy)]
+pub struct Comparison {
+    /// The order.
+    pub op: CompareOp,
+    /// The place of a word that only days are compared by: `早于`.
+    pub of_days: Option<Span>,
+}
+
+impl Comparison {
+    /// By no word of days.
+    pub(crate) fn of(op: CompareOp) -> Self {
+        Self { op, of_days: None }
+    }
+}
+
 /// Comparisons.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
 )]
 pub enum CompareOp {
-    /// `<`, `低于`
+    /// `<`, `低于`, `早于`
     Below,
-    /// `<=`, `不高于`, `不超过`
+    /// `<=`, `不高于`, `不超过`, `不晚于`
     AtMost,
-    /// `>`, `高于`, `超过`
+    /// `>`, `高于`, `超过`, `晚于`
     Above,
-    /// `>=`, `不低于`, `达到`
+    /// `>=`, `不低于`, `达到`, `不早于`
     AtLeast,
     /// `=`, `等于`
     Equal,

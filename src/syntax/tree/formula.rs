@@ -1,6 +1,6 @@
 //! Values of the tree: formulas with exceptions, tables of cases.
 
-use super::{Common, CompareOp, Expr, Quoted};
+use super::{Common, Comparison, Expr, Quoted};
 use crate::text::Span;
 
 /// A value and the exceptions to it.
@@ -90,5 +90,5 @@ pub enum CellKind {
     /// `1 至 3`, both included
     Between(Expr, Expr),
     /// `不低于 4`, `高于 3000 元 且 不高于 5000 元`: all hold
-    Compare(Vec<(CompareOp, Expr)>),
+    Compare(Vec<(Comparison, Expr)>),
 }

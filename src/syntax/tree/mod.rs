@@ -7,7 +7,9 @@ mod expr;
 mod formula;
 
 pub use case::{Case, ElementGiven, Expect, Given, Omit, Passage, Supposed};
-pub use expr::{Argument, ArithmeticOp, CompareOp, EligibilityWord, Expr, ExprKind, LiteralUnit};
+pub use expr::{
+    Argument, ArithmeticOp, CompareOp, Comparison, EligibilityWord, Expr, ExprKind, LiteralUnit,
+};
 pub use formula::{Body, Cell, CellKind, Exception, Formula, Row, Table, TableKind};
 
 use crate::text::{FileId, Span};
@@ -296,6 +298,8 @@ pub struct Range {
     pub low: Option<Expr>,
     /// Greatest value.
     pub high: Option<Expr>,
+    /// `不低于`, or of dates `不早于`, where it has one end.
+    pub sign: Option<Comparison>,
     /// Place in the file.
     pub span: Span,
 }
@@ -554,6 +558,8 @@ pub enum FundItem {
 pub struct Constraint {
     /// Name, and where it is written.
     pub name: Name,
+    /// `给 家庭`: it is held against facts of this entity.
+    pub entity: Option<Name>,
     /// `每个 r 属于 地区`: variable, and region or category.
     pub every: Vec<(Name, TypeName)>,
     /// What holds.

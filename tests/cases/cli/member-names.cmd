@@ -26,3 +26,25 @@ file facts.json
 >   {"名": "家庭", "出生日期": "2001-01-01"},
 >   {"名": "父亲", "出生日期": "1980-01-01"}]}
 $ guiju eval . facts.json --on 2024-06-18 --explain
+file places.json
+> {"成员": [{"出生日期": "2020-06-18"}, {"名": "成员 1", "出生日期": "2001-01-01"}, {"名": "成员3"}]}
+file clash/rules.gj
+> 规则集 称呼
+> 类别 种类 = 甲、乙
+> 主体 家庭
+>   计量 户
+>   包含 成员: 人
+> 主体 人
+>   计量 人
+>   填报 name: 是否
+>   填报 名: 种类
+> 待遇 补 给 人
+>   条件 name
+>   条件 名 = 甲
+file clash.json
+> {"成员": [{"名": "甲", "name": true}, {"名": "本人"}]}
+file clashes.json
+> {"成员": [{"名": "甲", "name": true}, {"名": "乙"}]}
+$ guiju eval . places.json --on 2024-06-18
+$ guiju eval clash clash.json --on 2024-06-18
+$ guiju eval clash clashes.json --on 2024-06-18 --explain

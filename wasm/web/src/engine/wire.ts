@@ -840,8 +840,42 @@ export interface Months {
   rulebook: RulebookName;
   /** 各月 · The months (`2025-07`) */
   months: string[];
+  /** 事实合不上、不能计算的月份 · The months in which the facts do not fit: nothing is computed for them */
+  unfit: Unfit[];
   /** 各项待遇 · One for each benefit and whom it is for */
   benefits: Line[];
+}
+
+/** 事实合不上的一个月 · A month in which the facts cannot all be so */
+export interface Unfit {
+  /** 哪个月 · Which (`2015-06`) */
+  month: string | null;
+  /** 为什么 · Why */
+  problems: FactProblem[];
+}
+
+/** 事实中的一处问题 · A problem of the facts */
+export interface FactProblem {
+  /** 代码 · Its code */
+  code: string;
+  /** 轻重 · Always `error` */
+  severity: Severity;
+  /** 有什么问题 · What is wrong */
+  message: Text;
+  /** 怎样改 · What to write instead */
+  help: Text | null;
+  /** 在事实的哪里；空为整份事实 · Where in the facts (`成员[0].月工资`); empty for all of them */
+  path: string;
+  /** 几项合不上时，各在哪里 · Where several do not fit together: each of them */
+  paths?: string[];
+  /** 应为什么 · What should stand there */
+  expected: Text | null;
+  /** 写的是什么，可能截短 · What stands there, perhaps shortened */
+  found: string | null;
+  /** 行，从 1 起；只用于不是 JSON 的文字 · From 1; of a text that is not JSON */
+  line: number | null;
+  /** 列，从 1 起，按字符 · From 1, in characters */
+  column: number | null;
 }
 
 /** 一项待遇的各月 · One benefit over the months */
@@ -1116,28 +1150,6 @@ export interface Key {
   type: ValueType;
   /** The category, by name. */
   category?: string;
-}
-
-/** 事实中的一处问题 · A problem of the facts */
-export interface FactProblem {
-  /** 代码 · Its code */
-  code: string;
-  /** 轻重 · Always `error` */
-  severity: Severity;
-  /** 有什么问题 · What is wrong */
-  message: Text;
-  /** 怎样改 · What to write instead */
-  help: Text | null;
-  /** 在事实的哪里；空为整份事实 · Where in the facts (`成员[0].月工资`); empty for all of them */
-  path: string;
-  /** 应为什么 · What should stand there */
-  expected: Text | null;
-  /** 写的是什么，可能截短 · What stands there, perhaps shortened */
-  found: string | null;
-  /** 行，从 1 起；只用于不是 JSON 的文字 · From 1; of a text that is not JSON */
-  line: number | null;
-  /** 列，从 1 起，按字符 · From 1, in characters */
-  column: number | null;
 }
 
 /** 一个用例的结果 · What came of a case */

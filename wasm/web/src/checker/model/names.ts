@@ -41,10 +41,16 @@ export function whose(book: Book, facts: Facts, path: string, naming: Naming): s
   const place = naming.numbered(naming.say(list.label), last.index + 1);
   const name = nameOf(list.of, instanceAt(facts, of) ?? {}).trim();
   if (name !== "") {
-    const isAlone = name !== root && namesBeside(book, facts, around).filter((it) => it === name).length <= 1;
+    const isAlone = name !== root && !isPlace(book, name, around) && namesBeside(book, facts, around).filter((it) => it === name).length <= 1;
     return isAlone ? name : naming.apart(name, place);
   }
   return around.length === 0 ? place : naming.within(whose(book, facts, pathOf({ of: around, name: "" }), naming), place);
+}
+
+/** Whether a name reads as the place of an element that has none: 成员 2. */
+function isPlace(book: Book, name: string, of: { list: string; index: number }[]): boolean {
+  const words = (entityAt(book, of)?.lists ?? []).flatMap((list) => [list.name, ...Object.values(list.label)]);
+  return words.some((it) => name.startsWith(it) && /^\s*\d+$/u.test(name.slice(it.length)));
 }
 
 /** The names of all elements of an instance. */

@@ -1,7 +1,7 @@
 // Paths as the engine writes them, `成员[0].存款[1].余额`, and facts read and changed at a path. Facts are never
 // changed in place; where nothing changes, the very same come back.
 
-import type { Answer, Facts } from "../../engine/types";
+import type { Answer, Facts, Problem } from "../../engine/types";
 import { own, withoutOwn } from "../../shared/own";
 import type { Book, Entity, Fact, List } from "./book";
 
@@ -144,6 +144,11 @@ function filled(entity: Entity, facts: Facts, least: (list: List) => number, new
     const after = all.map((it) => filled(list.of, it, isFixed, () => ({})));
     return after.length === before.length && after.every((it, at) => it === before[at]) ? made : { ...made, [list.name]: after };
   }, facts);
+}
+
+/** The facts that have a part in a problem: several where they do not fit together. */
+export function pathsOf(problem: Problem): string[] {
+  return (problem.paths ?? [problem.path ?? ""]).filter((it) => it !== "");
 }
 
 /** Whether every fact of a household is declared: one of another rulebook is of no use here. */

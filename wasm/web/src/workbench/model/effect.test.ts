@@ -47,6 +47,8 @@ describe("a family before and after", () => {
 });
 
 it("a member is called what the facts call it", () => {
+  const twice = '{"成员": [{"名": "孩子"}, {"名": " 孩子"}]}';
+  expect(whose(twice, "成员[1]")).toBe("孩子 (成员[1])");
   const facts = '{"成员": [{"名": "父亲"}, {"name": "Ma"}, {"年龄": 3}]}';
   const names = ["成员[0]", "成员[1]", "成员[2]", "成员[9]", "别的[0]"].map((it) => whose(facts, it));
   expect(names).toEqual(["父亲", "Ma", "成员[2]", "成员[9]", "别的[0]"]);

@@ -53,18 +53,31 @@ export function matters(row: Row): boolean {
   return row.change !== "same" || stands(row.before) || stands(row.after);
 }
 
-/** Whose benefit it is: what the facts call the member at a path (`成员[0]`), or the path. */
+/**
+ * Whose benefit it is: what the facts call the member at a path (`成员[0]`), or the path; both where others of the list
+ * are called the same.
+ */
 export function whose(facts: string, path: string): string {
   try {
     let at: unknown = JSON.parse(facts);
+    let beside: unknown = [];
     for (const part of path.split(/[.[\]]+/u).filter((it) => it !== "")) {
+      beside = at;
       at = own((at ?? {}) as Record<string, unknown>, part);
     }
-    const called = ["名", "name"].map((key) => own((at ?? {}) as Record<string, unknown>, key));
-    return called.find((it): it is string => typeof it === "string" && it.trim() !== "") ?? path;
+    const name = called(at);
+    if (name === undefined) return path;
+    const isAlone = !Array.isArray(beside) || beside.filter((it) => called(it) === name).length <= 1;
+    return isAlone ? name : `${name} (${path})`;
   } catch {
     return path;
   }
+}
+
+function called(at: unknown): string | undefined {
+  const names = ["名", "name"].map((key) => own((at ?? {}) as Record<string, unknown>, key));
+  const name = names.find((it): it is string => typeof it === "string" && it.trim() !== "");
+  return name?.trim();
 }
 
 export interface CaseChange {

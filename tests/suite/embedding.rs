@@ -198,6 +198,9 @@ fn whole(outcome: &Json, benefit: &Json) -> Json {
     whole["assumed"] = of("assumed").iter().map(path).collect();
     whole["sources"] = of("sources").into();
     whole["error"] = benefit["error"]["code"].clone();
+    if let Some(amount) = whole["amount"].as_object_mut() {
+        amount.remove("outer");
+    }
     if whole["amount"]["kind"] == "unset" {
         whole["amount"] = json!({"kind": "unset"});
     }

@@ -47,7 +47,7 @@ impl View<'_> {
     fn tried_step(&self, benefit: &BenefitOutcome, steps: &[Rc<Step>]) -> Option<Step> {
         let qualifies = benefit.qualifies.filter(|_| benefit.status.is_none())?;
         let is_told = if qualifies {
-            steps.iter().all(|step| step.holds != None)
+            steps.iter().all(|step| step.holds.is_some())
         } else {
             steps.iter().any(|step| step.holds == Some(false))
         };

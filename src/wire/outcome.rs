@@ -268,6 +268,10 @@ pub enum PresumedKind {
 }
 
 impl PresumedKind {
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde asks with a reference"
+    )]
     fn is_default(&self) -> bool {
         *self == Self::Default
     }

@@ -3,7 +3,7 @@
 use super::error::FactError;
 use super::facts::{told, unit_words};
 use super::values::{number, places};
-use crate::months::{Adds, Line, Months, Pay};
+use crate::months::{Adds, Line, Months, Pay, Sum};
 use crate::program::{Facts, Program, Quantity, Type};
 use crate::value::{Date, Number};
 use crate::wire;
@@ -60,12 +60,20 @@ fn line<'a>(program: &'a Program, line: &Line, labels: &'a [String]) -> wire::mo
     let quantity = quantity(program, line);
     let places = quantity.map_or(0, places);
     let pays = |pays: &[Pay]| pays.iter().map(|it| pay(*it, places)).collect();
+    let bounds = line.total.filter(|sum| sum.exact().is_none());
     let total = quantity.filter(|_| line.adds != Adds::Not).map(|quantity| {
         let of = quantity
             .clone()
             .with_unit(line.adds.summed(quantity.unit()));
         Total {
-            value: line.total.map(|total| number(total, places)),
+            value: line
+                .total
+                .and_then(Sum::exact)
+                .map(|total| number(total, places)),
+            low: bounds.map(|sum| number(sum.low, places)),
+            high: bounds
+                .and_then(|sum| sum.high)
+                .map(|high| number(high, places)),
             unit: unit_words(program, &of),
         }
     });
@@ -105,6 +113,11 @@ fn pay(pay: Pay, places: u32) -> wire::months::Pay {
             value: digits(amount),
         },
         Pay::UpTo(cap) => wire::months::Pay::UpTo { value: digits(cap) },
+        Pay::AtLeast(low) => wire::months::Pay::AtLeast { value: digits(low) },
+        Pay::Range(low, high) => wire::months::Pay::Range {
+            low: digits(low),
+            high: digits(high),
+        },
         Pay::Unstated => wire::months::Pay::Unstated,
         Pay::Open => wire::months::Pay::Open,
         Pay::Cannot => wire::months::Pay::Cannot,

@@ -249,6 +249,15 @@ fn amount(amount: &AmountOutcome, common: &Common) -> Option<Amount> {
             value: digits(*cap),
             unit: unit(),
         },
+        AmountOutcome::AtLeast(low) => Amount::AtLeast {
+            value: digits(*low),
+            unit: unit(),
+        },
+        AmountOutcome::Range { low, high } => Amount::Range {
+            low: digits(*low),
+            high: digits(*high),
+            unit: unit(),
+        },
         AmountOutcome::Unset => Amount::Unset { unit: unit() },
         AmountOutcome::Between { low, high, outer } => Amount::Between {
             low: low.map(digits),
@@ -269,6 +278,10 @@ pub(crate) fn need_path(program: &Program, need: &Need) -> String {
                 &path.display(program),
                 declared.map_or("", |list| &list.name),
             )
+        }
+        Need::Amount { path, benefit } => {
+            let name = &program.benefits.at(*benefit).name;
+            join(&path.display(program), name)
         }
         Need::Parameter {
             parameter, keys, ..
@@ -320,6 +333,7 @@ pub(crate) fn need<'a>(program: &'a Program, need: &Need) -> wire::outcome::Need
             told.kind = NeedKind::List;
             told.question = question.map(|question| question.text.as_str());
         }
+        Need::Amount { .. } => told.kind = NeedKind::Amount,
         Need::Parameter {
             parameter,
             keys,

@@ -127,7 +127,7 @@ impl<'a> Asking<'a, '_> {
                     question: list.question.as_ref(),
                 })
             }
-            Need::Parameter { .. } => None,
+            Need::Amount { .. } | Need::Parameter { .. } => None,
         }
     }
 
@@ -140,7 +140,7 @@ impl<'a> Asking<'a, '_> {
                 matches!(kind, ExprKind::Aggregate(_, of)
                     if Some(of.owner) == owner && of.list == *list)
             }
-            Need::Parameter { .. } => false,
+            Need::Amount { .. } | Need::Parameter { .. } => false,
         }
     }
 

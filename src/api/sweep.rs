@@ -221,6 +221,8 @@ fn state(state: &State, places: u32) -> wire::sweep::State {
         AmountOutcome::None => (None, None, None),
         AmountOutcome::Exact(amount) => (Some(AmountKind::Exact), Some(*amount), Some(*amount)),
         AmountOutcome::UpTo(cap) => (Some(AmountKind::UpTo), None, Some(*cap)),
+        AmountOutcome::AtLeast(low) => (Some(AmountKind::AtLeast), Some(*low), None),
+        AmountOutcome::Range { low, high } => (Some(AmountKind::Range), Some(*low), Some(*high)),
         AmountOutcome::InKind => (Some(AmountKind::InKind), None, None),
         AmountOutcome::Unset => (Some(AmountKind::Unset), None, None),
         AmountOutcome::Between { low, high, .. } => (Some(AmountKind::Between), *low, *high),

@@ -98,6 +98,8 @@ struct BenefitShape {
     ty: Option<Type>,
     /// Whether it has a cap instead of an amount.
     up_to: bool,
+    /// Whether a least amount is written for it.
+    has_floor: bool,
     /// Whether its type is written and means nothing; that was reported.
     broken: bool,
 }

@@ -231,7 +231,7 @@ impl Interview<'_> {
                 );
                 (name.to_owned(), whose, Vec::new(), hint.to_owned())
             }
-            Need::Parameter { .. } => {
+            Need::Amount { .. } | Need::Parameter { .. } => {
                 let path = need::path(program, missing);
                 (path, String::new(), Vec::new(), String::new())
             }
@@ -304,7 +304,7 @@ impl Interview<'_> {
                 let declared = declared.ok_or_else(String::new)?;
                 self.take_list(path, *list, declared, text)
             }
-            Need::Fact { .. } | Need::Parameter { .. } => {
+            Need::Fact { .. } | Need::Amount { .. } | Need::Parameter { .. } => {
                 let path = need::path(program, missing);
                 let before = self.facts.clone();
                 let set = facts::set_typed(program, &mut self.facts, &path, text);

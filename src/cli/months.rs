@@ -10,7 +10,7 @@ use super::problems;
 use super::program::Rulebook;
 use crate::api::error::FactError;
 use crate::api::months::{labels, month, quantity, to_wire, unfit};
-use crate::months::{Adds, Line, MOST, Months, Pay, months};
+use crate::months::{Adds, Line, MOST, Months, Pay, Sum, months};
 use crate::program::wording::Wording;
 use crate::program::{Facts, Program, Type};
 use crate::value::{Date, Number};
@@ -262,6 +262,14 @@ impl Words<'_> {
                 let cap = self.amount(cap, false);
                 console.either(format!("不超过 {cap}"), format!("up to {cap}"))
             }
+            Pay::AtLeast(low) => {
+                let low = self.amount(low, false);
+                console.either(format!("不低于 {low}"), format!("at least {low}"))
+            }
+            Pay::Range(low, high) => {
+                let (low, high) = (self.amount(low, false), self.amount(high, false));
+                console.either(format!("{low} 至 {high}"), format!("{low} to {high}"))
+            }
             Pay::Unstated => console.either("享受", "received").to_owned(),
             Pay::Open => console.either("未定", "open").to_owned(),
             Pay::Cannot => console.either("算不出", "cannot be computed").to_owned(),
@@ -272,7 +280,34 @@ impl Words<'_> {
         match (self.line.adds, self.line.total) {
             (Adds::Not, _) => self.console.either("不相加", "no sum").to_owned(),
             (_, None) => self.console.either("未定", "open").to_owned(),
-            (_, Some(total)) => self.amount(total, true),
+            (_, Some(Sum { low, high })) if high == Some(low) => self.amount(low, true),
+            (_, Some(Sum { low, high: None })) => {
+                let low = self.amount(low, true);
+                self.console
+                    .either(format!("不低于 {low}"), format!("at least {low}"))
+            }
+            (
+                _,
+                Some(Sum {
+                    low,
+                    high: Some(high),
+                }),
+            ) if low.is_zero() => {
+                let high = self.amount(high, true);
+                self.console
+                    .either(format!("不超过 {high}"), format!("up to {high}"))
+            }
+            (
+                _,
+                Some(Sum {
+                    low,
+                    high: Some(high),
+                }),
+            ) => {
+                let (low, high) = (self.amount(low, true), self.amount(high, true));
+                self.console
+                    .either(format!("{low} 至 {high}"), format!("{low} to {high}"))
+            }
         }
     }
 

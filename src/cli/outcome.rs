@@ -208,7 +208,10 @@ pub(super) fn bounds(
     let lines = outcome.benefits.iter().filter(is_open).filter_map(|one| {
         let is_told = match &one.amount {
             AmountOutcome::Between { high, .. } => high.is_some(),
-            AmountOutcome::Exact(_) | AmountOutcome::UpTo(_) => true,
+            AmountOutcome::Exact(_)
+            | AmountOutcome::UpTo(_)
+            | AmountOutcome::AtLeast(_)
+            | AmountOutcome::Range { .. } => true,
             AmountOutcome::InKind | AmountOutcome::Unset => one.qualifies == Some(true),
             AmountOutcome::None => false,
         };

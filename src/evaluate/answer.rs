@@ -5,7 +5,7 @@ use super::Path;
 use super::expression::Result;
 use super::failure::{Failure, keep_first};
 use super::positions::{Set, SetBuilder};
-use crate::program::{Id, Input, Parameter};
+use crate::program::{Benefit, Id, Input, Parameter};
 use crate::value::{Date, Reach, Value};
 
 /// Something that is not known and would decide a result.
@@ -24,6 +24,13 @@ pub enum Need {
         path: Path,
         /// Position in the entity's lists.
         list: usize,
+    },
+    /// An amount that a place or an officer sets, within what the rules say.
+    Amount {
+        /// Whose.
+        path: Path,
+        /// Of which benefit.
+        benefit: Id<Benefit>,
     },
     /// A value of a parameter that is 待定, or that no one has set for the day.
     Parameter {

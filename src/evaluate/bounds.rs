@@ -106,7 +106,7 @@ impl Evaluator<'_> {
                 Slot::Fact { input, instance } => {
                     Some(self.trying.as_mut()?.number(input, instance))
                 }
-                Slot::List { .. } => None,
+                Slot::List { .. } | Slot::Amount { .. } => None,
             })
             .collect();
         let options: Vec<Vec<Value>> = finite.values().cloned().collect();
@@ -243,6 +243,8 @@ fn bounds(amount: &AmountOutcome) -> Option<Bounds> {
         AmountOutcome::Exact(number) => Some((Some(*number), Some(*number))),
         // An officer sets what it is.
         AmountOutcome::UpTo(number) => Some((Some(Number::ZERO), Some(*number))),
+        AmountOutcome::AtLeast(number) => Some((Some(*number), None)),
+        AmountOutcome::Range { low, high } => Some((Some(*low), Some(*high))),
         AmountOutcome::Between { low, high, .. } => Some((*low, *high)),
         AmountOutcome::None | AmountOutcome::InKind | AmountOutcome::Unset => None,
     }

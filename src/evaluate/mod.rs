@@ -26,6 +26,7 @@ mod outcome;
 mod parameters;
 mod positions;
 mod questions;
+mod set_later;
 mod settle;
 mod status;
 mod trace;

@@ -12,7 +12,7 @@ use super::answer::{Answer, Need};
 use super::instances::Instances;
 use super::positions::Set;
 use crate::program::meaning::ReadValue;
-use crate::program::{Entity, Id, Input, Parameter, Program};
+use crate::program::{Benefit, Entity, Id, Input, Parameter, Program};
 use crate::value::{Date, Reach, Value};
 
 /// Needs and assumed values so far; answers name them by position.
@@ -44,6 +44,13 @@ pub(super) enum Slot {
     Fact {
         /// Which.
         input: Id<Input>,
+        /// Whose.
+        instance: usize,
+    },
+    /// An amount that a place or an officer sets.
+    Amount {
+        /// Of which benefit.
+        benefit: Id<Benefit>,
         /// Whose.
         instance: usize,
     },
@@ -121,7 +128,8 @@ impl Needs {
 }
 
 impl Instances<'_> {
-    /// Every list and every fact that is not given, ascending, and the facts of decisions.
+    /// Every list and every fact that is not given, ascending, and the facts of decisions; every
+    /// amount that somebody sets.
     fn not_given(&self, program: &Program) -> Vec<Slot> {
         let mut of_entity: Vec<Vec<usize>> = vec![Vec::new(); program.entities.len()];
         for (at, instance) in self.iter() {
@@ -148,6 +156,13 @@ impl Instances<'_> {
                 |at| declared.decision_of.is_some() || self.said(at, declared).value().is_none();
             let missing = of(declared.entity).filter(|&&at| is_missing(at));
             slots.extend(missing.map(|&instance| Slot::Fact { input, instance }));
+        }
+        for (benefit, declared) in program.benefits.iter() {
+            let mut versions = declared.versions.iter();
+            if versions.any(|version| version.amount.is_set_later()) {
+                let all = of(declared.entity);
+                slots.extend(all.map(|&instance| Slot::Amount { benefit, instance }));
+            }
         }
         slots
     }
@@ -177,6 +192,18 @@ impl Evaluator<'_> {
         let mut answer = Answer::known(value);
         answer.grounds = self.needs.slot(slot, self.program, self.instances);
         answer
+    }
+
+    /// An amount that a place or an officer sets.
+    pub(super) fn missing_amount(
+        &mut self,
+        reach: Reach,
+        benefit: Id<Benefit>,
+        instance: usize,
+    ) -> Answer {
+        let slot = Slot::Amount { benefit, instance };
+        let needs = self.needs.slot(slot, self.program, self.instances);
+        open_for(reach, needs)
     }
 
     /// A list that is not given.
@@ -249,10 +276,11 @@ pub(super) fn place(
     match need {
         Need::List { path, list } => (false, Some(path), 0, *list, &[], None),
         Need::Fact { path, input } => (false, Some(path), 1, input.index(), &[], None),
+        Need::Amount { path, benefit } => (false, Some(path), 2, benefit.index(), &[], None),
         Need::Parameter {
             parameter,
             keys,
             on,
-        } => (true, None, 2, parameter.index(), keys, Some(*on)),
+        } => (true, None, 3, parameter.index(), keys, Some(*on)),
     }
 }

@@ -140,6 +140,15 @@ pub enum AmountOutcome {
     Exact(Number),
     /// Up to this, as an officer decides.
     UpTo(Number),
+    /// At least this, as a place decides.
+    AtLeast(Number),
+    /// Between these, as an officer decides.
+    Range {
+        /// Least.
+        low: Number,
+        /// Greatest.
+        high: Number,
+    },
     /// A service or a thing.
     InKind,
     /// A figure that no one has published yet.

@@ -63,7 +63,8 @@ impl Outcome {
         let waited_for = counts.filter(|(_, count)| *count > 0);
         waited_for.filter_map(move |(position, count)| {
             let need = self.needs.get(position)?;
-            let is_asked = !matches!(need, Need::Parameter { .. }) && may_ask(&need);
+            let is_asked =
+                !matches!(need, Need::Amount { .. } | Need::Parameter { .. }) && may_ask(&need);
             is_asked.then_some((position, need, count))
         })
     }

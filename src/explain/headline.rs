@@ -166,6 +166,22 @@ pub(super) fn amount(
         AmountOutcome::None => return None,
         AmountOutcome::Exact(amount) => number(*amount),
         AmountOutcome::UpTo(cap) => set_by_officer(&at_most(&number(*cap))),
+        AmountOutcome::AtLeast(low) => {
+            let low = number(*low);
+            Words::new(
+                sentence!("不低于 {}，具体由当地定", low.zh),
+                sentence!("at least {}, the place sets how much", low.en),
+                sentence!("{} 이상, 금액은 지역이 결정", low.ko),
+            )
+        }
+        AmountOutcome::Range { low, high } => {
+            let (low, high) = (number(*low), number(*high));
+            set_by_officer(&Words::new(
+                sentence!("在 {} 至 {} 之间", low.zh, high.zh),
+                sentence!("from {} to {}", low.en, high.en),
+                sentence!("{}~{}", low.ko, high.ko),
+            ))
+        }
         AmountOutcome::InKind => Words::new(
             "给予服务或实物",
             "in kind: a service or a thing",

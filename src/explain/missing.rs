@@ -43,6 +43,19 @@ impl View<'_> {
                     sentence!("{}의 ‘{}’ 명단", whose.ko, name.ko),
                 )
             }
+            Need::Amount { path, benefit } => {
+                let benefit = self.program.benefits.at(*benefit);
+                let whose = self.whose(path);
+                self.say(&|words| {
+                    let name = words.name(&benefit.name, &benefit.labels);
+                    let whose = whose.get(words.language());
+                    words.pick(
+                        sentence!("{whose}的「{name}」实际给多少（由当地或经办人定）"),
+                        sentence!("how much `{name}` comes to for {whose} (set by the place or an officer)"),
+                        sentence!("{whose}의 ‘{name}’ 실제 금액(지역 또는 담당자가 결정)"),
+                    )
+                })
+            }
             Need::Parameter {
                 parameter,
                 keys,

@@ -13,7 +13,9 @@ impl View<'_> {
         let all = self.outcome.presumed.iter();
         all.map(|it| match &it {
             Need::Fact { path, input } => self.presumption(*input, &self.whose(path)),
-            Need::List { .. } | Need::Parameter { .. } => self.say(&|_| String::new()),
+            Need::List { .. } | Need::Amount { .. } | Need::Parameter { .. } => {
+                self.say(&|_| String::new())
+            }
         })
         .collect()
     }

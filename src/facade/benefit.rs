@@ -103,6 +103,11 @@ impl<'a> Benefit<'a> {
             AmountOutcome::None => None,
             AmountOutcome::Exact(amount) => Some(Amount::Exact(quantity(amount))),
             AmountOutcome::UpTo(most) => Some(Amount::UpTo(quantity(most))),
+            AmountOutcome::AtLeast(low) => Some(Amount::AtLeast(quantity(low))),
+            AmountOutcome::Range { low, high } => Some(Amount::Range {
+                low: quantity(low),
+                high: quantity(high),
+            }),
             AmountOutcome::InKind => Some(Amount::InKind),
             AmountOutcome::Unset => Some(Amount::Unset),
             AmountOutcome::Between { low, high, .. } => Some(Amount::Between {

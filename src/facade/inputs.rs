@@ -15,6 +15,9 @@ pub enum InputKind {
     Fact,
     /// A list of the household, such as its members: `包含`
     List,
+    /// The amount of a benefit, which a place or an officer sets within what the rules say:
+    /// `金额 不低于 …`, `下限 …` with `上限 …`
+    Amount,
     /// A value of the rules: `参数`
     Parameter,
 }
@@ -49,11 +52,12 @@ impl<'a> Missing<'a> {
             kind: match told.kind {
                 NeedKind::Fact => InputKind::Fact,
                 NeedKind::List => InputKind::List,
+                NeedKind::Amount => InputKind::Amount,
                 NeedKind::Parameter => InputKind::Parameter,
             },
             on: match missing {
                 Need::Parameter { on, .. } => Some(Day(*on)),
-                Need::Fact { .. } | Need::List { .. } => None,
+                Need::Fact { .. } | Need::List { .. } | Need::Amount { .. } => None,
             },
             told,
         }

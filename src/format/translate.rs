@@ -59,6 +59,7 @@ const INNER: &[(&str, &str)] = &[
     ("为", "is"),
     ("引", "quotes"),
     ("上限", "cap"),
+    ("下限", "floor"),
 ];
 
 const TYPES: &[(&str, &str)] = &[

@@ -85,7 +85,7 @@ pub(super) fn after(
         Clause::Valid if before.last().is_some_and(|it| it.look == Look::Number) => {
             offers.units(false);
         }
-        Clause::Amount | Clause::UpTo => body(offers, context, before, None),
+        Clause::Amount | Clause::Floor | Clause::UpTo => body(offers, context, before, None),
         Clause::Except => match (seen.after(&["当", "when"]), seen.after(&["则", "then"])) {
             (Some(_), Some(then)) => body(offers, context, then, None),
             (Some(when), None) => {

@@ -271,6 +271,13 @@ impl Tell<'_> {
         let amount = last.map(|version| match (&version.amount, &version.ty) {
             (Amount::InKind, _) | (_, None) => Text::new("实物或服务", "in kind"),
             (Amount::Exact(_), Some(ty)) => self.both(&|words| words.ty(ty)),
+            (Amount::Range { .. }, Some(ty)) => {
+                let ty = self.both(&|words| words.ty(ty));
+                Text::new(
+                    format!("在两数之间 {}", ty.zh),
+                    format!("between two amounts {}", ty.en),
+                )
+            }
             (Amount::UpTo(_), Some(ty)) => {
                 let ty = self.both(&|words| words.ty(ty));
                 Text::new(

@@ -129,6 +129,10 @@ pub(super) fn of_clause(clause: Clause) -> Text {
         ),
         Clause::Requires => ("要满足的条件；几条都要满足", "what must hold; all of them"),
         Clause::Amount => ("给多少", "how much"),
+        Clause::Floor => (
+            "最少给多少，和「上限」一起写，由经办人员在两数之间定",
+            "at least how much, beside `up to`; an officer decides between both",
+        ),
         Clause::UpTo => (
             "最多给多少，由经办人员填",
             "at most how much; an officer fills it in",

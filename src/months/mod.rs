@@ -44,7 +44,24 @@ pub struct Line {
     /// What was paid too little, or too much, and when that is made good.
     pub arrears: Vec<Arrear>,
     /// Sum of what is due; none where it is open, or where amounts are no sums.
-    pub total: Option<Number>,
+    pub total: Option<Sum>,
+}
+
+/// A sum of amounts, some of which may be set within what the rules say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sum {
+    /// The least.
+    pub low: Number,
+    /// The greatest; none where nothing is above.
+    pub high: Option<Number>,
+}
+
+impl Sum {
+    /// The sum, where it is one number.
+    #[must_use]
+    pub fn exact(self) -> Option<Number> {
+        (self.high == Some(self.low)).then_some(self.low)
+    }
 }
 
 /// How amounts of several months make a sum.
@@ -91,6 +108,10 @@ pub enum Pay {
     Exact(Number),
     /// Up to this.
     UpTo(Number),
+    /// At least this.
+    AtLeast(Number),
+    /// Between these.
+    Range(Number, Number),
     /// Received, without an amount: in kind, or not published.
     Unstated,
     /// Open.
@@ -248,6 +269,8 @@ fn pay(outcome: &Outcome, position: usize) -> Pay {
         (Some(false), _) | (Some(true), AmountOutcome::None) => Pay::Nothing,
         (Some(true), AmountOutcome::Exact(amount)) => Pay::Exact(*amount),
         (Some(true), AmountOutcome::UpTo(cap)) => Pay::UpTo(*cap),
+        (Some(true), AmountOutcome::AtLeast(low)) => Pay::AtLeast(*low),
+        (Some(true), AmountOutcome::Range { low, high }) => Pay::Range(*low, *high),
         (Some(true), AmountOutcome::InKind | AmountOutcome::Unset) => Pay::Unstated,
         (Some(true), AmountOutcome::Between { .. }) | (None, _) => Pay::Open,
     }
@@ -266,16 +289,31 @@ fn first_alone(pays: &mut [Pay], unfit: &[Vec<Misfit>]) {
     pays.for_each(|pay| *pay = Pay::Nothing);
 }
 
-fn total(line: &Line) -> Option<Number> {
+fn total(line: &Line) -> Option<Sum> {
     if line.adds == Adds::Not {
         return None;
     }
-    let mut dues = line.due.iter();
-    dues.try_fold(Number::ZERO, |sum, pay| match pay {
-        Pay::Nothing => Some(sum),
-        Pay::Exact(amount) => sum.checked_add(line.adds.of_month(*amount)?).ok(),
-        Pay::UpTo(_) | Pay::Unstated | Pay::Open | Pay::Cannot => None,
-    })
+    let mut sum = Sum {
+        low: Number::ZERO,
+        high: Some(Number::ZERO),
+    };
+    let plus = |sum: Number, amount: Number| sum.checked_add(line.adds.of_month(amount)?).ok();
+    for pay in &line.due {
+        let (low, high) = match *pay {
+            Pay::Nothing => continue,
+            Pay::Exact(amount) => (amount, Some(amount)),
+            Pay::UpTo(cap) => (Number::ZERO, Some(cap)),
+            Pay::AtLeast(low) => (low, None),
+            Pay::Range(low, high) => (low, Some(high)),
+            Pay::Unstated | Pay::Open | Pay::Cannot => return None,
+        };
+        sum.low = plus(sum.low, low)?;
+        sum.high = match (sum.high, high) {
+            (Some(sum), Some(high)) => Some(plus(sum, high)?),
+            (None, _) | (_, None) => None,
+        };
+    }
+    Some(sum)
 }
 
 /// What is due and was not paid; none where that is nothing, or not known.
@@ -283,7 +321,12 @@ fn missing(due: Pay, paid: Pay) -> Option<Number> {
     let exact = |pay| match pay {
         Pay::Nothing => Some(Number::ZERO),
         Pay::Exact(amount) => Some(amount),
-        Pay::UpTo(_) | Pay::Unstated | Pay::Open | Pay::Cannot => None,
+        Pay::UpTo(_)
+        | Pay::AtLeast(_)
+        | Pay::Range(..)
+        | Pay::Unstated
+        | Pay::Open
+        | Pay::Cannot => None,
     };
     let difference = exact(due)?.checked_sub(exact(paid)?).ok()?;
     (difference != Number::ZERO).then_some(difference)

@@ -407,10 +407,8 @@ impl Program {
                         .conditions
                         .iter()
                         .for_each(|condition| visit(condition.test));
-                    match &version.amount {
-                        Amount::Exact(formula) | Amount::UpTo(formula) => formula.each_root(visit),
-                        Amount::InKind => {}
-                    }
+                    let formulas = version.amount.formulas();
+                    formulas.for_each(|formula| formula.each_root(visit));
                 }
             }
         }

@@ -102,6 +102,8 @@ pub enum Clause {
     Requires,
     /// 金额
     Amount,
+    /// 下限
+    Floor,
     /// 上限
     UpTo,
     /// 一次性
@@ -190,7 +192,7 @@ static HEADS: &[HeadWord] = &[
     head(Head::Value, "取值", "value", Rule::declare_value, "取值 低保标准", &[C::From]),
     head(Head::Define, "定义", "define", Rule::declare_define, "定义 人.年龄: 岁 = 周岁(出生日期, 今日)", &[C::Except, C::From, C::Until]),
     head(Head::Benefit, "待遇", "benefit", Rule::declare_benefit, "待遇 最低生活保障金 给 家庭: 元/月",
-        &[C::Requires, C::Amount, C::UpTo, C::Once, C::Except, C::Round, C::PaidFrom, C::Agency, C::From, C::Until]),
+        &[C::Requires, C::Amount, C::Floor, C::UpTo, C::Once, C::Except, C::Round, C::PaidFrom, C::Agency, C::From, C::Until]),
     head(Head::Status, "身份", "status", Rule::declare_status, "身份 低保家庭 给 家庭",
         &[C::Requires, C::Valid, C::Continues, C::Sets, C::Agency, C::From, C::Until]),
     head(Head::Exclusive, "互斥", "exclusive", Rule::declare_exclusive, "互斥 低保与特困 = 特困供养金、最低生活保障金", &[]),
@@ -248,7 +250,8 @@ static CLAUSES: &[ClauseWord] = &[
     clause(C::Source, "依据", "source", Rule::clause_source, "依据 答复48号 「一（一）」 引 「…」", &[]),
     clause(C::Except, "例外", "except", Rule::clause_except, "例外 「名称」 当 条件 则 值", &[C::Except, C::Source, C::Note, C::Label, C::Allow]),
     clause(C::Requires, "条件", "requires", Rule::clause_expr, "条件 人均月收入 低于 标准", &[C::Source, C::Note]),
-    clause(C::Amount, "金额", "amount", Rule::clause_body, "金额 (标准 - 人均月收入) × 人数", &[C::Except]),
+    clause(C::Amount, "金额", "amount", Rule::clause_amount, "金额 (标准 - 人均月收入) × 人数", &[C::Except]),
+    clause(C::Floor, "下限", "floor", Rule::clause_body, "下限 300 元", &[C::Except]),
     clause(C::UpTo, "上限", "up to", Rule::clause_body, "上限 1000 元", &[C::Except]),
     clause(C::Once, "一次性", "once", Rule::clause_alone, "一次性", &[]),
     clause(C::PaidFrom, "列支", "paid from", Rule::clause_names, "列支 困难群众救助补助资金", &[]),

@@ -73,6 +73,18 @@ pub enum Pay {
         /// At most how much.
         value: Exact,
     },
+    /// 不低于这些，由当地定 · At least this, as a place decides
+    AtLeast {
+        /// At least how much.
+        value: Exact,
+    },
+    /// 在这两数之间，由经办人定 · Between these, as an officer decides
+    Range {
+        /// Least.
+        low: Exact,
+        /// Greatest.
+        high: Exact,
+    },
     /// 没有数额 · A service, or a figure that is not published
     Unstated,
     /// 未定 · Open
@@ -85,8 +97,14 @@ pub enum Pay {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Total {
-    /// How much; `null` while a month is open.
+    /// How much; `null` while a month is open, or where it is told by bounds.
     pub value: Option<Exact>,
+    /// 最少，数额由当地或经办人定时才有 · The least, where a place or an officer sets amounts
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub low: Option<Exact>,
+    /// 最多，有上限时才有 · The most, where there is one
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub high: Option<Exact>,
     /// Its unit.
     pub unit: String,
 }

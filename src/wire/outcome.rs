@@ -193,6 +193,24 @@ pub enum Amount {
         #[serde(skip_serializing_if = "Option::is_none")]
         unit: Option<String>,
     },
+    /// 不低于这些，由当地定 · At least this, as a place decides
+    AtLeast {
+        /// At least how much.
+        value: Exact,
+        /// `元/月`
+        #[serde(skip_serializing_if = "Option::is_none")]
+        unit: Option<String>,
+    },
+    /// 在这两数之间，由经办人定 · Between these, as an officer decides
+    Range {
+        /// Least.
+        low: Exact,
+        /// Greatest.
+        high: Exact,
+        /// `元/次`
+        #[serde(skip_serializing_if = "Option::is_none")]
+        unit: Option<String>,
+    },
     /// 在范围内，未定 · Open, between bounds; one that is not known is `null`
     Between {
         /// Least.
@@ -226,6 +244,8 @@ pub enum NeedKind {
     Fact,
     /// 一份名单 · A list of the household
     List,
+    /// 一项待遇由当地或经办人定的数额 · The amount of a benefit, which a place or an officer sets
+    Amount,
     /// 一个待定的参数 · A value of the rules that nobody has published
     Parameter,
 }

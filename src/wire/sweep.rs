@@ -87,6 +87,10 @@ pub enum AmountKind {
     Exact,
     /// 不超过这些 · Up to this
     UpTo,
+    /// 不低于这些 · At least this
+    AtLeast,
+    /// 在两数之间，由经办人定 · Between two amounts, as an officer decides
+    Range,
     /// 服务或实物 · A service or a thing
     InKind,
     /// 尚未公布 · Not published

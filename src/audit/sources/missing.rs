@@ -44,7 +44,7 @@ pub(super) fn missing(book: Book<'_>, findings: &mut Findings<'_>) {
     }
     for (_, benefit) in book.program.benefits.iter() {
         for version in &benefit.versions {
-            let inside = walk::formula_of(&version.amount).is_some_and(any_source);
+            let inside = version.amount.formulas().any(any_source);
             let of_conditions = version
                 .conditions
                 .iter()

@@ -1,6 +1,7 @@
 //! What is wrong with the shape of rules: benefits, exceptions, tables, cases and cycles.
 
 use super::{Finding, at, both};
+use crate::check::benefits::AmountBound;
 use crate::diagnostic::{Diagnostic, Text};
 use crate::text::Span;
 
@@ -32,7 +33,13 @@ pub(in crate::check) enum ShapeError {
     /// `延续` that reads a rule.
     OnlyFacts { at: Span },
     /// `B.上限` of a benefit without 上限.
-    NoCap { name: String, at: Span },
+    NoCap {
+        name: String,
+        bound: AmountBound,
+        at: Span,
+    },
+    /// `定义 x: 元/月 = …` with `例外 当 C 则 不低于 V`.
+    NotAFloor { at: Span },
     /// `待遇 x 给 家庭: 元/月` without 金额.
     AmountMissing { name: String, at: Span },
     /// `待遇 x 给 家庭` with 金额.
@@ -151,13 +158,36 @@ impl Finding for ShapeError {
                     "write the facts that the rule reads: a rule may ask for the status again",
                 ),
             ),
-            Self::NoCap { name, at: span } => at(
+            Self::NotAFloor { at: span } => at(
+                "guiju::check::not_a_floor",
+                *span,
+                both(
+                    "「不低于」在这里不是值：只有待遇的「金额」可以只写最低的",
+                    "`at least` is no value here: only the `amount` of a benefit may say the least alone",
+                ),
+                ("这里要一个确定的值", "an exact value is wanted here"),
+                both(
+                    "定义、上限和下限写确定的值；「金额 不低于 …」写在待遇里",
+                    "write an exact value in a definition, a cap or a floor; `amount at least …` stands in a benefit",
+                ),
+            ),
+            Self::NoCap {
+                name,
+                bound,
+                at: span,
+            } => at(
                 "guiju::check::no_cap",
                 *span,
-                (
-                    format!("「{name}」没有上限"),
-                    format!("`{name}` has no cap"),
-                ),
+                match bound {
+                    AmountBound::Cap => (
+                        format!("「{name}」没有上限"),
+                        format!("`{name}` has no cap"),
+                    ),
+                    AmountBound::Floor => (
+                        format!("「{name}」没有下限"),
+                        format!("`{name}` has no floor"),
+                    ),
+                },
                 ("这里", "here"),
                 both(
                     "有「金额」的待遇直接写名称",

@@ -180,11 +180,13 @@ impl Expressions<'_> {
     fn version(&self, version: &BenefitVersion) -> Fingerprint {
         let conditions = version.conditions.iter();
         let conditions = conditions.flat_map(|condition| self.conjuncts(condition.test));
-        let (kind, formula) = match &version.amount {
-            Amount::Exact(formula) => ("exact", Some(formula)),
-            Amount::UpTo(formula) => ("up to", Some(formula)),
-            Amount::InKind => ("in kind", None),
+        let kind = match &version.amount {
+            Amount::Exact(_) => "exact",
+            Amount::UpTo(_) => "up to",
+            Amount::Range { .. } => "range",
+            Amount::InKind => "in kind",
         };
+        let formulas = version.amount.formulas();
         let funds = version.funds.iter().map(|(fund, _)| {
             let fund = self.program.funds.at(*fund);
             Hasher::new("fund").text(&fund.name).finish()
@@ -196,7 +198,7 @@ impl Expressions<'_> {
             .day(version.until)
             .bag(conditions)
             .text(kind)
-            .list(formula.map(|formula| self.formula(formula)))
+            .list(formulas.map(|formula| self.formula(formula)))
             .list(version.ty.as_ref().map(|ty| self.ty(ty)))
             .text(if version.once { "once" } else { "each time" })
             .list(version.rounding.as_ref().map(|it| self.rounding(it)))

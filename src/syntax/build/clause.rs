@@ -27,7 +27,7 @@ impl<'a> Builder<'a> {
     pub(super) fn clause(&mut self, item: &Item) -> Option<Pair<'a, Rule>> {
         if !matches!(
             item.word.clause,
-            Clause::From | Clause::Except | Clause::Amount | Clause::UpTo
+            Clause::From | Clause::Except | Clause::Amount | Clause::Floor | Clause::UpTo
         ) {
             self.no_rows(&item.piece);
         }
@@ -359,8 +359,11 @@ impl<'a> Builder<'a> {
         let span = self.whole(item);
         let pair = self.clause(item)?;
         let (mut label, mut over, mut when, mut then) = (None, Vec::new(), None, None);
+        let mut floor = None;
         for piece in pieces(pair) {
-            if piece.as_rule() == Rule::except_label {
+            if piece.as_rule() == Rule::floor {
+                floor = Some(self.span(&piece));
+            } else if piece.as_rule() == Rule::except_label {
                 let text = self.first(piece)?;
                 label = self.quoted(text);
             } else if piece.as_rule() == Rule::over {
@@ -380,21 +383,13 @@ impl<'a> Builder<'a> {
             over,
             when: when?,
             then: Formula {
+                floor,
                 base: then?,
                 exceptions,
             },
             common,
             span,
         })
-    }
-
-    /// 金额 or 上限: its body, with exceptions below it.
-    pub(super) fn amount(&mut self, item: &Item) -> Option<(Body, Vec<Exception>)> {
-        let body = self
-            .single(item)
-            .and_then(|pair| self.body(pair, &item.piece));
-        let exceptions = self.exceptions(&item.clauses);
-        Some((body?, exceptions))
     }
 
     pub(super) fn fund_items(&mut self, items: &[Item], clause: Clause) -> Vec<FundItem> {

@@ -9,9 +9,9 @@ use crate::syntax::grammar::Rule;
 use crate::syntax::hint;
 use crate::syntax::layout::Block;
 use crate::syntax::tree::{
-    self, Amount, Benefit, Case, Category, Constraint, Declaration, DeclarationKind, Define,
-    Document, Entity, Exclusive, Formula, Fund, Name, Omit, Parameter, Region, Rulebook,
-    Supplement, TypeName, UnitWord, Values,
+    self, Benefit, Case, Category, Constraint, Declaration, DeclarationKind, Define, Document,
+    Entity, Exclusive, Formula, Fund, Name, Omit, Parameter, Region, Rulebook, Supplement,
+    TypeName, UnitWord, Values,
 };
 use crate::syntax::words::{Clause, Head, HeadWord};
 use crate::text::{LINE_ENDS, Span};
@@ -335,7 +335,11 @@ impl<'a> Builder<'a> {
             entity,
             name,
             ty,
-            formula: Formula { base, exceptions },
+            formula: Formula {
+                floor: None,
+                base,
+                exceptions,
+            },
             validity,
         }))
     }
@@ -379,37 +383,6 @@ impl<'a> Builder<'a> {
             agencies,
             status,
             validity,
-        }))
-    }
-
-    /// 金额 or 上限 with every exception; `None` where it cannot be read.
-    #[expect(
-        clippy::option_option,
-        reason = "a benefit may have none, or one that cannot be read"
-    )]
-    fn benefit_amount(&mut self, block: &Block) -> Option<Option<Amount>> {
-        let items = &block.clauses;
-        let exact = self.only(items, Clause::Amount);
-        let up_to = self.only(items, Clause::UpTo);
-        if let (Some(exact), Some(up_to)) = (exact, up_to) {
-            let (first, second) = (self.word_span(&exact.piece), self.word_span(&up_to.piece));
-            return self.refuse(SyntaxError::DoubledClause {
-                word: "金额、上限",
-                first,
-                second,
-            });
-        }
-        let outer = self.exceptions(items);
-        let Some(item) = exact.or(up_to) else {
-            return Some(None);
-        };
-        let span = self.place(item.piece.start, item.end());
-        let (base, mut exceptions) = self.amount(item)?;
-        exceptions.extend(outer);
-        Some(Some(Amount {
-            up_to: item.word.clause == Clause::UpTo,
-            formula: tree::Formula { base, exceptions },
-            span,
         }))
     }
 }

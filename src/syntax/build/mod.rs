@@ -6,6 +6,7 @@
 )]
 
 mod literal;
+mod amount;
 mod clause;
 mod declaration;
 mod expression;

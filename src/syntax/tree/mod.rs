@@ -10,7 +10,9 @@ pub use case::{Case, ElementGiven, Expect, Given, Omit, Passage, Supposed};
 pub use expr::{
     Argument, ArithmeticOp, CompareOp, Comparison, EligibilityWord, Expr, ExprKind, LiteralUnit,
 };
-pub use formula::{Body, Cell, CellKind, Exception, Formula, Row, Table, TableKind};
+pub use formula::{
+    Amount, AmountKind, Body, Cell, CellKind, Exception, Formula, Row, Table, TableKind,
+};
 
 use crate::text::{FileId, Span};
 use crate::value::{Date, RoundingMode};
@@ -494,17 +496,6 @@ pub struct Condition {
     pub test: Expr,
     /// 依据 and 说明 indented below it
     pub common: Common,
-    /// The clause.
-    pub span: Span,
-}
-
-/// `金额 …` or `上限 …`
-#[derive(Debug, Clone)]
-pub struct Amount {
-    /// Whether an officer fills in an amount up to it.
-    pub up_to: bool,
-    /// The amount, with the exceptions of the benefit.
-    pub formula: Formula,
     /// The clause.
     pub span: Span,
 }

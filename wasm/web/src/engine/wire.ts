@@ -95,6 +95,20 @@ export type Amount = {
   /** `元/次` */
   unit?: string;
 } | {
+  kind: "at_least";
+  /** At least how much. */
+  value: Exact;
+  /** `元/月` */
+  unit?: string;
+} | {
+  kind: "range";
+  /** Least. */
+  low: Exact;
+  /** Greatest. */
+  high: Exact;
+  /** `元/次` */
+  unit?: string;
+} | {
   kind: "between";
   /** Least. */
   low: Exact | null;
@@ -238,7 +252,7 @@ export interface Need {
 }
 
 /** 缺的是什么 · What kind of thing is missing */
-export type NeedKind = "fact" | "list" | "parameter";
+export type NeedKind = "fact" | "list" | "amount" | "parameter";
 
 /** 一句话，用所要的语言；en、ko 中「…」里是没有译文的原名 · A sentence in the languages that were asked for; in `en` and `ko`, 「…」 holds words that are not translated */
 export interface Said {
@@ -777,7 +791,7 @@ export interface State {
 export type Received = "yes" | "no" | "open" | "cannot";
 
 /** 数额的种类 · What kind of amount it is */
-export type AmountKind = "exact" | "up_to" | "in_kind" | "unset" | "between";
+export type AmountKind = "exact" | "up_to" | "at_least" | "range" | "in_kind" | "unset" | "between";
 
 /** 一个单位的合计 · Sums of one unit */
 export interface Sum {
@@ -910,6 +924,16 @@ export type Pay = {
   /** At most how much. */
   value: Exact;
 } | {
+  kind: "at_least";
+  /** At least how much. */
+  value: Exact;
+} | {
+  kind: "range";
+  /** Least. */
+  low: Exact;
+  /** Greatest. */
+  high: Exact;
+} | {
   kind: "unstated";
 } | {
   kind: "open";
@@ -919,8 +943,12 @@ export type Pay = {
 
 /** 合计 · A sum */
 export interface Total {
-  /** How much; `null` while a month is open. */
+  /** How much; `null` while a month is open, or where it is told by bounds. */
   value: Exact | null;
+  /** 最少，数额由当地或经办人定时才有 · The least, where a place or an officer sets amounts */
+  low?: Exact;
+  /** 最多，有上限时才有 · The most, where there is one */
+  high?: Exact;
   /** Its unit. */
   unit: string;
 }
@@ -997,7 +1025,7 @@ export interface BenefitNamed {
 }
 
 /** What a benefit gives. */
-export type Giving = "amount" | "up_to" | "in_kind";
+export type Giving = "amount" | "up_to" | "at_least" | "range" | "in_kind";
 
 /** What kind of value something has. */
 export type ValueType = "yes_no" | "category" | "region" | "date" | "ratio" | "points" | "number" | "list";

@@ -12,7 +12,7 @@ use super::answer::{Answer, Need};
 use super::instances::Instances;
 use super::positions::Set;
 use crate::program::meaning::ReadValue;
-use crate::program::{Entity, Id, Input, Parameter, Program};
+use crate::program::{Entity, Id, Input, Parameter, Presumed, Program};
 use crate::value::{Date, Reach, Value};
 
 /// Needs and assumed values so far; answers name them by position.
@@ -176,6 +176,8 @@ impl Evaluator<'_> {
         };
         let mut answer = Answer::known(value);
         answer.grounds = self.needs.slot(slot, self.program, self.instances);
+        let presumption = self.program.inputs.at(id).presumption.as_ref();
+        answer.beyond_usual = presumption.is_none_or(|it| it.kind != Presumed::Usual);
         answer
     }
 

@@ -155,6 +155,7 @@ impl Evaluator<'_> {
             let status = dated.map(|value| &value.status);
             if matches!(status, Some(Status::Assumed(_))) {
                 answer.grounds = self.needs.assumed(found.read);
+                answer.beyond_usual = true;
             }
         }
         answer

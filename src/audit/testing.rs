@@ -165,6 +165,7 @@ impl Sketch {
             level: 0,
             allows: Vec::new(),
             span,
+            period: span,
         });
         let parameter = self.program.parts().parameters.add(Parameter {
             name: name.to_owned(),

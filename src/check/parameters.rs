@@ -79,6 +79,7 @@ impl Checker<'_> {
             level,
             allows: allows(&period.common),
             span,
+            period: period.span,
         };
         let ty = self.program.parameters.at(id).ty.clone();
         match &period.setting {

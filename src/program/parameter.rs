@@ -111,6 +111,8 @@ pub struct DatedValue {
     pub allows: Vec<Allowed>,
     /// Place of the value.
     pub span: Span,
+    /// Place of the 自 that sets it, with everything that it sets.
+    pub period: Span,
 }
 
 /// How a value is known.

@@ -71,7 +71,7 @@ pub(super) fn missing_keys(
 }
 
 /// The region among some keys, and the others.
-fn split_region(keys: &[Value]) -> (Option<u32>, Vec<Value>) {
+pub(super) fn split_region(keys: &[Value]) -> (Option<u32>, Vec<Value>) {
     let mut region = None;
     let mut rest = Vec::new();
     for key in keys {

@@ -170,6 +170,7 @@ mod tests {
             level,
             allows: Vec::new(),
             span: Span::new(file, 0, 0),
+            period: Span::new(file, 0, 0),
         };
         rows.iter().map(dated).collect()
     }

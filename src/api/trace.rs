@@ -288,9 +288,26 @@ impl<'a> Writer<'a> {
                     from: value.map(|value| Day(value.from.to_string())),
                 }
             }
-            Decision::Inherited { key, from } => trace::Decision::Inherited {
+            Decision::Inherited {
+                key,
+                from,
+                from_above,
+            } => trace::Decision::Inherited {
                 key: *key,
                 from: &program.regions.at(*from).name,
+                assumed: match &node.what {
+                    What::Parameter { parameter, .. } if *from_above => {
+                        program.parameters.at(*parameter).assumed_from_above()
+                    }
+                    _ => None,
+                },
+            },
+            Decision::NotInherited { key, from } => trace::Decision::NotInherited {
+                key: *key,
+                from: &program.regions.at(*from).name,
+            },
+            Decision::Overdue(read) => trace::Decision::Overdue {
+                due: program.due(*read).map(|due| Day(due.to_string())),
             },
             Decision::Assumed(read) => trace::Decision::Assumed {
                 why: self.why(*read),

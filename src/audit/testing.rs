@@ -173,6 +173,8 @@ impl Sketch {
             keys: Vec::<KeyKind>::new(),
             cells: vec![Cell::new(Vec::new(), values.collect())],
             delegates: None,
+            set_at: None,
+            reviewed: None,
             sources: Vec::new(),
             notes: Vec::new(),
             labels: Vec::new(),

@@ -166,6 +166,14 @@ pub(super) fn uncertain(
         ),
         &told.reviews,
     );
+    section(
+        language.pick(
+            "不是当地的值，或应当调整的值：\n",
+            "values of other places, or to be set anew:\n",
+            "해당 지역 값이 아니거나 조정해야 할 값:\n",
+        ),
+        &told.doubtful,
+    );
     text
 }
 

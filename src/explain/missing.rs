@@ -50,7 +50,18 @@ impl View<'_> {
             } => {
                 let declared = self.program.parameters.at(*parameter);
                 let name = self.say(&|words| words.parameter(declared, keys, None));
-                let who = self.publisher(*parameter);
+                let found = self.program.value_on(*parameter, keys, *on);
+                let who = match &declared.set_at {
+                    Some(set_at) if found.is_some_and(|found| found.from_above) => {
+                        let level = &set_at.name;
+                        Words::new(
+                            sentence!("由{level}定，未录入"),
+                            sentence!("not entered yet, set at the level {level}"),
+                            sentence!("아직 입력되지 않음, {level} 단위에서 정함"),
+                        )
+                    }
+                    Some(_) | None => self.publisher(*parameter),
+                };
                 Words::new(
                     sentence!("「{}」在 {on} 的值：{}", name.zh, who.zh),
                     sentence!("the value of `{}` on {on}: {}", name.en, who.en),

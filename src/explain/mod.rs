@@ -16,6 +16,7 @@ mod headline;
 mod memo;
 mod missing;
 mod names;
+mod places;
 mod ordering;
 mod presumed;
 mod recognition;
@@ -37,6 +38,7 @@ use view::View;
 
 use crate::evaluate::{BenefitOutcome, Outcome, Path};
 use crate::language::{Languages, Words};
+use crate::program::meaning::Doubt;
 use crate::program::wording::{Kept, Wording};
 use crate::program::{Expr, Facts, Id, Program, Type};
 use crate::text::Span;
@@ -81,8 +83,10 @@ pub struct Reasons {
     pub amount: Vec<Rc<Step>>,
     /// Documents and their words.
     pub sources: Vec<Rc<Source>>,
-    /// Values that no document states, and why they are assumed.
+    /// Values that no document states, or not for this place, and why they are assumed.
     pub assumed: Vec<Words>,
+    /// Values that should have been set anew, since when they hold, and how often they have to be.
+    pub overdue: Vec<Words>,
     /// What is missing, person by person: positions in [`Explanation::missing`].
     pub missing: Vec<usize>,
     /// What was taken by default, person by person: positions in [`Explanation::presumed`].
@@ -250,7 +254,8 @@ impl View<'_> {
             conditions: self.conditions(benefit, at, &mut told),
             amount,
             sources: self.sources(benefit, at, &read),
-            assumed: self.assumed(benefit),
+            assumed: self.doubted(&benefit.doubted, &|doubt| doubt != Doubt::Overdue),
+            overdue: self.doubted(&benefit.doubted, &|doubt| doubt == Doubt::Overdue),
             missing: self.outcome.needs.by_instance(benefit.needs),
             defaulted: self.each_of(benefit.defaulted),
             undecided: self.each_of(benefit.undecided),

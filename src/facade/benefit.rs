@@ -123,7 +123,7 @@ impl<'a> Benefit<'a> {
     /// Assumed values that it stands on.
     pub fn assumed(&self) -> impl Iterator<Item = Assumed<'a>> {
         let program = self.outcome.facts().program();
-        let read = self.told.assumed.iter();
+        let read = self.told.doubted.iter();
         read.filter_map(|read| Assumed::of(program, *read))
     }
 

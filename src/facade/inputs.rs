@@ -3,7 +3,7 @@
 use super::{Day, Outcome, Value};
 use crate::api::outcome::{keyed_path, need, need_path};
 use crate::evaluate::{Need, NeedSet};
-use crate::program::meaning::ReadValue;
+use crate::program::meaning::{Doubt, DoubtedValue};
 use crate::program::{Program, Status};
 use crate::wire::outcome::{self, NeedKind};
 
@@ -121,11 +121,14 @@ pub struct Assumed<'a> {
 
 impl<'a> Assumed<'a> {
     /// A value that was read, where it is an assumed one.
-    pub(super) fn of(program: &'a Program, read: ReadValue) -> Option<Self> {
+    pub(super) fn of(program: &'a Program, doubted: DoubtedValue) -> Option<Self> {
+        let read = doubted.read;
         let declared = program.parameters.get(read.parameter)?;
         let (cell, value) = (program.cell(read)?, program.dated_value(read)?);
-        let Status::Assumed(why) = &value.status else {
-            return None;
+        let why = match (doubted.doubt, &value.status) {
+            (Doubt::Assumed, Status::Assumed(why)) => why.as_str(),
+            (Doubt::FromAbove, _) => declared.assumed_from_above()?,
+            (Doubt::Assumed | Doubt::Overdue, _) => return None,
         };
         Some(Self {
             kind: InputKind::Parameter,

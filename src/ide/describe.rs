@@ -7,8 +7,8 @@ use crate::Front;
 use crate::diagnostic::{Lang, Text};
 use crate::program::wording::Wording;
 use crate::program::{
-    Amount, Benefit, Citation, DatedValue, Id, Input, Labels, Parameter, Presumed, Program, Region,
-    Status,
+    Amount, Benefit, Citation, DateUnit, DatedValue, Id, Input, Labels, Parameter, Presumed,
+    Program, Region, Status,
 };
 use crate::resolve::Symbol;
 use crate::value::Date;
@@ -226,6 +226,30 @@ impl Tell<'_> {
         if let Some(who) = &parameter.delegates {
             self.line(format!("授权 {who}"), format!("delegated to {who}"));
         }
+        if let Some(set_at) = &parameter.set_at {
+            let level = &set_at.name;
+            match parameter.assumed_from_above() {
+                Some(why) => self.line(
+                    format!("定于 {level}；上级的值是推定：{why}"),
+                    format!("set at {level}; a value from above is assumed: {why}"),
+                ),
+                None => self.line(
+                    format!("定于 {level}；不可沿用上级的值"),
+                    format!("set at {level}; nothing is taken from above"),
+                ),
+            }
+        }
+        if let Some((count, unit)) = parameter.reviewed {
+            let (zh, en) = match unit {
+                DateUnit::Day => ("日", "day"),
+                DateUnit::Month => ("月", "month"),
+                DateUnit::Year => ("年", "year"),
+            };
+            self.line(
+                format!("调整周期 {count} {zh}"),
+                format!("reviewed every {count} {en}"),
+            );
+        }
         self.notes(&parameter.notes);
         self.cite(&parameter.sources);
     }
@@ -394,6 +418,10 @@ impl Tell<'_> {
     fn region(&mut self, id: Id<Region>) -> Labels {
         let region = self.program.regions.at(id);
         self.line("地区", "region");
+        if let Some(level) = region.level {
+            let level = self.program.levels.at(level).name.clone();
+            self.line(format!("级别 {level}"), format!("level {level}"));
+        }
         let around = std::iter::successors(region.parent, |at| self.program.regions.at(*at).parent);
         let around: Vec<&str> = around
             .map(|at| self.program.regions.at(at).name.as_str())

@@ -267,6 +267,16 @@ impl Offers<'_> {
         self.units(true);
     }
 
+    /// The levels that regions have.
+    pub(super) fn levels(&mut self) {
+        let names = self.scope.program().levels.iter();
+        let names: Vec<String> = names.map(|(_, level)| level.name.clone()).collect();
+        for name in names {
+            let about = Text::new("地区的级别", "a level of regions");
+            self.push(&name, "level", about, name.clone());
+        }
+    }
+
     /// What a parameter may be keyed by.
     pub(super) fn key_types(&mut self) {
         let plain = [

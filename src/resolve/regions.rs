@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use super::declare::{Walk, all, item_names, labels};
 use super::names::Global;
 use super::{Book, ResolveError, Symbol};
-use crate::program::{Id, Labels, Region};
+use crate::program::{Id, Labels, Level, Region};
+use crate::sorted;
 use crate::syntax::tree::{DeclarationKind, Name};
 
 /// A region as far as its declarations tell.
@@ -14,6 +15,28 @@ struct Found<'tree> {
     /// Position of the parent region, and where the parent is written.
     parent: Option<(usize, &'tree Name)>,
     labels: Labels,
+    level: Option<&'tree Name>,
+}
+
+/// Takes the level of a region; a second one that differs is a finding.
+fn levelled<'tree>(
+    region: &mut Found<'tree>,
+    level: Option<&'tree Name>,
+    found: &mut crate::diagnostic::Diagnostics,
+) {
+    let Some(level) = level else { return };
+    match region.level {
+        Some(first) if first.text != level.text => found.push(
+            ResolveError::LevelTwice {
+                name: region.name.text.clone(),
+                first: (first.text.clone(), first.span),
+                second: (level.text.clone(), level.span),
+            }
+            .report(),
+        ),
+        Some(_) => {}
+        None => region.level = Some(level),
+    }
 }
 
 /// Adds every region, parents before children.
@@ -30,12 +53,14 @@ pub(super) fn declare<'tree>(books: &'tree [Book], walk: &mut Walk<'_, 'tree>) {
                     name,
                     parent: None,
                     labels: Vec::new(),
+                    level: None,
                 });
                 regions.len().saturating_sub(1)
             })
         };
         let parent = position(&region.name, &mut regions);
         for child in &region.contains {
+            let (child, level) = (&child.name, child.level.as_ref());
             let child_at = position(child, &mut regions);
             let Some(found) = regions.get_mut(child_at) else {
                 continue;
@@ -51,15 +76,18 @@ pub(super) fn declare<'tree>(books: &'tree [Book], walk: &mut Walk<'_, 'tree>) {
                 ),
                 None => found.parent = Some((parent, child)),
             }
+            levelled(found, level, walk.found);
             found
                 .labels
                 .extend(labels(&declaration.common, Some(&child.text)));
         }
         if let Some(found) = regions.get_mut(parent) {
+            levelled(found, region.level.as_ref(), walk.found);
             found.labels.extend(labels(&declaration.common, None));
         }
     }
     add(&regions, walk);
+    reversed(&regions, walk);
     uses(books, walk);
 }
 
@@ -69,7 +97,8 @@ fn uses(books: &[Book], walk: &mut Walk<'_, '_>) {
         let DeclarationKind::Region(region) = &declaration.kind else {
             continue;
         };
-        for name in std::iter::once(&region.name).chain(&region.contains) {
+        let inside = region.contains.iter().map(|child| &child.name);
+        for name in std::iter::once(&region.name).chain(inside) {
             let names = &mut walk.resolved.names;
             let Some(&Global::Region(id)) = names.globals.get(&name.text) else {
                 continue;
@@ -92,14 +121,24 @@ fn add(regions: &[Found<'_>], walk: &mut Walk<'_, '_>) {
             .push(position);
     }
     let mut added = vec![false; regions.len()];
+    let mut known: HashMap<&str, Id<Level>> = HashMap::new();
     let mut open: Vec<(usize, Option<Id<Region>>)> = with_parent(&children, None, None);
     while let Some((position, parent)) = open.pop() {
         let Some(found) = regions.get(position) else {
             continue;
         };
+        let level = found.level.map(|level| {
+            let levels = &mut walk.resolved.program.parts().levels;
+            *known.entry(&level.text).or_insert_with(|| {
+                levels.add(Level {
+                    name: level.text.clone(),
+                })
+            })
+        });
         let id = walk.resolved.program.parts().regions.add(Region {
             name: found.name.text.clone(),
             parent,
+            level,
             labels: found.labels.clone(),
             span: found.name.span,
         });
@@ -122,6 +161,52 @@ fn add(regions: &[Found<'_>], walk: &mut Walk<'_, '_>) {
             }
             .report(),
         );
+    }
+}
+
+/// Levels of which one lies within the other and the other within it, and regions within a
+/// region of their own level: then no place would be at the one or below it.
+fn reversed(regions: &[Found<'_>], walk: &mut Walk<'_, '_>) {
+    let program = &walk.resolved.program;
+    let spans = regions.iter().filter_map(|region| {
+        let level = region.level?;
+        Some((region.name.span, level.span))
+    });
+    let spans = sorted::map(spans);
+    // The nearest level around each region; a parent stands before its children.
+    let mut around: Vec<Option<Id<Region>>> = Vec::with_capacity(program.regions.len());
+    let mut nested: BTreeMap<(Id<Level>, Id<Level>), Id<Region>> = BTreeMap::new();
+    let mut findings = Vec::new();
+    for (id, region) in program.regions.iter() {
+        let parent = region.parent.and_then(|parent| {
+            let own = program.regions.at(parent).level.map(|_| parent);
+            own.or_else(|| around.get(parent.index()).copied().flatten())
+        });
+        around.push(parent);
+        let (Some(level), Some(parent)) = (region.level, parent) else {
+            continue;
+        };
+        let Some(outer) = program.regions.at(parent).level else {
+            continue;
+        };
+        let other = nested.get(&(level, outer)).copied();
+        let first = if level == outer { Some(parent) } else { other };
+        if let Some(first) = first {
+            let place = |at: Id<Region>| {
+                let name = program.regions.at(at).span;
+                spans.get(&name).copied().unwrap_or(name)
+            };
+            findings.push(ResolveError::LevelsReversed {
+                inner: program.levels.at(level).name.clone(),
+                outer: program.levels.at(outer).name.clone(),
+                first: place(first),
+                second: place(id),
+            });
+        }
+        nested.entry((outer, level)).or_insert(id);
+    }
+    for finding in findings {
+        walk.found.push(finding.report());
     }
 }
 

@@ -1,6 +1,7 @@
 //! Findings about values and versions by day and by key, and about constraints.
 
 use crate::diagnostic::{Diagnostic, Text};
+use crate::program::{FromAbove, SetAt};
 use crate::text::Span;
 use crate::value::Date;
 
@@ -75,6 +76,7 @@ pub(crate) enum ValueFinding {
     RegionWithoutValue {
         name: String,
         regions: Text,
+        set_at: Option<SetAt>,
         at: Span,
     },
     /// A case of 2020 asks for a rule that reads a standard known from 2024 on.
@@ -267,7 +269,13 @@ impl ValueFinding {
                         )),
                 }
             }
-            Self::RegionWithoutValue { name, regions, at } => Diagnostic::advice(
+            Self::RegionWithoutValue {
+                name,
+                regions,
+                set_at: Some(set_at),
+                at,
+            } => not_set_at_level(name, regions, set_at, *at),
+            Self::RegionWithoutValue { name, regions, at, .. } => Diagnostic::advice(
                 "guiju::audit::region_without_value",
                 Text::new(
                     format!("「{name}」中 {} 没有自己的取值，用上级地区的", regions.zh),
@@ -397,4 +405,34 @@ impl ValueFinding {
             )),
         }
     }
+}
+
+/// Places that a level leaves without a value.
+fn not_set_at_level(name: &str, regions: &Text, set_at: &SetAt, at: Span) -> Diagnostic {
+    let level = &set_at.name;
+    let (zh, en) = match set_at.from_above {
+        FromAbove::Assumed(_) => (
+            "沿用上级地区的，结果注明是推定",
+            "that of the region above is assumed, and results say so",
+        ),
+        FromAbove::Nothing => (
+            "不可沿用上级地区的，结果是未定",
+            "that of the region above is not taken, and results stay undetermined",
+        ),
+    };
+    Diagnostic::advice(
+        "guiju::audit::region_without_value",
+        Text::new(
+            format!("「{name}」定于{level}，{} 没有自己的取值：{zh}", regions.zh),
+            format!(
+                "`{name}` is set at the level {level}, with no value for {}: {en}",
+                regions.en
+            ),
+        ),
+    )
+    .label(at, Text::new("按地区取值", "values by region"))
+    .help(Text::new(
+        "查到本地标准，补上一行",
+        "add a row once the local value is known",
+    ))
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::allows::Findings;
 use super::super::error::values::ValueFinding;
 use super::super::{Book, words};
-use crate::program::{KeyKind, Parameter};
+use crate::program::{Id, KeyKind, Parameter, Region};
 use crate::value::Value;
 
 /// How many combinations of keys are looked at for one parameter.
@@ -180,6 +180,10 @@ fn missing_regions(
             .filter_map(|(at, _)| u32::try_from(at).ok())
             .collect()
     };
+    let at_level = sets_its_own(book, parameter);
+    for (taken, expected) in from_parent.iter_mut().zip(at_level) {
+        *taken &= expected;
+    }
     let (from_parent, uncovered) = (positions(&from_parent), positions(&uncovered));
     let names = |of: &[u32]| {
         let names: Vec<String> = of
@@ -193,6 +197,7 @@ fn missing_regions(
         let finding = ValueFinding::RegionWithoutValue {
             name: parameter.name.clone(),
             regions: names(&from_parent),
+            set_at: parameter.set_at.clone(),
             at: parameter.span,
         };
         findings.push(finding.report(), &[&parameter.allows]);
@@ -210,4 +215,37 @@ fn missing_regions(
         };
         findings.push(finding.report(), &[&parameter.allows]);
     }
+}
+
+/// Whether each region is expected to have a value of its own: by 定于 those of that level, and
+/// those that neither lie in such a region nor have one inside; without it all are.
+fn sets_its_own(book: Book<'_>, parameter: &Parameter) -> Vec<bool> {
+    let regions = &book.program.regions;
+    let set_at = parameter.set_at.as_ref();
+    let Some(level) = set_at.and_then(|set_at| set_at.level) else {
+        return vec![true; regions.len()];
+    };
+    let is_at = |id: Id<Region>| regions.at(id).level == Some(level);
+    // Both by a parent that stands before its children.
+    let mut within = vec![false; regions.len()];
+    let mut has_inside = vec![false; regions.len()];
+    for (id, region) in regions.iter() {
+        let parent = region.parent.and_then(|parent| within.get(parent.index()));
+        let is_within = parent.copied().unwrap_or(false) || is_at(id);
+        if let Some(slot) = within.get_mut(id.index()) {
+            *slot = is_within;
+        }
+    }
+    let ids: Vec<Id<Region>> = regions.ids().collect();
+    for id in ids.into_iter().rev() {
+        let inside = has_inside.get(id.index()).copied().unwrap_or(false) || is_at(id);
+        let parent = regions.at(id).parent;
+        if let Some(slot) = parent.and_then(|parent| has_inside.get_mut(parent.index())) {
+            *slot |= inside;
+        }
+    }
+    let expected = regions.ids().zip(within.iter().zip(&has_inside));
+    expected
+        .map(|(id, (within, inside))| is_at(id) || (!*within && !*inside))
+        .collect()
 }

@@ -19,6 +19,7 @@ impl Builder<'_> {
                 Clause::Note
                     | Clause::Assumed
                     | Clause::Unset
+                    | Clause::SetAt
                     | Clause::Default
                     | Clause::Usual
                     | Clause::From

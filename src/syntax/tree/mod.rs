@@ -204,8 +204,19 @@ pub struct Document {
 pub struct Region {
     /// The region.
     pub name: Name,
+    /// `级别 省`: the level of the region itself.
+    pub level: Option<Name>,
     /// The regions in it; each may be declared further by its own 地区.
-    pub contains: Vec<Name>,
+    pub contains: Vec<Contained>,
+}
+
+/// One region of a 包含.
+#[derive(Debug, Clone)]
+pub struct Contained {
+    /// The region.
+    pub name: Name,
+    /// `级别 设区的市` below the 包含: the level of every region that it names.
+    pub level: Option<Name>,
 }
 
 /// `类别 户籍性质 = 城市、农村`
@@ -371,8 +382,21 @@ pub struct Parameter {
     pub keys: Vec<TypeName>,
     /// `授权 「市、县级民政部门」`: lower rulebooks may set values.
     pub delegates: Option<Quoted>,
+    /// 定于
+    pub set_at: Option<SetAt>,
+    /// `调整周期 1 年`: how often the value has to be set anew.
+    pub reviewed: Option<Expr>,
     /// Dated values.
     pub periods: Vec<Period>,
+}
+
+/// `定于 设区的市 沿用 推定 「各市不低于省定标准」`
+#[derive(Debug, Clone)]
+pub struct SetAt {
+    /// The level.
+    pub level: Name,
+    /// Why a value from above the level is assumed; none where nothing is taken from there.
+    pub assumed: Option<Quoted>,
 }
 
 /// `取值 低保标准` with dated values for a parameter declared elsewhere.

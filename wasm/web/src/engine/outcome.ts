@@ -25,6 +25,7 @@ function reasons(told: wire.Explanation, benefits: Benefit[]): Reasons[] {
     amount: at(steps, it.amount),
     missing: (benefits[position]?.needs ?? []).flatMap(({ text }) => (text === undefined ? [] : [text])),
     assumed: at(told.assumed, it.assumed),
+    overdue: at(told.overdue ?? [], it.overdue ?? []),
     sources: at(told.sources, it.sources),
     rule: it.rule === null ? null : (told.rules[it.rule] ?? null),
   }) as Reasons);

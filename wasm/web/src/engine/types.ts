@@ -68,6 +68,7 @@ export interface Reasons {
   missing: Text[];
   change: Change | null;
   assumed: Text[];
+  overdue: Text[];
   /** The declaration of the benefit. */
   rule: (wire.Place & { text: string }) | null;
   /** The day from which the newest dated value holds that was read. */

@@ -179,6 +179,7 @@ export default {
     missing: "What is missing",
     moreMissing: "1 more | {n} more",
     assumed: "Assumed figures (not stated in a document)",
+    overdue: "Figures that should have been set anew",
     sources: "Sources",
     rule: "Show the rule",
   },

@@ -179,6 +179,7 @@ export default {
     missing: "부족한 것",
     moreMissing: "{n}건 더",
     assumed: "추정한 수(문서에 적혀 있지 않음)",
+    overdue: "조정했어야 할 수",
     sources: "근거",
     rule: "규칙 원문 보기",
   },

@@ -179,6 +179,7 @@ export default {
     missing: "还缺什么",
     moreMissing: "还有 {n} 项",
     assumed: "推定的数（不是文件写明的）",
+    overdue: "早该调整的数",
     sources: "依据",
     rule: "看规则原文",
   },

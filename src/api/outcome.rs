@@ -371,7 +371,6 @@ fn presumed<'a>(program: &'a Program, of: &Need) -> Option<wire::outcome::Presum
         value: presumption.map(|it| values::value(program, &declared.ty, it.value)),
         status: (declared.decision_of).map(|id| program.benefits.at(id).name.as_str()),
         unit: unit(program, &declared.ty),
-        judged: declared.judged.then_some(true),
         reason: presumption.and_then(|presumption| presumption.reason.as_deref()),
         text: None,
     })

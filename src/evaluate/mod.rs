@@ -29,6 +29,7 @@ mod settle;
 mod status;
 mod trace;
 mod truth;
+mod trying;
 mod varying;
 mod workdays;
 
@@ -54,6 +55,7 @@ use instances::Instances;
 use memo::Memos;
 use needs::Needs;
 use trace::Recorder;
+use trying::Trying;
 use varying::Free;
 
 use std::collections::BTreeSet;
@@ -102,9 +104,10 @@ struct Evaluator<'p> {
     recorder: Option<Recorder>,
     /// Whether open facts are taken to be what is usual: to show what follows, never to decide.
     as_usual: bool,
-    /// Facts that are left free, with what they are now.
-    free: Vec<Free>,
-    /// Whether what is being computed has read a free fact.
+    /// Facts with few values that are tried one by one.
+    trying: Option<Trying>,
+    free: Option<Free>,
+    /// Whether what is being computed has read the free fact.
     reads_free: bool,
     /// What has been read of the facts that are stated, where they are held against a
     /// constraint: then no default stands for a fact.
@@ -126,7 +129,8 @@ impl<'p> Evaluator<'p> {
             memos,
             recorder: options.trace.then(|| Recorder::of(program)),
             as_usual: false,
-            free: Vec::new(),
+            trying: None,
+            free: None,
             reads_free: false,
             stated: None,
         }

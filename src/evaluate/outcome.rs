@@ -58,7 +58,7 @@ pub struct BenefitOutcome {
     pub status: Option<StatusOutcome>,
     /// What today's facts give, where a decision gives another amount: a review is due.
     pub today: Option<AmountOutcome>,
-    /// What it is if what is usual is found, where that keeps it open.
+    /// What it is if what is usual is found, where that says more than what it is now.
     pub if_found: Option<Box<IfFound>>,
     /// Why it cannot be computed, whatever is missing; then nothing else is told of it.
     pub error: Option<EvalError>,
@@ -332,7 +332,10 @@ impl Evaluator<'_> {
         for (outcome, then) in outcomes.iter_mut().zip(&then) {
             let presumed = Needs::facts(&then.grounds);
             let found = self.of_kind(&presumed, Taken::Usual);
-            if found.is_empty() {
+            let says_more = (then.qualifies, then.receives, &then.amount)
+                != (outcome.qualifies, outcome.receives, &outcome.amount)
+                || then.error.is_some();
+            if found.is_empty() || !says_more {
                 continue;
             }
             let defaulted = self.of_kind(&presumed, Taken::Defaulted);

@@ -12,6 +12,7 @@ use crate::syntax::words::{Clause, ClauseWord};
 use crate::text::LINE_ENDS;
 
 /// After the keyword of a clause.
+#[expect(clippy::too_many_lines, reason = "one arm a clause")]
 pub(super) fn after(
     offers: &mut Offers<'_>,
     context: &Context<'_>,

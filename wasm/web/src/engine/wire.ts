@@ -100,6 +100,8 @@ export type Amount = {
   low: Exact | null;
   /** Greatest. */
   high: Exact | null;
+  /** 未知的是否和类别太多，没有逐一试过：实际可能的范围也许更窄 · Too many yes-or-no facts and categories are open to be tried one by one: what can come out may lie closer together */
+  outer?: boolean;
   /** `元/月` */
   unit?: string;
 } | {
@@ -143,11 +145,11 @@ export interface IfFound {
   /** 数额 · What it comes to then */
   amount: Amount | null;
   /** 仍然还缺什么 · What keeps it open all the same: ranges of positions in `missing` */
-  needs: Range[];
+  needs?: Range[];
   /** 没有人说的 · What it takes that nobody gave then: ranges of positions in `presumed` */
   presumed?: Range[];
   /** 用到的推定值 · Assumed values it stands on then: positions in `assumed` */
-  assumed: number[];
+  assumed?: number[];
   /** 为什么算不出 · Why it cannot be computed then */
   error?: Finding;
 }
@@ -250,8 +252,8 @@ export interface Said {
 
 /** 没有人说的事实，取了什么值 · A fact that nobody gave, and what it was taken to be */
 export interface Presumed {
-  /** 怎样取的 · How */
-  kind: PresumedKind;
+  /** 怎样取的；默认的不写 · How; left out where by default */
+  kind?: PresumedKind;
   /** 在哪里 · Where (`成员[0].基础养老金`) */
   path: string;
   /** 值；没有人认定的为 null · What it was taken to be; `null` of a status */
@@ -260,8 +262,6 @@ export interface Presumed {
   status?: string;
   /** 单位 · Its unit */
   unit?: string;
-  /** 由经办人认定 · A fact that an officer finds */
-  judged?: boolean;
   /** 为什么这样取 · Why */
   reason?: string;
   /** 一句话说明，要了理由才有 · It in a sentence, where reasons were asked for */

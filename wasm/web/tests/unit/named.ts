@@ -8,7 +8,7 @@ const YUAN = { zh: "元/月", en: "yuan/month", ko: "위안/월" };
 export function fact(entity: string, name: string, more: Partial<FactNamed> = {}): FactNamed {
   return {
     ...{ entity, name, labels: {}, question: null, note: null, type: "number", unit: null, whole: false },
-    ...{ category: null, items: [], min: null, max: null, default: null, judged: false },
+    ...{ category: null, items: [], min: null, max: null, default: null, usual: null, reason: null, judged: false },
     ...more,
   };
 }

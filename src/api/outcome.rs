@@ -325,6 +325,8 @@ pub(crate) fn need<'a>(program: &'a Program, need: &Need) -> wire::outcome::Need
         judged: None,
         on: None,
         publisher: None,
+        set_at: None,
+        not_taken_from: Vec::new(),
         text: None,
     };
     match need {
@@ -349,6 +351,14 @@ pub(crate) fn need<'a>(program: &'a Program, need: &Need) -> wire::outcome::Need
             told.kind = NeedKind::Parameter;
             told.on = Some(Day(on.to_string()));
             told.publisher = publisher(program, *parameter, keys, *on);
+            let found = program.value_on(*parameter, keys, *on);
+            if found.is_some_and(|found| found.from_above) {
+                let set_at = program.parameters.at(*parameter).set_at.as_ref();
+                told.set_at = set_at.map(|set_at| set_at.name.as_str());
+            }
+            let above = program.not_taken_from(*parameter, keys, *on).into_iter();
+            let above = above.map(|region| program.regions.at(region).name.as_str());
+            told.not_taken_from = above.collect();
         }
     }
     told

@@ -88,7 +88,7 @@ pub(super) fn table(
             explain::standing_text(one)
                 .get(console.lang.into())
                 .to_owned(),
-            amount(program, one, console).unwrap_or_default(),
+            amount(program, outcome, one, console).unwrap_or_default(),
         ]);
     }
     let mut text = String::new();
@@ -220,7 +220,7 @@ pub(super) fn bounds(
             AmountOutcome::InKind | AmountOutcome::Unset => one.qualifies == Some(true),
             AmountOutcome::None => false,
         };
-        let words = amount(program, one, console).filter(|_| is_told)?;
+        let words = amount(program, outcome, one, console).filter(|_| is_told)?;
         let benefit = program.benefits.at(one.benefit);
         let name = named(program, &benefit.name, &benefit.labels, console.lang);
         let whose = whose(program, facts, &one.path, console.lang);
@@ -234,8 +234,13 @@ pub(super) fn bounds(
     lines.collect()
 }
 
-fn amount(program: &Program, one: &BenefitOutcome, console: &Console) -> Option<String> {
-    let amount = explain::amount_text(program, one)?;
+fn amount(
+    program: &Program,
+    outcome: &Outcome,
+    one: &BenefitOutcome,
+    console: &Console,
+) -> Option<String> {
+    let amount = explain::amount_text(program, outcome, one)?;
     Some(amount.get(console.lang.into()).to_owned())
 }
 

@@ -219,8 +219,12 @@ pub fn conclusion(benefit: &BenefitOutcome) -> Conclusion {
 
 /// `1209 元/月`, as far as it is known; none where nothing is received.
 #[must_use]
-pub fn amount_text(program: &Program, benefit: &BenefitOutcome) -> Option<Words> {
-    headline::amount(program, benefit, Languages::ALL)
+pub fn amount_text(
+    program: &Program,
+    outcome: &Outcome,
+    benefit: &BenefitOutcome,
+) -> Option<Words> {
+    headline::amount(program, benefit, &outcome.needs, Languages::ALL)
 }
 
 /// What an expression came to, with its unit, as far as it is known.
@@ -250,7 +254,7 @@ impl View<'_> {
             conclusion: headline::conclusion(benefit),
             benefit: self.benefit_name(benefit.benefit),
             whose: self.whose_at(at),
-            result: headline::result(self.program, benefit, self.languages),
+            result: headline::result(self.program, benefit, &self.outcome.needs, self.languages),
             conditions: self.conditions(benefit, at, &mut told),
             amount,
             sources: self.sources(benefit, at, &read),

@@ -5,9 +5,9 @@ use super::view::View;
 use crate::evaluate::{Decision, Node, What};
 use crate::language::korean::{Particle, with};
 use crate::language::{Words, pick, sentence};
+use crate::program::Status;
 use crate::program::meaning::{Doubt, DoubtedValue};
 use crate::program::wording::Wording;
-use crate::program::{DateUnit, Status};
 
 impl View<'_> {
     /// Values of one kind of doubt, with what is said of them: `标准[示例省] 643 元：沿用示例省的值，…`
@@ -73,7 +73,7 @@ impl View<'_> {
                 let (count, unit) = parameter.reviewed?;
                 let from = dated.from;
                 Some(self.say(&|words| {
-                    let often = often(words, count, unit);
+                    let often = words.often(count, unit);
                     pick!(
                         words,
                         sentence!("自 {from} 起的值，按规定应{often}调整"),
@@ -170,30 +170,13 @@ impl View<'_> {
         Some(pick!(
             words,
             sentence!("{name}：{own}没有自己的值，不可沿用{region}的"),
-            sentence!("{name}: {own} has no value of its own, and that of {region} is not taken"),
+            sentence!(
+                "{name}: {own} has no value of its own, and that of {region} may not be used"
+            ),
             sentence!(
                 "{name}: {} 자체 값이 없으며 {region} 값은 따를 수 없습니다",
                 with(&own, Particle::Topic)
             ),
         ))
     }
-}
-
-/// `每年`, `每 6 月`
-fn often(words: Wording<'_>, count: u32, unit: DateUnit) -> String {
-    let is_yearly = matches!((count, unit), (1, DateUnit::Year) | (12, DateUnit::Month));
-    if is_yearly {
-        return pick!(words, "每年", "every year", "매년").to_owned();
-    }
-    let (zh, en, ko) = match unit {
-        DateUnit::Day => ("日", "days", "일"),
-        DateUnit::Month => ("个月", "months", "개월"),
-        DateUnit::Year => ("年", "years", "년"),
-    };
-    pick!(
-        words,
-        sentence!("每 {count} {zh}"),
-        sentence!("every {count} {en}"),
-        sentence!("{count}{ko}마다"),
-    )
 }

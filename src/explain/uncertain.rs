@@ -107,7 +107,7 @@ fn groups(view: &View<'_>) -> Vec<IfFoundGroup> {
             }
             continue;
         }
-        let result = headline::result(view.program, &then, view.languages);
+        let result = headline::result(view.program, &then, &view.outcome.needs, view.languages);
         let whose = view.whose(&benefit.path);
         group
             .received

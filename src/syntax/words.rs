@@ -236,7 +236,7 @@ static CLAUSES: &[ClauseWord] = &[
     clause(C::Date, "日期", "date", Rule::clause_date, "日期 2024-06-18", &[]),
     clause(C::Text, "原文", "text", Rule::clause_text, "原文 \"sources/letter.txt\"", &[]),
     clause(C::Contains, "包含", "contains", Rule::clause_names, "包含 长春市、吉林市", &[C::Level, C::Range, C::Question, C::Note, C::Label]),
-    clause(C::Level, "级别", "level", Rule::clause_name, "级别 设区的市", &[]),
+    clause(C::Level, "级别", "level", Rule::clause_name, "级别 设区的市", &[C::Label]),
     clause(C::Counts, "计量", "counts", Rule::clause_name, "计量 人", &[]),
     clause(C::Asks, "填报", "asks", Rule::clause_input, "填报 月工资: 元/月", &[C::Question, C::Range, C::Default, C::Usual, C::Note, C::Label, C::Allow]),
     clause(C::Judges, "认定", "judges", Rule::clause_input, "认定 遭遇急难: 是否", &[C::Question, C::Range, C::Default, C::Usual, C::Note, C::Label, C::Allow]),

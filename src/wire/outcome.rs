@@ -258,6 +258,12 @@ pub struct Need<'a> {
     /// 由谁公布 · Who publishes it
     #[serde(skip_serializing_if = "Option::is_none")]
     pub publisher: Option<String>,
+    /// 这个参数定于哪一级，而这里没有那一级的值 · The level at which the parameter is set, where the place has no value of that level
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub set_at: Option<&'a str>,
+    /// 不可沿用哪些地区的值 · The regions whose value may not be used for the place
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub not_taken_from: Vec<&'a str>,
     /// 一句话说明，要了理由才有 · It in a sentence, where reasons were asked for
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<Said<'a>>,

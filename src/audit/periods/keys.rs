@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::allows::Findings;
 use super::super::error::values::ValueFinding;
 use super::super::{Book, words};
+use crate::diagnostic::Text;
 use crate::program::{Id, KeyKind, Parameter, Region};
 use crate::value::Value;
 
@@ -96,7 +97,7 @@ fn missing_combinations(
         .copied()
         .filter(|kind| *kind != KeyKind::Region)
         .collect();
-    let mut missing = Vec::new();
+    let (mut missing, mut row) = (Vec::new(), None);
     let mut positions = vec![0_u32; sizes.len()];
     // At most as many steps as there are values, and a few more.
     for _ in 0..total.min(COMBINATIONS) {
@@ -110,7 +111,8 @@ fn missing_combinations(
             })
             .collect();
         if !present.contains_key(&rest) {
-            missing.push(words::keys(book, &rest, &kinds));
+            missing.push(words::combination(book, &rest, &kinds));
+            row.get_or_insert_with(|| words::row(book, &rest, &kinds));
             if missing.len() > 5 {
                 break;
             }
@@ -119,10 +121,13 @@ fn missing_combinations(
             break;
         }
     }
-    let Some(first) = missing.first() else { return };
+    let (Some(first), Some(row)) = (missing.first(), row) else {
+        return;
+    };
     let finding = ValueFinding::CombinationWithoutValue {
         name: parameter.name.clone(),
         first: first.clone(),
+        row,
         all: words::listed(&missing, total.saturating_sub(present.len())),
         // Some combinations are set: one that is left to others says so with 待定.
         left_to: None,
@@ -186,10 +191,10 @@ fn missing_regions(
     }
     let (from_parent, uncovered) = (positions(&from_parent), positions(&uncovered));
     let names = |of: &[u32]| {
-        let names: Vec<String> = of
+        let names: Vec<Text> = of
             .iter()
             .take(6)
-            .map(|at| words::region(book, *at))
+            .map(|at| Text::same(words::region(book, *at)))
             .collect();
         words::listed(&names, of.len())
     };
@@ -203,11 +208,12 @@ fn missing_regions(
         findings.push(finding.report(), &[&parameter.allows]);
     }
     if !uncovered.is_empty() && open_key {
-        let first = uncovered
-            .first()
-            .map_or_else(String::new, |at| words::region(book, *at));
+        let first = uncovered.first();
+        let first = first.map_or_else(String::new, |at| words::region(book, *at));
+        let first = Text::same(first);
         let finding = ValueFinding::CombinationWithoutValue {
             name: parameter.name.clone(),
+            row: first.clone(),
             first,
             all: names(&uncovered),
             left_to: parameter.delegates.clone(),

@@ -11,6 +11,7 @@ use super::super::error::values::ValueFinding;
 use super::super::{Book, words};
 use super::keys::split_region;
 use super::value_words;
+use crate::diagnostic::Text;
 use crate::program::{Cell, DatedValue, KeyKind, Parameter};
 use crate::sorted;
 use crate::text::Span;
@@ -42,7 +43,7 @@ pub(super) fn partial_update(book: Book<'_>, parameter: &Parameter, findings: &m
 }
 
 /// What a 自 left out: the first of its own values, and the old ones that go on.
-type LeftOut<'a> = (&'a DatedValue, Vec<(String, &'a DatedValue)>);
+type LeftOut<'a> = (&'a DatedValue, Vec<(Text, &'a DatedValue)>);
 
 /// Warns of each 自 that renews some of the places of an earlier 自 and leaves others out.
 fn places_left_out(book: Book<'_>, parameter: &Parameter, findings: &mut Findings<'_>) {
@@ -93,12 +94,14 @@ fn left_out_of_group<'a>(
             let goes_on = before
                 .last()
                 .filter(|last| last.period == old_at && last.from < new.from)
-                .filter(|last| last.until.is_none());
+                .filter(|last| last.until.is_none())
+                // What was not published is no old value that decides.
+                .filter(|last| last.value.is_some());
             let (place, _) = split_region(&cell.keys);
             // Of a place of which only some keys are renewed the others are told already.
             let is_told = renewed.contains(&(place, level, new.from));
             if let Some(old) = goes_on.filter(|_| !is_told) {
-                let keys = words::keys(book, &cell.keys, &parameter.keys);
+                let keys = words::combination(book, &cell.keys, &parameter.keys);
                 let entry = left.entry((new_at, old_at));
                 let (_, left) = entry.or_insert_with(|| (new, Vec::new()));
                 left.push((keys, old));
@@ -142,14 +145,14 @@ fn of_group(
         return;
     }
     for (day, new) in &days {
-        let mut left: Vec<(String, &DatedValue)> = Vec::new();
+        let mut left: Vec<(Text, &DatedValue)> = Vec::new();
         for cell in cells {
             let begun = cell.values.partition_point(|dated| dated.from <= *day);
             let mut values = cell.values.iter().take(begun).rev();
             let last = values.find(|dated| dated.level == level);
             let goes_on = last.filter(|dated| dated.from < *day && dated.until.is_none());
             if let Some(last) = goes_on {
-                left.push((words::keys(book, &cell.keys, &parameter.keys), last));
+                left.push((words::combination(book, &cell.keys, &parameter.keys), last));
             }
         }
         not_renewed(book, parameter, new, &left, findings);
@@ -161,13 +164,13 @@ fn not_renewed(
     book: Book<'_>,
     parameter: &Parameter,
     new: &DatedValue,
-    left: &[(String, &DatedValue)],
+    left: &[(Text, &DatedValue)],
     findings: &mut Findings<'_>,
 ) {
     let Some((_, old)) = left.first() else {
         return;
     };
-    let keys: Vec<String> = left.iter().map(|(keys, _)| keys.clone()).collect();
+    let keys: Vec<Text> = left.iter().map(|(keys, _)| keys.clone()).collect();
     let finding = ValueFinding::ValueNotRenewed {
         name: parameter.name.clone(),
         day: new.from,

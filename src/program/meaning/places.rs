@@ -85,6 +85,15 @@ impl Program {
         unit.moved(self.dated_value(read)?.from, i64::from(count))
     }
 
+    /// The day from which a value is overdue: none where a newer one holds by then.
+    #[must_use]
+    pub fn overdue_from(&self, read: ReadValue) -> Option<Date> {
+        let due = self.due(read)?;
+        let keys = &self.cell(read)?.keys;
+        let found = self.value_on(read.parameter, keys, due)?;
+        (found.read == read && found.value.is_some()).then_some(due)
+    }
+
     /// The regions of a value that lie above the level at which its parameter is set.
     #[must_use]
     pub fn regions_above(&self, read: ReadValue) -> Vec<Id<Region>> {
@@ -98,6 +107,18 @@ impl Program {
             _ => None,
         });
         above.collect()
+    }
+}
+
+impl Program {
+    /// The regions whose value is not taken (`沿用 不可`) where keys have none of their own; empty
+    /// where there is nothing above either.
+    #[must_use]
+    pub fn not_taken_from(&self, id: Id<Parameter>, keys: &[Value], on: Date) -> Vec<Id<Region>> {
+        let found = self.value_on(id, keys, on).filter(|found| found.from_above);
+        let is_taken = self.parameters.at(id).assumed_from_above().is_some();
+        let refused = found.filter(|_| !is_taken);
+        refused.map_or_else(Vec::new, |found| self.regions_above(found.read))
     }
 }
 

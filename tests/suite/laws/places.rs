@@ -22,6 +22,8 @@ fn places() -> impl Strategy<Value = Vec<Place>> {
     prop::collection::vec(one, 1..9).prop_map(|made| {
         let mut places: Vec<Place> = Vec::new();
         for (around, level, has_value) in made {
+            // A place with no value anywhere around it would be an error of the checker.
+            let has_value = has_value || places.is_empty();
             let parent = (!places.is_empty()).then(|| around.index(places.len()));
             let outer = levels_around(&places, parent).max();
             let level =
@@ -63,10 +65,8 @@ fn rulebook(places: &[Place], level: usize, inherits: &str) -> String {
             rows.push_str(&format!("    | 地{at} | {} 元/月 |\n", at + 100));
         }
     }
-    // A row that no place asks for: a parameter without values is no parameter.
-    text.push_str("地区 外地\n");
     format!(
-        "{text}参数 标准: 元/月 按 地区\n  定于 {} 沿用 {inherits}\n  调整周期 1 年\n  自 2023-07-01\n    | 外地 | 1 元/月 |\n{rows}待遇 补助 给 家庭: 元/月\n  金额 标准[在]\n",
+        "{text}参数 标准: 元/月 按 地区\n  定于 {} 沿用 {inherits}\n  调整周期 1 年\n  自 2023-07-01\n{rows}待遇 补助 给 家庭: 元/月\n  金额 标准[在]\n",
         LEVELS[level]
     )
 }

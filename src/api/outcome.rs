@@ -1,14 +1,14 @@
 //! The outcome of an evaluation as it leaves.
 
+use super::doubted::DoubtedTables;
 use super::findings;
 use super::questions;
 #[cfg(feature = "records")]
 use super::trace;
-use super::values::{self, key, number, places, source, unit};
+use super::values::{self, number, places, source, unit};
 use crate::evaluate::{
     AmountOutcome, BenefitOutcome, EvalError, IfFound, Need, NeedSet, NeedTable, Outcome, Path,
 };
-use crate::program::meaning::{Doubt, DoubtedValue};
 use crate::program::{
     self, Benefit, BenefitVersion, Citation, Entity, Id, List, Parameter, Program, Status, Type,
 };
@@ -16,8 +16,7 @@ use crate::text::Files;
 use crate::value::{Date, Number, Value};
 use crate::wire;
 use crate::wire::outcome::{
-    Amount, Assumed, BenefitName, EntityName, NeedKind, Overdue, PresumedKind, Range, RulebookName,
-    Source, Standing,
+    Amount, BenefitName, EntityName, NeedKind, PresumedKind, Range, RulebookName, Source, Standing,
 };
 use crate::wire::value::{Day, Decimal, Exact, Value as Shown};
 
@@ -39,6 +38,7 @@ pub fn to_wire<'a>(
     #[cfg(feature = "records")]
     let trace = (outcome.trace.as_ref())
         .map(|nodes| trace::to_wire(program, files, nodes, &mut |it| tables.cite(it)));
+    let (assumed, overdue) = tables.doubted.finish();
     wire::outcome::Outcome {
         version: wire::VERSION,
         rulebook: RulebookName(&program.name),
@@ -48,8 +48,8 @@ pub fn to_wire<'a>(
         presumed: (outcome.presumed.iter())
             .filter_map(|it| presumed(program, &it))
             .collect(),
-        assumed: tables.assumed.into_iter().map(|(_, it)| it).collect(),
-        overdue: tables.overdue.into_iter().map(|(_, it)| it).collect(),
+        assumed,
+        overdue,
         sources: tables.sources,
         definitions: (!outcome.definitions.is_empty()).then(|| definitions.collect()),
         next: questions::next(program, files, outcome, &[]),
@@ -68,8 +68,7 @@ struct Tables<'a> {
     program: &'a Program,
     files: &'a Files,
     outcome: &'a Outcome,
-    assumed: Vec<(DoubtedValue, Assumed<'a>)>,
-    overdue: Vec<(DoubtedValue, Overdue<'a>)>,
+    doubted: DoubtedTables<'a>,
     sources: Vec<Source<'a>>,
     /// Positions of the sources of each document, by its position.
     of_document: Vec<Vec<usize>>,
@@ -91,8 +90,7 @@ impl<'a> Tables<'a> {
             program,
             files,
             outcome,
-            assumed: Vec::new(),
-            overdue: Vec::new(),
+            doubted: DoubtedTables::new(program),
             sources: Vec::new(),
             of_document: vec![Vec::new(); program.documents.len()],
             last: None,
@@ -122,8 +120,8 @@ impl<'a> Tables<'a> {
             }),
             today: (outcome.today.as_ref()).and_then(|today| amount(today, &common)),
             if_found: (outcome.if_found.as_deref()).map(|it| self.if_found(it, &common)),
-            assumed: self.all_assumed(&outcome.doubted),
-            overdue: self.all_overdue(&outcome.doubted),
+            assumed: self.doubted.assumed(&outcome.doubted),
+            overdue: self.doubted.overdue(&outcome.doubted),
             sources: common.sources,
             error: self.error(outcome.error.as_ref()),
         }
@@ -141,32 +139,14 @@ impl<'a> Tables<'a> {
                 .into_iter()
                 .flat_map(|set| ranges(&tables.presumed, set))
                 .collect(),
-            assumed: self.all_assumed(&found.doubted),
-            overdue: self.all_overdue(&found.doubted),
+            assumed: self.doubted.assumed(&found.doubted),
+            overdue: self.doubted.overdue(&found.doubted),
             error: self.error(found.error.as_ref()),
         }
     }
 
     fn error(&self, error: Option<&EvalError>) -> Option<wire::finding::Finding<'a>> {
         error.map(|it| findings::own(it.report(self.program), self.files))
-    }
-
-    /// Positions of assumed values in their table.
-    fn all_assumed(&mut self, values: &[DoubtedValue]) -> Vec<usize> {
-        let program = self.program;
-        let told = |it| assumed(program, it);
-        let values = values.iter();
-        let places = values.filter_map(|it| place(&mut self.assumed, *it, told));
-        places.collect()
-    }
-
-    /// Positions of values that should have been set anew in their table.
-    fn all_overdue(&mut self, values: &[DoubtedValue]) -> Vec<usize> {
-        let program = self.program;
-        let told = |it| overdue(program, it);
-        let values = values.iter();
-        let places = values.filter_map(|it| place(&mut self.overdue, *it, told));
-        places.collect()
     }
 
     /// Results of one benefit stand side by side: what they share is worked out once.
@@ -222,20 +202,6 @@ impl<'a> Tables<'a> {
         self.sources.push(source);
         end
     }
-}
-
-/// The position of a value in its table, at the end if it is new; none where the table is not
-/// its own.
-fn place<T>(
-    table: &mut Vec<(DoubtedValue, T)>,
-    value: DoubtedValue,
-    told: impl Fn(DoubtedValue) -> Option<T>,
-) -> Option<usize> {
-    if let Some(known) = table.iter().position(|(other, _)| *other == value) {
-        return Some(known);
-    }
-    table.push((value, told(value)?));
-    Some(table.len().saturating_sub(1))
 }
 
 /// A set as ranges of positions in its table.
@@ -301,7 +267,7 @@ pub(crate) fn need_path(program: &Program, need: &Need) -> String {
 pub(crate) fn keyed_path(program: &Program, declared: &Parameter, keys: &[Value]) -> String {
     let words = keys.iter().zip(&declared.keys);
     let words: Vec<String> = words
-        .map(|(value, kind)| match key(program, *kind, *value) {
+        .map(|(value, kind)| match values::key(program, *kind, *value) {
             Shown::Name(name) => name.to_owned(),
             Shown::Truth(true) => "是".to_owned(),
             Shown::Truth(false) => "否".to_owned(),
@@ -393,55 +359,6 @@ fn publisher(program: &Program, id: Id<Parameter>, keys: &[Value], on: Date) -> 
         Status::Unset(who) => who.clone(),
         Status::Stated | Status::Assumed(_) => None,
     }
-}
-
-/// A value that no document states, or none for the place that takes it, and why it is taken.
-fn assumed(program: &Program, doubted: DoubtedValue) -> Option<Assumed<'_>> {
-    let read = doubted.read;
-    let declared = program.parameters.get(read.parameter)?;
-    let value = program.dated_value(read)?;
-    let (why, inherited_from) = match (doubted.doubt, &value.status) {
-        (Doubt::Assumed, Status::Assumed(why)) => (why.as_str(), Vec::new()),
-        (Doubt::FromAbove, _) => {
-            let above = program.regions_above(read).into_iter();
-            let above = above.map(|region| program.regions.at(region).name.as_str());
-            (declared.assumed_from_above()?, above.collect())
-        }
-        (Doubt::Assumed | Doubt::Overdue, _) => return None,
-    };
-    Some(Assumed {
-        parameter: &declared.name,
-        keys: keys_of(program, doubted),
-        value: values::value(program, &declared.ty, value.value?),
-        unit: unit(program, &declared.ty),
-        why,
-        inherited_from,
-    })
-}
-
-/// A value that should have been set anew.
-fn overdue(program: &Program, doubted: DoubtedValue) -> Option<Overdue<'_>> {
-    if doubted.doubt != Doubt::Overdue {
-        return None;
-    }
-    let declared = program.parameters.get(doubted.read.parameter)?;
-    let value = program.dated_value(doubted.read)?;
-    Some(Overdue {
-        parameter: &declared.name,
-        keys: keys_of(program, doubted),
-        value: values::value(program, &declared.ty, value.value?),
-        unit: unit(program, &declared.ty),
-        since: Day(value.from.to_string()),
-        due: Day(program.due(doubted.read)?.to_string()),
-    })
-}
-
-fn keys_of(program: &Program, doubted: DoubtedValue) -> Vec<wire::value::Value<'_>> {
-    let declared = program.parameters.at(doubted.read.parameter);
-    let keys = program.cell(doubted.read).into_iter();
-    let keys = keys.flat_map(|cell| cell.keys.iter().zip(&declared.keys));
-    keys.map(|(value, kind)| key(program, *kind, *value))
-        .collect()
 }
 
 /// The entity that a path leads to.

@@ -4,7 +4,7 @@ use super::Checker;
 use super::error::ShapeError;
 use crate::diagnostic::Text;
 use crate::program::{FromAbove, Id, KeyKind, Level, Parameter, SetAt};
-use crate::resolve::{Resolved, unknown_name};
+use crate::resolve::{Resolved, Symbol, unknown_name};
 use crate::syntax::tree::{self, Name};
 
 impl Checker<'_> {
@@ -42,6 +42,7 @@ impl Checker<'_> {
     fn level(&mut self, name: &Name) -> Option<Id<Level>> {
         let mut levels = self.program.levels.iter();
         if let Some((id, _)) = levels.find(|(_, level)| level.name == name.text) {
+            self.names.used(name.span, Symbol::Level(id));
             return Some(id);
         }
         let mut regions = self.program.regions.iter();

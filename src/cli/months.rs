@@ -5,14 +5,17 @@ use std::fmt::Write as _;
 use super::console::Console;
 use super::eval::Format;
 use super::failure::{Failure, Verdict};
-use super::outcome::{Failing, heading, named, new_table, whose};
+use super::outcome::{Failing, doubtful, heading, named, new_table, whose};
 use super::problems;
 use super::program::Rulebook;
 use crate::api::error::FactError;
 use crate::api::months::{labels, month, quantity, to_wire, unfit};
+use crate::explain;
 use crate::months::{Adds, Line, MOST, Months, Pay, months};
+use crate::program::meaning::DoubtedValue;
 use crate::program::wording::Wording;
 use crate::program::{Facts, Program, Type};
+use crate::sorted;
 use crate::value::{Date, Number};
 use crate::wire::to_lines;
 
@@ -164,6 +167,15 @@ fn told(
             console.either("补发、扣回：", "arrears:")
         );
     }
+    let values = all
+        .lines
+        .iter()
+        .flat_map(|line| line.doubted.iter().copied());
+    let values: Vec<DoubtedValue> = sorted::set(values).into_iter().collect();
+    text.push_str(&doubtful(
+        &explain::doubted_text(program, &values),
+        console.lang.into(),
+    ));
     let of_all = |_: &str| false;
     for (list, zh, en) in [
         (&open, "各月都未定", "open in every month"),

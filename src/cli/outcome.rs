@@ -166,14 +166,23 @@ pub(super) fn uncertain(
         ),
         &told.reviews,
     );
-    section(
-        language.pick(
-            "不是当地的值，或应当调整的值：\n",
-            "values of other places, or to be set anew:\n",
-            "해당 지역 값이 아니거나 조정해야 할 값:\n",
-        ),
-        &told.doubtful,
-    );
+    text.push_str(&doubtful(&told.doubtful, language));
+    text
+}
+
+/// Values of a wider place, or that should have been set anew: a line for each.
+pub(super) fn doubtful(values: &[Words], language: Language) -> String {
+    let mut text = String::new();
+    if !values.is_empty() {
+        text.push_str(language.pick(
+            "沿用上级地区的值（推定），或应当调整的值：\n",
+            "values of a wider place (assumed), or to be set anew:\n",
+            "상위 지역 값을 따른 값(추정), 또는 조정해야 할 값:\n",
+        ));
+    }
+    for value in values {
+        text.push_str(&format!("· {}\n", value.get(language)));
+    }
     text
 }
 

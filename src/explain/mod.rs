@@ -38,7 +38,7 @@ use view::View;
 
 use crate::evaluate::{BenefitOutcome, Outcome, Path};
 use crate::language::{Languages, Words};
-use crate::program::meaning::Doubt;
+use crate::program::meaning::{Doubt, DoubtedValue};
 use crate::program::wording::{Kept, Wording};
 use crate::program::{Expr, Facts, Id, Program, Type};
 use crate::text::Span;
@@ -227,6 +227,14 @@ pub fn amount_text(
     headline::amount(program, benefit, &outcome.needs, Languages::ALL)
 }
 
+/// Values that are taken from above the level at which they are set, or that should have been
+/// set anew, and what is said of them.
+#[must_use]
+pub fn doubted_text(program: &Program, values: &[DoubtedValue]) -> Vec<Words> {
+    let is_told = |doubt| doubt != Doubt::Assumed;
+    places::doubted(program, values, &is_told, Languages::ALL)
+}
+
 /// What an expression came to, with its unit, as far as it is known.
 #[must_use]
 pub fn value_text(program: &Program, expr: Id<Expr>, reach: &Reach) -> Words {
@@ -249,6 +257,9 @@ impl View<'_> {
         let amount = self.amount(benefit, at, &mut told);
         let version = self.version(benefit);
         let read = self.read_for(benefit, at);
+        let doubted = |is_told: &dyn Fn(Doubt) -> bool| {
+            places::doubted(self.program, &benefit.doubted, is_told, self.languages)
+        };
         Reasons {
             position,
             conclusion: headline::conclusion(benefit),
@@ -258,8 +269,8 @@ impl View<'_> {
             conditions: self.conditions(benefit, at, &mut told),
             amount,
             sources: self.sources(benefit, at, &read),
-            assumed: self.doubted(&benefit.doubted, &|doubt| doubt != Doubt::Overdue),
-            overdue: self.doubted(&benefit.doubted, &|doubt| doubt == Doubt::Overdue),
+            assumed: doubted(&|doubt| doubt != Doubt::Overdue),
+            overdue: doubted(&|doubt| doubt == Doubt::Overdue),
             missing: self.outcome.needs.by_instance(benefit.needs),
             defaulted: self.each_of(benefit.defaulted),
             undecided: self.each_of(benefit.undecided),

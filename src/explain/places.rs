@@ -1,90 +1,78 @@
 //! Values that are doubtful: assumed ones, those taken from above the level at which a parameter is
 //! set, and those that should have been set anew.
 
-use super::view::View;
+use super::view::{View, own_words};
 use crate::evaluate::{Decision, Node, What};
 use crate::language::korean::{Particle, with};
-use crate::language::{Words, pick, sentence};
-use crate::program::Status;
+use crate::language::{Languages, Words, pick, sentence};
 use crate::program::meaning::{Doubt, DoubtedValue};
 use crate::program::wording::Wording;
+use crate::program::{Program, Status};
+
+/// Values of one kind of doubt, with what is said of them: `标准（示例省） 643 元：沿用示例省的值：…`
+pub(super) fn doubted(
+    program: &Program,
+    values: &[DoubtedValue],
+    is_told: &dyn Fn(Doubt) -> bool,
+    languages: Languages,
+) -> Vec<Words> {
+    let values = values.iter().filter(|it| is_told(it.doubt));
+    let said = values.map(|it| {
+        Words::of(languages, &|language| {
+            let words = Wording::plain(program, language);
+            // What the evaluator doubts stands in the program.
+            of_value(program, words, *it).unwrap_or_default()
+        })
+    });
+    said.collect()
+}
+
+fn of_value(program: &Program, words: Wording<'_>, doubted: DoubtedValue) -> Option<String> {
+    let parameter = program.parameters.get(doubted.read.parameter)?;
+    let cell = program.cell(doubted.read)?;
+    let dated = program.dated_value(doubted.read)?;
+    let name = words.parameter(parameter, &cell.keys, None);
+    let known = words.value(dated.value?, &parameter.ty);
+    let why = match doubted.doubt {
+        Doubt::Assumed => match &dated.status {
+            Status::Assumed(why) => own_words(words, why),
+            Status::Stated | Status::Unset(_) => return None,
+        },
+        Doubt::FromAbove => {
+            let above = program.regions_above(doubted.read);
+            let regions: Vec<&str> = above.iter().map(|it| words.region(*it)).collect();
+            let regions = regions.join(pick!(words, "、", ", ", ", "));
+            let why = own_words(words, parameter.assumed_from_above()?);
+            pick!(
+                words,
+                sentence!("沿用{regions}的值：{why}"),
+                sentence!("the value of {regions} is taken: {why}"),
+                sentence!("{regions} 값을 따름: {why}"),
+            )
+        }
+        Doubt::Overdue => {
+            let (count, unit) = parameter.reviewed?;
+            let (from, often) = (dated.from, words.often(count, unit));
+            let due = program.due(doubted.read)?;
+            pick!(
+                words,
+                sentence!("自 {from} 起的值，应{often}调整，到 {due} 还没有新的值"),
+                sentence!(
+                    "in force since {from}, to be set anew {often}, and nothing newer by {due}"
+                ),
+                sentence!("{from}부터의 값, {often} 조정해야 하나 {due}까지 새 값이 없음"),
+            )
+        }
+    };
+    Some(pick!(
+        words,
+        sentence!("{name} {known}：{why}"),
+        sentence!("{name} {known}: {why}"),
+        sentence!("{name} {known}: {why}"),
+    ))
+}
 
 impl View<'_> {
-    /// Values of one kind of doubt, with what is said of them: `标准[示例省] 643 元：沿用示例省的值，…`
-    pub(super) fn doubted(
-        &self,
-        values: &[DoubtedValue],
-        is_told: &dyn Fn(Doubt) -> bool,
-    ) -> Vec<Words> {
-        let mut told = Vec::new();
-        for doubted in values.iter().filter(|it| is_told(it.doubt)) {
-            let parameter = self.program.parameters.at(doubted.read.parameter);
-            let Some(cell) = self.program.cell(doubted.read) else {
-                continue;
-            };
-            let dated = self.program.dated_value(doubted.read);
-            let Some(known) = dated.and_then(|dated| dated.value) else {
-                continue;
-            };
-            let Some(why) = self.doubt(*doubted) else {
-                continue;
-            };
-            told.push(self.say(&|words| {
-                let name = words.parameter(parameter, &cell.keys, None);
-                let known = words.value(known, &parameter.ty);
-                let why = why.get(words.language());
-                pick!(
-                    words,
-                    sentence!("{name} {known}：{why}"),
-                    sentence!("{name} {known}: {why}"),
-                    sentence!("{name} {known}: {why}"),
-                )
-            }));
-        }
-        told
-    }
-
-    /// What is doubtful of a value.
-    fn doubt(&self, DoubtedValue { read, doubt }: DoubtedValue) -> Option<Words> {
-        let parameter = self.program.parameters.get(read.parameter)?;
-        let dated = self.program.dated_value(read)?;
-        match doubt {
-            Doubt::Assumed => match &dated.status {
-                Status::Assumed(why) => Some(self.in_words(why)),
-                Status::Stated | Status::Unset(_) => None,
-            },
-            Doubt::FromAbove => {
-                let why = self.in_words(parameter.assumed_from_above()?);
-                let above = self.program.regions_above(read);
-                Some(self.say(&|words| {
-                    let regions = above.iter().map(|region| words.region(*region));
-                    let regions: Vec<_> = regions.collect();
-                    let regions = regions.join(pick!(words, "、", ", ", ", "));
-                    let why = why.get(words.language());
-                    pick!(
-                        words,
-                        sentence!("沿用{regions}的值，推定：{why}"),
-                        sentence!("the value of {regions}, assumed to hold: {why}"),
-                        sentence!("{regions} 값을 따름(추정): {why}"),
-                    )
-                }))
-            }
-            Doubt::Overdue => {
-                let (count, unit) = parameter.reviewed?;
-                let from = dated.from;
-                Some(self.say(&|words| {
-                    let often = words.often(count, unit);
-                    pick!(
-                        words,
-                        sentence!("自 {from} 起的值，按规定应{often}调整"),
-                        sentence!("in force since {from}, though to be set anew {often}"),
-                        sentence!("{from}부터의 값, 규정상 {often} 조정해야 함"),
-                    )
-                }))
-            }
-        }
-    }
-
     /// `2024-01-01 起`, `长春市沿用吉林省的值`, `推定`
     #[expect(
         clippy::wildcard_enum_match_arm,

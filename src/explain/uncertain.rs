@@ -1,10 +1,10 @@
 //! What is not certain of an outcome, in lines: for a terminal, or above a list of results.
 
 use super::view::View;
-use super::{Conclusion, headline};
+use super::{Conclusion, headline, places};
 use crate::evaluate::{BenefitOutcome, NeedSet, Outcome};
 use crate::language::{Languages, Words};
-use crate::program::meaning::Doubt;
+use crate::program::meaning::{Doubt, DoubtedValue};
 use crate::program::wording::Kept;
 use crate::program::{Facts, Program};
 use crate::sorted;
@@ -47,6 +47,7 @@ pub fn uncertain(
     let is_doubtful = |doubt: Doubt| doubt != Doubt::Assumed;
     let doubted = outcome.benefits.iter().flat_map(|benefit| &benefit.doubted);
     let doubted = sorted::set(doubted.copied().filter(|it| is_doubtful(it.doubt)));
+    let doubted: Vec<DoubtedValue> = doubted.into_iter().collect();
     let is_reviewed = outcome.benefits.iter().any(is_reviewed);
     if outcome.presumed.is_empty() && doubted.is_empty() && !is_reviewed {
         return Uncertain::default();
@@ -72,7 +73,7 @@ pub fn uncertain(
         if_found: groups(&view),
         reviews: reviews.collect(),
         taken: view.presumed_together(&read),
-        doubtful: view.doubted(&doubted.into_iter().collect::<Vec<_>>(), &is_doubtful),
+        doubtful: places::doubted(program, &doubted, &is_doubtful, languages),
     }
 }
 

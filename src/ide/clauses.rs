@@ -93,7 +93,7 @@ pub(super) fn after(
         Clause::Valid | Clause::Reviewed
             if before.last().is_some_and(|it| it.look == Look::Number) =>
         {
-            offers.units(false);
+            offers.periods();
         }
         Clause::Amount | Clause::UpTo => body(offers, context, before, None),
         Clause::Except => match (seen.after(&["当", "when"]), seen.after(&["则", "then"])) {

@@ -7,7 +7,7 @@ use crate::Front;
 use crate::diagnostic::{Lang, Text};
 use crate::program::wording::Wording;
 use crate::program::{
-    Amount, Benefit, Citation, DateUnit, DatedValue, Id, Input, Labels, Parameter, Presumed,
+    Amount, Benefit, Citation, DateUnit, DatedValue, Id, Input, Labels, Level, Parameter, Presumed,
     Program, Region, Status,
 };
 use crate::resolve::Symbol;
@@ -124,6 +124,7 @@ impl Tell<'_> {
                 entity.labels.clone()
             }
             Symbol::Region(id) => self.region(id),
+            Symbol::Level(id) => self.level(id),
             Symbol::Category(id) => {
                 let category = program.categories.at(id);
                 self.line(zh, en);
@@ -413,6 +414,21 @@ impl Tell<'_> {
             ),
         );
         list.labels.clone()
+    }
+
+    /// The regions of a level, and what is set at it.
+    fn level(&mut self, id: Id<Level>) -> Labels {
+        let program = self.program;
+        self.line("地区的级别", "level of regions");
+        let regions = program.regions.iter().map(|(_, region)| region);
+        let regions = regions.filter(|region| region.level == Some(id));
+        self.listed(("地区", "regions"), regions.map(|it| it.name.as_str()));
+        let parameters = program.parameters.iter().map(|(_, parameter)| parameter);
+        let is_set = |it: &&Parameter| it.set_at.as_ref().is_some_and(|at| at.level == Some(id));
+        let parameters = parameters.filter(is_set).map(|it| it.name.as_str());
+        self.listed(("定于这一级", "set at it"), parameters);
+        let level = &program.levels.at(id).name;
+        program.translations(level).cloned().unwrap_or_default()
     }
 
     fn region(&mut self, id: Id<Region>) -> Labels {

@@ -171,6 +171,8 @@ pub struct Citation {
 pub struct Level {
     /// Its name.
     pub name: String,
+    /// Where it is first named.
+    pub span: Span,
 }
 
 /// A region and the one that contains it.

@@ -152,29 +152,36 @@ impl ResolveError {
             Self::LevelTwice { name, first: (one, first), second: (other, second) } => Diagnostic::error(
                 "guiju::resolve::level_twice",
                 Text::new(
-                    format!("地区「{name}」有两个级别：{one} 和 {other}"),
-                    format!("the region `{name}` has two levels: {one} and {other}"),
+                    format!("地区「{name}」有两个级别：「{one}」和「{other}」"),
+                    format!("the region `{name}` has two levels: `{one}` and `{other}`"),
                 ),
             )
-            .label(*second, Text::new(format!("这里是{other}"), format!("{other} here")))
-            .label(*first, Text::new(format!("这里是{one}"), format!("{one} here")))
+            .label(*second, Text::new(format!("这里是「{other}」"), format!("`{other}` here")))
+            .label(*first, Text::new(format!("这里是「{one}」"), format!("`{one}` here")))
             .help(Text::new("删去其中一个「级别」", "remove one `level`")),
             Self::LevelsReversed { inner, outer, first, second } => Diagnostic::error(
                 "guiju::resolve::levels_reversed",
                 if inner == outer {
                     Text::new(
-                        format!("级别为{inner}的地区里还有{inner}"),
-                        format!("a region of the level {inner} lies within another {inner}"),
+                        format!("级别为「{inner}」的地区里还有「{inner}」"),
+                        format!("a region of the level `{inner}` lies within another of that level"),
                     )
                 } else {
                     Text::new(
-                        format!("{outer}里有{inner}，{inner}里又有{outer}"),
-                        format!("a {inner} lies within a {outer}, and a {outer} within a {inner}"),
+                        format!("「{outer}」里有「{inner}」，「{inner}」里又有「{outer}」"),
+                        format!("regions of the level `{inner}` lie within `{outer}`, and others of `{outer}` within `{inner}`"),
                     )
                 },
             )
-            .label(*second, Text::new(format!("{outer}里的{inner}"), format!("a {inner} within a {outer}")))
-            .label(*first, Text::new("与这里相反", "the other way round here"))
+            .label(*second, Text::new(format!("「{outer}」里的「{inner}」"), format!("`{inner}` within `{outer}`")))
+            .label(
+                *first,
+                if inner == outer {
+                    Text::new(format!("包含它的也是「{outer}」"), format!("the region around it is `{outer}` as well"))
+                } else {
+                    Text::new(format!("这里是「{inner}」里的「{outer}」"), format!("`{outer}` within `{inner}` here"))
+                },
+            )
             .help(Text::new(
                 "每一级只在上一级的地区里，同一级的互不包含：改正其中一个「级别」",
                 "regions of a level lie within those of the level above and never in each other: correct one `level`",

@@ -97,6 +97,14 @@ fn uses(books: &[Book], walk: &mut Walk<'_, '_>) {
         let DeclarationKind::Region(region) = &declaration.kind else {
             continue;
         };
+        let levels = region.contains.iter().filter_map(|it| it.level.as_ref());
+        for level in region.level.iter().chain(levels) {
+            let (program, names) = (&walk.resolved.program, &mut walk.resolved.names);
+            let mut known = program.levels.iter();
+            if let Some((id, _)) = known.find(|(_, it)| it.name == level.text) {
+                names.used(level.span, Symbol::Level(id));
+            }
+        }
         let inside = region.contains.iter().map(|child| &child.name);
         for name in std::iter::once(&region.name).chain(inside) {
             let names = &mut walk.resolved.names;
@@ -132,6 +140,7 @@ fn add(regions: &[Found<'_>], walk: &mut Walk<'_, '_>) {
             *known.entry(&level.text).or_insert_with(|| {
                 levels.add(Level {
                     name: level.text.clone(),
+                    span: level.span,
                 })
             })
         });

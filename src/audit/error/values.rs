@@ -425,9 +425,12 @@ fn not_set_at_level(name: &str, regions: &Text, set_at: &SetAt, at: Span) -> Dia
     Diagnostic::advice(
         "guiju::audit::region_without_value",
         Text::new(
-            format!("「{name}」定于{level}，{} 没有自己的取值：{zh}", regions.zh),
             format!(
-                "`{name}` is set at the level {level}, with no value for {}: {en}",
+                "「{name}」定于「{level}」，{} 没有自己的取值：{zh}",
+                regions.zh
+            ),
+            format!(
+                "`{name}` is set at the level `{level}`, with no value for {}: {en}",
                 regions.en
             ),
         ),

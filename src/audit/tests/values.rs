@@ -186,7 +186,8 @@ fn a_place_left_out_keeps_an_old_value_and_is_told() {
     let apart = set("2023-01-01", &["甲市"]) + &set("2023-01-01", &["乙市"]);
     assert!(found(&format!("{apart}{}", set("2024-01-01", &["甲市"]))).is_empty());
     // What was not published before is not an old value.
-    let unset = "  自 2023-01-01\n    | 示例省 | 500 元/月 |\n    | 甲市 | 待定 |\n    推定 「示例」\n";
+    let unset =
+        "  自 2023-01-01\n    | 示例省 | 500 元/月 |\n    | 甲市 | 待定 |\n    推定 「示例」\n";
     assert!(found(&format!("{unset}{}", set("2024-01-01", &["示例省"]))).is_empty());
 }
 

@@ -31,8 +31,7 @@ pub struct DoubtedValue {
 
 impl Program {
     /// Whether a region is of a level or lies in one that is.
-    #[must_use]
-    pub fn is_within_level(&self, region: u32, level: Option<Id<Level>>) -> bool {
+    fn is_within_level(&self, region: u32, level: Option<Id<Level>>) -> bool {
         let Some(level) = level else { return false };
         let mut at = self.region_at(region);
         while let Some(region) = at.and_then(|id| self.regions.get(id)) {

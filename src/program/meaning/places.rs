@@ -99,13 +99,16 @@ impl Program {
         let parameter = self.parameters.get(read.parameter);
         let set_at = parameter.and_then(|parameter| parameter.set_at.as_ref());
         let keys = self.cell(read).map_or(&[][..], |cell| &cell.keys);
-        let above = keys.iter().filter_map(|key| match (key, set_at) {
-            (Value::Region(at), Some(set_at)) if !self.is_within_level(*at, set_at.level) => {
-                self.region_at(*at)
-            }
-            _ => None,
-        });
-        above.collect()
+        let mut above: Vec<Id<Region>> = Vec::new();
+        for key in keys {
+            let (Value::Region(at), Some(set_at)) = (key, set_at) else {
+                continue;
+            };
+            let region = self.region_at(*at);
+            let is_above = !self.is_within_level(*at, set_at.level);
+            above.extend(region.filter(|it| is_above && !above.contains(it)));
+        }
+        above
     }
 }
 

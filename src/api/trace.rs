@@ -295,12 +295,9 @@ impl<'a> Writer<'a> {
             } => trace::Decision::Inherited {
                 key: *key,
                 from: &program.regions.at(*from).name,
-                assumed: match &node.what {
-                    What::Parameter { parameter, .. } if *from_above => {
-                        program.parameters.at(*parameter).assumed_from_above()
-                    }
-                    _ => None,
-                },
+                assumed: read_by(node)
+                    .filter(|_| *from_above)
+                    .and_then(|read| program.parameters.get(read.parameter)?.assumed_from_above()),
             },
             Decision::NotInherited { key, from } => trace::Decision::NotInherited {
                 key: *key,

@@ -167,15 +167,7 @@ fn told(
             console.either("补发、扣回：", "arrears:")
         );
     }
-    let values = all
-        .lines
-        .iter()
-        .flat_map(|line| line.doubted.iter().copied());
-    let values: Vec<DoubtedValue> = sorted::set(values).into_iter().collect();
-    text.push_str(&doubtful(
-        &explain::doubted_text(program, &values),
-        console.lang.into(),
-    ));
+    text.push_str(&doubted(program, all, console));
     let of_all = |_: &str| false;
     for (list, zh, en) in [
         (&open, "各月都未定", "open in every month"),
@@ -191,6 +183,14 @@ fn told(
         }
     }
     text
+}
+
+/// Values that some month stands on and that are of a wider place, or overdue.
+fn doubted(program: &Program, all: &Months, console: &Console) -> String {
+    let values = all.lines.iter().flat_map(|line| &line.doubted);
+    let values: Vec<DoubtedValue> = sorted::set(values.copied()).into_iter().collect();
+    let told = explain::doubted_text(program, &values);
+    doubtful(&told, console.lang.into())
 }
 
 /// Which months cannot be computed, and why; months in a row with one reason in a line.

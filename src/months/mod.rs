@@ -8,7 +8,7 @@
 //! computed; the others stand.
 
 use crate::evaluate::{
-    AmountOutcome, EvalError, Misfit, Options, Outcome, Path, evaluate, misfits,
+    AmountOutcome, BenefitOutcome, EvalError, Misfit, Options, Outcome, Path, evaluate, misfits,
 };
 use crate::program::meaning::DoubtedValue;
 use crate::program::{Benefit, Facts, Id, Program, Type};
@@ -179,7 +179,7 @@ pub fn months(program: &Program, facts: &Facts, from: Date, to: Date) -> Result<
             let is_certain = outcome
                 .benefits
                 .get(position)
-                .is_some_and(|it| it.is_certain());
+                .is_some_and(BenefitOutcome::is_certain);
             line.certain.push(is_certain && unfit.is_empty());
         }
         if adds == Adds::Once {

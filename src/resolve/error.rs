@@ -81,6 +81,10 @@ pub(crate) enum ResolveError {
 impl ResolveError {
     /// The finding, for people.
     #[must_use]
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one arm a finding: code, words, places and advice stand together"
+    )]
     pub(crate) fn report(&self) -> Diagnostic {
         match self {
             Self::UnknownName { name, at, what, near } => unknown_name(name, *at, what, near.as_deref()),

@@ -45,6 +45,9 @@ pub(super) fn partial_update(book: Book<'_>, parameter: &Parameter, findings: &m
 /// What a 自 left out: the first of its own values, and the old ones that go on.
 type LeftOut<'a> = (&'a DatedValue, Vec<(Text, &'a DatedValue)>);
 
+/// Places that have a new value, by rulebook and day.
+type Renewed = BTreeSet<(Option<u32>, u32, Date)>;
+
 /// Warns of each 自 that renews some of the places of an earlier 自 and leaves others out.
 fn places_left_out(book: Book<'_>, parameter: &Parameter, findings: &mut Findings<'_>) {
     // Places with the same other keys, set by one rulebook.
@@ -74,7 +77,7 @@ fn places_left_out(book: Book<'_>, parameter: &Parameter, findings: &mut Finding
 
 fn left_out_of_group<'a>(
     book: Book<'_>,
-    (parameter, renewed): (&Parameter, &BTreeSet<(Option<u32>, u32, Date)>),
+    (parameter, renewed): (&Parameter, &Renewed),
     level: u32,
     cells: &[&'a Cell],
     left: &mut BTreeMap<(Span, Span), LeftOut<'a>>,
@@ -111,7 +114,7 @@ fn left_out_of_group<'a>(
 }
 
 /// The places that have a new value, by rulebook and day.
-fn renewed_places(parameter: &Parameter) -> BTreeSet<(Option<u32>, u32, Date)> {
+fn renewed_places(parameter: &Parameter) -> Renewed {
     let mut renewed = BTreeSet::new();
     for cell in &parameter.cells {
         let (place, _) = split_region(&cell.keys);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::declare::{Walk, all, item_names, labels};
 use super::names::Global;
-use super::{Book, ResolveError, Symbol};
+use super::{Book, ResolveError, Symbol, levels};
 use crate::program::{Id, Labels, Level, Region};
 use crate::sorted;
 use crate::syntax::tree::{DeclarationKind, Name};
@@ -16,27 +16,6 @@ struct Found<'tree> {
     parent: Option<(usize, &'tree Name)>,
     labels: Labels,
     level: Option<&'tree Name>,
-}
-
-/// Takes the level of a region; a second one that differs is a finding.
-fn levelled<'tree>(
-    region: &mut Found<'tree>,
-    level: Option<&'tree Name>,
-    found: &mut crate::diagnostic::Diagnostics,
-) {
-    let Some(level) = level else { return };
-    match region.level {
-        Some(first) if first.text != level.text => found.push(
-            ResolveError::LevelTwice {
-                name: region.name.text.clone(),
-                first: (first.text.clone(), first.span),
-                second: (level.text.clone(), level.span),
-            }
-            .report(),
-        ),
-        Some(_) => {}
-        None => region.level = Some(level),
-    }
 }
 
 /// Adds every region, parents before children.
@@ -76,19 +55,29 @@ pub(super) fn declare<'tree>(books: &'tree [Book], walk: &mut Walk<'_, 'tree>) {
                 ),
                 None => found.parent = Some((parent, child)),
             }
-            levelled(found, level, walk.found);
+            levels::take(&found.name.text, &mut found.level, level, walk.found);
             found
                 .labels
                 .extend(labels(&declaration.common, Some(&child.text)));
         }
         if let Some(found) = regions.get_mut(parent) {
-            levelled(found, region.level.as_ref(), walk.found);
+            levels::take(
+                &found.name.text,
+                &mut found.level,
+                region.level.as_ref(),
+                walk.found,
+            );
             found.labels.extend(labels(&declaration.common, None));
         }
     }
     add(&regions, walk);
-    reversed(&regions, walk);
+    let written = regions.iter().filter_map(|region| {
+        let level = region.level?;
+        Some((region.name.span, level.span))
+    });
+    levels::reversed(&sorted::map(written), walk);
     uses(books, walk);
+    levels::uses(books, walk);
 }
 
 /// Every place where a declaration names a region.
@@ -97,14 +86,6 @@ fn uses(books: &[Book], walk: &mut Walk<'_, '_>) {
         let DeclarationKind::Region(region) = &declaration.kind else {
             continue;
         };
-        let levels = region.contains.iter().filter_map(|it| it.level.as_ref());
-        for level in region.level.iter().chain(levels) {
-            let (program, names) = (&walk.resolved.program, &mut walk.resolved.names);
-            let mut known = program.levels.iter();
-            if let Some((id, _)) = known.find(|(_, it)| it.name == level.text) {
-                names.used(level.span, Symbol::Level(id));
-            }
-        }
         let inside = region.contains.iter().map(|child| &child.name);
         for name in std::iter::once(&region.name).chain(inside) {
             let names = &mut walk.resolved.names;
@@ -170,52 +151,6 @@ fn add(regions: &[Found<'_>], walk: &mut Walk<'_, '_>) {
             }
             .report(),
         );
-    }
-}
-
-/// Levels of which one lies within the other and the other within it, and regions within a
-/// region of their own level: then no place would be at the one or below it.
-fn reversed(regions: &[Found<'_>], walk: &mut Walk<'_, '_>) {
-    let program = &walk.resolved.program;
-    let spans = regions.iter().filter_map(|region| {
-        let level = region.level?;
-        Some((region.name.span, level.span))
-    });
-    let spans = sorted::map(spans);
-    // The nearest level around each region; a parent stands before its children.
-    let mut around: Vec<Option<Id<Region>>> = Vec::with_capacity(program.regions.len());
-    let mut nested: BTreeMap<(Id<Level>, Id<Level>), Id<Region>> = BTreeMap::new();
-    let mut findings = Vec::new();
-    for (id, region) in program.regions.iter() {
-        let parent = region.parent.and_then(|parent| {
-            let own = program.regions.at(parent).level.map(|_| parent);
-            own.or_else(|| around.get(parent.index()).copied().flatten())
-        });
-        around.push(parent);
-        let (Some(level), Some(parent)) = (region.level, parent) else {
-            continue;
-        };
-        let Some(outer) = program.regions.at(parent).level else {
-            continue;
-        };
-        let other = nested.get(&(level, outer)).copied();
-        let first = if level == outer { Some(parent) } else { other };
-        if let Some(first) = first {
-            let place = |at: Id<Region>| {
-                let name = program.regions.at(at).span;
-                spans.get(&name).copied().unwrap_or(name)
-            };
-            findings.push(ResolveError::LevelsReversed {
-                inner: program.levels.at(level).name.clone(),
-                outer: program.levels.at(outer).name.clone(),
-                first: place(first),
-                second: place(id),
-            });
-        }
-        nested.entry((outer, level)).or_insert(id);
-    }
-    for finding in findings {
-        walk.found.push(finding.report());
     }
 }
 

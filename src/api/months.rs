@@ -1,5 +1,6 @@
 //! Months of one household as they leave: each month as it was paid, sums, and arrears.
 
+use super::doubted::{DoubtedTables, uncertain};
 use super::error::FactError;
 use super::facts::{told, unit_words};
 use super::values::{number, places};
@@ -19,7 +20,11 @@ pub fn to_wire<'a>(
     labels: &'a [String],
     unfit: &'a [(usize, Vec<FactError>)],
 ) -> wire::months::Months<'a> {
+    let mut doubted = DoubtedTables::new(program);
     let lines = all.lines.iter();
+    let lines = lines.map(|it| line(program, it, labels, &mut doubted));
+    let benefits = lines.collect();
+    let (assumed, overdue) = doubted.finish();
     let unfit = unfit.iter().map(|(month, problems)| Unfit {
         month: labels.get(*month).map(String::as_str),
         problems: problems.iter().map(FactError::to_wire).collect(),
@@ -29,7 +34,9 @@ pub fn to_wire<'a>(
         rulebook: RulebookName(&program.name),
         months: labels.to_vec(),
         unfit: unfit.collect(),
-        benefits: lines.map(|it| line(program, it, labels)).collect(),
+        benefits,
+        assumed,
+        overdue,
     }
 }
 
@@ -55,7 +62,12 @@ pub fn month(first: Date) -> String {
     first.to_string().chars().take(7).collect()
 }
 
-fn line<'a>(program: &'a Program, line: &Line, labels: &'a [String]) -> wire::months::Line<'a> {
+fn line<'a>(
+    program: &'a Program,
+    line: &Line,
+    labels: &'a [String],
+    doubted: &mut DoubtedTables<'a>,
+) -> wire::months::Line<'a> {
     let declared = program.benefits.at(line.benefit);
     let quantity = quantity(program, line);
     let places = quantity.map_or(0, places);
@@ -92,6 +104,9 @@ fn line<'a>(program: &'a Program, line: &Line, labels: &'a [String]) -> wire::mo
         paid: pays(&line.paid),
         total,
         arrears: arrears.collect(),
+        uncertain: uncertain(line.certain.iter().copied()),
+        assumed: doubted.assumed(&line.doubted),
+        overdue: doubted.overdue(&line.doubted),
     }
 }
 

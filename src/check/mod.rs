@@ -26,6 +26,7 @@ mod fixes;
 mod operators;
 mod order;
 mod parameters;
+mod places;
 mod rules;
 mod scope;
 mod statuses;

@@ -2,13 +2,14 @@
 //! needs no server, no script and nothing from elsewhere, and prints to A4.
 //!
 //! `head` counts, `sources` is the document, `cards` the rules below it; `rules` finds what
-//! belongs to the rulebook, `code` shows its lines, `values` and `chart` its parameters,
+//! belongs to the rulebook, `code` shows its lines, `values`, `chart` and `places` its parameters,
 //! `words` speaks.
 
 mod cards;
 mod chart;
 mod code;
 mod head;
+mod places;
 mod rules;
 mod sources;
 mod values;

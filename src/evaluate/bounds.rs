@@ -155,6 +155,7 @@ fn joined(finite: &Finite, plain: &Told, tried: &[Told]) -> Told {
         Some(error) if tried.iter().all(|one| one.error.is_some()) => Told::cannot(Failure {
             error: error.clone(),
             grounds: grounds.finish(),
+            beyond_usual: true,
         }),
         _ => Told {
             qualifies: agreed(tried, |one| one.qualifies),

@@ -10,6 +10,8 @@ use super::positions::{Set, SetBuilder};
 pub(super) struct Failure {
     pub(super) error: EvalError,
     pub(super) grounds: Set,
+    /// Whether any of that is more than usual values.
+    pub(super) beyond_usual: bool,
 }
 
 impl From<EvalError> for Failure {
@@ -17,6 +19,7 @@ impl From<EvalError> for Failure {
         Self {
             error,
             grounds: Set::default(),
+            beyond_usual: false,
         }
     }
 }
@@ -33,9 +36,10 @@ impl Failure {
     pub(super) fn under<'a>(mut self, parts: impl IntoIterator<Item = &'a Answer>) -> Self {
         let mut grounds = SetBuilder::default();
         grounds.add(&self.grounds);
-        parts
-            .into_iter()
-            .for_each(|part| grounds.add(&part.grounds));
+        for part in parts {
+            grounds.add(&part.grounds);
+            self.beyond_usual |= part.beyond_usual;
+        }
         self.grounds = grounds.finish();
         self
     }
@@ -48,6 +52,7 @@ impl Failure {
         Self {
             error: self.error.min(other.error),
             grounds: grounds.finish(),
+            beyond_usual: self.beyond_usual || other.beyond_usual,
         }
     }
 }

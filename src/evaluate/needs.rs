@@ -11,11 +11,11 @@ use super::Evaluator;
 use super::answer::{Answer, Need};
 use super::instances::Instances;
 use super::positions::Set;
-use crate::program::meaning::ReadValue;
-use crate::program::{Benefit, Entity, Id, Input, Parameter, Program};
+use crate::program::meaning::DoubtedValue;
+use crate::program::{Benefit, Entity, Id, Input, Parameter, Presumed, Program};
 use crate::value::{Date, Reach, Value};
 
-/// Needs and assumed values so far; answers name them by position.
+/// Needs and doubtful values so far; answers name them by position.
 #[derive(Debug, Default)]
 pub(super) struct Needs {
     /// What is not given, ascending; made when something is first missed.
@@ -24,8 +24,8 @@ pub(super) struct Needs {
     sets: Vec<Set>,
     parameters: Vec<MissingValue>,
     of_parameters: BTreeMap<MissingValue, Set>,
-    read: Vec<ReadValue>,
-    of_read: BTreeMap<ReadValue, Set>,
+    doubted: Vec<DoubtedValue>,
+    of_doubted: BTreeMap<DoubtedValue, Set>,
 }
 
 /// A list or a fact that is not given; instances by position, not by their paths.
@@ -59,7 +59,7 @@ pub(super) enum Slot {
 /// A parameter, its keys, the day.
 pub(super) type MissingValue = (Id<Parameter>, Vec<Value>, Date);
 
-/// Where positions of values of parameters begin, missing ones in needs and assumed ones in what a
+/// Where positions of values of parameters begin, missing ones in needs and doubtful ones in what a
 /// result stands on: above all others, so that they are given out without looking for what else is
 /// not given.
 pub(super) const FIRST_VALUE: usize = 1 << 31;
@@ -91,23 +91,27 @@ impl Needs {
         set.clone()
     }
 
-    /// The set of one assumed value.
-    pub(super) fn assumed(&mut self, read: ReadValue) -> Set {
-        let all = &mut self.read;
-        let set = self.of_read.entry(read);
+    /// The set of one value that is not certain, and why.
+    pub(super) fn doubted(&mut self, value: DoubtedValue) -> Set {
+        let all = &mut self.doubted;
+        let set = self.of_doubted.entry(value);
         let added = || {
-            all.push(read);
+            all.push(value);
             let at = all.len().saturating_sub(1);
             Set::one(position_at(FIRST_VALUE.saturating_add(at)))
         };
         set.or_insert_with(added).clone()
     }
 
-    /// The assumed values among what a result stands on.
-    pub(super) fn values(&self, grounds: &Set) -> Vec<ReadValue> {
+    /// The values among what a result stands on that are not certain.
+    pub(super) fn values(&self, grounds: &Set) -> Vec<DoubtedValue> {
         grounds
             .iter()
-            .filter_map(|position| self.read.get(position.checked_sub(FIRST_VALUE)?).copied())
+            .filter_map(|position| {
+                self.doubted
+                    .get(position.checked_sub(FIRST_VALUE)?)
+                    .copied()
+            })
             .collect()
     }
 
@@ -191,6 +195,8 @@ impl Evaluator<'_> {
         };
         let mut answer = Answer::known(value);
         answer.grounds = self.needs.slot(slot, self.program, self.instances);
+        let presumption = self.program.inputs.at(id).presumption.as_ref();
+        answer.beyond_usual = presumption.is_none_or(|it| it.kind != Presumed::Usual);
         answer
     }
 

@@ -7,7 +7,7 @@ use super::needs::{Needs, Slot};
 use super::positions::Set;
 use super::settle::Told;
 use super::{EvalError, Evaluator, Path, Trace};
-use crate::program::meaning::ReadValue;
+use crate::program::meaning::DoubtedValue;
 use crate::program::{Benefit, Definition, Id, Presumed, Rule};
 use crate::sorted::sort_by;
 use crate::value::{Date, Number, Reach};
@@ -46,8 +46,9 @@ pub struct BenefitOutcome {
     pub amount: AmountOutcome,
     /// What keeps its eligibility, whether it is received, or its amount open.
     pub needs: NeedSet,
-    /// Assumed values that it stands on.
-    pub assumed: Vec<ReadValue>,
+    /// Values that it stands on and that are not certain: assumed ones, and those that should
+    /// have been set anew.
+    pub doubted: Vec<DoubtedValue>,
     /// Facts that it took by default: a set of [`Outcome::presumed`].
     pub defaulted: NeedSet,
     /// Statuses that nobody has decided, by the first fact of a decision: a set of
@@ -71,7 +72,7 @@ impl BenefitOutcome {
             && self.needs.is_empty()
             && self.defaulted.is_empty()
             && self.undecided.is_empty()
-            && self.assumed.is_empty()
+            && self.doubted.is_empty()
     }
 }
 
@@ -98,8 +99,8 @@ pub struct IfFound {
     pub amount: AmountOutcome,
     /// What keeps it open all the same.
     pub needs: NeedSet,
-    /// Assumed values that it stands on then.
-    pub assumed: Vec<ReadValue>,
+    /// Values that it stands on then and that are not certain.
+    pub doubted: Vec<DoubtedValue>,
     /// Facts that it takes by default then.
     pub defaulted: NeedSet,
     /// Statuses that nobody has decided.
@@ -120,7 +121,7 @@ impl IfFound {
             receives: self.receives,
             amount: self.amount.clone(),
             needs: self.needs,
-            assumed: self.assumed.clone(),
+            doubted: self.doubted.clone(),
             defaulted: self.defaulted,
             undecided: self.undecided,
             status: benefit.status,
@@ -271,7 +272,7 @@ impl Evaluator<'_> {
             receives: told.receives,
             amount: told.amount.clone(),
             needs: tables.needs.set(&told.needs),
-            assumed: self.needs.values(&told.grounds),
+            doubted: self.needs.values(&told.grounds),
             defaulted: tables
                 .presumed
                 .set(&self.of_kind(&presumed, Taken::Defaulted)),
@@ -354,7 +355,7 @@ impl Evaluator<'_> {
                 receives: then.receives,
                 amount: then.amount.clone(),
                 needs: tables.needs.set(&then.needs),
-                assumed: self.needs.values(&then.grounds),
+                doubted: self.needs.values(&then.grounds),
                 defaulted: tables.presumed.set(&defaulted),
                 undecided: tables.presumed.set(&undecided),
                 error: then.error.clone(),

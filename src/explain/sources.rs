@@ -8,9 +8,7 @@ use super::view::{Computed, View};
 use crate::evaluate::{BenefitOutcome, Decision, Node, Trace, What};
 use crate::language::{Words, pick, sentence};
 use crate::program::meaning::ReadValue;
-use crate::program::{
-    Benefit, Citation, Definition, Exclusive, Expr, Formula, Id, Program, Status,
-};
+use crate::program::{Benefit, Citation, Definition, Exclusive, Expr, Formula, Id, Program};
 use crate::value::Date;
 
 /// A place of a document that a result stands on.
@@ -320,36 +318,6 @@ impl View<'_> {
             quotes,
             text,
         }
-    }
-
-    /// 推定 values that the result stands on, with their reasons.
-    pub(super) fn assumed(&self, benefit: &BenefitOutcome) -> Vec<Words> {
-        let mut told = Vec::new();
-        for read in &benefit.assumed {
-            let parameter = self.program.parameters.at(read.parameter);
-            let Some(cell) = parameter.cells.get(read.cell) else {
-                continue;
-            };
-            let Some(value) = cell.values.get(read.value) else {
-                continue;
-            };
-            let (Status::Assumed(why), Some(known)) = (&value.status, value.value) else {
-                continue;
-            };
-            let why = self.in_words(why);
-            told.push(self.say(&|words| {
-                let name = words.parameter(parameter, &cell.keys, None);
-                let known = words.value(known, &parameter.ty);
-                let why = why.get(words.language());
-                pick!(
-                    words,
-                    sentence!("{name} {known}：{why}"),
-                    sentence!("{name} {known}: {why}"),
-                    sentence!("{name} {known}: {why}"),
-                )
-            }));
-        }
-        told
     }
 }
 

@@ -82,8 +82,18 @@ pub(super) fn after(
         Clause::Requires | Clause::Continues => {
             value(offers, context, before, Some(&Type::Truth));
         }
-        Clause::Valid if before.last().is_some_and(|it| it.look == Look::Number) => {
-            offers.units(false);
+        Clause::SetAt if seen.after(&["沿用", "inherits"]).is_some() => {
+            if seen.last_is(&["沿用", "inherits"]) {
+                offers.word("推定", "assumed");
+                offers.word("不可", "nothing");
+            }
+        }
+        Clause::SetAt if !before.is_empty() => offers.word("沿用", "inherits"),
+        Clause::Level | Clause::SetAt => offers.levels(),
+        Clause::Valid | Clause::Reviewed
+            if before.last().is_some_and(|it| it.look == Look::Number) =>
+        {
+            offers.periods();
         }
         Clause::Amount | Clause::Floor | Clause::UpTo => body(offers, context, before, None),
         Clause::Except => match (seen.after(&["当", "when"]), seen.after(&["则", "then"])) {
@@ -116,6 +126,7 @@ pub(super) fn after(
         | Clause::Unset
         | Clause::Issued
         | Clause::Delegates
+        | Clause::Reviewed
         | Clause::Once
         | Clause::Agency
         | Clause::Quotes

@@ -8,8 +8,9 @@
 //! computed; the others stand.
 
 use crate::evaluate::{
-    AmountOutcome, EvalError, Misfit, Options, Outcome, Path, evaluate, misfits,
+    AmountOutcome, BenefitOutcome, EvalError, Misfit, Options, Outcome, Path, evaluate, misfits,
 };
+use crate::program::meaning::DoubtedValue;
 use crate::program::{Benefit, Facts, Id, Program, Type};
 use crate::sorted;
 use crate::value::{Base, Date, Number, Unit};
@@ -45,6 +46,10 @@ pub struct Line {
     pub arrears: Vec<Arrear>,
     /// Sum of what is due; none where it is open, or where amounts are no sums.
     pub total: Option<Sum>,
+    /// Whether what is due for each month rests on nothing that nobody gave.
+    pub certain: Vec<bool>,
+    /// Values that what is due stands on in some month and that are not certain, each once.
+    pub doubted: Vec<DoubtedValue>,
 }
 
 /// A sum of amounts, some of which may be set within what the rules say.
@@ -188,7 +193,16 @@ pub fn months(program: &Program, facts: &Facts, from: Date, to: Date) -> Result<
             paid: pays(&paid),
             arrears: Vec::new(),
             total: None,
+            certain: Vec::with_capacity(firsts.len()),
+            doubted: doubted(&due, &unfit, position),
         };
+        for (outcome, unfit) in due.iter().zip(&unfit) {
+            let is_certain = outcome
+                .benefits
+                .get(position)
+                .is_some_and(BenefitOutcome::is_certain);
+            line.certain.push(is_certain && unfit.is_empty());
+        }
         if adds == Adds::Once {
             first_alone(&mut line.due, &unfit);
             first_alone(&mut line.paid, &unfit);
@@ -222,6 +236,14 @@ pub fn months(program: &Program, facts: &Facts, from: Date, to: Date) -> Result<
         unfit,
         lines,
     })
+}
+
+/// What one benefit stands on in the months in which the facts fit.
+fn doubted(due: &[Outcome], unfit: &[Vec<Misfit>], position: usize) -> Vec<DoubtedValue> {
+    let fitting = due.iter().zip(unfit).filter(|(_, unfit)| unfit.is_empty());
+    let benefits = fitting.filter_map(|(outcome, _)| outcome.benefits.get(position));
+    let doubted = benefits.flat_map(|benefit| benefit.doubted.iter().copied());
+    sorted::set(doubted).into_iter().collect()
 }
 
 /// Days on which something is made known after the first month, in order.

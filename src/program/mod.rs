@@ -30,7 +30,7 @@ pub use expr::{
     TableRow, Test,
 };
 pub use graph::{Graph, Read, Reader};
-pub use parameter::{Cell, DatedValue, KeyKind, Parameter, Status};
+pub use parameter::{Cell, DatedValue, FromAbove, KeyKind, Parameter, SetAt, Status};
 pub use quantity::{Measure, Quantity};
 pub use recognition::{DECISION_NAMES, DecisionFacts, DecisionName, Recognition};
 pub use rule::{
@@ -83,6 +83,8 @@ pub struct Parts {
     pub rounding: Option<Rounding>,
     /// Documents that rules cite.
     pub documents: Arena<Document>,
+    /// Levels of regions.
+    pub levels: Arena<Level>,
     /// Regions; a parent stands before its children.
     pub regions: Arena<Region>,
     /// Closed lists.
@@ -164,6 +166,15 @@ pub struct Citation {
     pub span: Span,
 }
 
+/// `级别 设区的市`: a level of regions.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Level {
+    /// Its name.
+    pub name: String,
+    /// Where it is first named.
+    pub span: Span,
+}
+
 /// A region and the one that contains it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Region {
@@ -171,6 +182,8 @@ pub struct Region {
     pub name: String,
     /// The region around it.
     pub parent: Option<Id<Region>>,
+    /// `级别 设区的市`
+    pub level: Option<Id<Level>>,
     /// Names in other languages.
     pub labels: Labels,
     /// Place of the name.

@@ -9,6 +9,7 @@ mod declare;
 mod entities;
 mod error;
 mod follow_ups;
+mod levels;
 mod load;
 mod names;
 mod regions;

@@ -198,6 +198,8 @@ impl Seen<'_, '_, '_> {
                 receives: None,
                 amount: AmountOutcome::None,
                 cannot: true,
+                is_certain: false,
+                doubted: Vec::new(),
             });
         }
         let states = States::from(states);

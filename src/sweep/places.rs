@@ -139,6 +139,8 @@ fn state(seen: &mut Seen<'_, '_, '_>, point: Number, line: usize) -> Result<Stat
         receives: None,
         amount: AmountOutcome::None,
         cannot: false,
+        is_certain: false,
+        doubted: Vec::new(),
     };
     Ok(seen.at(point)?.get(line).cloned().unwrap_or(nothing))
 }

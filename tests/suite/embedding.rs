@@ -7,8 +7,8 @@ use guiju::internals::api::{Asked, Loaded, facts};
 use guiju::internals::wire::to_text;
 use guiju::{
     Amount, Assumed, Benefit, Day, DayError, EvaluateError, Facts, FactsError, Finding, InputKind,
-    Language, LoadError, Missing, Outcome, Place, Presumed, Quantity, Rulebook, Severity, Source,
-    Standing, Value,
+    Language, LoadError, Missing, Outcome, Overdue, Place, Presumed, Quantity, Rulebook, Severity,
+    Source, Standing, Value,
 };
 use serde_json::{Value as Json, json};
 
@@ -45,6 +45,7 @@ fn every_type_may_go_to_another_thread() {
     shared::<Benefit<'static>>();
     shared::<Missing<'static>>();
     shared::<Assumed<'static>>();
+    shared::<Overdue>();
     shared::<Source<'static>>();
     shared::<Amount>();
     shared::<Quantity>();
@@ -502,7 +503,7 @@ fn the_public_names_are_these() {
     assert_eq!(
         names.join(" "),
         "Amount Assumed Benefit Day DayError EvaluateError Facts FactsError Finding InputKind \
-         Language LoadError Missing Outcome Place Presumed Quantity Rulebook Severity Source Standing Value"
+         Language LoadError Missing Outcome Overdue Place Presumed Quantity Rulebook Severity Source Standing Value"
     );
     let public = library.lines().filter(|line| line.starts_with("pub "));
     let public: Vec<&str> = public.collect();

@@ -10,6 +10,7 @@ use super::super::allows::Findings;
 use super::super::error::sources::{RuleWord, SourceFinding};
 use super::super::{Book, walk, words};
 use super::quoted_numbers::{is_plain, literals};
+use crate::diagnostic::Text;
 use crate::program::{Allowed, Formula, Parameter, Status};
 use crate::text::Span;
 use crate::value::Date;
@@ -87,7 +88,7 @@ fn any_source(formula: &Formula) -> bool {
 /// Values of one day and one reason, in the order of their keys.
 #[derive(Default)]
 struct Group<'p> {
-    keys: Vec<String>,
+    keys: Vec<Text>,
     allows: &'p [Allowed],
     at: Option<Span>,
 }

@@ -28,8 +28,13 @@ pub(in crate::check) enum ShapeError {
     },
     /// `收入 属于 低保家庭`
     NotWhose { at: Span },
-    /// `有效 1 元`
-    NotAPeriod { at: Span },
+    /// `有效 1 元`, `调整周期 1 元`
+    NotAPeriod {
+        word: (&'static str, &'static str),
+        at: Span,
+    },
+    /// `定于 设区的市` of a parameter that is not keyed by regions.
+    SetAtWithoutRegion { name: String, at: Span },
     /// `延续` that reads a rule.
     OnlyFacts { at: Span },
     /// `B.上限` of a benefit without 上限.
@@ -135,15 +140,34 @@ impl Finding for ShapeError {
                     "write the name of the entity, such as `household in dibao_household`; in a case also an element such as \"father\"",
                 ),
             ),
-            Self::NotAPeriod { at: span } => at(
+            Self::NotAPeriod {
+                word: (zh, en),
+                at: span,
+            } => at(
                 "guiju::check::not_a_period",
                 *span,
-                both(
-                    "「有效」后面要写多少日、月或年",
-                    "`valid` takes a number of days, months or years",
+                (
+                    format!("「{zh}」后面要写多少日、月或年"),
+                    format!("`{en}` takes a number of days, months or years"),
                 ),
                 ("不是一段时间", "not a period"),
-                both("写成「有效 12 月」这样", "write it as `valid 12 month`"),
+                (
+                    format!("写成「{zh} 12 月」这样"),
+                    format!("write it as `{en} 12 month`"),
+                ),
+            ),
+            Self::SetAtWithoutRegion { name, at: span } => at(
+                "guiju::check::set_at_without_region",
+                *span,
+                (
+                    format!("「{name}」不按地区取值，没有哪一级来定"),
+                    format!("`{name}` has no values by region: no level sets them"),
+                ),
+                ("这个级别", "this level"),
+                both(
+                    "在参数的「按」后面写上地区，或删去「定于」",
+                    "write `by region` in the head of the parameter, or remove `set at`",
+                ),
             ),
             Self::OnlyFacts { at: span } => at(
                 "guiju::check::only_facts",

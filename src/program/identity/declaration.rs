@@ -7,7 +7,8 @@ use super::hasher::Hasher;
 use super::{Fingerprint, Identity, Kind};
 use crate::program::{
     Amount, Benefit, BenefitVersion, Constraint, DateUnit, Definition, DefinitionVersion, Entity,
-    Exclusive, Fund, FundItem, Input, KeyKind, Parameter, Program, Recognition, Status, Type,
+    Exclusive, FromAbove, Fund, FundItem, Input, KeyKind, Parameter, Program, Recognition, Status,
+    Type,
 };
 use crate::value::Value;
 
@@ -20,7 +21,13 @@ pub(super) fn all(program: &Program) -> BTreeMap<Identity, Fingerprint> {
     };
     for id in program.regions.ids() {
         let path = program.region_path(id);
-        let fingerprint = Hasher::new("region").text(&path).finish();
+        let level = program.regions.at(id).level;
+        let level = level.map(|level| &program.levels.at(level).name);
+        let hasher = Hasher::new("region").text(&path);
+        let hasher = level
+            .into_iter()
+            .fold(hasher, |hasher, level| hasher.text(level));
+        let fingerprint = hasher.finish();
         add(Kind::Region, path, fingerprint);
     }
     for (_, category) in program.categories.iter() {
@@ -122,12 +129,32 @@ impl Expressions<'_> {
             Hasher::new("cell").list(keys).list(values).finish()
         });
         let keys = parameter.keys.iter().map(|kind| self.key(*kind));
-        Hasher::new("parameter")
+        let hasher = Hasher::new("parameter")
             .part(self.ty(ty))
             .list(keys)
             .text(parameter.delegates.as_deref().unwrap_or(""))
-            .bag(cells)
-            .finish()
+            .bag(cells);
+        let set_at = parameter.set_at.as_ref().map(|set_at| {
+            Hasher::new("set at")
+                .text(&set_at.name)
+                .text(match set_at.from_above {
+                    FromAbove::Assumed(_) => "assumed",
+                    FromAbove::Nothing => "nothing",
+                })
+                .finish()
+        });
+        let reviewed = parameter.reviewed.map(|(count, unit)| {
+            Hasher::new("reviewed")
+                .count(count as usize)
+                .text(match unit {
+                    DateUnit::Day => "day",
+                    DateUnit::Month => "month",
+                    DateUnit::Year => "year",
+                })
+                .finish()
+        });
+        let places = set_at.into_iter().chain(reviewed);
+        places.fold(hasher, Hasher::part).finish()
     }
 
     fn key(&self, kind: KeyKind) -> Fingerprint {

@@ -4,6 +4,7 @@ use pest::iterators::Pair;
 
 use super::Builder;
 use super::expression::{is_word, mode};
+use crate::syntax::error::SyntaxError;
 use crate::syntax::grammar::Rule;
 use crate::syntax::layout::{Item, Piece};
 use crate::syntax::tree::{
@@ -297,6 +298,17 @@ impl<'a> Builder<'a> {
 
     fn list(&mut self, item: &Item) -> Option<List> {
         let span = self.whole(item);
+        for level in &item.clauses {
+            // Below the 包含 of a region it stands rightly; elements of a list have no level.
+            if level.word.clause == Clause::Level {
+                let at = self.word_span(&level.piece);
+                self.refuse::<()>(SyntaxError::ClauseNotHere {
+                    word: level.word.zh.to_owned(),
+                    at,
+                    declaration: "主体",
+                });
+            }
+        }
         let pair = self.parse(
             Rule::clause_input,
             item.piece.start,

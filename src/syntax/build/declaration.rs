@@ -9,9 +9,9 @@ use crate::syntax::grammar::Rule;
 use crate::syntax::hint;
 use crate::syntax::layout::Block;
 use crate::syntax::tree::{
-    self, Benefit, Case, Category, Constraint, Declaration, DeclarationKind, Define, Document,
-    Entity, Exclusive, Formula, Fund, Name, Omit, Parameter, Region, Rulebook, Supplement,
-    TypeName, UnitWord, Values,
+    self, Benefit, Case, Category, Constraint, Contained, Declaration, DeclarationKind, Define,
+    Document, Entity, Exclusive, Formula, Fund, Name, Omit, Parameter, Region, Rulebook,
+    Supplement, TypeName, UnitWord, Values,
 };
 use crate::syntax::words::{Clause, Head, HeadWord};
 use crate::text::{LINE_ENDS, Span};
@@ -142,12 +142,19 @@ impl<'a> Builder<'a> {
                 })
             }
             Head::Region => {
-                let mut contains = self.names_of(items, Clause::Contains);
+                let level = self.name_of(items, Clause::Level);
+                let mut contains = self.contained(items);
                 let name = self.name(&next()?)?;
                 if let Some(names) = next() {
-                    contains.splice(0..0, self.names(names)?);
+                    let names = self.names(names)?.into_iter();
+                    let names = names.map(|name| Contained { name, level: None });
+                    contains.splice(0..0, names);
                 }
-                DeclarationKind::Region(Region { name, contains })
+                DeclarationKind::Region(Region {
+                    name,
+                    level,
+                    contains,
+                })
             }
             Head::Category => DeclarationKind::Category(Category {
                 name: self.name(&next()?)?,
@@ -172,6 +179,8 @@ impl<'a> Builder<'a> {
             }
             Head::Parameter => {
                 let delegates = self.text_of(items, Clause::Delegates);
+                let set_at = self.set_at(items);
+                let reviewed = self.expr_of(items, Clause::Reviewed);
                 let periods = self.periods(items);
                 let mut keys = self.types_of(items, Clause::By);
                 let (name, ty) = (self.name(&next()?)?, self.type_name(next()?)?);
@@ -183,6 +192,8 @@ impl<'a> Builder<'a> {
                     ty,
                     keys,
                     delegates,
+                    set_at,
+                    reviewed,
                     periods,
                 })
             }

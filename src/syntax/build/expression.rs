@@ -417,6 +417,8 @@ pub(in crate::syntax) fn is_word(rule: Rule) -> bool {
             | Rule::w_to
             | Rule::w_until
             | Rule::w_quotes
+            | Rule::w_inherits
+            | Rule::w_assumed
             | Rule::colon
             | Rule::equals
             | Rule::EOI

@@ -11,6 +11,7 @@ mod clause;
 mod declaration;
 mod expression;
 mod period;
+mod places;
 mod translations;
 mod table;
 

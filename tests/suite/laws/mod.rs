@@ -6,6 +6,7 @@
 mod bounds;
 mod choices;
 mod facts;
+mod places;
 mod rules;
 mod standings;
 

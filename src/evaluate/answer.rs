@@ -74,13 +74,11 @@ impl Provenance {
     }
 
     /// What cannot be computed at all, whatever the parts wait for.
-    pub(super) fn fail(mut self, failure: Failure) -> Failure {
+    pub(super) fn fail(mut self, mut failure: Box<Failure>) -> Box<Failure> {
         self.grounds.add(&failure.grounds);
-        Failure {
-            error: failure.error,
-            grounds: self.grounds.finish(),
-            beyond_usual: self.beyond_usual || failure.beyond_usual,
-        }
+        failure.grounds = self.grounds.finish();
+        failure.beyond_usual |= self.beyond_usual;
+        failure
     }
 
     /// The result: open for what its parts are open for, unless it is decided all the same.
@@ -229,7 +227,7 @@ pub(super) struct Conjunction {
     all: bool,
     /// Whether a part may turn out to decide.
     may_be_decided: bool,
-    failed: Option<Failure>,
+    failed: Option<Box<Failure>>,
     ground: Provenance,
     /// How surely parts decide so far, and what those that do so stand on.
     decided: Option<(Decides, SetBuilder)>,

@@ -152,11 +152,13 @@ fn joined(finite: &Finite, plain: &Told, tried: &[Told]) -> Told {
         needs.add(&Set::one(position));
     }
     match failed {
-        Some(error) if tried.iter().all(|one| one.error.is_some()) => Told::cannot(Failure {
-            error: error.clone(),
-            grounds: grounds.finish(),
-            beyond_usual: true,
-        }),
+        Some(error) if tried.iter().all(|one| one.error.is_some()) => {
+            Told::cannot(Box::new(Failure {
+                error: error.clone(),
+                grounds: grounds.finish(),
+                beyond_usual: true,
+            }))
+        }
         _ => Told {
             qualifies: agreed(tried, |one| one.qualifies),
             receives: agreed(tried, |one| one.receives),

@@ -14,26 +14,30 @@ pub(super) struct Failure {
     pub(super) beyond_usual: bool,
 }
 
-impl From<EvalError> for Failure {
+/// Results are handed up through deep recursion, and failures are rare: they are boxed.
+impl From<EvalError> for Box<Failure> {
     fn from(error: EvalError) -> Self {
-        Self {
+        Self::new(Failure {
             error,
             grounds: Set::default(),
             beyond_usual: false,
-        }
+        })
     }
 }
 
 impl EvalError {
     /// With what the parts that it came of stand on.
-    pub(super) fn of<'a>(self, parts: impl IntoIterator<Item = &'a Answer>) -> Failure {
-        Failure::from(self).under(parts)
+    pub(super) fn of<'a>(self, parts: impl IntoIterator<Item = &'a Answer>) -> Box<Failure> {
+        Box::<Failure>::from(self).under(parts)
     }
 }
 
 impl Failure {
     /// With what the parts that led to it stand on too.
-    pub(super) fn under<'a>(mut self, parts: impl IntoIterator<Item = &'a Answer>) -> Self {
+    pub(super) fn under<'a>(
+        mut self: Box<Self>,
+        parts: impl IntoIterator<Item = &'a Answer>,
+    ) -> Box<Self> {
         let mut grounds = SetBuilder::default();
         grounds.add(&self.grounds);
         for part in parts {
@@ -45,21 +49,22 @@ impl Failure {
     }
 
     /// Of two failures one is told, whichever was met first; both led there.
-    pub(super) fn or(self, other: Self) -> Self {
+    pub(super) fn or(mut self: Box<Self>, other: Box<Self>) -> Box<Self> {
         let mut grounds = SetBuilder::default();
         grounds.add(&self.grounds);
         grounds.add(&other.grounds);
-        Self {
-            error: self.error.min(other.error),
-            grounds: grounds.finish(),
-            beyond_usual: self.beyond_usual || other.beyond_usual,
+        self.grounds = grounds.finish();
+        self.beyond_usual |= other.beyond_usual;
+        if other.error < self.error {
+            self.error = other.error;
         }
+        self
     }
 }
 
 /// Keeps what is told of several failures: it does not depend on the order in which they are
 /// met.
-pub(super) fn keep_first(kept: &mut Option<Failure>, failure: Failure) {
+pub(super) fn keep_first(kept: &mut Option<Box<Failure>>, failure: Box<Failure>) {
     *kept = Some(match kept.take() {
         None => failure,
         Some(kept) => kept.or(failure),

@@ -17,7 +17,7 @@ impl Evaluator<'_> {
             return self.base(formula, instance);
         }
         let mut whens = Vec::with_capacity(formula.exceptions.len());
-        let mut failed: Option<Failure> = None;
+        let mut failed: Option<Box<Failure>> = None;
         for exception in &formula.exceptions {
             match self.expr(exception.when, instance) {
                 Ok(when) => whens.push(when),
@@ -133,7 +133,7 @@ impl Evaluator<'_> {
         instance: usize,
     ) -> Result {
         let mut columns = Vec::with_capacity(headings.len());
-        let mut failed: Option<Failure> = None;
+        let mut failed: Option<Box<Failure>> = None;
         for &heading in headings {
             match self.expr(heading, instance) {
                 Ok(heading) => columns.push(heading),
@@ -204,7 +204,9 @@ impl Evaluator<'_> {
         }
         let mut ground = Provenance::default();
         ground.add(&value);
-        others.iter().for_each(|other| ground.add(other));
+        for other in &others {
+            ground.add(other);
+        }
         for (fit, position) in &fits {
             if fit.reach.known_truth() == Some(true) {
                 ground.add(fit);

@@ -26,7 +26,8 @@ pub(super) struct Told {
 }
 
 impl Told {
-    pub(super) fn cannot(failure: Failure) -> Self {
+    #[expect(clippy::boxed_local, reason = "results hold their failures in boxes")]
+    pub(super) fn cannot(failure: Box<Failure>) -> Self {
         Self {
             qualifies: None,
             receives: None,
@@ -42,7 +43,9 @@ impl Told {
     /// With what the answers that say it rest on.
     fn resting_on(mut self, answers: &[Answer], failed: Option<&Failure>) -> Self {
         let mut ground = Provenance::default();
-        failed.into_iter().for_each(|part| ground.failed(part));
+        if let Some(failed) = failed {
+            ground.failed(failed);
+        }
         for answer in answers {
             ground.add(answer);
         }
@@ -81,7 +84,7 @@ impl Evaluator<'_> {
         let received = self.receives(id, instance)?;
         let receives = received.truth();
         let mut answers = vec![standing, received];
-        let mut failed: Option<Failure> = None;
+        let mut failed: Option<Box<Failure>> = None;
         let amount = match (qualifies, version.map(|(_, version)| &version.amount)) {
             (Some(false), _) | (_, None) => AmountOutcome::None,
             (_, Some(Amount::InKind)) => AmountOutcome::InKind,
@@ -117,7 +120,7 @@ impl Evaluator<'_> {
             needs: Set::default(),
             grounds: Set::default(),
         };
-        Ok(told.resting_on(&answers, failed.as_ref()))
+        Ok(told.resting_on(&answers, failed.as_deref()))
     }
 
     /// What today's facts give, where a decision sets another amount.

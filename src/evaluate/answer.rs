@@ -74,7 +74,7 @@ impl Provenance {
     }
 
     /// What cannot be computed at all, whatever the parts wait for.
-    pub(super) fn fail(mut self, mut failure: Box<Failure>) -> Box<Failure> {
+    pub(super) fn fail(mut self, mut failure: Failure) -> Failure {
         self.grounds.add(&failure.grounds);
         failure.grounds = self.grounds.finish();
         failure.beyond_usual |= self.beyond_usual;
@@ -227,7 +227,7 @@ pub(super) struct Conjunction {
     all: bool,
     /// Whether a part may turn out to decide.
     may_be_decided: bool,
-    failed: Option<Box<Failure>>,
+    failed: Option<Failure>,
     ground: Provenance,
     /// How surely parts decide so far, and what those that do so stand on.
     decided: Option<(Decides, SetBuilder)>,

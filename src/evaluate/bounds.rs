@@ -153,11 +153,7 @@ fn joined(finite: &Finite, plain: &Told, tried: &[Told]) -> Told {
     }
     match failed {
         Some(error) if tried.iter().all(|one| one.error.is_some()) => {
-            Told::cannot(Box::new(Failure {
-                error: error.clone(),
-                grounds: grounds.finish(),
-                beyond_usual: true,
-            }))
+            Told::cannot(Failure::new(error.clone(), grounds.finish(), true))
         }
         _ => Told {
             qualifies: agreed(tried, |one| one.qualifies),

@@ -2,6 +2,7 @@
 
 use super::answer::Answer;
 use super::expression::Result as Computed;
+use super::failure::Failure;
 use super::fit::{Misfit, misfits};
 use super::instances::Instances;
 use super::{EvalError, Evaluator, Options};
@@ -133,7 +134,7 @@ impl Evaluator<'_> {
     fn expectation(&mut self, test: Id<Expr>, span: Span) -> Expectation {
         let holds = self.expr(test, 0);
         let holds = holds.map(|answer| answer.truth());
-        let holds = holds.map_err(|failed| failed.error);
+        let holds = holds.map_err(Failure::into_error);
         let mut sides = Vec::new();
         if holds != Ok(Some(true)) {
             let program = self.program;

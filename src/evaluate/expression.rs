@@ -12,7 +12,7 @@ use crate::text::Span;
 use crate::value::{Date, Number, Reach, Rounding, RoundingMode, Value};
 
 /// What an evaluation gives.
-pub(super) type Result<T = Answer> = std::result::Result<T, Box<Failure>>;
+pub(super) type Result<T = Answer> = std::result::Result<T, Failure>;
 
 impl Evaluator<'_> {
     /// The value of an expression, seen from an instance.
@@ -315,7 +315,7 @@ impl Evaluator<'_> {
         }
         let mut ground = Provenance::default();
         let mut result: Option<Reach> = None;
-        let mut failed: Option<Box<Failure>> = None;
+        let mut failed: Option<Failure> = None;
         for &argument in arguments {
             let next = match self.expr(argument, instance) {
                 Ok(next) => next,
@@ -363,7 +363,7 @@ pub(super) fn joined(open: &[&Answer], branches: Vec<Result>) -> Result {
     for part in open {
         ground.add(part);
     }
-    let mut failed: Option<Box<Failure>> = None;
+    let mut failed: Option<Failure> = None;
     let mut joined: Option<Reach> = None;
     for branch in branches {
         match branch {

@@ -17,7 +17,7 @@ impl Evaluator<'_> {
             return self.base(formula, instance);
         }
         let mut whens = Vec::with_capacity(formula.exceptions.len());
-        let mut failed: Option<Box<Failure>> = None;
+        let mut failed: Option<Failure> = None;
         for exception in &formula.exceptions {
             match self.expr(exception.when, instance) {
                 Ok(when) => whens.push(when),
@@ -133,7 +133,7 @@ impl Evaluator<'_> {
         instance: usize,
     ) -> Result {
         let mut columns = Vec::with_capacity(headings.len());
-        let mut failed: Option<Box<Failure>> = None;
+        let mut failed: Option<Failure> = None;
         for &heading in headings {
             match self.expr(heading, instance) {
                 Ok(heading) => columns.push(heading),

@@ -41,7 +41,7 @@ impl Evaluator<'_> {
             Aggregate::Count | Aggregate::Sum | Aggregate::Max | Aggregate::Min => {}
         }
         let mut parts = Vec::with_capacity(elements.len());
-        let mut failed: Option<Box<Failure>> = None;
+        let mut failed: Option<Failure> = None;
         let mut ground = Provenance::default();
         for &element in elements {
             let counted = match self.filtered(list, element) {

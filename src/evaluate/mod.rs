@@ -53,6 +53,7 @@ pub use varying::{Line, State, Trials, Varying, varying};
 
 use budget::Budget;
 use expression::Result as Computed;
+use failure::Failure;
 use instances::Instances;
 use memo::Memos;
 use needs::Needs;
@@ -91,7 +92,7 @@ pub fn evaluate(
     let instances = Instances::new(program, facts);
     let mut evaluator = Evaluator::new(program, &instances, on, options);
     let outcome = evaluator.outcome(options.definitions);
-    outcome.map_err(|failed| failed.error)
+    outcome.map_err(Failure::into_error)
 }
 
 /// One evaluation as it goes.

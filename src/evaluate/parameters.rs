@@ -29,7 +29,7 @@ impl Evaluator<'_> {
         let mut known: Vec<Value> = Vec::with_capacity(keys.len());
         // All keys, from the first open one on.
         let mut open: Vec<Reach> = Vec::new();
-        let mut failed: Option<Box<Failure>> = None;
+        let mut failed: Option<Failure> = None;
         for &key in keys {
             let part = match self.expr(key, instance) {
                 Ok(part) => part,

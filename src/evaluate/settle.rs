@@ -26,17 +26,17 @@ pub(super) struct Told {
 }
 
 impl Told {
-    #[expect(clippy::boxed_local, reason = "results hold their failures in boxes")]
-    pub(super) fn cannot(failure: Box<Failure>) -> Self {
+    pub(super) fn cannot(failure: Failure) -> Self {
+        let grounds = failure.grounds.clone();
         Self {
             qualifies: None,
             receives: None,
             amount: AmountOutcome::None,
             status: None,
             today: None,
-            error: Some(failure.error),
+            error: Some(failure.into_error()),
             needs: Set::default(),
-            grounds: failure.grounds,
+            grounds,
         }
     }
 
@@ -84,7 +84,7 @@ impl Evaluator<'_> {
         let received = self.receives(id, instance)?;
         let receives = received.truth();
         let mut answers = vec![standing, received];
-        let mut failed: Option<Box<Failure>> = None;
+        let mut failed: Option<Failure> = None;
         let amount = match (qualifies, version.map(|(_, version)| &version.amount)) {
             (Some(false), _) | (_, None) => AmountOutcome::None,
             (_, Some(Amount::InKind)) => AmountOutcome::InKind,
@@ -120,7 +120,7 @@ impl Evaluator<'_> {
             needs: Set::default(),
             grounds: Set::default(),
         };
-        Ok(told.resting_on(&answers, failed.as_deref()))
+        Ok(told.resting_on(&answers, failed.as_ref()))
     }
 
     /// What today's facts give, where a decision sets another amount.

@@ -49,7 +49,7 @@ impl Evaluator<'_> {
         let mut known: Vec<Value> = Vec::new();
         let is_known = value.reach.known().is_some();
         let (mut open, mut inside) = (false, false);
-        let mut failed: Option<Box<Failure>> = None;
+        let mut failed: Option<Failure> = None;
         let mut decided: Option<(Decides, Answer)> = None;
         for &item in items {
             let item = match self.expr(item, instance) {

@@ -66,6 +66,10 @@ pub(super) fn of_head(head: Head) -> Text {
 }
 
 /// What a clause says.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one arm a clause, in the order of the manual"
+)]
 pub(super) fn of_clause(clause: Clause) -> Text {
     let (zh, en) = match clause {
         Clause::Title => ("标题", "the title"),

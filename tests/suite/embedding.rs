@@ -83,6 +83,11 @@ fn told(benefit: &Benefit<'_>) -> Json {
     let amount = benefit.amount().map(|amount| match &amount {
         Amount::Exact(it) => with_unit(json!({"kind": "exact", "value": exact(it)}), Some(it)),
         Amount::UpTo(it) => with_unit(json!({"kind": "up_to", "value": exact(it)}), Some(it)),
+        Amount::AtLeast(it) => with_unit(json!({"kind": "at_least", "value": exact(it)}), Some(it)),
+        Amount::Range { low, high } => with_unit(
+            json!({"kind": "range", "low": exact(low), "high": exact(high)}),
+            Some(low),
+        ),
         Amount::Between { low, high } => with_unit(
             json!({
                 "kind": "between",
@@ -126,6 +131,7 @@ fn missing(missing: &Missing<'_>) -> Json {
     let kind = match missing.kind() {
         InputKind::Fact => "fact",
         InputKind::List => "list",
+        InputKind::Amount => "amount",
         InputKind::Parameter => "parameter",
         other => panic!("{other:?}"),
     };

@@ -10,7 +10,7 @@ import { FINE, type Owner, type Row, clipped, cut, fit, height, lines, shortened
 import { type useSession } from "./useSession";
 
 /** What is received, in the order of certainty. */
-const RECEIVED: Section[] = ["paid", "up_to", "in_kind", "unset"];
+const RECEIVED: Section[] = ["paid", "at_least", "up_to", "in_kind", "unset"];
 /** More undecided benefits than these are named only. */
 const FEW = 3;
 /** Lines of a heading. */

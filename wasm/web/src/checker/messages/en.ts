@@ -135,6 +135,8 @@ export default {
     once: "{amount} once",
     open: "No amount is certain yet",
     none: "By your answers there is no money to receive",
+    least: "and at least {amount}, as the place decides",
+    leastOnly: "at least {amount}, as the place decides",
     more: "and up to {amount}, as an officer decides",
     only: "up to {amount}, as an officer decides",
     incomplete: "One result is still open. | {n} results are still open.",
@@ -144,6 +146,8 @@ export default {
   section: {
     paid: "You receive",
     paidNote: "The conditions are met and the amount is certain.",
+    at_least: "At least",
+    at_leastNote: "The conditions are met; the rules set the least, and the place decides how much.",
     up_to: "Up to",
     up_toNote: "The conditions are met; the rules set only a ceiling, and an officer decides how much.",
     in_kind: "Services and goods",

@@ -135,6 +135,8 @@ export default {
     once: "한 번 {amount}",
     open: "아직 확정된 금액이 없습니다",
     none: "답하신 내용으로는 받으실 수 있는 돈이 없습니다",
+    least: "그 밖에 최소 {amount}, 금액은 지역이 결정",
+    leastOnly: "최소 {amount}, 금액은 지역이 결정",
     more: "그 밖에 최대 {amount}, 담당자가 정합니다",
     only: "최대 {amount}, 담당자가 정합니다",
     incomplete: "아직 {n}건이 정해지지 않았습니다.",
@@ -144,6 +146,8 @@ export default {
   section: {
     paid: "받으실 수 있습니다",
     paidNote: "조건에 맞고 금액이 확정되었습니다.",
+    at_least: "최소 금액",
+    at_leastNote: "조건에 맞습니다. 규정에는 최소 금액만 있고 금액은 지역이 정합니다.",
     up_to: "최대 금액",
     up_toNote: "조건에 맞습니다. 규정에는 상한만 있고 금액은 담당자가 정합니다.",
     in_kind: "서비스와 현물",

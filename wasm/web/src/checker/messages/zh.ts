@@ -135,6 +135,8 @@ export default {
     once: "一次 {amount}",
     open: "还没有确定的金额",
     none: "按现有回答，没有可以领到的钱",
+    least: "另外至少 {amount}，具体由当地决定",
+    leastOnly: "至少 {amount}，具体由当地决定",
     more: "另外最多 {amount}，由经办人员决定",
     only: "最多 {amount}，由经办人员决定",
     incomplete: "还有 {n} 项没有定。",
@@ -144,6 +146,8 @@ export default {
   section: {
     paid: "可以领到",
     paidNote: "符合条件，数额已经确定。",
+    at_least: "至少可得",
+    at_leastNote: "符合条件；规定写了最低的数额，给多少由当地决定。",
     up_to: "最多可得",
     up_toNote: "符合条件；规定只写了上限，给多少由经办人员决定。",
     in_kind: "服务和实物",

@@ -129,6 +129,7 @@ impl<'a> Catalogue<'a> {
                 .and_then(|version| version.ty.as_ref())
                 .and_then(|ty| self.unit_of(ty)),
             once: version.is_some_and(|version| version.once),
+            charge: benefit.is_charge,
             agencies: version.map_or(&[], |version| &version.agencies),
             funds,
             note: version.and_then(|version| note(&version.notes)),

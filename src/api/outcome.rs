@@ -114,6 +114,7 @@ impl<'a> Tables<'a> {
                 .into_iter()
                 .flat_map(|set| ranges(&self.outcome.presumed, set))
                 .collect(),
+            charge: outcome.is_charge,
             status: outcome.status.map(|status| wire::outcome::Status {
                 decided: status.decided,
                 review: status.review,

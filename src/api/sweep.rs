@@ -215,6 +215,7 @@ fn line<'a>(program: &'a Program, line: &Line, doubted: &mut DoubtedTables<'a>) 
         name: BenefitName(&declared.name),
         entity: EntityName(&program.entities.at(declared.entity).name),
         path: line.path.display(program),
+        charge: line.is_charge,
         unit: line.quantity.as_ref().map(|it| unit_words(program, it)),
         values: line.states.iter().map(|it| state(it, places)).collect(),
         uncertain: uncertain(line.states.iter().map(|it| it.is_certain)),

@@ -32,7 +32,9 @@ struct Limit {
 /// Looks at the conditions of every benefit paid in money.
 pub(super) fn cliff(book: Book<'_>, ranges: &Ranges<'_>, findings: &mut Findings<'_>) {
     let varying = Varying::new(book.program);
-    for (_, benefit) in book.program.benefits.iter() {
+    let benefits = book.program.benefits.iter();
+    // What is owed no more is no loss.
+    for (_, benefit) in benefits.filter(|(_, it)| !it.is_charge) {
         for version in &benefit.versions {
             if findings.is_stopped() {
                 return;

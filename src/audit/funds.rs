@@ -10,7 +10,8 @@ use crate::text::Span;
 pub(super) fn funds(book: Book<'_>, findings: &mut Findings<'_>) {
     for (id, benefit) in book.program.benefits.iter() {
         for version in &benefit.versions {
-            if version.funds.is_empty() && paid_in_money(version) {
+            let is_paid = !benefit.is_charge && paid_in_money(version);
+            if version.funds.is_empty() && is_paid {
                 let finding = MoneyFinding::NoFund {
                     name: benefit.name.clone(),
                     at: version.span,

@@ -4,7 +4,7 @@ use super::Checker;
 use super::error::ShapeError;
 use super::scope::{Relation, Scope, relation};
 use crate::diagnostic::Text;
-use crate::program::{Ask, Benefit, Element, Eligibility, Expr, ExprKind, Id, Type};
+use crate::program::{Ask, Benefit, BenefitKind, Element, Eligibility, Expr, ExprKind, Id, Type};
 use crate::resolve::{Global, Symbol, unknown_name};
 use crate::sorted::sort_by_key;
 use crate::syntax::tree::{self, EligibilityWord, Name};
@@ -26,17 +26,20 @@ impl Checker<'_> {
             return Some(self.seen_from(path, of, Type::Truth, span));
         }
         let benefit = self.benefit_named(name)?;
-        let (standing, of_status) = match word {
-            EligibilityWord::Receives => (Eligibility::Receives, false),
-            EligibilityWord::Qualifies => (Eligibility::Qualifies, false),
-            EligibilityWord::Fails => (Eligibility::Fails, false),
-            EligibilityWord::Recognised => (Eligibility::Recognised, true),
-            EligibilityWord::Recognisable => (Eligibility::Qualifies, true),
+        use BenefitKind::{Benefit, Charge, Status};
+        let (standing, asks): (_, &[BenefitKind]) = match word {
+            EligibilityWord::Receives => (Eligibility::Receives, &[Benefit]),
+            EligibilityWord::Owes => (Eligibility::Receives, &[Charge]),
+            EligibilityWord::Qualifies => (Eligibility::Qualifies, &[Benefit, Charge]),
+            EligibilityWord::Fails => (Eligibility::Fails, &[Benefit, Charge]),
+            EligibilityWord::Recognised => (Eligibility::Recognised, &[Status]),
+            EligibilityWord::Recognisable => (Eligibility::Qualifies, &[Status]),
         };
-        if self.program.benefits.at(benefit).status.is_some() != of_status {
+        let kind = self.program.benefits.at(benefit).kind();
+        if !asks.contains(&kind) {
             return self.report(&ShapeError::AskedOtherwise {
                 name: name.text.clone(),
-                is_status: !of_status,
+                kind,
                 at: span,
             });
         }

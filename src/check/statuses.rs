@@ -54,7 +54,7 @@ impl Checker<'_> {
         if self.program.benefits.at(status).status.is_none() {
             return self.report(&ShapeError::AskedOtherwise {
                 name: name.text.clone(),
-                is_status: false,
+                kind: self.program.benefits.at(status).kind(),
                 at: span,
             });
         }

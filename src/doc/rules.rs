@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::words::Words;
 use crate::audit::Citing;
 use crate::diagnostic::Diagnostics;
-use crate::program::{Citation, Formula, Graph, Labels, Program, Read, Reader, Rule};
+use crate::program::{BenefitKind, Citation, Formula, Graph, Labels, Program, Read, Reader, Rule};
 use crate::syntax;
 use crate::syntax::tree::DeclarationKind;
 use crate::text::{Files, Span};
@@ -128,7 +128,11 @@ impl<'p> Book<'p> {
                     places.extend(version.amount.formulas().flat_map(exceptions));
                     notes.extend(version.notes.iter().map(String::as_str));
                 }
-                let kind = (words.of("待遇", "benefit", "급여"), "benefit");
+                let kind = match it.kind() {
+                    BenefitKind::Benefit => (words.of("待遇", "benefit", "급여"), "benefit"),
+                    BenefitKind::Charge => (words.of("应缴", "charge", "부담금"), "benefit"),
+                    BenefitKind::Status => (words.of("身份", "status", "자격"), "benefit"),
+                };
                 (format!("b{}", id.index()), kind, &it.name, Some(&it.labels))
             }
             Citing::Exclusive(at) => {

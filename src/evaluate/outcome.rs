@@ -54,6 +54,8 @@ pub struct BenefitOutcome {
     /// Statuses that nobody has decided, by the first fact of a decision: a set of
     /// [`Outcome::presumed`].
     pub undecided: NeedSet,
+    /// Whether it is owed, not received.
+    pub is_charge: bool,
     /// Of a status: whether it was decided.
     pub status: Option<StatusOutcome>,
     /// What today's facts give, where a decision gives another amount: a review is due.
@@ -124,6 +126,7 @@ impl IfFound {
             doubted: self.doubted.clone(),
             defaulted: self.defaulted,
             undecided: self.undecided,
+            is_charge: benefit.is_charge,
             status: benefit.status,
             today: None,
             if_found: None,
@@ -279,6 +282,7 @@ impl Evaluator<'_> {
             undecided: tables
                 .presumed
                 .set(&self.of_kind(&presumed, Taken::Undecided)),
+            is_charge: self.program.benefits.at(id).is_charge,
             status: told.status,
             today: told.today.clone(),
             if_found: None,

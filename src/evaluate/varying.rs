@@ -32,6 +32,8 @@ pub struct Varying<'p> {
 pub struct Line<'p> {
     /// Which.
     pub benefit: Id<Benefit>,
+    /// Whether it is owed, not received.
+    pub is_charge: bool,
     /// What is in force of it.
     pub version: Option<&'p BenefitVersion>,
     /// For whom.
@@ -134,6 +136,7 @@ impl<'p> Varying<'p> {
         lines
             .map(|&(benefit, instance)| Line {
                 benefit,
+                is_charge: program.benefits.at(benefit).is_charge,
                 version: self.evaluator.benefit_version(benefit).map(|(_, it)| it),
                 path: self.evaluator.instances.path(instance),
             })

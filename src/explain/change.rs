@@ -66,7 +66,8 @@ pub struct FactChange {
 impl View<'_> {
     /// The change, where exactly one condition fails and all others hold.
     pub(super) fn change(&self, benefit: &BenefitOutcome, at: u32) -> Option<Change> {
-        if benefit.qualifies != Some(false) {
+        // Nobody asks how to come to owe something.
+        if benefit.qualifies != Some(false) || benefit.is_charge {
             return None;
         }
         let conditions = &self.version(benefit)?.conditions;

@@ -11,7 +11,7 @@ use crate::evaluate::{BandShare, Decision, Node, What};
 use crate::language::korean::{Particle, with};
 use crate::language::{Words, pick, sentence};
 use crate::program::wording::Wording;
-use crate::program::{Band, Benefit, Citation, Expr, ExprKind, Id, TableRow, Type};
+use crate::program::{Band, Benefit, BenefitKind, Citation, Expr, ExprKind, Id, TableRow, Type};
 use crate::value::{Date, Reach};
 
 impl View<'_> {
@@ -449,7 +449,7 @@ impl View<'_> {
         })?;
         let declared = self.program.exclusives.get(exclusive)?;
         let name = self.benefit_name(through);
-        let is_status = self.program.benefits.at(through).status.is_some();
+        let kind = self.program.benefits.at(through).kind();
         let whose = of.map(|of| self.whose_at(of));
         Some(self.say(&|words| {
             let rule = words.name(&declared.name, &declared.labels);
@@ -464,7 +464,19 @@ impl View<'_> {
                 || pick!(words, "其中每一个都", "everyone in it", "구성원 모두").to_owned(),
                 |whose| whose.get(words.language()).to_owned(),
             );
-            if is_status {
+            if kind == BenefitKind::Charge {
+                return pick!(
+                    words,
+                    format!("{whose}应缴{name}，二者不同时缴（{rule}）"),
+                    format!("{whose} owes {name}, and the two exclude each other ({rule})"),
+                    format!(
+                        "{} 이미 {} 내야 하며, 둘을 함께 내지 않습니다({rule})",
+                        with(&whose, Particle::Topic),
+                        with(name, Particle::Object),
+                    ),
+                );
+            }
+            if kind == BenefitKind::Status {
                 return pick!(
                     words,
                     format!("{whose}已属于{name}，排在前面（{rule}）"),

@@ -87,6 +87,15 @@ fn recognition(status: StatusOutcome) -> Words {
 
 fn conclusion_words(benefit: &BenefitOutcome) -> Words {
     match conclusion(benefit) {
+        Conclusion::Refused if benefit.is_charge => {
+            Words::new("不用缴", "not owed", "낼 필요 없습니다")
+        }
+        Conclusion::Excluded if benefit.is_charge => Words::new(
+            "不用缴，因为已缴排在前面的",
+            "not owed, since a charge that goes before is",
+            "우선하는 것을 이미 내므로 낼 필요 없습니다",
+        ),
+        Conclusion::Received if benefit.is_charge => Words::new("应缴", "owed", "내야 합니다"),
         Conclusion::Refused => Words::new("不符合", "does not qualify", "요건에 맞지 않습니다"),
         Conclusion::Excluded if benefit.qualifies == Some(true) => Words::new(
             "符合条件，但已享受排在前面的待遇",
@@ -129,6 +138,11 @@ pub(super) fn result(
         amount(program, benefit, needs, languages),
         conclusion(benefit),
     ) {
+        (Some(amount), Conclusion::Open) if benefit.is_charge => Words::new(
+            sentence!("{}；如应缴，{}", standing.zh, amount.zh),
+            sentence!("{}; if it is owed, {}", standing.en, amount.en),
+            sentence!("{}. 내야 한다면: {}", standing.ko, amount.ko),
+        ),
         (Some(amount), Conclusion::Open) => Words::new(
             sentence!("{}；如可享受，{}", standing.zh, amount.zh),
             sentence!("{}; if it qualifies, {}", standing.en, amount.en),

@@ -71,6 +71,8 @@ pub struct Reasons {
     pub position: usize,
     /// What it comes to, for lists that are sorted by it.
     pub conclusion: Conclusion,
+    /// Whether it is owed, not received.
+    pub is_charge: bool,
     /// The benefit's name.
     pub benefit: Words,
     /// For whom.
@@ -263,6 +265,7 @@ impl View<'_> {
         Reasons {
             position,
             conclusion: headline::conclusion(benefit),
+            is_charge: benefit.is_charge,
             benefit: self.benefit_name(benefit.benefit),
             whose: self.whose_at(at),
             result: headline::result(self.program, benefit, &self.outcome.needs, self.languages),

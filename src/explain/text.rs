@@ -55,10 +55,12 @@ fn body(explanation: &Explanation, reasons: &Reasons, language: Language) -> Str
     let assumed: Vec<&Words> = reasons.assumed.iter().collect();
     let overdue: Vec<&Words> = reasons.overdue.iter().collect();
     let sources: Vec<&Words> = reasons.sources.iter().map(|it| &it.text).collect();
-    section(
-        language.pick("不再享受：", "Not received: ", "받지 않는 이유: "),
-        &excluded,
-    );
+    let not_received = if reasons.is_charge {
+        language.pick("不再缴：", "Not owed: ", "내지 않는 이유: ")
+    } else {
+        language.pick("不再享受：", "Not received: ", "받지 않는 이유: ")
+    };
+    section(not_received, &excluded);
     section(
         language.pick("还缺：", "Missing: ", "더 필요한 것: "),
         &missing,

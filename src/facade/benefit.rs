@@ -178,6 +178,12 @@ impl<'a> Benefit<'a> {
         Some((facts, self.outcome.with(found.applied_to(self.told))))
     }
 
+    /// Whether it is a charge (应缴): what it comes to is owed, not received.
+    #[must_use]
+    pub fn is_charge(&self) -> bool {
+        self.told.is_charge
+    }
+
     /// Of a status (身份): whether a decision about it is in force; else it holds, or does not, by
     /// its conditions. `None` of a benefit.
     #[must_use]

@@ -312,10 +312,17 @@ impl Tell<'_> {
             }
         });
         let amount = amount.unwrap_or_else(|| Text::same("?"));
-        self.line(
-            format!("待遇 · 给 {entity} · {}", amount.zh),
-            format!("benefit · for {entity} · {}", amount.en),
-        );
+        if benefit.is_charge {
+            self.line(
+                format!("应缴 · 由 {entity} · {}", amount.zh),
+                format!("charge · by {entity} · {}", amount.en),
+            );
+        } else {
+            self.line(
+                format!("待遇 · 给 {entity} · {}", amount.zh),
+                format!("benefit · for {entity} · {}", amount.en),
+            );
+        }
         for version in &benefit.versions {
             self.days(version.from, version.until);
             if version.once {

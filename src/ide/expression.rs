@@ -135,6 +135,7 @@ pub(super) fn offer(offers: &mut Offers<'_>, asked: &Asked<'_>) {
         Some(Look::Text) => {
             for (zh, en) in [
                 ("享受", "receives"),
+                ("应缴", "owes"),
                 ("符合", "qualifies"),
                 ("不符合", "fails"),
             ] {
@@ -187,11 +188,13 @@ fn is_unit(asked: &Asked<'_>) -> bool {
 fn is_standing(asked: &Asked<'_>) -> bool {
     let words = [
         "享受",
+        "应缴",
         "符合",
         "不符合",
         "已认定",
         "可认定",
         "receives",
+        "owes",
         "qualifies",
         "fails",
         "recognised",

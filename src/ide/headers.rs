@@ -26,14 +26,19 @@ pub(super) fn after(offers: &mut Offers<'_>, context: &Context<'_>, before: &[Le
             }
             (None, None) => {}
         },
-        Head::Benefit | Head::Status => {
-            match (seen.after(&["给", "for"]), seen.after(&[":", "："])) {
+        Head::Benefit | Head::Charge | Head::Status => {
+            let (zh, en) = if head.head == Head::Charge {
+                ("由", "by")
+            } else {
+                ("给", "for")
+            };
+            match (seen.after(&[zh, en]), seen.after(&[":", "："])) {
                 (_, Some(_)) => offers.types(),
                 (Some([]), None) => {
                     entities(offers);
                 }
                 (Some(_), None) => {}
-                (None, None) if !before.is_empty() => offers.word("给", "for"),
+                (None, None) if !before.is_empty() => offers.word(zh, en),
                 (None, None) => {}
             }
         }

@@ -39,6 +39,10 @@ pub(super) fn of_head(head: Head) -> Text {
             "给谁、条件、金额、列支、依据",
             "for whom, on which conditions, how much, from which fund",
         ),
+        Head::Charge => (
+            "由谁缴、条件、缴多少、依据：费、税、保险费",
+            "who owes it, on which conditions, how much: fees, taxes, contributions",
+        ),
         Head::Status => (
             "由谁认定、条件、有效多久：低保家庭、特困人员这样的身份",
             "who decides it, on which conditions, for how long: such as a dibao household",
@@ -210,6 +214,7 @@ static WORDS: &[Word] = &[
     word("若", "if", ("若 条件 则 值 否则 值", "if CONDITION then VALUE else VALUE"), Before),
     word("非", "not", ("不是这样", "is not so"), Before),
     word("享受", "receives", ("符合，而且没有被互斥的待遇排除", "qualifies, and no benefit that goes before excludes it"), Before),
+    word("应缴", "owes", ("要缴这项费，而且没有被互斥的排除", "the charge is owed, and nothing that goes before excludes it"), Before),
     word("符合", "qualifies", ("条件都满足", "all conditions hold"), Before),
     word("不符合", "fails", ("有条件不满足", "a condition does not hold"), Before),
     word("已认定", "recognised", ("认定在今天有效", "a decision is in force today"), Before),

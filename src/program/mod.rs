@@ -34,8 +34,9 @@ pub use parameter::{Cell, DatedValue, FromAbove, KeyKind, Parameter, SetAt, Stat
 pub use quantity::{Measure, Quantity};
 pub use recognition::{DECISION_NAMES, DecisionFacts, DecisionName, Recognition};
 pub use rule::{
-    Allowed, Amount, Benefit, BenefitVersion, Binder, Condition, Constraint, Definition,
-    DefinitionVersion, Exception, Exclusive, Facts, Formula, Fund, FundItem, Omit, Passage,
+    Allowed, Amount, Benefit, BenefitKind, BenefitVersion, Binder, Condition, Constraint,
+    Definition, DefinitionVersion, Exception, Exclusive, Facts, Formula, Fund, FundItem, Omit,
+    Passage,
 };
 pub use standing::{FactValue, Presumed, Presumption};
 pub use variant::{Before, Change};

@@ -153,12 +153,37 @@ pub struct Benefit {
     pub versions: Vec<BenefitVersion>,
     /// How it is recognised, where it is a status (身份) and no benefit.
     pub status: Option<Recognition>,
+    /// Whether it is owed (应缴) and not received.
+    pub is_charge: bool,
     /// The status whose decision sets its amount.
     pub set_by: Option<Id<Benefit>>,
     /// Names in other languages.
     pub labels: Labels,
     /// Place of the name.
     pub span: Span,
+}
+
+/// What a declaration of benefits is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BenefitKind {
+    /// 待遇
+    Benefit,
+    /// 应缴
+    Charge,
+    /// 身份
+    Status,
+}
+
+impl Benefit {
+    /// Whether it is received, owed or decided.
+    #[must_use]
+    pub fn kind(&self) -> BenefitKind {
+        match (&self.status, self.is_charge) {
+            (Some(_), _) => BenefitKind::Status,
+            (None, true) => BenefitKind::Charge,
+            (None, false) => BenefitKind::Benefit,
+        }
+    }
 }
 
 /// A version of a benefit.

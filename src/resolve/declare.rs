@@ -504,6 +504,7 @@ impl<'tree> Walk<'_, 'tree> {
             entity,
             versions: Vec::new(),
             status: None,
+            is_charge: benefit.is_charge,
             set_by: None,
             labels: labels(common, None),
             span: benefit.name.span,

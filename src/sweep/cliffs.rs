@@ -1,6 +1,6 @@
 //! Cliffs: places where a step more leaves the household with less.
 
-use super::{AmountOutcome, Break, Seen, State, SweepError};
+use super::{AmountOutcome, Break, Line, Seen, State, SweepError};
 use crate::value::Number;
 
 /// A place where something is lost.
@@ -19,7 +19,7 @@ pub struct Cliff {
 pub struct Lost {
     /// Which line, by position.
     pub line: usize,
-    /// By how much its amount falls; none where it is no exact amount: a service, a cap, a
+    /// By how much its amount falls, or what is owed rises; none where it is no exact amount: a service, a cap, a
     /// figure that is not published.
     pub amount: Option<Number>,
 }
@@ -27,6 +27,7 @@ pub struct Lost {
 /// What has certainly gone down at the places that were found.
 pub(super) fn cliffs(
     seen: &mut Seen<'_, '_, '_>,
+    lines: &[Line],
     breaks: &[Break],
     step: Number,
 ) -> Result<Vec<Cliff>, SweepError> {
@@ -40,6 +41,13 @@ pub(super) fn cliffs(
         let mut lost = Vec::new();
         let mut gained = Number::ZERO;
         for (line, (before, after)) in before.iter().zip(after.iter()).enumerate() {
+            // To owe more is to be left with less.
+            let is_charge = lines.get(line).is_some_and(|line| line.is_charge);
+            let (before, after) = if is_charge {
+                (after, before)
+            } else {
+                (before, after)
+            };
             match fall(before, after)? {
                 Fall::By(amount) if amount > step => lost.push(Lost {
                     line,

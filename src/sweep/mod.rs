@@ -31,7 +31,7 @@ pub struct Sweep {
     pub at: Vec<Number>,
     /// Each benefit of each instance.
     pub lines: Vec<Line>,
-    /// Sums of what is received, by unit.
+    /// Sums of what is received, by unit; what is owed stands by itself.
     pub totals: Vec<Total>,
     /// Where something begins, ends or jumps, in order.
     pub breaks: Vec<Break>,
@@ -46,6 +46,8 @@ pub struct Sweep {
 pub struct Line {
     /// The benefit.
     pub benefit: Id<Benefit>,
+    /// Whether it is owed, not received.
+    pub is_charge: bool,
     /// For whom.
     pub path: Path,
     /// What its amounts are counted in; none for services.
@@ -132,7 +134,7 @@ fn over(
         points.push(seen.at(*point)?);
     }
     let breaks = places::breaks(&mut seen, &at, &points, step)?;
-    let cliffs = cliffs::cliffs(&mut seen, &breaks, step)?;
+    let cliffs = cliffs::cliffs(&mut seen, &lines, &breaks, step)?;
     for (position, line) in lines.iter_mut().enumerate() {
         let states = points.iter().filter_map(|point| point.get(position));
         line.states = states.cloned().collect();
@@ -217,6 +219,7 @@ impl Line {
         };
         Self {
             benefit: line.benefit,
+            is_charge: line.is_charge,
             path: line.path,
             quantity,
             states: Vec::new(),
@@ -265,6 +268,9 @@ fn sum(a: Option<Number>, b: Option<Number>) -> Result<Option<Number>, NumberErr
 fn totals(lines: &[Line], points: usize) -> Result<Vec<Total>, NumberError> {
     let mut all: Vec<Total> = Vec::new();
     for line in lines {
+        if line.is_charge {
+            continue;
+        }
         let Some(quantity) = &line.quantity else {
             continue;
         };

@@ -315,6 +315,7 @@ fn collect(pair: Pair<'_, Rule>, base: usize, found: &mut Vec<Token>) {
                     | Rule::last_year_end
                     | Rule::mode
                     | Rule::receives
+                    | Rule::owes
                     | Rule::qualifies
                     | Rule::fails
                     | Rule::recognised

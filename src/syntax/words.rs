@@ -27,6 +27,8 @@ pub enum Head {
     Define,
     /// 待遇
     Benefit,
+    /// 应缴
+    Charge,
     /// 身份
     Status,
     /// 互斥
@@ -199,6 +201,8 @@ static HEADS: &[HeadWord] = &[
     head(Head::Define, "定义", "define", Rule::declare_define, "定义 人.年龄: 岁 = 周岁(出生日期, 今日)", &[C::Except, C::From, C::Until]),
     head(Head::Benefit, "待遇", "benefit", Rule::declare_benefit, "待遇 最低生活保障金 给 家庭: 元/月",
         &[C::Requires, C::Amount, C::Floor, C::UpTo, C::Once, C::Except, C::Round, C::PaidFrom, C::Agency, C::From, C::Until]),
+    head(Head::Charge, "应缴", "charge", Rule::declare_charge, "应缴 居民医保费 由 人: 元/年",
+        &[C::Requires, C::Amount, C::Floor, C::UpTo, C::Once, C::Except, C::Round, C::Agency, C::From, C::Until]),
     head(Head::Status, "身份", "status", Rule::declare_status, "身份 低保家庭 给 家庭",
         &[C::Requires, C::Valid, C::Continues, C::Sets, C::Agency, C::From, C::Until]),
     head(Head::Exclusive, "互斥", "exclusive", Rule::declare_exclusive, "互斥 低保与特困 = 特困供养金、最低生活保障金", &[]),
@@ -407,6 +411,7 @@ const INNER: &[&str] = &[
     "折合",
     "其中",
     "享受",
+    "应缴",
     "符合",
     "否则",
     "或",

@@ -66,6 +66,9 @@ pub struct BenefitNamed<'a> {
     pub unit: Option<Words>,
     /// Whether it is given once.
     pub once: bool,
+    /// 应缴的费用，不是待遇 · What is owed, not received
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub charge: bool,
     /// Who handles it.
     pub agencies: &'a [String],
     /// Which funds pay it.

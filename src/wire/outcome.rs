@@ -101,6 +101,9 @@ pub struct Benefit<'a> {
     /// 没有人说、按默认取的事实，没有人认定的身份：presumed 中的起止位置，均含 · What it took that nobody gave, by default, and statuses that nobody decided: ranges of positions in `presumed`
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub presumed: Vec<Range>,
+    /// 应缴的费用，不是待遇 · What is owed, not received
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub charge: bool,
     /// 身份：是否已认定 · Of a status: whether it was decided
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<Status>,

@@ -49,6 +49,9 @@ pub struct Series<'a> {
     pub entity: EntityName<'a>,
     /// 给谁 · For whom
     pub path: String,
+    /// 应缴的费用，不是待遇 · What is owed, not received
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub charge: bool,
     /// 单位 · Its unit; `null` of a service
     pub unit: Option<String>,
     /// 每点一项 · One a point

@@ -3,6 +3,7 @@
 use super::{Finding, at, both};
 use crate::check::benefits::AmountBound;
 use crate::diagnostic::{Diagnostic, Text};
+use crate::program::BenefitKind;
 use crate::text::Span;
 
 /// A finding of this stage.
@@ -23,7 +24,7 @@ pub(in crate::check) enum ShapeError {
     /// `享受 低保家庭`, `已认定 低保金`: a status is asked about otherwise than a benefit.
     AskedOtherwise {
         name: String,
-        is_status: bool,
+        kind: BenefitKind,
         at: Span,
     },
     /// `收入 属于 低保家庭`
@@ -124,9 +125,9 @@ impl Finding for ShapeError {
             } => no_amount(name, *up_to, *span),
             Self::AskedOtherwise {
                 name,
-                is_status,
+                kind,
                 at: span,
-            } => asked_otherwise(name, *is_status, *span),
+            } => asked_otherwise(name, *kind, *span),
             Self::NotWhose { at: span } => at(
                 "guiju::check::not_whose",
                 *span,
@@ -437,9 +438,9 @@ fn no_amount(name: &str, up_to: bool, span: Span) -> Diagnostic {
     .help(help)
 }
 
-fn asked_otherwise(name: &str, is_status: bool, span: Span) -> Diagnostic {
-    let (message, help) = if is_status {
-        (
+fn asked_otherwise(name: &str, kind: BenefitKind, span: Span) -> Diagnostic {
+    let (message, help) = match kind {
+        BenefitKind::Status => (
             (
                 format!("「{name}」是身份，不是待遇"),
                 format!("`{name}` is a status and no benefit"),
@@ -450,18 +451,27 @@ fn asked_otherwise(name: &str, is_status: bool, span: Span) -> Diagnostic {
                     "write `household in {name}`, `recognised {name}` or `recognisable {name}`"
                 ),
             ),
-        )
-    } else {
-        (
+        ),
+        BenefitKind::Charge => (
             (
-                format!("「{name}」是待遇，不是身份"),
-                format!("`{name}` is a benefit and no status"),
+                format!("「{name}」是应缴的费用，不是待遇或身份"),
+                format!("`{name}` is a charge, no benefit or status"),
+            ),
+            (
+                format!("写「应缴 {name}」「符合 {name}」或「不符合 {name}」"),
+                format!("write `owes {name}`, `qualifies for {name}` or `fails {name}`"),
+            ),
+        ),
+        BenefitKind::Benefit => (
+            (
+                format!("「{name}」是待遇，不是身份或应缴的费用"),
+                format!("`{name}` is a benefit, no status or charge"),
             ),
             (
                 format!("写「享受 {name}」「符合 {name}」或「不符合 {name}」"),
                 format!("write `receives {name}`, `qualifies for {name}` or `fails {name}`"),
             ),
-        )
+        ),
     };
     let code = "guiju::check::asked_otherwise";
     at(code, span, message, ("这里", "here"), help)

@@ -2,7 +2,8 @@
 
 use super::Out;
 use crate::program::{
-    Amount, Benefit, BenefitVersion, DateUnit, Definition, Formula, FundItem, Recognition, Type,
+    Amount, Benefit, BenefitKind, BenefitVersion, DateUnit, Definition, Formula, FundItem,
+    Recognition, Type,
 };
 
 impl Out<'_> {
@@ -31,12 +32,16 @@ impl Out<'_> {
         let ty = version.ty.as_ref();
         let ty = ty.map_or_else(String::new, |ty| format!(": {}", self.wording.ty(ty)));
         let days = self.days(version.from, version.until);
-        let to = self.either("给", "for");
-        let head = format!("{} {to} {entity}{ty}{days}", benefit.name);
-        let word = if benefit.status.is_some() {
-            "身份"
+        let to = if benefit.is_charge {
+            self.either("由", "by")
         } else {
-            "待遇"
+            self.either("给", "for")
+        };
+        let head = format!("{} {to} {entity}{ty}{days}", benefit.name);
+        let word = match benefit.kind() {
+            BenefitKind::Benefit => "待遇",
+            BenefitKind::Charge => "应缴",
+            BenefitKind::Status => "身份",
         };
         self.clause(0, word, &head);
         if version.once {

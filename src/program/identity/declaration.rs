@@ -181,11 +181,15 @@ impl Expressions<'_> {
             .status
             .as_ref()
             .map(|status| self.recognition(status));
-        Hasher::new("benefit")
-            .text(&self.program.entities.at(benefit.entity).name)
-            .bag(versions)
-            .list(status)
-            .finish()
+        Hasher::new(if benefit.is_charge {
+            "charge"
+        } else {
+            "benefit"
+        })
+        .text(&self.program.entities.at(benefit.entity).name)
+        .bag(versions)
+        .list(status)
+        .finish()
     }
 
     fn recognition(&self, status: &Recognition) -> Fingerprint {

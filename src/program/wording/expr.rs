@@ -146,6 +146,12 @@ impl<'p> Wording<'p> {
             return self.status(standing, name);
         }
         match standing {
+            Eligibility::Receives | Eligibility::Recognised if benefit.is_charge => pick!(
+                self,
+                sentence!("应缴 {name}"),
+                sentence!("owes {name}"),
+                sentence!("{name} 납부 의무"),
+            ),
             Eligibility::Receives | Eligibility::Recognised => pick!(
                 self,
                 sentence!("享受 {name}"),

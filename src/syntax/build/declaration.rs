@@ -205,7 +205,8 @@ impl<'a> Builder<'a> {
                 })
             }
             Head::Define => return self.define(parts, block),
-            Head::Benefit => return self.benefit(parts, block, None),
+            Head::Benefit => return self.benefit(parts, block, (None, false)),
+            Head::Charge => return self.benefit(parts, block, (None, true)),
             Head::Status => {
                 let status = tree::Status {
                     valid: self.expr_of(&block.clauses, Clause::Valid),
@@ -215,7 +216,7 @@ impl<'a> Builder<'a> {
                         .into_iter()
                         .next(),
                 };
-                return self.benefit(parts, block, Some(status));
+                return self.benefit(parts, block, (Some(status), false));
             }
             Head::Exclusive => DeclarationKind::Exclusive(Exclusive {
                 name: self.name(&next()?)?,
@@ -365,7 +366,7 @@ impl<'a> Builder<'a> {
         &mut self,
         mut parts: Vec<Pair<'a, Rule>>,
         block: &Block,
-        status: Option<tree::Status>,
+        (status, is_charge): (Option<tree::Status>, bool),
     ) -> Option<DeclarationKind> {
         let items = &block.clauses;
         let conditions = self.conditions(items);
@@ -393,6 +394,7 @@ impl<'a> Builder<'a> {
             funds,
             agencies,
             status,
+            is_charge,
             validity,
         }))
     }

@@ -167,6 +167,7 @@ impl Builder<'_> {
             match part.as_rule() {
                 Rule::label => subject = Some(Box::new(self.primary(part)?.expr)),
                 Rule::receives => word = Some(EligibilityWord::Receives),
+                Rule::owes => word = Some(EligibilityWord::Owes),
                 Rule::qualifies => word = Some(EligibilityWord::Qualifies),
                 Rule::fails => word = Some(EligibilityWord::Fails),
                 Rule::recognised => word = Some(EligibilityWord::Recognised),
@@ -401,6 +402,7 @@ pub(in crate::syntax) fn is_word(rule: Rule) -> bool {
             | Rule::w_contains
             | Rule::w_by
             | Rule::w_for
+            | Rule::w_owed_by
             | Rule::w_on
             | Rule::w_to_step
             | Rule::w_is

@@ -139,6 +139,8 @@ pub enum CompareOp {
 pub enum EligibilityWord {
     /// `享受`: qualifies, and nothing that goes before excludes it.
     Receives,
+    /// `应缴`: the same of a charge.
+    Owes,
     /// `符合`
     Qualifies,
     /// `不符合`

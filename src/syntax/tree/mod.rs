@@ -422,6 +422,8 @@ pub struct Benefit {
     pub agencies: Vec<Quoted>,
     /// What stands only below 身份.
     pub status: Option<Status>,
+    /// 应缴: it is owed, not received.
+    pub is_charge: bool,
     /// 自, 至
     pub validity: Validity,
 }

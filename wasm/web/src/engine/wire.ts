@@ -60,6 +60,8 @@ export interface Benefit {
   certain?: boolean;
   /** 没有人说、按默认取的事实，没有人认定的身份：presumed 中的起止位置，均含 · What it took that nobody gave, by default, and statuses that nobody decided: ranges of positions in `presumed` */
   presumed?: Range[];
+  /** 应缴的费用，不是待遇 · What is owed, not received */
+  charge?: boolean;
   /** 身份：是否已认定 · Of a status: whether it was decided */
   status?: Status;
   /** 按今天的事实应是多少，与认定时核定的不同，要复核 · What today's facts give, where a decision set another amount: a review is due */
@@ -817,6 +819,8 @@ export interface Series {
   for: EntityName;
   /** 给谁 · For whom */
   path: string;
+  /** 应缴的费用，不是待遇 · What is owed, not received */
+  charge?: boolean;
   /** 单位 · Its unit; `null` of a service */
   unit: string | null;
   /** 每点一项 · One a point */
@@ -1076,6 +1080,8 @@ export interface BenefitNamed {
   unit: Words | null;
   /** Whether it is given once. */
   once: boolean;
+  /** 应缴的费用，不是待遇 · What is owed, not received */
+  charge?: boolean;
   /** Who handles it. */
   agencies: string[];
   /** Which funds pay it. */

@@ -154,6 +154,8 @@ export default {
     in_kindNote: "The conditions are met; what is given is a service, a status or goods.",
     unset: "Waiting for a figure",
     unsetNote: "The conditions are met, but the amount takes a figure that an authority publishes, or that is set for the place itself, and it is not entered here yet.",
+    owed: "To be paid by you",
+    owedNote: "By your answers you owe these; they are not money to receive.",
     open: "Still open",
     openNote: "Some facts are missing. With more answers this can be settled.",
     cannot: "Cannot be computed",

@@ -3,7 +3,7 @@
 import type { Amount, Benefit, Exact, Outcome, Reasons } from "../../engine/types";
 import { sum } from "../../shared/decimal";
 
-export const SECTIONS = ["paid", "at_least", "up_to", "in_kind", "unset", "open", "cannot", "refused"] as const;
+export const SECTIONS = ["paid", "at_least", "up_to", "in_kind", "unset", "owed", "open", "cannot", "refused"] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** One result with its reasons. */
@@ -22,10 +22,11 @@ export function results(outcome: Outcome): Result[] {
   return outcome.benefits.map((benefit, at) => ({ benefit, reasons: outcome.explanation?.[at] ?? null }));
 }
 
-export function sectionOf({ standing, receives, amount }: Pick<Benefit, "standing" | "receives" | "amount">): Section {
+export function sectionOf({ standing, receives, amount, charge }: Pick<Benefit, "standing" | "receives" | "amount" | "charge">): Section {
   if (standing === "cannot") return "cannot";
   if (receives === false) return "refused";
   if (receives === null) return "open";
+  if (charge === true) return "owed";
   switch (amount?.kind) {
     case "exact":
       return "paid";
@@ -74,11 +75,11 @@ function end(amount: Amount | null, kind: "exact" | "at_least" | "up_to"): Exact
   return amount?.kind === kind ? amount.value : null;
 }
 
-/** Sums of money by unit, of one kind of amount: `元/月` first, then as they come. */
+/** Sums of money by unit that is received, of one kind of amount: `元/月` first, then as they come. */
 export function totals(all: Result[], kind: "exact" | "at_least" | "up_to"): Total[] {
   const units = new Map<string, Exact[]>();
   for (const { benefit } of all) {
-    const amount: Amount | null = benefit.receives === true ? benefit.amount : null;
+    const amount: Amount | null = benefit.receives === true && benefit.charge !== true ? benefit.amount : null;
     const value = end(amount, kind);
     if (amount === null || value === null || !("unit" in amount)) continue;
     const { unit = "" } = amount;

@@ -26,14 +26,15 @@ impl Checker<'_> {
             return Some(self.seen_from(path, of, Type::Truth, span));
         }
         let benefit = self.benefit_named(name)?;
-        use BenefitKind::{Benefit, Charge, Status};
-        let (standing, asks): (_, &[BenefitKind]) = match word {
-            EligibilityWord::Receives => (Eligibility::Receives, &[Benefit]),
-            EligibilityWord::Owes => (Eligibility::Receives, &[Charge]),
-            EligibilityWord::Qualifies => (Eligibility::Qualifies, &[Benefit, Charge]),
-            EligibilityWord::Fails => (Eligibility::Fails, &[Benefit, Charge]),
-            EligibilityWord::Recognised => (Eligibility::Recognised, &[Status]),
-            EligibilityWord::Recognisable => (Eligibility::Qualifies, &[Status]),
+        let received: &[BenefitKind] = &[BenefitKind::Benefit];
+        let either: &[BenefitKind] = &[BenefitKind::Benefit, BenefitKind::Charge];
+        let (standing, asks) = match word {
+            EligibilityWord::Receives => (Eligibility::Receives, received),
+            EligibilityWord::Owes => (Eligibility::Receives, &[BenefitKind::Charge][..]),
+            EligibilityWord::Qualifies => (Eligibility::Qualifies, either),
+            EligibilityWord::Fails => (Eligibility::Fails, either),
+            EligibilityWord::Recognised => (Eligibility::Recognised, &[BenefitKind::Status][..]),
+            EligibilityWord::Recognisable => (Eligibility::Qualifies, &[BenefitKind::Status][..]),
         };
         let kind = self.program.benefits.at(benefit).kind();
         if !asks.contains(&kind) {

@@ -54,7 +54,8 @@ fn bounds(amount: &Json) -> Option<[Json; 2]> {
     match amount["kind"].as_str()? {
         "exact" => Some([amount["value"].clone(), amount["value"].clone()]),
         "up_to" => Some([json!("0"), amount["value"].clone()]),
-        "between" => Some([amount["low"].clone(), amount["high"].clone()]),
+        "at_least" => Some([amount["value"].clone(), Json::Null]),
+        "between" | "range" => Some([amount["low"].clone(), amount["high"].clone()]),
         _ => None,
     }
 }

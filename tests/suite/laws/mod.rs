@@ -94,7 +94,8 @@ fn allows(open: &Json, known: &Json) -> bool {
             let is = |bound: &str, fits: fn(Ordering) -> bool| {
                 // An interval lies in another where each end lies within the same end.
                 let value = match known["kind"].as_str() {
-                    Some("between") => &known[bound],
+                    Some("between" | "range") => &known[bound],
+                    Some("at_least") if bound == "high" => &Json::Null,
                     _ => &known["value"],
                 };
                 open[bound].is_null()

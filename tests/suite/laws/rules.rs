@@ -75,6 +75,8 @@ struct Writer<'c, 'b> {
     /// Names that rules may read: whose, whether it is yes or no.
     definitions: Vec<(Of, bool, String)>,
     benefits: Vec<(Of, String)>,
+    /// Those whose amount a rule can read.
+    amounts: Vec<(Of, String)>,
     order: Order,
 }
 
@@ -92,6 +94,7 @@ pub(super) fn rulebook(choices: &mut Choices<'_>, order: Order) -> String {
         order,
         definitions: Vec::new(),
         benefits: Vec::new(),
+        amounts: Vec::new(),
     };
     for number in 0..2 + writer.choices.below(4) {
         writer.definition(number);
@@ -171,7 +174,7 @@ impl Writer<'_, '_> {
         let of = self.choices.one(&[Of::Household, Of::Person]);
         let name = format!("待遇{number}");
         let owner = if of == Of::Household { "家庭" } else { "人" };
-        let kind = self.choices.below(5);
+        let kind = self.choices.below(7);
         let ty = if kind == 3 { "" } else { ": 元/月" };
         let _ = writeln!(self.text, "\n待遇 {name} 给 {owner}{ty}");
         let count = 1 + self.choices.below(3);
@@ -191,12 +194,28 @@ impl Writer<'_, '_> {
                 let _ = writeln!(self.text, "  上限 最大(0 元/月, {amount})");
             }
             3 => {}
+            // A place may give more; an exception may say so too, or give exactly so much.
+            5 => {
+                let _ = writeln!(self.text, "  金额 不低于 最大(0 元/月, {amount})");
+                let when = self.truth(of, 2);
+                let least = self.choices.one(&["", "不低于 "]);
+                let _ = writeln!(self.text, "    例外 当 {when} 则 {least}100 元/月");
+            }
+            // An officer decides between both.
+            6 => {
+                let low = format!("最大(0 元/月, 最小(100 元/月, {amount}))");
+                let high = self.money(of, 1);
+                let _ = writeln!(self.text, "  下限 {low}\n  上限 最大(100 元/月, {high})");
+            }
             // It may come out below 0: then it cannot be computed.
             _ => {
                 let _ = writeln!(self.text, "  金额 {amount}");
             }
         }
         self.text.push_str("  依据 办法\n");
+        if matches!(kind, 0 | 1 | 4 | 5) {
+            self.amounts.push((of, name.clone()));
+        }
         self.benefits.push((of, name));
     }
 
@@ -235,7 +254,7 @@ impl Writer<'_, '_> {
 
     fn money(&mut self, of: Of, depth: usize) -> String {
         let leaves = if of == Of::Household { 5 } else { 6 };
-        let all = if depth == 0 { leaves } else { leaves + 11 };
+        let all = if depth == 0 { leaves } else { leaves + 12 };
         let deeper = depth.saturating_sub(1);
         match self.choices.below(all) {
             0 => self.constant(),
@@ -273,12 +292,20 @@ impl Writer<'_, '_> {
                 // The divisor may be 0.
                 8 => "(合计(成员.工资) / 计数(成员) × 1 人)".to_owned(),
                 9 => format!("线[所在地] × ({} / 收入)", self.money(of, 0)),
+                10 => self.received(of).unwrap_or_else(|| "收入".to_owned()),
                 _ => {
                     let filter = self.truth(Of::Person, deeper);
                     format!("合计((成员 其中 ({filter})).工资)")
                 }
             },
         }
+    }
+
+    /// What a benefit above comes to.
+    fn received(&mut self, of: Of) -> Option<String> {
+        let names = self.amounts.iter().filter(|(whose, _)| *whose == of);
+        let names: Vec<String> = names.map(|(_, name)| name.clone()).collect();
+        (!names.is_empty()).then(|| self.choices.one(&names))
     }
 
     fn truth(&mut self, of: Of, depth: usize) -> String {

@@ -7,6 +7,7 @@ use super::trace;
 use super::values::{self, key, number, places, source, unit};
 use crate::evaluate::{
     AmountOutcome, BenefitOutcome, EvalError, IfFound, Need, NeedSet, NeedTable, Outcome, Path,
+    Turn,
 };
 use crate::program::meaning::ReadValue;
 use crate::program::{
@@ -44,14 +45,16 @@ pub fn to_wire<'a>(
         rulebook: RulebookName(&program.name),
         on: Day(outcome.on.to_string()),
         benefits,
-        missing: outcome.needs.iter().map(|it| need(program, &it)).collect(),
+        missing: (outcome.needs.iter())
+            .map(|it| missing(program, outcome, &it))
+            .collect(),
         presumed: (outcome.presumed.iter())
             .filter_map(|it| presumed(program, &it))
             .collect(),
         assumed: tables.assumed.into_iter().map(|(_, it)| it).collect(),
         sources: tables.sources,
         definitions: (!outcome.definitions.is_empty()).then(|| definitions.collect()),
-        next: questions::next(program, files, outcome, &[]),
+        next: questions::next(program, files, outcome, &questions::Wanted::default()),
         #[cfg(feature = "records")]
         trace,
         explanation: None,
@@ -295,6 +298,20 @@ pub(crate) fn keyed_path(program: &Program, declared: &Parameter, keys: &[Value]
     }
 }
 
+/// One thing that is missing, with whether it is asked for.
+fn missing<'a>(program: &'a Program, outcome: &Outcome, of: &Need) -> wire::outcome::Need<'a> {
+    let mut told = need(program, of);
+    match outcome.turn(program, of) {
+        Turn::Now => {}
+        Turn::Never => told.asked = Some(false),
+        Turn::After(before) => {
+            let paths = before.iter().map(|it| need_path(program, it));
+            told.after = paths.collect();
+        }
+    }
+    told
+}
+
 /// One thing that is missing, as it leaves.
 pub(crate) fn need<'a>(program: &'a Program, need: &Need) -> wire::outcome::Need<'a> {
     let mut told = wire::outcome::Need {
@@ -302,6 +319,8 @@ pub(crate) fn need<'a>(program: &'a Program, need: &Need) -> wire::outcome::Need
         path: need_path(program, need),
         question: None,
         judged: None,
+        asked: None,
+        after: Vec::new(),
         on: None,
         publisher: None,
         text: None,
@@ -350,7 +369,6 @@ fn presumed<'a>(program: &'a Program, of: &Need) -> Option<wire::outcome::Presum
         value: presumption.map(|it| values::value(program, &declared.ty, it.value)),
         status: (declared.decision_of).map(|id| program.benefits.at(id).name.as_str()),
         unit: unit(program, &declared.ty),
-        judged: declared.judged.then_some(true),
         reason: presumption.and_then(|presumption| presumption.reason.as_deref()),
         text: None,
     })

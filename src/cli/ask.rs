@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::console::Console;
 use super::eval::{Format, Given, household};
@@ -16,10 +16,11 @@ use super::{need, outcome, problems, today};
 use crate::api::error::FactError;
 use crate::api::{self, facts};
 use crate::diagnostic::render::visible;
-use crate::evaluate::{EvalError, Need, Options, Outcome, Path, evaluate};
-use crate::program::{Benefit, FactValue, Facts, Id, List, Program, Type};
+use crate::evaluate::{EvalError, Interview, Need, Options, Outcome, Path, evaluate};
+use crate::program::{Benefit, Event, FactValue, Facts, Id, List, Program, Type};
 use crate::typed::{self, Elements, Unread};
 use crate::value::Date;
+use crate::wire::question::Respondent;
 use crate::wire::to_lines;
 
 /// Arguments of `guiju ask`.
@@ -42,6 +43,12 @@ pub(super) struct Arguments {
     facts: Option<PathBuf>,
     #[command(flatten)]
     given: Given,
+    /// 只问申请人，或只问经办人员 · Ask the applicant alone, or the officer alone
+    #[arg(long = "for", value_enum, value_name = "WHO")]
+    of: Option<Of>,
+    /// 家里发生了什么：先问它的问题 · What happened: its questions come first
+    #[arg(long, value_name = "EVENT")]
+    event: Option<String>,
     /// 把答复存为事实文件 · Save the answers as a file of facts
     #[arg(long, value_name = "FILE")]
     save: Option<PathBuf>,
@@ -50,6 +57,24 @@ pub(super) struct Arguments {
     format: Format,
     #[command(flatten)]
     place: Place,
+}
+
+/// Who is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Of {
+    /// 申请人 · the applicant
+    Applicant,
+    /// 经办人员 · the officer
+    Officer,
+}
+
+impl Of {
+    fn respondent(self) -> Respondent {
+        match self {
+            Self::Applicant => Respondent::Applicant,
+            Self::Officer => Respondent::Officer,
+        }
+    }
 }
 
 /// Maximum number of benefits named that wait for an answer.
@@ -70,8 +95,14 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
     if let Some(verdict) = problems::of_day(&known, on, &rulebook, is_json, console)? {
         return Ok(verdict);
     }
-    let mut interview = Interview {
+    let event = match &arguments.event {
+        Some(name) => Some(event_named(&rulebook.program, name)?),
+        None => None,
+    };
+    let mut interview = Asking {
         rulebook: &rulebook,
+        of: arguments.of,
+        event,
         on,
         facts: known,
         not_known: Vec::new(),
@@ -107,9 +138,40 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
     problems::of_results(&outcome, &rulebook, console)
 }
 
+/// The life event of a name, in whatever language.
+fn event_named(program: &Program, name: &str) -> Result<Id<Event>, Failure> {
+    let mut events = program.events.iter();
+    let is_named = |event: &Event| {
+        let mut labels = event.labels.iter();
+        event.name == name || labels.any(|(_, label)| label == name)
+    };
+    let found = events.find(|(_, event)| is_named(event)).map(|(id, _)| id);
+    found.ok_or_else(|| {
+        let known = program.events.iter().map(|(_, event)| event.name.as_str());
+        let known: Vec<&str> = known.collect();
+        let (zh, en) = if known.is_empty() {
+            (
+                "这个规则集没有声明事由".to_owned(),
+                "the rulebook declares no event".to_owned(),
+            )
+        } else {
+            (
+                format!("可以写：{}", known.join("、")),
+                format!("write one of: {}", known.join(", ")),
+            )
+        };
+        Failure::call(
+            format!("没有叫「{name}」的事由；{zh}"),
+            format!("there is no event called `{name}`; {en}"),
+        )
+    })
+}
+
 /// An interview as it goes.
-struct Interview<'a> {
+struct Asking<'a> {
     rulebook: &'a Rulebook,
+    of: Option<Of>,
+    event: Option<Id<Event>>,
     on: Date,
     facts: Facts,
     /// What the applicant does not know.
@@ -117,7 +179,7 @@ struct Interview<'a> {
     console: &'a Console,
 }
 
-impl Interview<'_> {
+impl Asking<'_> {
     /// Asks until nothing that may be asked can change a result, or no one answers.
     fn run(&mut self, prompt: &mut Prompt) -> Result<Result<(), EvalError>, Failure> {
         let program = &self.rulebook.program;
@@ -130,7 +192,16 @@ impl Interview<'_> {
             };
             self.say_bounds(&outcome, &mut before)?;
             let not_known = &self.not_known;
-            let next = outcome.next_where(&|need| !not_known.contains(need));
+            let may_ask = |need: &Need| {
+                let of = self.of.map(Of::respondent);
+                let is_theirs = of.is_none_or(|of| of == api::questions::respondent(program, need));
+                is_theirs && !not_known.contains(need)
+            };
+            let next = outcome.next(&Interview {
+                program,
+                may_ask: &may_ask,
+                event: self.event,
+            });
             let Some(next) = next else {
                 return Ok(Ok(()));
             };

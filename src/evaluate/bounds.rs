@@ -3,7 +3,7 @@
 //!
 //! An interval forgets that two of its parts read the same fact. For numbers that is all that
 //! can be done by intervals; but what has few values can be tried. Results that wait for the
-//! same such facts are tried together, and what does not read them is computed once.
+//! same such facts are tried together; what reads few of them is computed seldom (`trying`).
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use super::needs::Slot;
 use super::parameters::each_combination;
 use super::positions::{Set, SetBuilder};
 use super::settle::Told;
-use super::varying::Free;
+use super::trying::Trying;
 use super::{AmountOutcome, EvalError, Evaluator};
 use crate::program::{Benefit, Id, Type};
 use crate::value::{Number, Value};
@@ -49,11 +49,10 @@ impl Evaluator<'_> {
         if groups.is_empty() {
             return;
         }
-        let own = self.free.len();
         let recorder = self.recorder.take();
         let budget = std::mem::replace(&mut self.budget, Budget::new(Limits::default()));
+        self.trying = Some(Trying::default());
         for (finite, group) in groups.into_values() {
-            self.budget = Budget::new(Limits::default());
             let tried = self.tried(&finite, lines, &group);
             for (&at, tried) in group.iter().zip(tried) {
                 let Some(one) = told.get_mut(at) else {
@@ -66,10 +65,9 @@ impl Evaluator<'_> {
                 }
             }
         }
+        self.trying = None;
         self.budget = budget;
         self.recorder = recorder;
-        self.free.truncate(own);
-        self.memos.again();
     }
 
     /// The facts with few values among what a result waits for; none where these are too many.
@@ -102,31 +100,36 @@ impl Evaluator<'_> {
         lines: &[(Id<Benefit>, usize)],
         group: &[usize],
     ) -> Vec<Vec<Told>> {
-        let own = self.free.len();
-        let slots = finite.keys().map(|position| self.needs.slot_at(*position));
-        let slots: Vec<Option<Slot>> = slots.collect();
+        let numbers: Vec<usize> = finite
+            .keys()
+            .filter_map(|position| match self.needs.slot_at(*position)? {
+                Slot::Fact { input, instance } => {
+                    Some(self.trying.as_mut()?.number(input, instance))
+                }
+                Slot::List { .. } => None,
+            })
+            .collect();
         let options: Vec<Vec<Value>> = finite.values().cloned().collect();
         let mut tried = vec![Vec::new(); group.len()];
         each_combination(&options, &mut |values| {
-            self.free.truncate(own);
-            for (slot, value) in slots.iter().zip(values) {
-                if let Some(Slot::Fact { input, instance }) = *slot {
-                    self.free.push(Free {
-                        input,
-                        instance,
-                        value: *value,
-                    });
-                }
-            }
-            self.memos.again();
+            let values = values.iter().copied().map(Some);
+            self.say(&numbers, values);
             for (all, &at) in tried.iter_mut().zip(group) {
                 if let Some(&(id, instance)) = lines.get(at) {
                     all.push(self.told(id, instance));
                 }
             }
         });
-        self.free.truncate(own);
+        self.say(&numbers, std::iter::repeat(None));
         tried
+    }
+
+    /// Makes the facts of these numbers some values, or leaves them open.
+    fn say(&mut self, numbers: &[usize], values: impl Iterator<Item = Option<Value>>) {
+        if let Some(trying) = &mut self.trying {
+            let facts = numbers.iter().zip(values);
+            facts.for_each(|(number, value)| trying.set(*number, value));
+        }
     }
 }
 

@@ -247,10 +247,17 @@ impl Evaluator<'_> {
     pub(super) fn input(&mut self, id: Id<Input>, instance: usize) -> Answer {
         let program = self.program;
         let input = program.inputs.at(id);
-        let mut free = self.free.iter();
-        if let Some(free) = free.find(|free| free.input == id && free.instance == instance) {
+        if let Some(free) = &self.free
+            && free.input == id
+            && free.instance == instance
+        {
             self.reads_free = true;
             return Answer::known(free.value);
+        }
+        if let Some(trying) = &mut self.trying
+            && let Some(value) = trying.read(id, instance)
+        {
+            return Answer::known(value);
         }
         let presumed = match self.instances.said(instance, input) {
             FactValue::Value(value) => {

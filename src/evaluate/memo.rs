@@ -2,6 +2,7 @@
 
 use super::expression::Result;
 use super::positions::PositionRange;
+use super::trying::Trying;
 use super::{Evaluator, What};
 use crate::program::{Benefit, Definition, Id, Program};
 
@@ -109,6 +110,9 @@ impl Evaluator<'_> {
     /// What was computed before, else computed now.
     pub(super) fn remembered(&mut self, part: Part, instance: usize) -> Result {
         let place = self.memos.place(part, instance);
+        if self.trying.is_some() {
+            return self.tried_before(place, part, instance);
+        }
         if let Some(done) = self.memos.get(place) {
             self.reads_free |= done.only.is_some();
             if let Some(recorder) = &mut self.recorder {
@@ -118,12 +122,7 @@ impl Evaluator<'_> {
         }
         let caller_reads_free = std::mem::replace(&mut self.reads_free, false);
         self.open_node();
-        let answer = match part {
-            Part::Definition(id) => self.defined(id, instance),
-            Part::Eligibility(id) => self.conditions(id, instance),
-            Part::Receives(id) => self.received(id, instance),
-            Part::Amount(id) => self.computed_amount(id, instance),
-        };
+        let answer = self.computed(part, instance);
         let node = self.close_node(|_| what(part), instance, &answer);
         self.budget.hold(size_of::<Done>(), 1);
         if let Ok(answer) = &answer {
@@ -139,6 +138,31 @@ impl Evaluator<'_> {
         };
         self.memos.keep(place, done);
         self.reads_free |= caller_reads_free;
+        answer
+    }
+
+    fn computed(&mut self, part: Part, instance: usize) -> Result {
+        match part {
+            Part::Definition(id) => self.defined(id, instance),
+            Part::Eligibility(id) => self.conditions(id, instance),
+            Part::Receives(id) => self.received(id, instance),
+            Part::Amount(id) => self.computed_amount(id, instance),
+        }
+    }
+
+    /// The same while facts are tried: by what was read.
+    fn tried_before(&mut self, place: usize, part: Part, instance: usize) -> Result {
+        let trying = self.trying.as_mut();
+        if let Some(answer) = trying.and_then(|trying| trying.remembered(place)) {
+            return answer;
+        }
+        let trying = self.trying.as_mut();
+        let before = trying.map(Trying::begin).unwrap_or_default();
+        let answer = self.computed(part, instance);
+        self.budget.hold(size_of::<Done>(), 2);
+        if let Some(trying) = &mut self.trying {
+            trying.end(place, before, &answer);
+        }
         answer
     }
 }

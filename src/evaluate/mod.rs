@@ -29,6 +29,8 @@ mod settle;
 mod status;
 mod trace;
 mod truth;
+mod turns;
+mod trying;
 mod varying;
 mod workdays;
 
@@ -44,8 +46,9 @@ pub use outcome::{
     AmountOutcome, BenefitOutcome, DefinitionOutcome, IfFound, Outcome, StatusOutcome,
 };
 pub use positions::PositionRange;
-pub use questions::Question;
+pub use questions::{Interview, Question};
 pub use trace::{BandShare, Decision, Member, Node, Trace, What};
+pub use turns::Turn;
 pub use varying::{Line, State, Trials, Varying, varying};
 
 use answer::Answer;
@@ -54,6 +57,7 @@ use instances::Instances;
 use memo::Memos;
 use needs::Needs;
 use trace::Recorder;
+use trying::Trying;
 use varying::Free;
 
 use std::collections::BTreeSet;
@@ -85,7 +89,10 @@ pub fn evaluate(
     options: Options,
 ) -> Result<Outcome, EvalError> {
     let instances = Instances::new(program, facts);
-    Evaluator::new(program, &instances, on, options).outcome(options.definitions)
+    let mut outcome =
+        Evaluator::new(program, &instances, on, options).outcome(options.definitions)?;
+    outcome.turns = turns::turns(program, &instances, on, options, &outcome.needs);
+    Ok(outcome)
 }
 
 /// One evaluation as it goes.
@@ -102,9 +109,10 @@ struct Evaluator<'p> {
     recorder: Option<Recorder>,
     /// Whether open facts are taken to be what is usual: to show what follows, never to decide.
     as_usual: bool,
-    /// Facts that are left free, with what they are now.
-    free: Vec<Free>,
-    /// Whether what is being computed has read a free fact.
+    /// Facts with few values that are tried one by one.
+    trying: Option<Trying>,
+    free: Option<Free>,
+    /// Whether what is being computed has read the free fact.
     reads_free: bool,
     /// What has been read of the facts that are stated, where they are held against a
     /// constraint: then no default stands for a fact.
@@ -126,7 +134,8 @@ impl<'p> Evaluator<'p> {
             memos,
             recorder: options.trace.then(|| Recorder::of(program)),
             as_usual: false,
-            free: Vec::new(),
+            trying: None,
+            free: None,
             reads_free: false,
             stated: None,
         }

@@ -6,6 +6,7 @@ use super::need_table::{NeedSet, NeedTable, NeedTableBuilder};
 use super::needs::{Needs, Slot};
 use super::positions::Set;
 use super::settle::Told;
+use super::turns::Turns;
 use super::{EvalError, Evaluator, Path, Trace};
 use crate::program::meaning::ReadValue;
 use crate::program::{Benefit, Definition, Id, Presumed, Rule};
@@ -25,6 +26,8 @@ pub struct Outcome {
     pub needs: NeedTable,
     /// Facts that nobody gave and that were read all the same, by default or as what is usual.
     pub presumed: NeedTable,
+    /// Whether it makes sense to ask for what is missing.
+    pub(crate) turns: Turns,
     /// What was computed from what, where it was asked for.
     pub trace: Option<Trace>,
 }
@@ -57,7 +60,7 @@ pub struct BenefitOutcome {
     pub status: Option<StatusOutcome>,
     /// What today's facts give, where a decision gives another amount: a review is due.
     pub today: Option<AmountOutcome>,
-    /// What it is if what is usual is found, where that keeps it open.
+    /// What it is if what is usual is found, where that says more than what it is now.
     pub if_found: Option<Box<IfFound>>,
     /// Why it cannot be computed, whatever is missing; then nothing else is told of it.
     pub error: Option<EvalError>,
@@ -216,6 +219,7 @@ impl Evaluator<'_> {
             definitions: values,
             needs: tables.needs.finish(&self.needs, instances),
             presumed: tables.presumed.finish(&self.needs, instances),
+            turns: Turns::default(),
             trace,
         })
     }
@@ -331,7 +335,10 @@ impl Evaluator<'_> {
         for (outcome, then) in outcomes.iter_mut().zip(&then) {
             let presumed = Needs::facts(&then.grounds);
             let found = self.of_kind(&presumed, Taken::Usual);
-            if found.is_empty() {
+            let says_more = (then.qualifies, then.receives, &then.amount)
+                != (outcome.qualifies, outcome.receives, &outcome.amount)
+                || then.error.is_some();
+            if found.is_empty() || !says_more {
                 continue;
             }
             let defaulted = self.of_kind(&presumed, Taken::Defaulted);

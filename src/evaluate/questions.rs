@@ -8,7 +8,8 @@ use super::need_table::NeedSet;
 use super::needs::place;
 use super::outcome::Outcome;
 use super::positions::{PositionRange, merge};
-use crate::program::{Benefit, Id};
+use super::turns::{self, Turn};
+use crate::program::{Asked, Benefit, Event, Id, Program};
 use crate::sorted::sort_by;
 
 /// A need that may be asked for.
@@ -22,60 +23,163 @@ pub struct Question {
     pub benefits: Vec<Id<Benefit>>,
 }
 
-impl Outcome {
-    /// The need that matters most: the one that the most results wait for, the earlier
-    /// declared one among equals.
+/// An interview: in which order is asked, and what not.
+#[expect(missing_debug_implementations, reason = "it holds a function")]
+pub struct Interview<'a> {
+    /// The rulebook, whose topics questions are grouped by.
+    pub program: &'a Program,
+    /// Whether a need may be asked for; an interview leaves out what the applicant does not know.
+    pub may_ask: &'a dyn Fn(&Need) -> bool,
+    /// What happened: its questions come first.
+    pub event: Option<Id<Event>>,
+}
+
+impl<'a> Interview<'a> {
+    /// One without an event.
     #[must_use]
-    pub fn next(&self) -> Option<Question> {
-        self.next_where(&|_| true)
+    pub fn new(program: &'a Program, may_ask: &'a dyn Fn(&Need) -> bool) -> Self {
+        Self {
+            program,
+            may_ask,
+            event: None,
+        }
     }
 
-    /// The same among those needs that may be asked for; an interview leaves out what the
-    /// applicant does not know.
+    /// Where a need stands among the groups: what the event brings, then topic by topic, then
+    /// what has none.
+    fn group(&self, need: &Need) -> (bool, usize) {
+        let asked = match need {
+            Need::Fact { input, .. } => Some(Asked::Fact(*input)),
+            Need::List { path, list } => {
+                let entity = path.entity(self.program);
+                entity.map(|entity| Asked::List(entity, *list))
+            }
+            Need::Parameter { .. } => None,
+        };
+        let event = self.event.and_then(|id| self.program.events.get(id));
+        let is_of_event = |asked| event.is_some_and(|event| event.asks.contains(&asked));
+        let topic = asked.and_then(|asked| self.program.asked_under(asked));
+        let rank = topic.map_or(usize::MAX, |topic| self.program.topics.at(topic).rank);
+        (!asked.is_some_and(is_of_event), rank)
+    }
+
+    /// Which of two is asked first: by groups, then a list, for nothing of its elements can be
+    /// asked before; then what more results wait for; then the earlier in the household.
+    fn order(&self, (a, waiting_a): (&Need, usize), (b, waiting_b): (&Need, usize)) -> Ordering {
+        let is_list = |need: &Need| matches!(need, Need::List { .. });
+        let groups = self.group(a).cmp(&self.group(b));
+        groups
+            .then_with(|| (is_list(b), waiting_b).cmp(&(is_list(a), waiting_a)))
+            .then_with(|| place(a).cmp(&place(b)))
+    }
+}
+
+impl Outcome {
+    /// Whether it makes sense to ask for a need.
     #[must_use]
-    pub fn next_where(&self, may_ask: &dyn Fn(&Need) -> bool) -> Option<Question> {
+    pub fn turn(&self, program: &Program, need: &Need) -> &Turn {
+        self.turns.of(program, need)
+    }
+
+    /// The first of [`Outcome::questions`].
+    #[must_use]
+    pub fn next(&self, interview: &Interview<'_>) -> Option<Question> {
         let waiting = Waiting::of(self);
-        let asked = self.asked(&waiting, may_ask);
-        let best = asked.min_by(|a, b| order((&a.1, a.2), (&b.1, b.2)));
+        let asked = self.asked(&waiting, interview).into_iter();
+        let best = asked.min_by(|a, b| interview.order((&a.need, a.waiting), (&b.need, b.waiting)));
         best.map(|best| waiting.question(best))
     }
 
     /// Every need that may be asked for, in the order in which the interview would ask them
     /// if every answer were "not known".
+    ///
+    /// A need whose question makes no sense is left out; in the place of one that waits for
+    /// others stand those.
     #[must_use]
-    pub fn questions_where(&self, may_ask: &dyn Fn(&Need) -> bool) -> Vec<Question> {
+    pub fn questions(&self, interview: &Interview<'_>) -> Vec<Question> {
         let waiting = Waiting::of(self);
-        let asked = self.asked(&waiting, may_ask);
+        let asked = self.asked(&waiting, interview).into_iter();
         let mut questions: Vec<Question> = asked.map(|it| waiting.question(it)).collect();
         sort_by(&mut questions, |a, b| {
-            order((&a.need, a.waiting), (&b.need, b.waiting))
+            interview.order((&a.need, a.waiting), (&b.need, b.waiting))
         });
         questions
     }
 
-    /// What may be asked for: position, need, and how many results wait for it.
-    fn asked(
-        &self,
-        waiting: &Waiting,
-        may_ask: &dyn Fn(&Need) -> bool,
-    ) -> impl Iterator<Item = (usize, Need, usize)> {
+    fn asked(&self, waiting: &Waiting, interview: &Interview<'_>) -> Vec<Candidate> {
         let counts = waiting.counts.iter().copied().enumerate();
         let waited_for = counts.filter(|(_, count)| *count > 0);
-        waited_for.filter_map(move |(position, count)| {
+        let candidates = waited_for.filter_map(|(position, waiting)| {
             let need = self.needs.get(position)?;
-            let is_asked = !matches!(need, Need::Parameter { .. }) && may_ask(&need);
-            is_asked.then_some((position, need, count))
-        })
+            let is_asked = !matches!(need, Need::Parameter { .. }) && (interview.may_ask)(&need);
+            is_asked.then_some(Candidate {
+                need,
+                positions: Positions::one(position),
+                waiting,
+            })
+        });
+        let candidates: Vec<Candidate> = candidates.collect();
+        if self.turns.is_empty() {
+            return candidates;
+        }
+        let mut asked: Vec<Candidate> = Vec::new();
+        let mut places = BTreeMap::new();
+        for candidate in &candidates {
+            for need in self.turns.asked_for(interview.program, &candidate.need) {
+                let key = turns::key(interview.program, &need);
+                let known = places.get(&key).copied();
+                match known.and_then(|at: usize| asked.get_mut(at)) {
+                    Some(before) => {
+                        before.positions.extend(&candidate.positions);
+                        before.waiting = before.waiting.max(candidate.waiting);
+                    }
+                    None if (interview.may_ask)(&need) => {
+                        places.insert(key, asked.len());
+                        asked.push(Candidate {
+                            need,
+                            positions: candidate.positions.clone(),
+                            waiting: candidate.waiting,
+                        });
+                    }
+                    None => {}
+                }
+            }
+        }
+        asked
     }
 }
 
-/// Which of two needs is asked first: a list, for nothing of its elements can be asked
-/// before; then what more results wait for; then the earlier in the household.
-fn order((a, waiting_a): (&Need, usize), (b, waiting_b): (&Need, usize)) -> Ordering {
-    let is_list = |need: &Need| matches!(need, Need::List { .. });
-    (is_list(b), waiting_b)
-        .cmp(&(is_list(a), waiting_a))
-        .then_with(|| place(a).cmp(&place(b)))
+/// What may be asked for.
+struct Candidate {
+    need: Need,
+    /// The needs for which it is asked: itself, or those whose questions wait for it.
+    positions: Positions,
+    /// How many results wait for it, or for that of these which most wait for.
+    waiting: usize,
+}
+
+/// Positions of needs; nearly always one.
+#[derive(Clone)]
+struct Positions {
+    first: usize,
+    further: Vec<usize>,
+}
+
+impl Positions {
+    fn one(first: usize) -> Self {
+        Self {
+            first,
+            further: Vec::new(),
+        }
+    }
+
+    fn extend(&mut self, other: &Self) {
+        self.further.extend(other.all());
+    }
+
+    fn all(&self) -> impl Iterator<Item = usize> + '_ {
+        std::iter::once(self.first).chain(self.further.iter().copied())
+    }
 }
 
 /// Who waits for what.
@@ -130,16 +234,21 @@ impl Waiting {
         }
     }
 
-    fn question(&self, (position, need, waiting): (usize, Need, usize)) -> Question {
+    fn question(&self, asked: Candidate) -> Question {
         let benefits = self.benefits.iter().filter(|(_, ranges)| {
-            let after = ranges.partition_point(|range| range.start as usize <= position);
-            let range = after.checked_sub(1).and_then(|at| ranges.get(at));
-            range.is_some_and(|range| position < range.end as usize)
+            let mut positions = asked.positions.all();
+            positions.any(|position| holds(ranges, position))
         });
         Question {
-            need,
-            waiting,
+            need: asked.need,
+            waiting: asked.waiting,
             benefits: benefits.map(|(id, _)| *id).collect(),
         }
     }
+}
+
+fn holds(ranges: &[PositionRange], position: usize) -> bool {
+    let after = ranges.partition_point(|range| range.start as usize <= position);
+    let range = after.checked_sub(1).and_then(|at| ranges.get(at));
+    range.is_some_and(|range| position < range.end as usize)
 }

@@ -41,7 +41,9 @@ impl Told {
     /// With what the answers that say it rest on.
     fn resting_on(mut self, answers: &[Answer]) -> Self {
         let mut ground = Provenance::default();
-        answers.iter().for_each(|answer| ground.add(answer));
+        for answer in answers {
+            ground.add(answer);
+        }
         let (needs, grounds) = ground.into_sets();
         if self.is_open() {
             self.needs = needs;

@@ -12,7 +12,7 @@ use crate::program::{Benefit, BenefitVersion, Expr, Facts, Id, Input, Program};
 use crate::value::{Date, Reach, Value};
 
 /// The fact that is left free, and what it is now.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub(super) struct Free {
     pub(super) input: Id<Input>,
     pub(super) instance: usize,
@@ -78,7 +78,7 @@ impl<'p> Trials<'p> {
         let instances = &self.instances;
         let instance = instances.at(path)?;
         let mut evaluator = Evaluator::new(self.program, instances, self.on, Options::default());
-        evaluator.free.push(Free {
+        evaluator.free = Some(Free {
             input,
             instance,
             value,
@@ -111,7 +111,7 @@ pub fn varying<R>(
 impl<'p> Varying<'p> {
     /// Gives the fact another value.
     pub fn set(&mut self, value: Value) {
-        if let Some(free) = self.evaluator.free.first_mut()
+        if let Some(free) = &mut self.evaluator.free
             && free.value != value
         {
             free.value = value;

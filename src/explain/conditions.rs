@@ -38,7 +38,39 @@ impl View<'_> {
         }
         let conditions = version.conditions.iter();
         steps.extend(conditions.map(|condition| self.test(condition.test, at, 0, told)));
+        steps.extend(self.tried_step(benefit, &steps).map(Rc::new));
         steps
+    }
+
+    /// That a result is so whatever the open facts with few values are, where no condition alone
+    /// says it.
+    fn tried_step(&self, benefit: &BenefitOutcome, steps: &[Rc<Step>]) -> Option<Step> {
+        let qualifies = benefit.qualifies.filter(|_| benefit.status.is_none())?;
+        let is_told = if qualifies {
+            steps.iter().all(|step| step.holds.is_some())
+        } else {
+            steps.iter().any(|step| step.holds == Some(false))
+        };
+        if is_told {
+            return None;
+        }
+        let text = self.say(&|words| {
+            let (zh, en, ko) = if qualifies {
+                (
+                    "还不知道的是否和类别，逐一试过，每一种都符合",
+                    "whatever the open yes-or-no facts and categories are, it qualifies: each combination was tried",
+                    "알 수 없는 예·아니요와 유형을 하나씩 대입한 결과 모두 요건에 맞습니다",
+                )
+            } else {
+                (
+                    "还不知道的是否和类别，逐一试过，每一种都不符合",
+                    "whatever the open yes-or-no facts and categories are, it does not qualify: each combination was tried",
+                    "알 수 없는 예·아니요와 유형을 하나씩 대입한 결과 모두 요건에 맞지 않습니다",
+                )
+            };
+            pick!(words, zh, en, ko).to_owned()
+        });
+        Some(Step::test(text, Some(qualifies)))
     }
 
     /// What a test asks and what it found; compound ones with the parts that decided.

@@ -22,13 +22,16 @@ impl View<'_> {
         let recognition = declared.status.as_ref()?;
         let owner = self.owner(at, declared.entity)?;
         let node = self.node(Computed::Receives(status), owner)?;
-        let decided = node.decisions.iter().find_map(|decision| match decision {
-            Decision::Recognised(decided) => Some(*decided),
-            _ => None,
+        let decided = node.decisions.iter().find_map(|decision| {
+            if let Decision::Recognised(decided) = decision {
+                Some(*decided)
+            } else {
+                None
+            }
         })?;
         let text = if decided {
             let from = self.said(recognition.facts.from, owner);
-            let from = from.map_or_else(String::new, |from| from.to_string());
+            let from = from.unwrap_or_default();
             Words::new(
                 format!("按 {from} 的认定"),
                 format!("by the decision of {from}"),
@@ -75,9 +78,11 @@ impl View<'_> {
         for (list, element) in &self.path(at).0 {
             facts = facts.lists.get(*list)?.as_ref()?.get(*element)?;
         }
-        match facts.values.get(self.program.inputs.at(input).slot)? {
-            FactValue::Value(Value::Date(day)) => Some(day.to_string()),
-            _ => None,
+        let said = facts.values.get(self.program.inputs.at(input).slot)?;
+        if let FactValue::Value(Value::Date(day)) = said {
+            Some(day.to_string())
+        } else {
+            None
         }
     }
 }

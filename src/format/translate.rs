@@ -59,6 +59,7 @@ const INNER: &[(&str, &str)] = &[
     ("为", "is"),
     ("引", "quotes"),
     ("上限", "cap"),
+    ("官员", "officer"),
 ];
 
 const TYPES: &[(&str, &str)] = &[

@@ -57,6 +57,18 @@ pub(super) fn of_head(head: Head) -> Text {
             "有意不写成规则的句子，及原因",
             "sentences that no rule encodes, and why",
         ),
+        Head::Topic => (
+            "问题按话题分组，按话题的先后问",
+            "questions are grouped by topics, and asked in their order",
+        ),
+        Head::Office => (
+            "到哪里办、带什么、多久办好、不服怎么办",
+            "where one applies, with what, how long it takes, and what one may do against it",
+        ),
+        Head::Event => (
+            "生活里的事：先问什么，先看哪些待遇",
+            "what happened: what is asked first, and which benefits are looked at first",
+        ),
         Head::Supplement => (
             "给上级的规则加例外、列支、主管",
             "adds exceptions, funds and agencies to a rule of a higher rulebook",
@@ -66,6 +78,7 @@ pub(super) fn of_head(head: Head) -> Text {
 }
 
 /// What a clause says.
+#[expect(clippy::too_many_lines, reason = "one arm a clause")]
 pub(super) fn of_clause(clause: Clause) -> Text {
     let (zh, en) = match clause {
         Clause::Title => ("标题", "the title"),
@@ -73,7 +86,10 @@ pub(super) fn of_clause(clause: Clause) -> Text {
             "金额取到哪一步、怎么取",
             "to which step amounts are rounded, and how",
         ),
-        Clause::Note => ("给读者的说明", "a note for readers"),
+        Clause::Note => (
+            "给读者的说明；「说明 官员」只给经办人员",
+            "a note for readers; `note officer` is for officers alone",
+        ),
         Clause::Label => ("在别的语言里叫什么", "the name in other languages"),
         Clause::Number => ("文号", "the number of the document"),
         Clause::Issuer => ("发文机关", "who issued the document"),
@@ -89,7 +105,21 @@ pub(super) fn of_clause(clause: Clause) -> Text {
         Clause::Counts => ("按什么单位计数", "the unit it is counted in"),
         Clause::Asks => ("申请人说的事实", "a fact that the applicant states"),
         Clause::Judges => ("经办人员查明的事实", "a fact that an officer finds"),
-        Clause::Question => ("怎么问", "what to ask"),
+        Clause::Question => (
+            "怎么问；「当」后面是什么情形才问",
+            "what to ask; after `when`, where it makes sense at all",
+        ),
+        Clause::Topic => ("归在哪个话题下问", "the topic it is asked under"),
+        Clause::Place => ("到哪里办", "where one applies"),
+        Clause::Phone => ("电话", "the telephone number"),
+        Clause::Papers => ("要带的材料", "what one has to bring"),
+        Clause::Deadline => (
+            "多久办好：日、工作日或月",
+            "how long it may take: days, working days or months",
+        ),
+        Clause::Remedy => ("不服怎么办", "what one may do against the decision"),
+        Clause::AskFirst => ("先问哪些事实", "which facts are asked first"),
+        Clause::ShowFirst => ("先看哪些待遇", "which benefits are looked at first"),
         Clause::Range => ("最小和最大", "least and greatest value"),
         Clause::Default => (
             "没有说时按什么算；用到它的结果会写明",
@@ -216,7 +246,9 @@ static WORDS: &[Word] = &[
     word("其中", "where", ("满足条件的成员", "the elements that meet a condition"), Between),
     word("则", "then", ("条件成立时的值", "the value where the condition holds"), Between),
     word("否则", "else", ("条件不成立时的值", "the value where it does not"), Between),
-    word("当", "when", ("例外在什么时候成立", "when the exception holds"), Between),
+    word("当", "when", ("例外什么时候成立，问题什么情形才问", "when the exception holds, or the question makes sense"), Between),
+    word("排在", "after", ("排在哪些话题之后", "behind which topics"), Between),
+    word("官员", "officer", ("只给经办人员看", "for officers alone"), Between),
     word("优先于", "over", ("先于同一条规则的另一个例外", "goes before another exception of the rule"), Between),
     word("给", "for", ("给谁", "for whom"), Between),
     word("按", "by", ("按什么取值", "what values are keyed by"), Between),

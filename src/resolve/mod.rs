@@ -9,6 +9,7 @@ mod declare;
 mod entities;
 mod error;
 mod follow_ups;
+mod interview;
 mod load;
 mod names;
 mod regions;
@@ -17,7 +18,7 @@ mod translations;
 mod suggest;
 mod uses;
 
-pub use declare::labels;
+pub use declare::{allows, labels};
 pub(crate) use error::ResolveError;
 pub use follow_ups::{leave_out_follow_ups, leave_out_used};
 pub use load::{Book, Trees, load};

@@ -139,11 +139,13 @@ pub struct IfFound<'a> {
     /// 数额 · What it comes to then
     pub amount: Option<Amount>,
     /// 仍然还缺什么 · What keeps it open all the same: ranges of positions in `missing`
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub needs: Vec<Range>,
     /// 没有人说的 · What it takes that nobody gave then: ranges of positions in `presumed`
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub presumed: Vec<Range>,
     /// 用到的推定值 · Assumed values it stands on then: positions in `assumed`
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub assumed: Vec<usize>,
     /// 为什么算不出 · Why it cannot be computed then
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -241,6 +243,12 @@ pub struct Need<'a> {
     /// 由经办人认定 · A fact that an officer finds
     #[serde(skip_serializing_if = "Option::is_none")]
     pub judged: Option<bool>,
+    /// 该不该问；false 是这种情形下不必问 · `false` where its question makes no sense: it is not asked
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub asked: Option<bool>,
+    /// 先问这些才知道该不该问 · Paths of what is asked before, to know whether it makes sense
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub after: Vec<String>,
     /// 缺哪一天的参数 · The day for which a parameter is missing
     #[serde(skip_serializing_if = "Option::is_none")]
     pub on: Option<Day>,
@@ -265,11 +273,22 @@ pub enum PresumedKind {
     Undecided,
 }
 
+impl PresumedKind {
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde asks with a reference"
+    )]
+    fn is_default(&self) -> bool {
+        *self == Self::Default
+    }
+}
+
 /// 没有人说的事实，取了什么值 · A fact that nobody gave, and what it was taken to be
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Presumed<'a> {
-    /// 怎样取的 · How
+    /// 怎样取的；默认的不写 · How; left out where by default
+    #[serde(skip_serializing_if = "PresumedKind::is_default")]
     pub kind: PresumedKind,
     /// 在哪里 · Where (`成员[0].基础养老金`)
     pub path: String,
@@ -281,9 +300,6 @@ pub struct Presumed<'a> {
     /// 单位 · Its unit
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
-    /// 由经办人认定 · A fact that an officer finds
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub judged: Option<bool>,
     /// 为什么这样取 · Why
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<&'a str>,

@@ -7,8 +7,8 @@ use guiju::internals::api::{Asked, Loaded, facts};
 use guiju::internals::wire::to_text;
 use guiju::{
     Amount, Assumed, Benefit, Day, DayError, EvaluateError, Facts, FactsError, Finding, InputKind,
-    Language, LoadError, Missing, Outcome, Place, Quantity, Rulebook, Severity, Source, Standing,
-    Value,
+    Language, LoadError, Missing, Outcome, Place, Presumed, Quantity, Rulebook, Severity, Source,
+    Standing, Value,
 };
 use serde_json::{Value as Json, json};
 
@@ -113,7 +113,7 @@ fn told(benefit: &Benefit<'_>) -> Json {
         "presumed": benefit.presumed().map(|it| it.path().to_owned()).collect::<Vec<_>>(),
         "if_found": benefit.if_found().map(|(found, then)| {
             let then = then.benefits().next().unwrap();
-            json!([found.iter().map(|it| it.path()).collect::<Vec<_>>(), then.receives()])
+            json!([found.iter().map(Presumed::path).collect::<Vec<_>>(), then.receives()])
         }),
         "assumed": benefit.assumed().map(|it| it.path().to_owned()).collect::<Vec<_>>(),
         "sources": benefit.sources().map(|it| source(&it)).collect::<Vec<_>>(),
@@ -198,6 +198,9 @@ fn whole(outcome: &Json, benefit: &Json) -> Json {
     whole["assumed"] = of("assumed").iter().map(path).collect();
     whole["sources"] = of("sources").into();
     whole["error"] = benefit["error"]["code"].clone();
+    if let Some(amount) = whole["amount"].as_object_mut() {
+        amount.remove("outer");
+    }
     if whole["amount"]["kind"] == "unset" {
         whole["amount"] = json!({"kind": "unset"});
     }
@@ -244,6 +247,9 @@ fn it_says_what_the_engine_says_of_every_shipped_case() {
     assert!(benefits > 500, "{benefits}");
 }
 
+/// Whether it was decided, is received, is to be reviewed; statuses that nobody decided.
+type Line = (Option<bool>, Option<bool>, bool, Vec<String>);
+
 #[test]
 fn a_status_says_whether_it_was_decided() {
     let rules = "规则集 例
@@ -258,7 +264,7 @@ fn a_status_says_whether_it_was_decided() {
   金额 600 元/月 - 收入
 ";
     let rulebook = Rulebook::load([("a.gj", rules)]).unwrap();
-    let told = |facts: &str| -> Vec<(Option<bool>, Option<bool>, bool, Vec<String>)> {
+    let told = |facts: &str| -> Vec<Line> {
         let facts = rulebook.facts(facts).unwrap();
         let outcome = rulebook
             .evaluate(&facts, "2024-06-18".parse().unwrap())

@@ -417,6 +417,10 @@ pub(in crate::syntax) fn is_word(rule: Rule) -> bool {
             | Rule::w_to
             | Rule::w_until
             | Rule::w_quotes
+            | Rule::w_placed
+            | Rule::w_behind
+            | Rule::w_after
+            | Rule::w_officer
             | Rule::colon
             | Rule::equals
             | Rule::EOI

@@ -10,7 +10,7 @@ use crate::syntax::tree::Said;
 use crate::syntax::words::Clause;
 
 impl Builder<'_> {
-    /// 译 below 说明, 推定, 待定, 默认, 主管 and their like; written once, it holds for the same words
+    /// 译 below 说明, 推定, 待定, 默认, 主管, 材料 and their like; written once, it holds for the same words
     /// everywhere.
     pub(super) fn said(&mut self, items: &[Item]) {
         for item in items {
@@ -24,6 +24,11 @@ impl Builder<'_> {
                     | Clause::From
                     | Clause::Agency
                     | Clause::Except
+                    | Clause::Place
+                    | Clause::Phone
+                    | Clause::Papers
+                    | Clause::Deadline
+                    | Clause::Remedy
             );
             let labels = item.clauses.iter();
             let labels: Vec<&Item> = labels

@@ -52,7 +52,9 @@ fn same<'o>(benefit: &Json, outcome: &'o Json) -> &'o Json {
 /// Paths of what a benefit waits for: its ranges of positions in the table of what is missing.
 fn needs<'o>(result: &Json, outcome: &'o Json) -> Vec<&'o str> {
     let missing = outcome["missing"].as_array().unwrap();
-    let ranges = result["needs"].as_array().unwrap().iter();
+    let none = Json::Array(Vec::new());
+    let ranges = result.get("needs").unwrap_or(&none);
+    let ranges = ranges.as_array().unwrap().iter();
     let bound = |bound: &Json| usize::try_from(bound.as_u64().unwrap()).unwrap();
     let needs = ranges.flat_map(|range| &missing[bound(&range[0])..=bound(&range[1])]);
     needs.map(|need| need["path"].as_str().unwrap()).collect()

@@ -100,6 +100,8 @@ export type Amount = {
   low: Exact | null;
   /** Greatest. */
   high: Exact | null;
+  /** 未知的是否和类别太多，没有逐一试过：实际可能的范围也许更窄 · Too many yes-or-no facts and categories are open to be tried one by one: what can come out may lie closer together */
+  outer?: boolean;
   /** `元/月` */
   unit?: string;
 } | {
@@ -143,11 +145,11 @@ export interface IfFound {
   /** 数额 · What it comes to then */
   amount: Amount | null;
   /** 仍然还缺什么 · What keeps it open all the same: ranges of positions in `missing` */
-  needs: Range[];
+  needs?: Range[];
   /** 没有人说的 · What it takes that nobody gave then: ranges of positions in `presumed` */
   presumed?: Range[];
   /** 用到的推定值 · Assumed values it stands on then: positions in `assumed` */
-  assumed: number[];
+  assumed?: number[];
   /** 为什么算不出 · Why it cannot be computed then */
   error?: Finding;
 }
@@ -227,6 +229,10 @@ export interface Need {
   question: string | null;
   /** 由经办人认定 · A fact that an officer finds */
   judged?: boolean;
+  /** 该不该问；false 是这种情形下不必问 · `false` where its question makes no sense: it is not asked */
+  asked?: boolean;
+  /** 先问这些才知道该不该问 · Paths of what is asked before, to know whether it makes sense */
+  after?: string[];
   /** 缺哪一天的参数 · The day for which a parameter is missing */
   on?: Day;
   /** 由谁公布 · Who publishes it */
@@ -250,8 +256,8 @@ export interface Said {
 
 /** 没有人说的事实，取了什么值 · A fact that nobody gave, and what it was taken to be */
 export interface Presumed {
-  /** 怎样取的 · How */
-  kind: PresumedKind;
+  /** 怎样取的；默认的不写 · How; left out where by default */
+  kind?: PresumedKind;
   /** 在哪里 · Where (`成员[0].基础养老金`) */
   path: string;
   /** 值；没有人认定的为 null · What it was taken to be; `null` of a status */
@@ -260,8 +266,6 @@ export interface Presumed {
   status?: string;
   /** 单位 · Its unit */
   unit?: string;
-  /** 由经办人认定 · A fact that an officer finds */
-  judged?: boolean;
   /** 为什么这样取 · Why */
   reason?: string;
   /** 一句话说明，要了理由才有 · It in a sentence, where reasons were asked for */
@@ -328,6 +332,12 @@ export interface Question {
   question: string | null;
   /** 由经办人认定 · A fact that an officer finds */
   judged?: boolean;
+  /** 问谁 · Whom it is for */
+  for: Respondent;
+  /** 话题 · The topic that it is asked under */
+  topic?: string;
+  /** 先问它的事由 · Life events that bring it first */
+  events?: string[];
   /** 哪一主体的 · Of which entity */
   entity: EntityName;
   /** 名称 · Its name */
@@ -344,6 +354,9 @@ export interface Question {
 
 /** 问的是什么 · What kind of thing is asked for */
 export type AskedKind = "fact" | "list";
+
+/** 问谁 · Who answers */
+export type Respondent = "applicant" | "officer";
 
 /** 一条规则 · A clause of a rule */
 export interface Clause {
@@ -957,6 +970,14 @@ export interface Names {
   funds: Named[];
   /** Its parameters. */
   parameters: ParameterNamed[];
+  /** Topics of questions, in the order in which they are asked. */
+  topics: TopicNamed[];
+  /** Where one applies. */
+  offices: OfficeNamed[];
+  /** Life events. */
+  events: EventNamed[];
+  /** Notes for officers alone. */
+  officer_notes: OfficerNote[];
   /** Notes, reasons and agencies in other languages, by their words. */
   texts: Record<string, Record<string, string>>;
 }
@@ -990,6 +1011,8 @@ export interface BenefitNamed {
   funds: string[];
   /** Notes of the rulebook. */
   note: string | null;
+  /** Notes for officers alone. */
+  officer_note?: string;
   /** What it is based on. */
   about: Source[];
   /** Its declaration. */
@@ -1026,6 +1049,10 @@ export interface ListNamed {
   of: string;
   /** How it is asked for. */
   question: Translated | null;
+  /** Where it makes sense to ask at all. */
+  when?: Words;
+  /** The topic that it is asked under. */
+  topic?: string;
   /** Fewest elements. */
   min: number;
   /** Most elements; `null` where there is no bound. */
@@ -1042,8 +1069,14 @@ export interface FactNamed {
   labels: Record<string, string>;
   /** How it is asked for. */
   question: Translated | null;
+  /** Where it makes sense to ask at all. */
+  when?: Words;
+  /** The topic that it is asked under. */
+  topic?: string;
   /** Notes of the rulebook. */
   note: string | null;
+  /** Notes for officers alone. */
+  officer_note?: string;
   /** What kind of value. */
   type: ValueType;
   /** Its unit; `null` where it has none. */
@@ -1150,6 +1183,101 @@ export interface Key {
   type: ValueType;
   /** The category, by name. */
   category?: string;
+}
+
+/** A topic: questions are grouped by it. */
+export interface TopicNamed {
+  /** As the rulebook names it. */
+  name: string;
+  /** How it is told. */
+  title: Translated;
+  /** The topics whose questions come before. */
+  after: string[];
+}
+
+/** Where one applies. */
+export interface OfficeNamed {
+  /** As the rulebook names it. */
+  name: string;
+  /** In other languages. */
+  labels: Record<string, string>;
+  /** The benefits that one applies for there. */
+  for: string[];
+  /** Where it is; `null` where nothing is said. */
+  place: Told | null;
+  /** Its telephone number; `null` where nothing is said. */
+  phone: Told | null;
+  /** What one has to bring; `null` where nothing is said. */
+  documents: Told | null;
+  /** How long it may take; `null` where nothing is said. */
+  deadline: Deadline | null;
+  /** What one may do against its decision; `null` where nothing is said. */
+  remedy: Told | null;
+  /** Notes of the rulebook. */
+  note: string | null;
+}
+
+/** What is told of an office. */
+export interface Told {
+  /** Whether it is known; if not, `texts` may hold who will say it. */
+  known: boolean;
+  /** The words. */
+  texts: Translated[];
+}
+
+/** How long an office may take. */
+export interface Deadline {
+  /** Whether it is known; if not, `texts` may hold who will say it. */
+  known: boolean;
+  /** How many days, working days or months. */
+  count: number | null;
+  /** Of what. */
+  unit: DeadlineUnit | null;
+  /** Both in words. */
+  text: Words | null;
+  /** Who will say it, where it is not known. */
+  texts: Translated[];
+}
+
+/** What a deadline is counted in. */
+export type DeadlineUnit = "day" | "workday" | "month";
+
+/** Something that happened: what is asked and looked at first. */
+export interface EventNamed {
+  /** As the rulebook names it. */
+  name: string;
+  /** How it is told. */
+  title: Translated;
+  /** What is asked first. */
+  asks: AskedName[];
+  /** The benefits that are looked at first. */
+  shows: string[];
+}
+
+/** A fact or a list. */
+export interface AskedName {
+  /** What it is. */
+  kind: AskedKind;
+  /** Of which entity. */
+  entity: string;
+  /** Its name. */
+  name: string;
+}
+
+/** A note that is for officers alone. */
+export interface OfficerNote {
+  /** The note. */
+  note: Translated;
+  /** 路径 · Path of the file */
+  file: string;
+  /** 行，从 1 起 · From 1 */
+  line: number;
+  /** 列，从 1 起，按字符 · From 1, in characters */
+  column: number;
+  /** 起点，UTF-8 字节 · In bytes of UTF-8 */
+  start: number;
+  /** 终点 · In bytes of UTF-8 */
+  end: number;
 }
 
 /** 一个用例的结果 · What came of a case */

@@ -85,7 +85,7 @@ describe("results side by side", () => {
     sources: [],
   });
   const exact = (value: string, unit = "元/月") => ({ kind: "exact" as const, value, unit });
-  const outcome = (...benefits: Benefit[]): Outcome => ({ version: 2, rulebook: "", on: "", benefits, next: null });
+  const outcome = (...benefits: Benefit[]): Outcome => ({ version: 2, rulebook: "", on: "", benefits, presumed: [], next: null });
   const before = outcome(benefit("甲", "", true, exact("100.00")), benefit("乙", "成员[0]", true, exact("5")));
   const now = outcome(
     benefit("甲", "", true, exact("50.00")),

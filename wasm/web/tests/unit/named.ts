@@ -8,7 +8,7 @@ const YUAN = { zh: "元/月", en: "yuan/month", ko: "위안/월" };
 export function fact(entity: string, name: string, more: Partial<FactNamed> = {}): FactNamed {
   return {
     ...{ entity, name, labels: {}, question: null, note: null, type: "number", unit: null, whole: false },
-    ...{ category: null, items: [], min: null, max: null, default: null, judged: false },
+    ...{ category: null, items: [], min: null, max: null, default: null, usual: null, reason: null, judged: false },
     ...more,
   };
 }
@@ -30,6 +30,7 @@ export function entity(name: string, lists: ListNamed[] = [], labelKeys = ["名"
 export function names(entities: EntityNamed[], facts: FactNamed[]): Names {
   return {
     ...{ title: { zh: "示例" }, benefits: [], categories: [], regions: [], units: [], documents: [], funds: [], parameters: [], texts: {} },
+    ...{ topics: [], offices: [], events: [], officer_notes: [] },
     entities,
     facts,
   };

@@ -8,7 +8,7 @@ const need = (path: string): Need => ({ kind: "fact", path, question: null });
 
 test("ranges include both ends, and positions count from nought", () => {
   const told: Outcome = {
-    ...{ version: 2, rulebook: "例", on: "2024-06-18", next: null, assumed: [] },
+    ...{ version: 2, rulebook: "例", on: "2024-06-18", next: null, presumed: [], assumed: [] },
     missing: ["甲", "乙", "丙", "丁"].map(need),
     sources: [{ document: "一" }, { document: "二" }],
     benefits: [
@@ -27,7 +27,7 @@ test("ranges include both ends, and positions count from nought", () => {
 test("reasons hold the steps that they refer to, and what is missing in words", () => {
   const step = (zh: string, steps: number[]): Step => ({ kind: "test", text: { zh }, holds: null, steps });
   const told: Outcome = {
-    ...{ version: 2, rulebook: "例", on: "2024-06-18", next: null, assumed: [], sources: [] },
+    ...{ version: 2, rulebook: "例", on: "2024-06-18", next: null, presumed: [], assumed: [], sources: [] },
     missing: [{ ...need("甲"), text: { zh: "甲是多少" } }],
     benefits: [
       {

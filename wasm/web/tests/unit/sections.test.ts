@@ -11,7 +11,7 @@ function benefit(name: string, receives: boolean | null, amount: Amount | null, 
 }
 
 const exact = (value: string, unit: string): Amount => ({ kind: "exact", value, unit });
-const outcome = (benefits: Benefit[]): Outcome => ({ version: 2, rulebook: "例", on: "2024-06-18", benefits, next: null });
+const outcome = (benefits: Benefit[]): Outcome => ({ version: 2, rulebook: "例", on: "2024-06-18", benefits, presumed: [], next: null });
 
 describe("a section follows from what is certain", () => {
   test.each<[boolean | null, Amount | null, string]>([

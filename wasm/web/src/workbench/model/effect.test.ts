@@ -9,7 +9,7 @@ const benefit = (name: string, value: string | null, path = ""): Benefit => ({
   amount: value === null ? null : { kind: "exact", value, unit: "元/月" },
 });
 const outcome = (...benefits: Benefit[]): Outcome => ({
-  ...{ version: 2, rulebook: "示例", on: "2024-06-18", next: null },
+  ...{ version: 2, rulebook: "示例", on: "2024-06-18", presumed: [], next: null },
   benefits,
 });
 

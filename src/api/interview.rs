@@ -1,6 +1,8 @@
 //! Topics, offices and life events as they leave.
 
 use super::findings::LinesByFile;
+use super::names::note;
+use super::values::sources;
 use crate::language::Words;
 use crate::program::{Asked, Deadline, Event, Office, Program, Told, Topic};
 use crate::value::DeadlineUnit;
@@ -47,7 +49,9 @@ pub(super) fn office<'a>(program: &'a Program, office: &'a Office) -> OfficeName
         documents: told(&office.papers),
         deadline: office.deadline.as_ref().map(|it| deadline(program, it)),
         remedy: told(&office.remedy),
-        note: (!office.notes.is_empty()).then(|| office.notes.join("\n")),
+        note: note(&office.notes),
+        officer_note: note(&office.officer_notes),
+        about: sources(program, &office.sources),
     }
 }
 
@@ -72,7 +76,7 @@ fn deadline<'a>(program: &'a Program, deadline: &'a Deadline) -> wire::interview
             text: None,
             texts: who.iter().map(|who| said(program, who)).collect(),
         },
-        Deadline::Within(count, unit) => wire::interview::Deadline {
+        Deadline::Within { count, unit, .. } => wire::interview::Deadline {
             known: true,
             count: Some(*count),
             unit: Some(match unit {
@@ -114,13 +118,13 @@ pub(super) fn event<'a>(program: &'a Program, event: &'a Event) -> EventNamed<'a
 }
 
 fn asked(program: &Program, asked: Asked) -> AskedName<'_> {
-    let (kind, entity) = match asked {
-        Asked::Fact(id) => (AskedKind::Fact, program.inputs.at(id).entity),
-        Asked::List(entity, _) => (AskedKind::List, entity),
+    let kind = match asked {
+        Asked::Fact(_) => AskedKind::Fact,
+        Asked::List(..) => AskedKind::List,
     };
     AskedName {
         kind,
-        entity: &program.entities.at(entity).name,
+        entity: &program.entities.at(program.asked_of(asked)).name,
         name: program.asked_name(asked).0,
     }
 }
@@ -289,7 +293,7 @@ mod tests {
                 "known": true, "count": 30, "unit": "workday",
                 "text": {"zh": "30 个工作日", "en": "30 working days", "ko": "30근무일"}, "texts": [],
             },
-            "remedy": null, "note": null,
+            "remedy": null, "note": null, "about": [],
         });
         assert_eq!(part(&names, "/offices/0"), office);
         let event = json!({

@@ -85,7 +85,7 @@ fn question(question: Option<&Question>) -> Option<Translated<'_>> {
     question.map(|it| Translated::new(&it.text, &it.labels))
 }
 
-fn note(notes: &[String]) -> Option<String> {
+pub(super) fn note(notes: &[String]) -> Option<String> {
     (!notes.is_empty()).then(|| notes.join("\n"))
 }
 

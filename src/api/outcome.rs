@@ -298,6 +298,9 @@ pub(crate) fn keyed_path(program: &Program, declared: &Parameter, keys: &[Value]
     }
 }
 
+/// How many paths are told that a question waits for.
+const MOST_BEFORE: usize = 20;
+
 /// One thing that is missing, with whether it is asked for.
 fn missing<'a>(program: &'a Program, outcome: &Outcome, of: &Need) -> wire::outcome::Need<'a> {
     let mut told = need(program, of);
@@ -305,7 +308,8 @@ fn missing<'a>(program: &'a Program, outcome: &Outcome, of: &Need) -> wire::outc
         Turn::Now => {}
         Turn::Never => told.asked = Some(false),
         Turn::After(before) => {
-            let paths = before.iter().map(|it| need_path(program, it));
+            let first = before.iter().take(MOST_BEFORE);
+            let paths = first.map(|it| need_path(program, it));
             told.after = paths.collect();
         }
     }

@@ -32,8 +32,11 @@ impl<'w> Wanted<'w> {
     }
 
     fn may_ask(&self, program: &Program, need: &Need) -> bool {
+        self.not_known.is_empty() || !self.not_known.contains(&need_path(program, need))
+    }
+
+    fn is_listed(&self, program: &Program, need: &Need) -> bool {
         self.of.is_none_or(|of| of == respondent(program, need))
-            && (self.not_known.is_empty() || !self.not_known.contains(&need_path(program, need)))
     }
 }
 
@@ -56,7 +59,10 @@ pub fn next<'a>(
     wanted: &Wanted<'_>,
 ) -> Option<Question<'a>> {
     let may_ask = |need: &Need| wanted.may_ask(program, need);
-    let next = outcome.next(&Interview::new(program, &may_ask));
+    let next = outcome.next(&Interview {
+        is_listed: &|need| wanted.is_listed(program, need),
+        ..Interview::new(program, &may_ask)
+    });
     let asking = Asking { program, outcome };
     asking.told(&mut LinesByFile::new(files), &next?)
 }
@@ -73,7 +79,10 @@ pub fn all<'a>(
     let asking = Asking { program, outcome };
     let mut lines = LinesByFile::new(files);
     let may_ask = |need: &Need| wanted.may_ask(program, need);
-    let all = outcome.questions(&Interview::new(program, &may_ask));
+    let all = outcome.questions(&Interview {
+        is_listed: &|need| wanted.is_listed(program, need),
+        ..Interview::new(program, &may_ask)
+    });
     let all = all.iter();
     all.filter_map(|asked| asking.told(&mut lines, asked))
         .collect()
@@ -119,22 +128,22 @@ impl<'a> Asking<'a, '_> {
                 self.rule(lines, name, clause)
             }));
         }
-        let question = declared.question;
         let topic = program.asked_under(declared.asked);
-        let events = program.events.iter();
-        let events = events.filter(|(_, event)| event.asks.contains(&declared.asked));
+        let events = question.events.iter();
+        let events = events.map(|id| program.events.at(*id).name.as_str());
         Some(Question {
             kind: declared.kind,
             path: need_path(program, asked),
-            question: question.map(|question| question.text.as_str()),
+            question: declared.question.map(|it| it.text.as_str()),
             judged: declared.judged.then_some(true),
             asks: respondent(program, asked),
             topic: topic.map(|topic| program.topics.at(topic).name.as_str()),
-            events: events.map(|(_, event)| event.name.as_str()).collect(),
+            events: events.collect(),
             entity: EntityName(&program.entities.at(declared.entity).name),
             name: declared.name,
             labels: words::labels(declared.labels),
-            question_labels: question
+            question_labels: declared
+                .question
                 .map_or_else(Entries::default, |question| words::labels(&question.labels)),
             why,
             rules,

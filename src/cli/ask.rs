@@ -18,6 +18,7 @@ use crate::api::{self, facts};
 use crate::diagnostic::render::visible;
 use crate::evaluate::{EvalError, Interview, Need, Options, Outcome, Path, evaluate};
 use crate::program::{Benefit, Event, FactValue, Facts, Id, List, Program, Type};
+use crate::sorted::sort_by_key;
 use crate::typed::{self, Elements, Unread};
 use crate::value::Date;
 use crate::wire::question::Respondent;
@@ -112,9 +113,9 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
     if let Err(error) = interview.run(&mut prompt)? {
         return problems::impossible(&error, &rulebook, is_json, console);
     }
-    let facts = interview.facts;
+    let facts = &interview.facts;
     if let Some(path) = &arguments.save {
-        let json = to_lines(&facts::to_wire(&rulebook.program, &facts));
+        let json = to_lines(&facts::to_wire(&rulebook.program, facts));
         write_whole(path, &path.to_string_lossy(), format!("{json}\n"))?;
     }
     let options = Options {
@@ -122,7 +123,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
         trace: !is_json,
         ..Options::default()
     };
-    let outcome = match evaluate(&rulebook.program, &facts, on, options) {
+    let mut outcome = match evaluate(&rulebook.program, facts, on, options) {
         Ok(outcome) => outcome,
         Err(error) => return problems::impossible(&error, &rulebook, is_json, console),
     };
@@ -131,8 +132,9 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
         let json = to_lines(&api::outcome::to_wire(&rulebook.program, files, &outcome));
         format!("{json}\n")
     } else {
+        interview.show_first(&mut outcome);
         let heading = outcome::heading(&rulebook.program, on, console.lang);
-        let explained = outcome::explained(&rulebook, &facts, &outcome, console.lang.into());
+        let explained = outcome::explained(&rulebook, facts, &outcome, console.lang.into());
         format!("{heading}{explained}")
     })?;
     problems::of_results(&outcome, &rulebook, console)
@@ -186,20 +188,20 @@ impl Asking<'_> {
         let mut before = Vec::new();
         loop {
             let options = Options::default();
-            let outcome = match evaluate(program, &self.facts, self.on, options) {
+            let mut outcome = match evaluate(program, &self.facts, self.on, options) {
                 Ok(outcome) => outcome,
                 Err(error) => return Ok(Err(error)),
             };
+            self.show_first(&mut outcome);
             self.say_bounds(&outcome, &mut before)?;
             let not_known = &self.not_known;
-            let may_ask = |need: &Need| {
-                let of = self.of.map(Of::respondent);
-                let is_theirs = of.is_none_or(|of| of == api::questions::respondent(program, need));
-                is_theirs && !not_known.contains(need)
-            };
+            let of = self.of.map(Of::respondent);
             let next = outcome.next(&Interview {
                 program,
-                may_ask: &may_ask,
+                may_ask: &|need| !not_known.contains(need),
+                is_listed: &|need| {
+                    of.is_none_or(|of| of == api::questions::respondent(program, need))
+                },
                 event: self.event,
             });
             let Some(next) = next else {
@@ -208,6 +210,15 @@ impl Asking<'_> {
             if !self.ask(&next.need, &self.names(&next.benefits), prompt)? {
                 return Ok(Ok(()));
             }
+        }
+    }
+
+    /// 先看: the benefits of the event before all others.
+    fn show_first(&self, outcome: &mut Outcome) {
+        let event = self.event.map(|id| self.rulebook.program.events.at(id));
+        if let Some(event) = event {
+            let benefits = &mut outcome.benefits;
+            sort_by_key(benefits, |one| !event.shows.contains(&one.benefit));
         }
     }
 

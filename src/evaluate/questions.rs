@@ -1,7 +1,7 @@
 //! What to ask next: the needs of an outcome, what matters most first.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::answer::Need;
 use super::need_table::NeedSet;
@@ -21,6 +21,8 @@ pub struct Question {
     pub waiting: usize,
     /// The benefits that wait for it, in the order of their declarations, each once.
     pub benefits: Vec<Id<Benefit>>,
+    /// The events that bring it first: those that name it, or a question that waits for it.
+    pub events: Vec<Id<Event>>,
 }
 
 /// An interview: in which order is asked, and what not.
@@ -30,49 +32,56 @@ pub struct Interview<'a> {
     pub program: &'a Program,
     /// Whether a need may be asked for; an interview leaves out what the applicant does not know.
     pub may_ask: &'a dyn Fn(&Need) -> bool,
+    /// Whether a need is on the list that is wanted, of the applicant or of the officer: what is
+    /// not is asked of others.
+    pub is_listed: &'a dyn Fn(&Need) -> bool,
     /// What happened: its questions come first.
     pub event: Option<Id<Event>>,
 }
 
 impl<'a> Interview<'a> {
-    /// One without an event.
+    /// One of everybody, without an event.
     #[must_use]
     pub fn new(program: &'a Program, may_ask: &'a dyn Fn(&Need) -> bool) -> Self {
         Self {
             program,
             may_ask,
+            is_listed: &|_| true,
             event: None,
         }
     }
 
-    /// Where a need stands among the groups: what the event brings, then topic by topic, then
-    /// what has none.
-    fn group(&self, need: &Need) -> (bool, usize) {
-        let asked = match need {
-            Need::Fact { input, .. } => Some(Asked::Fact(*input)),
-            Need::List { path, list } => {
-                let entity = path.entity(self.program);
-                entity.map(|entity| Asked::List(entity, *list))
-            }
-            Need::Parameter { .. } => None,
-        };
+    /// The benefits that the event brings first.
+    fn shows(&self) -> &'a [Id<Benefit>] {
         let event = self.event.and_then(|id| self.program.events.get(id));
-        let is_of_event = |asked| event.is_some_and(|event| event.asks.contains(&asked));
+        event.map_or(&[], |event| &event.shows)
+    }
+
+    /// Where a need stands among the groups: what the event asks first, then what its benefits
+    /// wait for, then the rest; each topic by topic, with what has none at the end.
+    fn group(&self, of: &Candidate, is_shown: bool) -> Group {
+        let asked = turns::key(self.program, &of.need).map(|(_, asked)| asked);
         let topic = asked.and_then(|asked| self.program.asked_under(asked));
         let rank = topic.map_or(usize::MAX, |topic| self.program.topics.at(topic).rank);
-        (!asked.is_some_and(is_of_event), rank)
+        let is_brought = self.event.is_some_and(|event| of.events.contains(&event));
+        Group(!is_brought, !is_shown, rank)
     }
 
     /// Which of two is asked first: by groups, then a list, for nothing of its elements can be
     /// asked before; then what more results wait for; then the earlier in the household.
-    fn order(&self, (a, waiting_a): (&Need, usize), (b, waiting_b): (&Need, usize)) -> Ordering {
+    fn order(a: &Candidate, b: &Candidate) -> Ordering {
         let is_list = |need: &Need| matches!(need, Need::List { .. });
-        let groups = self.group(a).cmp(&self.group(b));
-        groups
-            .then_with(|| (is_list(b), waiting_b).cmp(&(is_list(a), waiting_a)))
-            .then_with(|| place(a).cmp(&place(b)))
+        let (list_a, list_b) = (is_list(&a.need), is_list(&b.need));
+        (a.group.cmp(&b.group))
+            .then_with(|| (list_b, b.waiting).cmp(&(list_a, a.waiting)))
+            .then_with(|| place(&a.need).cmp(&place(&b.need)))
     }
 }
+
+/// Whether the event does not ask it first, whether none of its benefits waits for it, and the
+/// place of the topic: the least is asked first.
+#[derive(Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Group(bool, bool, usize);
 
 impl Outcome {
     /// Whether it makes sense to ask for a need.
@@ -86,7 +95,7 @@ impl Outcome {
     pub fn next(&self, interview: &Interview<'_>) -> Option<Question> {
         let waiting = Waiting::of(self);
         let asked = self.asked(&waiting, interview).into_iter();
-        let best = asked.min_by(|a, b| interview.order((&a.need, a.waiting), (&b.need, b.waiting)));
+        let best = asked.min_by(Interview::order);
         best.map(|best| waiting.question(best))
     }
 
@@ -94,56 +103,56 @@ impl Outcome {
     /// if every answer were "not known".
     ///
     /// A need whose question makes no sense is left out; in the place of one that waits for
-    /// others stand those.
+    /// others stand those, the first twenty: the rest come as these are answered.
     #[must_use]
     pub fn questions(&self, interview: &Interview<'_>) -> Vec<Question> {
         let waiting = Waiting::of(self);
-        let asked = self.asked(&waiting, interview).into_iter();
-        let mut questions: Vec<Question> = asked.map(|it| waiting.question(it)).collect();
-        sort_by(&mut questions, |a, b| {
-            interview.order((&a.need, a.waiting), (&b.need, b.waiting))
-        });
-        questions
+        let mut asked = self.asked(&waiting, interview);
+        sort_by(&mut asked, Interview::order);
+        asked.into_iter().map(|it| waiting.question(it)).collect()
     }
 
     fn asked(&self, waiting: &Waiting, interview: &Interview<'_>) -> Vec<Candidate> {
         let counts = waiting.counts.iter().copied().enumerate();
         let waited_for = counts.filter(|(_, count)| *count > 0);
-        let candidates = waited_for.filter_map(|(position, waiting)| {
+        let missing = waited_for.filter_map(|(position, waiting)| {
             let need = self.needs.get(position)?;
             let is_asked = !matches!(need, Need::Parameter { .. }) && (interview.may_ask)(&need);
-            is_asked.then_some(Candidate {
-                need,
-                positions: Positions::one(position),
-                waiting,
-            })
+            is_asked.then_some((need, position, waiting))
         });
-        let candidates: Vec<Candidate> = candidates.collect();
-        if self.turns.is_empty() {
-            return candidates;
-        }
         let mut asked: Vec<Candidate> = Vec::new();
-        let mut places = BTreeMap::new();
-        for candidate in &candidates {
-            for need in self.turns.asked_for(interview.program, &candidate.need) {
-                let key = turns::key(interview.program, &need);
-                let known = places.get(&key).copied();
-                match known.and_then(|at: usize| asked.get_mut(at)) {
-                    Some(before) => {
-                        before.positions.extend(&candidate.positions);
-                        before.waiting = before.waiting.max(candidate.waiting);
-                    }
-                    None if (interview.may_ask)(&need) => {
+        if self.turns.is_empty() {
+            let listed = missing.filter(|(need, ..)| (interview.is_listed)(need));
+            asked.extend(listed.map(|(need, at, waiting)| Candidate::new(need, at, waiting)));
+        } else {
+            let mut places = BTreeMap::new();
+            for (need, position, waiting) in missing {
+                for need in self.turns.asked_for(interview, &need) {
+                    let key = turns::key(interview.program, &need);
+                    let known = places.get(&key).copied();
+                    if let Some(before) = known.and_then(|at: usize| asked.get_mut(at)) {
+                        before.positions.further.push(position);
+                        before.waiting = before.waiting.max(waiting);
+                    } else {
                         places.insert(key, asked.len());
-                        asked.push(Candidate {
-                            need,
-                            positions: candidate.positions.clone(),
-                            waiting: candidate.waiting,
-                        });
+                        asked.push(Candidate::new(need, position, waiting));
                     }
-                    None => {}
                 }
             }
+        }
+        let program = interview.program;
+        let events = program.events.ids();
+        let events: Vec<_> = events.map(|id| (id, program.brought_by(id))).collect();
+        for one in &mut asked {
+            if !events.is_empty() {
+                let of = self.turns.waiting_for(program, &one.need);
+                let brings = |brought: &BTreeSet<Asked>| of.iter().any(|it| brought.contains(it));
+                let bringing = events.iter().filter(|(_, brought)| brings(brought));
+                one.events = bringing.map(|(id, _)| *id).collect();
+            }
+            let shows = interview.shows();
+            let is_shown = !shows.is_empty() && waiting.any_for(&one.positions, shows);
+            one.group = interview.group(one, is_shown);
         }
         asked
     }
@@ -156,27 +165,33 @@ struct Candidate {
     positions: Positions,
     /// How many results wait for it, or for that of these which most wait for.
     waiting: usize,
+    /// The events that bring it.
+    events: Vec<Id<Event>>,
+    group: Group,
+}
+
+impl Candidate {
+    fn new(need: Need, position: usize, waiting: usize) -> Self {
+        Self {
+            need,
+            positions: Positions {
+                first: position,
+                further: Vec::new(),
+            },
+            waiting,
+            events: Vec::new(),
+            group: Group::default(),
+        }
+    }
 }
 
 /// Positions of needs; nearly always one.
-#[derive(Clone)]
 struct Positions {
     first: usize,
     further: Vec<usize>,
 }
 
 impl Positions {
-    fn one(first: usize) -> Self {
-        Self {
-            first,
-            further: Vec::new(),
-        }
-    }
-
-    fn extend(&mut self, other: &Self) {
-        self.further.extend(other.all());
-    }
-
     fn all(&self) -> impl Iterator<Item = usize> + '_ {
         std::iter::once(self.first).chain(self.further.iter().copied())
     }
@@ -234,17 +249,27 @@ impl Waiting {
         }
     }
 
+    /// Whether one of some benefits waits for any of some needs.
+    fn any_for(&self, positions: &Positions, benefits: &[Id<Benefit>]) -> bool {
+        let of = self.benefits.iter().filter(|(id, _)| benefits.contains(id));
+        of.into_iter()
+            .any(|(_, ranges)| any_holds(ranges, positions))
+    }
+
     fn question(&self, asked: Candidate) -> Question {
-        let benefits = self.benefits.iter().filter(|(_, ranges)| {
-            let mut positions = asked.positions.all();
-            positions.any(|position| holds(ranges, position))
-        });
+        let benefits = self.benefits.iter();
+        let benefits = benefits.filter(|(_, ranges)| any_holds(ranges, &asked.positions));
         Question {
+            benefits: benefits.map(|(id, _)| *id).collect(),
             need: asked.need,
             waiting: asked.waiting,
-            benefits: benefits.map(|(id, _)| *id).collect(),
+            events: asked.events,
         }
     }
+}
+
+fn any_holds(ranges: &[PositionRange], positions: &Positions) -> bool {
+    positions.all().any(|position| holds(ranges, position))
 }
 
 fn holds(ranges: &[PositionRange], position: usize) -> bool {

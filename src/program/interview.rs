@@ -1,9 +1,11 @@
 //! Topics, offices and life events: how people are asked and what they are told. Nothing here
 //! changes a result.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
-use super::{Allowed, Benefit, Entity, Expr, Id, Input, Labels, Program, Question};
+use super::{Allowed, Benefit, Citation, Entity, Expr, Id, Input, Labels, Program, Question};
 use crate::text::Span;
 use crate::value::DeadlineUnit;
 
@@ -44,8 +46,12 @@ pub struct Office {
     pub deadline: Option<Deadline>,
     /// 救济
     pub remedy: Option<Told>,
+    /// 依据
+    pub sources: Vec<Citation>,
     /// 说明
     pub notes: Vec<String>,
+    /// 说明 官员
+    pub officer_notes: Vec<String>,
     /// Names in other languages.
     pub labels: Labels,
     /// 容许
@@ -69,7 +75,14 @@ pub enum Deadline {
     /// 待定
     Unset(Option<String>),
     /// `30 工作日`
-    Within(u32, DeadlineUnit),
+    Within {
+        /// How many.
+        count: u32,
+        /// Of what.
+        unit: DeadlineUnit,
+        /// Place of both.
+        span: Span,
+    },
 }
 
 /// `事由 生病 「家里有人生病」`
@@ -100,6 +113,17 @@ pub enum Asked {
     List(Id<Entity>, usize),
 }
 
+impl Office {
+    /// Whether anything of it is known.
+    #[must_use]
+    pub fn tells(&self) -> bool {
+        let told = [&self.place, &self.phone, &self.papers, &self.remedy];
+        let mut told = told.into_iter().flatten();
+        told.any(|it| matches!(it, Told::Texts(_)))
+            || matches!(self.deadline, Some(Deadline::Within { .. }))
+    }
+}
+
 impl Program {
     /// Everything that may be asked, facts first.
     pub fn asked(&self) -> impl Iterator<Item = Asked> + '_ {
@@ -109,6 +133,15 @@ impl Program {
             lists.map(move |at| Asked::List(id, at))
         });
         facts.chain(lists)
+    }
+
+    /// The entity that something is asked of.
+    #[must_use]
+    pub fn asked_of(&self, asked: Asked) -> Id<Entity> {
+        match asked {
+            Asked::Fact(id) => self.inputs.at(id).entity,
+            Asked::List(entity, _) => entity,
+        }
     }
 
     /// The name of what is asked, and where it is declared.
@@ -123,6 +156,22 @@ impl Program {
                 let list = self.entities.at(entity).lists.get(at);
                 let owner = self.entities.at(entity);
                 list.map_or((&owner.name, owner.span), |list| (&list.name, list.span))
+            }
+        }
+    }
+
+    /// The name of what is asked, with those in other languages.
+    #[must_use]
+    pub fn asked_labels(&self, asked: Asked) -> (&str, &Labels) {
+        match asked {
+            Asked::Fact(id) => {
+                let input = self.inputs.at(id);
+                (&input.name, &input.labels)
+            }
+            Asked::List(entity, at) => {
+                let owner = self.entities.at(entity);
+                let list = owner.lists.get(at);
+                list.map_or((&owner.name, &owner.labels), |it| (&it.name, &it.labels))
             }
         }
     }
@@ -152,6 +201,30 @@ impl Program {
             Asked::Fact(id) => self.inputs.at(id).topic,
             Asked::List(entity, at) => self.entities.at(entity).lists.get(at)?.topic,
         }
+    }
+
+    /// What an event brings first: what it names, and the lists that lead to facts of others.
+    #[must_use]
+    pub fn brought_by(&self, event: Id<Event>) -> BTreeSet<Asked> {
+        let asks = &self.events.at(event).asks;
+        let mut brought: BTreeSet<Asked> = asks.iter().copied().collect();
+        let mut open: Vec<Id<Entity>> = asks.iter().map(|it| self.asked_of(*it)).collect();
+        let mut met = BTreeSet::new();
+        while let Some(entity) = open.pop() {
+            if !met.insert(entity) {
+                continue;
+            }
+            for (owner, holder) in self.entities.iter() {
+                let lists = holder.lists.iter().enumerate();
+                let leading = lists.filter(|(_, list)| list.entity == entity);
+                let before = brought.len();
+                brought.extend(leading.map(|(at, _)| Asked::List(owner, at)));
+                if brought.len() > before {
+                    open.push(owner);
+                }
+            }
+        }
+        brought
     }
 
     /// Topics in the order in which they are asked.

@@ -108,6 +108,7 @@ fn empty<'tree>() -> Resolved<'tree> {
         definitions: Vec::new(),
         benefits: Vec::new(),
         funds: Vec::new(),
+        offices: Vec::new(),
         exclusives: Vec::new(),
         constraints: Vec::new(),
         cases: Vec::new(),

@@ -142,7 +142,7 @@ impl<'tree> Walk<'_, 'tree> {
         self.found.push(error.report());
     }
 
-    fn office(&mut self, office: &'tree tree::Office, common: &Common) {
+    fn office(&mut self, office: &'tree tree::Office, common: &'tree Common) {
         if let Some(&first) = self.resolved.names.offices.get(&office.name.text) {
             let first = self.resolved.program.offices.at(first).span;
             self.doubled(&office.name, first);
@@ -160,13 +160,16 @@ impl<'tree> Walk<'_, 'tree> {
             papers: told(&office.papers),
             deadline,
             remedy: told(&office.remedy),
-            notes: common.notes.iter().map(|note| note.text.clone()).collect(),
+            sources: Vec::new(),
+            notes: texts(&common.notes),
+            officer_notes: texts(&common.officer_notes),
             labels: labels(common, None),
             allows: allows(common),
             span: office.name.span,
         });
         let names = &mut self.resolved.names;
         names.offices.insert(office.name.text.clone(), id);
+        self.resolved.offices.push((id, common));
     }
 
     /// Whole days, working days or months.
@@ -180,7 +183,7 @@ impl<'tree> Walk<'_, 'tree> {
         let is_whole = count.is_integer() && count > Number::ZERO;
         let count = u32::try_from(count.floor()).ok().filter(|_| is_whole);
         if let (Some(count), Some(unit)) = (count, unit) {
-            return Some(Deadline::Within(count, unit));
+            return Some(Deadline::Within { count, unit, span });
         }
         let error = ResolveError::NotADeadline { at: span };
         self.found.push(error.report());
@@ -251,8 +254,15 @@ impl<'tree> Walk<'_, 'tree> {
             }
             [] => {
                 let program = &self.resolved.program;
-                let all = program.asked().map(|asked| program.asked_name(asked).0);
-                let all: Vec<String> = all.map(str::to_owned).collect();
+                let all = program.asked().map(|asked| {
+                    let (owner, name) = (program.asked_of(asked), program.asked_name(asked).0);
+                    // Where an entity is written, another has to be written for its own.
+                    if entity.is_none_or(|entity| entity == owner) {
+                        return name.to_owned();
+                    }
+                    format!("{}.{name}", program.entities.at(owner).name)
+                });
+                let all: Vec<String> = all.collect();
                 self.unknown(name, Text::new("事实或列表", "fact or list"), &all);
                 None
             }
@@ -279,8 +289,10 @@ impl<'tree> Walk<'_, 'tree> {
 fn told(written: &tree::Told) -> Told {
     match written {
         tree::Told::Unset(who) => Told::Unset(who.as_ref().map(|who| who.text.clone())),
-        tree::Told::Texts(texts) => {
-            Told::Texts(texts.iter().map(|text| text.text.clone()).collect())
-        }
+        tree::Told::Texts(all) => Told::Texts(texts(all)),
     }
+}
+
+fn texts(quoted: &[tree::Quoted]) -> Vec<String> {
+    quoted.iter().map(|text| text.text.clone()).collect()
 }

@@ -27,7 +27,7 @@ pub use suggest::{is_long, nearest, suggested, unknown_name};
 pub use uses::Symbol;
 
 use crate::diagnostic::Diagnostics;
-use crate::program::{Benefit, Builder, Definition, Entity, Fund, Id, Input, Parameter};
+use crate::program::{Benefit, Builder, Definition, Entity, Fund, Id, Input, Office, Parameter};
 use crate::syntax::tree;
 use crate::text::Files;
 
@@ -54,6 +54,8 @@ pub struct Resolved<'tree> {
     pub benefits: Vec<(Id<Benefit>, &'tree tree::Benefit, &'tree tree::Common)>,
     /// Funds.
     pub funds: Vec<(Id<Fund>, &'tree tree::Fund, &'tree tree::Common)>,
+    /// Offices, with their sources.
+    pub offices: Vec<(Id<Office>, &'tree tree::Common)>,
     /// 互斥
     pub exclusives: Vec<(&'tree tree::Exclusive, &'tree tree::Common)>,
     /// 约束

@@ -294,7 +294,7 @@ static CLAUSES: &[ClauseWord] = &[
     clause(C::Allow, "容许", "allow", Rule::clause_allow, "容许 cliff 「理由」", &[]),
     clause(C::Topic, "话题", "topic", Rule::clause_name, "话题 收入", &[]),
     clause(C::Place, "地点", "place", Rule::clause_told, "地点 「户籍所在地的乡镇（街道）」", &[C::Label]),
-    clause(C::Phone, "电话", "phone", Rule::clause_told, "电话 待定", &[C::Label]),
+    clause(C::Phone, "电话", "phone", Rule::clause_told, "电话 「…」", &[C::Label]),
     clause(C::Papers, "材料", "documents", Rule::clause_told, "材料 「身份证」、「户口簿」", &[C::Label]),
     clause(C::Deadline, "时限", "deadline", Rule::clause_deadline, "时限 30 工作日", &[C::Label]),
     clause(C::Remedy, "救济", "remedy", Rule::clause_told, "救济 「行政复议、行政诉讼」", &[C::Label]),

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::finding::Place;
+use super::outcome::Source;
 use super::question::AskedKind;
 use super::words::{Labels, Translated, Words};
 
@@ -41,6 +42,11 @@ pub struct OfficeNamed<'a> {
     pub remedy: Option<Told<'a>>,
     /// Notes of the rulebook.
     pub note: Option<String>,
+    /// Notes for officers alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub officer_note: Option<String>,
+    /// What it is based on.
+    pub about: Vec<Source<'a>>,
 }
 
 /// What is told of an office.

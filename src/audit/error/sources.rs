@@ -119,6 +119,8 @@ pub(crate) enum RuleWord {
     Exclusive,
     /// 资金
     Fund,
+    /// 机构
+    Office,
 }
 
 impl SourceFinding {
@@ -214,6 +216,10 @@ impl SourceFinding {
                     RuleWord::Definition => Text::new(
                         "里面写了数：在下面写「依据 文件 「哪一段」 引 「原话」」，或把数改成有依据的参数",
                         "it writes a number: add `source DOCUMENT “place” quotes “words”`, or make the number a parameter with a source",
+                    ),
+                    RuleWord::Office => Text::new(
+                        "在下面写「依据 文件 「哪一段」」；没有文件写明的不要写，写「待定」",
+                        "write `source DOCUMENT “place”` below it; what no document states is not told: write `unset`",
                     ),
                     RuleWord::Benefit | RuleWord::Exclusive | RuleWord::Fund => Text::new(
                         "在下面写「依据 文件 「哪一段」 引 「原话」」",
@@ -419,6 +425,7 @@ impl RuleWord {
             Self::Value => ("取值", "value"),
             Self::Exclusive => ("互斥", "exclusion"),
             Self::Fund => ("资金", "fund"),
+            Self::Office => ("机构", "office"),
         }
     }
 }

@@ -10,8 +10,8 @@ use super::library::Library;
 use super::numbers::{dates_in, numbers_in};
 use crate::diagnostic::Fix;
 use crate::program::{
-    BenefitVersion, Citation, DefinitionVersion, Expr, ExprKind, Formula, Id, Parameter, Status,
-    Type,
+    BenefitVersion, Citation, Deadline, DefinitionVersion, Expr, ExprKind, Formula, Id, Office,
+    Parameter, Status, Type,
 };
 use crate::text::Span;
 use crate::value::{Date, Number, Value};
@@ -54,6 +54,9 @@ pub(super) fn quoted_numbers(book: Book<'_>, library: &Library, findings: &mut F
         for version in &benefit.versions {
             of_benefit((book, library), &benefit.name, version, findings);
         }
+    }
+    for (_, office) in book.program.offices.iter() {
+        of_office((book, library), office, findings);
     }
 }
 
@@ -312,6 +315,27 @@ fn of_benefit(
             source: source(at),
         };
         findings.push(finding.report(), &[&version.allows]);
+    }
+}
+
+/// The deadline of an office: `30 工作日` stands in what is quoted.
+fn of_office((book, library): (Book<'_>, &Library), office: &Office, findings: &mut Findings<'_>) {
+    let Some(Deadline::Within { count, span, .. }) = &office.deadline else {
+        return;
+    };
+    let quote = quoted(library, &office.sources);
+    if !quote.any || quote.wrong {
+        return;
+    }
+    for (number, at) in unstated(book, &[(Number::from(i64::from(*count)), *span)], &quote) {
+        let finding = SourceFinding::RuleNumberNotQuoted {
+            name: office.name.clone(),
+            number,
+            quotation: quote.words.clone(),
+            at,
+            source: quote.first.unwrap_or(at),
+        };
+        findings.push(finding.report(), &[&office.allows]);
     }
 }
 

@@ -54,7 +54,7 @@ impl Out<'_> {
         self.told("材料", office.papers.as_ref());
         match &office.deadline {
             Some(Deadline::Unset(who)) => self.told("时限", Some(&Told::Unset(who.clone()))),
-            Some(Deadline::Within(count, unit)) => {
+            Some(Deadline::Within { count, unit, .. }) => {
                 let mut words = DeadlineUnit::WORDS.into_iter();
                 let words = words.find(|(it, ..)| it == unit);
                 let unit = words.map_or("", |(_, zh, en)| self.either(zh, en));
@@ -63,6 +63,7 @@ impl Out<'_> {
             None => {}
         }
         self.told("救济", office.remedy.as_ref());
+        self.sources(1, &office.sources);
     }
 
     fn told(&mut self, word: &'static str, told: Option<&Told>) {

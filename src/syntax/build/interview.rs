@@ -4,6 +4,7 @@ use pest::iterators::Pair;
 
 use super::Builder;
 use super::clause::pieces;
+use crate::syntax::error::SyntaxError;
 use crate::syntax::grammar::Rule;
 use crate::syntax::layout::Item;
 use crate::syntax::tree::{
@@ -105,16 +106,25 @@ impl<'a> Builder<'a> {
         texts.filter_map(|text| self.quoted(text)).collect()
     }
 
-    /// 材料 may stand several times, so that each text can have its 译.
+    /// 材料 may stand several times, so that each text can have its 译; 待定 stands alone.
     fn papers(&mut self, items: &[Item]) -> Option<Told> {
         let clauses = items.iter().filter(|it| it.word.clause == Clause::Papers);
+        let clauses: Vec<&Item> = clauses.collect();
         let (mut unset, mut texts) = (None, Vec::new());
-        for item in clauses {
+        for item in &clauses {
             match self.told_by(item) {
                 Some(Told::Texts(more)) => texts.extend(more),
                 Some(Told::Unset(who)) => unset = Some(Told::Unset(who)),
                 None => {}
             }
+        }
+        if let (Some(_), [first, second, ..]) = (&unset, clauses.as_slice()) {
+            let doubled = SyntaxError::DoubledClause {
+                word: first.word.zh,
+                first: self.word_span(&first.piece),
+                second: self.word_span(&second.piece),
+            };
+            self.found.push(doubled.report());
         }
         if texts.is_empty() {
             return unset;

@@ -6,6 +6,7 @@
 mod bounds;
 mod choices;
 mod facts;
+mod interview;
 mod rules;
 mod standings;
 

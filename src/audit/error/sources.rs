@@ -32,6 +32,7 @@ pub(crate) enum SourceFinding {
     },
     /// `条件 年龄 不低于 65 岁` in a rule whose quotations say nothing of 65.
     RuleNumberNotQuoted {
+        kind: RuleWord,
         name: String,
         number: String,
         quotation: String,
@@ -172,7 +173,7 @@ impl SourceFinding {
                     None => finding,
                 }
             }
-            Self::RuleNumberNotQuoted { name, number, quotation, at, source } => Diagnostic::warning(
+            Self::RuleNumberNotQuoted { kind, name, number, quotation, at, source } => Diagnostic::warning(
                 "guiju::audit::rule_number_not_quoted",
                 Text::new(
                     format!("「{name}」里的 {number} 不在它的引文里"),
@@ -181,10 +182,20 @@ impl SourceFinding {
             )
             .label(*at, Text::new("哪句话写了这个数？", "which sentence states it?"))
             .label(*source, Text::new(format!("引文「{quotation}」"), format!("the quotation 「{quotation}」")))
-            .help(Text::new(
-                "再加一条「依据 … 引 「…」」引写有这个数的话，或把它改成参数并写「推定」",
-                "add a `source` that quotes the sentence with it, or make it a parameter that is `assumed`",
-            )),
+            .help(match kind {
+                RuleWord::Office => Text::new(
+                    "再加一条「依据 … 引 「…」」引写有这个期限的话；没有文件写明的，写「时限 待定」",
+                    "add a `source` that quotes the sentence with it, or write `deadline unset` where no document states it",
+                ),
+                RuleWord::Benefit
+                | RuleWord::Definition
+                | RuleWord::Value
+                | RuleWord::Exclusive
+                | RuleWord::Fund => Text::new(
+                    "再加一条「依据 … 引 「…」」引写有这个数的话，或把它改成参数并写「推定」",
+                    "add a `source` that quotes the sentence with it, or make it a parameter that is `assumed`",
+                ),
+            }),
             Self::NumberWithoutQuotation { name, value, at, source } => Diagnostic::warning(
                 "guiju::audit::number_without_quotation",
                 Text::new(

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::allows::Findings;
-use super::super::error::sources::SourceFinding;
+use super::super::error::sources::{RuleWord, SourceFinding};
 use super::super::{Book, walk, words};
 use super::library::Library;
 use super::numbers::{dates_in, numbers_in};
@@ -258,6 +258,7 @@ fn of_definition(
     }
     for (number, at) in unstated(book, &numbers, &quote) {
         let finding = SourceFinding::RuleNumberNotQuoted {
+            kind: RuleWord::Definition,
             name: name.to_owned(),
             number,
             quotation: quote.words.clone(),
@@ -308,6 +309,7 @@ fn of_benefit(
     }
     for (number, at) in unstated(book, &conditions, &quote) {
         let finding = SourceFinding::RuleNumberNotQuoted {
+            kind: RuleWord::Benefit,
             name: name.to_owned(),
             number,
             quotation: quote.words.clone(),
@@ -329,6 +331,7 @@ fn of_office((book, library): (Book<'_>, &Library), office: &Office, findings: &
     }
     for (number, at) in unstated(book, &[(Number::from(i64::from(*count)), *span)], &quote) {
         let finding = SourceFinding::RuleNumberNotQuoted {
+            kind: RuleWord::Office,
             name: office.name.clone(),
             number,
             quotation: quote.words.clone(),

@@ -1215,6 +1215,10 @@ export interface OfficeNamed {
   remedy: Told | null;
   /** Notes of the rulebook. */
   note: string | null;
+  /** Notes for officers alone. */
+  officer_note?: string;
+  /** What it is based on. */
+  about: Source[];
 }
 
 /** What is told of an office. */

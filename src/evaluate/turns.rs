@@ -34,7 +34,7 @@ pub enum Turn {
 /// The turns of all questions that have a condition and are open, or that such a one waits for.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Turns {
-    turns: BTreeMap<Key, Turn>,
+    of_questions: BTreeMap<Key, Turn>,
     /// For each question the sets that it stands in, and for each set the questions that wait for it.
     in_sets: BTreeMap<Key, Vec<usize>>,
     waiting: Vec<Vec<Key>>,
@@ -46,12 +46,12 @@ type Key = (Path, Asked);
 impl Turns {
     /// Whether no open question has a condition.
     pub(super) fn is_empty(&self) -> bool {
-        self.turns.is_empty()
+        self.of_questions.is_empty()
     }
 
     pub(super) fn of(&self, program: &Program, need: &Need) -> &Turn {
         let key = key(program, need);
-        key.and_then(|key| self.turns.get(&key))
+        key.and_then(|key| self.of_questions.get(&key))
             .unwrap_or(&Turn::Now)
     }
 
@@ -263,7 +263,7 @@ impl Finding<'_> {
             (key, turn)
         });
         Turns {
-            turns: turns.collect(),
+            of_questions: turns.collect(),
             in_sets,
             waiting,
         }

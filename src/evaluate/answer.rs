@@ -1,8 +1,10 @@
 //! An answer: what a value may be, what keeps it open, and what it stands on that nobody stated:
 //! defaults, usual values, assumed values.
 
+use super::Path;
+use super::expression::Result;
+use super::failure::{Failure, keep_first};
 use super::positions::{Set, SetBuilder};
-use super::{EvalError, Path};
 use crate::program::{Id, Input, Parameter};
 use crate::value::{Date, Reach, Value};
 
@@ -53,6 +55,21 @@ impl Provenance {
     /// Some values of what the parts wait for make the result impossible to compute.
     pub(super) fn may_fail(&mut self) {
         self.may_fail = true;
+    }
+
+    /// The same, for a part that cannot be computed.
+    pub(super) fn failed(&mut self, part: &Failure) {
+        self.grounds.add(&part.grounds);
+        self.may_fail = true;
+    }
+
+    /// What cannot be computed at all, whatever the parts wait for.
+    pub(super) fn fail(mut self, failure: Failure) -> Failure {
+        self.grounds.add(&failure.grounds);
+        Failure {
+            error: failure.error,
+            grounds: self.grounds.finish(),
+        }
     }
 
     /// The result: open for what its parts are open for, unless it is decided all the same.
@@ -190,7 +207,7 @@ pub(super) struct Conjunction {
     all: bool,
     /// Whether a part may turn out to decide.
     may_be_decided: bool,
-    failed: Option<EvalError>,
+    failed: Option<Failure>,
     ground: Provenance,
     /// What the parts that decide stand on, where none of them is certain.
     decided: Option<SetBuilder>,
@@ -210,7 +227,7 @@ impl Conjunction {
 
     /// Takes a part. Where it decides for certain, it is the result.
     #[inline]
-    pub(super) fn add(&mut self, part: &Result<Answer, EvalError>) -> Decides {
+    pub(super) fn add(&mut self, part: &Result) -> Decides {
         match part {
             Ok(part) if part.truth() == Some(!self.all) => {
                 if part.is_certain() {
@@ -230,16 +247,16 @@ impl Conjunction {
     }
 
     /// The result where no part decides it for certain.
-    pub(super) fn finish(mut self) -> Result<Answer, EvalError> {
+    pub(super) fn finish(mut self) -> Result {
         if let Some(grounds) = self.decided {
             let mut answer = Answer::of(Reach::truth(!self.all));
             answer.grounds = grounds.finish();
             return Ok(answer);
         }
         let reach = match (self.failed, self.may_be_decided) {
-            (Some(error), false) => return Err(error),
-            (Some(_), true) => {
-                self.ground.may_fail();
+            (Some(failed), false) => return Err(self.ground.fail(failed)),
+            (Some(failed), true) => {
+                self.ground.failed(&failed);
                 Reach::truth(!self.all)
             }
             (None, true) => Reach::Truth,
@@ -249,16 +266,7 @@ impl Conjunction {
     }
 }
 
-/// Of several errors that one that is told: it does not depend on the order in which they
-/// are met.
-pub(super) fn keep_first(kept: &mut Option<EvalError>, error: EvalError) {
-    let goes_before = kept.as_ref().is_none_or(|kept| error < *kept);
-    if goes_before {
-        *kept = Some(error);
-    }
-}
-
 /// The opposite of yes or no.
-pub(super) fn opposite(of: Result<Answer, EvalError>) -> Result<Answer, EvalError> {
+pub(super) fn opposite(of: Result) -> Result {
     of.map(|of| of.with(Reach::not))
 }

@@ -219,7 +219,8 @@ impl<'p> Evaluator<'p> {
         if let Some(rounding) = version.rounding {
             let before = value.reach.clone();
             let reach = before.round(rounding);
-            let reach = reach.map_err(|error| EvalError::number(error, version.span))?;
+            let reach =
+                reach.map_err(|error| EvalError::number(error, version.span).of([&value]))?;
             self.decide(|| Decision::Rounding { rounding, before });
             value = Answer::from_parts(reach, [&value]);
         }
@@ -245,8 +246,11 @@ impl<'p> Evaluator<'p> {
         match received.reach.known_truth() {
             Some(false) => Ok(Answer::from_parts(zero, [&received])),
             Some(true) => {
-                let amount = self.amount(benefit, owner)?;
-                self.check_amount(benefit, &amount)?;
+                let amount = self.amount(benefit, owner).and_then(|amount| {
+                    self.check_amount(benefit, &amount)?;
+                    Ok(amount)
+                });
+                let amount = amount.map_err(|failed| failed.under([&received]))?;
                 Ok(Answer::from_parts(
                     amount.reach.clone(),
                     [&received, &amount],
@@ -269,11 +273,14 @@ impl<'p> Evaluator<'p> {
     pub(super) fn check_amount(&self, benefit: Id<Benefit>, answer: &Answer) -> Result<()> {
         let (_, most) = answer.reach.number_bounds();
         match most.filter(|most| most.is_negative()) {
-            Some(amount) => Err(EvalError::NegativeAmount {
-                amount,
-                is_open: answer.reach.known_number().is_none(),
-                at: self.program.benefits.at(benefit).span,
-            }),
+            Some(amount) => {
+                let below = EvalError::NegativeAmount {
+                    amount,
+                    is_open: answer.reach.known_number().is_none(),
+                    at: self.program.benefits.at(benefit).span,
+                };
+                Err(below.of([answer]))
+            }
             None => Ok(()),
         }
     }

@@ -7,14 +7,14 @@
 
 use std::collections::BTreeMap;
 
-use super::answer::keep_first;
 use super::budget::{Budget, Limits};
+use super::failure::Failure;
 use super::needs::Slot;
 use super::parameters::each_combination;
 use super::positions::{Set, SetBuilder};
 use super::settle::Told;
 use super::trying::Trying;
-use super::{AmountOutcome, EvalError, Evaluator};
+use super::{AmountOutcome, Evaluator};
 use crate::program::{Benefit, Id, Type};
 use crate::value::{Number, Value};
 
@@ -141,9 +141,7 @@ fn mark_outer(told: &mut Told) {
 
 /// What a result is, from what it is for each combination.
 fn joined(finite: &Finite, plain: &Told, tried: &[Told]) -> Told {
-    let mut failed: Option<EvalError> = None;
-    let errors = tried.iter().filter_map(|one| one.error.as_ref());
-    errors.for_each(|error| keep_first(&mut failed, error.clone()));
+    let failed = tried.iter().filter_map(|one| one.error.as_ref()).min();
     let mut grounds = SetBuilder::default();
     let mut needs = SetBuilder::default();
     for one in tried {
@@ -154,7 +152,10 @@ fn joined(finite: &Finite, plain: &Told, tried: &[Told]) -> Told {
         needs.add(&Set::one(position));
     }
     match failed {
-        Some(error) if tried.iter().all(|one| one.error.is_some()) => Told::cannot(error),
+        Some(error) if tried.iter().all(|one| one.error.is_some()) => Told::cannot(Failure {
+            error: error.clone(),
+            grounds: grounds.finish(),
+        }),
         _ => Told {
             qualifies: agreed(tried, |one| one.qualifies),
             receives: agreed(tried, |one| one.receives),

@@ -115,7 +115,9 @@ impl Evaluator<'_> {
     }
 
     fn expectation(&mut self, test: Id<Expr>, span: Span) -> Expectation {
-        let holds = self.expr(test, 0).map(|answer| answer.truth());
+        let holds = self.expr(test, 0);
+        let holds = holds.map(|answer| answer.truth());
+        let holds = holds.map_err(|failed| failed.error);
         let mut sides = Vec::new();
         if holds != Ok(Some(true)) {
             let program = self.program;

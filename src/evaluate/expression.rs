@@ -1,6 +1,7 @@
 //! Expressions: one arm a kind.
 
-use super::answer::{Answer, Provenance, keep_first};
+use super::answer::{Answer, Provenance};
+use super::failure::{Failure, keep_first};
 use super::memo::Part;
 use super::truth::compare;
 use super::{Decision, EvalError, Evaluator, Stated, What};
@@ -11,7 +12,7 @@ use crate::text::Span;
 use crate::value::{Date, Number, Reach, Rounding, RoundingMode, Value};
 
 /// What an evaluation gives.
-pub(super) type Result<T = Answer> = std::result::Result<T, EvalError>;
+pub(super) type Result<T = Answer> = std::result::Result<T, Failure>;
 
 impl Evaluator<'_> {
     /// The value of an expression, seen from an instance.
@@ -96,7 +97,7 @@ impl Evaluator<'_> {
             Ok(left) => Ok([left, self.expr(right, instance)?]),
             Err(left) => Err(match self.expr(right, instance) {
                 Ok(_) => left,
-                Err(right) => left.min(right),
+                Err(right) => left.or(right),
             }),
         }
     }
@@ -114,7 +115,7 @@ impl Evaluator<'_> {
             mode,
         };
         let reach = of.reach.round(rounding);
-        let reach = reach.map_err(|error| EvalError::number(error, at))?;
+        let reach = reach.map_err(|error| EvalError::number(error, at).of([&of, &step]))?;
         self.decide(|| Decision::Rounding {
             rounding,
             before: of.reach.clone(),
@@ -154,7 +155,7 @@ impl Evaluator<'_> {
             ArithmeticOp::Multiply => left.reach.multiply(&right.reach),
             ArithmeticOp::Divide => left.reach.divide(&right.reach),
         };
-        let reach = reach.map_err(|error| EvalError::number(error, at))?;
+        let reach = reach.map_err(|error| EvalError::number(error, at).of(&sides))?;
         let mut ground = Provenance::default();
         for side in &sides {
             ground.add(side);
@@ -178,7 +179,7 @@ impl Evaluator<'_> {
     fn converted(&mut self, of: Id<Expr>, factor: Number, at: Span, instance: usize) -> Result {
         let of = self.expr(of, instance)?;
         let reach = of.reach.multiply(&Reach::number(factor));
-        let reach = reach.map_err(|error| EvalError::number(error, at))?;
+        let reach = reach.map_err(|error| EvalError::number(error, at).of([&of]))?;
         Ok(of.with(|_| reach))
     }
 
@@ -204,7 +205,11 @@ impl Evaluator<'_> {
         if by.known().is_none() && !is_whole {
             ground.may_fail();
         }
-        Ok(ground.finish(shift(op, &date, &by, part, at)?))
+        let moved = shift(op, &date, &by, part, at);
+        match moved {
+            Ok(moved) => Ok(ground.finish(moved)),
+            Err(failed) => Err(ground.fail(failed)),
+        }
     }
 
     fn chosen(&mut self, test: Id<Expr>, branches: [Id<Expr>; 2], instance: usize) -> Result {
@@ -215,7 +220,8 @@ impl Evaluator<'_> {
             let branches = branches.map(|branch| self.expr(branch, instance));
             return joined(&[&test], branches.into());
         };
-        let chosen = self.expr(if truth { then } else { otherwise }, instance)?;
+        let chosen = self.expr(if truth { then } else { otherwise }, instance);
+        let chosen = chosen.map_err(|failed| failed.under([&test]))?;
         Ok(Answer::from_parts(chosen.reach.clone(), [&test, &chosen]))
     }
 
@@ -309,7 +315,7 @@ impl Evaluator<'_> {
         }
         let mut ground = Provenance::default();
         let mut result: Option<Reach> = None;
-        let mut failed: Option<EvalError> = None;
+        let mut failed: Option<Failure> = None;
         for &argument in arguments {
             let next = match self.expr(argument, instance) {
                 Ok(next) => next,
@@ -357,7 +363,7 @@ pub(super) fn joined(open: &[&Answer], branches: Vec<Result>) -> Result {
     for part in open {
         ground.add(part);
     }
-    let mut failed: Option<EvalError> = None;
+    let mut failed: Option<Failure> = None;
     let mut joined: Option<Reach> = None;
     for branch in branches {
         match branch {
@@ -372,10 +378,10 @@ pub(super) fn joined(open: &[&Answer], branches: Vec<Result>) -> Result {
         }
     }
     match (joined, failed) {
-        (None, Some(error)) => Err(error),
+        (None, Some(failed)) => Err(ground.fail(failed)),
         (reach, failed) => {
-            if failed.is_some() {
-                ground.may_fail();
+            if let Some(failed) = failed {
+                ground.failed(&failed);
             }
             Ok(ground.finish(reach.unwrap_or(Reach::Truth)))
         }
@@ -390,13 +396,13 @@ fn shift(op: ArithmeticOp, date: &Reach, by: &Reach, part: DateUnit, at: Span) -
         by.clone()
     };
     if by.known_number().is_some_and(|number| !number.is_integer()) {
-        return Err(EvalError::PartOfPeriod { at });
+        return Err(EvalError::PartOfPeriod { at }.into());
     }
     let moved = |date: Date, by: Number| part.moved(date, i64::try_from(by.floor()).ok()?);
     if let (Some(date), Some(by)) = (date.known_date(), by.known_number())
         && moved(date, by).is_none()
     {
-        return Err(EvalError::DateOutOfRange { at });
+        return Err(EvalError::DateOutOfRange { at }.into());
     }
     // Moving is monotone in both, so bounds move to bounds.
     let ((a, b), (c, d)) = (date.date_bounds(), by.number_bounds());

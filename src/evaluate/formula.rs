@@ -1,7 +1,8 @@
 //! A value and its exceptions; tables and bands.
 
-use super::answer::{Answer, Conjunction, Decides, Provenance, keep_first};
+use super::answer::{Answer, Conjunction, Decides, Provenance};
 use super::expression::{Result, joined};
+use super::failure::{Failure, keep_first};
 use super::trace::{BandShare, Decision};
 use super::{EvalError, Evaluator};
 use crate::program::meaning::Precedence;
@@ -16,7 +17,7 @@ impl Evaluator<'_> {
             return self.expr(formula.base, instance);
         }
         let mut whens = Vec::with_capacity(formula.exceptions.len());
-        let mut failed: Option<EvalError> = None;
+        let mut failed: Option<Failure> = None;
         for exception in &formula.exceptions {
             match self.expr(exception.when, instance) {
                 Ok(when) => whens.push(when),
@@ -56,7 +57,8 @@ impl Evaluator<'_> {
             open: open.clone(),
         });
         if open.is_empty() {
-            let value = self.winner(formula, &winners, ty, instance)?;
+            let value = self.winner(formula, &winners, ty, instance);
+            let value = value.map_err(|failed| failed.under(&whens))?;
             return Ok(Answer::from_parts(
                 value.reach.clone(),
                 whens.iter().chain([&value]),
@@ -70,12 +72,13 @@ impl Evaluator<'_> {
         }
         branches.push(self.winner(formula, &winners, ty, instance));
         let may_collide = may_collide(formula.precedence(), &open, &winners, &branches);
-        let undecided: Vec<&Answer> = whens.iter().filter(|when| !when.is_decided()).collect();
-        let mut value = joined(&undecided, branches)?;
+        // What an exception that is decided stands on counts too: else another might hold.
+        let whens: Vec<&Answer> = whens.iter().collect();
+        let mut value = joined(&whens, branches)?;
         if may_collide {
             // What is open may also make two exceptions hold whose values differ.
             let mut ground = Provenance::default();
-            for when in &undecided {
+            for when in &whens {
                 ground.add(when);
             }
             ground.add(&value);
@@ -104,10 +107,11 @@ impl Evaluator<'_> {
                 Some((other, first)) => {
                     let differ = value.reach.equals(&other.reach).known_truth() == Some(false);
                     if differ {
-                        return Err(EvalError::Collision {
+                        let collision = EvalError::Collision {
                             first,
                             second: exception.span,
-                        });
+                        };
+                        return Err(collision.of([&other, &value]));
                     }
                     (joined(&[], vec![Ok(other), Ok(value)])?, first)
                 }
@@ -128,7 +132,7 @@ impl Evaluator<'_> {
         instance: usize,
     ) -> Result {
         let mut columns = Vec::with_capacity(headings.len());
-        let mut failed: Option<EvalError> = None;
+        let mut failed: Option<Failure> = None;
         for &heading in headings {
             match self.expr(heading, instance) {
                 Ok(heading) => columns.push(heading),
@@ -139,9 +143,11 @@ impl Evaluator<'_> {
             return Err(error);
         }
         let mut fits: Vec<(Answer, usize)> = Vec::new();
+        // A row that does not fit by what nobody stated might fit.
+        let mut others: Vec<Answer> = Vec::new();
         for (position, row) in rows.iter().enumerate() {
             match self.row(row, &columns, instance) {
-                Ok(fit) if fit.truth() == Some(false) => {}
+                Ok(fit) if fit.truth() == Some(false) => others.push(fit),
                 Ok(fit) => fits.push((fit, position)),
                 Err(error) => keep_first(&mut failed, error),
             }
@@ -154,15 +160,16 @@ impl Evaluator<'_> {
             .filter(|(fit, _)| fit.reach.known_truth() == Some(true))
             .map(|(_, position)| *position)
             .collect();
-        let Some((&first, others)) = sure.split_first() else {
+        let Some((&first, more)) = sure.split_first() else {
             if fits.is_empty() {
-                return Err(EvalError::NoRow { at });
+                return Err(EvalError::NoRow { at }.of(&others));
             }
             self.decide(|| Decision::Rows {
                 rows: fits.iter().map(|(_, position)| *position).collect(),
                 certain: false,
             });
-            let open: Vec<&Answer> = fits.iter().map(|(fit, _)| fit).collect();
+            let open = fits.iter().map(|(fit, _)| fit);
+            let open: Vec<&Answer> = open.chain(&others).collect();
             let values = fits
                 .iter()
                 .filter_map(|(_, position)| rows.get(*position).map(|row| row.value))
@@ -174,24 +181,29 @@ impl Evaluator<'_> {
             return joined(&open, branches);
         };
         let Some(row) = rows.get(first) else {
-            return Err(EvalError::NoRow { at });
+            return Err(EvalError::NoRow { at }.into());
         };
         self.decide(|| Decision::Rows {
             rows: sure.clone(),
             certain: true,
         });
-        let value = self.expr(row.value, instance)?;
-        for other in others.iter().filter_map(|&position| rows.get(position)) {
-            let second = self.expr(other.value, instance)?;
+        let value = self.expr(row.value, instance);
+        let fit = || fits.iter().map(|(fit, _)| fit).chain(&others);
+        let value = value.map_err(|failed| failed.under(fit()))?;
+        for other in more.iter().filter_map(|&position| rows.get(position)) {
+            let second = self.expr(other.value, instance);
+            let second = second.map_err(|failed| failed.under(fit()))?;
             if second.reach.equals(&value.reach).known_truth() == Some(false) {
-                return Err(EvalError::TwoRows {
+                let both = EvalError::TwoRows {
                     first: row.span,
                     second: other.span,
-                });
+                };
+                return Err(both.of(fit().chain([&value, &second])));
             }
         }
         let mut ground = Provenance::default();
         ground.add(&value);
+        others.iter().for_each(|other| ground.add(other));
         for (fit, position) in &fits {
             if fit.reach.known_truth() == Some(true) {
                 ground.add(fit);
@@ -204,6 +216,10 @@ impl Evaluator<'_> {
             let second = self.expr(other.value, instance);
             if !surely_equal(&second, &Ok(value.clone())) {
                 ground.add(fit);
+                match &second {
+                    Ok(second) => ground.add(second),
+                    Err(failed) => ground.failed(failed),
+                }
                 ground.may_fail();
             }
         }
@@ -230,9 +246,22 @@ impl Evaluator<'_> {
         at: Span,
         instance: usize,
     ) -> Result {
+        let mut ground = Provenance::default();
+        match self.summed((of, bands), at, instance, &mut ground) {
+            Ok(total) => Ok(ground.finish(total)),
+            Err(failed) => Err(ground.fail(failed)),
+        }
+    }
+
+    fn summed(
+        &mut self,
+        (of, bands): (Id<Expr>, &[Band]),
+        at: Span,
+        instance: usize,
+        ground: &mut Provenance,
+    ) -> Result<Reach> {
         let amount = self.expr(of, instance)?;
         let zero = Reach::number(Number::ZERO);
-        let mut ground = Provenance::default();
         ground.add(&amount);
         let mut total = zero.clone();
         let number = |error| EvalError::number(error, at);
@@ -262,7 +291,7 @@ impl Evaluator<'_> {
             }
         }
         self.decide(|| Decision::Bands(shares));
-        Ok(ground.finish(total))
+        Ok(total)
     }
 }
 

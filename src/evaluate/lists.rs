@@ -1,7 +1,8 @@
 //! Functions over lists.
 
-use super::answer::{Answer, Conjunction, Decides, Provenance, keep_first, opposite};
+use super::answer::{Answer, Conjunction, Decides, Provenance, opposite};
 use super::expression::{Result, joined};
+use super::failure::{Failure, keep_first};
 use super::trace::position;
 use super::{Decision, EvalError, Evaluator, Stated};
 use crate::program::{Aggregate, Entity, Id, ListOf, Type};
@@ -40,8 +41,8 @@ impl Evaluator<'_> {
             Aggregate::Count | Aggregate::Sum | Aggregate::Max | Aggregate::Min => {}
         }
         let mut parts = Vec::with_capacity(elements.len());
-        let mut failed: Option<EvalError> = None;
-        let mut may_fail = false;
+        let mut failed: Option<Failure> = None;
+        let mut ground = Provenance::default();
         for &element in elements {
             let counted = match self.filtered(list, element) {
                 Ok(counted) => counted,
@@ -58,12 +59,12 @@ impl Evaluator<'_> {
             let value = match value {
                 Some(Ok(value)) => Some(value),
                 Some(Err(error)) if holds == Some(true) => {
-                    keep_first(&mut failed, error);
+                    keep_first(&mut failed, error.under([&counted]));
                     continue;
                 }
                 // Only if it is counted it cannot be computed.
-                Some(Err(_)) => {
-                    may_fail = true;
+                Some(Err(error)) => {
+                    ground.failed(&error);
                     None
                 }
                 None => None,
@@ -73,8 +74,12 @@ impl Evaluator<'_> {
         if let Some(error) = failed {
             return Err(error);
         }
+        let answers = parts
+            .iter()
+            .flat_map(|part| [Some(&part.counted), part.value.as_ref()]);
+        answers.flatten().for_each(|part| ground.add(part));
         let reach = match aggregate {
-            Aggregate::Sum => sum(&parts).map_err(|error| EvalError::number(error, at))?,
+            Aggregate::Sum => sum(&parts).map_err(|error| EvalError::number(error, at).into()),
             Aggregate::Max | Aggregate::Min => {
                 let pick = if aggregate == Aggregate::Max {
                     Reach::max
@@ -82,21 +87,18 @@ impl Evaluator<'_> {
                     Reach::min
                 };
                 // Nothing is sure to be counted: it may also be of nothing.
-                may_fail |= !parts.iter().any(|part| part.counted.truth() == Some(true));
-                extreme(&parts, pick, at, ty, self)?
+                if !parts.iter().any(|part| part.counted.truth() == Some(true)) {
+                    ground.may_fail();
+                }
+                extreme(&parts, pick, at, ty, self)
             }
             // Yes and no are told above.
-            Aggregate::Count | Aggregate::Any | Aggregate::All => count(&parts),
+            Aggregate::Count | Aggregate::Any | Aggregate::All => Ok(count(&parts)),
         };
-        let mut ground = Provenance::default();
-        let answers = parts
-            .iter()
-            .flat_map(|part| [Some(&part.counted), part.value.as_ref()]);
-        answers.flatten().for_each(|part| ground.add(part));
-        if may_fail {
-            ground.may_fail();
+        match reach {
+            Ok(reach) => Ok(ground.finish(reach)),
+            Err(failed) => Err(ground.fail(failed)),
         }
-        Ok(ground.finish(reach))
     }
 
     /// Whether an element is one of those that are spoken of.
@@ -170,11 +172,11 @@ impl Evaluator<'_> {
         }
         let counted = self.filtered(list, element);
         let is_counted = counted.as_ref().ok().and_then(Answer::truth);
-        if is_counted == Some(false) {
+        if let (Some(false), Ok(counted)) = (is_counted, &counted) {
             return match aggregate {
-                Aggregate::Max | Aggregate::Min => Err(EvalError::EmptyList { at }),
+                Aggregate::Max | Aggregate::Min => Err(EvalError::EmptyList { at }.of([counted])),
                 Aggregate::Count | Aggregate::Sum | Aggregate::Any | Aggregate::All => {
-                    Ok(Answer::known(Value::Number(Number::ZERO)))
+                    Ok(Answer::from_parts(number(0), [counted]))
                 }
             };
         }
@@ -207,25 +209,29 @@ impl Evaluator<'_> {
                     value.reach
                 } else {
                     let sum = count.multiply(&value.reach);
-                    sum.map_err(|error| EvalError::number(error, at))?
+                    sum.map_err(|error| EvalError::number(error, at).of([&counted, &value]))?
                 }
             }
             // Each element that is counted cannot be computed; of none, there is no greatest.
-            (Ok(counted), Err(_)) if !is_sure && !is_extreme => {
+            (Ok(counted), Err(failed)) if !is_sure && !is_extreme => {
                 ground.add(&counted);
-                ground.may_fail();
+                ground.failed(&failed);
                 number(0)
             }
-            (Err(_), _) if least == 0 && !is_extreme => {
-                ground.may_fail();
+            (Err(failed), _) if least == 0 && !is_extreme => {
+                ground.failed(&failed);
                 number(0)
             }
             (counted, value) => {
                 let mut failed = None;
-                for error in [counted.err(), value.err()].into_iter().flatten() {
-                    keep_first(&mut failed, error);
+                for part in [counted, value] {
+                    match part {
+                        Ok(part) => ground.add(&part),
+                        Err(error) => keep_first(&mut failed, error),
+                    }
                 }
-                return Err(failed.unwrap_or(EvalError::EmptyList { at }));
+                let failed = failed.unwrap_or(EvalError::EmptyList { at }.into());
+                return Err(ground.fail(failed));
             }
         };
         Ok(ground.finish(reach))
@@ -261,8 +267,8 @@ impl Evaluator<'_> {
                     Some(_) | None => Reach::Truth,
                 }
             }
-            Err(_) => {
-                ground.may_fail();
+            Err(failed) => {
+                ground.failed(&failed);
                 Reach::truth(of_none)
             }
         };
@@ -315,7 +321,7 @@ fn extreme(
         .filter_map(|part| part.value.as_ref())
         .peekable();
     match (best, maybe.peek()) {
-        (None, None) => Err(EvalError::EmptyList { at }),
+        (None, None) => Err(EvalError::EmptyList { at }.into()),
         (None, Some(_)) => Ok(evaluator.anything(ty)),
         (Some(best), _) => {
             Ok(maybe.fold(best, |best, value| best.or_else(&pick(&best, &value.reach))))

@@ -14,6 +14,7 @@ mod cases;
 mod coverage;
 mod error;
 mod expression;
+mod failure;
 mod fit;
 mod formula;
 mod instances;
@@ -51,8 +52,8 @@ pub use trace::{BandShare, Decision, Member, Node, Trace, What};
 pub use turns::Turn;
 pub use varying::{Line, State, Trials, Varying, varying};
 
-use answer::Answer;
 use budget::Budget;
+use expression::Result as Computed;
 use instances::Instances;
 use memo::Memos;
 use needs::Needs;
@@ -89,8 +90,9 @@ pub fn evaluate(
     options: Options,
 ) -> Result<Outcome, EvalError> {
     let instances = Instances::new(program, facts);
-    let mut outcome =
-        Evaluator::new(program, &instances, on, options).outcome(options.definitions)?;
+    let mut evaluator = Evaluator::new(program, &instances, on, options);
+    let outcome = evaluator.outcome(options.definitions);
+    let mut outcome = outcome.map_err(|failed| failed.error)?;
     outcome.turns = turns::turns(program, &instances, on, options, &outcome.needs);
     Ok(outcome)
 }
@@ -146,7 +148,7 @@ impl<'p> Evaluator<'p> {
     }
 
     /// The value of a definition for an instance.
-    fn defined(&mut self, id: Id<Definition>, instance: usize) -> Result<Answer, EvalError> {
+    fn defined(&mut self, id: Id<Definition>, instance: usize) -> Computed {
         let definition = self.program.definitions.at(id);
         let version = self.definition_version(id);
         self.decide(|| Decision::Version(version.map(|(at, _)| at)));
@@ -156,7 +158,8 @@ impl<'p> Evaluator<'p> {
                 rule: Rule::Definition(id),
                 on: self.on,
                 at: definition.span,
-            }),
+            }
+            .into()),
         }
     }
 
@@ -178,7 +181,7 @@ impl<'p> Evaluator<'p> {
         &mut self,
         what: impl FnOnce(&Self) -> What,
         instance: usize,
-        answer: &Result<Answer, EvalError>,
+        answer: &Computed,
     ) -> Option<u32> {
         self.recorder.as_ref()?;
         if self.instances.stands_for_any(instance) {
@@ -188,7 +191,7 @@ impl<'p> Evaluator<'p> {
         }
         self.budget.hold(size_of::<Node>(), 1);
         let what = what(self);
-        let value = answer.as_ref().ok().map(Answer::told);
+        let value = answer.as_ref().ok().map(answer::Answer::told);
         let recorder = self.recorder.as_mut()?;
         Some(recorder.close(what, instance, value))
     }

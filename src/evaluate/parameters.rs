@@ -1,8 +1,9 @@
 //! Parameters: the value for keys on a day.
 
-use super::answer::{Answer, Provenance, keep_first};
+use super::answer::{Answer, Provenance};
 use super::expression::Result;
-use super::{Decision, EvalError, Evaluator, What};
+use super::failure::{Failure, keep_first};
+use super::{Decision, Evaluator, What};
 use crate::program::meaning::{FoundValue, ReadValue};
 use crate::program::{Expr, Id, Parameter, Status};
 use crate::value::{Date, Reach, Value};
@@ -28,7 +29,7 @@ impl Evaluator<'_> {
         let mut known: Vec<Value> = Vec::with_capacity(keys.len());
         // All keys, from the first open one on.
         let mut open: Vec<Reach> = Vec::new();
-        let mut failed: Option<EvalError> = None;
+        let mut failed: Option<Failure> = None;
         for &key in keys {
             let part = match self.expr(key, instance) {
                 Ok(part) => part,

@@ -2,6 +2,7 @@
 
 use super::answer::{Answer, Provenance};
 use super::expression::Result;
+use super::failure::Failure;
 use super::needs::has_parameter;
 use super::outcome::StatusOutcome;
 use super::positions::Set;
@@ -25,22 +26,23 @@ pub(super) struct Told {
 }
 
 impl Told {
-    pub(super) fn cannot(error: EvalError) -> Self {
+    pub(super) fn cannot(failure: Failure) -> Self {
         Self {
             qualifies: None,
             receives: None,
             amount: AmountOutcome::None,
             status: None,
             today: None,
-            error: Some(error),
+            error: Some(failure.error),
             needs: Set::default(),
-            grounds: Set::default(),
+            grounds: failure.grounds,
         }
     }
 
     /// With what the answers that say it rest on.
-    fn resting_on(mut self, answers: &[Answer]) -> Self {
+    fn resting_on(mut self, answers: &[Answer], failed: Option<&Failure>) -> Self {
         let mut ground = Provenance::default();
+        failed.into_iter().for_each(|part| ground.failed(part));
         for answer in answers {
             ground.add(answer);
         }
@@ -79,6 +81,7 @@ impl Evaluator<'_> {
         let received = self.receives(id, instance)?;
         let receives = received.truth();
         let mut answers = vec![standing, received];
+        let mut failed: Option<Failure> = None;
         let amount = match (qualifies, version.map(|(_, version)| &version.amount)) {
             (Some(false), _) | (_, None) => AmountOutcome::None,
             (_, Some(Amount::InKind)) => AmountOutcome::InKind,
@@ -94,9 +97,12 @@ impl Evaluator<'_> {
                         answers.push(answer);
                         outcome
                     }
-                    (Err(error), Some(true)) => return Err(error),
+                    (Err(error), Some(true)) => return Err(error.under(&answers)),
                     // It fails, or it cannot be computed: there is no amount in either case.
-                    (Err(_), Some(false) | None) => AmountOutcome::None,
+                    (Err(error), Some(false) | None) => {
+                        failed = Some(error);
+                        AmountOutcome::None
+                    }
                 }
             }
         };
@@ -111,7 +117,7 @@ impl Evaluator<'_> {
             needs: Set::default(),
             grounds: Set::default(),
         };
-        Ok(told.resting_on(&answers))
+        Ok(told.resting_on(&answers, failed.as_ref()))
     }
 
     /// What today's facts give, where a decision sets another amount.
@@ -148,7 +154,7 @@ impl Evaluator<'_> {
         let receives = holds.truth();
         let mut answers = vec![holds];
         if !decided {
-            answers.push(own?);
+            answers.push(own.map_err(|failed| failed.under(&answers))?);
         }
         let told = Told {
             qualifies,
@@ -166,7 +172,7 @@ impl Evaluator<'_> {
             needs: Set::default(),
             grounds: Set::default(),
         };
-        Ok(told.resting_on(&answers))
+        Ok(told.resting_on(&answers, None))
     }
 }
 

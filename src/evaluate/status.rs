@@ -36,7 +36,7 @@ impl<'p> Evaluator<'p> {
         self.decide(|| Decision::Recognised(false));
         let own = self.by_conditions(status, recognition, instance);
         if decided.truth() == Some(false) {
-            return own;
+            return own.map_err(|failed| failed.under([&decided]));
         }
         // Whether it was decided is not known: either stands.
         let yes = Ok(Answer::known(Value::Truth(true)));

@@ -1,8 +1,9 @@
 //! 且, 或 and 是…之一; the tests of tables.
 
-use super::answer::{Answer, Conjunction, Decides, Provenance, keep_first};
+use super::answer::{Answer, Conjunction, Decides, Provenance};
 use super::expression::Result;
-use super::{Decision, EvalError, Evaluator};
+use super::failure::{Failure, keep_first};
+use super::{Decision, Evaluator};
 use crate::program::{CompareOp, Expr, Id, Test};
 use crate::value::{Reach, Value};
 
@@ -48,7 +49,7 @@ impl Evaluator<'_> {
         let mut known: Vec<Value> = Vec::new();
         let is_known = value.reach.known().is_some();
         let (mut open, mut inside) = (false, false);
-        let mut failed: Option<EvalError> = None;
+        let mut failed: Option<Failure> = None;
         let mut decided: Option<Answer> = None;
         for &item in items {
             let item = match self.expr(item, instance) {
@@ -89,8 +90,8 @@ impl Evaluator<'_> {
             (false, false) => Reach::truth(false),
         };
         match failed {
-            Some(error) if !open && !inside => return Err(error),
-            Some(_) if !inside || value.may_fail => ground.may_fail(),
+            Some(failed) if !open && !inside => return Err(ground.fail(failed)),
+            Some(failed) if !inside || value.may_fail => ground.failed(&failed),
             Some(_) | None => {}
         }
         Ok(ground.finish(reach))

@@ -4,10 +4,9 @@
 use std::cell::OnceCell;
 
 use super::budget::{Budget, Limits};
-use super::expression::Result;
 use super::instances::Instances;
 use super::settle::Told;
-use super::{AmountOutcome, Evaluator, Options, Path};
+use super::{AmountOutcome, EvalError, Evaluator, Options, Path};
 use crate::program::{Benefit, BenefitVersion, Expr, Facts, Id, Input, Program};
 use crate::value::{Date, Reach, Value};
 
@@ -140,7 +139,7 @@ impl<'p> Varying<'p> {
     ///
     /// # Errors
     /// As [`evaluate`](super::evaluate).
-    pub fn states(&mut self) -> Result<Vec<State>> {
+    pub fn states(&mut self) -> Result<Vec<State>, EvalError> {
         let (program, instances) = (self.evaluator.program, self.evaluator.instances);
         let lines = self.lines.get_or_init(|| each_line(program, instances));
         let evaluator = &mut self.evaluator;

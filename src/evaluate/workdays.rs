@@ -26,13 +26,13 @@ impl Evaluator<'_> {
             return Ok(ground.finish(Reach::dates(first, None)));
         };
         let Ok(count) = i64::try_from(count.floor()) else {
-            return Err(EvalError::DateOutOfRange { at });
+            return Err(ground.fail(EvalError::DateOutOfRange { at }.into()));
         };
         let worked = |day| self.is_worked(day, off, on, &mut ground);
         match workdays_after(day, count, worked) {
             Workdays::On(day) => Ok(ground.finish(Reach::Known(Value::Date(day)))),
             Workdays::NotBefore(day) => Ok(ground.finish(Reach::dates(Some(day), None))),
-            Workdays::OutOfRange => Err(EvalError::DateOutOfRange { at }),
+            Workdays::OutOfRange => Err(ground.fail(EvalError::DateOutOfRange { at }.into())),
         }
     }
 

@@ -314,10 +314,14 @@ impl Tell<'_> {
             if let Some(when) = question.when {
                 let when = self.both(&|words| words.expr(when));
                 self.line(
-                    format!("才问：{}", when.zh),
+                    format!("什么情形才问：{}", when.zh),
                     format!("asked only when {}", when.en),
                 );
             }
+        }
+        if let Some(topic) = input.topic {
+            let topic = &self.program.topics.at(topic).name;
+            self.line(format!("话题：{topic}"), format!("topic: {topic}"));
         }
         let of = |tell: &Self, value| tell.both(&|words| words.value(value, &input.ty));
         let today = |is_so: bool| is_so.then(|| Text::new("今日", "today"));
@@ -378,7 +382,7 @@ impl Tell<'_> {
         self.notes(topic.title.as_slice());
         let topics = &self.program.topics;
         let after = topic.after.iter().map(|id| topics.at(*id).name.as_str());
-        self.listed(("排在后面", "after"), after);
+        self.listed(("排在这些之后", "after"), after);
         topic.labels.clone()
     }
 
@@ -387,6 +391,8 @@ impl Tell<'_> {
         let all = &self.program.benefits;
         let benefits = office.benefits.iter().map(|id| all.at(*id).name.as_str());
         self.listed(("办理", "for"), benefits);
+        self.notes(&office.notes);
+        self.cite(&office.sources);
         office.labels.clone()
     }
 

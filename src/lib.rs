@@ -15,8 +15,8 @@
 //! * [`Rulebook::facts`] reads the [`Facts`] of one household from JSON.
 //! * [`Rulebook::evaluate`] computes every benefit for these facts by the rules of one [`Day`].
 //!   The [`Outcome`] tells each [`Benefit`], its [`Standing`] and its [`Amount`]; what is
-//!   [`Missing`]; what was [`Presumed`] or [`Assumed`]; and, by [`Outcome::explain`], the reasons in a
-//!   [`Language`].
+//!   [`Missing`]; what was [`Presumed`] or [`Assumed`], or is [`Overdue`]; and, by
+//!   [`Outcome::explain`], the reasons in a [`Language`].
 //!
 //! # Example
 //!
@@ -158,8 +158,8 @@ use front::{Checked, Front, audited, check, check_until, compile, front};
 
 pub use facade::{
     Amount, Assumed, Benefit, Day, DayError, EvaluateError, Facts, FactsError, Finding, InputKind,
-    Language, LoadError, Missing, Outcome, Place, Presumed, Quantity, Rulebook, Severity, Source,
-    Standing, Value,
+    Language, LoadError, Missing, Outcome, Overdue, Place, Presumed, Quantity, Rulebook, Severity,
+    Source, Standing, Value,
 };
 
 /// The example of the README runs as those here do.

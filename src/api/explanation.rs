@@ -154,6 +154,7 @@ impl<'a> Telling<'a> {
         let conditions = self.steps(&reasons.conditions);
         let amount = self.steps(&reasons.amount);
         let assumed = reasons.assumed.iter().map(|it| self.assumed(it)).collect();
+        let overdue = reasons.overdue.iter().map(|it| self.overdue(it)).collect();
         let sources = reasons.sources.iter().map(|it| self.cited(it)).collect();
         let rule = reasons.rule.and_then(|name| self.rule(name));
         let said = |words| self.said(words);
@@ -175,6 +176,7 @@ impl<'a> Telling<'a> {
             excluded: reasons.excluded.as_ref().map(said),
             change: reasons.change.as_ref().map(|it| self.change(it)),
             assumed,
+            overdue,
             sources,
             rule,
             since: reasons.since.map(|day| Day(day.to_string())),
@@ -190,6 +192,17 @@ impl<'a> Telling<'a> {
         self.count(&[said]);
         self.told.assumed.push(said);
         self.told.assumed.len().saturating_sub(1)
+    }
+
+    fn overdue(&mut self, words: &'a Words) -> usize {
+        let said = self.said(words);
+        let mut known = self.told.overdue.iter();
+        if let Some(known) = known.position(|it| *it == said) {
+            return known;
+        }
+        self.count(&[said]);
+        self.told.overdue.push(said);
+        self.told.overdue.len().saturating_sub(1)
     }
 
     fn cited(&mut self, source: &'a Rc<Source>) -> usize {

@@ -4,6 +4,7 @@
 //! below it too. Nothing here reads files or a clock.
 
 pub mod cases;
+mod doubted;
 pub mod error;
 #[cfg(test)]
 mod example;

@@ -1,9 +1,10 @@
 //! Months of one household as they leave: each month as it was paid, sums, and arrears.
 
+use super::doubted::{DoubtedTables, uncertain};
 use super::error::FactError;
 use super::facts::{told, unit_words};
 use super::values::{number, places};
-use crate::months::{Adds, Line, Months, Pay};
+use crate::months::{Adds, Line, Months, Pay, Sum};
 use crate::program::{Facts, Program, Quantity, Type};
 use crate::value::{Date, Number};
 use crate::wire;
@@ -19,7 +20,11 @@ pub fn to_wire<'a>(
     labels: &'a [String],
     unfit: &'a [(usize, Vec<FactError>)],
 ) -> wire::months::Months<'a> {
+    let mut doubted = DoubtedTables::new(program);
     let lines = all.lines.iter();
+    let lines = lines.map(|it| line(program, it, labels, &mut doubted));
+    let benefits = lines.collect();
+    let (assumed, overdue) = doubted.finish();
     let unfit = unfit.iter().map(|(month, problems)| Unfit {
         month: labels.get(*month).map(String::as_str),
         problems: problems.iter().map(FactError::to_wire).collect(),
@@ -29,7 +34,9 @@ pub fn to_wire<'a>(
         rulebook: RulebookName(&program.name),
         months: labels.to_vec(),
         unfit: unfit.collect(),
-        benefits: lines.map(|it| line(program, it, labels)).collect(),
+        benefits,
+        assumed,
+        overdue,
     }
 }
 
@@ -55,17 +62,30 @@ pub fn month(first: Date) -> String {
     first.to_string().chars().take(7).collect()
 }
 
-fn line<'a>(program: &'a Program, line: &Line, labels: &'a [String]) -> wire::months::Line<'a> {
+fn line<'a>(
+    program: &'a Program,
+    line: &Line,
+    labels: &'a [String],
+    doubted: &mut DoubtedTables<'a>,
+) -> wire::months::Line<'a> {
     let declared = program.benefits.at(line.benefit);
     let quantity = quantity(program, line);
     let places = quantity.map_or(0, places);
     let pays = |pays: &[Pay]| pays.iter().map(|it| pay(*it, places)).collect();
+    let bounds = line.total.filter(|sum| sum.exact().is_none());
     let total = quantity.filter(|_| line.adds != Adds::Not).map(|quantity| {
         let of = quantity
             .clone()
             .with_unit(line.adds.summed(quantity.unit()));
         Total {
-            value: line.total.map(|total| number(total, places)),
+            value: line
+                .total
+                .and_then(Sum::exact)
+                .map(|total| number(total, places)),
+            low: bounds.map(|sum| number(sum.low, places)),
+            high: bounds
+                .and_then(|sum| sum.high)
+                .map(|high| number(high, places)),
             unit: unit_words(program, &of),
         }
     });
@@ -84,6 +104,9 @@ fn line<'a>(program: &'a Program, line: &Line, labels: &'a [String]) -> wire::mo
         paid: pays(&line.paid),
         total,
         arrears: arrears.collect(),
+        uncertain: uncertain(line.certain.iter().copied()),
+        assumed: doubted.assumed(&line.doubted),
+        overdue: doubted.overdue(&line.doubted),
     }
 }
 
@@ -105,6 +128,11 @@ fn pay(pay: Pay, places: u32) -> wire::months::Pay {
             value: digits(amount),
         },
         Pay::UpTo(cap) => wire::months::Pay::UpTo { value: digits(cap) },
+        Pay::AtLeast(low) => wire::months::Pay::AtLeast { value: digits(low) },
+        Pay::Range(low, high) => wire::months::Pay::Range {
+            low: digits(low),
+            high: digits(high),
+        },
         Pay::Unstated => wire::months::Pay::Unstated,
         Pay::Open => wire::months::Pay::Open,
         Pay::Cannot => wire::months::Pay::Cannot,

@@ -130,6 +130,8 @@ impl<'a> Catalogue<'a> {
             labels: labels(&benefit.labels),
             entity: &program.entities.at(benefit.entity).name,
             kind: version.map(|version| match version.amount {
+                Amount::Exact(_) if version.amount.is_set_later() => Giving::AtLeast,
+                Amount::Range { .. } => Giving::Range,
                 Amount::Exact(_) => Giving::Amount,
                 Amount::UpTo(_) => Giving::UpTo,
                 Amount::InKind => Giving::InKind,

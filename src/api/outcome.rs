@@ -1,15 +1,15 @@
 //! The outcome of an evaluation as it leaves.
 
+use super::doubted::DoubtedTables;
 use super::findings;
 use super::questions;
 #[cfg(feature = "records")]
 use super::trace;
-use super::values::{self, key, number, places, source, unit};
+use super::values::{self, number, places, source, unit};
 use crate::evaluate::{
     AmountOutcome, BenefitOutcome, EvalError, IfFound, Need, NeedSet, NeedTable, Outcome, Path,
     Turn,
 };
-use crate::program::meaning::ReadValue;
 use crate::program::{
     self, Benefit, BenefitVersion, Citation, Entity, Id, List, Parameter, Program, Status, Type,
 };
@@ -17,8 +17,7 @@ use crate::text::Files;
 use crate::value::{Date, Number, Value};
 use crate::wire;
 use crate::wire::outcome::{
-    Amount, Assumed, BenefitName, EntityName, NeedKind, PresumedKind, Range, RulebookName, Source,
-    Standing,
+    Amount, BenefitName, EntityName, NeedKind, PresumedKind, Range, RulebookName, Source, Standing,
 };
 use crate::wire::value::{Day, Decimal, Exact, Value as Shown};
 
@@ -40,6 +39,7 @@ pub fn to_wire<'a>(
     #[cfg(feature = "records")]
     let trace = (outcome.trace.as_ref())
         .map(|nodes| trace::to_wire(program, files, nodes, &mut |it| tables.cite(it)));
+    let (assumed, overdue) = tables.doubted.finish();
     wire::outcome::Outcome {
         version: wire::VERSION,
         rulebook: RulebookName(&program.name),
@@ -51,7 +51,8 @@ pub fn to_wire<'a>(
         presumed: (outcome.presumed.iter())
             .filter_map(|it| presumed(program, &it))
             .collect(),
-        assumed: tables.assumed.into_iter().map(|(_, it)| it).collect(),
+        assumed,
+        overdue,
         sources: tables.sources,
         definitions: (!outcome.definitions.is_empty()).then(|| definitions.collect()),
         next: questions::next(program, files, outcome, &questions::Wanted::default()),
@@ -70,7 +71,7 @@ struct Tables<'a> {
     program: &'a Program,
     files: &'a Files,
     outcome: &'a Outcome,
-    assumed: Vec<(ReadValue, Assumed<'a>)>,
+    doubted: DoubtedTables<'a>,
     sources: Vec<Source<'a>>,
     /// Positions of the sources of each document, by its position.
     of_document: Vec<Vec<usize>>,
@@ -92,7 +93,7 @@ impl<'a> Tables<'a> {
             program,
             files,
             outcome,
-            assumed: Vec::new(),
+            doubted: DoubtedTables::new(program),
             sources: Vec::new(),
             of_document: vec![Vec::new(); program.documents.len()],
             last: None,
@@ -122,7 +123,8 @@ impl<'a> Tables<'a> {
             }),
             today: (outcome.today.as_ref()).and_then(|today| amount(today, &common)),
             if_found: (outcome.if_found.as_deref()).map(|it| self.if_found(it, &common)),
-            assumed: self.all_assumed(&outcome.assumed),
+            assumed: self.doubted.assumed(&outcome.doubted),
+            overdue: self.doubted.overdue(&outcome.doubted),
             sources: common.sources,
             error: self.error(outcome.error.as_ref()),
         }
@@ -140,18 +142,14 @@ impl<'a> Tables<'a> {
                 .into_iter()
                 .flat_map(|set| ranges(&tables.presumed, set))
                 .collect(),
-            assumed: self.all_assumed(&found.assumed),
+            assumed: self.doubted.assumed(&found.doubted),
+            overdue: self.doubted.overdue(&found.doubted),
             error: self.error(found.error.as_ref()),
         }
     }
 
     fn error(&self, error: Option<&EvalError>) -> Option<wire::finding::Finding<'a>> {
         error.map(|it| findings::own(it.report(self.program), self.files))
-    }
-
-    fn all_assumed(&mut self, read: &[ReadValue]) -> Vec<usize> {
-        let read = read.iter();
-        read.filter_map(|read| self.assumed(*read)).collect()
     }
 
     /// Results of one benefit stand side by side: what they share is worked out once.
@@ -207,17 +205,6 @@ impl<'a> Tables<'a> {
         self.sources.push(source);
         end
     }
-
-    /// The position of an assumed value in its table, at the end if it is new.
-    fn assumed(&mut self, read: ReadValue) -> Option<usize> {
-        let mut known = self.assumed.iter();
-        if let Some(known) = known.position(|(other, _)| *other == read) {
-            return Some(known);
-        }
-        let end = self.assumed.len();
-        self.assumed.push((read, assumed(self.program, read)?));
-        Some(end)
-    }
 }
 
 /// A set as ranges of positions in its table.
@@ -252,6 +239,15 @@ fn amount(amount: &AmountOutcome, common: &Common) -> Option<Amount> {
             value: digits(*cap),
             unit: unit(),
         },
+        AmountOutcome::AtLeast(low) => Amount::AtLeast {
+            value: digits(*low),
+            unit: unit(),
+        },
+        AmountOutcome::Range { low, high } => Amount::Range {
+            low: digits(*low),
+            high: digits(*high),
+            unit: unit(),
+        },
         AmountOutcome::Unset => Amount::Unset { unit: unit() },
         AmountOutcome::Between { low, high, outer } => Amount::Between {
             low: low.map(digits),
@@ -273,6 +269,10 @@ pub(crate) fn need_path(program: &Program, need: &Need) -> String {
                 declared.map_or("", |list| &list.name),
             )
         }
+        Need::Amount { path, benefit } => {
+            let name = &program.benefits.at(*benefit).name;
+            join(&path.display(program), name)
+        }
         Need::Parameter {
             parameter, keys, ..
         } => keyed_path(program, program.parameters.at(*parameter), keys),
@@ -283,7 +283,7 @@ pub(crate) fn need_path(program: &Program, need: &Need) -> String {
 pub(crate) fn keyed_path(program: &Program, declared: &Parameter, keys: &[Value]) -> String {
     let words = keys.iter().zip(&declared.keys);
     let words: Vec<String> = words
-        .map(|(value, kind)| match key(program, *kind, *value) {
+        .map(|(value, kind)| match values::key(program, *kind, *value) {
             Shown::Name(name) => name.to_owned(),
             Shown::Truth(true) => "是".to_owned(),
             Shown::Truth(false) => "否".to_owned(),
@@ -327,6 +327,8 @@ pub(crate) fn need<'a>(program: &'a Program, need: &Need) -> wire::outcome::Need
         after: Vec::new(),
         on: None,
         publisher: None,
+        set_at: None,
+        not_taken_from: Vec::new(),
         text: None,
     };
     match need {
@@ -343,6 +345,7 @@ pub(crate) fn need<'a>(program: &'a Program, need: &Need) -> wire::outcome::Need
             told.kind = NeedKind::List;
             told.question = question.map(|question| question.text.as_str());
         }
+        Need::Amount { .. } => told.kind = NeedKind::Amount,
         Need::Parameter {
             parameter,
             keys,
@@ -351,6 +354,14 @@ pub(crate) fn need<'a>(program: &'a Program, need: &Need) -> wire::outcome::Need
             told.kind = NeedKind::Parameter;
             told.on = Some(Day(on.to_string()));
             told.publisher = publisher(program, *parameter, keys, *on);
+            let found = program.value_on(*parameter, keys, *on);
+            if found.is_some_and(|found| found.from_above) {
+                let set_at = program.parameters.at(*parameter).set_at.as_ref();
+                told.set_at = set_at.map(|set_at| set_at.name.as_str());
+            }
+            let above = program.not_taken_from(*parameter, keys, *on).into_iter();
+            let above = above.map(|region| program.regions.at(region).name.as_str());
+            told.not_taken_from = above.collect();
         }
     }
     told
@@ -385,25 +396,6 @@ fn publisher(program: &Program, id: Id<Parameter>, keys: &[Value], on: Date) -> 
         Status::Unset(who) => who.clone(),
         Status::Stated | Status::Assumed(_) => None,
     }
-}
-
-/// A value that no document states, and why it is taken.
-fn assumed(program: &Program, read: ReadValue) -> Option<Assumed<'_>> {
-    let declared = program.parameters.get(read.parameter)?;
-    let (cell, value) = (program.cell(read)?, program.dated_value(read)?);
-    let Status::Assumed(why) = &value.status else {
-        return None;
-    };
-    let keys = cell.keys.iter().zip(&declared.keys);
-    Some(Assumed {
-        parameter: &declared.name,
-        keys: keys
-            .map(|(value, kind)| key(program, *kind, *value))
-            .collect(),
-        value: values::value(program, &declared.ty, value.value?),
-        unit: unit(program, &declared.ty),
-        why,
-    })
 }
 
 /// The entity that a path leads to.

@@ -45,7 +45,9 @@ impl<'w> Wanted<'w> {
 pub(crate) fn respondent(program: &Program, need: &Need) -> Respondent {
     match need {
         Need::Fact { input, .. } if program.inputs.at(*input).judged => Respondent::Officer,
-        Need::Fact { .. } | Need::List { .. } | Need::Parameter { .. } => Respondent::Applicant,
+        Need::Fact { .. } | Need::List { .. } | Need::Amount { .. } | Need::Parameter { .. } => {
+            Respondent::Applicant
+        }
     }
 }
 
@@ -179,7 +181,7 @@ impl<'a> Asking<'a, '_> {
                     question: list.question.as_ref(),
                 })
             }
-            Need::Parameter { .. } => None,
+            Need::Amount { .. } | Need::Parameter { .. } => None,
         }
     }
 
@@ -192,7 +194,7 @@ impl<'a> Asking<'a, '_> {
                 matches!(kind, ExprKind::Aggregate(_, of)
                     if Some(of.owner) == owner && of.list == *list)
             }
-            Need::Parameter { .. } => false,
+            Need::Amount { .. } | Need::Parameter { .. } => false,
         }
     }
 

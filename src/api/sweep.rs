@@ -1,5 +1,6 @@
 //! A sweep as it leaves: points, each benefit over them, sums, and the places where things change.
 
+use super::doubted::{DoubtedTables, uncertain};
 use super::error::{FactError, Problem};
 use super::facts::{self, unit_words};
 use super::json::{self, Json as Written};
@@ -7,7 +8,9 @@ use super::values::{number, places};
 use super::{Loaded, problems};
 use crate::diagnostic::{Diagnostics, Text};
 use crate::evaluate::AmountOutcome;
+use crate::program::meaning::DoubtedValue;
 use crate::program::{Program, Quantity, Type};
+use crate::sorted;
 use crate::sweep::{Cliff, Line, MOST, Range, State, Sweep, SweepError, Turn, sweep};
 use crate::value::{Date, Number, Value};
 use crate::wire;
@@ -173,6 +176,9 @@ fn to_wire<'a>(
         }
     });
     let cliffs = sweep.cliffs.iter();
+    let mut doubted = DoubtedTables::new(program);
+    let series = series.map(|it| line(program, it, &mut doubted)).collect();
+    let (assumed, overdue) = doubted.finish();
     wire::sweep::Sweep {
         version: wire::VERSION,
         rulebook: RulebookName(&program.name),
@@ -180,7 +186,9 @@ fn to_wire<'a>(
         path,
         unit: unit_words(program, quantity),
         points: sweep.at.iter().map(digits).collect(),
-        series: series.map(|it| line(program, it)).collect(),
+        series,
+        assumed,
+        overdue,
         total: total.collect(),
         breaks: breaks.collect(),
         cliffs: cliffs.map(|it| cliff(program, sweep, it)).collect(),
@@ -198,15 +206,20 @@ fn named<'a>(
     Some((name, line.path.display(program)))
 }
 
-fn line<'a>(program: &'a Program, line: &Line) -> Series<'a> {
+fn line<'a>(program: &'a Program, line: &Line, doubted: &mut DoubtedTables<'a>) -> Series<'a> {
     let declared = program.benefits.at(line.benefit);
     let places = line.quantity.as_ref().map_or(0, places);
+    let values = line.states.iter().flat_map(|it| &it.doubted).copied();
+    let values: Vec<DoubtedValue> = sorted::set(values).into_iter().collect();
     Series {
         name: BenefitName(&declared.name),
         entity: EntityName(&program.entities.at(declared.entity).name),
         path: line.path.display(program),
         unit: line.quantity.as_ref().map(|it| unit_words(program, it)),
         values: line.states.iter().map(|it| state(it, places)).collect(),
+        uncertain: uncertain(line.states.iter().map(|it| it.is_certain)),
+        assumed: doubted.assumed(&values),
+        overdue: doubted.overdue(&values),
     }
 }
 
@@ -221,6 +234,8 @@ fn state(state: &State, places: u32) -> wire::sweep::State {
         AmountOutcome::None => (None, None, None),
         AmountOutcome::Exact(amount) => (Some(AmountKind::Exact), Some(*amount), Some(*amount)),
         AmountOutcome::UpTo(cap) => (Some(AmountKind::UpTo), None, Some(*cap)),
+        AmountOutcome::AtLeast(low) => (Some(AmountKind::AtLeast), Some(*low), None),
+        AmountOutcome::Range { low, high } => (Some(AmountKind::Range), Some(*low), Some(*high)),
         AmountOutcome::InKind => (Some(AmountKind::InKind), None, None),
         AmountOutcome::Unset => (Some(AmountKind::Unset), None, None),
         AmountOutcome::Between { low, high, .. } => (Some(AmountKind::Between), *low, *high),

@@ -288,9 +288,23 @@ impl<'a> Writer<'a> {
                     from: value.map(|value| Day(value.from.to_string())),
                 }
             }
-            Decision::Inherited { key, from } => trace::Decision::Inherited {
+            Decision::Inherited {
+                key,
+                from,
+                from_above,
+            } => trace::Decision::Inherited {
                 key: *key,
                 from: &program.regions.at(*from).name,
+                assumed: read_by(node)
+                    .filter(|_| *from_above)
+                    .and_then(|read| program.parameters.get(read.parameter)?.assumed_from_above()),
+            },
+            Decision::NotInherited { key, from } => trace::Decision::NotInherited {
+                key: *key,
+                from: &program.regions.at(*from).name,
+            },
+            Decision::Overdue(read) => trace::Decision::Overdue {
+                due: program.due(*read).map(|due| Day(due.to_string())),
             },
             Decision::Assumed(read) => trace::Decision::Assumed {
                 why: self.why(*read),

@@ -75,11 +75,7 @@ pub(super) fn idle(book: Book<'_>, findings: &mut Findings<'_>) {
     for (_, benefit) in program.benefits.iter() {
         for version in &benefit.versions {
             all.extend(&version.allows);
-            all.extend(
-                super::walk::formula_of(&version.amount)
-                    .into_iter()
-                    .flat_map(of_exceptions),
-            );
+            all.extend(version.amount.formulas().flat_map(of_exceptions));
         }
     }
     all.extend(program.topics.iter().flat_map(|(_, it)| &it.allows));

@@ -3,7 +3,6 @@
 //! Not a second evaluator of rules: it knows days, keys and variables of a constraint, and
 //! gives `None` for everything else.
 
-use super::days;
 use crate::program::{ArithmeticOp, Call, DateUnit, Expr, ExprKind, Id, Program};
 use crate::value::{Date, Number, Rounding, Value};
 
@@ -78,7 +77,7 @@ impl At<'_> {
                     Some(on) => self.date(*on, depth)?,
                     None => self.today,
                 };
-                days::look_up(self.program, *parameter, &keys?, day)?.value
+                self.program.value_on(*parameter, &keys?, day)?.value
             }
             ExprKind::Parent(_, inner) => self.within(*inner, depth),
             ExprKind::Not(inner) => self.truth(*inner, depth).map(|truth| Value::Truth(!truth)),

@@ -87,7 +87,7 @@ fn of_benefit(
             findings.push(finding.report(), &enclosing);
         }
     }
-    if let Some(formula) = walk::formula_of(&version.amount) {
+    for formula in version.amount.formulas() {
         exceptions(space, (name, &version.allows), formula, &all, findings);
     }
 }

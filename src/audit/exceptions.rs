@@ -5,7 +5,7 @@
 use super::allows::Findings;
 use super::error::rules::RuleFinding;
 use super::facts_space::{Alternatives, FactsSpace, Given, Meeting, Ranges, Subject, same};
-use super::{Book, walk, words};
+use super::{Book, words};
 use crate::diagnostic::Text;
 use crate::program::{Allowed, Exception, Expr, Formula, Id, Type};
 
@@ -35,7 +35,7 @@ pub(super) fn exceptions(book: Book<'_>, ranges: &Ranges<'_>, findings: &mut Fin
                 return;
             }
             let rule = (benefit.name.as_str(), version.allows.as_slice());
-            if let Some(formula) = walk::formula_of(&version.amount) {
+            for formula in version.amount.formulas() {
                 of_formula(book, ranges, rule, formula, findings);
             }
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::allows::Findings;
 use super::error::money::MoneyFinding;
 use super::facts_space::{FactsSpace, Ranges, Subject};
-use super::{Book, walk, words};
+use super::{Book, words};
 use crate::program::{
     Aggregate, ArithmeticOp, Call, Definition, Expr, ExprKind, Formula, Id, Rule,
 };
@@ -24,12 +24,12 @@ pub(super) fn rounding(book: Book<'_>, ranges: &Ranges<'_>, findings: &mut Findi
                 return;
             }
             let in_money = version.ty.as_ref().is_some_and(words::is_money);
-            let formula = walk::formula_of(&version.amount);
-            let Some(formula) = formula.filter(|_| in_money && version.rounding.is_none()) else {
+            if !in_money || version.rounding.is_some() {
                 continue;
-            };
+            }
             let endings = endings.get_or_insert_with(|| Endings::new(book, ranges));
-            if let Some(culprit) = endings.of_formula(formula) {
+            let mut formulas = version.amount.formulas();
+            if let Some(culprit) = formulas.find_map(|formula| endings.of_formula(formula)) {
                 let finding = MoneyFinding::AmountNeedsRounding {
                     name: benefit.name.clone(),
                     culprit: words::written(book, culprit),

@@ -167,6 +167,7 @@ impl Sketch {
             level: 0,
             allows: Vec::new(),
             span,
+            period: span,
         });
         let parameter = self.program.parts().parameters.add(Parameter {
             name: name.to_owned(),
@@ -174,6 +175,8 @@ impl Sketch {
             keys: Vec::<KeyKind>::new(),
             cells: vec![Cell::new(Vec::new(), values.collect())],
             delegates: None,
+            set_at: None,
+            reviewed: None,
             sources: Vec::new(),
             notes: Vec::new(),
             labels: Vec::new(),

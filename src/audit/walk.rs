@@ -1,22 +1,12 @@
 //! Walks over expressions and formulas, without recursion.
 
-use crate::program::{
-    Allowed, Amount, BenefitVersion, Definition, Expr, ExprKind, Formula, Id, Program,
-};
+use crate::program::{Allowed, BenefitVersion, Definition, Expr, ExprKind, Formula, Id, Program};
 
 /// The expressions that a formula and its exceptions write, in the order of the text.
 pub(super) fn of_formula(formula: &Formula) -> Vec<Id<Expr>> {
     let mut all = Vec::new();
     formula.each_root(&mut |root| all.push(root));
     all
-}
-
-/// The formula of an amount, if it has one.
-pub(super) fn formula_of(amount: &Amount) -> Option<&Formula> {
-    match amount {
-        Amount::Exact(formula) | Amount::UpTo(formula) => Some(formula),
-        Amount::InKind => None,
-    }
 }
 
 /// The expressions that a version of a benefit writes: conditions, then the amount.
@@ -26,7 +16,7 @@ pub(super) fn of_benefit(version: &BenefitVersion) -> Vec<Id<Expr>> {
         .iter()
         .map(|condition| condition.test)
         .collect();
-    all.extend(formula_of(&version.amount).into_iter().flat_map(of_formula));
+    all.extend(version.amount.formulas().flat_map(of_formula));
     all
 }
 
@@ -84,7 +74,7 @@ pub(super) fn sites(program: &Program) -> Vec<Site<'_>> {
                     .map(|condition| condition.test)
                     .collect(),
             });
-            if let Some(formula) = formula_of(&version.amount) {
+            for formula in version.amount.formulas() {
                 push_formula(&mut all, &benefit.name, formula, &enclosing);
             }
         }

@@ -69,39 +69,58 @@ pub(super) fn region(book: Book<'_>, at: u32) -> String {
     id.map_or_else(String::new, |id| wording(book).region(id).to_owned())
 }
 
-/// Keys as they stand in a table row: `吉林省、城市`.
-pub(super) fn keys(book: Book<'_>, keys: &[Value], kinds: &[KeyKind]) -> String {
-    keys.iter()
-        .zip(kinds)
-        .map(|(key, kind)| wording(book).key(*key, *kind))
-        .collect::<Vec<_>>()
-        .join("、")
+/// Keys, each in both languages, with something between them.
+fn joined(book: Book<'_>, keys: &[Value], kinds: &[KeyKind], (zh, en): (&str, &str)) -> Text {
+    let all = |lang, between: &str| {
+        let wording = Wording::exact(book.program, lang);
+        let keys = keys.iter().zip(kinds);
+        let keys: Vec<String> = keys.map(|(key, kind)| wording.key(*key, *kind)).collect();
+        keys.join(between)
+    };
+    Text::new(all(Lang::Zh, zh), all(Lang::En, en))
+}
+
+/// `吉林省、城市` and `吉林省, 城市`.
+pub(super) fn keys(book: Book<'_>, of: &[Value], kinds: &[KeyKind]) -> Text {
+    joined(book, of, kinds, ("、", ", "))
 }
 
 /// `吉林省·城市`, one of several in a list.
-pub(super) fn combination(book: Book<'_>, of: &[Value], kinds: &[KeyKind]) -> String {
-    keys(book, of, kinds).replace('、', "·")
+pub(super) fn combination(book: Book<'_>, of: &[Value], kinds: &[KeyKind]) -> Text {
+    joined(book, of, kinds, ("·", "·"))
 }
 
-/// `[吉林省、城市]` after a parameter's name; nothing for one without keys.
-pub(super) fn bracketed(book: Book<'_>, of: &[Value], kinds: &[KeyKind]) -> String {
+/// `吉林省 | 城市`, as they stand in a row.
+pub(super) fn row(book: Book<'_>, of: &[Value], kinds: &[KeyKind]) -> Text {
+    joined(book, of, kinds, (" | ", " | "))
+}
+
+/// `标准[吉林省、城市]`; the name alone for one without keys.
+pub(super) fn with_keys(book: Book<'_>, name: &str, of: &[Value], kinds: &[KeyKind]) -> Text {
     if of.is_empty() {
-        String::new()
-    } else {
-        format!("[{}]", keys(book, of, kinds))
+        return Text::same(name);
     }
+    let keys = keys(book, of, kinds);
+    Text::new(
+        format!("{name}[{}]", keys.zh),
+        format!("{name}[{}]", keys.en),
+    )
 }
 
 /// `甲、乙、丙等 9 个` and `甲, 乙, 丙 and 6 more`: the first few, with the number of all or of the rest.
-pub(super) fn listed(names: &[String], total: usize) -> Text {
-    let shown: Vec<&str> = names.iter().take(LISTED).map(String::as_str).collect();
-    let rest = total.saturating_sub(shown.len());
+pub(super) fn listed(names: &[Text], total: usize) -> Text {
+    let shown = |of: fn(&Text) -> &str, between: &str| {
+        let shown: Vec<&str> = names.iter().take(LISTED).map(of).collect();
+        shown.join(between)
+    };
+    let (zh, en) = (shown(|it| &it.zh, "、"), shown(|it| &it.en, ", "));
+    let rest = total.saturating_sub(names.len().min(LISTED));
     if rest == 0 {
-        Text::new(shown.join("、"), shown.join(", "))
+        Text::new(zh, en)
     } else {
         Text::new(
-            format!("{}等 {total} 个", shown.join("、")),
-            format!("{} and {rest} more", shown.join(", ")),
+            format!("{zh}等 {total} 个"),
+            format!("{en} and {rest} more"),
         )
     }
 }

@@ -177,8 +177,14 @@ impl Checker<'_> {
         Some(self.add(kind, Type::Truth, span))
     }
 
-    /// `B.上限`, in a case.
-    pub(super) fn cap(&mut self, name: &Name, span: Span, scope: Scope<'_>) -> Option<Id<Expr>> {
+    /// `B.上限` or `B.下限`, in a case.
+    pub(super) fn bound_of(
+        &mut self,
+        name: &Name,
+        bound: AmountBound,
+        span: Span,
+        scope: Scope<'_>,
+    ) -> Option<Id<Expr>> {
         if scope.case.is_none() {
             return self.report(&ShapeError::OnlyInCases { at: span });
         }
@@ -188,9 +194,14 @@ impl Checker<'_> {
             .get(benefit.index())
             .cloned()
             .unwrap_or_default();
-        let Some(ty) = shape.ty.filter(|_| shape.up_to) else {
+        let has_bound = match bound {
+            AmountBound::Cap => shape.up_to,
+            AmountBound::Floor => shape.has_floor,
+        };
+        let Some(ty) = shape.ty.filter(|_| has_bound) else {
             return self.report(&ShapeError::NoCap {
                 name: name.text.clone(),
+                bound,
                 at: span,
             });
         };
@@ -206,7 +217,10 @@ impl Checker<'_> {
                 at: span,
             });
         }
-        let kind = self.ask(Ask::Cap(benefit));
+        let kind = self.ask(match bound {
+            AmountBound::Cap => Ask::Cap(benefit),
+            AmountBound::Floor => Ask::Floor(benefit),
+        });
         Some(self.add(kind, ty, span))
     }
 
@@ -239,6 +253,25 @@ impl Checker<'_> {
             let what = Text::new("成员", "labelled element");
             unknown_name(self.found, (&label.text, label.span), what, names);
             None
+        }
+    }
+}
+
+/// Which end of an amount that is set later a case asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum AmountBound {
+    /// `B.上限`
+    Cap,
+    /// `B.下限`
+    Floor,
+}
+
+impl AmountBound {
+    pub(super) fn of(field: &Name) -> Option<Self> {
+        match field.text.as_str() {
+            "上限" | "cap" => Some(Self::Cap),
+            "下限" | "floor" => Some(Self::Floor),
+            _ => None,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Expressions: what each name means, its type, its place in the program.
 
 use super::Checker;
+use super::benefits::AmountBound;
 use super::error::{ShapeError, TypeError, UnitError, with};
 use super::scope::{Relation, Scope, relation};
 use super::types::{plain, quantity, type_text};
@@ -517,10 +518,11 @@ impl Checker<'_> {
             }
             tree::ExprKind::Name(name) => name,
             tree::ExprKind::Field(inner, benefit)
-                if matches!(inner.kind, tree::ExprKind::Label(_)) && is_cap(field) =>
+                if matches!(inner.kind, tree::ExprKind::Label(_))
+                    && let Some(bound) = AmountBound::of(field) =>
             {
                 let (path, at) = self.labelled(inner, scope)?;
-                let of = self.cap(benefit, span, at)?;
+                let of = self.bound_of(benefit, bound, span, at)?;
                 let ty = self.ty(of).clone();
                 return Some(self.seen_from(path, of, ty, span));
             }
@@ -569,7 +571,9 @@ impl Checker<'_> {
                 }
                 self.report(&TypeError::ListMisused { at: base.span })
             }
-            Some(Global::Benefit(_)) if is_cap(field) => self.cap(name, span, scope),
+            Some(Global::Benefit(_)) if let Some(bound) = AmountBound::of(field) => {
+                self.bound_of(name, bound, span, scope)
+            }
             Some(Global::Benefit(_) | Global::Parameter(_) | Global::Region(_)) => {
                 self.report(&TypeError::NoField { at: field.span })
             }
@@ -583,8 +587,4 @@ impl Checker<'_> {
             },
         }
     }
-}
-
-fn is_cap(field: &Name) -> bool {
-    matches!(field.text.as_str(), "上限" | "cap")
 }

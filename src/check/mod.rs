@@ -28,6 +28,7 @@ mod operators;
 mod order;
 mod parameters;
 mod questions;
+mod places;
 mod rules;
 mod scope;
 mod statuses;
@@ -101,6 +102,8 @@ struct BenefitShape {
     ty: Option<Type>,
     /// Whether it has a cap instead of an amount.
     up_to: bool,
+    /// Whether a least amount is written for it.
+    has_floor: bool,
     /// Whether its type is written and means nothing; that was reported.
     broken: bool,
 }

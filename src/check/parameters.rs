@@ -33,6 +33,7 @@ impl Checker<'_> {
         for (id, _, common) in &resolved.parameters {
             self.program.parts().parameters.at_mut(*id).sources = citations(self, common);
         }
+        self.places(resolved);
         let mut set = Settings::default();
         let ranks: Vec<u32> = self.declared_ranks(resolved);
         for (id, periods, rank) in &resolved.values {
@@ -79,6 +80,7 @@ impl Checker<'_> {
             level,
             allows: allows(&period.common),
             span,
+            period: period.span,
         };
         let ty = self.program.parameters.at(id).ty.clone();
         match &period.setting {

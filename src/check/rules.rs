@@ -13,7 +13,7 @@ use crate::program::{
 };
 use crate::resolve::{Resolved, allows};
 use crate::sorted::sort_by_key;
-use crate::syntax::tree::{self, Common};
+use crate::syntax::tree::{self, AmountKind, Common};
 use crate::value::Rounding;
 
 /// 依据, with each document's address.
@@ -109,13 +109,30 @@ impl Checker<'_> {
 
     /// A value with its exceptions.
     fn formula(&mut self, formula: &tree::Formula, ty: &Type, scope: Scope<'_>) -> Option<Formula> {
+        self.formula_for(None, formula, ty, scope)
+    }
+
+    /// The same of the amount of a benefit, which may be a least one.
+    fn formula_for(
+        &mut self,
+        benefit: Option<Id<crate::program::Benefit>>,
+        formula: &tree::Formula,
+        ty: &Type,
+        scope: Scope<'_>,
+    ) -> Option<Formula> {
+        if let (Some(at), None) = (formula.floor, benefit) {
+            self.found.push(ShapeError::NotAFloor { at }.report());
+        }
         let base = self.body(&formula.base, ty, scope);
-        let exceptions = self.exceptions(&formula.exceptions, ty, scope);
-        Some(Formula::new(base?, exceptions?))
+        let exceptions = self.exceptions(benefit, &formula.exceptions, ty, scope);
+        let mut made = Formula::new(base?, exceptions?);
+        made.floor_of = benefit.filter(|_| formula.floor.is_some());
+        Some(made)
     }
 
     fn exceptions(
         &mut self,
+        benefit: Option<Id<crate::program::Benefit>>,
         written: &[tree::Exception],
         ty: &Type,
         scope: Scope<'_>,
@@ -140,7 +157,7 @@ impl Checker<'_> {
         let mut exceptions = Vec::with_capacity(written.len());
         for exception in written {
             let when = self.truth(&exception.when, scope);
-            let then = self.formula(&exception.then, ty, scope);
+            let then = self.formula_for(benefit, &exception.then, ty, scope);
             let mut over = Vec::new();
             for label in &exception.over {
                 match by_label.get(label.text.as_str()) {
@@ -226,14 +243,19 @@ impl Checker<'_> {
             }
             (Some(amount), Some(Type::Number(_))) => {
                 let written = added.formula(Rule::Benefit(id), &amount.formula);
-                let formula = self.formula(&written, ty.as_ref()?, scope);
-                formula.map(|formula| {
-                    if amount.up_to {
-                        Amount::UpTo(formula)
-                    } else {
-                        Amount::Exact(formula)
+                let ty = ty.as_ref()?;
+                match &amount.kind {
+                    AmountKind::Exact => {
+                        let exact = self.formula_for(Some(id), &written, ty, scope);
+                        exact.map(Amount::Exact)
                     }
-                })
+                    AmountKind::UpTo => self.formula(&written, ty, scope).map(Amount::UpTo),
+                    AmountKind::From(low) => {
+                        let low = self.formula(low, ty, scope);
+                        let high = self.formula(&written, ty, scope);
+                        low.zip(high).map(|(low, high)| Amount::Range { low, high })
+                    }
+                }
             }
             (Some(_), Some(other)) => {
                 let got = super::types::type_text(&self.program, other);

@@ -105,7 +105,7 @@ impl Checker<'_> {
             };
             let scope = Scope::of(self.program.benefits.at(*id).entity);
             let valid = written.valid.as_ref();
-            let valid = valid.and_then(|valid| self.lasting(valid));
+            let valid = valid.and_then(|valid| self.lasting(valid, ("有效", "valid")));
             let continues = written.continues.as_ref();
             let continues = continues.and_then(|continues| {
                 let expr = self.truth(continues, scope)?;
@@ -123,7 +123,11 @@ impl Checker<'_> {
     }
 
     /// `12 月`: whole days, months or years.
-    fn lasting(&mut self, written: &tree::Expr) -> Option<(u32, DateUnit)> {
+    pub(super) fn lasting(
+        &mut self,
+        written: &tree::Expr,
+        word: (&'static str, &'static str),
+    ) -> Option<(u32, DateUnit)> {
         let expr = self.expr(written, None, Scope::NOWHERE)?;
         let unit = match self.ty(expr) {
             Type::Number(quantity) => [
@@ -148,7 +152,10 @@ impl Checker<'_> {
         };
         match count.zip(unit) {
             Some(period) => Some(period),
-            None => self.report(&ShapeError::NotAPeriod { at: written.span }),
+            None => self.report(&ShapeError::NotAPeriod {
+                word,
+                at: written.span,
+            }),
         }
     }
 

@@ -8,7 +8,7 @@ use crate::program::{
     Category, Entity, Id, KeyKind, OnTheDay, Presumed, Presumption, Program, Quantity, Type,
 };
 use crate::resolve::{Global, ResolveError, Resolved, Symbol, allows, unknown_name};
-use crate::syntax::tree::{self, Comparison, TypeKind, TypeName, UnitExpr};
+use crate::syntax::tree::{self, AmountKind, Comparison, TypeKind, TypeName, UnitExpr};
 use crate::value::{Base, Number, Unit, Value};
 
 use super::scope::Scope;
@@ -123,7 +123,13 @@ impl Checker<'_> {
         self.shapes = vec![BenefitShape::default(); self.program.benefits.len()];
         for (id, benefit, _) in &resolved.benefits {
             let ty = benefit.ty.as_ref().and_then(|ty| self.type_named(ty));
-            let up_to = benefit.amount.as_ref().is_some_and(|amount| amount.up_to);
+            let kind = benefit.amount.as_ref().map(|amount| &amount.kind);
+            let up_to = matches!(kind, Some(AmountKind::UpTo | AmountKind::From(_)));
+            let has_floor = matches!(kind, Some(AmountKind::From(_)))
+                || benefit
+                    .amount
+                    .as_ref()
+                    .is_some_and(|it| it.formula.has_floor());
             let first = self.program.benefits.at(*id).span;
             let Some(shape) = self.shapes.get_mut(id.index()) else {
                 continue;
@@ -133,6 +139,7 @@ impl Checker<'_> {
                     broken: benefit.ty.is_some() && ty.is_none(),
                     ty,
                     up_to,
+                    has_floor,
                 };
             } else if shape.ty != ty {
                 let name = benefit.name.text.clone();

@@ -313,7 +313,7 @@ impl Asking<'_> {
                 );
                 (name.to_owned(), whose, Vec::new(), hint.to_owned())
             }
-            Need::Parameter { .. } => {
+            Need::Amount { .. } | Need::Parameter { .. } => {
                 let path = need::path(program, missing);
                 (path, String::new(), Vec::new(), String::new())
             }
@@ -386,7 +386,7 @@ impl Asking<'_> {
                 let declared = declared.ok_or_else(String::new)?;
                 self.take_list(path, *list, declared, text)
             }
-            Need::Fact { .. } | Need::Parameter { .. } => {
+            Need::Fact { .. } | Need::Amount { .. } | Need::Parameter { .. } => {
                 let path = need::path(program, missing);
                 let before = self.facts.clone();
                 let set = facts::set_typed(program, &mut self.facts, &path, text);

@@ -5,14 +5,17 @@ use std::fmt::Write as _;
 use super::console::Console;
 use super::eval::Format;
 use super::failure::{Failure, Verdict};
-use super::outcome::{Failing, heading, named, new_table, whose};
+use super::outcome::{Failing, doubtful, heading, named, new_table, whose};
 use super::problems;
 use super::program::Rulebook;
 use crate::api::error::FactError;
 use crate::api::months::{labels, month, quantity, to_wire, unfit};
-use crate::months::{Adds, Line, MOST, Months, Pay, months};
+use crate::explain;
+use crate::months::{Adds, Line, MOST, Months, Pay, Sum, months};
+use crate::program::meaning::DoubtedValue;
 use crate::program::wording::Wording;
 use crate::program::{Facts, Program, Type};
+use crate::sorted;
 use crate::value::{Date, Number};
 use crate::wire::to_lines;
 
@@ -164,6 +167,7 @@ fn told(
             console.either("补发、扣回：", "arrears:")
         );
     }
+    text.push_str(&doubted(program, all, console));
     let of_all = |_: &str| false;
     for (list, zh, en) in [
         (&open, "各月都未定", "open in every month"),
@@ -179,6 +183,14 @@ fn told(
         }
     }
     text
+}
+
+/// Values that some month stands on and that are of a wider place, or overdue.
+fn doubted(program: &Program, all: &Months, console: &Console) -> String {
+    let values = all.lines.iter().flat_map(|line| &line.doubted);
+    let values: Vec<DoubtedValue> = sorted::set(values.copied()).into_iter().collect();
+    let told = explain::doubted_text(program, &values);
+    doubtful(&told, console.lang.into())
 }
 
 /// Which months cannot be computed, and why; months in a row with one reason in a line.
@@ -262,6 +274,14 @@ impl Words<'_> {
                 let cap = self.amount(cap, false);
                 console.either(format!("不超过 {cap}"), format!("up to {cap}"))
             }
+            Pay::AtLeast(low) => {
+                let low = self.amount(low, false);
+                console.either(format!("不低于 {low}"), format!("at least {low}"))
+            }
+            Pay::Range(low, high) => {
+                let (low, high) = (self.amount(low, false), self.amount(high, false));
+                console.either(format!("{low} 至 {high}"), format!("{low} to {high}"))
+            }
             Pay::Unstated => console.either("享受", "received").to_owned(),
             Pay::Open => console.either("未定", "open").to_owned(),
             Pay::Cannot => console.either("算不出", "cannot be computed").to_owned(),
@@ -272,7 +292,34 @@ impl Words<'_> {
         match (self.line.adds, self.line.total) {
             (Adds::Not, _) => self.console.either("不相加", "no sum").to_owned(),
             (_, None) => self.console.either("未定", "open").to_owned(),
-            (_, Some(total)) => self.amount(total, true),
+            (_, Some(Sum { low, high })) if high == Some(low) => self.amount(low, true),
+            (_, Some(Sum { low, high: None })) => {
+                let low = self.amount(low, true);
+                self.console
+                    .either(format!("不低于 {low}"), format!("at least {low}"))
+            }
+            (
+                _,
+                Some(Sum {
+                    low,
+                    high: Some(high),
+                }),
+            ) if low.is_zero() => {
+                let high = self.amount(high, true);
+                self.console
+                    .either(format!("不超过 {high}"), format!("up to {high}"))
+            }
+            (
+                _,
+                Some(Sum {
+                    low,
+                    high: Some(high),
+                }),
+            ) => {
+                let (low, high) = (self.amount(low, true), self.amount(high, true));
+                self.console
+                    .either(format!("{low} 至 {high}"), format!("{low} to {high}"))
+            }
         }
     }
 

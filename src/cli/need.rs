@@ -13,6 +13,9 @@ pub(super) fn path(program: &Program, need: &Need) -> String {
             let declared = list_of(program, path, *list);
             inside(program, path, declared.map_or("", |list| &list.name))
         }
+        Need::Amount { path, benefit } => {
+            inside(program, path, &program.benefits.at(*benefit).name)
+        }
         Need::Parameter {
             parameter, keys, ..
         } => {
@@ -38,7 +41,7 @@ pub(super) fn question(program: &Program, need: &Need, lang: Lang) -> Option<Str
     let question = match need {
         Need::Fact { input, .. } => program.inputs.at(*input).question.as_ref(),
         Need::List { path, list } => list_of(program, path, *list)?.question.as_ref(),
-        Need::Parameter { .. } => None,
+        Need::Amount { .. } | Need::Parameter { .. } => None,
     };
     let wording = Wording::plain(program, lang);
     wording.question(question).map(str::to_owned)

@@ -88,7 +88,7 @@ pub(super) fn table(
             explain::standing_text(one)
                 .get(console.lang.into())
                 .to_owned(),
-            amount(program, one, console).unwrap_or_default(),
+            amount(program, outcome, one, console).unwrap_or_default(),
         ]);
     }
     let mut text = String::new();
@@ -166,6 +166,23 @@ pub(super) fn uncertain(
         ),
         &told.reviews,
     );
+    text.push_str(&doubtful(&told.doubtful, language));
+    text
+}
+
+/// Values of a wider place, or that should have been set anew: a line for each.
+pub(super) fn doubtful(values: &[Words], language: Language) -> String {
+    let mut text = String::new();
+    if !values.is_empty() {
+        text.push_str(language.pick(
+            "沿用上级地区的值（推定），或应当调整的值：\n",
+            "values of a wider place (assumed), or to be set anew:\n",
+            "상위 지역 값을 따른 값(추정), 또는 조정해야 할 값:\n",
+        ));
+    }
+    for value in values {
+        text.push_str(&format!("· {}\n", value.get(language)));
+    }
     text
 }
 
@@ -208,11 +225,14 @@ pub(super) fn bounds(
     let lines = outcome.benefits.iter().filter(is_open).filter_map(|one| {
         let is_told = match &one.amount {
             AmountOutcome::Between { high, .. } => high.is_some(),
-            AmountOutcome::Exact(_) | AmountOutcome::UpTo(_) => true,
+            AmountOutcome::Exact(_)
+            | AmountOutcome::UpTo(_)
+            | AmountOutcome::AtLeast(_)
+            | AmountOutcome::Range { .. } => true,
             AmountOutcome::InKind | AmountOutcome::Unset => one.qualifies == Some(true),
             AmountOutcome::None => false,
         };
-        let words = amount(program, one, console).filter(|_| is_told)?;
+        let words = amount(program, outcome, one, console).filter(|_| is_told)?;
         let benefit = program.benefits.at(one.benefit);
         let name = named(program, &benefit.name, &benefit.labels, console.lang);
         let whose = whose(program, facts, &one.path, console.lang);
@@ -226,8 +246,13 @@ pub(super) fn bounds(
     lines.collect()
 }
 
-fn amount(program: &Program, one: &BenefitOutcome, console: &Console) -> Option<String> {
-    let amount = explain::amount_text(program, one)?;
+fn amount(
+    program: &Program,
+    outcome: &Outcome,
+    one: &BenefitOutcome,
+    console: &Console,
+) -> Option<String> {
+    let amount = explain::amount_text(program, outcome, one)?;
     Some(amount.get(console.lang.into()).to_owned())
 }
 

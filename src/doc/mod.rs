@@ -2,7 +2,7 @@
 //! needs no server, no script and nothing from elsewhere, and prints to A4.
 //!
 //! `head` counts, `sources` is the document, `cards` the rules below it; `rules` finds what
-//! belongs to the rulebook, `code` shows its lines, `values` and `chart` its parameters,
+//! belongs to the rulebook, `code` shows its lines, `values`, `chart` and `places` its parameters,
 //! `interview` tells how people are asked, `words` speaks.
 
 mod cards;
@@ -10,6 +10,7 @@ mod chart;
 mod code;
 mod head;
 mod interview;
+mod places;
 mod rules;
 mod sources;
 mod values;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::words::Words;
 use crate::audit::Citing;
 use crate::diagnostic::Diagnostics;
-use crate::program::{Amount, Citation, Formula, Graph, Labels, Program, Read, Reader, Rule};
+use crate::program::{Citation, Formula, Graph, Labels, Program, Read, Reader, Rule};
 use crate::syntax;
 use crate::syntax::tree::DeclarationKind;
 use crate::text::{Files, Span};
@@ -126,12 +126,7 @@ impl<'p> Book<'p> {
                     places.push(version.span);
                     cite(&version.sources, &mut places);
                     places.extend(version.funds.iter().map(|(_, span)| *span));
-                    match &version.amount {
-                        Amount::Exact(formula) | Amount::UpTo(formula) => {
-                            places.extend(exceptions(formula));
-                        }
-                        Amount::InKind => {}
-                    }
+                    places.extend(version.amount.formulas().flat_map(exceptions));
                     notes.extend(version.notes.iter().map(String::as_str));
                 }
                 let kind = (words.of("待遇", "benefit", "급여"), "benefit");

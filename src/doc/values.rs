@@ -3,7 +3,9 @@
 use maud::{Markup, html};
 
 use super::chart::chart;
+use super::places;
 use super::rules::Book;
+use crate::program::meaning::ReadValue;
 use crate::program::{Cell, DatedValue, Document, Id, Parameter, Status};
 
 /// A parameter of one key with more values than this is a list, such as a calendar.
@@ -20,23 +22,25 @@ pub(super) fn values(book: Book<'_>, id: Id<Parameter>) -> Markup {
     );
     let count: usize = parameter.cells.iter().map(|cell| cell.values.len()).sum();
     html! {
+        (places::set_at(book, parameter))
         @if let Some(chart) = chart(book, parameter, &over_time) {
             figure class="wide" tabindex="0" role="region" aria-label=(over_time) { (chart) }
         }
-        @if parameter.keys.is_empty() && count > LONGEST_TABLE {
+        @if parameter.keys.is_empty() && count > LONGEST_TABLE && parameter.reviewed.is_none() {
             ul class="calendar" {
                 @for value in parameter.cells.iter().flat_map(|cell| &cell.values) {
                     li { (days(value)) " " (said_value(book, parameter, value)) }
                 }
             }
         } @else {
-            (table(book, parameter, name))
+            (table(book, id, name))
         }
     }
 }
 
-fn table(book: Book<'_>, parameter: &Parameter, name: &str) -> Markup {
+fn table(book: Book<'_>, id: Id<Parameter>, name: &str) -> Markup {
     let words = book.words;
+    let parameter = book.program.parameters.at(id);
     let kinds: Vec<String> = parameter
         .keys
         .iter()
@@ -55,16 +59,19 @@ fn table(book: Book<'_>, parameter: &Parameter, name: &str) -> Markup {
                         th scope="col" { (words.of("来源", "source", "출처")) }
                     }
                 }
-                @for cell in &parameter.cells {
+                @for (cell_at, cell) in parameter.cells.iter().enumerate() {
                     tbody {
                         @for (at, value) in cell.values.iter().enumerate() {
                             tr {
                                 @if at == 0 && !kinds.is_empty() {
-                                    th scope="rowgroup" rowspan=(cell.values.len()) { (keys(book, parameter, cell)) }
+                                    th scope="rowgroup" rowspan=(cell.values.len()) { (keys_with_levels(book, parameter, cell)) }
                                 }
                                 td class="days" { (days(value)) }
                                 td class="value" { (said_value(book, parameter, value)) }
-                                td { (source(book, parameter, value)) }
+                                td {
+                                    (places::overdue(book, ReadValue { parameter: id, cell: cell_at, value: at }))
+                                    (source(book, parameter, value))
+                                }
                             }
                         }
                     }
@@ -78,6 +85,15 @@ fn keys(book: Book<'_>, parameter: &Parameter, cell: &Cell) -> String {
     let keys = cell.keys.iter().zip(&parameter.keys);
     let keys: Vec<String> = keys
         .map(|(key, kind)| book.words.key(*key, *kind))
+        .collect();
+    keys.join(" · ")
+}
+
+/// `甲市（设区的市） · 城市`
+fn keys_with_levels(book: Book<'_>, parameter: &Parameter, cell: &Cell) -> String {
+    let keys = cell.keys.iter().zip(&parameter.keys);
+    let keys: Vec<String> = keys
+        .map(|(key, kind)| book.words.key(*key, *kind) + &places::level(book, *key))
         .collect();
     keys.join(" · ")
 }

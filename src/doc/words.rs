@@ -14,7 +14,7 @@ pub(super) struct Words<'p> {
     pub(super) language: Language,
 }
 
-impl Words<'_> {
+impl<'p> Words<'p> {
     /// One of three wordings.
     pub(super) fn of(self, zh: &'static str, en: &'static str, ko: &'static str) -> &'static str {
         self.language.pick(zh, en, ko)
@@ -61,7 +61,8 @@ impl Words<'_> {
         }
     }
 
-    fn wording(&self) -> Wording<'_> {
+    /// The wording of the program in this language.
+    pub(super) fn wording(self) -> Wording<'p> {
         Wording::plain(self.program, self.language)
     }
 }

@@ -5,7 +5,7 @@ use super::Path;
 use super::expression::Result;
 use super::failure::{Failure, keep_first};
 use super::positions::{Set, SetBuilder};
-use crate::program::{Id, Input, Parameter};
+use crate::program::{Benefit, Id, Input, Parameter};
 use crate::value::{Date, Reach, Value};
 
 /// Something that is not known and would decide a result.
@@ -25,6 +25,13 @@ pub enum Need {
         /// Position in the entity's lists.
         list: usize,
     },
+    /// An amount that a place or an officer sets, within what the rules say.
+    Amount {
+        /// Whose.
+        path: Path,
+        /// Of which benefit.
+        benefit: Id<Benefit>,
+    },
     /// A value of a parameter that is 待定, or that no one has set for the day.
     Parameter {
         /// Which.
@@ -41,6 +48,7 @@ pub enum Need {
 pub(super) struct Provenance {
     needs: SetBuilder,
     grounds: SetBuilder,
+    beyond_usual: bool,
     may_fail: bool,
 }
 
@@ -49,6 +57,7 @@ impl Provenance {
     pub(super) fn add(&mut self, part: &Answer) {
         self.needs.add(&part.needs);
         self.grounds.add(&part.grounds);
+        self.beyond_usual |= part.beyond_usual;
         self.may_fail |= part.may_fail;
     }
 
@@ -60,16 +69,16 @@ impl Provenance {
     /// The same, for a part that cannot be computed.
     pub(super) fn failed(&mut self, part: &Failure) {
         self.grounds.add(&part.grounds);
+        self.beyond_usual |= part.beyond_usual;
         self.may_fail = true;
     }
 
     /// What cannot be computed at all, whatever the parts wait for.
-    pub(super) fn fail(mut self, failure: Failure) -> Failure {
+    pub(super) fn fail(mut self, mut failure: Failure) -> Failure {
         self.grounds.add(&failure.grounds);
-        Failure {
-            error: failure.error,
-            grounds: self.grounds.finish(),
-        }
+        failure.grounds = self.grounds.finish();
+        failure.beyond_usual |= self.beyond_usual;
+        failure
     }
 
     /// The result: open for what its parts are open for, unless it is decided all the same.
@@ -85,6 +94,7 @@ impl Provenance {
             reach,
             needs,
             grounds: self.grounds.finish(),
+            beyond_usual: self.beyond_usual,
             may_fail: self.may_fail,
         }
     }
@@ -104,6 +114,8 @@ pub(super) struct Answer {
     /// What it stands on that nobody stated: defaults and usual values by the position of the
     /// fact, then assumed values. It is certain where there is nothing of these.
     pub(super) grounds: Set,
+    /// Whether any of that is more than usual values: it stands on it also when these are found.
+    pub(super) beyond_usual: bool,
     /// Whether some values of what is missing make it impossible to compute. Then it is open,
     /// also where the reach leaves a single value.
     pub(super) may_fail: bool,
@@ -120,6 +132,7 @@ impl Answer {
             reach,
             needs: Set::default(),
             grounds: Set::default(),
+            beyond_usual: false,
             may_fail: false,
         }
     }
@@ -129,10 +142,14 @@ impl Answer {
         self.reach.known().is_some() && !self.may_fail
     }
 
-    /// Whether nothing that it stands on is merely taken to be so.
+    /// How surely it decides a whole that it decides.
     #[inline]
-    pub(super) fn is_certain(&self) -> bool {
-        self.grounds.is_empty()
+    pub(super) fn decides(&self) -> Decides {
+        match (self.grounds.is_empty(), self.beyond_usual) {
+            (true, _) => Decides::Certain,
+            (false, false) => Decides::IfFound,
+            (false, true) => Decides::Uncertain,
+        }
     }
 
     /// Yes or no, where it is decided.
@@ -178,6 +195,7 @@ impl Answer {
             reach,
             needs,
             grounds: self.grounds,
+            beyond_usual: self.beyond_usual,
             may_fail: self.may_fail,
         }
     }
@@ -196,6 +214,8 @@ pub(super) enum Decides {
     No,
     /// It does, on what nobody stated: another part that decides for certain goes before it.
     Uncertain,
+    /// It does if what is usual is found: it goes before what would stay uncertain then.
+    IfFound,
     /// It does, and nothing else matters.
     Certain,
 }
@@ -209,8 +229,8 @@ pub(super) struct Conjunction {
     may_be_decided: bool,
     failed: Option<Failure>,
     ground: Provenance,
-    /// What the parts that decide stand on, where none of them is certain.
-    decided: Option<SetBuilder>,
+    /// How surely parts decide so far, and what those that do so stand on.
+    decided: Option<(Decides, SetBuilder)>,
 }
 
 impl Conjunction {
@@ -230,12 +250,21 @@ impl Conjunction {
     pub(super) fn add(&mut self, part: &Result) -> Decides {
         match part {
             Ok(part) if part.truth() == Some(!self.all) => {
-                if part.is_certain() {
-                    return Decides::Certain;
+                let decides = part.decides();
+                if decides == Decides::Certain {
+                    return decides;
                 }
                 // Which of several such parts was met first tells nothing: all are named.
-                self.decided.get_or_insert_default().add(&part.grounds);
-                return Decides::Uncertain;
+                match &mut self.decided {
+                    Some((so_far, _)) if *so_far > decides => {}
+                    Some((so_far, grounds)) if *so_far == decides => grounds.add(&part.grounds),
+                    weaker => {
+                        let mut grounds = SetBuilder::default();
+                        grounds.add(&part.grounds);
+                        *weaker = Some((decides, grounds));
+                    }
+                }
+                return decides;
             }
             Ok(part) => {
                 self.may_be_decided |= part.reach.known_truth() != Some(self.all);
@@ -248,9 +277,10 @@ impl Conjunction {
 
     /// The result where no part decides it for certain.
     pub(super) fn finish(mut self) -> Result {
-        if let Some(grounds) = self.decided {
+        if let Some((decides, grounds)) = self.decided {
             let mut answer = Answer::of(Reach::truth(!self.all));
             answer.grounds = grounds.finish();
+            answer.beyond_usual = decides == Decides::Uncertain;
             return Ok(answer);
         }
         let reach = match (self.failed, self.may_be_decided) {

@@ -209,21 +209,17 @@ impl<'p> Evaluator<'p> {
         let Some((_, version)) = version else {
             return Ok(zero);
         };
-        let (Amount::Exact(formula) | Amount::UpTo(formula)) = &version.amount else {
-            return Ok(zero);
-        };
         let Some(ty) = &version.ty else {
             return Ok(zero);
         };
-        let mut value = self.formula(formula, ty, instance)?;
-        if let Some(rounding) = version.rounding {
-            let before = value.reach.clone();
-            let reach = before.round(rounding);
-            let reach =
-                reach.map_err(|error| EvalError::number(error, version.span).of([&value]))?;
-            self.decide(|| Decision::Rounding { rounding, before });
-            value = Answer::from_parts(reach, [&value]);
-        }
+        let value = match &version.amount {
+            Amount::InKind => return Ok(zero),
+            Amount::Range { .. } => self.between(benefit, version, instance)?,
+            Amount::Exact(formula) | Amount::UpTo(formula) => {
+                let value = self.formula(formula, ty, instance)?;
+                self.rounded_amount(value, version)?
+            }
+        };
         let (low, _) = value.reach.number_bounds();
         if low.is_none_or(Number::is_negative) {
             self.decide(|| Decision::Floor {
@@ -231,6 +227,18 @@ impl<'p> Evaluator<'p> {
             });
         }
         Ok(not_negative(value))
+    }
+
+    /// An amount rounded as its benefit says.
+    pub(super) fn rounded_amount(&mut self, value: Answer, version: &BenefitVersion) -> Result {
+        let Some(rounding) = version.rounding else {
+            return Ok(value);
+        };
+        let before = value.reach.clone();
+        let reach = before.round(rounding);
+        let reach = reach.map_err(|error| EvalError::number(error, version.span).of([&value]))?;
+        self.decide(|| Decision::Rounding { rounding, before });
+        Ok(Answer::from_parts(reach, [&value]))
     }
 
     /// `B`: the amount received; 0 where it is not.
@@ -295,7 +303,11 @@ impl<'p> Evaluator<'p> {
         Ok(match received.truth() {
             None => true,
             Some(false) => false,
-            Some(true) => !self.amount(benefit, instance)?.is_decided(),
+            Some(true) => {
+                let amount = self.amount(benefit, instance)?;
+                let (amount, is_set_later) = self.own_amount(benefit, instance, amount);
+                !is_set_later && !amount.is_decided()
+            }
         })
     }
 }

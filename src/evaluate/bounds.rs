@@ -106,7 +106,7 @@ impl Evaluator<'_> {
                 Slot::Fact { input, instance } => {
                     Some(self.trying.as_mut()?.number(input, instance))
                 }
-                Slot::List { .. } => None,
+                Slot::List { .. } | Slot::Amount { .. } => None,
             })
             .collect();
         let options: Vec<Vec<Value>> = finite.values().cloned().collect();
@@ -152,10 +152,9 @@ fn joined(finite: &Finite, plain: &Told, tried: &[Told]) -> Told {
         needs.add(&Set::one(position));
     }
     match failed {
-        Some(error) if tried.iter().all(|one| one.error.is_some()) => Told::cannot(Failure {
-            error: error.clone(),
-            grounds: grounds.finish(),
-        }),
+        Some(error) if tried.iter().all(|one| one.error.is_some()) => {
+            Told::cannot(Failure::new(error.clone(), grounds.finish(), true))
+        }
         _ => Told {
             qualifies: agreed(tried, |one| one.qualifies),
             receives: agreed(tried, |one| one.receives),
@@ -243,6 +242,8 @@ fn bounds(amount: &AmountOutcome) -> Option<Bounds> {
         AmountOutcome::Exact(number) => Some((Some(*number), Some(*number))),
         // An officer sets what it is.
         AmountOutcome::UpTo(number) => Some((Some(Number::ZERO), Some(*number))),
+        AmountOutcome::AtLeast(number) => Some((Some(*number), None)),
+        AmountOutcome::Range { low, high } => Some((Some(*low), Some(*high))),
         AmountOutcome::Between { low, high, .. } => Some((*low, *high)),
         AmountOutcome::None | AmountOutcome::InKind | AmountOutcome::Unset => None,
     }

@@ -2,10 +2,11 @@
 
 use super::answer::Answer;
 use super::expression::Result as Computed;
+use super::failure::Failure;
 use super::fit::{Misfit, misfits};
 use super::instances::Instances;
 use super::{EvalError, Evaluator, Options};
-use crate::program::{Ask, Case, Expr, ExprKind, Id, Program, Type};
+use crate::program::{Ask, Benefit, Case, Expr, ExprKind, Id, Program, Type};
 use crate::text::Span;
 use crate::value::{Reach, Value};
 
@@ -96,7 +97,11 @@ impl Evaluator<'_> {
                 None => Ok(self.open(ty)),
             },
             Some(Ask::Cap(benefit)) => match self.benefit_instance(*benefit, instance) {
-                Some(of) => self.amount(*benefit, of),
+                Some(of) => self.end_of(*benefit, true, of),
+                None => Ok(self.open(ty)),
+            },
+            Some(Ask::Floor(benefit)) => match self.benefit_instance(*benefit, instance) {
+                Some(of) => self.end_of(*benefit, false, of),
                 None => Ok(self.open(ty)),
             },
             Some(Ask::Undetermined(of)) => {
@@ -114,10 +119,22 @@ impl Evaluator<'_> {
         }
     }
 
+    /// The most or the least that a benefit comes to, whoever sets it.
+    fn end_of(&mut self, benefit: Id<Benefit>, most: bool, instance: usize) -> Computed {
+        let amount = self.amount(benefit, instance)?;
+        let (amount, is_set_later) = self.own_amount(benefit, instance, amount);
+        let (low, high) = amount.reach.number_bounds();
+        let end = if most { high } else { low };
+        Ok(match end.filter(|_| is_set_later) {
+            Some(end) => Answer::from_parts(Reach::number(end), [&amount]),
+            None => amount,
+        })
+    }
+
     fn expectation(&mut self, test: Id<Expr>, span: Span) -> Expectation {
         let holds = self.expr(test, 0);
         let holds = holds.map(|answer| answer.truth());
-        let holds = holds.map_err(|failed| failed.error);
+        let holds = holds.map_err(Failure::into_error);
         let mut sides = Vec::new();
         if holds != Ok(Some(true)) {
             let program = self.program;

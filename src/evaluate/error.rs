@@ -59,6 +59,15 @@ pub enum EvalError {
         /// The benefit.
         at: Span,
     },
+    /// 下限 is above 上限.
+    FloorAboveCap {
+        /// The least.
+        low: Number,
+        /// The most.
+        high: Number,
+        /// The benefit.
+        at: Span,
+    },
     /// No version of a rule holds on the day.
     NoVersion {
         /// The rule.
@@ -206,6 +215,18 @@ impl EvalError {
             .help(Text::new(
                 "看减号两边是否写反；没有写反的，补上条件，或用「最大(…, 0 元)」限定",
                 "see whether the sides of the minus are swapped; if not, add a condition, or limit it with `max(…, 0 yuan)`",
+            )),
+            Self::FloorAboveCap { low, high, at } => Diagnostic::error(
+                "guiju::evaluate::floor_above_cap",
+                Text::new(
+                    format!("待遇的下限 {low} 高于上限 {high}"),
+                    format!("the floor {low} of the benefit is above its cap {high}"),
+                ),
+            )
+            .label(*at, Text::new("这个待遇", "this benefit"))
+            .help(Text::new(
+                "看下限和上限是否写反；没有写反的，补上条件，或写「上限 最大(…, …)」",
+                "see whether floor and cap are swapped; if not, add a condition, or write `up to max(…, …)`",
             )),
             Self::NoVersion { rule, on, at } => {
                 let name = match rule {

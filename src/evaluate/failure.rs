@@ -1,23 +1,43 @@
 //! What cannot be computed, with what that stands on: where a default leads into a division by
 //! 0, another value of the fact may not.
 
+use std::ops::{Deref, DerefMut};
+
 use super::EvalError;
 use super::answer::Answer;
 use super::positions::{Set, SetBuilder};
 
 /// Why something cannot be computed, and what nobody stated that led there.
+///
+/// In a box: results are handed up through deep recursion, and failures are rare.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Failure {
+pub(super) struct Failure(Box<Why>);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Why {
     pub(super) error: EvalError,
     pub(super) grounds: Set,
+    /// Whether any of that is more than usual values.
+    pub(super) beyond_usual: bool,
+}
+
+impl Deref for Failure {
+    type Target = Why;
+
+    fn deref(&self) -> &Why {
+        &self.0
+    }
+}
+
+impl DerefMut for Failure {
+    fn deref_mut(&mut self) -> &mut Why {
+        &mut self.0
+    }
 }
 
 impl From<EvalError> for Failure {
     fn from(error: EvalError) -> Self {
-        Self {
-            error,
-            grounds: Set::default(),
-        }
+        Self::new(error, Set::default(), false)
     }
 }
 
@@ -29,26 +49,41 @@ impl EvalError {
 }
 
 impl Failure {
+    pub(super) fn new(error: EvalError, grounds: Set, beyond_usual: bool) -> Self {
+        Self(Box::new(Why {
+            error,
+            grounds,
+            beyond_usual,
+        }))
+    }
+
+    pub(super) fn into_error(self) -> EvalError {
+        self.0.error
+    }
+
     /// With what the parts that led to it stand on too.
     pub(super) fn under<'a>(mut self, parts: impl IntoIterator<Item = &'a Answer>) -> Self {
         let mut grounds = SetBuilder::default();
         grounds.add(&self.grounds);
-        parts
-            .into_iter()
-            .for_each(|part| grounds.add(&part.grounds));
+        for part in parts {
+            grounds.add(&part.grounds);
+            self.beyond_usual |= part.beyond_usual;
+        }
         self.grounds = grounds.finish();
         self
     }
 
     /// Of two failures one is told, whichever was met first; both led there.
-    pub(super) fn or(self, other: Self) -> Self {
+    pub(super) fn or(mut self, other: Self) -> Self {
         let mut grounds = SetBuilder::default();
         grounds.add(&self.grounds);
         grounds.add(&other.grounds);
-        Self {
-            error: self.error.min(other.error),
-            grounds: grounds.finish(),
+        self.grounds = grounds.finish();
+        self.beyond_usual |= other.beyond_usual;
+        if other.error < self.error {
+            self.error = other.into_error();
         }
+        self
     }
 }
 

@@ -211,7 +211,7 @@ impl Evaluator<'_> {
             Ok(answer) if answer.truth() == Some(false) => {}
             // What cannot be computed, such as a share of nothing, is not certain.
             Ok(_) => return Ok(None),
-            Err(failed) if failed.error == EvalError::TooMuch => return Err(failed.error),
+            Err(failed) if failed.error == EvalError::TooMuch => return Err(failed.into_error()),
             Err(_) => return Ok(None),
         }
         if let ExprKind::And(parts) = &self.program.exprs.at(test).kind {

@@ -6,7 +6,7 @@ use super::failure::{Failure, keep_first};
 use super::trace::{BandShare, Decision};
 use super::{EvalError, Evaluator};
 use crate::program::meaning::Precedence;
-use crate::program::{Band, Expr, Formula, Id, TableRow, Type};
+use crate::program::{Band, Exception, Expr, Formula, Id, TableRow, Type};
 use crate::text::Span;
 use crate::value::{Number, Reach};
 
@@ -14,7 +14,7 @@ impl Evaluator<'_> {
     /// The base value, unless an exception holds.
     pub(super) fn formula(&mut self, formula: &Formula, ty: &Type, instance: usize) -> Result {
         if formula.exceptions.is_empty() {
-            return self.expr(formula.base, instance);
+            return self.base(formula, instance);
         }
         let mut whens = Vec::with_capacity(formula.exceptions.len());
         let mut failed: Option<Failure> = None;
@@ -96,19 +96,20 @@ impl Evaluator<'_> {
         ty: &Type,
         instance: usize,
     ) -> Result {
-        let mut chosen: Option<(Answer, Span)> = None;
+        let mut chosen: Option<(Answer, &Exception)> = None;
         for exception in winners
             .iter()
             .filter_map(|&position| formula.exceptions.get(position))
         {
             let value = self.formula(&exception.then, ty, instance)?;
             chosen = Some(match chosen {
-                None => (value, exception.span),
+                None => (value, exception),
                 Some((other, first)) => {
-                    let differ = value.reach.equals(&other.reach).known_truth() == Some(false);
+                    let differ = value.reach.equals(&other.reach).known_truth() == Some(false)
+                        || self.differ_at_least((&first.then, &other), (&exception.then, &value));
                     if differ {
                         let collision = EvalError::Collision {
-                            first,
+                            first: first.span,
                             second: exception.span,
                         };
                         return Err(collision.of([&other, &value]));
@@ -119,7 +120,7 @@ impl Evaluator<'_> {
         }
         match chosen {
             Some((value, _)) => Ok(value),
-            None => self.expr(formula.base, instance),
+            None => self.base(formula, instance),
         }
     }
 
@@ -203,7 +204,9 @@ impl Evaluator<'_> {
         }
         let mut ground = Provenance::default();
         ground.add(&value);
-        others.iter().for_each(|other| ground.add(other));
+        for other in &others {
+            ground.add(other);
+        }
         for (fit, position) in &fits {
             if fit.reach.known_truth() == Some(true) {
                 ground.add(fit);

@@ -112,7 +112,8 @@ impl Evaluator<'_> {
     /// 存在 (`any`): one is counted and holds; 全部: each that is counted holds.
     fn quantified(&mut self, list: &ListOf, elements: &[usize], any: bool) -> Result {
         let mut each = Conjunction::new(!any);
-        let (mut decisive, mut uncertain) = (Vec::new(), Vec::new());
+        let mut most = Decides::No;
+        let mut decisive = Vec::new();
         for &element in elements {
             let counted = self.filtered(list, element);
             let answer = match list.of {
@@ -132,15 +133,14 @@ impl Evaluator<'_> {
                     }
                 }
             };
-            let deciding = match each.add(&answer) {
-                Decides::Certain => &mut decisive,
-                Decides::Uncertain => &mut uncertain,
-                Decides::No => continue,
-            };
-            deciding.extend(answer.map(|decides| (element, decides)));
-        }
-        if decisive.is_empty() {
-            decisive = uncertain;
+            let decides = each.add(&answer);
+            if decides > most {
+                most = decides;
+                decisive.clear();
+            }
+            if decides == most && decides != Decides::No {
+                decisive.extend(answer.map(|decides| (element, decides)));
+            }
         }
         if decisive.is_empty() {
             return each.finish();

@@ -26,6 +26,7 @@ mod outcome;
 mod parameters;
 mod positions;
 mod questions;
+mod set_later;
 mod settle;
 mod status;
 mod trace;
@@ -54,6 +55,7 @@ pub use varying::{Line, State, Trials, Varying, varying};
 
 use budget::Budget;
 use expression::Result as Computed;
+use failure::Failure;
 use instances::Instances;
 use memo::Memos;
 use needs::Needs;
@@ -92,7 +94,7 @@ pub fn evaluate(
     let instances = Instances::new(program, facts);
     let mut evaluator = Evaluator::new(program, &instances, on, options);
     let outcome = evaluator.outcome(options.definitions);
-    let mut outcome = outcome.map_err(|failed| failed.error)?;
+    let mut outcome = outcome.map_err(Failure::into_error)?;
     outcome.turns = turns::turns(program, &instances, on, options, &outcome.needs);
     Ok(outcome)
 }

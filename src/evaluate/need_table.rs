@@ -64,6 +64,10 @@ impl NeedTable {
                 path: path(instance)?,
                 input,
             }),
+            Some(&Slot::Amount { benefit, instance }) => Some(Need::Amount {
+                path: path(instance)?,
+                benefit,
+            }),
             None => {
                 let position = position.checked_sub(self.slots.len())?;
                 let (parameter, keys, on) = self.parameters.get(position)?;

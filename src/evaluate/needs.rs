@@ -11,11 +11,11 @@ use super::Evaluator;
 use super::answer::{Answer, Need};
 use super::instances::Instances;
 use super::positions::Set;
-use crate::program::meaning::ReadValue;
-use crate::program::{Entity, Id, Input, Parameter, Program};
+use crate::program::meaning::DoubtedValue;
+use crate::program::{Benefit, Entity, Id, Input, Parameter, Presumed, Program};
 use crate::value::{Date, Reach, Value};
 
-/// Needs and assumed values so far; answers name them by position.
+/// Needs and doubtful values so far; answers name them by position.
 #[derive(Debug, Default)]
 pub(super) struct Needs {
     /// What is not given, ascending; made when something is first missed.
@@ -24,8 +24,8 @@ pub(super) struct Needs {
     sets: Vec<Set>,
     parameters: Vec<MissingValue>,
     of_parameters: BTreeMap<MissingValue, Set>,
-    read: Vec<ReadValue>,
-    of_read: BTreeMap<ReadValue, Set>,
+    doubted: Vec<DoubtedValue>,
+    of_doubted: BTreeMap<DoubtedValue, Set>,
 }
 
 /// A list or a fact that is not given; instances by position, not by their paths.
@@ -47,12 +47,19 @@ pub(super) enum Slot {
         /// Whose.
         instance: usize,
     },
+    /// An amount that a place or an officer sets.
+    Amount {
+        /// Of which benefit.
+        benefit: Id<Benefit>,
+        /// Whose.
+        instance: usize,
+    },
 }
 
 /// A parameter, its keys, the day.
 pub(super) type MissingValue = (Id<Parameter>, Vec<Value>, Date);
 
-/// Where positions of values of parameters begin, missing ones in needs and assumed ones in what a
+/// Where positions of values of parameters begin, missing ones in needs and doubtful ones in what a
 /// result stands on: above all others, so that they are given out without looking for what else is
 /// not given.
 pub(super) const FIRST_VALUE: usize = 1 << 31;
@@ -84,23 +91,27 @@ impl Needs {
         set.clone()
     }
 
-    /// The set of one assumed value.
-    pub(super) fn assumed(&mut self, read: ReadValue) -> Set {
-        let all = &mut self.read;
-        let set = self.of_read.entry(read);
+    /// The set of one value that is not certain, and why.
+    pub(super) fn doubted(&mut self, value: DoubtedValue) -> Set {
+        let all = &mut self.doubted;
+        let set = self.of_doubted.entry(value);
         let added = || {
-            all.push(read);
+            all.push(value);
             let at = all.len().saturating_sub(1);
             Set::one(position_at(FIRST_VALUE.saturating_add(at)))
         };
         set.or_insert_with(added).clone()
     }
 
-    /// The assumed values among what a result stands on.
-    pub(super) fn values(&self, grounds: &Set) -> Vec<ReadValue> {
+    /// The values among what a result stands on that are not certain.
+    pub(super) fn values(&self, grounds: &Set) -> Vec<DoubtedValue> {
         grounds
             .iter()
-            .filter_map(|position| self.read.get(position.checked_sub(FIRST_VALUE)?).copied())
+            .filter_map(|position| {
+                self.doubted
+                    .get(position.checked_sub(FIRST_VALUE)?)
+                    .copied()
+            })
             .collect()
     }
 
@@ -121,7 +132,8 @@ impl Needs {
 }
 
 impl Instances<'_> {
-    /// Every list and every fact that is not given, ascending, and the facts of decisions.
+    /// Every list and every fact that is not given, ascending, and the facts of decisions; every
+    /// amount that somebody sets.
     fn not_given(&self, program: &Program) -> Vec<Slot> {
         let mut of_entity: Vec<Vec<usize>> = vec![Vec::new(); program.entities.len()];
         for (at, instance) in self.iter() {
@@ -148,6 +160,13 @@ impl Instances<'_> {
                 |at| declared.decision_of.is_some() || self.said(at, declared).value().is_none();
             let missing = of(declared.entity).filter(|&&at| is_missing(at));
             slots.extend(missing.map(|&instance| Slot::Fact { input, instance }));
+        }
+        for (benefit, declared) in program.benefits.iter() {
+            let mut versions = declared.versions.iter();
+            if versions.any(|version| version.amount.is_set_later()) {
+                let all = of(declared.entity);
+                slots.extend(all.map(|&instance| Slot::Amount { benefit, instance }));
+            }
         }
         slots
     }
@@ -176,7 +195,21 @@ impl Evaluator<'_> {
         };
         let mut answer = Answer::known(value);
         answer.grounds = self.needs.slot(slot, self.program, self.instances);
+        let presumption = self.program.inputs.at(id).presumption.as_ref();
+        answer.beyond_usual = presumption.is_none_or(|it| it.kind != Presumed::Usual);
         answer
+    }
+
+    /// An amount that a place or an officer sets.
+    pub(super) fn missing_amount(
+        &mut self,
+        reach: Reach,
+        benefit: Id<Benefit>,
+        instance: usize,
+    ) -> Answer {
+        let slot = Slot::Amount { benefit, instance };
+        let needs = self.needs.slot(slot, self.program, self.instances);
+        open_for(reach, needs)
     }
 
     /// A list that is not given.
@@ -249,10 +282,11 @@ pub(super) fn place(
     match need {
         Need::List { path, list } => (false, Some(path), 0, *list, &[], None),
         Need::Fact { path, input } => (false, Some(path), 1, input.index(), &[], None),
+        Need::Amount { path, benefit } => (false, Some(path), 2, benefit.index(), &[], None),
         Need::Parameter {
             parameter,
             keys,
             on,
-        } => (true, None, 2, parameter.index(), keys, Some(*on)),
+        } => (true, None, 3, parameter.index(), keys, Some(*on)),
     }
 }

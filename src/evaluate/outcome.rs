@@ -8,7 +8,7 @@ use super::positions::Set;
 use super::settle::Told;
 use super::turns::Turns;
 use super::{EvalError, Evaluator, Path, Trace};
-use crate::program::meaning::ReadValue;
+use crate::program::meaning::DoubtedValue;
 use crate::program::{Benefit, Definition, Id, Presumed, Rule};
 use crate::sorted::sort_by;
 use crate::value::{Date, Number, Reach};
@@ -49,8 +49,9 @@ pub struct BenefitOutcome {
     pub amount: AmountOutcome,
     /// What keeps its eligibility, whether it is received, or its amount open.
     pub needs: NeedSet,
-    /// Assumed values that it stands on.
-    pub assumed: Vec<ReadValue>,
+    /// Values that it stands on and that are not certain: assumed ones, and those that should
+    /// have been set anew.
+    pub doubted: Vec<DoubtedValue>,
     /// Facts that it took by default: a set of [`Outcome::presumed`].
     pub defaulted: NeedSet,
     /// Statuses that nobody has decided, by the first fact of a decision: a set of
@@ -74,7 +75,7 @@ impl BenefitOutcome {
             && self.needs.is_empty()
             && self.defaulted.is_empty()
             && self.undecided.is_empty()
-            && self.assumed.is_empty()
+            && self.doubted.is_empty()
     }
 }
 
@@ -101,8 +102,8 @@ pub struct IfFound {
     pub amount: AmountOutcome,
     /// What keeps it open all the same.
     pub needs: NeedSet,
-    /// Assumed values that it stands on then.
-    pub assumed: Vec<ReadValue>,
+    /// Values that it stands on then and that are not certain.
+    pub doubted: Vec<DoubtedValue>,
     /// Facts that it takes by default then.
     pub defaulted: NeedSet,
     /// Statuses that nobody has decided.
@@ -123,7 +124,7 @@ impl IfFound {
             receives: self.receives,
             amount: self.amount.clone(),
             needs: self.needs,
-            assumed: self.assumed.clone(),
+            doubted: self.doubted.clone(),
             defaulted: self.defaulted,
             undecided: self.undecided,
             status: benefit.status,
@@ -143,6 +144,15 @@ pub enum AmountOutcome {
     Exact(Number),
     /// Up to this, as an officer decides.
     UpTo(Number),
+    /// At least this, as a place decides.
+    AtLeast(Number),
+    /// Between these, as an officer decides.
+    Range {
+        /// Least.
+        low: Number,
+        /// Greatest.
+        high: Number,
+    },
     /// A service or a thing.
     InKind,
     /// A figure that no one has published yet.
@@ -266,7 +276,7 @@ impl Evaluator<'_> {
             receives: told.receives,
             amount: told.amount.clone(),
             needs: tables.needs.set(&told.needs),
-            assumed: self.needs.values(&told.grounds),
+            doubted: self.needs.values(&told.grounds),
             defaulted: tables
                 .presumed
                 .set(&self.of_kind(&presumed, Taken::Defaulted)),
@@ -349,7 +359,7 @@ impl Evaluator<'_> {
                 receives: then.receives,
                 amount: then.amount.clone(),
                 needs: tables.needs.set(&then.needs),
-                assumed: self.needs.values(&then.grounds),
+                doubted: self.needs.values(&then.grounds),
                 defaulted: tables.presumed.set(&defaulted),
                 undecided: tables.presumed.set(&undecided),
                 error: then.error.clone(),

@@ -104,11 +104,16 @@ impl Evaluator<'_> {
         if self.recorder.is_none() {
             return;
         }
-        let Some(FoundValue { read, .. }) = found else {
+        let Some(found) = found else {
             self.decide(|| Decision::NoValue);
             return;
         };
-        self.decide(|| Decision::Value(read));
+        let (program, read) = (self.program, found.read);
+        let declared = program.parameters.at(id);
+        let is_refused = found.from_above && declared.assumed_from_above().is_none();
+        if !is_refused {
+            self.decide(|| Decision::Value(read));
+        }
         let Some(cell) = self.program.parameters.at(id).cells.get(read.cell) else {
             return;
         };
@@ -117,8 +122,25 @@ impl Evaluator<'_> {
                 && asked != set
                 && let Some(from) = self.program.region_at(region)
             {
-                self.decide(|| Decision::Inherited { key, from });
+                let from_above = found.from_above;
+                self.decide(|| {
+                    if is_refused {
+                        Decision::NotInherited { key, from }
+                    } else {
+                        Decision::Inherited {
+                            key,
+                            from,
+                            from_above,
+                        }
+                    }
+                });
             }
+        }
+        if is_refused {
+            return;
+        }
+        if found.is_overdue && found.value.is_some() {
+            self.decide(|| Decision::Overdue(read));
         }
         match cell.values.get(read.value).map(|value| &value.status) {
             Some(Status::Assumed(_)) => self.decide(|| Decision::Assumed(read)),
@@ -149,15 +171,14 @@ impl Evaluator<'_> {
             let reach = self.anything(&program.parameters.at(id).ty);
             return self.missing_value(reach, id, keys.to_vec(), on);
         };
-        let mut answer = Answer::known(value);
-        if let Some(found) = found {
-            let dated = program.dated_value(found.read);
-            let status = dated.map(|value| &value.status);
-            if matches!(status, Some(Status::Assumed(_))) {
-                answer.grounds = self.needs.assumed(found.read);
-            }
+        let mut ground = Provenance::default();
+        for doubted in found.iter().flat_map(|found| program.doubts(found)) {
+            let mut part = Answer::known(value);
+            part.grounds = self.needs.doubted(doubted);
+            part.beyond_usual = true;
+            ground.add(&part);
         }
-        answer
+        ground.finish(Reach::Known(value))
     }
 
     /// A parameter whose keys are open: any of the values for keys that are possible.
@@ -176,7 +197,7 @@ impl Evaluator<'_> {
         }
         let mut ground = Provenance::default();
         let mut joined: Option<Reach> = None;
-        let mut seen: Vec<ReadValue> = Vec::with_capacity(MOST_SEEN);
+        let mut seen: Vec<(ReadValue, bool)> = Vec::with_capacity(MOST_SEEN);
         each_combination(&options, &mut |keys| {
             let found = self.program.value_on(id, keys, on);
             // Many regions take the value of one: it is joined once. What is not set is missing
@@ -184,9 +205,11 @@ impl Evaluator<'_> {
             if let Some(FoundValue {
                 read,
                 value: Some(_),
+                from_above,
                 ..
             }) = found
             {
+                let read = (read, from_above);
                 if seen.contains(&read) {
                     return;
                 }

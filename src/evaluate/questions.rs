@@ -117,7 +117,8 @@ impl Outcome {
         let waited_for = counts.filter(|(_, count)| *count > 0);
         let missing = waited_for.filter_map(|(position, waiting)| {
             let need = self.needs.get(position)?;
-            let is_asked = !matches!(need, Need::Parameter { .. }) && (interview.may_ask)(&need);
+            let is_never = matches!(need, Need::Amount { .. } | Need::Parameter { .. });
+            let is_asked = !is_never && (interview.may_ask)(&need);
             is_asked.then_some((need, position, waiting))
         });
         let mut asked: Vec<Candidate> = Vec::new();

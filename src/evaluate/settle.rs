@@ -27,22 +27,25 @@ pub(super) struct Told {
 
 impl Told {
     pub(super) fn cannot(failure: Failure) -> Self {
+        let grounds = failure.grounds.clone();
         Self {
             qualifies: None,
             receives: None,
             amount: AmountOutcome::None,
             status: None,
             today: None,
-            error: Some(failure.error),
+            error: Some(failure.into_error()),
             needs: Set::default(),
-            grounds: failure.grounds,
+            grounds,
         }
     }
 
     /// With what the answers that say it rest on.
     fn resting_on(mut self, answers: &[Answer], failed: Option<&Failure>) -> Self {
         let mut ground = Provenance::default();
-        failed.into_iter().for_each(|part| ground.failed(part));
+        if let Some(failed) = failed {
+            ground.failed(failed);
+        }
         for answer in answers {
             ground.add(answer);
         }
@@ -85,15 +88,15 @@ impl Evaluator<'_> {
         let amount = match (qualifies, version.map(|(_, version)| &version.amount)) {
             (Some(false), _) | (_, None) => AmountOutcome::None,
             (_, Some(Amount::InKind)) => AmountOutcome::InKind,
-            (_, Some(kind @ (Amount::Exact(_) | Amount::UpTo(_)))) => {
+            (_, Some(kind @ (Amount::Exact(_) | Amount::UpTo(_) | Amount::Range { .. }))) => {
                 let computed = self.amount(id, instance).and_then(|answer| {
                     self.check_amount(id, &answer)?;
                     Ok(answer)
                 });
                 match (computed, receives) {
                     (Ok(answer), _) => {
-                        let up_to = matches!(kind, Amount::UpTo(_));
-                        let outcome = amount_outcome(&answer, up_to);
+                        let (answer, is_set_later) = self.own_amount(id, instance, answer);
+                        let outcome = amount_outcome(&answer, kind, is_set_later);
                         answers.push(answer);
                         outcome
                     }
@@ -132,12 +135,20 @@ impl Evaluator<'_> {
             return None;
         }
         let (_, version) = self.benefit_version(id)?;
-        let up_to = matches!(version.amount, Amount::UpTo(_));
         let today = self.amount_today(id, instance).ok()?;
         self.check_amount(id, &today).ok()?;
-        let today = amount_outcome(&today, up_to);
-        let is_known = matches!(today, AmountOutcome::Exact(_) | AmountOutcome::UpTo(_));
-        (is_known && today != *amount).then_some(today)
+        let (today, is_set_later) = self.own_amount(id, instance, today);
+        let today = amount_outcome(&today, &version.amount, is_set_later);
+        let is_due = match (&today, amount) {
+            (AmountOutcome::Exact(_) | AmountOutcome::UpTo(_), decided) => today != *decided,
+            // What was set within what the rules say stands.
+            (AmountOutcome::AtLeast(low), AmountOutcome::Exact(decided)) => decided < low,
+            (AmountOutcome::Range { low, high }, AmountOutcome::Exact(decided)) => {
+                decided < low || decided > high
+            }
+            _ => false,
+        };
+        is_due.then_some(today)
     }
 
     /// What becomes of a status: what was decided goes before its conditions.
@@ -176,7 +187,15 @@ impl Evaluator<'_> {
     }
 }
 
-fn amount_outcome(answer: &Answer, up_to: bool) -> AmountOutcome {
+fn amount_outcome(answer: &Answer, kind: &Amount, is_set_later: bool) -> AmountOutcome {
+    let up_to = matches!(kind, Amount::UpTo(_));
+    if is_set_later {
+        match answer.reach.number_bounds() {
+            (Some(low), Some(high)) => return AmountOutcome::Range { low, high },
+            (Some(low), None) => return AmountOutcome::AtLeast(low),
+            (None, _) => {}
+        }
+    }
     if let Some(number) = answer.reach.known_number().filter(|_| answer.is_decided()) {
         return if up_to {
             AmountOutcome::UpTo(number)

@@ -161,7 +161,19 @@ pub enum Decision {
         key: usize,
         /// The region whose value it is.
         from: Id<Region>,
+        /// Whether it lies above the level at which the parameter is set.
+        from_above: bool,
     },
+    /// `沿用 不可`: the value of a region above the level at which the parameter is set is not
+    /// taken.
+    NotInherited {
+        /// Position of the key.
+        key: usize,
+        /// The region whose value it would be.
+        from: Id<Region>,
+    },
+    /// `调整周期 1 年`: the value should have been set anew.
+    Overdue(ReadValue),
     /// `推定 「…」`: no document states the value that was read.
     Assumed(ReadValue),
     /// `待定 「…」`: the value that is in force is not published.

@@ -35,7 +35,7 @@ impl Evaluator<'_> {
             let answer = self.expr(part, instance);
             match junction.add(&answer) {
                 Decides::Certain => return answer.map(|answer| (answer, Some(part))),
-                Decides::Uncertain => decisive = decisive.or(Some(part)),
+                Decides::IfFound | Decides::Uncertain => decisive = decisive.or(Some(part)),
                 Decides::No => {}
             }
         }
@@ -50,7 +50,7 @@ impl Evaluator<'_> {
         let is_known = value.reach.known().is_some();
         let (mut open, mut inside) = (false, false);
         let mut failed: Option<Failure> = None;
-        let mut decided: Option<Answer> = None;
+        let mut decided: Option<(Decides, Answer)> = None;
         for &item in items {
             let item = match self.expr(item, instance) {
                 Ok(item) => item,
@@ -63,14 +63,22 @@ impl Evaluator<'_> {
             match self.lies_in(&value.reach, &item.reach).known_truth() {
                 // One item is enough; one that is certain goes before others.
                 Some(true) if value.is_decided() && item.is_decided() => {
-                    let is_certain = item.is_certain();
-                    let parts = decided.iter().filter(|_| !is_certain);
-                    let parts = parts.chain([value, &item]);
-                    let found = Answer::from_parts(Reach::truth(true), parts);
-                    if is_certain {
-                        return Ok(found);
+                    let decides = item.decides();
+                    let so_far = decided
+                        .as_ref()
+                        .map_or(Decides::No, |(decides, _)| *decides);
+                    if decides == Decides::Certain || decides > so_far {
+                        decided = None;
                     }
-                    decided = Some(found);
+                    if decides >= so_far {
+                        let parts = decided.iter().map(|(_, found)| found);
+                        let parts = parts.chain([value, &item]);
+                        let found = Answer::from_parts(Reach::truth(true), parts);
+                        if decides == Decides::Certain {
+                            return Ok(found);
+                        }
+                        decided = Some((decides, found));
+                    }
                 }
                 Some(true) => inside = true,
                 Some(false) => {}
@@ -80,7 +88,7 @@ impl Evaluator<'_> {
                 known.extend(item.reach.known());
             }
         }
-        if let Some(decided) = decided {
+        if let Some((_, decided)) = decided {
             return Ok(decided);
         }
         inside |= open && self.surely_within(value, &known);

@@ -93,7 +93,7 @@ impl Turns {
     }
 }
 
-/// What a need asks for and of whom; nothing of a parameter.
+/// What a need asks for and of whom; nothing of a parameter, or of an amount that somebody sets.
 pub(super) fn key(program: &Program, need: &Need) -> Option<Key> {
     match need {
         Need::Fact { path, input } => Some((path.clone(), Asked::Fact(*input))),
@@ -101,7 +101,7 @@ pub(super) fn key(program: &Program, need: &Need) -> Option<Key> {
             let entity = path.entity(program)?;
             Some((path.clone(), Asked::List(entity, *list)))
         }
-        Need::Parameter { .. } => None,
+        Need::Amount { .. } | Need::Parameter { .. } => None,
     }
 }
 

@@ -7,6 +7,7 @@ use super::budget::{Budget, Limits};
 use super::instances::Instances;
 use super::settle::Told;
 use super::{AmountOutcome, EvalError, Evaluator, Options, Path};
+use crate::program::meaning::DoubtedValue;
 use crate::program::{Benefit, BenefitVersion, Expr, Facts, Id, Input, Program};
 use crate::value::{Date, Reach, Value};
 
@@ -46,6 +47,10 @@ pub struct State {
     pub amount: AmountOutcome,
     /// Whether it cannot be computed.
     pub cannot: bool,
+    /// Whether it rests on nothing that nobody gave.
+    pub is_certain: bool,
+    /// Values that it stands on and that are not certain.
+    pub doubted: Vec<DoubtedValue>,
 }
 
 /// One household on one day, of which one fact after another is left free.
@@ -149,10 +154,13 @@ impl<'p> Varying<'p> {
             .collect();
         evaluator.budget.check()?;
         evaluator.narrow(lines, &mut told);
+        let needs = &evaluator.needs;
         let states = told.into_iter().map(|told| State {
+            cannot: told.error.is_some(),
+            is_certain: told.error.is_none() && told.needs.is_empty() && told.grounds.is_empty(),
+            doubted: needs.values(&told.grounds),
             receives: told.receives,
             amount: told.amount,
-            cannot: told.error.is_some(),
         });
         Ok(states.collect())
     }

@@ -18,7 +18,7 @@ use crate::program::wording::Wording;
 use crate::program::{
     Aggregate, Amount, Benefit, Definition, Expr, ExprKind, Id, ListOf, Rule, Type,
 };
-use crate::value::Value;
+use crate::value::{Reach, Value};
 
 /// So many numbers of a list are written out within a formula.
 const MOST_SUMMED: usize = 6;
@@ -97,36 +97,40 @@ impl View<'_> {
         let Some(version) = self.version(benefit) else {
             return Vec::new();
         };
-        let (formula, title) = match &version.amount {
-            Amount::Exact(formula) => (formula, ["金额", "amount", "금액"]),
-            Amount::UpTo(formula) => (formula, ["上限", "cap", "한도"]),
+        let cap = ["上限", "cap", "한도"];
+        let floor = ["下限", "floor", "하한"];
+        let formulas = match &version.amount {
+            Amount::Exact(formula) => vec![(formula, ["金额", "amount", "금액"])],
+            Amount::UpTo(formula) => vec![(formula, cap)],
+            Amount::Range { low, high } => vec![(low, floor), (high, cap)],
             Amount::InKind => return Vec::new(),
         };
         let node = self.node(Computed::Amount(benefit.benefit), at);
         let (false, Some(node)) = (matches!(benefit.amount, AmountOutcome::None), node) else {
             return Vec::new();
         };
-        let title = self.say(&|words| {
-            let [zh, en, ko] = title;
-            pick!(words, zh, en, ko).to_owned()
-        });
         let mut steps = Vec::new();
         if node.decisions.contains(&Decision::DecidedAmount) {
             steps.extend(self.decided_amount(benefit.benefit, at, node).map(Rc::new));
             return steps;
         }
-        let standing = self.standing(formula, node, at, 0);
-        let chosen = standing.expr;
         let ty = version.ty.as_ref().unwrap_or(&Type::Truth);
-        let step = self.computation(&title, standing, node, ty, at, 0);
-        steps.push(Rc::new(step));
-        if let Some(chosen) = chosen {
-            self.origins(chosen, at, 0, Detail::All, told, &mut steps);
+        for (formula, title) in formulas {
+            let standing = self.standing(formula, node, at, 0);
+            let chosen = standing.expr;
+            let is_floor = chosen.is_some_and(|chosen| formula.is_floor(chosen));
+            let [zh, en, ko] = if is_floor { floor } else { title };
+            let title = self.say(&|words| pick!(words, zh, en, ko).to_owned());
+            let step = self.computation(&title, standing, node, ty, at, 0);
+            steps.push(Rc::new(step));
+            if let Some(chosen) = chosen {
+                self.origins(chosen, at, 0, Detail::All, told, &mut steps);
+            }
         }
         steps.extend(
             node.decisions
                 .iter()
-                .filter_map(|decision| self.after_the_formula(decision, node))
+                .filter_map(|decision| self.after_the_formula(decision))
                 .map(Rc::new),
         );
         steps
@@ -137,11 +141,17 @@ impl View<'_> {
         clippy::wildcard_enum_match_arm,
         reason = "no other decision comes after the formula"
     )]
-    fn after_the_formula(&self, decision: &Decision, node: &Node) -> Option<Step> {
+    fn after_the_formula(&self, decision: &Decision) -> Option<Step> {
         let text = match decision {
             Decision::Rounding { rounding, before } => {
-                let before = before.known_number()?;
-                let after = node.value.as_ref()?.known_number()?;
+                // Of a least amount, the least is what is rounded.
+                let least = || match before.number_bounds() {
+                    (Some(low), None) => Some(low),
+                    _ => None,
+                };
+                let before = before.known_number().or_else(least)?;
+                let after = Reach::number(before).round(*rounding).ok()?;
+                let after = after.known_number()?;
                 if before == after {
                     return None;
                 }

@@ -395,6 +395,9 @@ impl View<'_> {
                     sentence!("{name}: 아직 공포되지 않았습니다"),
                 );
             }
+            if let Some(refused) = self.not_inherited(node, &name, words) {
+                return refused;
+            }
             let told = reach(words, value, &declared.ty);
             if node.decisions.is_empty() && value.known().is_none() {
                 return pick!(
@@ -426,45 +429,6 @@ impl View<'_> {
             name
         });
         Some(Step::new(StepKind::Value, text))
-    }
-
-    /// `2024-01-01 起`, `长春市沿用吉林省的值`, `推定`
-    #[expect(
-        clippy::wildcard_enum_match_arm,
-        reason = "no other decision is about a value"
-    )]
-    fn value_note(&self, decision: &Decision, node: &Node, words: Wording<'_>) -> Option<String> {
-        let What::Parameter {
-            parameter, keys, ..
-        } = &node.what
-        else {
-            return None;
-        };
-        let declared = self.program.parameters.at(*parameter);
-        match decision {
-            Decision::Value(read) => {
-                let values = &declared.cells.get(read.cell)?.values;
-                let from = values.get(read.value)?.from;
-                Some(pick!(
-                    words,
-                    sentence!("{from} 起"),
-                    sentence!("since {from}"),
-                    sentence!("{from}부터"),
-                ))
-            }
-            Decision::Inherited { key, from } => {
-                let (own, kind) = (keys.get(*key)?, declared.keys.get(*key)?);
-                let (region, own) = (words.region(*from), words.key(*own, *kind));
-                Some(pick!(
-                    words,
-                    sentence!("{own}沿用{region}的值"),
-                    sentence!("{own} takes the value of {region}"),
-                    sentence!("{} {region} 값을 따름", with(&own, Particle::Topic)),
-                ))
-            }
-            Decision::Assumed(_) => Some(pick!(words, "推定", "assumed", "추정").to_owned()),
-            _ => None,
-        }
     }
 
     /// The benefit that goes before one, and who has it, where that decided.

@@ -2,7 +2,7 @@
 
 use super::Conclusion;
 use super::view::{Computed, View};
-use crate::evaluate::{AmountOutcome, BenefitOutcome, StatusOutcome};
+use crate::evaluate::{AmountOutcome, BenefitOutcome, Need, NeedTable, StatusOutcome};
 use crate::language::{Languages, Words, sentence};
 use crate::program::wording::Wording;
 use crate::program::{Amount, Program, Type};
@@ -109,7 +109,12 @@ fn conclusion_words(benefit: &BenefitOutcome) -> Words {
 }
 
 /// Whether it is received, with the amount: `可以享受，1209 元/月`.
-pub(super) fn result(program: &Program, benefit: &BenefitOutcome, languages: Languages) -> Words {
+pub(super) fn result(
+    program: &Program,
+    benefit: &BenefitOutcome,
+    needs: &NeedTable,
+    languages: Languages,
+) -> Words {
     let standing = standing(benefit);
     if let Some(error) = &benefit.error {
         let why = error.report(program).message;
@@ -120,7 +125,10 @@ pub(super) fn result(program: &Program, benefit: &BenefitOutcome, languages: Lan
             sentence!("{}: {}", standing.ko, why.zh),
         );
     }
-    match (amount(program, benefit, languages), conclusion(benefit)) {
+    match (
+        amount(program, benefit, needs, languages),
+        conclusion(benefit),
+    ) {
         (Some(amount), Conclusion::Open) => Words::new(
             sentence!("{}；如可享受，{}", standing.zh, amount.zh),
             sentence!("{}; if it qualifies, {}", standing.en, amount.en),
@@ -136,9 +144,12 @@ pub(super) fn result(program: &Program, benefit: &BenefitOutcome, languages: Lan
 }
 
 /// `1209 元/月`, as far as it is known; none where nothing is received.
+///
+/// `needs` is the table that the needs of the benefit are a set of.
 pub(super) fn amount(
     program: &Program,
     benefit: &BenefitOutcome,
+    needs: &NeedTable,
     languages: Languages,
 ) -> Option<Words> {
     let is_status = benefit.status.is_some();
@@ -166,16 +177,28 @@ pub(super) fn amount(
         AmountOutcome::None => return None,
         AmountOutcome::Exact(amount) => number(*amount),
         AmountOutcome::UpTo(cap) => set_by_officer(&at_most(&number(*cap))),
+        AmountOutcome::AtLeast(low) => {
+            let low = number(*low);
+            Words::new(
+                sentence!("不低于 {}，具体由当地定", low.zh),
+                sentence!("at least {}, the place sets how much", low.en),
+                sentence!("{} 이상, 금액은 지역이 결정", low.ko),
+            )
+        }
+        AmountOutcome::Range { low, high } => {
+            let (low, high) = (number(*low), number(*high));
+            set_by_officer(&Words::new(
+                sentence!("在 {} 至 {} 之间", low.zh, high.zh),
+                sentence!("from {} to {}", low.en, high.en),
+                sentence!("{}~{}", low.ko, high.ko),
+            ))
+        }
         AmountOutcome::InKind => Words::new(
             "给予服务或实物",
             "in kind: a service or a thing",
             "서비스 또는 현물 지원",
         ),
-        AmountOutcome::Unset => Words::new(
-            "金额还没有公布，未录入",
-            "the amount is not published yet",
-            "금액이 아직 공포되지 않음",
-        ),
+        AmountOutcome::Unset => unset(program, needs.of(benefit.needs)),
         AmountOutcome::Between { low, high, .. } => match (low, high) {
             (_, Some(high)) if is_cap => set_by_officer(&at_most(&number(*high))),
             (Some(low), Some(high)) => {
@@ -199,6 +222,30 @@ pub(super) fn amount(
             (None, None) => return None,
         },
     })
+}
+
+/// What an amount waits for: a value that nobody has published, or one of the place itself.
+fn unset(program: &Program, needs: impl Iterator<Item = Need>) -> Words {
+    let is_kept_above = needs.filter_map(|need| match need {
+        Need::Parameter {
+            parameter,
+            keys,
+            on,
+        } => Some(!program.not_taken_from(parameter, &keys, on).is_empty()),
+        Need::Fact { .. } | Need::List { .. } | Need::Amount { .. } => None,
+    });
+    if is_kept_above.reduce(|one, other| one && other) == Some(true) {
+        return Words::new(
+            "金额要用当地的值，未录入；不可用上级地区的值",
+            "the amount takes a value of the place itself, which is not entered; that of a wider place may not be used",
+            "금액은 해당 지역의 값이 필요하나 입력되지 않음. 상위 지역의 값은 쓸 수 없음",
+        );
+    }
+    Words::new(
+        "金额还没有公布，未录入",
+        "the amount is not published yet",
+        "금액이 아직 공포되지 않음",
+    )
 }
 
 fn set_by_officer(cap: &Words) -> Words {

@@ -3,7 +3,7 @@
 use super::view::View;
 use crate::evaluate::Need;
 use crate::language::{Words, sentence};
-use crate::program::{Id, Parameter, Status};
+use crate::program::{Id, Parameter, Region, Status};
 
 impl View<'_> {
     /// Everything that any benefit waits for, in the order of the outcome's table.
@@ -43,6 +43,19 @@ impl View<'_> {
                     sentence!("{}의 ‘{}’ 명단", whose.ko, name.ko),
                 )
             }
+            Need::Amount { path, benefit } => {
+                let benefit = self.program.benefits.at(*benefit);
+                let whose = self.whose(path);
+                self.say(&|words| {
+                    let name = words.name(&benefit.name, &benefit.labels);
+                    let whose = whose.get(words.language());
+                    words.pick(
+                        sentence!("{whose}的「{name}」实际给多少（由当地或经办人定）"),
+                        sentence!("how much `{name}` comes to for {whose} (set by the place or an officer)"),
+                        sentence!("{whose}의 ‘{name}’ 실제 금액(지역 또는 담당자가 결정)"),
+                    )
+                })
+            }
             Need::Parameter {
                 parameter,
                 keys,
@@ -50,7 +63,14 @@ impl View<'_> {
             } => {
                 let declared = self.program.parameters.at(*parameter);
                 let name = self.say(&|words| words.parameter(declared, keys, None));
-                let who = self.publisher(*parameter);
+                let found = self.program.value_on(*parameter, keys, *on);
+                let who = match &declared.set_at {
+                    Some(set_at) if found.is_some_and(|found| found.from_above) => {
+                        let above = self.program.not_taken_from(*parameter, keys, *on);
+                        self.set_at(&set_at.name, &above)
+                    }
+                    Some(_) | None => self.publisher(*parameter),
+                };
                 Words::new(
                     sentence!("「{}」在 {on} 的值：{}", name.zh, who.zh),
                     sentence!("the value of `{}` on {on}: {}", name.en, who.en),
@@ -58,6 +78,29 @@ impl View<'_> {
                 )
             }
         }
+    }
+
+    /// `由设区的市定，未录入，不可沿用示例省的`; without the end where nothing is above.
+    fn set_at(&self, level: &str, above: &[Id<Region>]) -> Words {
+        self.say(&|words| {
+            let level = words.level(level);
+            let set_at = words.pick(
+                sentence!("由{level}定，未录入"),
+                sentence!("not entered yet, set at the level {level}"),
+                sentence!("아직 입력되지 않음, {level} 단위에서 정함"),
+            );
+            if above.is_empty() {
+                return set_at;
+            }
+            let regions = above.iter().map(|region| words.region(*region));
+            let regions: Vec<&str> = regions.collect();
+            let regions = regions.join(words.pick("、", ", ", ", "));
+            words.pick(
+                sentence!("{set_at}，不可沿用{regions}的"),
+                sentence!("{set_at}, and that of {regions} may not be used"),
+                sentence!("{set_at}. {regions} 값은 쓸 수 없음"),
+            )
+        })
     }
 
     /// Who publishes a value that is not set.

@@ -16,6 +16,7 @@ mod headline;
 mod memo;
 mod missing;
 mod names;
+mod places;
 mod ordering;
 mod presumed;
 mod recognition;
@@ -37,6 +38,7 @@ use view::View;
 
 use crate::evaluate::{BenefitOutcome, Outcome, Path};
 use crate::language::{Languages, Words};
+use crate::program::meaning::{Doubt, DoubtedValue};
 use crate::program::wording::{Kept, Wording};
 use crate::program::{Expr, Facts, Id, Program, Type};
 use crate::text::Span;
@@ -81,8 +83,10 @@ pub struct Reasons {
     pub amount: Vec<Rc<Step>>,
     /// Documents and their words.
     pub sources: Vec<Rc<Source>>,
-    /// Values that no document states, and why they are assumed.
+    /// Values that no document states, or not for this place, and why they are assumed.
     pub assumed: Vec<Words>,
+    /// Values that should have been set anew, since when they hold, and how often they have to be.
+    pub overdue: Vec<Words>,
     /// What is missing, person by person: positions in [`Explanation::missing`].
     pub missing: Vec<usize>,
     /// What was taken by default, person by person: positions in [`Explanation::presumed`].
@@ -215,8 +219,20 @@ pub fn conclusion(benefit: &BenefitOutcome) -> Conclusion {
 
 /// `1209 元/月`, as far as it is known; none where nothing is received.
 #[must_use]
-pub fn amount_text(program: &Program, benefit: &BenefitOutcome) -> Option<Words> {
-    headline::amount(program, benefit, Languages::ALL)
+pub fn amount_text(
+    program: &Program,
+    outcome: &Outcome,
+    benefit: &BenefitOutcome,
+) -> Option<Words> {
+    headline::amount(program, benefit, &outcome.needs, Languages::ALL)
+}
+
+/// Values that are taken from above the level at which they are set, or that should have been
+/// set anew, and what is said of them.
+#[must_use]
+pub fn doubted_text(program: &Program, values: &[DoubtedValue]) -> Vec<Words> {
+    let is_told = |doubt| doubt != Doubt::Assumed;
+    places::doubted(program, values, &is_told, Languages::ALL)
 }
 
 /// What an expression came to, with its unit, as far as it is known.
@@ -241,16 +257,20 @@ impl View<'_> {
         let amount = self.amount(benefit, at, &mut told);
         let version = self.version(benefit);
         let read = self.read_for(benefit, at);
+        let doubted = |is_told: &dyn Fn(Doubt) -> bool| {
+            places::doubted(self.program, &benefit.doubted, is_told, self.languages)
+        };
         Reasons {
             position,
             conclusion: headline::conclusion(benefit),
             benefit: self.benefit_name(benefit.benefit),
             whose: self.whose_at(at),
-            result: headline::result(self.program, benefit, self.languages),
+            result: headline::result(self.program, benefit, &self.outcome.needs, self.languages),
             conditions: self.conditions(benefit, at, &mut told),
             amount,
             sources: self.sources(benefit, at, &read),
-            assumed: self.assumed(benefit),
+            assumed: doubted(&|doubt| doubt != Doubt::Overdue),
+            overdue: doubted(&|doubt| doubt == Doubt::Overdue),
             missing: self.outcome.needs.by_instance(benefit.needs),
             defaulted: self.each_of(benefit.defaulted),
             undecided: self.each_of(benefit.undecided),

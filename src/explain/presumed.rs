@@ -13,7 +13,9 @@ impl View<'_> {
         let all = self.outcome.presumed.iter();
         all.map(|it| match &it {
             Need::Fact { path, input } => self.presumption(*input, &self.whose(path)),
-            Need::List { .. } | Need::Parameter { .. } => self.say(&|_| String::new()),
+            Need::List { .. } | Need::Amount { .. } | Need::Parameter { .. } => {
+                self.say(&|_| String::new())
+            }
         })
         .collect()
     }
@@ -127,7 +129,9 @@ impl View<'_> {
     pub(super) fn if_found(&self, benefit: &BenefitOutcome) -> Option<Words> {
         let found = benefit.if_found.as_deref()?;
         let facts = self.to_be_found(found.found);
-        let then = headline::result(self.program, &found.applied_to(benefit), self.languages);
+        let then = found.applied_to(benefit);
+        let needs = &self.outcome.needs;
+        let then = headline::result(self.program, &then, needs, self.languages);
         Some(Words::new(
             format!("{} → {}", facts.zh, then.zh),
             format!("{} → {}", facts.en, then.en),
@@ -146,7 +150,7 @@ impl View<'_> {
             amount: benefit.today.clone()?,
             ..benefit.clone()
         };
-        let amount = headline::amount(self.program, &today, self.languages)?;
+        let amount = headline::amount(self.program, &today, &self.outcome.needs, self.languages)?;
         Some(Words::new(
             format!("按认定核定；按今天的事实是 {}，要复核", amount.zh),
             format!(

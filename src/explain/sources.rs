@@ -8,9 +8,7 @@ use super::view::{Computed, View};
 use crate::evaluate::{BenefitOutcome, Decision, Node, Trace, What};
 use crate::language::{Words, pick, sentence};
 use crate::program::meaning::ReadValue;
-use crate::program::{
-    Amount, Benefit, Citation, Definition, Exclusive, Expr, Formula, Id, Program, Status,
-};
+use crate::program::{Benefit, Citation, Definition, Exclusive, Expr, Formula, Id, Program};
 use crate::value::Date;
 
 /// A place of a document that a result stands on.
@@ -143,7 +141,7 @@ fn each_item<'a>(
     node: &Node,
     visit: &mut dyn FnMut(Key, &'a [Citation], Option<Date>),
 ) {
-    let mut formula: Option<&'a Formula> = None;
+    let mut formulas: Vec<&'a Formula> = Vec::new();
     for decision in &node.decisions {
         match (decision, &node.what) {
             (Decision::Value(read), _) => {
@@ -162,16 +160,13 @@ fn each_item<'a>(
             }
             (Decision::Version(Some(version)), What::Definition(id)) => {
                 if let Some(declared) = program.definitions.at(*id).versions.get(*version) {
-                    formula = Some(&declared.formula);
+                    formulas = vec![&declared.formula];
                     visit(Key::Version(*id, *version), &declared.sources, None);
                 }
             }
             (Decision::Version(Some(version)), What::Amount(id)) => {
                 let version = program.benefits.at(*id).versions.get(*version);
-                formula = version.and_then(|version| match &version.amount {
-                    Amount::Exact(formula) | Amount::UpTo(formula) => Some(formula),
-                    Amount::InKind => None,
-                });
+                formulas = version.map_or_else(Vec::new, |it| it.amount.formulas().collect());
             }
             (Decision::Recognised(_), What::Receives(id)) => {
                 let versions = &program.benefits.at(*id).versions;
@@ -180,7 +175,8 @@ fn each_item<'a>(
                 }
             }
             (Decision::Exceptions { base, stand, .. }, _) => {
-                let own = formula.and_then(|formula| nested(formula, *base));
+                let mut formulas = formulas.iter();
+                let own = formulas.find_map(|formula| nested(formula, *base));
                 for &position in stand {
                     let exception = own.and_then(|own| own.exceptions.get(position));
                     if let Some(exception) = exception {
@@ -322,36 +318,6 @@ impl View<'_> {
             quotes,
             text,
         }
-    }
-
-    /// 推定 values that the result stands on, with their reasons.
-    pub(super) fn assumed(&self, benefit: &BenefitOutcome) -> Vec<Words> {
-        let mut told = Vec::new();
-        for read in &benefit.assumed {
-            let parameter = self.program.parameters.at(read.parameter);
-            let Some(cell) = parameter.cells.get(read.cell) else {
-                continue;
-            };
-            let Some(value) = cell.values.get(read.value) else {
-                continue;
-            };
-            let (Status::Assumed(why), Some(known)) = (&value.status, value.value) else {
-                continue;
-            };
-            let why = self.in_words(why);
-            told.push(self.say(&|words| {
-                let name = words.parameter(parameter, &cell.keys, None);
-                let known = words.value(known, &parameter.ty);
-                let why = why.get(words.language());
-                pick!(
-                    words,
-                    sentence!("{name} {known}：{why}"),
-                    sentence!("{name} {known}: {why}"),
-                    sentence!("{name} {known}: {why}"),
-                )
-            }));
-        }
-        told
     }
 }
 

@@ -53,6 +53,7 @@ fn body(explanation: &Explanation, reasons: &Reasons, language: Language) -> Str
         .collect();
     let excluded: Vec<&Words> = reasons.excluded.iter().collect();
     let assumed: Vec<&Words> = reasons.assumed.iter().collect();
+    let overdue: Vec<&Words> = reasons.overdue.iter().collect();
     let sources: Vec<&Words> = reasons.sources.iter().map(|it| &it.text).collect();
     section(
         language.pick("不再享受：", "Not received: ", "받지 않는 이유: "),
@@ -91,6 +92,10 @@ fn body(explanation: &Explanation, reasons: &Reasons, language: Language) -> Str
         change.as_slice(),
     );
     section(language.pick("推定：", "Assumed: ", "추정: "), &assumed);
+    section(
+        language.pick("待调整：", "To be set anew: ", "조정 필요: "),
+        &overdue,
+    );
     section(language.pick("依据：", "Source: ", "근거: "), &sources);
     out
 }

@@ -1,11 +1,13 @@
 //! What is not certain of an outcome, in lines: for a terminal, or above a list of results.
 
 use super::view::View;
-use super::{Conclusion, headline};
+use super::{Conclusion, headline, places};
 use crate::evaluate::{BenefitOutcome, NeedSet, Outcome};
 use crate::language::{Languages, Words};
+use crate::program::meaning::{Doubt, DoubtedValue};
 use crate::program::wording::Kept;
 use crate::program::{Facts, Program};
+use crate::sorted;
 
 /// What is not certain of an outcome.
 #[derive(Debug, Clone, Default)]
@@ -17,6 +19,8 @@ pub struct Uncertain {
     pub taken: Vec<Words>,
     /// Where a review of a decision is due.
     pub reviews: Vec<Words>,
+    /// Values that are not those of the place, or that should have been set anew.
+    pub doubtful: Vec<Words>,
 }
 
 /// Results that are decided once the same facts are found.
@@ -40,7 +44,12 @@ pub fn uncertain(
 ) -> Uncertain {
     let is_reviewed =
         |it: &BenefitOutcome| it.today.is_some() || it.status.is_some_and(|status| status.review);
-    if outcome.presumed.is_empty() && !outcome.benefits.iter().any(is_reviewed) {
+    let is_doubtful = |doubt: Doubt| doubt != Doubt::Assumed;
+    let doubted = outcome.benefits.iter().flat_map(|benefit| &benefit.doubted);
+    let doubted = sorted::set(doubted.copied().filter(|it| is_doubtful(it.doubt)));
+    let doubted: Vec<DoubtedValue> = doubted.into_iter().collect();
+    let is_reviewed = outcome.benefits.iter().any(is_reviewed);
+    if outcome.presumed.is_empty() && doubted.is_empty() && !is_reviewed {
         return Uncertain::default();
     }
     let kept = Kept::of(program);
@@ -64,6 +73,7 @@ pub fn uncertain(
         if_found: groups(&view),
         reviews: reviews.collect(),
         taken: view.presumed_together(&read),
+        doubtful: places::doubted(program, &doubted, &is_doubtful, languages),
     }
 }
 
@@ -98,7 +108,7 @@ fn groups(view: &View<'_>) -> Vec<IfFoundGroup> {
             }
             continue;
         }
-        let result = headline::result(view.program, &then, view.languages);
+        let result = headline::result(view.program, &then, &view.outcome.needs, view.languages);
         let whose = view.whose(&benefit.path);
         group
             .received

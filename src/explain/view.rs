@@ -166,7 +166,7 @@ impl<'a> View<'a> {
 }
 
 /// Words of the rulebook; in 「…」 where it says them in Chinese alone.
-fn own_words(words: Wording<'_>, text: &str) -> String {
+pub(super) fn own_words(words: Wording<'_>, text: &str) -> String {
     match words.said(text) {
         (said, true) => said.to_owned(),
         (said, false) => sentence!("「{said}」"),

@@ -96,6 +96,15 @@ pub enum Amount {
     Exact(Quantity),
     /// At most this, as an officer decides: `上限 …`
     UpTo(Quantity),
+    /// At least this, as a place decides: `金额 不低于 …`
+    AtLeast(Quantity),
+    /// Between these, both included, as an officer decides: `下限 …` and `上限 …`
+    Range {
+        /// The least that it can be.
+        low: Quantity,
+        /// The most that it can be.
+        high: Quantity,
+    },
     /// Not decided yet: something is [missing](crate::Benefit::missing). The amount lies between
     /// these bounds, both included; `None` where there is no bound.
     Between {

@@ -1,6 +1,6 @@
 //! One benefit for one of those whom it is for.
 
-use super::{Amount, Assumed, Finding, Missing, Outcome, Presumed, Quantity, Source};
+use super::{Amount, Assumed, Finding, Missing, Outcome, Overdue, Presumed, Quantity, Source};
 use crate::api::findings::LinesByFile;
 use crate::api::values::sources;
 use crate::evaluate::{AmountOutcome, BenefitOutcome};
@@ -103,6 +103,11 @@ impl<'a> Benefit<'a> {
             AmountOutcome::None => None,
             AmountOutcome::Exact(amount) => Some(Amount::Exact(quantity(amount))),
             AmountOutcome::UpTo(most) => Some(Amount::UpTo(quantity(most))),
+            AmountOutcome::AtLeast(low) => Some(Amount::AtLeast(quantity(low))),
+            AmountOutcome::Range { low, high } => Some(Amount::Range {
+                low: quantity(low),
+                high: quantity(high),
+            }),
             AmountOutcome::InKind => Some(Amount::InKind),
             AmountOutcome::Unset => Some(Amount::Unset),
             AmountOutcome::Between { low, high, .. } => Some(Amount::Between {
@@ -123,8 +128,15 @@ impl<'a> Benefit<'a> {
     /// Assumed values that it stands on.
     pub fn assumed(&self) -> impl Iterator<Item = Assumed<'a>> {
         let program = self.outcome.facts().program();
-        let read = self.told.assumed.iter();
+        let read = self.told.doubted.iter();
         read.filter_map(|read| Assumed::of(program, *read))
+    }
+
+    /// Values that it stands on and that should have been set anew.
+    pub fn overdue(&self) -> impl Iterator<Item = Overdue> {
+        let program = self.outcome.facts().program();
+        let read = self.told.doubted.iter();
+        read.filter_map(|read| Overdue::of(program, *read))
     }
 
     /// Whether it waits for nothing and stands on nothing but what was stated, found or published.

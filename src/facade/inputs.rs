@@ -3,7 +3,7 @@
 use super::{Day, Outcome, Value};
 use crate::api::outcome::{keyed_path, need, need_path};
 use crate::evaluate::{Need, NeedSet};
-use crate::program::meaning::ReadValue;
+use crate::program::meaning::{Doubt, DoubtedValue};
 use crate::program::{Program, Status};
 use crate::wire::outcome::{self, NeedKind};
 
@@ -15,6 +15,9 @@ pub enum InputKind {
     Fact,
     /// A list of the household, such as its members: `包含`
     List,
+    /// The amount of a benefit, which a place or an officer sets within what the rules say:
+    /// `金额 不低于 …`, `下限 …` with `上限 …`
+    Amount,
     /// A value of the rules: `参数`
     Parameter,
 }
@@ -49,11 +52,12 @@ impl<'a> Missing<'a> {
             kind: match told.kind {
                 NeedKind::Fact => InputKind::Fact,
                 NeedKind::List => InputKind::List,
+                NeedKind::Amount => InputKind::Amount,
                 NeedKind::Parameter => InputKind::Parameter,
             },
             on: match missing {
                 Need::Parameter { on, .. } => Some(Day(*on)),
-                Need::Fact { .. } | Need::List { .. } => None,
+                Need::Fact { .. } | Need::List { .. } | Need::Amount { .. } => None,
             },
             told,
         }
@@ -94,9 +98,16 @@ impl<'a> Missing<'a> {
     pub fn publisher(&self) -> Option<&str> {
         self.told.publisher.as_deref()
     }
+
+    /// The regions whose value may not be used (`沿用 不可`), where the place has none of its own.
+    #[must_use]
+    pub fn not_taken_from(&self) -> &[&'a str] {
+        &self.told.not_taken_from
+    }
 }
 
-/// A value that no document states and that the rulebook takes for a reason: `推定`.
+/// A value that the rulebook takes for a reason: no document states it (`推定`), or it is that of a
+/// wider place than the level at which it is set (`定于 … 沿用 推定`).
 ///
 /// # Example
 ///
@@ -117,21 +128,33 @@ pub struct Assumed<'a> {
     path: String,
     value: Value,
     why: &'a str,
+    inherited_from: Vec<&'a str>,
 }
 
 impl<'a> Assumed<'a> {
     /// A value that was read, where it is an assumed one.
-    pub(super) fn of(program: &'a Program, read: ReadValue) -> Option<Self> {
+    pub(super) fn of(program: &'a Program, doubted: DoubtedValue) -> Option<Self> {
+        let read = doubted.read;
         let declared = program.parameters.get(read.parameter)?;
         let (cell, value) = (program.cell(read)?, program.dated_value(read)?);
-        let Status::Assumed(why) = &value.status else {
-            return None;
+        let why = match (doubted.doubt, &value.status) {
+            (Doubt::Assumed, Status::Assumed(why)) => why.as_str(),
+            (Doubt::FromAbove, _) => declared.assumed_from_above()?,
+            (Doubt::Assumed | Doubt::Overdue, _) => return None,
         };
+        let above = match doubted.doubt {
+            Doubt::FromAbove => program.regions_above(read),
+            Doubt::Assumed | Doubt::Overdue => Vec::new(),
+        };
+        let above = above
+            .into_iter()
+            .map(|it| program.regions.at(it).name.as_str());
         Some(Self {
             kind: InputKind::Parameter,
             path: keyed_path(program, declared, &cell.keys),
             value: Value::of(program, &declared.ty, value.value?),
             why,
+            inherited_from: above.collect(),
         })
     }
 
@@ -157,6 +180,13 @@ impl<'a> Assumed<'a> {
     #[must_use]
     pub fn why(&self) -> &'a str {
         self.why
+    }
+
+    /// The regions whose value it is, above the level at which it is set; none of a value that is
+    /// assumed for the place itself.
+    #[must_use]
+    pub fn inherited_from(&self) -> &[&'a str] {
+        &self.inherited_from
     }
 }
 

@@ -11,6 +11,7 @@ mod error;
 mod finding;
 mod inputs;
 mod outcome;
+mod overdue;
 mod rulebook;
 mod source;
 
@@ -23,5 +24,6 @@ pub use error::{EvaluateError, FactsError, LoadError};
 pub use finding::{Finding, Place};
 pub use inputs::{Assumed, InputKind, Missing, Presumed};
 pub use outcome::Outcome;
+pub use overdue::Overdue;
 pub use rulebook::{Facts, Rulebook};
 pub use source::Source;

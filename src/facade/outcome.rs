@@ -84,7 +84,7 @@ impl Outcome {
     /// Every assumed value that some benefit stands on, each once.
     pub fn assumed(&self) -> impl Iterator<Item = Assumed<'_>> {
         let mut seen = BTreeSet::new();
-        let read = self.told.benefits.iter().flat_map(|told| &told.assumed);
+        let read = self.told.benefits.iter().flat_map(|told| &told.doubted);
         let first = read.filter(move |read| seen.insert(**read));
         first.filter_map(|read| Assumed::of(self.facts.program(), *read))
     }

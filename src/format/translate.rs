@@ -58,8 +58,12 @@ const INNER: &[(&str, &str)] = &[
     ("给", "for"),
     ("为", "is"),
     ("引", "quotes"),
+    ("沿用", "inherits"),
+    ("推定", "assumed"),
+    ("不可", "nothing"),
     ("上限", "cap"),
     ("官员", "officer"),
+    ("下限", "floor"),
 ];
 
 const TYPES: &[(&str, &str)] = &[

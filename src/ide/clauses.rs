@@ -95,10 +95,20 @@ pub(super) fn after(
         Clause::Requires | Clause::Continues => {
             value(offers, context, before, Some(&Type::Truth));
         }
-        Clause::Valid if before.last().is_some_and(|it| it.look == Look::Number) => {
-            offers.units(false);
+        Clause::SetAt if seen.after(&["沿用", "inherits"]).is_some() => {
+            if seen.last_is(&["沿用", "inherits"]) {
+                offers.word("推定", "assumed");
+                offers.word("不可", "nothing");
+            }
         }
-        Clause::Amount | Clause::UpTo => body(offers, context, before, None),
+        Clause::SetAt if !before.is_empty() => offers.word("沿用", "inherits"),
+        Clause::Level | Clause::SetAt => offers.levels(),
+        Clause::Valid | Clause::Reviewed
+            if before.last().is_some_and(|it| it.look == Look::Number) =>
+        {
+            offers.periods();
+        }
+        Clause::Amount | Clause::Floor | Clause::UpTo => body(offers, context, before, None),
         Clause::Except => match (seen.after(&["当", "when"]), seen.after(&["则", "then"])) {
             (Some(_), Some(then)) => body(offers, context, then, None),
             (Some(when), None) => {
@@ -128,6 +138,7 @@ pub(super) fn after(
         | Clause::Unset
         | Clause::Issued
         | Clause::Delegates
+        | Clause::Reviewed
         | Clause::Once
         | Clause::Agency
         | Clause::Quotes

@@ -7,8 +7,8 @@ use crate::Front;
 use crate::diagnostic::{Lang, Text};
 use crate::program::wording::Wording;
 use crate::program::{
-    Amount, Benefit, Citation, DatedValue, Event, Fund, Id, Input, Labels, Office, Parameter,
-    Presumed, Program, Region, Status, Topic,
+    Amount, Benefit, Citation, DateUnit, DatedValue, Event, Fund, Id, Input, Labels, Level, Office,
+    Parameter, Presumed, Program, Region, Status, Topic,
 };
 use crate::resolve::Symbol;
 use crate::value::Date;
@@ -124,6 +124,7 @@ impl Tell<'_> {
                 entity.labels.clone()
             }
             Symbol::Region(id) => self.region(id),
+            Symbol::Level(id) => self.level(id),
             Symbol::Category(id) => {
                 let category = program.categories.at(id);
                 self.line(zh, en);
@@ -224,6 +225,30 @@ impl Tell<'_> {
         if let Some(who) = &parameter.delegates {
             self.line(format!("授权 {who}"), format!("delegated to {who}"));
         }
+        if let Some(set_at) = &parameter.set_at {
+            let level = &set_at.name;
+            match parameter.assumed_from_above() {
+                Some(why) => self.line(
+                    format!("定于 {level}；上级的值是推定：{why}"),
+                    format!("set at {level}; a value from above is assumed: {why}"),
+                ),
+                None => self.line(
+                    format!("定于 {level}；不可沿用上级的值"),
+                    format!("set at {level}; nothing is taken from above"),
+                ),
+            }
+        }
+        if let Some((count, unit)) = parameter.reviewed {
+            let (zh, en) = match unit {
+                DateUnit::Day => ("日", "day"),
+                DateUnit::Month => ("月", "month"),
+                DateUnit::Year => ("年", "year"),
+            };
+            self.line(
+                format!("调整周期 {count} {zh}"),
+                format!("reviewed every {count} {en}"),
+            );
+        }
         self.notes(&parameter.notes);
         self.cite(&parameter.sources);
     }
@@ -269,6 +294,13 @@ impl Tell<'_> {
         let amount = last.map(|version| match (&version.amount, &version.ty) {
             (Amount::InKind, _) | (_, None) => Text::new("实物或服务", "in kind"),
             (Amount::Exact(_), Some(ty)) => self.both(&|words| words.ty(ty)),
+            (Amount::Range { .. }, Some(ty)) => {
+                let ty = self.both(&|words| words.ty(ty));
+                Text::new(
+                    format!("在两数之间 {}", ty.zh),
+                    format!("between two amounts {}", ty.en),
+                )
+            }
             (Amount::UpTo(_), Some(ty)) => {
                 let ty = self.both(&|words| words.ty(ty));
                 Text::new(
@@ -440,9 +472,28 @@ impl Tell<'_> {
         list.labels.clone()
     }
 
+    /// The regions of a level, and what is set at it.
+    fn level(&mut self, id: Id<Level>) -> Labels {
+        let program = self.program;
+        self.line("地区的级别", "level of regions");
+        let regions = program.regions.iter().map(|(_, region)| region);
+        let regions = regions.filter(|region| region.level == Some(id));
+        self.listed(("地区", "regions"), regions.map(|it| it.name.as_str()));
+        let parameters = program.parameters.iter().map(|(_, parameter)| parameter);
+        let is_set = |it: &&Parameter| it.set_at.as_ref().is_some_and(|at| at.level == Some(id));
+        let parameters = parameters.filter(is_set).map(|it| it.name.as_str());
+        self.listed(("定于这一级", "set at it"), parameters);
+        let level = &program.levels.at(id).name;
+        program.translations(level).cloned().unwrap_or_default()
+    }
+
     fn region(&mut self, id: Id<Region>) -> Labels {
         let region = self.program.regions.at(id);
         self.line("地区", "region");
+        if let Some(level) = region.level {
+            let level = self.program.levels.at(level).name.clone();
+            self.line(format!("级别 {level}"), format!("level {level}"));
+        }
         let around = std::iter::successors(region.parent, |at| self.program.regions.at(*at).parent);
         let around: Vec<&str> = around
             .map(|at| self.program.regions.at(at).name.as_str())

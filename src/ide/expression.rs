@@ -240,6 +240,7 @@ fn field(offers: &mut Offers<'_>, asked: &Asked<'_>) {
         Some(
             Symbol::Parameter(_)
             | Symbol::Region(_)
+            | Symbol::Level(_)
             | Symbol::Item(..)
             | Symbol::Unit(_)
             | Symbol::Input(_)

@@ -78,7 +78,10 @@ pub(super) fn of_head(head: Head) -> Text {
 }
 
 /// What a clause says.
-#[expect(clippy::too_many_lines, reason = "one arm a clause")]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one arm a clause, in the order of the manual"
+)]
 pub(super) fn of_clause(clause: Clause) -> Text {
     let (zh, en) = match clause {
         Clause::Title => ("标题", "the title"),
@@ -149,6 +152,18 @@ pub(super) fn of_clause(clause: Clause) -> Text {
         Clause::Unset => ("还没有公布，由谁公布", "not published yet, and by whom"),
         Clause::Issued => ("这个值是哪一天公布的", "the day on which it was made known"),
         Clause::Delegates => ("下级哪一级可以取值", "which lower level may set values"),
+        Clause::Level => (
+            "地区的级别，例如设区的市",
+            "the level of regions, such as prefecture",
+        ),
+        Clause::SetAt => (
+            "取值由哪一级定；没有定的，上级的值是推定还是不可沿用",
+            "at which level the value is set, and what a place takes from above it",
+        ),
+        Clause::Reviewed => (
+            "多久应当重新定一次；过期的值会写明",
+            "how often it has to be set anew; an older value is told as such",
+        ),
         Clause::Source => (
             "出自哪个文件、哪一处、哪句话",
             "which document, where in it, and its words",
@@ -159,6 +174,10 @@ pub(super) fn of_clause(clause: Clause) -> Text {
         ),
         Clause::Requires => ("要满足的条件；几条都要满足", "what must hold; all of them"),
         Clause::Amount => ("给多少", "how much"),
+        Clause::Floor => (
+            "最少给多少，和「上限」一起写，由经办人员在两数之间定",
+            "at least how much, beside `up to`; an officer decides between both",
+        ),
         Clause::UpTo => (
             "最多给多少，由经办人员填",
             "at most how much; an officer fills it in",
@@ -258,6 +277,9 @@ static WORDS: &[Word] = &[
     word("至", "until", ("最后一天（含当天）", "the last day, included"), Between),
     word("为", "is", ("这段时间的值", "the value in this period"), Between),
     word("引", "quotes", ("原文的句子，一字不差", "sentences of the text, word for word"), Between),
+    word("沿用", "inherits", ("没有自己的值，用上级地区的", "takes the value of a region around it"), Between),
+    word("推定", "assumed", ("写明为什么这样取", "says why it is taken"), Between),
+    word("不可", "nothing", ("不用上级地区的值，算未定", "takes none: it is undetermined"), Between),
     word("待定", "unset", ("还没有公布", "not published yet"), Between),
     word("表", "table", ("按情形取值的表，正好一行符合", "a value by cases: exactly one row fits"), Body),
     word("分段", "bands", ("累进：各段按各段的比例", "progressive: each rate for the part within its row"), Body),

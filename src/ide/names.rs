@@ -52,6 +52,7 @@ pub(super) fn name(program: &Program, symbol: Symbol) -> String {
     let name = match symbol {
         Symbol::Parameter(id) => program.parameters.get(id).map(|it| &it.name),
         Symbol::Region(id) => program.regions.get(id).map(|it| &it.name),
+        Symbol::Level(id) => program.levels.get(id).map(|it| &it.name),
         Symbol::Category(id) => program.categories.get(id).map(|it| &it.name),
         Symbol::Item(id, at) => {
             let category = program.categories.get(id);
@@ -85,6 +86,7 @@ pub(super) fn kind(
     match symbol {
         Symbol::Parameter(_) => ("parameter", "参数", "parameter"),
         Symbol::Region(_) => ("region", "地区", "region"),
+        Symbol::Level(_) => ("level", "地区的级别", "level of regions"),
         Symbol::Category(_) => ("category", "类别", "category"),
         Symbol::Item(..) => ("item", "类别的一项", "item of a category"),
         Symbol::Unit(_) => ("unit", "单位", "unit"),

@@ -5,7 +5,7 @@ use super::{meanings, names};
 use crate::builtins;
 use crate::diagnostic::{Lang, Text};
 use crate::program::wording::Wording;
-use crate::program::{KeyKind, Type};
+use crate::program::{Id, KeyKind, Level, Type};
 use crate::resolve::Symbol;
 use crate::syntax::words::{ClauseWord, heads};
 use crate::value::Base;
@@ -107,6 +107,7 @@ impl Offers<'_> {
                 self.with_keys(&name, keys)
             }
             Symbol::Region(_)
+            | Symbol::Level(_)
             | Symbol::Category(_)
             | Symbol::Item(..)
             | Symbol::Unit(_)
@@ -194,6 +195,7 @@ impl Offers<'_> {
             Symbol::Topic(id) => Some(&program.topics.at(id).labels),
             Symbol::Office(id) => Some(&program.offices.at(id).labels),
             Symbol::Event(id) => Some(&program.events.at(id).labels),
+            Symbol::Level(id) => program.translations(&program.levels.at(id).name),
             Symbol::Item(..) | Symbol::Unit(_) | Symbol::List(..) | Symbol::Variable(_) => None,
         };
         let english = labels.and_then(|labels| labels.iter().find(|(lang, _)| lang == "en"));
@@ -243,6 +245,14 @@ impl Offers<'_> {
         }
     }
 
+    /// The units of a period.
+    pub(super) fn periods(&mut self) {
+        for (zh, en) in [("年", "year"), ("月", "month"), ("日", "day")] {
+            let word = self.either(zh, en);
+            self.push(word, "unit", Text::new("单位", "unit"), word.to_owned());
+        }
+    }
+
     /// What may stand after a number beside a unit.
     pub(super) fn scales(&mut self) {
         for (zh, en, about) in [("万", "wan", "10⁴"), ("亿", "yi", "10⁸")] {
@@ -271,6 +281,14 @@ impl Offers<'_> {
             self.push(word, "type", Text::new(about_zh, about_en), word.to_owned());
         }
         self.units(true);
+    }
+
+    /// The levels that regions have.
+    pub(super) fn levels(&mut self) {
+        let levels: Vec<Id<Level>> = self.scope.program().levels.ids().collect();
+        for level in levels {
+            self.bare(Symbol::Level(level));
+        }
     }
 
     /// What a parameter may be keyed by.

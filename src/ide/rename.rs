@@ -131,6 +131,7 @@ fn meanings(front: &Front) -> Vec<Symbol> {
         }
         other @ (Symbol::Parameter(_)
         | Symbol::Region(_)
+        | Symbol::Level(_)
         | Symbol::Category(_)
         | Symbol::Item(..)
         | Symbol::Unit(_)

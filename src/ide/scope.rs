@@ -128,6 +128,7 @@ impl<'p> Scope<'p> {
                 binder.map(|it| it.kind.ty())
             }
             Symbol::Category(_)
+            | Symbol::Level(_)
             | Symbol::Unit(_)
             | Symbol::Entity(_)
             | Symbol::List(..)

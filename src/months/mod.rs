@@ -8,8 +8,9 @@
 //! computed; the others stand.
 
 use crate::evaluate::{
-    AmountOutcome, EvalError, Misfit, Options, Outcome, Path, evaluate, misfits,
+    AmountOutcome, BenefitOutcome, EvalError, Misfit, Options, Outcome, Path, evaluate, misfits,
 };
+use crate::program::meaning::DoubtedValue;
 use crate::program::{Benefit, Facts, Id, Program, Type};
 use crate::sorted;
 use crate::value::{Base, Date, Number, Unit};
@@ -44,7 +45,28 @@ pub struct Line {
     /// What was paid too little, or too much, and when that is made good.
     pub arrears: Vec<Arrear>,
     /// Sum of what is due; none where it is open, or where amounts are no sums.
-    pub total: Option<Number>,
+    pub total: Option<Sum>,
+    /// Whether what is due for each month rests on nothing that nobody gave.
+    pub certain: Vec<bool>,
+    /// Values that what is due stands on in some month and that are not certain, each once.
+    pub doubted: Vec<DoubtedValue>,
+}
+
+/// A sum of amounts, some of which may be set within what the rules say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sum {
+    /// The least.
+    pub low: Number,
+    /// The greatest; none where nothing is above.
+    pub high: Option<Number>,
+}
+
+impl Sum {
+    /// The sum, where it is one number.
+    #[must_use]
+    pub fn exact(self) -> Option<Number> {
+        (self.high == Some(self.low)).then_some(self.low)
+    }
 }
 
 /// How amounts of several months make a sum.
@@ -91,6 +113,10 @@ pub enum Pay {
     Exact(Number),
     /// Up to this.
     UpTo(Number),
+    /// At least this.
+    AtLeast(Number),
+    /// Between these.
+    Range(Number, Number),
     /// Received, without an amount: in kind, or not published.
     Unstated,
     /// Open.
@@ -167,7 +193,16 @@ pub fn months(program: &Program, facts: &Facts, from: Date, to: Date) -> Result<
             paid: pays(&paid),
             arrears: Vec::new(),
             total: None,
+            certain: Vec::with_capacity(firsts.len()),
+            doubted: doubted(&due, &unfit, position),
         };
+        for (outcome, unfit) in due.iter().zip(&unfit) {
+            let is_certain = outcome
+                .benefits
+                .get(position)
+                .is_some_and(BenefitOutcome::is_certain);
+            line.certain.push(is_certain && unfit.is_empty());
+        }
         if adds == Adds::Once {
             first_alone(&mut line.due, &unfit);
             first_alone(&mut line.paid, &unfit);
@@ -201,6 +236,14 @@ pub fn months(program: &Program, facts: &Facts, from: Date, to: Date) -> Result<
         unfit,
         lines,
     })
+}
+
+/// What one benefit stands on in the months in which the facts fit.
+fn doubted(due: &[Outcome], unfit: &[Vec<Misfit>], position: usize) -> Vec<DoubtedValue> {
+    let fitting = due.iter().zip(unfit).filter(|(_, unfit)| unfit.is_empty());
+    let benefits = fitting.filter_map(|(outcome, _)| outcome.benefits.get(position));
+    let doubted = benefits.flat_map(|benefit| benefit.doubted.iter().copied());
+    sorted::set(doubted).into_iter().collect()
 }
 
 /// Days on which something is made known after the first month, in order.
@@ -248,6 +291,8 @@ fn pay(outcome: &Outcome, position: usize) -> Pay {
         (Some(false), _) | (Some(true), AmountOutcome::None) => Pay::Nothing,
         (Some(true), AmountOutcome::Exact(amount)) => Pay::Exact(*amount),
         (Some(true), AmountOutcome::UpTo(cap)) => Pay::UpTo(*cap),
+        (Some(true), AmountOutcome::AtLeast(low)) => Pay::AtLeast(*low),
+        (Some(true), AmountOutcome::Range { low, high }) => Pay::Range(*low, *high),
         (Some(true), AmountOutcome::InKind | AmountOutcome::Unset) => Pay::Unstated,
         (Some(true), AmountOutcome::Between { .. }) | (None, _) => Pay::Open,
     }
@@ -266,16 +311,31 @@ fn first_alone(pays: &mut [Pay], unfit: &[Vec<Misfit>]) {
     pays.for_each(|pay| *pay = Pay::Nothing);
 }
 
-fn total(line: &Line) -> Option<Number> {
+fn total(line: &Line) -> Option<Sum> {
     if line.adds == Adds::Not {
         return None;
     }
-    let mut dues = line.due.iter();
-    dues.try_fold(Number::ZERO, |sum, pay| match pay {
-        Pay::Nothing => Some(sum),
-        Pay::Exact(amount) => sum.checked_add(line.adds.of_month(*amount)?).ok(),
-        Pay::UpTo(_) | Pay::Unstated | Pay::Open | Pay::Cannot => None,
-    })
+    let mut sum = Sum {
+        low: Number::ZERO,
+        high: Some(Number::ZERO),
+    };
+    let plus = |sum: Number, amount: Number| sum.checked_add(line.adds.of_month(amount)?).ok();
+    for pay in &line.due {
+        let (low, high) = match *pay {
+            Pay::Nothing => continue,
+            Pay::Exact(amount) => (amount, Some(amount)),
+            Pay::UpTo(cap) => (Number::ZERO, Some(cap)),
+            Pay::AtLeast(low) => (low, None),
+            Pay::Range(low, high) => (low, Some(high)),
+            Pay::Unstated | Pay::Open | Pay::Cannot => return None,
+        };
+        sum.low = plus(sum.low, low)?;
+        sum.high = match (sum.high, high) {
+            (Some(sum), Some(high)) => Some(plus(sum, high)?),
+            (None, _) | (_, None) => None,
+        };
+    }
+    Some(sum)
 }
 
 /// What is due and was not paid; none where that is nothing, or not known.
@@ -283,7 +343,12 @@ fn missing(due: Pay, paid: Pay) -> Option<Number> {
     let exact = |pay| match pay {
         Pay::Nothing => Some(Number::ZERO),
         Pay::Exact(amount) => Some(amount),
-        Pay::UpTo(_) | Pay::Unstated | Pay::Open | Pay::Cannot => None,
+        Pay::UpTo(_)
+        | Pay::AtLeast(_)
+        | Pay::Range(..)
+        | Pay::Unstated
+        | Pay::Open
+        | Pay::Cannot => None,
     };
     let difference = exact(due)?.checked_sub(exact(paid)?).ok()?;
     (difference != Number::ZERO).then_some(difference)

@@ -4,8 +4,8 @@ use super::Mutant;
 use crate::diagnostic::{Lang, Text};
 use crate::program::wording::Wording;
 use crate::program::{
-    Aggregate, Allowed, Amount, Change, CompareOp, Expr, ExprKind, Formula, Id, Program, Rule,
-    TableRow, Test, Type,
+    Aggregate, Allowed, Change, CompareOp, Expr, ExprKind, Formula, Id, Program, Rule, TableRow,
+    Test, Type,
 };
 use crate::text::Span;
 use crate::value::{Number, Value};
@@ -63,7 +63,7 @@ impl Walk<'_> {
                         self.add(condition.test, holds, what, condition.span, allows);
                         self.expr(condition.test, allows);
                     }
-                    if let Amount::Exact(formula) | Amount::UpTo(formula) = &version.amount {
+                    for formula in version.amount.formulas() {
                         self.formula(formula, allows);
                     }
                 }

@@ -41,6 +41,8 @@ pub enum Ask {
     },
     /// `B.上限`: the cap, of an instance as for [`ExprKind::Eligibility`].
     Cap(Id<Benefit>),
+    /// `B.下限`: the least, of an instance as for [`ExprKind::Eligibility`].
+    Floor(Id<Benefit>),
     /// `未定 e`: whether it is still open.
     Undetermined(Id<Expr>),
     /// `未定 B`: whether it is still open who receives it, or how much.
@@ -62,7 +64,7 @@ impl Ask {
     pub fn inside(&self) -> Option<Id<Expr>> {
         match self {
             Self::Element { of, .. } | Self::Undetermined(of) => Some(*of),
-            Self::Cap(_) | Self::UndeterminedBenefit(_) => None,
+            Self::Cap(_) | Self::Floor(_) | Self::UndeterminedBenefit(_) => None,
         }
     }
 
@@ -70,7 +72,7 @@ impl Ask {
     #[must_use]
     pub fn rule(&self) -> Option<Rule> {
         match self {
-            Self::Cap(benefit) | Self::UndeterminedBenefit(benefit) => {
+            Self::Cap(benefit) | Self::Floor(benefit) | Self::UndeterminedBenefit(benefit) => {
                 Some(Rule::Benefit(*benefit))
             }
             Self::Element { .. } | Self::Undetermined(_) => None,

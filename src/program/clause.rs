@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Amount, BenefitVersion, Citation, Expr, ExprKind, Id, Program};
+use super::{BenefitVersion, Citation, Expr, ExprKind, Id, Program};
 use crate::text::Span;
 
 /// A clause of a benefit, with the sources that stand behind it.
@@ -43,7 +43,7 @@ impl Program {
             }
         }
         let mut found = None;
-        if let Amount::Exact(formula) | Amount::UpTo(formula) = &version.amount {
+        for formula in version.amount.formulas() {
             formula.each_root(&mut |root| {
                 if found.is_none() && self.rests_on(root, is_wanted) {
                     found = Some(root);

@@ -32,7 +32,7 @@ pub use expr::{
 };
 pub use graph::{Graph, Read, Reader};
 pub use interview::{Asked, Deadline, Event, Office, Told, Topic};
-pub use parameter::{Cell, DatedValue, KeyKind, Parameter, Status};
+pub use parameter::{Cell, DatedValue, FromAbove, KeyKind, Parameter, SetAt, Status};
 pub use quantity::{Measure, Quantity};
 pub use recognition::{DECISION_NAMES, DecisionFacts, DecisionName, Recognition};
 pub use rule::{
@@ -85,6 +85,8 @@ pub struct Parts {
     pub rounding: Option<Rounding>,
     /// Documents that rules cite.
     pub documents: Arena<Document>,
+    /// Levels of regions.
+    pub levels: Arena<Level>,
     /// Regions; a parent stands before its children.
     pub regions: Arena<Region>,
     /// Closed lists.
@@ -174,6 +176,15 @@ pub struct Citation {
     pub span: Span,
 }
 
+/// `级别 设区的市`: a level of regions.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Level {
+    /// Its name.
+    pub name: String,
+    /// Where it is first named.
+    pub span: Span,
+}
+
 /// A region and the one that contains it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Region {
@@ -181,6 +192,8 @@ pub struct Region {
     pub name: String,
     /// The region around it.
     pub parent: Option<Id<Region>>,
+    /// `级别 设区的市`
+    pub level: Option<Id<Level>>,
     /// Names in other languages.
     pub labels: Labels,
     /// Place of the name.
@@ -425,10 +438,8 @@ impl Program {
                         .conditions
                         .iter()
                         .for_each(|condition| visit(condition.test));
-                    match &version.amount {
-                        Amount::Exact(formula) | Amount::UpTo(formula) => formula.each_root(visit),
-                        Amount::InKind => {}
-                    }
+                    let formulas = version.amount.formulas();
+                    formulas.for_each(|formula| formula.each_root(visit));
                 }
             }
         }

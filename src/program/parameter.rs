@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::meaning::Timeline;
-use super::{Allowed, Category, Citation, Id, Labels, Type};
+use super::{Allowed, Category, Citation, DateUnit, Id, Labels, Level, Type};
 use crate::sorted::sort_by_key;
 use crate::text::Span;
 use crate::value::{Date, Value};
@@ -22,6 +22,10 @@ pub struct Parameter {
     pub cells: Vec<Cell>,
     /// `授权 「…」`: who below may set values.
     pub delegates: Option<String>,
+    /// 定于
+    pub set_at: Option<SetAt>,
+    /// `调整周期 1 年`: how often the value has to be set anew.
+    pub reviewed: Option<(u32, DateUnit)>,
     /// Sources of the parameter as a whole.
     pub sources: Vec<Citation>,
     /// 说明
@@ -32,6 +36,27 @@ pub struct Parameter {
     pub allows: Vec<Allowed>,
     /// Place of the name.
     pub span: Span,
+}
+
+/// `定于 设区的市 沿用 推定 「…」`: who sets a value for a place, and what a place takes that has
+/// none.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct SetAt {
+    /// The level as it is written; rulebooks that know no places may name one that others give.
+    pub name: String,
+    /// The level, where some region has it.
+    pub level: Option<Id<Level>>,
+    /// What becomes of a value from above the level.
+    pub from_above: FromAbove,
+}
+
+/// What a place takes that has no value at the level at which it is set, nor below.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FromAbove {
+    /// `沿用 推定 「…」`: the value of a region above, and why it is assumed to hold.
+    Assumed(String),
+    /// `沿用 不可`: nothing.
+    Nothing,
 }
 
 /// What a key ranges over.
@@ -111,6 +136,8 @@ pub struct DatedValue {
     pub allows: Vec<Allowed>,
     /// Place of the value.
     pub span: Span,
+    /// Place of the 自 that sets it, with everything that it sets.
+    pub period: Span,
 }
 
 /// How a value is known.

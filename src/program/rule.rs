@@ -49,6 +49,8 @@ pub struct DefinitionVersion {
 pub struct Formula {
     /// The general rule.
     pub base: Id<Expr>,
+    /// 不低于: the general rule is the least of this benefit, and a place may give more.
+    pub floor_of: Option<Id<Benefit>>,
     /// What overrides it.
     pub exceptions: Vec<Exception>,
     // INVARIANT: `Precedence::of` the exceptions.
@@ -62,9 +64,25 @@ impl Formula {
         let precedence = Precedence::of(&exceptions);
         Self {
             base,
+            floor_of: None,
             exceptions,
             precedence,
         }
+    }
+
+    /// Whether a least amount is computed by an expression, the general rule or an exception's.
+    #[must_use]
+    pub fn is_floor(&self, of: Id<Expr>) -> bool {
+        let mut exceptions = self.exceptions.iter();
+        (self.base == of && self.floor_of.is_some())
+            || exceptions.any(|exception| exception.then.is_floor(of))
+    }
+
+    /// Whether the general rule or an exception is a least amount.
+    #[must_use]
+    pub fn has_floor(&self) -> bool {
+        let mut exceptions = self.exceptions.iter();
+        self.floor_of.is_some() || exceptions.any(|exception| exception.then.has_floor())
     }
 
     /// Which exceptions go before which.
@@ -196,8 +214,37 @@ pub enum Amount {
     Exact(Formula),
     /// 上限: an officer fills in an amount up to it.
     UpTo(Formula),
+    /// 下限 and 上限: an officer fills in an amount between both.
+    Range {
+        /// The least.
+        low: Formula,
+        /// The most.
+        high: Formula,
+    },
     /// In kind.
     InKind,
+}
+
+impl Amount {
+    /// What it is computed from: nothing in kind, else the amount, or its ends.
+    pub fn formulas(&self) -> impl Iterator<Item = &Formula> {
+        let (first, second) = match self {
+            Self::Exact(formula) | Self::UpTo(formula) => (Some(formula), None),
+            Self::Range { low, high } => (Some(low), Some(high)),
+            Self::InKind => (None, None),
+        };
+        first.into_iter().chain(second)
+    }
+
+    /// Whether a place or an officer sets what it comes to, within what is computed.
+    #[must_use]
+    pub fn is_set_later(&self) -> bool {
+        match self {
+            Self::Exact(formula) => formula.has_floor(),
+            Self::UpTo(_) | Self::Range { .. } => true,
+            Self::InKind => false,
+        }
+    }
 }
 
 /// `互斥 低保与特困 = 特困供养金、最低生活保障金`

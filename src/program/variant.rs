@@ -62,6 +62,7 @@ impl Program {
                 level: 0,
                 allows: Vec::new(),
                 span: case.span,
+                period: case.span,
             }];
             match cells.binary_search_by(|cell| cell.keys.cmp(keys)) {
                 Ok(at) => {

@@ -369,6 +369,8 @@ impl<'tree> Walk<'_, 'tree> {
             keys: Vec::new(),
             cells: Vec::new(),
             delegates: parameter.delegates.as_ref().map(|who| who.text.clone()),
+            set_at: None,
+            reviewed: None,
             sources: Vec::new(),
             notes: common.notes.iter().map(|note| note.text.clone()).collect(),
             labels: labels(common, None),

@@ -51,6 +51,19 @@ pub(crate) enum ResolveError {
         first: Span,
         second: Span,
     },
+    /// `级别 设区的市` of a region that is `级别 县` elsewhere.
+    LevelTwice {
+        name: String,
+        first: (String, Span),
+        second: (String, Span),
+    },
+    /// A 县 within a 设区的市, and a 设区的市 within a 县; a 县 within a 县.
+    LevelsReversed {
+        inner: String,
+        outer: String,
+        first: Span,
+        second: Span,
+    },
     /// No entity, two roots, an entity listed by two others, or by itself.
     EntityShape { at: Span, why: Text },
     /// `计量 元`
@@ -72,6 +85,10 @@ pub(crate) enum ResolveError {
 impl ResolveError {
     /// The finding, for people.
     #[must_use]
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one arm a finding: code, words, places and advice stand together"
+    )]
     pub(crate) fn report(&self) -> Diagnostic {
         match self {
             Self::UnknownName { name, at, what, near } => unknown_name(name, *at, what, near.as_deref()),
@@ -140,6 +157,43 @@ impl ResolveError {
             .label(*second, Text::new("又在这里被包含", "contained again here"))
             .label(*first, Text::new("先在这里", "first here"))
             .help(Text::new("一个地区只写在一个「包含」里", "name a region in one `contains` only")),
+            Self::LevelTwice { name, first: (one, first), second: (other, second) } => Diagnostic::error(
+                "guiju::resolve::level_twice",
+                Text::new(
+                    format!("地区「{name}」有两个级别：「{one}」和「{other}」"),
+                    format!("the region `{name}` has two levels: `{one}` and `{other}`"),
+                ),
+            )
+            .label(*second, Text::new(format!("这里是「{other}」"), format!("`{other}` here")))
+            .label(*first, Text::new(format!("这里是「{one}」"), format!("`{one}` here")))
+            .help(Text::new("删去其中一个「级别」", "remove one `level`")),
+            Self::LevelsReversed { inner, outer, first, second } => Diagnostic::error(
+                "guiju::resolve::levels_reversed",
+                if inner == outer {
+                    Text::new(
+                        format!("级别为「{inner}」的地区里还有「{inner}」"),
+                        format!("a region of the level `{inner}` lies within another of that level"),
+                    )
+                } else {
+                    Text::new(
+                        format!("「{outer}」里有「{inner}」，「{inner}」里又有「{outer}」"),
+                        format!("regions of the level `{inner}` lie within `{outer}`, and others of `{outer}` within `{inner}`"),
+                    )
+                },
+            )
+            .label(*second, Text::new(format!("「{outer}」里的「{inner}」"), format!("`{inner}` within `{outer}`")))
+            .label(
+                *first,
+                if inner == outer {
+                    Text::new(format!("包含它的也是「{outer}」"), format!("the region around it is `{outer}` as well"))
+                } else {
+                    Text::new(format!("这里是「{inner}」里的「{outer}」"), format!("`{outer}` within `{inner}` here"))
+                },
+            )
+            .help(Text::new(
+                "每一级只在上一级的地区里，同一级的互不包含：改正其中一个「级别」",
+                "regions of a level lie within those of the level above and never in each other: correct one `level`",
+            )),
             Self::EntityShape { at, why } => Diagnostic::error("guiju::resolve::entity_shape", why.clone())
                 .label(*at, Text::new("这个主体", "this entity"))
                 .help(Text::new(

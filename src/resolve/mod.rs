@@ -10,6 +10,7 @@ mod entities;
 mod error;
 mod follow_ups;
 mod interview;
+mod levels;
 mod load;
 mod names;
 mod regions;

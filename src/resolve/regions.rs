@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::declare::{Walk, all, item_names, labels};
 use super::names::Global;
-use super::{Book, ResolveError, Symbol};
-use crate::program::{Id, Labels, Region};
+use super::{Book, ResolveError, Symbol, levels};
+use crate::program::{Id, Labels, Level, Region};
+use crate::sorted;
 use crate::syntax::tree::{DeclarationKind, Name};
 
 /// A region as far as its declarations tell.
@@ -14,6 +15,7 @@ struct Found<'tree> {
     /// Position of the parent region, and where the parent is written.
     parent: Option<(usize, &'tree Name)>,
     labels: Labels,
+    level: Option<&'tree Name>,
 }
 
 /// Adds every region, parents before children.
@@ -30,12 +32,14 @@ pub(super) fn declare<'tree>(books: &'tree [Book], walk: &mut Walk<'_, 'tree>) {
                     name,
                     parent: None,
                     labels: Vec::new(),
+                    level: None,
                 });
                 regions.len().saturating_sub(1)
             })
         };
         let parent = position(&region.name, &mut regions);
         for child in &region.contains {
+            let (child, level) = (&child.name, child.level.as_ref());
             let child_at = position(child, &mut regions);
             let Some(found) = regions.get_mut(child_at) else {
                 continue;
@@ -51,16 +55,29 @@ pub(super) fn declare<'tree>(books: &'tree [Book], walk: &mut Walk<'_, 'tree>) {
                 ),
                 None => found.parent = Some((parent, child)),
             }
+            levels::take(&found.name.text, &mut found.level, level, walk.found);
             found
                 .labels
                 .extend(labels(&declaration.common, Some(&child.text)));
         }
         if let Some(found) = regions.get_mut(parent) {
+            levels::take(
+                &found.name.text,
+                &mut found.level,
+                region.level.as_ref(),
+                walk.found,
+            );
             found.labels.extend(labels(&declaration.common, None));
         }
     }
     add(&regions, walk);
+    let written = regions.iter().filter_map(|region| {
+        let level = region.level?;
+        Some((region.name.span, level.span))
+    });
+    levels::reversed(&sorted::map(written), walk);
     uses(books, walk);
+    levels::uses(books, walk);
 }
 
 /// Every place where a declaration names a region.
@@ -69,7 +86,8 @@ fn uses(books: &[Book], walk: &mut Walk<'_, '_>) {
         let DeclarationKind::Region(region) = &declaration.kind else {
             continue;
         };
-        for name in std::iter::once(&region.name).chain(&region.contains) {
+        let inside = region.contains.iter().map(|child| &child.name);
+        for name in std::iter::once(&region.name).chain(inside) {
             let names = &mut walk.resolved.names;
             let Some(&Global::Region(id)) = names.globals.get(&name.text) else {
                 continue;
@@ -92,14 +110,25 @@ fn add(regions: &[Found<'_>], walk: &mut Walk<'_, '_>) {
             .push(position);
     }
     let mut added = vec![false; regions.len()];
+    let mut known: HashMap<&str, Id<Level>> = HashMap::new();
     let mut open: Vec<(usize, Option<Id<Region>>)> = with_parent(&children, None, None);
     while let Some((position, parent)) = open.pop() {
         let Some(found) = regions.get(position) else {
             continue;
         };
+        let level = found.level.map(|level| {
+            let levels = &mut walk.resolved.program.parts().levels;
+            *known.entry(&level.text).or_insert_with(|| {
+                levels.add(Level {
+                    name: level.text.clone(),
+                    span: level.span,
+                })
+            })
+        });
         let id = walk.resolved.program.parts().regions.add(Region {
             name: found.name.text.clone(),
             parent,
+            level,
             labels: found.labels.clone(),
             span: found.name.span,
         });

@@ -5,8 +5,8 @@
 
 use super::names::Global;
 use crate::program::{
-    Benefit, Category, Definition, Document, Entity, Event, Fund, Id, Input, Office, Parameter,
-    Program, Region, Topic,
+    Benefit, Category, Definition, Document, Entity, Event, Fund, Id, Input, Level, Office,
+    Parameter, Program, Region, Topic,
 };
 use crate::text::Span;
 
@@ -17,6 +17,8 @@ pub enum Symbol {
     Parameter(Id<Parameter>),
     /// 地区
     Region(Id<Region>),
+    /// 级别
+    Level(Id<Level>),
     /// 类别
     Category(Id<Category>),
     /// An item of a category, by position.
@@ -66,6 +68,7 @@ impl Symbol {
         match self {
             Self::Parameter(id) => program.parameters.get(id).map(|it| it.span),
             Self::Region(id) => program.regions.get(id).map(|it| it.span),
+            Self::Level(id) => program.levels.get(id).map(|it| it.span),
             Self::Category(id) => program.categories.get(id).map(|it| it.span),
             Self::Item(id, at) => {
                 let items = program.categories.get(id).map(|it| &it.items);
@@ -97,6 +100,7 @@ impl Symbol {
         let mut all: Vec<Self> = Vec::new();
         all.extend(program.documents.ids().map(Self::Document));
         all.extend(program.regions.ids().map(Self::Region));
+        all.extend(program.levels.ids().map(Self::Level));
         for (id, category) in program.categories.iter() {
             all.push(Self::Category(id));
             let items = (0_u32..).zip(&category.items);

@@ -198,6 +198,8 @@ impl Seen<'_, '_, '_> {
                 receives: None,
                 amount: AmountOutcome::None,
                 cannot: true,
+                is_certain: false,
+                doubted: Vec::new(),
             });
         }
         let states = States::from(states);
@@ -242,9 +244,12 @@ impl State {
             (AmountOutcome::Exact(amount) | AmountOutcome::UpTo(amount), _) => {
                 (Some(Number::ZERO), Some(*amount))
             }
+            (AmountOutcome::AtLeast(low), Some(true)) => (Some(*low), None),
+            (AmountOutcome::Range { low, high }, Some(true)) => (Some(*low), Some(*high)),
+            (AmountOutcome::Range { high, .. }, None) => (Some(Number::ZERO), Some(*high)),
             (AmountOutcome::Between { low, high, .. }, Some(true)) => (*low, *high),
             (AmountOutcome::Between { high, .. }, None) => (Some(Number::ZERO), *high),
-            (AmountOutcome::Unset, _) => (Some(Number::ZERO), None),
+            (AmountOutcome::AtLeast(_) | AmountOutcome::Unset, _) => (Some(Number::ZERO), None),
         }
     }
 }

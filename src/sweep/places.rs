@@ -70,6 +70,8 @@ fn kind(state: &State) -> (Option<bool>, u8) {
         AmountOutcome::InKind => 3,
         AmountOutcome::Unset => 4,
         AmountOutcome::Between { .. } => 5,
+        AmountOutcome::AtLeast(_) => 6,
+        AmountOutcome::Range { .. } => 7,
     };
     // What is not received is not received, whatever it would come to.
     (
@@ -85,11 +87,18 @@ fn kind(state: &State) -> (Option<bool>, u8) {
 /// How far an amount moves from one state to another; none where it is no amount.
 fn moved(low: &State, high: &State) -> Result<Option<Number>, NumberError> {
     let amount = |state: &State| match state.amount {
-        AmountOutcome::Exact(amount) | AmountOutcome::UpTo(amount) if state.is_received() => {
+        AmountOutcome::Exact(amount)
+        | AmountOutcome::UpTo(amount)
+        | AmountOutcome::AtLeast(amount)
+        | AmountOutcome::Range { low: amount, .. }
+            if state.is_received() =>
+        {
             Some(amount)
         }
         AmountOutcome::Exact(_)
         | AmountOutcome::UpTo(_)
+        | AmountOutcome::AtLeast(_)
+        | AmountOutcome::Range { .. }
         | AmountOutcome::None
         | AmountOutcome::InKind
         | AmountOutcome::Unset
@@ -130,6 +139,8 @@ fn state(seen: &mut Seen<'_, '_, '_>, point: Number, line: usize) -> Result<Stat
         receives: None,
         amount: AmountOutcome::None,
         cannot: false,
+        is_certain: false,
+        doubted: Vec::new(),
     };
     Ok(seen.at(point)?.get(line).cloned().unwrap_or(nothing))
 }

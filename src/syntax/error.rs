@@ -61,6 +61,10 @@ pub(super) enum SyntaxError {
         first: Span,
         second: Span,
     },
+    /// `下限` without `上限`.
+    FloorAlone { at: Span },
+    /// `例外` of a benefit with 下限 and 上限.
+    ExceptionOfNeither { at: Span },
     /// `参数 …` whose 自 has no value.
     MissingClause { what: Text, at: Span },
     /// `「…` without its end.
@@ -347,6 +351,29 @@ impl SyntaxError {
             .label(*second, Text::new("又一次", "again here"))
             .label(*first, Text::new("先在这里", "first here"))
             .help(Text::new("只留一个", "keep one of them")),
+            Self::FloorAlone { at: span } => at(
+                "guiju::syntax::floor_alone",
+                *span,
+                both("有「下限」，没有「上限」", "there is a `floor` and no `up to`"),
+                ("没有上限", "no cap"),
+                both(
+                    "只有最低的，写「金额 不低于 …」；在两数之间由经办人定的，再写「上限 …」",
+                    "for a least amount alone write `amount at least …`; where an officer decides between two amounts, add `up to …`",
+                ),
+            ),
+            Self::ExceptionOfNeither { at: span } => at(
+                "guiju::syntax::exception_of_neither",
+                *span,
+                both(
+                    "有「下限」又有「上限」，不知道「例外」改的是哪一个",
+                    "with both `floor` and `up to`, which of them the `except` changes is not clear",
+                ),
+                ("改哪一个", "of which one"),
+                both(
+                    "把「例外」缩进写在「下限」或「上限」下面，两个都改就各写一条",
+                    "indent the `except` below `floor` or `up to`; where both change, write one below each",
+                ),
+            ),
             Self::MissingClause { what, at: span } => at(
                 "guiju::syntax::missing_clause",
                 *span,

@@ -322,6 +322,7 @@ fn collect(pair: Pair<'_, Rule>, base: usize, found: &mut Vec<Token>) {
                     | Rule::table_word
                     | Rule::bands_word
                     | Rule::unset_word
+                    | Rule::inherits_nothing
             ) =>
         {
             TokenKind::Word

@@ -70,6 +70,8 @@ pub enum Clause {
     Text,
     /// 包含
     Contains,
+    /// 级别
+    Level,
     /// 计量
     Counts,
     /// 填报
@@ -100,6 +102,10 @@ pub enum Clause {
     Issued,
     /// 授权
     Delegates,
+    /// 定于
+    SetAt,
+    /// 调整周期
+    Reviewed,
     /// 依据
     Source,
     /// 例外
@@ -108,6 +114,8 @@ pub enum Clause {
     Requires,
     /// 金额
     Amount,
+    /// 下限
+    Floor,
     /// 上限
     UpTo,
     /// 一次性
@@ -204,15 +212,15 @@ static HEADS: &[HeadWord] = &[
     head(Head::Rulebook, "规则集", "rulebook", Rule::declare_rulebook, "规则集 吉林省社会救助", &[C::Title, C::Round]),
     head(Head::Use, "引用", "use", Rule::declare_use, "引用 \"../national\"", &[]),
     head(Head::Document, "文件", "document", Rule::declare_document, "文件 答复48号", &[C::Title, C::Number, C::Issuer, C::Date, C::Text]),
-    head(Head::Region, "地区", "region", Rule::declare_region, "地区 吉林省 包含 长春市、吉林市", &[C::Contains]),
+    head(Head::Region, "地区", "region", Rule::declare_region, "地区 吉林省 包含 长春市、吉林市", &[C::Contains, C::Level]),
     head(Head::Category, "类别", "category", Rule::declare_category, "类别 户籍性质 = 城市、农村", &[]),
     head(Head::Unit, "单位", "unit", Rule::declare_unit, "单位 度 「千瓦时」", &[]),
     head(Head::Entity, "主体", "entity", Rule::declare_entity, "主体 家庭", &[C::Counts, C::Asks, C::Judges, C::Contains]),
-    head(Head::Parameter, "参数", "parameter", Rule::declare_parameter, "参数 低保标准: 元/人/月 按 地区、户籍性质", &[C::By, C::From, C::Delegates]),
+    head(Head::Parameter, "参数", "parameter", Rule::declare_parameter, "参数 低保标准: 元/人/月 按 地区、户籍性质", &[C::By, C::From, C::Delegates, C::SetAt, C::Reviewed]),
     head(Head::Value, "取值", "value", Rule::declare_value, "取值 低保标准", &[C::From]),
     head(Head::Define, "定义", "define", Rule::declare_define, "定义 人.年龄: 岁 = 周岁(出生日期, 今日)", &[C::Except, C::From, C::Until]),
     head(Head::Benefit, "待遇", "benefit", Rule::declare_benefit, "待遇 最低生活保障金 给 家庭: 元/月",
-        &[C::Requires, C::Amount, C::UpTo, C::Once, C::Except, C::Round, C::PaidFrom, C::Agency, C::From, C::Until]),
+        &[C::Requires, C::Amount, C::Floor, C::UpTo, C::Once, C::Except, C::Round, C::PaidFrom, C::Agency, C::From, C::Until]),
     head(Head::Status, "身份", "status", Rule::declare_status, "身份 低保家庭 给 家庭",
         &[C::Requires, C::Valid, C::Continues, C::Sets, C::Agency, C::From, C::Until]),
     head(Head::Exclusive, "互斥", "exclusive", Rule::declare_exclusive, "互斥 低保与特困 = 特困供养金、最低生活保障金", &[]),
@@ -255,7 +263,8 @@ static CLAUSES: &[ClauseWord] = &[
     clause(C::Issuer, "机关", "issuer", Rule::clause_text, "机关 「…」", &[]),
     clause(C::Date, "日期", "date", Rule::clause_date, "日期 2024-06-18", &[]),
     clause(C::Text, "原文", "text", Rule::clause_text, "原文 \"sources/letter.txt\"", &[]),
-    clause(C::Contains, "包含", "contains", Rule::clause_names, "包含 长春市、吉林市", &[C::Range, C::Question, C::Topic, C::Note, C::Label]),
+    clause(C::Contains, "包含", "contains", Rule::clause_names, "包含 长春市、吉林市", &[C::Level, C::Range, C::Question, C::Topic, C::Note, C::Label]),
+    clause(C::Level, "级别", "level", Rule::clause_name, "级别 设区的市", &[C::Label]),
     clause(C::Counts, "计量", "counts", Rule::clause_name, "计量 人", &[]),
     clause(C::Asks, "填报", "asks", Rule::clause_input, "填报 月工资: 元/月", &[C::Question, C::Topic, C::Range, C::Default, C::Usual, C::Note, C::Label, C::Allow]),
     clause(C::Judges, "认定", "judges", Rule::clause_input, "认定 遭遇急难: 是否", &[C::Question, C::Topic, C::Range, C::Default, C::Usual, C::Note, C::Label, C::Allow]),
@@ -271,10 +280,13 @@ static CLAUSES: &[ClauseWord] = &[
     clause(C::Unset, "待定", "unset", Rule::clause_text_opt, "待定 「由谁公布」", &[C::Label]),
     clause(C::Issued, "公布", "issued", Rule::clause_date, "公布 2015-10-20", &[]),
     clause(C::Delegates, "授权", "delegates", Rule::clause_text, "授权 「市、县级民政部门」", &[]),
+    clause(C::SetAt, "定于", "set at", Rule::clause_set_at, "定于 设区的市 沿用 推定 「各市不低于省定标准」", &[C::Label]),
+    clause(C::Reviewed, "调整周期", "reviewed every", Rule::clause_expr, "调整周期 1 年", &[]),
     clause(C::Source, "依据", "source", Rule::clause_source, "依据 答复48号 「一（一）」 引 「…」", &[]),
     clause(C::Except, "例外", "except", Rule::clause_except, "例外 「名称」 当 条件 则 值", &[C::Except, C::Source, C::Note, C::Label, C::Allow]),
     clause(C::Requires, "条件", "requires", Rule::clause_expr, "条件 人均月收入 低于 标准", &[C::Source, C::Note]),
-    clause(C::Amount, "金额", "amount", Rule::clause_body, "金额 (标准 - 人均月收入) × 人数", &[C::Except]),
+    clause(C::Amount, "金额", "amount", Rule::clause_amount, "金额 (标准 - 人均月收入) × 人数", &[C::Except]),
+    clause(C::Floor, "下限", "floor", Rule::clause_body, "下限 300 元", &[C::Except]),
     clause(C::UpTo, "上限", "up to", Rule::clause_body, "上限 1000 元", &[C::Except]),
     clause(C::Once, "一次性", "once", Rule::clause_alone, "一次性", &[]),
     clause(C::PaidFrom, "列支", "paid from", Rule::clause_names, "列支 困难群众救助补助资金", &[]),

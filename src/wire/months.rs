@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::finding::FactProblem;
-use super::outcome::{BenefitName, EntityName, RulebookName};
+use super::outcome::{Assumed, BenefitName, EntityName, Overdue, Range, RulebookName};
 use super::value::Exact;
 
 /// 逐月的待遇、合计和欠发 · Each benefit by the month, sums, arrears
@@ -21,6 +21,12 @@ pub struct Months<'a> {
     pub unfit: Vec<Unfit<'a>>,
     /// 各项待遇 · One for each benefit and whom it is for
     pub benefits: Vec<Line<'a>>,
+    /// 用到的推定值，每个一次；没有的不写 · Assumed values that were read, each once; left out where there are none
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub assumed: Vec<Assumed<'a>>,
+    /// 用到的、按规定早该调整的值，每个一次；没有的不写 · Values that were read and should have been set anew, each once; left out where there are none
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub overdue: Vec<Overdue<'a>>,
 }
 
 /// 事实合不上的一个月 · A month in which the facts cannot all be so
@@ -54,6 +60,15 @@ pub struct Line<'a> {
     pub total: Option<Total>,
     /// 欠发 · Arrears
     pub arrears: Vec<Arrear<'a>>,
+    /// 应发不确定的月份，第一个至最后一个 · Months of which what is due is not certain, from the first to the last of each run of positions; left out where there are none
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub uncertain: Vec<Range>,
+    /// 在哪个月用到的推定值：assumed 中的位置 · Assumed values that it stands on in some month: positions in `assumed`
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub assumed: Vec<usize>,
+    /// 在哪个月用到的、早该调整的值：overdue 中的位置 · Values that it stands on in some month and that should have been set anew: positions in `overdue`
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub overdue: Vec<usize>,
 }
 
 /// 一个月的数额 · The amount of a month
@@ -73,6 +88,18 @@ pub enum Pay {
         /// At most how much.
         value: Exact,
     },
+    /// 不低于这些，由当地定 · At least this, as a place decides
+    AtLeast {
+        /// At least how much.
+        value: Exact,
+    },
+    /// 在这两数之间，由经办人定 · Between these, as an officer decides
+    Range {
+        /// Least.
+        low: Exact,
+        /// Greatest.
+        high: Exact,
+    },
     /// 没有数额 · A service, or a figure that is not published
     Unstated,
     /// 未定 · Open
@@ -85,8 +112,14 @@ pub enum Pay {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Total {
-    /// How much; `null` while a month is open.
+    /// How much; `null` while a month is open, or where it is told by bounds.
     pub value: Option<Exact>,
+    /// 最少，数额由当地或经办人定时才有 · The least, where a place or an officer sets amounts
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub low: Option<Exact>,
+    /// 最多，有上限时才有 · The most, where there is one
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub high: Option<Exact>,
     /// Its unit.
     pub unit: String,
 }

@@ -99,6 +99,10 @@ pub enum Giving {
     Amount,
     /// Up to an amount.
     UpTo,
+    /// At least an amount, in general or by an exception.
+    AtLeast,
+    /// Between two amounts.
+    Range,
     /// A service or a thing.
     InKind,
 }

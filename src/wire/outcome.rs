@@ -49,6 +49,9 @@ pub struct Outcome<'a> {
     pub presumed: Vec<Presumed<'a>>,
     /// 用到的推定值，每个一次 · Assumed values that were read, each once
     pub assumed: Vec<Assumed<'a>>,
+    /// 用到的、按规定早该调整的值，每个一次；没有的不写 · Values that were read and should have been set anew, each once; left out where there are none
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub overdue: Vec<Overdue<'a>>,
     /// 依据，每处一次 · Passages that are cited, each once
     pub sources: Vec<Source<'a>>,
     /// 各项定义的值，按路径 · Values of definitions by path, where they were asked for
@@ -109,6 +112,9 @@ pub struct Benefit<'a> {
     pub if_found: Option<IfFound<'a>>,
     /// 用到的推定值：assumed 中的位置 · Assumed values it stands on: positions in `assumed`
     pub assumed: Vec<usize>,
+    /// 用到的、早该调整的值：overdue 中的位置 · Values it stands on that should have been set anew: positions in `overdue`
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub overdue: Vec<usize>,
     /// 依据：sources 中的位置 · What it is based on: positions in `sources`
     pub sources: Vec<usize>,
     /// 为什么算不出 · Why it cannot be computed; nothing else is told of it then
@@ -147,6 +153,9 @@ pub struct IfFound<'a> {
     /// 用到的推定值 · Assumed values it stands on then: positions in `assumed`
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub assumed: Vec<usize>,
+    /// 用到的、早该调整的值 · Values it stands on then that should have been set anew: positions in `overdue`
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub overdue: Vec<usize>,
     /// 为什么算不出 · Why it cannot be computed then
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<Finding<'a>>,
@@ -193,6 +202,24 @@ pub enum Amount {
         #[serde(skip_serializing_if = "Option::is_none")]
         unit: Option<String>,
     },
+    /// 不低于这些，由当地定 · At least this, as a place decides
+    AtLeast {
+        /// At least how much.
+        value: Exact,
+        /// `元/月`
+        #[serde(skip_serializing_if = "Option::is_none")]
+        unit: Option<String>,
+    },
+    /// 在这两数之间，由经办人定 · Between these, as an officer decides
+    Range {
+        /// Least.
+        low: Exact,
+        /// Greatest.
+        high: Exact,
+        /// `元/次`
+        #[serde(skip_serializing_if = "Option::is_none")]
+        unit: Option<String>,
+    },
     /// 在范围内，未定 · Open, between bounds; one that is not known is `null`
     Between {
         /// Least.
@@ -226,6 +253,8 @@ pub enum NeedKind {
     Fact,
     /// 一份名单 · A list of the household
     List,
+    /// 一项待遇由当地或经办人定的数额 · The amount of a benefit, which a place or an officer sets
+    Amount,
     /// 一个待定的参数 · A value of the rules that nobody has published
     Parameter,
 }
@@ -255,6 +284,12 @@ pub struct Need<'a> {
     /// 由谁公布 · Who publishes it
     #[serde(skip_serializing_if = "Option::is_none")]
     pub publisher: Option<String>,
+    /// 这个参数定于哪一级，而这里没有那一级的值 · The level at which the parameter is set, where the place has no value of that level
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub set_at: Option<&'a str>,
+    /// 不可沿用哪些地区的值 · The regions whose value may not be used for the place
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub not_taken_from: Vec<&'a str>,
     /// 一句话说明，要了理由才有 · It in a sentence, where reasons were asked for
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<Said<'a>>,
@@ -323,6 +358,28 @@ pub struct Assumed<'a> {
     pub unit: Option<String>,
     /// 为什么 · Why
     pub why: &'a str,
+    /// 沿用的是哪些地区的值：它们在定这个值的级别之上 · The regions whose value it is, above the level at which it is set for a place
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub inherited_from: Vec<&'a str>,
+}
+
+/// 按规定早该调整的值 · A value that should have been set anew
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Overdue<'a> {
+    /// 参数 · The parameter
+    pub parameter: &'a str,
+    /// 各键 · Its keys: regions, items, yes/no
+    pub keys: Vec<Value<'a>>,
+    /// 值 · The value
+    pub value: Value<'a>,
+    /// 单位 · Its unit
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// 自哪天起 · The day since which it holds
+    pub since: Day,
+    /// 最迟哪天应有新的值 · The day by which a newer one should hold
+    pub due: Day,
 }
 
 /// 依据：文件、位置、原话 · A passage of a document

@@ -32,6 +32,9 @@ pub struct Explanation<'a> {
     pub steps: Vec<Step<'a>>,
     /// 推定的值 · Values that no document states
     pub assumed: Vec<Said<'a>>,
+    /// 早该调整的值 · Values that should have been set anew
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub overdue: Vec<Said<'a>>,
     /// 依据 · Passages that are cited
     pub sources: Vec<CitedSource<'a>>,
     /// 待遇的原文 · Benefits as they are written
@@ -69,6 +72,9 @@ pub struct Reasons<'a> {
     pub change: Option<Change<'a>>,
     /// 推定的值：assumed 中的位置 · Values that no document states: positions in `assumed`
     pub assumed: Vec<usize>,
+    /// 早该调整的值：overdue 中的位置 · Values that should have been set anew: positions in `overdue`
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub overdue: Vec<usize>,
     /// 依据：sources 中的位置 · What it is based on: positions in `sources`
     pub sources: Vec<usize>,
     /// 待遇的原文：rules 中的位置 · The benefit as it is written: a position in `rules`; `null` where none is in force

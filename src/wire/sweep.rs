@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::outcome::{BenefitName, EntityName, RulebookName};
+use super::outcome::{Assumed, BenefitName, EntityName, Overdue, Range, RulebookName};
 use super::value::{Day, Exact};
 
 /// 一项数额变动时的各项待遇 · Every benefit while one amount moves over a range
@@ -24,6 +24,12 @@ pub struct Sweep<'a> {
     pub points: Vec<Exact>,
     /// 各项待遇 · Benefits that are not refused at every point
     pub series: Vec<Series<'a>>,
+    /// 用到的推定值，每个一次；没有的不写 · Assumed values that were read, each once; left out where there are none
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub assumed: Vec<Assumed<'a>>,
+    /// 用到的、按规定早该调整的值，每个一次；没有的不写 · Values that were read and should have been set anew, each once; left out where there are none
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub overdue: Vec<Overdue<'a>>,
     /// 合计，按单位 · Sums by unit
     pub total: Vec<Sum>,
     /// 变化之处 · Where a benefit changes
@@ -47,6 +53,15 @@ pub struct Series<'a> {
     pub unit: Option<String>,
     /// 每点一项 · One a point
     pub values: Vec<State>,
+    /// 不确定的点，第一个至最后一个 · Points at which the result is not certain, from the first to the last of each run of positions; left out where there are none
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub uncertain: Vec<Range>,
+    /// 在哪一点用到的推定值：assumed 中的位置 · Assumed values that it stands on at some point: positions in `assumed`
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub assumed: Vec<usize>,
+    /// 在哪一点用到的、早该调整的值：overdue 中的位置 · Values that it stands on at some point and that should have been set anew: positions in `overdue`
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub overdue: Vec<usize>,
 }
 
 /// 一点上的待遇 · A benefit at a point
@@ -87,6 +102,10 @@ pub enum AmountKind {
     Exact,
     /// 不超过这些 · Up to this
     UpTo,
+    /// 不低于这些 · At least this
+    AtLeast,
+    /// 在两数之间，由经办人定 · Between two amounts, as an officer decides
+    Range,
     /// 服务或实物 · A service or a thing
     InKind,
     /// 尚未公布 · Not published

@@ -137,6 +137,21 @@ pub enum Decision<'a> {
         key: usize,
         /// The region whose value it is.
         from: &'a str,
+        /// 为什么推定：它在定这个值的级别之上 · Why it is assumed, where it lies above the level at which the value is set
+        #[serde(skip_serializing_if = "Option::is_none")]
+        assumed: Option<&'a str>,
+    },
+    /// 不可沿用上级地区的值 · The value of a region above the level at which it is set is not taken
+    NotInherited {
+        /// Position of the key.
+        key: usize,
+        /// The region whose value it would be.
+        from: &'a str,
+    },
+    /// 早该调整的值 · A value that should have been set anew
+    Overdue {
+        /// The day by which a newer one should hold.
+        due: Option<Day>,
     },
     /// 推定的值 · A value that no document states
     Assumed {

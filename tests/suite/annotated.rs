@@ -196,6 +196,39 @@ fn what_is_used_of_another_rulebook_says_of_which() {
 }
 
 #[test]
+fn levels_and_values_that_are_overdue_are_shown() {
+    let mut files = Files::new();
+    files.add("a.gj", read(&root().join("tests/cases/evaluate/places.gj")));
+    let program = guiju::internals::check(&files, "").program.unwrap();
+    let [zh, en, ko] = LANGS.map(|lang| page(&program, &files, "", lang));
+    let overdue = "2024-07-01 起应有新的值";
+    for told in [
+        "由设区的市定。没有自己的值的，沿用上级地区的，算推定：各市不低于省定标准",
+        "没有自己的值的，不可沿用上级地区的。",
+        "应每年调整。",
+        "甲市（设区的市）",
+        overdue,
+    ] {
+        assert!(zh.contains(told), "{told}\n{zh}");
+    }
+    assert_eq!(
+        zh.matches(overdue).count(),
+        2,
+        "those of 采暖费 have no age"
+    );
+    for told in [
+        "Set at the level prefecture. A place without a value takes that of the region above, which is assumed to hold: cities do not go below the standard of the province",
+        "A place without a value may not use that of the region above.",
+        "To be set anew every year.",
+        "甲市 (prefecture)",
+        "to be set anew by 2024-07-01",
+    ] {
+        assert!(en.contains(told), "{told}\n{en}");
+    }
+    assert!(ko.contains("지급시 단위에서 정함.") && ko.contains("매년 조정해야 함."));
+}
+
+#[test]
 fn a_chart_has_dates_values_and_gaps_where_nothing_is_known() {
     let page = page_of("jilin/yanbian", Language::Zh);
     let chart = page.split("<svg class=\"chart\"").nth(1).unwrap();

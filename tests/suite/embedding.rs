@@ -7,8 +7,8 @@ use guiju::internals::api::{Asked, Loaded, facts};
 use guiju::internals::wire::to_text;
 use guiju::{
     Amount, Assumed, Benefit, Day, DayError, EvaluateError, Facts, FactsError, Finding, InputKind,
-    Language, LoadError, Missing, Outcome, Place, Presumed, Quantity, Rulebook, Severity, Source,
-    Standing, Value,
+    Language, LoadError, Missing, Outcome, Overdue, Place, Presumed, Quantity, Rulebook, Severity,
+    Source, Standing, Value,
 };
 use serde_json::{Value as Json, json};
 
@@ -45,6 +45,7 @@ fn every_type_may_go_to_another_thread() {
     shared::<Benefit<'static>>();
     shared::<Missing<'static>>();
     shared::<Assumed<'static>>();
+    shared::<Overdue>();
     shared::<Source<'static>>();
     shared::<Amount>();
     shared::<Quantity>();
@@ -82,6 +83,11 @@ fn told(benefit: &Benefit<'_>) -> Json {
     let amount = benefit.amount().map(|amount| match &amount {
         Amount::Exact(it) => with_unit(json!({"kind": "exact", "value": exact(it)}), Some(it)),
         Amount::UpTo(it) => with_unit(json!({"kind": "up_to", "value": exact(it)}), Some(it)),
+        Amount::AtLeast(it) => with_unit(json!({"kind": "at_least", "value": exact(it)}), Some(it)),
+        Amount::Range { low, high } => with_unit(
+            json!({"kind": "range", "low": exact(low), "high": exact(high)}),
+            Some(low),
+        ),
         Amount::Between { low, high } => with_unit(
             json!({
                 "kind": "between",
@@ -125,6 +131,7 @@ fn missing(missing: &Missing<'_>) -> Json {
     let kind = match missing.kind() {
         InputKind::Fact => "fact",
         InputKind::List => "list",
+        InputKind::Amount => "amount",
         InputKind::Parameter => "parameter",
         other => panic!("{other:?}"),
     };
@@ -502,7 +509,7 @@ fn the_public_names_are_these() {
     assert_eq!(
         names.join(" "),
         "Amount Assumed Benefit Day DayError EvaluateError Facts FactsError Finding InputKind \
-         Language LoadError Missing Outcome Place Presumed Quantity Rulebook Severity Source Standing Value"
+         Language LoadError Missing Outcome Overdue Place Presumed Quantity Rulebook Severity Source Standing Value"
     );
     let public = library.lines().filter(|line| line.starts_with("pub "));
     let public: Vec<&str> = public.collect();

@@ -152,7 +152,8 @@ impl SourceFinding {
                 let (zh, en) = if stated.is_empty() {
                     ("引文里没有数字".to_owned(), "the quotation states no number".to_owned())
                 } else {
-                    let listed = super::super::words::listed(stated, stated.len());
+                    let stated: Vec<Text> = stated.iter().map(Text::same).collect();
+                    let listed = super::super::words::listed(&stated, stated.len());
                     (format!("引文里的数是 {}", listed.zh), format!("the quotation states {}", listed.en))
                 };
                 let finding = Diagnostic::error(

@@ -1,6 +1,7 @@
 //! Findings about values and versions by day and by key, and about constraints.
 
 use crate::diagnostic::{Diagnostic, Text};
+use crate::program::{FromAbove, SetAt};
 use crate::text::Span;
 use crate::value::Date;
 
@@ -9,28 +10,28 @@ use crate::value::Date;
 pub(crate) enum ValueFinding {
     /// `自 2024-07-01 至 2024-01-01`
     PeriodReversed {
-        name: String,
+        name: Text,
         from: Date,
         until: Date,
         at: Span,
     },
     /// Two rows `| 城市 | … |` below one `自`, or two `自` with one day.
     ValueDoubled {
-        name: String,
+        name: Text,
         day: Date,
         values: (String, String),
         at: (Span, Span),
     },
     /// `自 2023-01-01 至 2024-06-30`, then `自 2024-01-01`
     PeriodsOverlap {
-        name: String,
+        name: Text,
         days: (Date, Date),
         values: (String, String),
         at: (Span, Span),
     },
     /// `自 2023-01-01 至 2023-12-31`, then `自 2024-07-01`
     PeriodGap {
-        name: String,
+        name: Text,
         days: (Date, Date),
         at: (Span, Span),
     },
@@ -46,7 +47,7 @@ pub(crate) enum ValueFinding {
     },
     /// `取值` for keys and days that a higher rulebook has set.
     ValueShadowed {
-        name: String,
+        name: Text,
         value: String,
         day: Date,
         at: Span,
@@ -66,7 +67,9 @@ pub(crate) enum ValueFinding {
     /// `按 户籍` with a row for 城市 only.
     CombinationWithoutValue {
         name: String,
-        first: String,
+        first: Text,
+        /// `城市 | 无`: what the row that is missing begins with.
+        row: Text,
         all: Text,
         left_to: Option<String>,
         at: Span,
@@ -75,6 +78,7 @@ pub(crate) enum ValueFinding {
     RegionWithoutValue {
         name: String,
         regions: Text,
+        set_at: Option<SetAt>,
         at: Span,
     },
     /// A case of 2020 asks for a rule that reads a standard known from 2024 on.
@@ -110,7 +114,7 @@ pub(crate) enum ValueFinding {
     ConstraintBroken {
         name: String,
         day: Date,
-        keys: String,
+        keys: Text,
         sides: Option<(String, String)>,
         test: String,
         more: usize,
@@ -131,8 +135,8 @@ impl ValueFinding {
             Self::PeriodReversed { name, from, until, at } => Diagnostic::error(
                 "guiju::audit::period_reversed",
                 Text::new(
-                    format!("「{name}」的取值自 {from} 至 {until}，结束早于开始"),
-                    format!("`{name}` has a value from {from} to {until}, which ends before it begins"),
+                    format!("「{}」的取值自 {from} 至 {until}，结束早于开始", name.zh),
+                    format!("`{}` has a value from {from} to {until}, which ends before it begins", name.en),
                 ),
             )
             .label(*at, Text::new("这个取值一天也不生效", "this value is never in force"))
@@ -143,8 +147,8 @@ impl ValueFinding {
             Self::ValueDoubled { name, day, values: (one, other), at } => Diagnostic::error(
                 "guiju::audit::value_doubled",
                 Text::new(
-                    format!("「{name}」自 {day} 起有两个取值：{one} 和 {other}"),
-                    format!("`{name}` has two values from {day}: {one} and {other}"),
+                    format!("「{}」自 {day} 起有两个取值：{one} 和 {other}", name.zh),
+                    format!("`{}` has two values from {day}: {one} and {other}", name.en),
                 ),
             )
             .label(at.1, Text::new(format!("又一个取值 {other}"), format!("a second value, {other}")))
@@ -157,8 +161,8 @@ impl ValueFinding {
                 Diagnostic::error(
                     "guiju::audit::periods_overlap",
                     Text::new(
-                        format!("「{name}」自 {first} 至 {last} 有两个取值：{one} 和 {other}"),
-                        format!("`{name}` has two values from {first} to {last}: {one} and {other}"),
+                        format!("「{}」自 {first} 至 {last} 有两个取值：{one} 和 {other}", name.zh),
+                        format!("`{}` has two values from {first} to {last}: {one} and {other}", name.en),
                     ),
                 )
                 .label(at.0, Text::new(format!("{one} 到 {last} 才结束"), format!("{one} ends only on {last}")))
@@ -171,8 +175,8 @@ impl ValueFinding {
             Self::PeriodGap { name, days: (first, last), at } => Diagnostic::warning(
                 "guiju::audit::period_gap",
                 Text::new(
-                    format!("「{name}」自 {first} 至 {last} 没有取值"),
-                    format!("`{name}` has no value from {first} to {last}"),
+                    format!("「{}」自 {first} 至 {last} 没有取值", name.zh),
+                    format!("`{}` has no value from {first} to {last}", name.en),
                 ),
             )
             .label(at.0, Text::new("到这里为止", "ends here"))
@@ -197,8 +201,8 @@ impl ValueFinding {
             Self::ValueShadowed { name, value, day, at, higher } => Diagnostic::warning(
                 "guiju::audit::value_shadowed",
                 Text::new(
-                    format!("「{name}」在 {day} 已由上级定为 {value}，这里的取值不起作用"),
-                    format!("`{name}` is set to {value} by a higher rulebook on {day}: the value here has no effect"),
+                    format!("「{}」在 {day} 已由上级定为 {value}，这里的取值不起作用", name.zh),
+                    format!("`{}` is set to {value} by a higher rulebook on {day}: the value here has no effect", name.en),
                 ),
             )
             .label(*at, Text::new("不起作用的取值", "the value without effect"))
@@ -244,7 +248,7 @@ impl ValueFinding {
                 format!("公布以后在下级规则集里写「取值 {name}」"),
                 format!("once published, write `value {name}` in the lower rulebook"),
             )),
-            Self::CombinationWithoutValue { name, first, all, left_to, at } => {
+            Self::CombinationWithoutValue { name, first, row, all, left_to, at } => {
                 let message = Text::new(
                     format!("参数「{name}」缺 {} 的取值", all.zh),
                     format!("the parameter `{name}` has no value for {}", all.en),
@@ -259,15 +263,21 @@ impl ValueFinding {
                     None => Diagnostic::error("guiju::audit::combination_without_value", message)
                         .label(
                             *at,
-                            Text::new(format!("{first} 没有取值"), format!("nothing for {first}")),
+                            Text::new(format!("{} 没有取值", first.zh), format!("nothing for {}", first.en)),
                         )
                         .help(Text::new(
-                            format!("补一行「| {} | … |」，不知道的写 待定", first.replace('、', " | ")),
-                            format!("add a row `| {} | … |`, with `unset` where it is not known", first.replace('、', " | ")),
+                            format!("补一行「| {} | … |」，不知道的写 待定", row.zh),
+                            format!("add a row `| {} | … |`, with `unset` where it is not known", row.en),
                         )),
                 }
             }
-            Self::RegionWithoutValue { name, regions, at } => Diagnostic::advice(
+            Self::RegionWithoutValue {
+                name,
+                regions,
+                set_at: Some(set_at),
+                at,
+            } => not_set_at_level(name, regions, set_at, *at),
+            Self::RegionWithoutValue { name, regions, at, .. } => Diagnostic::advice(
                 "guiju::audit::region_without_value",
                 Text::new(
                     format!("「{name}」中 {} 没有自己的取值，用上级地区的", regions.zh),
@@ -353,10 +363,10 @@ impl ValueFinding {
                 "make the versions meet; where the gap is meant, write `allow version_gap “why”`",
             )),
             Self::ConstraintBroken { name, day, keys, sides, test, more, at } => {
-                let (place, place_en) = if keys.is_empty() {
+                let (place, place_en) = if keys.zh.is_empty() {
                     (String::new(), String::new())
                 } else {
-                    (format!("（{keys}）"), format!(" for {keys}"))
+                    (format!("（{}）", keys.zh), format!(" for {}", keys.en))
                 };
                 let (zh, en) = match sides {
                     Some((left, right)) => (
@@ -397,4 +407,37 @@ impl ValueFinding {
             )),
         }
     }
+}
+
+/// Places that a level leaves without a value.
+fn not_set_at_level(name: &str, regions: &Text, set_at: &SetAt, at: Span) -> Diagnostic {
+    let level = &set_at.name;
+    let (zh, en) = match set_at.from_above {
+        FromAbove::Assumed(_) => (
+            "沿用上级地区的，结果注明是推定",
+            "that of the region above is assumed, and results say so",
+        ),
+        FromAbove::Nothing => (
+            "不可沿用上级地区的，结果是未定",
+            "that of the region above is not taken, and results stay undetermined",
+        ),
+    };
+    Diagnostic::advice(
+        "guiju::audit::region_without_value",
+        Text::new(
+            format!(
+                "「{name}」定于「{level}」，{} 没有自己的取值：{zh}",
+                regions.zh
+            ),
+            format!(
+                "`{name}` is set at the level `{level}`, with no value for {}: {en}",
+                regions.en
+            ),
+        ),
+    )
+    .label(at, Text::new("按地区取值", "values by region"))
+    .help(Text::new(
+        "查到本地标准，补上一行",
+        "add a row once the local value is known",
+    ))
 }

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::allows::Findings;
 use super::super::error::values::ValueFinding;
 use super::super::{Book, words};
-use crate::program::{KeyKind, Parameter};
+use crate::diagnostic::Text;
+use crate::program::{Id, KeyKind, Parameter, Region};
 use crate::value::Value;
 
 /// How many combinations of keys are looked at for one parameter.
@@ -71,7 +72,7 @@ pub(super) fn missing_keys(
 }
 
 /// The region among some keys, and the others.
-fn split_region(keys: &[Value]) -> (Option<u32>, Vec<Value>) {
+pub(super) fn split_region(keys: &[Value]) -> (Option<u32>, Vec<Value>) {
     let mut region = None;
     let mut rest = Vec::new();
     for key in keys {
@@ -96,7 +97,7 @@ fn missing_combinations(
         .copied()
         .filter(|kind| *kind != KeyKind::Region)
         .collect();
-    let mut missing = Vec::new();
+    let (mut missing, mut row) = (Vec::new(), None);
     let mut positions = vec![0_u32; sizes.len()];
     // At most as many steps as there are values, and a few more.
     for _ in 0..total.min(COMBINATIONS) {
@@ -110,7 +111,8 @@ fn missing_combinations(
             })
             .collect();
         if !present.contains_key(&rest) {
-            missing.push(words::keys(book, &rest, &kinds));
+            missing.push(words::combination(book, &rest, &kinds));
+            row.get_or_insert_with(|| words::row(book, &rest, &kinds));
             if missing.len() > 5 {
                 break;
             }
@@ -119,10 +121,13 @@ fn missing_combinations(
             break;
         }
     }
-    let Some(first) = missing.first() else { return };
+    let (Some(first), Some(row)) = (missing.first(), row) else {
+        return;
+    };
     let finding = ValueFinding::CombinationWithoutValue {
         name: parameter.name.clone(),
         first: first.clone(),
+        row,
         all: words::listed(&missing, total.saturating_sub(present.len())),
         // Some combinations are set: one that is left to others says so with 待定.
         left_to: None,
@@ -180,12 +185,16 @@ fn missing_regions(
             .filter_map(|(at, _)| u32::try_from(at).ok())
             .collect()
     };
+    let at_level = sets_its_own(book, parameter);
+    for (taken, expected) in from_parent.iter_mut().zip(at_level) {
+        *taken &= expected;
+    }
     let (from_parent, uncovered) = (positions(&from_parent), positions(&uncovered));
     let names = |of: &[u32]| {
-        let names: Vec<String> = of
+        let names: Vec<Text> = of
             .iter()
             .take(6)
-            .map(|at| words::region(book, *at))
+            .map(|at| Text::same(words::region(book, *at)))
             .collect();
         words::listed(&names, of.len())
     };
@@ -193,16 +202,18 @@ fn missing_regions(
         let finding = ValueFinding::RegionWithoutValue {
             name: parameter.name.clone(),
             regions: names(&from_parent),
+            set_at: parameter.set_at.clone(),
             at: parameter.span,
         };
         findings.push(finding.report(), &[&parameter.allows]);
     }
     if !uncovered.is_empty() && open_key {
-        let first = uncovered
-            .first()
-            .map_or_else(String::new, |at| words::region(book, *at));
+        let first = uncovered.first();
+        let first = first.map_or_else(String::new, |at| words::region(book, *at));
+        let first = Text::same(first);
         let finding = ValueFinding::CombinationWithoutValue {
             name: parameter.name.clone(),
+            row: first.clone(),
             first,
             all: names(&uncovered),
             left_to: parameter.delegates.clone(),
@@ -210,4 +221,37 @@ fn missing_regions(
         };
         findings.push(finding.report(), &[&parameter.allows]);
     }
+}
+
+/// Whether each region is expected to have a value of its own: by 定于 those of that level, and
+/// those that neither lie in such a region nor have one inside; without it all are.
+fn sets_its_own(book: Book<'_>, parameter: &Parameter) -> Vec<bool> {
+    let regions = &book.program.regions;
+    let set_at = parameter.set_at.as_ref();
+    let Some(level) = set_at.and_then(|set_at| set_at.level) else {
+        return vec![true; regions.len()];
+    };
+    let is_at = |id: Id<Region>| regions.at(id).level == Some(level);
+    // Both by a parent that stands before its children.
+    let mut within = vec![false; regions.len()];
+    let mut has_inside = vec![false; regions.len()];
+    for (id, region) in regions.iter() {
+        let parent = region.parent.and_then(|parent| within.get(parent.index()));
+        let is_within = parent.copied().unwrap_or(false) || is_at(id);
+        if let Some(slot) = within.get_mut(id.index()) {
+            *slot = is_within;
+        }
+    }
+    let ids: Vec<Id<Region>> = regions.ids().collect();
+    for id in ids.into_iter().rev() {
+        let inside = has_inside.get(id.index()).copied().unwrap_or(false) || is_at(id);
+        let parent = regions.at(id).parent;
+        if let Some(slot) = parent.and_then(|parent| has_inside.get_mut(parent.index())) {
+            *slot |= inside;
+        }
+    }
+    let expected = regions.ids().zip(within.iter().zip(&has_inside));
+    expected
+        .map(|(id, (within, inside))| is_at(id) || (!*within && !*inside))
+        .collect()
 }

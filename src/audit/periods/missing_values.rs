@@ -226,7 +226,7 @@ fn undetermined_case(book: Book<'_>, on: Date) -> Option<usize> {
 fn expects_open(ask: &Ask) -> bool {
     match ask {
         Ask::Undetermined(_) | Ask::UndeterminedBenefit(_) => true,
-        Ask::Element { .. } | Ask::Cap(_) => false,
+        Ask::Element { .. } | Ask::Cap(_) | Ask::Floor(_) => false,
     }
 }
 

@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 use super::allows::Findings;
 use super::error::values::ValueFinding;
 use super::{Book, days, words};
+use crate::diagnostic::Text;
 use crate::program::{Cell, DatedValue, Id, Parameter};
 
 pub(super) use keys::advance;
@@ -41,8 +42,7 @@ fn in_cell(
     cell: &Cell,
     findings: &mut Findings<'_>,
 ) {
-    let keys = words::bracketed(book, &cell.keys, &parameter.keys);
-    let name = format!("{}{keys}", parameter.name);
+    let name = words::with_keys(book, &parameter.name, &cell.keys, &parameter.keys);
     let mut last: BTreeMap<u32, &DatedValue> = BTreeMap::new();
     let first = cell.values.first().map(|dated| dated.level);
     let of_one_rulebook = cell.values.iter().all(|dated| Some(dated.level) == first);
@@ -81,7 +81,7 @@ fn in_cell(
 fn between(
     book: Book<'_>,
     parameter: &Parameter,
-    name: &str,
+    name: &Text,
     (before, after): (&DatedValue, &DatedValue),
     findings: &mut Findings<'_>,
 ) {
@@ -93,7 +93,7 @@ fn between(
     let spans = (before.span, after.span);
     if before.from == after.from {
         let finding = ValueFinding::ValueDoubled {
-            name: name.to_owned(),
+            name: name.clone(),
             day: after.from,
             values,
             at: spans,
@@ -104,7 +104,7 @@ fn between(
     let Some(until) = before.until else { return };
     if until >= after.from {
         let finding = ValueFinding::PeriodsOverlap {
-            name: name.to_owned(),
+            name: name.clone(),
             days: (after.from, until),
             values,
             at: spans,
@@ -114,7 +114,7 @@ fn between(
         && first <= last
     {
         let finding = ValueFinding::PeriodGap {
-            name: name.to_owned(),
+            name: name.clone(),
             days: (first, last),
             at: spans,
         };

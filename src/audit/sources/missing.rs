@@ -10,6 +10,7 @@ use super::super::allows::Findings;
 use super::super::error::sources::{RuleWord, SourceFinding};
 use super::super::{Book, walk, words};
 use super::quoted_numbers::{is_plain, literals};
+use crate::diagnostic::Text;
 use crate::program::{Allowed, Formula, Parameter, Status};
 use crate::text::Span;
 use crate::value::Date;
@@ -44,7 +45,7 @@ pub(super) fn missing(book: Book<'_>, findings: &mut Findings<'_>) {
     }
     for (_, benefit) in book.program.benefits.iter() {
         for version in &benefit.versions {
-            let inside = walk::formula_of(&version.amount).is_some_and(any_source);
+            let inside = version.amount.formulas().any(any_source);
             let of_conditions = version
                 .conditions
                 .iter()
@@ -97,7 +98,7 @@ fn any_source(formula: &Formula) -> bool {
 /// Values of one day and one reason, in the order of their keys.
 #[derive(Default)]
 struct Group<'p> {
-    keys: Vec<String>,
+    keys: Vec<Text>,
     allows: &'p [Allowed],
     at: Option<Span>,
 }

@@ -20,9 +20,9 @@ mod quoted_numbers;
 
 pub(super) use library::{Library, Text};
 
+use super::Book;
 use super::allows::Findings;
 use super::coverage::Citing;
-use super::{Book, walk};
 use crate::program::{Allowed, Citation, Formula, Program};
 
 /// A citation with the rule that cites.
@@ -72,7 +72,7 @@ pub(super) fn citations(program: &Program) -> Vec<Cited<'_>> {
             for condition in &version.conditions {
                 add(&mut all, &condition.sources, by, [&version.allows, &[]]);
             }
-            if let Some(formula) = walk::formula_of(&version.amount) {
+            for formula in version.amount.formulas() {
                 of_formula(&mut all, formula, by, &version.allows);
             }
         }

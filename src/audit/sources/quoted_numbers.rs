@@ -275,14 +275,14 @@ fn of_benefit(
     version: &BenefitVersion,
     findings: &mut Findings<'_>,
 ) {
-    let formula = walk::formula_of(&version.amount);
-    let amount = own_numbers(book, formula.map(walk::of_formula).unwrap_or_default());
+    let formulas = version.amount.formulas();
+    let amount = own_numbers(book, formulas.flat_map(walk::of_formula).collect());
     let conditions = version.conditions.iter().map(|condition| condition.test);
     let conditions = own_numbers(book, conditions.collect());
     if amount.is_empty() && conditions.is_empty() {
         return;
     }
-    let inside = formula.map(sources_of_formula).unwrap_or_default();
+    let inside = version.amount.formulas().flat_map(sources_of_formula);
     let of_conditions = version
         .conditions
         .iter()

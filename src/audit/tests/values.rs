@@ -157,6 +157,41 @@ fn a_row_left_out_keeps_an_old_value_and_is_told() {
 }
 
 #[test]
+fn a_place_left_out_keeps_an_old_value_and_is_told() {
+    let found = |values: &str| {
+        let mut found = super::super::testing::found(&format!(
+            "参数 每月额: 元/月 按 地区\n{values}定义 家庭.应发: 元/月 = 每月额[所在地]\n"
+        ));
+        found.retain(|(code, _)| *code == "value_not_renewed");
+        found
+    };
+    let set = |from: &str, places: &[&str]| {
+        let rows = places
+            .iter()
+            .map(|at| format!("    | {at} | 500 元/月 |\n"));
+        let rows: String = rows.collect();
+        format!("  自 {from}\n{rows}    推定 「示例」\n")
+    };
+    let both = set("2023-01-01", &["示例省", "甲市", "乙市"]);
+    let left_out = found(&format!("{both}{}", set("2024-01-01", &["示例省", "甲市"])));
+    assert_eq!(left_out.len(), 1, "{left_out:#?}");
+    let message = "自 2024-01-01 有新的取值，漏了 乙市：仍是 2023-01-01 的 500 元/月";
+    assert!(left_out[0].1.contains(message), "{left_out:#?}");
+    let complete = set("2024-01-01", &["示例省", "甲市", "乙市"]);
+    assert!(found(&format!("{both}{complete}")).is_empty());
+    // The same day in two blocks is complete as well; places that were never set together
+    // are renewed each on its own day.
+    let parted = set("2024-01-01", &["示例省", "甲市"]) + &set("2024-01-01", &["乙市"]);
+    assert!(found(&format!("{both}{parted}")).is_empty());
+    let apart = set("2023-01-01", &["甲市"]) + &set("2023-01-01", &["乙市"]);
+    assert!(found(&format!("{apart}{}", set("2024-01-01", &["甲市"]))).is_empty());
+    // What was not published before is not an old value.
+    let unset =
+        "  自 2023-01-01\n    | 示例省 | 500 元/月 |\n    | 甲市 | 待定 |\n    推定 「示例」\n";
+    assert!(found(&format!("{unset}{}", set("2024-01-01", &["示例省"]))).is_empty());
+}
+
+#[test]
 fn versions_meet_or_are_told_apart() {
     let version =
         |clauses: &str| format!("待遇 服务 给 人\n  条件 残疾\n{clauses}  依据 示例文件 「一」\n");

@@ -1,6 +1,7 @@
 //! What is wrong with the shape of rules: benefits, exceptions, tables, cases and cycles.
 
 use super::{Finding, at, both};
+use crate::check::benefits::AmountBound;
 use crate::diagnostic::{Diagnostic, Text};
 use crate::text::Span;
 
@@ -27,12 +28,23 @@ pub(in crate::check) enum ShapeError {
     },
     /// `收入 属于 低保家庭`
     NotWhose { at: Span },
-    /// `有效 1 元`
-    NotAPeriod { at: Span },
+    /// `有效 1 元`, `调整周期 1 元`
+    NotAPeriod {
+        word: (&'static str, &'static str),
+        at: Span,
+    },
+    /// `定于 设区的市` of a parameter that is not keyed by regions.
+    SetAtWithoutRegion { name: String, at: Span },
     /// `延续` that reads a rule.
     OnlyFacts { at: Span },
     /// `B.上限` of a benefit without 上限.
-    NoCap { name: String, at: Span },
+    NoCap {
+        name: String,
+        bound: AmountBound,
+        at: Span,
+    },
+    /// `定义 x: 元/月 = …` with `例外 当 C 则 不低于 V`.
+    NotAFloor { at: Span },
     /// `待遇 x 给 家庭: 元/月` without 金额.
     AmountMissing { name: String, at: Span },
     /// `待遇 x 给 家庭` with 金额.
@@ -128,15 +140,34 @@ impl Finding for ShapeError {
                     "write the name of the entity, such as `household in dibao_household`; in a case also an element such as \"father\"",
                 ),
             ),
-            Self::NotAPeriod { at: span } => at(
+            Self::NotAPeriod {
+                word: (zh, en),
+                at: span,
+            } => at(
                 "guiju::check::not_a_period",
                 *span,
-                both(
-                    "「有效」后面要写多少日、月或年",
-                    "`valid` takes a number of days, months or years",
+                (
+                    format!("「{zh}」后面要写多少日、月或年"),
+                    format!("`{en}` takes a number of days, months or years"),
                 ),
                 ("不是一段时间", "not a period"),
-                both("写成「有效 12 月」这样", "write it as `valid 12 month`"),
+                (
+                    format!("写成「{zh} 12 月」这样"),
+                    format!("write it as `{en} 12 month`"),
+                ),
+            ),
+            Self::SetAtWithoutRegion { name, at: span } => at(
+                "guiju::check::set_at_without_region",
+                *span,
+                (
+                    format!("「{name}」不按地区取值，没有哪一级来定"),
+                    format!("`{name}` has no values by region: no level sets them"),
+                ),
+                ("这个级别", "this level"),
+                both(
+                    "在参数的「按」后面写上地区，或删去「定于」",
+                    "write `by region` in the head of the parameter, or remove `set at`",
+                ),
             ),
             Self::OnlyFacts { at: span } => at(
                 "guiju::check::only_facts",
@@ -151,13 +182,36 @@ impl Finding for ShapeError {
                     "write the facts that the rule reads: a rule may ask for the status again",
                 ),
             ),
-            Self::NoCap { name, at: span } => at(
+            Self::NotAFloor { at: span } => at(
+                "guiju::check::not_a_floor",
+                *span,
+                both(
+                    "「不低于」在这里不是值：只有待遇的「金额」可以只写最低的",
+                    "`at least` is no value here: only the `amount` of a benefit may say the least alone",
+                ),
+                ("这里要一个确定的值", "an exact value is wanted here"),
+                both(
+                    "定义、上限和下限写确定的值；「金额 不低于 …」写在待遇里",
+                    "write an exact value in a definition, a cap or a floor; `amount at least …` stands in a benefit",
+                ),
+            ),
+            Self::NoCap {
+                name,
+                bound,
+                at: span,
+            } => at(
                 "guiju::check::no_cap",
                 *span,
-                (
-                    format!("「{name}」没有上限"),
-                    format!("`{name}` has no cap"),
-                ),
+                match bound {
+                    AmountBound::Cap => (
+                        format!("「{name}」没有上限"),
+                        format!("`{name}` has no cap"),
+                    ),
+                    AmountBound::Floor => (
+                        format!("「{name}」没有下限"),
+                        format!("`{name}` has no floor"),
+                    ),
+                },
                 ("这里", "here"),
                 both(
                     "有「金额」的待遇直接写名称",

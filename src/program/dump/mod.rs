@@ -154,11 +154,16 @@ impl Out<'_> {
 
     fn region(&mut self, id: Id<Region>, level: usize) {
         let program = self.program;
-        let name = &program.regions.at(id).name;
+        let region = program.regions.at(id);
+        let mut name = region.name.clone();
+        if let Some(level) = region.level {
+            let of = &program.levels.at(level).name;
+            name = self.either(format!("{name}（{of}）"), format!("{name} ({of})"));
+        }
         if level == 0 {
-            self.clause(0, "地区", name);
+            self.clause(0, "地区", &name);
         } else {
-            self.line(level, name);
+            self.line(level, &name);
         }
         let inside: Vec<Id<Region>> = program
             .regions

@@ -50,6 +50,10 @@ impl Out<'_> {
         match &version.amount {
             Amount::Exact(formula) => self.formula(1, "金额", formula),
             Amount::UpTo(formula) => self.formula(1, "上限", formula),
+            Amount::Range { low, high } => {
+                self.formula(1, "下限", low);
+                self.formula(1, "上限", high);
+            }
             Amount::InKind => {}
         }
         if let Some(status) = &benefit.status {
@@ -92,7 +96,10 @@ impl Out<'_> {
     }
 
     fn formula(&mut self, level: usize, word: &'static str, formula: &Formula) {
-        let base = self.wording.expr(formula.base);
+        let mut base = self.wording.expr(formula.base);
+        if formula.floor_of.is_some() {
+            base = format!("{} {base}", self.either("不低于", "at least"));
+        }
         self.clause(level, word, &base);
         let (over, when, then) = self.either(("优先于", "当", "则"), ("over", "when", "then"));
         for exception in &formula.exceptions {

@@ -1,7 +1,7 @@
 //! Parameters: their values by key and day.
 
 use super::Out;
-use crate::program::{Parameter, Status};
+use crate::program::{DateUnit, FromAbove, Parameter, Status};
 
 impl Out<'_> {
     /// Every value of a parameter with its days.
@@ -17,6 +17,22 @@ impl Out<'_> {
             head = format!("{head} {} {}", self.word("按"), self.listed(&kinds));
         }
         self.clause(0, "参数", &head);
+        if let Some(set_at) = &parameter.set_at {
+            let (inherits, nothing) = self.either(("沿用", "不可"), ("inherits", "nothing"));
+            let taken = match &set_at.from_above {
+                FromAbove::Assumed(why) => format!("{} {}", self.word("推定"), self.quoted(why)),
+                FromAbove::Nothing => nothing.to_owned(),
+            };
+            self.clause(1, "定于", &format!("{} {inherits} {taken}", set_at.name));
+        }
+        if let Some((count, unit)) = parameter.reviewed {
+            let unit = match unit {
+                DateUnit::Day => self.either("日", "day"),
+                DateUnit::Month => self.either("月", "month"),
+                DateUnit::Year => self.either("年", "year"),
+            };
+            self.clause(1, "调整周期", &format!("{count} {unit}"));
+        }
         for cell in &parameter.cells {
             let keys = parameter.keys.iter().zip(&cell.keys);
             let keys: Vec<String> = keys.map(|(kind, key)| wording.key(*key, *kind)).collect();

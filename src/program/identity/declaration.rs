@@ -7,7 +7,8 @@ use super::hasher::Hasher;
 use super::{Fingerprint, Identity, Kind};
 use crate::program::{
     Amount, Benefit, BenefitVersion, Constraint, DateUnit, Definition, DefinitionVersion, Entity,
-    Exclusive, Fund, FundItem, Input, KeyKind, Parameter, Program, Recognition, Status, Type,
+    Exclusive, FromAbove, Fund, FundItem, Input, KeyKind, Parameter, Program, Recognition, Status,
+    Type,
 };
 use crate::value::Value;
 
@@ -20,7 +21,13 @@ pub(super) fn all(program: &Program) -> BTreeMap<Identity, Fingerprint> {
     };
     for id in program.regions.ids() {
         let path = program.region_path(id);
-        let fingerprint = Hasher::new("region").text(&path).finish();
+        let level = program.regions.at(id).level;
+        let level = level.map(|level| &program.levels.at(level).name);
+        let hasher = Hasher::new("region").text(&path);
+        let hasher = level
+            .into_iter()
+            .fold(hasher, |hasher, level| hasher.text(level));
+        let fingerprint = hasher.finish();
         add(Kind::Region, path, fingerprint);
     }
     for (_, category) in program.categories.iter() {
@@ -122,12 +129,32 @@ impl Expressions<'_> {
             Hasher::new("cell").list(keys).list(values).finish()
         });
         let keys = parameter.keys.iter().map(|kind| self.key(*kind));
-        Hasher::new("parameter")
+        let hasher = Hasher::new("parameter")
             .part(self.ty(ty))
             .list(keys)
             .text(parameter.delegates.as_deref().unwrap_or(""))
-            .bag(cells)
-            .finish()
+            .bag(cells);
+        let set_at = parameter.set_at.as_ref().map(|set_at| {
+            Hasher::new("set at")
+                .text(&set_at.name)
+                .text(match set_at.from_above {
+                    FromAbove::Assumed(_) => "assumed",
+                    FromAbove::Nothing => "nothing",
+                })
+                .finish()
+        });
+        let reviewed = parameter.reviewed.map(|(count, unit)| {
+            Hasher::new("reviewed")
+                .count(count as usize)
+                .text(match unit {
+                    DateUnit::Day => "day",
+                    DateUnit::Month => "month",
+                    DateUnit::Year => "year",
+                })
+                .finish()
+        });
+        let places = set_at.into_iter().chain(reviewed);
+        places.fold(hasher, Hasher::part).finish()
     }
 
     fn key(&self, kind: KeyKind) -> Fingerprint {
@@ -180,11 +207,13 @@ impl Expressions<'_> {
     fn version(&self, version: &BenefitVersion) -> Fingerprint {
         let conditions = version.conditions.iter();
         let conditions = conditions.flat_map(|condition| self.conjuncts(condition.test));
-        let (kind, formula) = match &version.amount {
-            Amount::Exact(formula) => ("exact", Some(formula)),
-            Amount::UpTo(formula) => ("up to", Some(formula)),
-            Amount::InKind => ("in kind", None),
+        let kind = match &version.amount {
+            Amount::Exact(_) => "exact",
+            Amount::UpTo(_) => "up to",
+            Amount::Range { .. } => "range",
+            Amount::InKind => "in kind",
         };
+        let formulas = version.amount.formulas();
         let funds = version.funds.iter().map(|(fund, _)| {
             let fund = self.program.funds.at(*fund);
             Hasher::new("fund").text(&fund.name).finish()
@@ -196,7 +225,7 @@ impl Expressions<'_> {
             .day(version.until)
             .bag(conditions)
             .text(kind)
-            .list(formula.map(|formula| self.formula(formula)))
+            .list(formulas.map(|formula| self.formula(formula)))
             .list(version.ty.as_ref().map(|ty| self.ty(ty)))
             .text(if version.once { "once" } else { "each time" })
             .list(version.rounding.as_ref().map(|it| self.rounding(it)))

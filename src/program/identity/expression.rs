@@ -292,7 +292,11 @@ impl<'p> Expressions<'p> {
             let after = after.map(|(_, other)| *other);
             Hasher::new("precedence").part(*one).bag(after).finish()
         });
-        Hasher::new("formula")
+        let kind = match formula.floor_of {
+            Some(_) => "formula of a least amount",
+            None => "formula",
+        };
+        Hasher::new(kind)
             .part(self.at(formula.base))
             .bag(exceptions)
             .finish()

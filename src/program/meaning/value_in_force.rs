@@ -23,10 +23,15 @@ pub struct ReadValue {
 pub struct FoundValue {
     /// Where it stands.
     pub read: ReadValue,
-    /// The value; none where it is 待定.
+    /// The value; none where it is 待定, or where it is that of a region above the level at
+    /// which the parameter is set and is not taken from there.
     pub value: Option<Value>,
     /// The region whose value it is, where that is not the one that was asked for.
     pub inherited: Option<Id<Region>>,
+    /// Whether it is taken, or would be, from above the level at which the parameter is set.
+    pub from_above: bool,
+    /// Whether it should have been set anew by that day.
+    pub is_overdue: bool,
 }
 
 /// Parameters have hardly ever more keys: so many are widened without asking for memory.
@@ -99,7 +104,7 @@ impl Program {
     /// end before the next.
     #[must_use]
     pub fn value_on(&self, id: Id<Parameter>, keys: &[Value], on: Date) -> Option<FoundValue> {
-        let parameter = self.parameters.get(id)?;
+        let (parameter, asked) = (self.parameters.get(id)?, keys);
         let mut few = [Value::Truth(false); FEW];
         let mut many = Vec::new();
         let keys = if let Some(few) = few.get_mut(..keys.len()) {
@@ -119,10 +124,16 @@ impl Program {
                     cell,
                     value,
                 };
+                let dated = self.dated_value(read)?;
+                let from_above = inherited.is_some() && self.is_from_above(parameter, asked, keys);
+                let is_taken = !from_above || parameter.assumed_from_above().is_some();
                 return Some(FoundValue {
                     read,
-                    value: self.dated_value(read)?.value,
+                    value: dated.value.filter(|_| is_taken),
                     inherited,
+                    from_above,
+                    is_overdue: parameter.reviewed.is_some()
+                        && self.due(read).is_some_and(|due| due <= on),
                 });
             }
             let mut positions = keys.iter().enumerate();
@@ -170,6 +181,7 @@ mod tests {
             level,
             allows: Vec::new(),
             span: Span::new(file, 0, 0),
+            period: Span::new(file, 0, 0),
         };
         rows.iter().map(dated).collect()
     }

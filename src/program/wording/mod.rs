@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 pub use kept::Kept;
 
-use super::{Id, KeyKind, Labels, Parameter, Program, Question, Region, Type};
+use super::{DateUnit, Id, KeyKind, Labels, Parameter, Program, Question, Region, Type};
 use crate::language::{Language, SENTENCE, Words, pick, sentence};
 use crate::value::{Base, Number, Rounding, RoundingMode, Unit, Value};
 
@@ -129,6 +129,42 @@ impl<'p> Wording<'p> {
             Some(label) => (label, true),
             None => (text, self.language == Language::Zh),
         }
+    }
+
+    /// A level of regions: in this language where the rulebook says it so, else by its name.
+    #[must_use]
+    pub fn level<'t>(&self, name: &'t str) -> &'t str
+    where
+        'p: 't,
+    {
+        self.said(name).0
+    }
+
+    /// `每年`, `每 6 个月`: how often a value has to be set anew.
+    #[must_use]
+    pub fn often(&self, count: u32, unit: DateUnit) -> String {
+        let is_yearly = matches!((count, unit), (1, DateUnit::Year) | (12, DateUnit::Month));
+        if is_yearly {
+            return pick!(self, "每年", "every year", "매년").to_owned();
+        }
+        let (zh, ko) = match unit {
+            DateUnit::Day => ("天", "일"),
+            DateUnit::Month => ("个月", "개월"),
+            DateUnit::Year => ("年", "년"),
+        };
+        let en = match (count, unit) {
+            (1, DateUnit::Day) => "every day".to_owned(),
+            (1, DateUnit::Month) => "every month".to_owned(),
+            (_, DateUnit::Day) => sentence!("every {count} days"),
+            (_, DateUnit::Month) => sentence!("every {count} months"),
+            (_, DateUnit::Year) => sentence!("every {count} years"),
+        };
+        pick!(
+            self,
+            sentence!("每 {count} {zh}"),
+            en,
+            sentence!("{count}{ko}마다"),
+        )
     }
 
     /// What to ask for a fact or a list, where the rulebook says it in this language.

@@ -4,6 +4,7 @@ use pest::iterators::Pair;
 
 use super::Builder;
 use super::expression::{is_word, mode};
+use crate::syntax::error::SyntaxError;
 use crate::syntax::grammar::Rule;
 use crate::syntax::layout::{Item, Piece};
 use crate::syntax::tree::{
@@ -27,7 +28,7 @@ impl<'a> Builder<'a> {
     pub(super) fn clause(&mut self, item: &Item) -> Option<Pair<'a, Rule>> {
         if !matches!(
             item.word.clause,
-            Clause::From | Clause::Except | Clause::Amount | Clause::UpTo
+            Clause::From | Clause::Except | Clause::Amount | Clause::Floor | Clause::UpTo
         ) {
             self.no_rows(&item.piece);
         }
@@ -313,6 +314,17 @@ impl<'a> Builder<'a> {
 
     fn list(&mut self, item: &Item) -> Option<List> {
         let span = self.whole(item);
+        for level in &item.clauses {
+            // Below the 包含 of a region it stands rightly; elements of a list have no level.
+            if level.word.clause == Clause::Level {
+                let at = self.word_span(&level.piece);
+                self.refuse::<()>(SyntaxError::ClauseNotHere {
+                    word: level.word.zh.to_owned(),
+                    at,
+                    declaration: "主体",
+                });
+            }
+        }
         let pair = self.parse(
             Rule::clause_input,
             item.piece.start,
@@ -376,8 +388,11 @@ impl<'a> Builder<'a> {
         let span = self.whole(item);
         let pair = self.clause(item)?;
         let (mut label, mut over, mut when, mut then) = (None, Vec::new(), None, None);
+        let mut floor = None;
         for piece in pieces(pair) {
-            if piece.as_rule() == Rule::except_label {
+            if piece.as_rule() == Rule::floor {
+                floor = Some(self.span(&piece));
+            } else if piece.as_rule() == Rule::except_label {
                 let text = self.first(piece)?;
                 label = self.quoted(text);
             } else if piece.as_rule() == Rule::over {
@@ -397,21 +412,13 @@ impl<'a> Builder<'a> {
             over,
             when: when?,
             then: Formula {
+                floor,
                 base: then?,
                 exceptions,
             },
             common,
             span,
         })
-    }
-
-    /// 金额 or 上限: its body, with exceptions below it.
-    pub(super) fn amount(&mut self, item: &Item) -> Option<(Body, Vec<Exception>)> {
-        let body = self
-            .single(item)
-            .and_then(|pair| self.body(pair, &item.piece));
-        let exceptions = self.exceptions(&item.clauses);
-        Some((body?, exceptions))
     }
 
     pub(super) fn fund_items(&mut self, items: &[Item], clause: Clause) -> Vec<FundItem> {

@@ -9,7 +9,7 @@ use crate::syntax::grammar::Rule;
 use crate::syntax::hint;
 use crate::syntax::layout::Block;
 use crate::syntax::tree::{
-    self, Amount, Benefit, Case, Category, Constraint, Declaration, DeclarationKind, Define,
+    self, Benefit, Case, Category, Constraint, Contained, Declaration, DeclarationKind, Define,
     Document, Entity, Exclusive, Formula, Fund, Name, Omit, Parameter, Region, Rulebook,
     Supplement, TypeName, UnitWord, Values,
 };
@@ -142,12 +142,19 @@ impl<'a> Builder<'a> {
                 })
             }
             Head::Region => {
-                let mut contains = self.names_of(items, Clause::Contains);
+                let level = self.name_of(items, Clause::Level);
+                let mut contains = self.contained(items);
                 let name = self.name(&next()?)?;
                 if let Some(names) = next() {
-                    contains.splice(0..0, self.names(names)?);
+                    let names = self.names(names)?.into_iter();
+                    let names = names.map(|name| Contained { name, level: None });
+                    contains.splice(0..0, names);
                 }
-                DeclarationKind::Region(Region { name, contains })
+                DeclarationKind::Region(Region {
+                    name,
+                    level,
+                    contains,
+                })
             }
             Head::Category => DeclarationKind::Category(Category {
                 name: self.name(&next()?)?,
@@ -172,6 +179,8 @@ impl<'a> Builder<'a> {
             }
             Head::Parameter => {
                 let delegates = self.text_of(items, Clause::Delegates);
+                let set_at = self.set_at(items);
+                let reviewed = self.expr_of(items, Clause::Reviewed);
                 let periods = self.periods(items);
                 let mut keys = self.types_of(items, Clause::By);
                 let (name, ty) = (self.name(&next()?)?, self.type_name(next()?)?);
@@ -183,6 +192,8 @@ impl<'a> Builder<'a> {
                     ty,
                     keys,
                     delegates,
+                    set_at,
+                    reviewed,
                     periods,
                 })
             }
@@ -338,7 +349,11 @@ impl<'a> Builder<'a> {
             entity,
             name,
             ty,
-            formula: Formula { base, exceptions },
+            formula: Formula {
+                floor: None,
+                base,
+                exceptions,
+            },
             validity,
         }))
     }
@@ -382,37 +397,6 @@ impl<'a> Builder<'a> {
             agencies,
             status,
             validity,
-        }))
-    }
-
-    /// 金额 or 上限 with every exception; `None` where it cannot be read.
-    #[expect(
-        clippy::option_option,
-        reason = "a benefit may have none, or one that cannot be read"
-    )]
-    fn benefit_amount(&mut self, block: &Block) -> Option<Option<Amount>> {
-        let items = &block.clauses;
-        let exact = self.only(items, Clause::Amount);
-        let up_to = self.only(items, Clause::UpTo);
-        if let (Some(exact), Some(up_to)) = (exact, up_to) {
-            let (first, second) = (self.word_span(&exact.piece), self.word_span(&up_to.piece));
-            return self.refuse(SyntaxError::DoubledClause {
-                word: "金额、上限",
-                first,
-                second,
-            });
-        }
-        let outer = self.exceptions(items);
-        let Some(item) = exact.or(up_to) else {
-            return Some(None);
-        };
-        let span = self.place(item.piece.start, item.end());
-        let (base, mut exceptions) = self.amount(item)?;
-        exceptions.extend(outer);
-        Some(Some(Amount {
-            up_to: item.word.clause == Clause::UpTo,
-            formula: tree::Formula { base, exceptions },
-            span,
         }))
     }
 }

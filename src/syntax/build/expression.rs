@@ -421,6 +421,8 @@ pub(in crate::syntax) fn is_word(rule: Rule) -> bool {
             | Rule::w_behind
             | Rule::w_after
             | Rule::w_officer
+            | Rule::w_inherits
+            | Rule::w_assumed
             | Rule::colon
             | Rule::equals
             | Rule::EOI

@@ -6,11 +6,13 @@
 )]
 
 mod literal;
+mod amount;
 mod clause;
 mod declaration;
 mod expression;
 mod interview;
 mod period;
+mod places;
 mod translations;
 mod table;
 

@@ -1,4 +1,4 @@
-//! What a rulebook says in its own words (notes, reasons, agencies, names of exceptions), in
+//! What a rulebook says in its own words (notes, reasons, agencies, names of exceptions and levels), in
 //! other languages.
 
 use pest::Parser;
@@ -8,9 +8,10 @@ use crate::syntax::grammar::{GuijuParser, Rule};
 use crate::syntax::layout::Item;
 use crate::syntax::tree::Said;
 use crate::syntax::words::Clause;
+use crate::text::composed;
 
 impl Builder<'_> {
-    /// 译 below 说明, 推定, 待定, 默认, 主管, 材料 and their like; written once, it holds for the same words
+    /// 译 below 说明, 推定, 待定, 默认, 主管, 材料, 级别 and their like; written once, it holds for the same words
     /// everywhere.
     pub(super) fn said(&mut self, items: &[Item]) {
         for item in items {
@@ -19,6 +20,8 @@ impl Builder<'_> {
                 Clause::Note
                     | Clause::Assumed
                     | Clause::Unset
+                    | Clause::SetAt
+                    | Clause::Level
                     | Clause::Default
                     | Clause::Usual
                     | Clause::From
@@ -45,10 +48,14 @@ impl Builder<'_> {
         }
     }
 
-    /// The first text of a clause; what cannot be read is reported where the clause is built.
+    /// The first text of a clause, or the name of a level; what cannot be read is reported where the clause is built.
     fn words_of(&self, item: &Item) -> Option<String> {
         let piece = self.file.text.get(item.piece.start..item.piece.end)?;
         let mut all = GuijuParser::parse(item.word.rule, piece).ok()?.flatten();
+        if item.word.clause == Clause::Level {
+            let name = all.find(|pair| pair.as_rule() == Rule::name)?;
+            return Some(composed(name.as_str()));
+        }
         let text = all.find(|pair| pair.as_rule() == Rule::text)?;
         Some(text.into_inner().next()?.as_str().to_owned())
     }

@@ -6,10 +6,43 @@ use crate::text::Span;
 /// A value and the exceptions to it.
 #[derive(Debug, Clone)]
 pub struct Formula {
+    /// 不低于: a place or an officer may give more than the general rule says.
+    pub floor: Option<Span>,
     /// The general rule.
     pub base: Body,
     /// What overrides it.
     pub exceptions: Vec<Exception>,
+}
+
+impl Formula {
+    /// Whether the general rule or an exception is a least amount.
+    #[must_use]
+    pub fn has_floor(&self) -> bool {
+        let mut exceptions = self.exceptions.iter();
+        self.floor.is_some() || exceptions.any(|exception| exception.then.has_floor())
+    }
+}
+
+/// `金额 …`, `上限 …` or `下限 …` with `上限 …`
+#[derive(Debug, Clone)]
+pub struct Amount {
+    /// What the formula says of it.
+    pub kind: AmountKind,
+    /// The amount or the cap, with the exceptions of the benefit.
+    pub formula: Formula,
+    /// The clause.
+    pub span: Span,
+}
+
+/// What the formula of an amount says of it.
+#[derive(Debug, Clone)]
+pub enum AmountKind {
+    /// 金额: it is the amount, or where it says 不低于 the least.
+    Exact,
+    /// 上限: an officer sets an amount up to it.
+    UpTo,
+    /// 下限 and 上限: an officer sets an amount from this one to it.
+    From(Formula),
 }
 
 /// An expression, or a table of cases.

@@ -6,13 +6,17 @@ mod case;
 mod expr;
 mod formula;
 mod interview;
+mod parameter;
 
 pub use case::{Case, ElementGiven, Expect, Given, Omit, Passage, Supposed};
 pub use expr::{
     Argument, ArithmeticOp, CompareOp, Comparison, EligibilityWord, Expr, ExprKind, LiteralUnit,
 };
-pub use formula::{Body, Cell, CellKind, Exception, Formula, Row, Table, TableKind};
+pub use formula::{
+    Amount, AmountKind, Body, Cell, CellKind, Exception, Formula, Row, Table, TableKind,
+};
 pub use interview::{Deadline, Event, MemberName, Office, Told, Topic};
+pub use parameter::{KeyRow, Parameter, Period, SetAt, Setting, Values};
 
 use crate::text::{FileId, Span};
 use crate::value::{Date, RoundingMode};
@@ -216,8 +220,19 @@ pub struct Document {
 pub struct Region {
     /// The region.
     pub name: Name,
+    /// `级别 省`: the level of the region itself.
+    pub level: Option<Name>,
     /// The regions in it; each may be declared further by its own 地区.
-    pub contains: Vec<Name>,
+    pub contains: Vec<Contained>,
+}
+
+/// One region of a 包含.
+#[derive(Debug, Clone)]
+pub struct Contained {
+    /// The region.
+    pub name: Name,
+    /// `级别 设区的市` below the 包含: the level of every region that it names.
+    pub level: Option<Name>,
 }
 
 /// `类别 户籍性质 = 城市、农村`
@@ -378,71 +393,6 @@ pub struct UnitExpr {
     pub span: Span,
 }
 
-/// `参数 低保标准: 元/人/月 按 地区、户籍性质`
-#[derive(Debug, Clone)]
-pub struct Parameter {
-    /// Name, and where it is written.
-    pub name: Name,
-    /// Type, as written.
-    pub ty: TypeName,
-    /// Key types: categories, `地区`, `是否`.
-    pub keys: Vec<TypeName>,
-    /// `授权 「市、县级民政部门」`: lower rulebooks may set values.
-    pub delegates: Option<Quoted>,
-    /// Dated values.
-    pub periods: Vec<Period>,
-}
-
-/// `取值 低保标准` with dated values for a parameter declared elsewhere.
-#[derive(Debug, Clone)]
-pub struct Values {
-    /// The parameter.
-    pub parameter: Name,
-    /// Dated values.
-    pub periods: Vec<Period>,
-}
-
-/// `自 2024-01-01 [至 2024-12-31]` with its value, rows, 推定, 待定, 依据.
-#[derive(Debug, Clone)]
-pub struct Period {
-    /// First day.
-    pub from: Day,
-    /// Last day.
-    pub until: Option<Day>,
-    /// What holds.
-    pub setting: Setting,
-    /// `公布 2015-10-20`: the day on which it was made known, where that is not before 自.
-    pub issued: Option<Day>,
-    /// `推定 「由 … 反推」`: no document states it; why it is assumed.
-    pub assumed: Option<Quoted>,
-    /// 依据, 说明, 容许
-    pub common: Common,
-    /// The clause with its own clauses.
-    pub span: Span,
-}
-
-/// What a period sets.
-#[derive(Debug, Clone)]
-pub enum Setting {
-    /// `为 1.3`, or `自 2024-01-01 为 1.3`
-    Single(Expr),
-    /// Rows of a keyed parameter.
-    Rows(Vec<KeyRow>),
-    /// `待定 「由县级民政部门公布」`
-    Unset(Option<Quoted>),
-}
-
-/// `| 吉林省 | 城市 | 643 元/人/月 |`
-#[derive(Debug, Clone)]
-pub struct KeyRow {
-    /// Keys, in the order of 按.
-    pub keys: Vec<Name>,
-    /// The value; `待定` is `None`.
-    pub value: Option<Expr>,
-    /// The row.
-    pub span: Span,
-}
-
 /// First and last day on which a version of a rule holds.
 #[derive(Debug, Clone, Default)]
 pub struct Validity {
@@ -512,17 +462,6 @@ pub struct Condition {
     pub test: Expr,
     /// 依据 and 说明 indented below it
     pub common: Common,
-    /// The clause.
-    pub span: Span,
-}
-
-/// `金额 …` or `上限 …`
-#[derive(Debug, Clone)]
-pub struct Amount {
-    /// Whether an officer fills in an amount up to it.
-    pub up_to: bool,
-    /// The amount, with the exceptions of the benefit.
-    pub formula: Formula,
     /// The clause.
     pub span: Span,
 }

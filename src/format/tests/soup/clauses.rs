@@ -212,6 +212,18 @@ impl Soup<'_> {
         self.close();
     }
 
+    /// `设区的市 沿用 推定 「…」`
+    pub(super) fn set_at(&mut self) {
+        self.name();
+        self.any(&["沿用", "inherits"]);
+        if self.chance(2) {
+            self.any(&["不可", "nothing"]);
+        } else {
+            self.any(&["推定", "assumed"]);
+            self.text();
+        }
+    }
+
     pub(super) fn input(&mut self) {
         self.clause(&["填报", "asks", "认定", "judges"]);
         self.name();

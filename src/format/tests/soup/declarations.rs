@@ -96,8 +96,17 @@ impl Soup<'_> {
                     self.any(&["包含", "contains"]);
                     self.list(Self::name);
                 }
+                // Before 包含: indented further than it, the level would be that of what it names.
+                if self.chance(3) {
+                    self.clause_of(&["级别", "level"], Self::name);
+                }
                 if self.chance(2) {
-                    self.clause_of(&["包含", "contains"], |soup| soup.list(Self::name));
+                    self.clause(&["包含", "contains"]);
+                    self.list(Self::name);
+                    if self.chance(2) {
+                        self.clause_of(&["级别", "level"], Self::name);
+                    }
+                    self.close();
                 }
             }
             5 => {
@@ -140,6 +149,12 @@ impl Soup<'_> {
                 }
                 if self.chance(4) {
                     self.clause_of(&["授权", "delegates"], Self::text);
+                }
+                if self.chance(4) {
+                    self.clause_of(&["定于", "set at"], Self::set_at);
+                }
+                if self.chance(4) {
+                    self.clause_of(&["调整周期", "reviewed every"], Self::number);
                 }
                 self.period();
                 self.period();

@@ -96,6 +96,10 @@ export function useWords({ household, engine }: Session) {
         return money(it.value, it.unit);
       case "up_to":
         return t("amount.upTo", { amount: money(it.value, it.unit) });
+      case "at_least":
+        return t("amount.atLeast", { amount: money(it.value, it.unit) });
+      case "range":
+        return t("amount.between", { low: exact(it.low, locale.value), high: money(it.high, it.unit) });
       case "unset":
         return t("amount.unset");
       case "in_kind":
@@ -124,6 +128,9 @@ export function useWords({ household, engine }: Session) {
       case "up_to":
         // "If so, 0 yuan" promises nothing.
         if (same(it.value, "0")) return t("lies.open");
+        return t("lies.ifSo", { amount: told });
+      case "at_least":
+      case "range":
         return t("lies.ifSo", { amount: told });
       case "between":
         return told === "" ? t("lies.open") : t("lies.openWith", { amount: told });

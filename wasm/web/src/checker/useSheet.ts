@@ -10,7 +10,7 @@ import { FINE, type Owner, type Row, clipped, cut, fit, height, lines, shortened
 import { type useSession } from "./useSession";
 
 /** What is received, in the order of certainty. */
-const RECEIVED: Section[] = ["paid", "up_to", "in_kind", "unset"];
+const RECEIVED: Section[] = ["paid", "at_least", "up_to", "in_kind", "unset"];
 /** More undecided benefits than these are named only. */
 const FEW = 3;
 /** Lines of a heading. */
@@ -87,11 +87,13 @@ export function useSheet(session: ReturnType<typeof useSession>) {
 
   function row(card: Card, section: Section, most: number): Row {
     const isAssumed = card.results.some(({ benefit }) => benefit.assumed.length > 0);
+    const isOverdue = card.results.some(({ benefit }) => benefit.overdue.length > 0);
+    const marks = [...(isAssumed ? [t("card.assumed")] : []), ...(isOverdue ? [t("card.overdue")] : [])];
     const [first] = card.results;
     const why = first?.reasons == null ? [] : how(first.reasons, first.benefit.amount);
     return {
       name: named(card),
-      told: told(card, section) + (isAssumed ? ` [${t("card.assumed")}]` : ""),
+      told: [told(card, section), ...marks.map((it) => `[${it}]`)].join(" "),
       why: [shortened(why.map(say).join(t("semicolon")), most), source(card, most)].filter((it) => it !== "").join("　"),
     };
   }

@@ -9,6 +9,7 @@ export function inHand(told: wire.Outcome): Outcome {
     ...it,
     needs: it.needs.flatMap(([first, last]) => told.missing.slice(first, last + 1)),
     assumed: at(told.assumed, it.assumed),
+    overdue: at(told.overdue ?? [], it.overdue ?? []),
     sources: at(told.sources, it.sources),
   }));
   const explanation = told.explanation === undefined ? {} : { explanation: reasons(told.explanation, benefits) };
@@ -25,6 +26,7 @@ function reasons(told: wire.Explanation, benefits: Benefit[]): Reasons[] {
     amount: at(steps, it.amount),
     missing: (benefits[position]?.needs ?? []).flatMap(({ text }) => (text === undefined ? [] : [text])),
     assumed: at(told.assumed, it.assumed),
+    overdue: at(told.overdue ?? [], it.overdue ?? []),
     sources: at(told.sources, it.sources),
     rule: it.rule === null ? null : (told.rules[it.rule] ?? null),
   }) as Reasons);

@@ -29,7 +29,10 @@ function scaledAmount(amount: Amount, unit: string): Amount {
   switch (amount.kind) {
     case "exact":
     case "up_to":
+    case "at_least":
       return { ...amount, value: hundredfold(amount.value), unit };
+    case "range":
+      return { ...amount, low: hundredfold(amount.low), high: hundredfold(amount.high), unit };
     case "between":
       return { ...amount, low: hundredfold(amount.low), high: hundredfold(amount.high), unit };
     case "unset":

@@ -10,7 +10,7 @@ export interface SweepRequest {
   points?: number;
 }
 
-export type Sweep = Pick<wire.Sweep, "path" | "unit" | "points" | "series" | "total" | "breaks" | "cliffs">;
+export type Sweep = Pick<wire.Sweep, "path" | "unit" | "points" | "series" | "assumed" | "overdue" | "total" | "breaks" | "cliffs">;
 export type SweepSeries = wire.Series;
 export type SweepValue = wire.State;
 /** A sum; bounds where something in it is open or has no published figure. */

@@ -32,13 +32,14 @@ export interface Facts {
 }
 
 /** A benefit that holds what it refers to. */
-export interface Benefit extends Omit<wire.Benefit, "needs" | "assumed" | "sources"> {
+export interface Benefit extends Omit<wire.Benefit, "needs" | "assumed" | "overdue" | "sources"> {
   needs: wire.Need[];
   assumed: wire.Assumed[];
+  overdue: wire.Overdue[];
   sources: wire.Source[];
 }
 
-export interface Outcome extends Omit<wire.Outcome, "benefits" | "missing" | "assumed" | "sources" | "explanation"> {
+export interface Outcome extends Omit<wire.Outcome, "benefits" | "missing" | "assumed" | "overdue" | "sources" | "explanation"> {
   benefits: Benefit[];
   explanation?: Reasons[];
 }
@@ -68,6 +69,7 @@ export interface Reasons {
   missing: Text[];
   change: Change | null;
   assumed: Text[];
+  overdue: Text[];
   /** The declaration of the benefit. */
   rule: (wire.Place & { text: string }) | null;
   /** The day from which the newest dated value holds that was read. */

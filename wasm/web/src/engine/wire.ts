@@ -16,6 +16,8 @@ export interface Outcome {
   presumed: Presumed[];
   /** 用到的推定值，每个一次 · Assumed values that were read, each once */
   assumed: Assumed[];
+  /** 用到的、按规定早该调整的值，每个一次；没有的不写 · Values that were read and should have been set anew, each once; left out where there are none */
+  overdue?: Overdue[];
   /** 依据，每处一次 · Passages that are cited, each once */
   sources: Source[];
   /** 各项定义的值，按路径 · Values of definitions by path, where they were asked for */
@@ -66,6 +68,8 @@ export interface Benefit {
   if_found?: IfFound;
   /** 用到的推定值：assumed 中的位置 · Assumed values it stands on: positions in `assumed` */
   assumed: number[];
+  /** 用到的、早该调整的值：overdue 中的位置 · Values it stands on that should have been set anew: positions in `overdue` */
+  overdue?: number[];
   /** 依据：sources 中的位置 · What it is based on: positions in `sources` */
   sources: number[];
   /** 为什么算不出 · Why it cannot be computed; nothing else is told of it then */
@@ -92,6 +96,20 @@ export type Amount = {
   kind: "up_to";
   /** At most how much. */
   value: Exact;
+  /** `元/次` */
+  unit?: string;
+} | {
+  kind: "at_least";
+  /** At least how much. */
+  value: Exact;
+  /** `元/月` */
+  unit?: string;
+} | {
+  kind: "range";
+  /** Least. */
+  low: Exact;
+  /** Greatest. */
+  high: Exact;
   /** `元/次` */
   unit?: string;
 } | {
@@ -150,6 +168,8 @@ export interface IfFound {
   presumed?: Range[];
   /** 用到的推定值 · Assumed values it stands on then: positions in `assumed` */
   assumed?: number[];
+  /** 用到的、早该调整的值 · Values it stands on then that should have been set anew: positions in `overdue` */
+  overdue?: number[];
   /** 为什么算不出 · Why it cannot be computed then */
   error?: Finding;
 }
@@ -237,12 +257,16 @@ export interface Need {
   on?: Day;
   /** 由谁公布 · Who publishes it */
   publisher?: string;
+  /** 这个参数定于哪一级，而这里没有那一级的值 · The level at which the parameter is set, where the place has no value of that level */
+  set_at?: string;
+  /** 不可沿用哪些地区的值 · The regions whose value may not be used for the place */
+  not_taken_from?: string[];
   /** 一句话说明，要了理由才有 · It in a sentence, where reasons were asked for */
   text?: Said;
 }
 
 /** 缺的是什么 · What kind of thing is missing */
-export type NeedKind = "fact" | "list" | "parameter";
+export type NeedKind = "fact" | "list" | "amount" | "parameter";
 
 /** 一句话，用所要的语言；en、ko 中「…」里是没有译文的原名 · A sentence in the languages that were asked for; in `en` and `ko`, 「…」 holds words that are not translated */
 export interface Said {
@@ -290,6 +314,24 @@ export interface Assumed {
   unit?: string;
   /** 为什么 · Why */
   why: string;
+  /** 沿用的是哪些地区的值：它们在定这个值的级别之上 · The regions whose value it is, above the level at which it is set for a place */
+  inherited_from?: string[];
+}
+
+/** 按规定早该调整的值 · A value that should have been set anew */
+export interface Overdue {
+  /** 参数 · The parameter */
+  parameter: string;
+  /** 各键 · Its keys: regions, items, yes/no */
+  keys: Value[];
+  /** 值 · The value */
+  value: Value;
+  /** 单位 · Its unit */
+  unit?: string;
+  /** 自哪天起 · The day since which it holds */
+  since: Day;
+  /** 最迟哪天应有新的值 · The day by which a newer one should hold */
+  due: Day;
 }
 
 /** 依据：文件、位置、原话 · A passage of a document */
@@ -492,6 +534,18 @@ export type Decision = {
   key: number;
   /** The region whose value it is. */
   from: string;
+  /** 为什么推定：它在定这个值的级别之上 · Why it is assumed, where it lies above the level at which the value is set */
+  assumed?: string;
+} | {
+  kind: "not_inherited";
+  /** Position of the key. */
+  key: number;
+  /** The region whose value it would be. */
+  from: string;
+} | {
+  kind: "overdue";
+  /** The day by which a newer one should hold. */
+  due: Day | null;
 } | {
   kind: "assumed";
   /** Why it is taken. */
@@ -547,6 +601,8 @@ export interface Explanation {
   steps: Step[];
   /** 推定的值 · Values that no document states */
   assumed: Said[];
+  /** 早该调整的值 · Values that should have been set anew */
+  overdue?: Said[];
   /** 依据 · Passages that are cited */
   sources: CitedSource[];
   /** 待遇的原文 · Benefits as they are written */
@@ -579,6 +635,8 @@ export interface Reasons {
   change: Change | null;
   /** 推定的值：assumed 中的位置 · Values that no document states: positions in `assumed` */
   assumed: number[];
+  /** 早该调整的值：overdue 中的位置 · Values that should have been set anew: positions in `overdue` */
+  overdue?: number[];
   /** 依据：sources 中的位置 · What it is based on: positions in `sources` */
   sources: number[];
   /** 待遇的原文：rules 中的位置 · The benefit as it is written: a position in `rules`; `null` where none is in force */
@@ -752,6 +810,10 @@ export interface Sweep {
   points: Exact[];
   /** 各项待遇 · Benefits that are not refused at every point */
   series: Series[];
+  /** 用到的推定值，每个一次；没有的不写 · Assumed values that were read, each once; left out where there are none */
+  assumed?: Assumed[];
+  /** 用到的、按规定早该调整的值，每个一次；没有的不写 · Values that were read and should have been set anew, each once; left out where there are none */
+  overdue?: Overdue[];
   /** 合计，按单位 · Sums by unit */
   total: Sum[];
   /** 变化之处 · Where a benefit changes */
@@ -772,6 +834,12 @@ export interface Series {
   unit: string | null;
   /** 每点一项 · One a point */
   values: State[];
+  /** 不确定的点，第一个至最后一个 · Points at which the result is not certain, from the first to the last of each run of positions; left out where there are none */
+  uncertain?: Range[];
+  /** 在哪一点用到的推定值：assumed 中的位置 · Assumed values that it stands on at some point: positions in `assumed` */
+  assumed?: number[];
+  /** 在哪一点用到的、早该调整的值：overdue 中的位置 · Values that it stands on at some point and that should have been set anew: positions in `overdue` */
+  overdue?: number[];
 }
 
 /** 一点上的待遇 · A benefit at a point */
@@ -790,7 +858,7 @@ export interface State {
 export type Received = "yes" | "no" | "open" | "cannot";
 
 /** 数额的种类 · What kind of amount it is */
-export type AmountKind = "exact" | "up_to" | "in_kind" | "unset" | "between";
+export type AmountKind = "exact" | "up_to" | "at_least" | "range" | "in_kind" | "unset" | "between";
 
 /** 一个单位的合计 · Sums of one unit */
 export interface Sum {
@@ -857,6 +925,10 @@ export interface Months {
   unfit: Unfit[];
   /** 各项待遇 · One for each benefit and whom it is for */
   benefits: Line[];
+  /** 用到的推定值，每个一次；没有的不写 · Assumed values that were read, each once; left out where there are none */
+  assumed?: Assumed[];
+  /** 用到的、按规定早该调整的值，每个一次；没有的不写 · Values that were read and should have been set anew, each once; left out where there are none */
+  overdue?: Overdue[];
 }
 
 /** 事实合不上的一个月 · A month in which the facts cannot all be so */
@@ -909,6 +981,12 @@ export interface Line {
   total: Total | null;
   /** 欠发 · Arrears */
   arrears: Arrear[];
+  /** 应发不确定的月份，第一个至最后一个 · Months of which what is due is not certain, from the first to the last of each run of positions; left out where there are none */
+  uncertain?: Range[];
+  /** 在哪个月用到的推定值：assumed 中的位置 · Assumed values that it stands on in some month: positions in `assumed` */
+  assumed?: number[];
+  /** 在哪个月用到的、早该调整的值：overdue 中的位置 · Values that it stands on in some month and that should have been set anew: positions in `overdue` */
+  overdue?: number[];
 }
 
 /** 一个月的数额 · The amount of a month */
@@ -923,6 +1001,16 @@ export type Pay = {
   /** At most how much. */
   value: Exact;
 } | {
+  kind: "at_least";
+  /** At least how much. */
+  value: Exact;
+} | {
+  kind: "range";
+  /** Least. */
+  low: Exact;
+  /** Greatest. */
+  high: Exact;
+} | {
   kind: "unstated";
 } | {
   kind: "open";
@@ -932,8 +1020,12 @@ export type Pay = {
 
 /** 合计 · A sum */
 export interface Total {
-  /** How much; `null` while a month is open. */
+  /** How much; `null` while a month is open, or where it is told by bounds. */
   value: Exact | null;
+  /** 最少，数额由当地或经办人定时才有 · The least, where a place or an officer sets amounts */
+  low?: Exact;
+  /** 最多，有上限时才有 · The most, where there is one */
+  high?: Exact;
   /** Its unit. */
   unit: string;
 }
@@ -1020,7 +1112,7 @@ export interface BenefitNamed {
 }
 
 /** What a benefit gives. */
-export type Giving = "amount" | "up_to" | "in_kind";
+export type Giving = "amount" | "up_to" | "at_least" | "range" | "in_kind";
 
 /** What kind of value something has. */
 export type ValueType = "yes_no" | "category" | "region" | "date" | "ratio" | "points" | "number" | "list";

@@ -78,7 +78,7 @@ export function plot(sweep: Sweep, unit: string): Plot {
       name,
       paths,
       points: values.map((value, index): Point => [at[index] ?? 0, height(value)]),
-      isMost: values.some((it) => it.standing === "open" || it.kind === "up_to" || it.kind === "between"),
+      isMost: values.some((it) => it.standing === "open" || it.kind === "up_to" || it.kind === "range" || it.kind === "between"),
     }));
   const strips = all
     .filter(({ values }) => values.every((it) => height(it) === null))

@@ -32,7 +32,8 @@ function shown(benefit: Benefit | undefined): Benefit | null {
 function size(benefit: Benefit | null): number | null {
   const amount = benefit?.amount;
   if (amount === undefined || amount === null) return null;
-  if (amount.kind === "exact" || amount.kind === "up_to") return pixels(amount.value);
+  if (amount.kind === "exact" || amount.kind === "up_to" || amount.kind === "at_least") return pixels(amount.value);
+  if (amount.kind === "range") return pixels(amount.high);
   return amount.kind === "between" ? pixels(amount.high ?? amount.low) : null;
 }
 

@@ -82,6 +82,7 @@ describe("results side by side", () => {
     amount,
     needs: [],
     assumed: [],
+    overdue: [],
     sources: [],
   });
   const exact = (value: string, unit = "元/月") => ({ kind: "exact" as const, value, unit });

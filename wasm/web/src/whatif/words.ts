@@ -109,8 +109,9 @@ export function words(
     if (it === null) return t("cannot");
     if (it.kind === "in_kind") return t("inKind");
     if (it.kind === "unset") return t("unset");
-    if (it.kind === "between") return spread(it.low, it.high, it.unit);
+    if (it.kind === "between" || it.kind === "range") return spread(it.low, it.high, it.unit);
     const told = measured(it.value, it.unit);
+    if (it.kind === "at_least") return spread(it.value, null, it.unit);
     return it.kind === "exact" ? told : t("upTo", { amount: told });
   }
 

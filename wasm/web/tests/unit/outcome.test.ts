@@ -2,6 +2,7 @@
 
 import { expect, test } from "vitest";
 import { inHand } from "../../src/engine/outcome";
+import type * as wire from "../../src/engine/wire";
 import type { Need, Outcome, Step } from "../../src/engine/wire";
 
 const need = (path: string): Need => ({ kind: "fact", path, question: null });
@@ -48,4 +49,18 @@ test("reasons hold the steps that they refer to, and what is missing in words", 
   const reasons = inHand(told).explanation?.[0];
   expect(reasons?.conditions.map((it) => [it.text.zh, it.steps[0]?.text.zh])).toEqual([["整体", "部分"]]);
   expect([reasons?.missing, reasons?.assumed]).toEqual([[{ zh: "甲是多少" }], [{ zh: "推定" }]]);
+});
+
+test("values that should have been set anew stand with the benefits that read them", () => {
+  const value = { parameter: "标准", keys: ["甲市"], value: "650.00", since: "2023-07-01", due: "2024-07-01" };
+  const benefit = (name: string): wire.Benefit => ({
+    ...{ name, for: "家庭", path: "", standing: "qualifies", receives: true, amount: { kind: "in_kind" } },
+    ...{ needs: [], assumed: [], sources: [] },
+  });
+  const told: Outcome = {
+    ...{ version: 2, rulebook: "例", on: "2024-07-01", next: null, presumed: [], assumed: [], missing: [], sources: [] },
+    overdue: [value],
+    benefits: [benefit("一"), { ...benefit("二"), overdue: [0] }],
+  };
+  expect(inHand(told).benefits.map((it) => it.overdue)).toEqual([[], [value]]);
 });

@@ -7,7 +7,7 @@ import type { Amount, Benefit, Outcome } from "../../src/engine/types";
 
 function benefit(name: string, receives: boolean | null, amount: Amount | null, path = ""): Benefit {
   const standing = receives === null ? "undetermined" : receives ? "qualifies" : "fails";
-  return { name, for: "家庭", path, standing, receives, amount, needs: [], assumed: [], sources: [] };
+  return { name, for: "家庭", path, standing, receives, amount, needs: [], assumed: [], overdue: [], sources: [] };
 }
 
 const exact = (value: string, unit: string): Amount => ({ kind: "exact", value, unit });
@@ -17,6 +17,8 @@ describe("a section follows from what is certain", () => {
   test.each<[boolean | null, Amount | null, string]>([
     [true, exact("1209.00", "元/月"), "paid"],
     [true, { kind: "up_to", value: "1000.00", unit: "元" }, "up_to"],
+    [true, { kind: "at_least", value: "836.00", unit: "元/月" }, "at_least"],
+    [true, { kind: "range", low: "200", high: "600", unit: "元" }, "up_to"],
     [true, { kind: "in_kind" }, "in_kind"],
     [true, { kind: "unset", unit: "元" }, "unset"],
     [true, { kind: "between", low: "0", high: "5", unit: "元" }, "open"],
@@ -35,6 +37,17 @@ describe("a section follows from what is certain", () => {
 test("persons with the same benefit share a card", () => {
   const all = ["成员[0]", "成员[1]"].map((path) => ({ benefit: benefit("补贴", true, exact("20", "元/月"), path), reasons: null }));
   expect(sections(all).paid.map((it) => [it.name, it.results.length])).toEqual([["补贴", 2]]);
+});
+
+test("what a place or an officer sets is added by the end that is told of it", () => {
+  const all = [
+    benefit("供养", true, { kind: "at_least", value: "836.00", unit: "元/月" }),
+    benefit("慰问", true, { kind: "range", low: "200", high: "600", unit: "元" }),
+    benefit("急难", true, { kind: "up_to", value: "1000.00", unit: "元" }),
+  ].map((it) => ({ benefit: it, reasons: null }));
+  expect(totals(all, "exact")).toEqual([]);
+  expect(totals(all, "at_least")).toEqual([{ unit: "元/月", value: "836.00" }]);
+  expect(totals(all, "up_to")).toEqual([{ unit: "元", value: "1600.00" }]);
 });
 
 test("only money that is certain is added, by its period", () => {

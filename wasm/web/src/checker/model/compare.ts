@@ -37,7 +37,9 @@ function numbers({ amount }: Benefit): (Exact | null)[] {
   switch (amount?.kind) {
     case "exact":
     case "up_to":
+    case "at_least":
       return [amount.value];
+    case "range":
     case "between":
       return [amount.low, amount.high];
     case "unset":

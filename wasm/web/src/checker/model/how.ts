@@ -12,6 +12,6 @@ function conditions(steps: Step[]): Text[] {
 /** The first step of a computation that comes to a figure, else what held. */
 export function how({ amount: steps, conditions: all }: Pick<Reasons, "amount" | "conditions">, amount: Amount | null): Text[] {
   const [first] = steps;
-  const isFigure = amount?.kind === "exact" || amount?.kind === "up_to";
+  const isFigure = amount !== null && ["exact", "up_to", "at_least", "range"].includes(amount.kind);
   return isFigure && first !== undefined ? [first.text] : conditions(all);
 }

@@ -3,7 +3,7 @@
 import type { Amount, Benefit, Exact, Outcome, Reasons } from "../../engine/types";
 import { sum } from "../../shared/decimal";
 
-export const SECTIONS = ["paid", "up_to", "in_kind", "unset", "open", "cannot", "refused"] as const;
+export const SECTIONS = ["paid", "at_least", "up_to", "in_kind", "unset", "open", "cannot", "refused"] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** One result with its reasons. */
@@ -29,7 +29,10 @@ export function sectionOf({ standing, receives, amount }: Pick<Benefit, "standin
   switch (amount?.kind) {
     case "exact":
       return "paid";
+    case "at_least":
+      return "at_least";
     case "up_to":
+    case "range":
       return "up_to";
     case "unset":
       return "unset";
@@ -54,7 +57,7 @@ export function sections(all: Result[]): Record<Section, Card[]> {
 
 /** What the page says where no money is certain: nothing yet, or nothing at all. */
 export function nothing(all: Result[]): "total.open" | "total.none" {
-  return all.some(({ benefit }) => ["open", "up_to"].includes(sectionOf(benefit))) ? "total.open" : "total.none";
+  return all.some(({ benefit }) => ["open", "at_least", "up_to"].includes(sectionOf(benefit))) ? "total.open" : "total.none";
 }
 
 export interface Total {
@@ -65,14 +68,21 @@ export interface Total {
 /** Yuan is what can be added: 10 kWh and 20 yuan make no sum. */
 const MONEY = /^元(\/|$)/u;
 
+/** What of an amount is summed: itself, or the end that is told of it. */
+function end(amount: Amount | null, kind: "exact" | "at_least" | "up_to"): Exact | null {
+  if (amount?.kind === "range") return kind === "up_to" ? amount.high : null;
+  return amount?.kind === kind ? amount.value : null;
+}
+
 /** Sums of money by unit, of one kind of amount: `元/月` first, then as they come. */
-export function totals(all: Result[], kind: "exact" | "up_to"): Total[] {
+export function totals(all: Result[], kind: "exact" | "at_least" | "up_to"): Total[] {
   const units = new Map<string, Exact[]>();
   for (const { benefit } of all) {
     const amount: Amount | null = benefit.receives === true ? benefit.amount : null;
-    if (amount?.kind !== kind) continue;
+    const value = end(amount, kind);
+    if (amount === null || value === null || !("unit" in amount)) continue;
     const { unit = "" } = amount;
-    if (MONEY.test(unit)) units.set(unit, [...(units.get(unit) ?? []), amount.value]);
+    if (MONEY.test(unit)) units.set(unit, [...(units.get(unit) ?? []), value]);
   }
   const made = [...units].map(([unit, values]) => ({ unit, value: sum(values) }));
   return made.sort((a, b) => Number(b.unit === "元/月") - Number(a.unit === "元/月"));

@@ -194,7 +194,7 @@ const en: typeof zh = {
   },
   amount: {
     upTo: "up to {value}",
-    unset: "amount not published",
+    unset: "a figure of the amount is not entered",
     inKind: "a service or goods",
     between: "{low} to {high}",
     atLeast: "at least {low}",

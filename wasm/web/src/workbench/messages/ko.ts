@@ -194,7 +194,7 @@ const ko: typeof zh = {
   },
   amount: {
     upTo: "최대 {value}",
-    unset: "금액 미공표",
+    unset: "금액에 쓰이는 값 미입력",
     inKind: "서비스 또는 현물",
     between: "{low} ~ {high}",
     atLeast: "{low} 이상",

@@ -192,7 +192,7 @@ export default {
   },
   amount: {
     upTo: "最多 {value}",
-    unset: "数额还没有公布",
+    unset: "数额所用的值还没有录入",
     inKind: "服务或实物",
     between: "{low} 至 {high}",
     atLeast: "至少 {low}",

@@ -22,6 +22,10 @@ export function amount(of: Amount | null, word: Word, locale: Locale): string {
       return `${exact(of.value, locale)} ${of.unit}`;
     case "up_to":
       return word("amount.upTo", { value: `${exact(of.value, locale)} ${of.unit}` });
+    case "at_least":
+      return word("amount.atLeast", { low: `${exact(of.value, locale)} ${of.unit}` });
+    case "range":
+      return word("amount.between", { low: exact(of.low, locale), high: `${exact(of.high, locale)} ${of.unit}` });
     case "unset":
       return word("amount.unset");
     case "in_kind":

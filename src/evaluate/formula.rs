@@ -16,6 +16,11 @@ impl Evaluator<'_> {
         if formula.exceptions.is_empty() {
             return self.base(formula, instance);
         }
+        self.excepted(formula, ty, instance)
+    }
+
+    /// A formula that has exceptions; apart, for its frame is large and chains of rules are deep.
+    fn excepted(&mut self, formula: &Formula, ty: &Type, instance: usize) -> Result {
         let mut whens = Vec::with_capacity(formula.exceptions.len());
         let mut failed: Option<Failure> = None;
         for exception in &formula.exceptions {

@@ -5,16 +5,20 @@ use super::answer::{Answer, Provenance};
 use super::expression::Result;
 use super::needs::Slot;
 use super::{EvalError, Evaluator};
-use crate::program::{Amount, Benefit, BenefitVersion, Formula, Id, Type};
+use crate::program::{Amount, Benefit, BenefitVersion, Expr, Formula, Id, Type};
 use crate::value::Reach;
 
 impl Evaluator<'_> {
     /// The general rule of a formula; of a least amount, it and anything above.
     pub(super) fn base(&mut self, formula: &Formula, instance: usize) -> Result {
-        let value = self.expr(formula.base, instance)?;
-        let Some(benefit) = formula.floor_of else {
-            return Ok(value);
-        };
+        match formula.floor_of {
+            Some(benefit) => self.at_least(benefit, formula.base, instance),
+            None => self.expr(formula.base, instance),
+        }
+    }
+
+    fn at_least(&mut self, benefit: Id<Benefit>, base: Id<Expr>, instance: usize) -> Result {
+        let value = self.expr(base, instance)?;
         let (low, _) = value.reach.number_bounds();
         let mut ground = Provenance::default();
         ground.add(&value);

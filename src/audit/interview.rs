@@ -2,12 +2,11 @@
 //!
 //! A rulebook that has no topic, no office and no event is asked for none.
 
-use std::collections::BTreeSet;
-
 use super::Book;
 use super::allows::Findings;
 use super::error::interview::InterviewFinding;
 use crate::program::{Allowed, Asked, Office, Program};
+use crate::sorted;
 
 /// Looks at topics, offices and events.
 pub(super) fn interview(book: Book<'_>, findings: &mut Findings<'_>) {
@@ -60,7 +59,7 @@ fn without_topic(program: &Program, findings: &mut Findings<'_>) {
 
 fn without_office(program: &Program, findings: &mut Findings<'_>) {
     let offices = program.offices.iter();
-    let named: BTreeSet<_> = offices.flat_map(|(_, it)| &it.benefits).collect();
+    let named = sorted::set(offices.flat_map(|(_, it)| &it.benefits));
     for (id, benefit) in program.benefits.iter() {
         if benefit.status.is_some() || named.contains(&id) {
             continue;

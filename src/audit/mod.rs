@@ -40,6 +40,7 @@ mod interview;
 mod fixes;
 mod periods;
 mod rounding;
+mod scripts;
 mod skeleton;
 mod sources;
 mod tables;

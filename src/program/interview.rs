@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::{Allowed, Benefit, Citation, Entity, Expr, Id, Input, Labels, Program, Question};
+use crate::sorted;
 use crate::text::Span;
 use crate::value::DeadlineUnit;
 
@@ -207,7 +208,7 @@ impl Program {
     #[must_use]
     pub fn brought_by(&self, event: Id<Event>) -> BTreeSet<Asked> {
         let asks = &self.events.at(event).asks;
-        let mut brought: BTreeSet<Asked> = asks.iter().copied().collect();
+        let mut brought: BTreeSet<Asked> = sorted::set(asks.iter().copied());
         let mut open: Vec<Id<Entity>> = asks.iter().map(|it| self.asked_of(*it)).collect();
         let mut met = BTreeSet::new();
         while let Some(entity) = open.pop() {

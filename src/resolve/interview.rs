@@ -7,6 +7,7 @@ use super::names::{Global, Member};
 use super::{Book, ResolveError, Symbol};
 use crate::diagnostic::Text;
 use crate::program::{Asked, Benefit, Deadline, Entity, Event, Id, Office, Told, Topic};
+use crate::sorted;
 use crate::syntax::tree::{self, Common, DeclarationKind, MemberName, Name};
 use crate::value::Number;
 
@@ -89,7 +90,7 @@ impl<'tree> Walk<'_, 'tree> {
             }
         }
         let is_free = |(id, open): (&Id<Topic>, &usize)| (*open == 0).then_some(*id);
-        let mut free: BTreeSet<Id<Topic>> = waits.iter().filter_map(is_free).collect();
+        let mut free: BTreeSet<Id<Topic>> = sorted::set(waits.iter().filter_map(is_free));
         let mut order = Vec::with_capacity(waits.len());
         while let Some(next) = free.pop_first() {
             waits.remove(&next);

@@ -1,6 +1,7 @@
 //! Lists what is compiled in: pages of findings (`docs/errors`), shipped rulebooks (`policies`)
 //! and the web pages, where they are built (`wasm/web/dist`, in a package `pages`). To add one,
-//! drop a file; nothing else names it. And packs what letters look like (`src/audit/skeleton.rs`).
+//! drop a file; nothing else names it. And packs what letters look like (`src/audit/skeleton.rs`)
+//! and which scripts they are of (`src/audit/scripts.rs`).
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -8,7 +9,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_security::GeneralSecurityProfile;
 use unicode_security::confusable_detection::skeleton;
+use unicode_security::mixed_script::AugmentedScriptSet;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").ok_or("no manifest folder")?);
@@ -18,6 +21,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     write_changed(&out.join("web.rs"), &web(&root)?)?;
     println!("cargo::rustc-env=GUIJU_SHAPE={}", shape(&root)?);
     write_changed(&out.join("prototypes.txt"), &prototypes()?)?;
+    write_changed(&out.join("scripts.txt"), &scripts()?)?;
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=docs/errors");
     println!("cargo::rerun-if-changed=policies");
@@ -174,6 +178,49 @@ fn prototypes() -> Result<String, Box<dyn Error>> {
             writeln!(packed, "{gap:x} {looks}")?;
             before = u32::from(letter);
         }
+    }
+    Ok(packed)
+}
+
+/// `1 1a 8` for each run of letters that a name may hold and that are of the same scripts: how far
+/// it begins after the end of the one before, how long it is, and its scripts as bits, in
+/// hexadecimal; no bits where letters are of every script.
+fn scripts() -> Result<String, Box<dyn Error>> {
+    let latin = AugmentedScriptSet::from('a').base.iter().next();
+    let mut known: Vec<_> = latin.into_iter().collect();
+    let mut runs: Vec<(u32, u32, u128)> = Vec::new();
+    for letter in '\0'..=char::MAX {
+        if !letter.identifier_allowed() {
+            continue;
+        }
+        let set = AugmentedScriptSet::from(letter);
+        let mut bits = 0;
+        if !set.base.is_common() && !set.base.is_inherited() {
+            bits |= u128::from(set.hanb) | u128::from(set.jpan) << 1 | u128::from(set.kore) << 2;
+            for script in set.base.iter() {
+                let place = known.iter().position(|it| *it == script);
+                let place = place.unwrap_or(known.len());
+                if place == known.len() {
+                    known.push(script);
+                }
+                let bit = 1_u128.checked_shl(u32::try_from(place)?.saturating_add(3));
+                bits |= bit
+                    .filter(|bit| *bit != 0)
+                    .ok_or("more scripts than bits")?;
+            }
+        }
+        let at = u32::from(letter);
+        match runs.last_mut() {
+            Some((_, end, same)) if *end == at && *same == bits => *end = at.saturating_add(1),
+            Some(_) | None => runs.push((at, at.saturating_add(1), bits)),
+        }
+    }
+    let mut packed = String::new();
+    let mut before = 0_u32;
+    for (start, end, bits) in runs {
+        let (gap, long) = (start.saturating_sub(before), end.saturating_sub(start));
+        writeln!(packed, "{gap:x} {long:x} {bits:x}")?;
+        before = end;
     }
     Ok(packed)
 }

@@ -20,6 +20,7 @@ pub mod questions;
 pub mod receipt;
 #[cfg(feature = "schema")]
 pub mod schema;
+mod interview;
 mod sweep;
 #[cfg(feature = "records")]
 pub mod trace;
@@ -40,6 +41,7 @@ use crate::text::Files;
 use crate::value::Date;
 use crate::wire;
 use error::FactError;
+use questions::Wanted;
 #[cfg(feature = "records")]
 use receipt::Salt;
 
@@ -344,7 +346,23 @@ impl Loaded {
         not_known: &[String],
     ) -> Result<String, String> {
         let (_, outcome) = self.outcome(facts_json, on, Options::default())?;
-        let all = questions::all(&self.program, &self.files, &outcome, not_known);
+        let wanted = Wanted::but(not_known);
+        let all = questions::all(&self.program, &self.files, &outcome, &wanted);
+        Ok(wire::to_text(&all))
+    }
+
+    /// The same of the applicant alone, or of what an officer has to find.
+    ///
+    /// # Errors
+    /// As [`Loaded::evaluate`].
+    pub fn questions_of(
+        &self,
+        facts_json: &str,
+        on: &str,
+        wanted: &Wanted<'_>,
+    ) -> Result<String, String> {
+        let (_, outcome) = self.outcome(facts_json, on, Options::default())?;
+        let all = questions::all(&self.program, &self.files, &outcome, wanted);
         Ok(wire::to_text(&all))
     }
 
@@ -359,7 +377,8 @@ impl Loaded {
         not_known: &[String],
     ) -> Result<String, String> {
         let (_, outcome) = self.outcome(facts_json, on, Options::default())?;
-        let next = questions::next(&self.program, &self.files, &outcome, not_known);
+        let wanted = Wanted::but(not_known);
+        let next = questions::next(&self.program, &self.files, &outcome, &wanted);
         Ok(wire::to_text(&next))
     }
 

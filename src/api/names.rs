@@ -3,11 +3,12 @@
 
 use super::facts::{inputs, label_keys, unit_words, value};
 use super::findings::LinesByFile;
+use super::interview;
 use super::values::sources;
 use crate::program::wording::Wording;
 use crate::program::{
-    Amount, Benefit, Category, Document, Entity, Input, Item, KeyKind, List, Parameter, Program,
-    Question, Region, Type,
+    Amount, Benefit, Category, Document, Entity, Id, Input, Item, KeyKind, List, Parameter,
+    Program, Question, Region, Topic, Type,
 };
 use crate::text::{Files, Span};
 use crate::value::{Base, Unit};
@@ -37,6 +38,9 @@ pub fn to_wire<'a>(program: &'a Program, files: &'a Files) -> Names<'a> {
     let documents = program.documents.iter();
     let parameters = program.parameters.iter();
     let texts = program.said.iter();
+    let offices = program.offices.iter();
+    let events = program.events.iter();
+    let officer_notes = interview::officer_notes(program, &mut catalogue.lines);
     Names {
         title: Translated::new(title, &program.labels),
         benefits,
@@ -52,6 +56,14 @@ pub fn to_wire<'a>(program: &'a Program, files: &'a Files) -> Names<'a> {
         documents: documents.map(|(_, it)| catalogue.document(it)).collect(),
         funds: funds.map(|(_, it)| named(&it.name, &it.labels)).collect(),
         parameters: parameters.map(|(_, it)| catalogue.parameter(it)).collect(),
+        topics: interview::topics(program),
+        offices: offices
+            .map(|(_, it)| interview::office(program, it))
+            .collect(),
+        events: events
+            .map(|(_, it)| interview::event(program, it))
+            .collect(),
+        officer_notes,
         texts: texts
             .map(|(text, it)| (text.as_str(), labels(it)))
             .collect(),
@@ -73,7 +85,7 @@ fn question(question: Option<&Question>) -> Option<Translated<'_>> {
     question.map(|it| Translated::new(&it.text, &it.labels))
 }
 
-fn note(notes: &[String]) -> Option<String> {
+pub(super) fn note(notes: &[String]) -> Option<String> {
     (!notes.is_empty()).then(|| notes.join("\n"))
 }
 
@@ -133,6 +145,7 @@ impl<'a> Catalogue<'a> {
             agencies: version.map_or(&[], |version| &version.agencies),
             funds,
             note: version.and_then(|version| note(&version.notes)),
+            officer_note: version.and_then(|version| note(&version.officer_notes)),
             about: version.map_or_else(Vec::new, |version| sources(program, &version.sources)),
             rule: version.map(|version| self.declaration(version.span)),
         }
@@ -159,6 +172,8 @@ impl<'a> Catalogue<'a> {
             labels: labels(&list.labels),
             of: &self.program.entities.at(list.entity).name,
             question: question(list.question.as_ref()),
+            when: self.when(list.question.as_ref()),
+            topic: self.topic(list.topic),
             min: list.least,
             max: list.most,
         }
@@ -173,7 +188,10 @@ impl<'a> Catalogue<'a> {
             name: &input.name,
             labels: labels(&input.labels),
             question: question(input.question.as_ref()),
+            when: self.when(input.question.as_ref()),
+            topic: self.topic(input.topic),
             note: note(&input.notes),
+            officer_note: note(&input.officer_notes),
             kind: self.kind(&input.ty),
             min: input.low.map(shown),
             max: input.high.map(shown),
@@ -185,6 +203,16 @@ impl<'a> Catalogue<'a> {
             }),
             judged: input.judged,
         }
+    }
+
+    /// Where a question makes sense.
+    fn when(&self, question: Option<&Question>) -> Option<Words> {
+        let when = question?.when?;
+        Some(Wording::in_each(self.program, &|words| words.expr(when)).into())
+    }
+
+    fn topic(&self, topic: Option<Id<Topic>>) -> Option<&'a str> {
+        topic.map(|id| self.program.topics.at(id).name.as_str())
     }
 
     /// What may stand for a type; a category by its name beside its items.

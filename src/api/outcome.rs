@@ -8,6 +8,7 @@ use super::trace;
 use super::values::{self, number, places, source, unit};
 use crate::evaluate::{
     AmountOutcome, BenefitOutcome, EvalError, IfFound, Need, NeedSet, NeedTable, Outcome, Path,
+    Turn,
 };
 use crate::program::{
     self, Benefit, BenefitVersion, Citation, Entity, Id, List, Parameter, Program, Status, Type,
@@ -44,7 +45,9 @@ pub fn to_wire<'a>(
         rulebook: RulebookName(&program.name),
         on: Day(outcome.on.to_string()),
         benefits,
-        missing: outcome.needs.iter().map(|it| need(program, &it)).collect(),
+        missing: (outcome.needs.iter())
+            .map(|it| missing(program, outcome, &it))
+            .collect(),
         presumed: (outcome.presumed.iter())
             .filter_map(|it| presumed(program, &it))
             .collect(),
@@ -52,7 +55,7 @@ pub fn to_wire<'a>(
         overdue,
         sources: tables.sources,
         definitions: (!outcome.definitions.is_empty()).then(|| definitions.collect()),
-        next: questions::next(program, files, outcome, &[]),
+        next: questions::next(program, files, outcome, &questions::Wanted::default()),
         #[cfg(feature = "records")]
         trace,
         explanation: None,
@@ -296,6 +299,24 @@ pub(crate) fn keyed_path(program: &Program, declared: &Parameter, keys: &[Value]
     }
 }
 
+/// How many paths are told that a question waits for.
+const MOST_BEFORE: usize = 20;
+
+/// One thing that is missing, with whether it is asked for.
+fn missing<'a>(program: &'a Program, outcome: &Outcome, of: &Need) -> wire::outcome::Need<'a> {
+    let mut told = need(program, of);
+    match outcome.turn(program, of) {
+        Turn::Now => {}
+        Turn::Never => told.asked = Some(false),
+        Turn::After(before) => {
+            let first = before.iter().take(MOST_BEFORE);
+            let paths = first.map(|it| need_path(program, it));
+            told.after = paths.collect();
+        }
+    }
+    told
+}
+
 /// One thing that is missing, as it leaves.
 pub(crate) fn need<'a>(program: &'a Program, need: &Need) -> wire::outcome::Need<'a> {
     let mut told = wire::outcome::Need {
@@ -303,6 +324,8 @@ pub(crate) fn need<'a>(program: &'a Program, need: &Need) -> wire::outcome::Need
         path: need_path(program, need),
         question: None,
         judged: None,
+        asked: None,
+        after: Vec::new(),
         on: None,
         publisher: None,
         set_at: None,

@@ -3,48 +3,91 @@
 use super::findings::LinesByFile;
 use super::outcome::{entity_at, need_path};
 use super::values::sources;
-use crate::evaluate::{self, Need, Outcome};
+use crate::evaluate::{self, Interview, Need, Outcome};
 use crate::program::wording::Wording;
-use crate::program::{self, Entity, ExprKind, Id, Labels, Program};
+use crate::program::{self, Asked, Entity, ExprKind, Id, Labels, Program};
 use crate::text::Files;
 use crate::wire::entries::Entries;
 use crate::wire::outcome::{BenefitName, EntityName};
-use crate::wire::question::{AskedKind, Clause, Question};
+use crate::wire::question::{AskedKind, Clause, Question, Respondent};
 use crate::wire::words;
 
+/// Whose questions, and what is left out.
+#[derive(Debug, Clone, Default)]
+pub struct Wanted<'w> {
+    /// Paths of facts that were answered "not known".
+    pub not_known: &'w [String],
+    /// Of whom; of both where it is not said.
+    pub of: Option<Respondent>,
+}
+
+impl<'w> Wanted<'w> {
+    /// Everybody's, but what was answered "not known".
+    #[must_use]
+    pub fn but(not_known: &'w [String]) -> Self {
+        Self {
+            not_known,
+            of: None,
+        }
+    }
+
+    fn may_ask(&self, program: &Program, need: &Need) -> bool {
+        self.not_known.is_empty() || !self.not_known.contains(&need_path(program, need))
+    }
+
+    fn is_listed(&self, program: &Program, need: &Need) -> bool {
+        self.of.is_none_or(|of| of == respondent(program, need))
+    }
+}
+
+/// Who answers: what an officer finds is no question to the applicant.
+#[must_use]
+pub(crate) fn respondent(program: &Program, need: &Need) -> Respondent {
+    match need {
+        Need::Fact { input, .. } if program.inputs.at(*input).judged => Respondent::Officer,
+        Need::Fact { .. } | Need::List { .. } | Need::Amount { .. } | Need::Parameter { .. } => {
+            Respondent::Applicant
+        }
+    }
+}
+
 /// What to ask next, as one of [`all`]; none when nothing a person could say changes any
-/// result. Facts at the paths `not_known` are left out: they were answered so.
+/// result.
 #[must_use]
 pub fn next<'a>(
     program: &'a Program,
     files: &'a Files,
     outcome: &Outcome,
-    not_known: &[String],
+    wanted: &Wanted<'_>,
 ) -> Option<Question<'a>> {
-    let next = outcome.next_where(&|need| may_ask(program, need, not_known));
+    let may_ask = |need: &Need| wanted.may_ask(program, need);
+    let next = outcome.next(&Interview {
+        is_listed: &|need| wanted.is_listed(program, need),
+        ..Interview::new(program, &may_ask)
+    });
     let asking = Asking { program, outcome };
     asking.told(&mut LinesByFile::new(files), &next?)
 }
 
-/// Every open fact and list, in the order in which [`next`] comes to them while no answer
-/// teaches anything.
+/// Every open fact and list that it makes sense to ask for, in the order in which [`next`] comes
+/// to them while no answer teaches anything.
 #[must_use]
 pub fn all<'a>(
     program: &'a Program,
     files: &'a Files,
     outcome: &Outcome,
-    not_known: &[String],
+    wanted: &Wanted<'_>,
 ) -> Vec<Question<'a>> {
     let asking = Asking { program, outcome };
     let mut lines = LinesByFile::new(files);
-    let all = outcome.questions_where(&|need| may_ask(program, need, not_known));
+    let may_ask = |need: &Need| wanted.may_ask(program, need);
+    let all = outcome.questions(&Interview {
+        is_listed: &|need| wanted.is_listed(program, need),
+        ..Interview::new(program, &may_ask)
+    });
     let all = all.iter();
     all.filter_map(|asked| asking.told(&mut lines, asked))
         .collect()
-}
-
-fn may_ask(program: &Program, missing: &Need, not_known: &[String]) -> bool {
-    not_known.is_empty() || !not_known.contains(&need_path(program, missing))
 }
 
 struct Asking<'a, 'o> {
@@ -54,6 +97,7 @@ struct Asking<'a, 'o> {
 
 /// A fact or a list as it was declared.
 struct Declared<'a> {
+    asked: Asked,
     entity: Id<Entity>,
     kind: AskedKind,
     name: &'a str,
@@ -86,16 +130,22 @@ impl<'a> Asking<'a, '_> {
                 self.rule(lines, name, clause)
             }));
         }
-        let question = declared.question;
+        let topic = program.asked_under(declared.asked);
+        let events = question.events.iter();
+        let events = events.map(|id| program.events.at(*id).name.as_str());
         Some(Question {
             kind: declared.kind,
             path: need_path(program, asked),
-            question: question.map(|question| question.text.as_str()),
+            question: declared.question.map(|it| it.text.as_str()),
             judged: declared.judged.then_some(true),
+            asks: respondent(program, asked),
+            topic: topic.map(|topic| program.topics.at(topic).name.as_str()),
+            events: events.collect(),
             entity: EntityName(&program.entities.at(declared.entity).name),
             name: declared.name,
             labels: words::labels(declared.labels),
-            question_labels: question
+            question_labels: declared
+                .question
                 .map_or_else(Entries::default, |question| words::labels(&question.labels)),
             why,
             rules,
@@ -105,8 +155,10 @@ impl<'a> Asking<'a, '_> {
     fn declared(&self, asked: &Need) -> Option<Declared<'a>> {
         match asked {
             Need::Fact { input, .. } => {
+                let asked = Asked::Fact(*input);
                 let input = self.program.inputs.at(*input);
                 Some(Declared {
+                    asked,
                     kind: AskedKind::Fact,
                     judged: input.judged,
                     entity: input.entity,
@@ -117,8 +169,10 @@ impl<'a> Asking<'a, '_> {
             }
             Need::List { path, list } => {
                 let entity = entity_at(self.program, path)?;
+                let asked = Asked::List(entity, *list);
                 let list = self.program.entities.at(entity).lists.get(*list)?;
                 Some(Declared {
+                    asked,
                     kind: AskedKind::List,
                     judged: false,
                     entity,

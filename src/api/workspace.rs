@@ -175,6 +175,9 @@ impl Workspace {
                 | DeclarationKind::Fund(_)
                 | DeclarationKind::Constraint(_)
                 | DeclarationKind::Omit(_)
+                | DeclarationKind::Topic(_)
+                | DeclarationKind::Office(_)
+                | DeclarationKind::Event(_)
                 | DeclarationKind::Supplement(_) => None,
             })
             .collect();

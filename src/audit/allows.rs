@@ -78,6 +78,9 @@ pub(super) fn idle(book: Book<'_>, findings: &mut Findings<'_>) {
             all.extend(version.amount.formulas().flat_map(of_exceptions));
         }
     }
+    all.extend(program.topics.iter().flat_map(|(_, it)| &it.allows));
+    all.extend(program.offices.iter().flat_map(|(_, it)| &it.allows));
+    all.extend(program.events.iter().flat_map(|(_, it)| &it.allows));
     let found = findings.found.iter();
     let elsewhere = sorted::set(found.map(|finding| last_part(finding.code).to_owned()));
     let mut said = BTreeSet::new();

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use unicode_security::{RestrictionLevel, RestrictionLevelDetection};
-
 use super::Book;
 use super::allows::Findings;
 use super::error::sources::SourceFinding;
+use super::scripts::go_together;
 use super::skeleton::Prototypes;
 use crate::program::Allowed;
 use crate::text::Span;
@@ -97,10 +96,7 @@ pub(super) fn confusable(book: Book<'_>, findings: &mut Findings<'_>) {
     let prototypes = Prototypes::get();
     let mut groups: BTreeMap<String, Vec<Named<'_>>> = BTreeMap::new();
     for named in names(book) {
-        if !named
-            .name
-            .check_restriction_level(RestrictionLevel::HighlyRestrictive)
-        {
+        if !go_together(named.name) {
             let finding = SourceFinding::MixedScripts {
                 name: named.name.to_owned(),
                 odd: odd_letter(named.name),

@@ -8,7 +8,9 @@ use super::error::sources::SourceFinding;
 use super::sources::{Library, Text, citations};
 use super::{Book, words};
 use crate::diagnostic::Stop;
-use crate::program::{Benefit, Citation, Definition, Document, Fund, Id, Parameter, Program};
+use crate::program::{
+    Benefit, Citation, Definition, Document, Fund, Id, Office, Parameter, Program,
+};
 use crate::sorted::sort_by_key;
 use crate::text::{FileId, Files, LINE_ENDS, Span};
 
@@ -58,6 +60,8 @@ pub enum Citing {
     Fund(Id<Fund>),
     /// A constraint, by its position in [`Parts::constraints`](crate::program::Parts::constraints).
     Constraint(usize),
+    /// An office.
+    Office(Id<Office>),
 }
 
 /// Coverage of every document whose text is at hand, in the order of the program.

@@ -16,8 +16,9 @@
 //! 11. `coverage`    sentences of documents that no rule quotes;
 //! 12. `confusable`  names that look like others;
 //! 13. `cliff`       benefits that stop before they have shrunk to 0;
-//! 14. `allows`      each 容许 accepts a warning, or is itself one;
-//! 15. `mend`        clauses that a finding asks for, as changes of the text.
+//! 14. `interview`   questions without topic, benefits without office, events without effect;
+//! 15. `allows`      each 容许 accepts a warning, or is itself one;
+//! 16. `mend`        clauses that a finding asks for, as changes of the text.
 //!
 //! **Invariant:** an error is proved. What cannot be decided within bounds is a warning that
 //! says so. Same program, same findings; work grows with the size of the rulebook, and
@@ -35,9 +36,11 @@ mod error;
 mod exceptions;
 mod facts_space;
 mod funds;
+mod interview;
 mod fixes;
 mod periods;
 mod rounding;
+mod scripts;
 mod skeleton;
 mod sources;
 mod tables;
@@ -74,7 +77,7 @@ pub fn audit(program: &Program, files: &Files, found: &mut Diagnostics) {
     let stop = found.stop().clone();
     let library = Library::new(book, &stop);
     let mut findings = Findings::new(found);
-    let passes: [&dyn Fn(&mut Findings<'_>); 14] = [
+    let passes: [&dyn Fn(&mut Findings<'_>); 15] = [
         &|findings| periods::periods(book, findings),
         &|findings| versions::versions(book, findings),
         &|findings| tables::tables(book, &ranges, findings),
@@ -88,6 +91,7 @@ pub fn audit(program: &Program, files: &Files, found: &mut Diagnostics) {
         &|findings| coverage::open_sentences(book, &library, findings),
         &|findings| confusable::confusable(book, findings),
         &|findings| cliff::cliff(book, &ranges, findings),
+        &|findings| interview::interview(book, findings),
         &|findings| allows::idle(book, findings),
     ];
     for pass in passes {

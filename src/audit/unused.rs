@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use super::Book;
 use super::allows::Findings;
 use super::error::rules::{RuleFinding, UnusedKind};
-use crate::program::{Category, Document, Fund, Graph, Id, KeyKind, Read, Type};
+use crate::program::{Category, Document, Fund, Graph, Id, KeyKind, Read, Topic, Type};
 use crate::value::Base;
 
 /// What is read anywhere.
@@ -18,9 +18,10 @@ struct Used {
     units: BTreeSet<u16>,
     documents: BTreeSet<Id<Document>>,
     funds: BTreeSet<Id<Fund>>,
+    topics: BTreeSet<Id<Topic>>,
 }
 
-/// Warns of inputs, parameters, categories, units, documents and funds without a reader.
+/// Warns of inputs, parameters, categories, units, documents, funds and topics without a reader.
 pub(super) fn unused(book: Book<'_>, findings: &mut Findings<'_>) {
     let used = used(book);
     let program = book.program;
@@ -68,6 +69,14 @@ pub(super) fn unused(book: Book<'_>, findings: &mut Findings<'_>) {
             );
         }
     }
+    for (id, topic) in program.topics.iter() {
+        if !used.topics.contains(&id) {
+            findings.push(
+                push(UnusedKind::Topic, &topic.name, topic.span),
+                &[&topic.allows],
+            );
+        }
+    }
     for (id, fund) in program.funds.iter() {
         if !used.funds.contains(&id) {
             findings.push(push(UnusedKind::Fund, &fund.name, fund.span), &[]);
@@ -111,6 +120,8 @@ fn used(book: Book<'_>) -> Used {
     }
     used.documents
         .extend(program.omits.iter().map(|omit| omit.document));
+    let under = program.asked().filter_map(|it| program.asked_under(it));
+    used.topics.extend(under);
     let cited = super::sources::citations(program);
     used.documents
         .extend(cited.iter().map(|cited| cited.citation.document));

@@ -9,8 +9,9 @@
 //! 5. `ties`       funds, exclusions, constraints, omitted sentences;
 //! 6. `cases`      the tests;
 //! 7. `order`      sorts rules so that each follows what it reads;
-//! 8. `births`     finds on which days somebody was born;
-//! 9. `whole`      finds which numbers are whole.
+//! 8. `questions`  finds when a question makes sense;
+//! 9. `births`     finds on which days somebody was born;
+//! 10. `whole`      finds which numbers are whole.
 //!
 //! An expression is bound, typed and lowered in one walk (`expression` and its
 //! neighbours), because what a name means can depend on the type that is wanted.
@@ -26,6 +27,7 @@ mod fixes;
 mod operators;
 mod order;
 mod parameters;
+mod questions;
 mod places;
 mod rules;
 mod scope;
@@ -65,7 +67,7 @@ pub fn check(mut resolved: Resolved<'_>, found: &mut Diagnostics) -> Walked {
     let program = std::mem::take(&mut resolved.program);
     let names = std::mem::take(&mut resolved.names);
     let mut checker = Checker::new(program, names, found);
-    let steps: [Step<'_, '_>; 8] = [
+    let steps: [Step<'_, '_>; 9] = [
         |checker, resolved| checker.types(resolved),
         |checker, resolved| checker.parameters(resolved),
         |checker, resolved| checker.exclusives(resolved),
@@ -74,6 +76,7 @@ pub fn check(mut resolved: Resolved<'_>, found: &mut Diagnostics) -> Walked {
         |checker, resolved| checker.ties(resolved),
         |checker, resolved| checker.cases(resolved),
         |checker, _| checker.order(),
+        |checker, resolved| checker.questions(resolved),
     ];
     for step in steps {
         if checker.is_stopped() {

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use super::Checker;
 use super::error::TypeError;
-use super::rules::{allows, citations};
+use super::rules::citations;
 use super::scope::Scope;
 use super::types::{items_text, key_type, type_text};
 use crate::diagnostic::Text;
 use crate::program::{Cell, DatedValue, Id, KeyKind, Parameter, Status};
-use crate::resolve::{Global, Resolved, Symbol, unknown_name};
+use crate::resolve::{Global, Resolved, Symbol, allows, unknown_name};
 use crate::syntax::tree::{self, Name, Period, Setting};
 use crate::text::Span;
 use crate::value::Value;

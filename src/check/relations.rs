@@ -40,7 +40,7 @@ impl Checker<'_> {
         self.program.parts().exclusions = Exclusions::of(&self.program);
     }
 
-    /// Funds, constraints and 略过.
+    /// Funds, offices, constraints and 略过.
     pub(super) fn ties(&mut self, resolved: &Resolved<'_>) {
         for (id, fund, common) in &resolved.funds {
             let covers = self.fund_items(&fund.covers);
@@ -48,6 +48,10 @@ impl Checker<'_> {
             let sources = citations(self, common);
             let target = self.program.parts().funds.at_mut(*id);
             (target.covers, target.excludes, target.sources) = (covers, excludes, sources);
+        }
+        for (id, common) in &resolved.offices {
+            let sources = citations(self, common);
+            self.program.parts().offices.at_mut(*id).sources = sources;
         }
         for (constraint, common) in &resolved.constraints {
             if let Some(entity) = &constraint.entity {

@@ -8,10 +8,10 @@ use super::scope::Scope;
 use super::supplements::Supplements;
 use crate::program::meaning::Precedence;
 use crate::program::{
-    Allowed, Amount, BenefitVersion, Citation, Condition, DefinitionVersion, Exception, Formula,
-    Id, Rule, Type,
+    Amount, BenefitVersion, Citation, Condition, DefinitionVersion, Exception, Formula, Id, Rule,
+    Type,
 };
-use crate::resolve::Resolved;
+use crate::resolve::{Resolved, allows};
 use crate::sorted::sort_by_key;
 use crate::syntax::tree::{self, AmountKind, Common};
 use crate::value::Rounding;
@@ -37,19 +37,17 @@ pub(super) fn citations(checker: &mut Checker<'_>, common: &Common) -> Vec<Citat
     cited
 }
 
-/// 容许
-pub(super) fn allows(common: &Common) -> Vec<Allowed> {
-    let allowed = |allow: &tree::Allow| Allowed {
-        code: allow.code.text.clone(),
-        reason: allow.reason.text.clone(),
-        span: allow.code.span,
-    };
-    common.allows.iter().map(allowed).collect()
-}
-
 /// 说明
 pub(super) fn notes(common: &Common) -> Vec<String> {
     common.notes.iter().map(|note| note.text.clone()).collect()
+}
+
+/// 说明 官员, of the benefit and of its conditions.
+fn officer_notes(benefit: &tree::Benefit, common: &Common) -> Vec<String> {
+    let conditions = benefit.conditions.iter().map(|condition| &condition.common);
+    let notes = std::iter::once(common).chain(conditions);
+    let notes = notes.flat_map(|common| &common.officer_notes);
+    notes.map(|note| note.text.clone()).collect()
 }
 
 impl Checker<'_> {
@@ -288,6 +286,7 @@ impl Checker<'_> {
                 .collect(),
             sources,
             notes: notes(common),
+            officer_notes: officer_notes(benefit, common),
             allows: allows(common),
             span: benefit.name.span,
         })

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use super::Checker;
 use super::error::ShapeError;
-use super::rules::{allows, citations, notes};
+use super::rules::{citations, notes};
 use crate::diagnostic::Text;
 use crate::program::Rule;
-use crate::resolve::{Global, Member, Resolved, Symbol, unknown_name};
+use crate::resolve::{Global, Member, Resolved, Symbol, allows, unknown_name};
 use crate::syntax::tree::{Common, Exception, Formula, Supplement};
 
 /// What is added to each rule, in the order of the rulebooks.
@@ -130,6 +130,9 @@ impl Checker<'_> {
                     for version in &mut self.program.parts().benefits.at_mut(id).versions {
                         version.sources.extend(cited.iter().cloned());
                         version.notes.extend(notes.iter().cloned());
+                        let to_officers = common.officer_notes.iter();
+                        let to_officers = to_officers.map(|note| note.text.clone());
+                        version.officer_notes.extend(to_officers);
                         version.allows.extend(allows.iter().cloned());
                         version.funds.extend(funds.iter().copied());
                         version.agencies.extend(agencies.iter().cloned());

@@ -7,7 +7,7 @@ use crate::program::wording::Wording;
 use crate::program::{
     Category, Entity, Id, KeyKind, OnTheDay, Presumed, Presumption, Program, Quantity, Type,
 };
-use crate::resolve::{Global, ResolveError, Resolved, Symbol, unknown_name};
+use crate::resolve::{Global, ResolveError, Resolved, Symbol, allows, unknown_name};
 use crate::syntax::tree::{self, AmountKind, Comparison, TypeKind, TypeName, UnitExpr};
 use crate::value::{Base, Number, Unit, Value};
 
@@ -99,7 +99,7 @@ impl Checker<'_> {
                 .filter_map(|key| self.key_named(key))
                 .collect();
             self.program.parts().parameters.at_mut(*id).keys = keys;
-            self.program.parts().parameters.at_mut(*id).allows = super::rules::allows(common);
+            self.program.parts().parameters.at_mut(*id).allows = allows(common);
         }
         for (id, define, _) in &resolved.definitions {
             let Some(ty) = self.type_named(&define.ty) else {
@@ -158,7 +158,7 @@ impl Checker<'_> {
                 continue;
             };
             self.program.parts().inputs.at_mut(*id).ty = counted(ty);
-            self.program.parts().inputs.at_mut(*id).allows = super::rules::allows(&input.common);
+            self.program.parts().inputs.at_mut(*id).allows = allows(&input.common);
         }
         for (id, input) in &resolved.inputs {
             self.input(*id, input);

@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::console::Console;
 use super::eval::{Format, Given, household};
@@ -16,10 +16,12 @@ use super::{need, outcome, problems, today};
 use crate::api::error::FactError;
 use crate::api::{self, facts};
 use crate::diagnostic::render::visible;
-use crate::evaluate::{EvalError, Need, Options, Outcome, Path, evaluate};
-use crate::program::{Benefit, FactValue, Facts, Id, List, Program, Type};
+use crate::evaluate::{EvalError, Interview, Need, Options, Outcome, Path, evaluate};
+use crate::program::{Benefit, Event, FactValue, Facts, Id, List, Program, Type};
+use crate::sorted::sort_by_key;
 use crate::typed::{self, Elements, Unread};
 use crate::value::Date;
+use crate::wire::question::Respondent;
 use crate::wire::to_lines;
 
 /// Arguments of `guiju ask`.
@@ -42,6 +44,12 @@ pub(super) struct Arguments {
     facts: Option<PathBuf>,
     #[command(flatten)]
     given: Given,
+    /// 只问申请人，或只问经办人员 · Ask the applicant alone, or the officer alone
+    #[arg(long = "for", value_enum, value_name = "WHO")]
+    of: Option<Of>,
+    /// 家里发生了什么：先问它的问题 · What happened: its questions come first
+    #[arg(long, value_name = "EVENT")]
+    event: Option<String>,
     /// 把答复存为事实文件 · Save the answers as a file of facts
     #[arg(long, value_name = "FILE")]
     save: Option<PathBuf>,
@@ -50,6 +58,24 @@ pub(super) struct Arguments {
     format: Format,
     #[command(flatten)]
     place: Place,
+}
+
+/// Who is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Of {
+    /// 申请人 · the applicant
+    Applicant,
+    /// 经办人员 · the officer
+    Officer,
+}
+
+impl Of {
+    fn respondent(self) -> Respondent {
+        match self {
+            Self::Applicant => Respondent::Applicant,
+            Self::Officer => Respondent::Officer,
+        }
+    }
 }
 
 /// Maximum number of benefits named that wait for an answer.
@@ -70,8 +96,14 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
     if let Some(verdict) = problems::of_day(&known, on, &rulebook, is_json, console)? {
         return Ok(verdict);
     }
-    let mut interview = Interview {
+    let event = match &arguments.event {
+        Some(name) => Some(event_named(&rulebook.program, name)?),
+        None => None,
+    };
+    let mut interview = Asking {
         rulebook: &rulebook,
+        of: arguments.of,
+        event,
         on,
         facts: known,
         not_known: Vec::new(),
@@ -81,9 +113,9 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
     if let Err(error) = interview.run(&mut prompt)? {
         return problems::impossible(&error, &rulebook, is_json, console);
     }
-    let facts = interview.facts;
+    let facts = &interview.facts;
     if let Some(path) = &arguments.save {
-        let json = to_lines(&facts::to_wire(&rulebook.program, &facts));
+        let json = to_lines(&facts::to_wire(&rulebook.program, facts));
         write_whole(path, &path.to_string_lossy(), format!("{json}\n"))?;
     }
     let options = Options {
@@ -91,7 +123,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
         trace: !is_json,
         ..Options::default()
     };
-    let outcome = match evaluate(&rulebook.program, &facts, on, options) {
+    let mut outcome = match evaluate(&rulebook.program, facts, on, options) {
         Ok(outcome) => outcome,
         Err(error) => return problems::impossible(&error, &rulebook, is_json, console),
     };
@@ -100,16 +132,48 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
         let json = to_lines(&api::outcome::to_wire(&rulebook.program, files, &outcome));
         format!("{json}\n")
     } else {
+        interview.show_first(&mut outcome);
         let heading = outcome::heading(&rulebook.program, on, console.lang);
-        let explained = outcome::explained(&rulebook, &facts, &outcome, console.lang.into());
+        let explained = outcome::explained(&rulebook, facts, &outcome, console.lang.into());
         format!("{heading}{explained}")
     })?;
     problems::of_results(&outcome, &rulebook, console)
 }
 
+/// The life event of a name, in whatever language.
+fn event_named(program: &Program, name: &str) -> Result<Id<Event>, Failure> {
+    let mut events = program.events.iter();
+    let is_named = |event: &Event| {
+        let mut labels = event.labels.iter();
+        event.name == name || labels.any(|(_, label)| label == name)
+    };
+    let found = events.find(|(_, event)| is_named(event)).map(|(id, _)| id);
+    found.ok_or_else(|| {
+        let known = program.events.iter().map(|(_, event)| event.name.as_str());
+        let known: Vec<&str> = known.collect();
+        let (zh, en) = if known.is_empty() {
+            (
+                "这个规则集没有声明事由".to_owned(),
+                "the rulebook declares no event".to_owned(),
+            )
+        } else {
+            (
+                format!("可以写：{}", known.join("、")),
+                format!("write one of: {}", known.join(", ")),
+            )
+        };
+        Failure::call(
+            format!("没有叫「{name}」的事由；{zh}"),
+            format!("there is no event called `{name}`; {en}"),
+        )
+    })
+}
+
 /// An interview as it goes.
-struct Interview<'a> {
+struct Asking<'a> {
     rulebook: &'a Rulebook,
+    of: Option<Of>,
+    event: Option<Id<Event>>,
     on: Date,
     facts: Facts,
     /// What the applicant does not know.
@@ -117,26 +181,44 @@ struct Interview<'a> {
     console: &'a Console,
 }
 
-impl Interview<'_> {
+impl Asking<'_> {
     /// Asks until nothing that may be asked can change a result, or no one answers.
     fn run(&mut self, prompt: &mut Prompt) -> Result<Result<(), EvalError>, Failure> {
         let program = &self.rulebook.program;
         let mut before = Vec::new();
         loop {
             let options = Options::default();
-            let outcome = match evaluate(program, &self.facts, self.on, options) {
+            let mut outcome = match evaluate(program, &self.facts, self.on, options) {
                 Ok(outcome) => outcome,
                 Err(error) => return Ok(Err(error)),
             };
+            self.show_first(&mut outcome);
             self.say_bounds(&outcome, &mut before)?;
             let not_known = &self.not_known;
-            let next = outcome.next_where(&|need| !not_known.contains(need));
+            let of = self.of.map(Of::respondent);
+            let next = outcome.next(&Interview {
+                program,
+                may_ask: &|need| !not_known.contains(need),
+                is_listed: &|need| {
+                    of.is_none_or(|of| of == api::questions::respondent(program, need))
+                },
+                event: self.event,
+            });
             let Some(next) = next else {
                 return Ok(Ok(()));
             };
             if !self.ask(&next.need, &self.names(&next.benefits), prompt)? {
                 return Ok(Ok(()));
             }
+        }
+    }
+
+    /// 先看: the benefits of the event before all others.
+    fn show_first(&self, outcome: &mut Outcome) {
+        let event = self.event.map(|id| self.rulebook.program.events.at(id));
+        if let Some(event) = event {
+            let benefits = &mut outcome.benefits;
+            sort_by_key(benefits, |one| !event.shows.contains(&one.benefit));
         }
     }
 

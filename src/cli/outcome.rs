@@ -9,7 +9,7 @@ use super::console::Console;
 use super::need;
 use super::program::Rulebook;
 use crate::diagnostic::Lang;
-use crate::evaluate::{AmountOutcome, BenefitOutcome, Outcome, Path};
+use crate::evaluate::{AmountOutcome, BenefitOutcome, Interview, Outcome, Path};
 use crate::explain::{self, explain};
 use crate::language::{Language, Languages, Words};
 use crate::program::wording::{Kept, Wording};
@@ -302,7 +302,7 @@ pub(super) fn names<'a>(
 
 /// What to ask next, and for which benefits.
 pub(super) fn next(program: &Program, outcome: &Outcome, lang: Lang) -> String {
-    let Some(question) = outcome.next() else {
+    let Some(question) = outcome.next(&Interview::new(program, &|_| true)) else {
         return String::new();
     };
     let missing = &question.need;

@@ -3,12 +3,12 @@
 
 use maud::{Markup, html};
 
-use super::Page;
 use super::code::opening;
 use super::rules::{Shown, as_read};
 use super::values::values;
+use super::{Page, interview};
 use crate::audit::{Citing, Standing};
-use crate::program::{Id, Input, Question, Read};
+use crate::program::{Id, Input, Read};
 
 /// The rulebook's own rules, in the order of its files.
 pub(super) fn rules(page: &Page<'_>) -> Markup {
@@ -179,18 +179,7 @@ fn fact(page: &Page<'_>, id: Id<Input>) -> Markup {
             td { (words.name(&entity.name, &entity.labels)) }
             td { (words.ty(&it.ty)) }
             td { (by) }
-            td { (question(page, it.question.as_ref())) }
-        }
-    }
-}
-
-fn question(page: &Page<'_>, question: Option<&Question>) -> Markup {
-    let label = question.and_then(|it| page.book.words.label(&it.labels));
-    html! {
-        @match (label, question) {
-            (Some(label), _) => (label),
-            (None, Some(question)) => span lang="zh" { (question.text) },
-            (None, None) => "",
+            td { (interview::question(page, id)) }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{Page, cards};
+use super::{Page, cards, interview};
 use crate::audit::{Citing, Standing};
 use crate::program::Status;
 
@@ -21,6 +21,7 @@ pub(super) fn contents(page: &Page<'_>) -> Markup {
                     @for (path, _) in page.by_file() { a class="file" href={ "#" (cards::anchor_of(path)) } { (cards::name_of(path)) } " " }
                 }
                 @if !page.facts.is_empty() { li { a href="#facts" { (words.of("事实", "Facts", "사실")) } } }
+                @if interview::is_told(page) { li { a href="#interview" { (words.of("怎样问", "How it is asked", "질문 순서")) } } }
                 @if !page.used_folders().is_empty() { li { a href="#used" { (words.of("引用的规则集", "Rulebooks used", "사용하는 규칙집")) } } }
             }
         }
@@ -42,7 +43,8 @@ pub(super) fn figures(page: &Page<'_>) -> Markup {
             | Citing::Benefit(_)
             | Citing::Exclusive(_)
             | Citing::Fund(_)
-            | Citing::Constraint(_) => None,
+            | Citing::Constraint(_)
+            | Citing::Office(_) => None,
         });
         let values = cells.flatten().flat_map(|cell| &cell.values);
         let own = values.filter(|value| page.book.is_own(value.span));

@@ -3,12 +3,13 @@
 //!
 //! `head` counts, `sources` is the document, `cards` the rules below it; `rules` finds what
 //! belongs to the rulebook, `code` shows its lines, `values`, `chart` and `places` its parameters,
-//! `words` speaks.
+//! `interview` tells how people are asked, `words` speaks.
 
 mod cards;
 mod chart;
 mod code;
 mod head;
+mod interview;
 mod places;
 mod rules;
 mod sources;
@@ -165,6 +166,7 @@ impl<'p> Page<'p> {
                         (sources::cited(self))
                         (cards::rules(self))
                         (cards::facts(self))
+                        (interview::interview(self))
                         (cards::used(self))
                     }
                 }

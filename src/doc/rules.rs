@@ -85,7 +85,8 @@ impl<'p> Book<'p> {
         let exclusives = (0..program.exclusives.len()).map(Citing::Exclusive);
         let funds = program.funds.ids().map(Citing::Fund);
         let constraints = (0..program.constraints.len()).map(Citing::Constraint);
-        let rest = exclusives.chain(funds).chain(constraints);
+        let offices = program.offices.ids().map(Citing::Office);
+        let rest = exclusives.chain(funds).chain(constraints).chain(offices);
         let all = benefits.chain(definitions).chain(parameters).chain(rest);
         all.filter_map(|rule| self.shown(rule)).collect()
     }
@@ -154,6 +155,13 @@ impl<'p> Book<'p> {
                 let kind = (words.of("约束", "constraint", "제약"), "tie");
                 (format!("c{at}"), kind, &it.name, Some(&it.labels))
             }
+            Citing::Office(id) => {
+                let it = program.offices.get(id)?;
+                places.push(it.span);
+                notes.extend(it.notes.iter().map(String::as_str));
+                let kind = (words.of("机构", "office", "창구"), "tie");
+                (format!("o{}", id.index()), kind, &it.name, Some(&it.labels))
+            }
         };
         Some(Shown {
             rule,
@@ -183,7 +191,7 @@ fn exceptions(formula: &Formula) -> Vec<Span> {
 /// A rule as one that reads; none for those that read nothing.
 pub(super) fn as_reader(rule: Citing) -> Option<Reader> {
     match rule {
-        Citing::Parameter(_) => None,
+        Citing::Parameter(_) | Citing::Office(_) => None,
         Citing::Definition(id) => Some(Reader::Rule(Rule::Definition(id))),
         Citing::Benefit(id) => Some(Reader::Rule(Rule::Benefit(id))),
         Citing::Exclusive(at) => Some(Reader::Exclusive(at)),
@@ -210,6 +218,6 @@ pub(super) fn as_read(rule: Citing) -> Option<Read> {
         Citing::Parameter(id) => Some(Read::Parameter(id)),
         Citing::Definition(id) => Some(Read::Definition(id)),
         Citing::Benefit(id) => Some(Read::Benefit(id)),
-        Citing::Exclusive(_) | Citing::Fund(_) | Citing::Constraint(_) => None,
+        Citing::Exclusive(_) | Citing::Fund(_) | Citing::Constraint(_) | Citing::Office(_) => None,
     }
 }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::language::Language;
 use crate::program::wording::Wording;
-use crate::program::{KeyKind, Labels, Program, Type};
+use crate::program::{Expr, Id, KeyKind, Labels, Program, Type};
 use crate::value::Value;
 
 /// How the page says what a program holds.
@@ -45,6 +45,11 @@ impl<'p> Words<'p> {
     /// `户籍性质`, `yuan/person/month`, `날짜`
     pub(super) fn ty(self, ty: &Type) -> String {
         self.wording().ty(ty)
+    }
+
+    /// `年龄不低于 60 岁`, in the words of the page.
+    pub(super) fn expr(self, expr: Id<Expr>) -> String {
+        self.wording().expr(expr)
     }
 
     /// A note, a reason or an agency; marked where the rulebook says it in Chinese alone.

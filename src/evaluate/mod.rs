@@ -31,6 +31,7 @@ mod settle;
 mod status;
 mod trace;
 mod truth;
+mod turns;
 mod trying;
 mod varying;
 mod workdays;
@@ -47,8 +48,9 @@ pub use outcome::{
     AmountOutcome, BenefitOutcome, DefinitionOutcome, IfFound, Outcome, StatusOutcome,
 };
 pub use positions::PositionRange;
-pub use questions::Question;
+pub use questions::{Interview, Question};
 pub use trace::{BandShare, Decision, Member, Node, Trace, What};
+pub use turns::Turn;
 pub use varying::{Line, State, Trials, Varying, varying};
 
 use budget::Budget;
@@ -92,7 +94,9 @@ pub fn evaluate(
     let instances = Instances::new(program, facts);
     let mut evaluator = Evaluator::new(program, &instances, on, options);
     let outcome = evaluator.outcome(options.definitions);
-    outcome.map_err(Failure::into_error)
+    let mut outcome = outcome.map_err(Failure::into_error)?;
+    outcome.turns = turns::turns(program, &instances, on, options, &outcome.needs);
+    Ok(outcome)
 }
 
 /// One evaluation as it goes.

@@ -6,6 +6,7 @@ use super::need_table::{NeedSet, NeedTable, NeedTableBuilder};
 use super::needs::{Needs, Slot};
 use super::positions::Set;
 use super::settle::Told;
+use super::turns::Turns;
 use super::{EvalError, Evaluator, Path, Trace};
 use crate::program::meaning::DoubtedValue;
 use crate::program::{Benefit, Definition, Id, Presumed, Rule};
@@ -25,6 +26,8 @@ pub struct Outcome {
     pub needs: NeedTable,
     /// Facts that nobody gave and that were read all the same, by default or as what is usual.
     pub presumed: NeedTable,
+    /// Whether it makes sense to ask for what is missing.
+    pub(crate) turns: Turns,
     /// What was computed from what, where it was asked for.
     pub trace: Option<Trace>,
 }
@@ -229,6 +232,7 @@ impl Evaluator<'_> {
             definitions: values,
             needs: tables.needs.finish(&self.needs, instances),
             presumed: tables.presumed.finish(&self.needs, instances),
+            turns: Turns::default(),
             trace,
         })
     }

@@ -45,6 +45,7 @@ impl Outcome {
                 definitions: Vec::new(),
                 needs: self.told.needs.clone(),
                 presumed: self.told.presumed.clone(),
+                turns: self.told.turns.clone(),
                 trace: None,
             },
         }

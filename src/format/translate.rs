@@ -64,6 +64,7 @@ const INNER: &[(&str, &str)] = &[
     ("推定", "assumed"),
     ("不可", "nothing"),
     ("上限", "cap"),
+    ("官员", "officer"),
     ("下限", "floor"),
 ];
 

@@ -6,7 +6,7 @@ use super::context::Context;
 use super::lex::{Lexeme, Look, in_word};
 use super::offers::Offers;
 use super::{expression, meanings};
-use crate::program::Type;
+use crate::program::{Asked, Type};
 use crate::resolve::{Global, Member, Symbol};
 use crate::syntax::words::{Clause, ClauseWord};
 use crate::text::LINE_ENDS;
@@ -31,7 +31,20 @@ pub(super) fn after(
             let funds = program.funds.ids();
             funds.for_each(|id| offers.bare(Symbol::Fund(id)));
         }
-        Clause::Covers | Clause::Excludes | Clause::Sets => benefits(offers),
+        Clause::Covers | Clause::Excludes | Clause::Sets | Clause::ShowFirst => benefits(offers),
+        Clause::Topic => topics(offers),
+        Clause::AskFirst => asked(offers),
+        Clause::Question => match seen.after(&["当", "when"]) {
+            Some(when) => value(offers, context, when, Some(&Type::Truth)),
+            None if !before.is_empty() => offers.word("当", "when"),
+            None => {}
+        },
+        Clause::Note if before.is_empty() => offers.word("官员", "officer"),
+        Clause::Place | Clause::Phone | Clause::Papers | Clause::Deadline | Clause::Remedy
+            if before.is_empty() =>
+        {
+            offers.word("待定", "unset");
+        }
         Clause::Contains if seen.after(&[":", "："]).is_some() => {
             entities(offers);
         }
@@ -120,7 +133,6 @@ pub(super) fn after(
         | Clause::Issuer
         | Clause::Date
         | Clause::Text
-        | Clause::Question
         | Clause::Until
         | Clause::Assumed
         | Clause::Unset
@@ -131,7 +143,27 @@ pub(super) fn after(
         | Clause::Agency
         | Clause::Quotes
         | Clause::Valid
+        | Clause::Place
+        | Clause::Phone
+        | Clause::Papers
+        | Clause::Deadline
+        | Clause::Remedy
         | Clause::Allow => {}
+    }
+}
+
+pub(super) fn topics(offers: &mut Offers<'_>) {
+    let topics = offers.scope.program().topics.ids();
+    topics.for_each(|id| offers.bare(Symbol::Topic(id)));
+}
+
+/// Facts and lists of every entity.
+fn asked(offers: &mut Offers<'_>) {
+    for asked in offers.scope.program().asked() {
+        offers.bare(match asked {
+            Asked::Fact(id) => Symbol::Input(id),
+            Asked::List(entity, at) => Symbol::List(entity, at),
+        });
     }
 }
 

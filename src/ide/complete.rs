@@ -117,6 +117,9 @@ fn owner(context: &Context<'_>, walked: &Walked) -> Option<Id<Entity>> {
         | Head::Value
         | Head::Exclusive
         | Head::Fund
+        | Head::Topic
+        | Head::Office
+        | Head::Event
         | Head::Omit => None,
     }
 }

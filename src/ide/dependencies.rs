@@ -77,6 +77,9 @@ pub(super) fn reading(front: &Front, symbol: Symbol) -> Vec<Text> {
                 | DeclarationKind::Value(_)
                 | DeclarationKind::Exclusive(_)
                 | DeclarationKind::Fund(_)
+                | DeclarationKind::Topic(_)
+                | DeclarationKind::Office(_)
+                | DeclarationKind::Event(_)
                 | DeclarationKind::Omit(_) => {}
             }
         }

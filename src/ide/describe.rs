@@ -7,8 +7,8 @@ use crate::Front;
 use crate::diagnostic::{Lang, Text};
 use crate::program::wording::Wording;
 use crate::program::{
-    Amount, Benefit, Citation, DateUnit, DatedValue, Id, Input, Labels, Level, Parameter, Presumed,
-    Program, Region, Status,
+    Amount, Benefit, Citation, DateUnit, DatedValue, Event, Fund, Id, Input, Labels, Level, Office,
+    Parameter, Presumed, Program, Region, Status, Topic,
 };
 use crate::resolve::Symbol;
 use crate::value::Date;
@@ -164,12 +164,10 @@ impl Tell<'_> {
                 }
                 document.labels.clone()
             }
-            Symbol::Fund(id) => {
-                let fund = program.funds.at(id);
-                self.line(zh, en);
-                self.cite(&fund.sources);
-                fund.labels.clone()
-            }
+            Symbol::Fund(id) => self.fund(program.funds.at(id)),
+            Symbol::Topic(id) => self.topic(program.topics.at(id)),
+            Symbol::Office(id) => self.office(program.offices.at(id)),
+            Symbol::Event(id) => self.event(program.events.at(id)),
             Symbol::Variable(_) => {
                 self.line(zh, en);
                 Labels::new()
@@ -352,6 +350,17 @@ impl Tell<'_> {
                 format!("问：{}", question.text),
                 format!("asked: {english}"),
             );
+            if let Some(when) = question.when {
+                let when = self.both(&|words| words.expr(when));
+                self.line(
+                    format!("什么情形才问：{}", when.zh),
+                    format!("asked only when {}", when.en),
+                );
+            }
+        }
+        if let Some(topic) = input.topic {
+            let topic = &self.program.topics.at(topic).name;
+            self.line(format!("话题：{topic}"), format!("topic: {topic}"));
         }
         let of = |tell: &Self, value| tell.both(&|words| words.value(value, &input.ty));
         let today = |is_so: bool| is_so.then(|| Text::new("今日", "today"));
@@ -396,6 +405,46 @@ impl Tell<'_> {
             ),
         }
         self.notes(&input.notes);
+        for note in &input.officer_notes {
+            self.line(format!("官员：{note}"), format!("for officers: {note}"));
+        }
+    }
+
+    fn fund(&mut self, fund: &Fund) -> Labels {
+        self.line("资金", "fund");
+        self.cite(&fund.sources);
+        fund.labels.clone()
+    }
+
+    fn topic(&mut self, topic: &Topic) -> Labels {
+        self.line("话题", "topic");
+        self.notes(topic.title.as_slice());
+        let topics = &self.program.topics;
+        let after = topic.after.iter().map(|id| topics.at(*id).name.as_str());
+        self.listed(("排在这些之后", "after"), after);
+        topic.labels.clone()
+    }
+
+    fn office(&mut self, office: &Office) -> Labels {
+        self.line("机构", "office");
+        let all = &self.program.benefits;
+        let benefits = office.benefits.iter().map(|id| all.at(*id).name.as_str());
+        self.listed(("办理", "for"), benefits);
+        self.notes(&office.notes);
+        self.cite(&office.sources);
+        office.labels.clone()
+    }
+
+    fn event(&mut self, event: &Event) -> Labels {
+        self.line("事由", "life event");
+        self.notes(event.title.as_slice());
+        let program = self.program;
+        let asks = event.asks.iter().map(|asked| program.asked_name(*asked).0);
+        self.listed(("先问", "ask first"), asks);
+        let shows = event.shows.iter();
+        let shows = shows.map(|id| program.benefits.at(*id).name.as_str());
+        self.listed(("先看", "show first"), shows);
+        event.labels.clone()
     }
 
     fn list(&mut self, owner: Id<crate::program::Entity>, at: usize) -> Labels {

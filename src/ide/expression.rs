@@ -251,6 +251,9 @@ fn field(offers: &mut Offers<'_>, asked: &Asked<'_>) {
             | Symbol::Benefit(_)
             | Symbol::Document(_)
             | Symbol::Fund(_)
+            | Symbol::Topic(_)
+            | Symbol::Office(_)
+            | Symbol::Event(_)
             | Symbol::Variable(_),
         )
         | None => {}

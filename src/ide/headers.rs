@@ -1,7 +1,7 @@
 //! What could be written after the keyword of a declaration.
 
 use super::clause_so_far::ClauseSoFar;
-use super::clauses::{benefits, body, documents, entities};
+use super::clauses::{benefits, body, documents, entities, topics};
 use super::context::Context;
 use super::expression;
 use super::lex::Lexeme;
@@ -71,6 +71,14 @@ pub(super) fn after(offers: &mut Offers<'_>, context: &Context<'_>, before: &[Le
             }
             expression::offer(offers, &expression::Asked::of(test, context.text));
         }
+        Head::Topic if !before.is_empty() => match seen.after(&["排在", "after"]) {
+            Some(_) => topics(offers),
+            None => offers.word("排在", "after"),
+        },
+        Head::Office if !before.is_empty() => match seen.after(&["给", "for"]) {
+            Some(_) => benefits(offers),
+            None => offers.word("给", "for"),
+        },
         Head::Rulebook
         | Head::Use
         | Head::Document
@@ -83,6 +91,9 @@ pub(super) fn after(offers: &mut Offers<'_>, context: &Context<'_>, before: &[Le
         | Head::Fund
         | Head::Constraint
         | Head::Case
+        | Head::Topic
+        | Head::Office
+        | Head::Event
         | Head::Omit => {}
     }
 }

@@ -70,6 +70,9 @@ pub(super) fn name(program: &Program, symbol: Symbol) -> String {
         Symbol::Benefit(id) => program.benefits.get(id).map(|it| &it.name),
         Symbol::Document(id) => program.documents.get(id).map(|it| &it.name),
         Symbol::Fund(id) => program.funds.get(id).map(|it| &it.name),
+        Symbol::Topic(id) => program.topics.get(id).map(|it| &it.name),
+        Symbol::Office(id) => program.offices.get(id).map(|it| &it.name),
+        Symbol::Event(id) => program.events.get(id).map(|it| &it.name),
         Symbol::Variable(_) => None,
     };
     name.cloned().unwrap_or_default()
@@ -97,6 +100,9 @@ pub(super) fn kind(
         Symbol::Benefit(_) => ("benefit", "待遇", "benefit"),
         Symbol::Document(_) => ("document", "文件", "document"),
         Symbol::Fund(_) => ("fund", "资金", "fund"),
+        Symbol::Topic(_) => ("topic", "话题", "topic"),
+        Symbol::Office(_) => ("office", "机构", "office"),
+        Symbol::Event(_) => ("event", "事由", "life event"),
         Symbol::Variable(_) => ("variable", "约束的变量", "variable of a constraint"),
     }
 }

@@ -118,6 +118,9 @@ impl Offers<'_> {
             | Symbol::Benefit(_)
             | Symbol::Document(_)
             | Symbol::Fund(_)
+            | Symbol::Topic(_)
+            | Symbol::Office(_)
+            | Symbol::Event(_)
             | Symbol::Variable(_) => name.clone(),
         };
         self.push(&name, kind, self.detail(symbol), insert);
@@ -189,6 +192,9 @@ impl Offers<'_> {
             Symbol::Entity(id) => Some(&program.entities.at(id).labels),
             Symbol::Document(id) => Some(&program.documents.at(id).labels),
             Symbol::Fund(id) => Some(&program.funds.at(id).labels),
+            Symbol::Topic(id) => Some(&program.topics.at(id).labels),
+            Symbol::Office(id) => Some(&program.offices.at(id).labels),
+            Symbol::Event(id) => Some(&program.events.at(id).labels),
             Symbol::Level(id) => program.translations(&program.levels.at(id).name),
             Symbol::Item(..) | Symbol::Unit(_) | Symbol::List(..) | Symbol::Variable(_) => None,
         };

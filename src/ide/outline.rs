@@ -55,6 +55,9 @@ pub(super) fn named(declaration: &Declaration) -> (&'static str, &str, Span) {
         DeclarationKind::Constraint(it) => (&it.name.text, of("constraint", &it.name)),
         DeclarationKind::Case(it) => (&it.title.text, ("case", it.title.span)),
         DeclarationKind::Omit(it) => (&it.document.text, of("omit", &it.document)),
+        DeclarationKind::Topic(it) => (&it.name.text, of("topic", &it.name)),
+        DeclarationKind::Office(it) => (&it.name.text, of("office", &it.name)),
+        DeclarationKind::Event(it) => (&it.name.text, of("event", &it.name)),
         DeclarationKind::Supplement(it) => (&it.name.text, of("supplement", &it.name)),
     };
     (kind, name, span)

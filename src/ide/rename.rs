@@ -141,7 +141,10 @@ fn meanings(front: &Front) -> Vec<Symbol> {
         | Symbol::Definition(_)
         | Symbol::Benefit(_)
         | Symbol::Document(_)
-        | Symbol::Fund(_)) => other,
+        | Symbol::Fund(_)
+        | Symbol::Topic(_)
+        | Symbol::Office(_)
+        | Symbol::Event(_)) => other,
     };
     uses.into_iter().map(|(_, symbol)| plain(symbol)).collect()
 }

@@ -134,7 +134,10 @@ impl<'p> Scope<'p> {
             | Symbol::List(..)
             | Symbol::Benefit(_)
             | Symbol::Document(_)
-            | Symbol::Fund(_) => None,
+            | Symbol::Fund(_)
+            | Symbol::Topic(_)
+            | Symbol::Office(_)
+            | Symbol::Event(_) => None,
         }
     }
 

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Benefit, Definition, Expr, ExprKind, Fund, FundItem, Id, Input, Parameter, Program, Rule,
+    Asked, Benefit, Definition, Expr, ExprKind, Fund, FundItem, Id, Input, Parameter, Program, Rule,
 };
 use crate::text::Span;
 
@@ -34,6 +34,8 @@ pub enum Reader {
     Fund(Id<Fund>),
     /// 约束, by its position in [`Parts::constraints`](crate::program::Parts::constraints).
     Constraint(usize),
+    /// The condition under which something is asked.
+    Question(Asked),
     /// A case, by its position in [`Parts::cases`](crate::program::Parts::cases).
     Case(usize),
 }
@@ -82,6 +84,10 @@ impl Graph {
         }
         for (at, constraint) in program.constraints.iter().enumerate() {
             graph.walk(program, Reader::Constraint(at), vec![constraint.test]);
+        }
+        for asked in program.asked() {
+            let when = program.asked_when(asked).into_iter().collect();
+            graph.walk(program, Reader::Question(asked), when);
         }
         for (at, case) in program.cases.iter().enumerate() {
             for (test, span) in &case.expects {

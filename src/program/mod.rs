@@ -11,6 +11,7 @@ mod clause;
 pub mod dump;
 mod expr;
 mod graph;
+mod interview;
 pub mod identity;
 pub mod meaning;
 mod parameter;
@@ -30,6 +31,7 @@ pub use expr::{
     TableRow, Test,
 };
 pub use graph::{Graph, Read, Reader};
+pub use interview::{Asked, Deadline, Event, Office, Told, Topic};
 pub use parameter::{Cell, DatedValue, FromAbove, KeyKind, Parameter, SetAt, Status};
 pub use quantity::{Measure, Quantity};
 pub use recognition::{DECISION_NAMES, DecisionFacts, DecisionName, Recognition};
@@ -122,6 +124,14 @@ pub struct Parts {
     pub order: Vec<Rule>,
     /// Notes, reasons and agencies in other languages, in order of their words.
     pub said: Vec<(String, Labels)>,
+    /// What questions are grouped by.
+    pub topics: Arena<Topic>,
+    /// Where one applies.
+    pub offices: Arena<Office>,
+    /// What brings people here.
+    pub events: Arena<Event>,
+    /// What officers alone are told, with where it is written.
+    pub officer_notes: Vec<(String, Span)>,
 }
 
 /// A thing that is computed.
@@ -254,6 +264,8 @@ pub struct Question {
     pub text: String,
     /// In other languages.
     pub labels: Labels,
+    /// `当 …`: where it makes sense to ask at all; seen from the entity that is asked.
+    pub when: Option<Id<Expr>>,
 }
 
 /// `包含 成员: 人`
@@ -269,6 +281,8 @@ pub struct List {
     pub most: Option<u32>,
     /// What to ask.
     pub question: Option<Question>,
+    /// What it is asked under.
+    pub topic: Option<Id<Topic>>,
     /// Names in other languages.
     pub labels: Labels,
     /// Place of the name.
@@ -290,6 +304,8 @@ pub struct Input {
     pub judged: bool,
     /// What to ask.
     pub question: Option<Question>,
+    /// What it is asked under.
+    pub topic: Option<Id<Topic>>,
     /// Least value; 0 for a quantity without 范围.
     pub low: Option<Value>,
     /// Greatest value.
@@ -302,6 +318,8 @@ pub struct Input {
     pub on_the_day: OnTheDay,
     /// 说明
     pub notes: Vec<String>,
+    /// 说明 官员
+    pub officer_notes: Vec<String>,
     /// Names in other languages.
     pub labels: Labels,
     /// 容许

@@ -211,6 +211,8 @@ pub struct BenefitVersion {
     pub sources: Vec<Citation>,
     /// 说明
     pub notes: Vec<String>,
+    /// 说明 官员
+    pub officer_notes: Vec<String>,
     /// 容许
     pub allows: Vec<Allowed>,
     /// Place of the name in this version.

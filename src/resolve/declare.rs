@@ -2,12 +2,13 @@
 
 use super::names::{Global, Member, member_place, place};
 use super::{
-    Book, Names, ResolveError, Resolved, Symbol, entities, regions, translations, unknown_name,
+    Book, Names, ResolveError, Resolved, Symbol, entities, interview, regions, translations,
+    unknown_name,
 };
 use crate::diagnostic::{Diagnostics, Text};
 use crate::program::{
-    Benefit, Builder, Category, CustomUnit, Definition, Document, Entity, Fund, Id, Item, Labels,
-    Parameter, Quantity, Question, Type,
+    Allowed, Benefit, Builder, Category, CustomUnit, Definition, Document, Entity, Fund, Id, Item,
+    Labels, Parameter, Quantity, Question, Type,
 };
 use crate::syntax::tree::{self, Common, Declaration, DeclarationKind, Name};
 use crate::text::{Files, Span, join_inside};
@@ -23,6 +24,16 @@ pub fn labels(common: &Common, item: Option<&str>) -> Labels {
         translation.item.as_ref().map(|name| name.text.as_str()) == item
     };
     translated(common.labels.iter().filter(of_item))
+}
+
+/// 容许
+pub fn allows(common: &Common) -> Vec<Allowed> {
+    let allowed = |allow: &tree::Allow| Allowed {
+        code: allow.code.text.clone(),
+        reason: allow.reason.text.clone(),
+        span: allow.code.span,
+    };
+    common.allows.iter().map(allowed).collect()
 }
 
 /// Places in 译 where an item is named.
@@ -43,6 +54,8 @@ pub(super) fn question(written: Option<&tree::Question>) -> Option<Question> {
     written.map(|question| Question {
         text: question.text.text.clone(),
         labels: translated(question.labels.iter()),
+        // Names mean something only once everything is declared: `check` reads the condition.
+        when: None,
     })
 }
 
@@ -65,10 +78,12 @@ pub(super) fn declare<'tree>(
     for (book, declaration) in all(books) {
         walk.global(book, declaration);
     }
+    interview::topics(books, &mut walk);
     entities::declare(books, &mut walk);
     for (book, declaration) in all(books) {
         walk.body(book, declaration);
     }
+    interview::offices_and_events(books, &mut walk);
     walk.resolved
 }
 
@@ -93,6 +108,7 @@ fn empty<'tree>() -> Resolved<'tree> {
         definitions: Vec::new(),
         benefits: Vec::new(),
         funds: Vec::new(),
+        offices: Vec::new(),
         exclusives: Vec::new(),
         constraints: Vec::new(),
         cases: Vec::new(),
@@ -197,7 +213,7 @@ impl<'tree> Walk<'_, 'tree> {
         unknown_name(self.found, (&name.text, name.span), what, candidates);
     }
 
-    fn doubled(&mut self, name: &Name, first: Span) {
+    pub(super) fn doubled(&mut self, name: &Name, first: Span) {
         self.found.push(
             ResolveError::DoubledName {
                 name: name.text.clone(),
@@ -229,6 +245,9 @@ impl<'tree> Walk<'_, 'tree> {
             | DeclarationKind::Constraint(_)
             | DeclarationKind::Case(_)
             | DeclarationKind::Omit(_)
+            | DeclarationKind::Topic(_)
+            | DeclarationKind::Office(_)
+            | DeclarationKind::Event(_)
             | DeclarationKind::Supplement(_) => {}
         }
     }
@@ -416,12 +435,15 @@ impl<'tree> Walk<'_, 'tree> {
             | DeclarationKind::Category(_)
             | DeclarationKind::Unit(_)
             | DeclarationKind::Entity(_)
+            | DeclarationKind::Topic(_)
+            | DeclarationKind::Office(_)
+            | DeclarationKind::Event(_)
             | DeclarationKind::Fund(_) => {}
         }
     }
 
     /// The entity that a name means; a finding where it means none.
-    fn entity(&mut self, name: &Name) -> Option<Id<Entity>> {
+    pub(super) fn entity(&mut self, name: &Name) -> Option<Id<Entity>> {
         if let Some(&Global::Entity(id)) = self.resolved.names.globals.get(&name.text) {
             self.resolved.names.used(name.span, Symbol::Entity(id));
             return Some(id);

@@ -199,6 +199,8 @@ fn counting_unit(word: &Name, walk: &mut Walk<'_, '_>) -> Option<Base> {
 
 fn members<'tree>(id: Id<Entity>, entity: &'tree tree::Entity, walk: &mut Walk<'_, 'tree>) {
     for input in &entity.inputs {
+        let topic = input.topic.as_ref();
+        let topic = topic.and_then(|name| walk.topic_named(name));
         let slot = walk.resolved.program.entities.at(id).inputs.len();
         let input_id = walk.resolved.program.parts().inputs.add(Input {
             name: input.name.text.clone(),
@@ -207,6 +209,7 @@ fn members<'tree>(id: Id<Entity>, entity: &'tree tree::Entity, walk: &mut Walk<'
             ty: no_type_yet(),
             judged: input.origin == tree::Origin::Officer,
             question: question(input.question.as_ref()),
+            topic,
             low: None,
             high: None,
             presumption: None,
@@ -215,6 +218,12 @@ fn members<'tree>(id: Id<Entity>, entity: &'tree tree::Entity, walk: &mut Walk<'
             notes: input
                 .common
                 .notes
+                .iter()
+                .map(|note| note.text.clone())
+                .collect(),
+            officer_notes: input
+                .common
+                .officer_notes
                 .iter()
                 .map(|note| note.text.clone())
                 .collect(),
@@ -246,6 +255,8 @@ fn members<'tree>(id: Id<Entity>, entity: &'tree tree::Entity, walk: &mut Walk<'
         };
         let names = &mut walk.resolved.names;
         names.used(list.entity.span, Symbol::Entity(of));
+        let topic = list.topic.as_ref();
+        let topic = topic.and_then(|name| walk.topic_named(name));
         let position = walk.resolved.program.entities.at(id).lists.len();
         walk.add_member(id, &list.name, Member::List(position));
         walk.resolved
@@ -260,6 +271,7 @@ fn members<'tree>(id: Id<Entity>, entity: &'tree tree::Entity, walk: &mut Walk<'
                 least: 1,
                 most: None,
                 question: question(list.question.as_ref()),
+                topic,
                 labels: labels(&list.common, None),
                 span: list.name.span,
             });

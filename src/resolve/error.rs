@@ -74,6 +74,10 @@ pub(crate) enum ResolveError {
         first: Span,
         second: Span,
     },
+    /// `话题 甲 排在 乙 之后`, `话题 乙 排在 甲 之后`
+    TopicCycle { name: String, at: Span },
+    /// `时限 30 元`
+    NotADeadline { at: Span },
     /// Two translations of one note into one language.
     SaidTwice { first: Quoted, second: Quoted },
 }
@@ -209,6 +213,8 @@ impl ResolveError {
             .label(*second, Text::new("这个版本", "this version"))
             .label(*first, Text::new("先前的版本", "the earlier version"))
             .help(Text::new("同一规则的各个版本，主体与类型要写得一样", "give every version of a rule the same entity and type")),
+            Self::TopicCycle { name, at } => topic_cycle(name, *at),
+            Self::NotADeadline { at } => not_a_deadline(*at),
             Self::SaidTwice { first, second } => Diagnostic::warning(
                 "guiju::resolve::said_twice",
                 Text::new("同一句话有两种译文", "one sentence is translated in two ways"),
@@ -276,4 +282,40 @@ fn no_rules(folder: &str, used_at: Option<Span>) -> Diagnostic {
         Some(at) => finding.label(at, Text::new("在这里引用", "used here")),
         None => finding,
     }
+}
+
+fn topic_cycle(name: &str, at: Span) -> Diagnostic {
+    Diagnostic::error(
+        "guiju::resolve::topic_cycle",
+        Text::new(
+            format!("话题排来排去，又排到了「{name}」自己后面"),
+            format!("topics follow each other in a circle, back to `{name}`"),
+        ),
+    )
+    .label(
+        at,
+        Text::new(
+            "排在这个话题之后，它又排在前一个之后",
+            "it comes behind this one, which comes behind it",
+        ),
+    )
+    .help(Text::new(
+        "删去其中一处「排在 … 之后」",
+        "remove one of the `after ...`",
+    ))
+}
+
+fn not_a_deadline(at: Span) -> Diagnostic {
+    Diagnostic::error(
+        "guiju::resolve::not_a_deadline",
+        Text::new(
+            "时限要写整数的日、工作日或月",
+            "a deadline is a whole number of days, working days or months",
+        ),
+    )
+    .label(at, Text::new("这里不是", "not this"))
+    .help(Text::new(
+        "写成「时限 30 工作日」「时限 30 日」「时限 2 月」，不知道的写「时限 待定」",
+        "write `deadline 30 workday`, `deadline 30 day` or `deadline 2 month`; `deadline unset` where it is not known",
+    ))
 }

@@ -9,6 +9,7 @@ mod declare;
 mod entities;
 mod error;
 mod follow_ups;
+mod interview;
 mod levels;
 mod load;
 mod names;
@@ -18,7 +19,7 @@ mod translations;
 mod suggest;
 mod uses;
 
-pub use declare::labels;
+pub use declare::{allows, labels};
 pub(crate) use error::ResolveError;
 pub use follow_ups::{leave_out_follow_ups, leave_out_used};
 pub use load::{Book, Trees, load};
@@ -27,7 +28,7 @@ pub use suggest::{is_long, nearest, suggested, unknown_name};
 pub use uses::Symbol;
 
 use crate::diagnostic::Diagnostics;
-use crate::program::{Benefit, Builder, Definition, Entity, Fund, Id, Input, Parameter};
+use crate::program::{Benefit, Builder, Definition, Entity, Fund, Id, Input, Office, Parameter};
 use crate::syntax::tree;
 use crate::text::Files;
 
@@ -54,6 +55,8 @@ pub struct Resolved<'tree> {
     pub benefits: Vec<(Id<Benefit>, &'tree tree::Benefit, &'tree tree::Common)>,
     /// Funds.
     pub funds: Vec<(Id<Fund>, &'tree tree::Fund, &'tree tree::Common)>,
+    /// Offices, with their sources.
+    pub offices: Vec<(Id<Office>, &'tree tree::Common)>,
     /// 互斥
     pub exclusives: Vec<(&'tree tree::Exclusive, &'tree tree::Common)>,
     /// 约束

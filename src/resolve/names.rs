@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::uses::Symbol;
 use crate::program::{
-    Benefit, Category, Definition, Document, Entity, Fund, Id, Input, Parameter, Program, Region,
+    Benefit, Category, Definition, Document, Entity, Event, Fund, Id, Input, Office, Parameter,
+    Program, Region, Topic,
 };
 use crate::sorted::sort_by;
 use crate::text::Span;
@@ -48,6 +49,12 @@ pub struct Names {
     pub documents: HashMap<String, Id<Document>>,
     /// 资金
     pub funds: HashMap<String, Id<Fund>>,
+    /// 话题
+    pub topics: HashMap<String, Id<Topic>>,
+    /// 机构
+    pub offices: HashMap<String, Id<Office>>,
+    /// 事由
+    pub events: HashMap<String, Id<Event>>,
     /// 单位, by position in the program's units
     pub units: HashMap<String, u16>,
     /// Where each thing is named, as the walks come to it.

@@ -5,8 +5,8 @@
 
 use super::names::Global;
 use crate::program::{
-    Benefit, Category, Definition, Document, Entity, Fund, Id, Input, Level, Parameter, Program,
-    Region,
+    Benefit, Category, Definition, Document, Entity, Event, Fund, Id, Input, Level, Office,
+    Parameter, Program, Region, Topic,
 };
 use crate::text::Span;
 
@@ -39,6 +39,12 @@ pub enum Symbol {
     Document(Id<Document>),
     /// 资金
     Fund(Id<Fund>),
+    /// 话题
+    Topic(Id<Topic>),
+    /// 机构
+    Office(Id<Office>),
+    /// 事由
+    Event(Id<Event>),
     /// A variable of 每个, by its place.
     Variable(Span),
 }
@@ -81,6 +87,9 @@ impl Symbol {
             Self::Benefit(id) => program.benefits.get(id).map(|it| it.span),
             Self::Document(id) => program.documents.get(id).map(|it| it.span),
             Self::Fund(id) => program.funds.get(id).map(|it| it.span),
+            Self::Topic(id) => program.topics.get(id).map(|it| it.span),
+            Self::Office(id) => program.offices.get(id).map(|it| it.span),
+            Self::Event(id) => program.events.get(id).map(|it| it.span),
             Self::Variable(span) => Some(span),
         }
     }
@@ -107,6 +116,9 @@ impl Symbol {
         all.extend(program.definitions.ids().map(Self::Definition));
         all.extend(program.benefits.ids().map(Self::Benefit));
         all.extend(program.funds.ids().map(Self::Fund));
+        all.extend(program.topics.ids().map(Self::Topic));
+        all.extend(program.offices.ids().map(Self::Office));
+        all.extend(program.events.ids().map(Self::Event));
         all
     }
 }

@@ -197,7 +197,15 @@ fn says(text: &str, item: &Item) -> bool {
     let piece = text.get(item.piece.start..item.piece.end).unwrap_or("");
     let (_, rest) = first_word(piece);
     let opening = ['「', '“', '"'];
-    if item.word.clause == Clause::From {
+    let may_lack = [
+        Clause::From,
+        Clause::Place,
+        Clause::Phone,
+        Clause::Papers,
+        Clause::Deadline,
+        Clause::Remedy,
+    ];
+    if may_lack.contains(&item.word.clause) {
         rest.contains(opening)
     } else {
         item.word.clause != Clause::Except || rest.trim_start().starts_with(opening)

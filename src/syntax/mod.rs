@@ -45,6 +45,7 @@ pub fn parse(file: &SourceFile, found: &mut Diagnostics) -> tree::PolicyFile {
         declarations: Vec::new(),
         unread: Vec::new(),
         said: Vec::new(),
+        to_officers: Vec::new(),
     };
     if file.text.len() > FILE_BYTES {
         found.push(SyntaxError::FileTooLarge { at: first }.report());
@@ -62,6 +63,7 @@ pub fn parse(file: &SourceFile, found: &mut Diagnostics) -> tree::PolicyFile {
         tree.declarations.extend(builder.declaration(&block));
     }
     (tree.unread, tree.said) = (builder.unread, builder.said);
+    tree.to_officers = builder.to_officers;
     // A word that a control character parts is told once, by the character.
     let touches = |one: &Span, other: &Span| {
         one.file == other.file && one.start <= other.end && other.start <= one.end

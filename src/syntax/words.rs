@@ -43,6 +43,12 @@ pub enum Head {
     Omit,
     /// 补充
     Supplement,
+    /// 话题
+    Topic,
+    /// 机构
+    Office,
+    /// 事由
+    Event,
 }
 
 /// What begins a clause.
@@ -146,6 +152,22 @@ pub enum Clause {
     Quotes,
     /// 容许
     Allow,
+    /// 话题
+    Topic,
+    /// 地点
+    Place,
+    /// 电话
+    Phone,
+    /// 材料
+    Papers,
+    /// 时限
+    Deadline,
+    /// 救济
+    Remedy,
+    /// 先问
+    AskFirst,
+    /// 先看
+    ShowFirst,
 }
 
 /// A word that begins a declaration: both languages, the rule of its head, an example.
@@ -210,6 +232,10 @@ static HEADS: &[HeadWord] = &[
     head(Head::Constraint, "约束", "constraint", Rule::declare_constraint, "约束 不低于省定 标准[市] 不低于 标准[省]", &[C::Every]),
     head(Head::Case, "用例", "case", Rule::declare_case, "用例 「三口之家」 于 2024-06-18", &[C::Given, C::Suppose, C::With, C::Without, C::Expect]),
     head(Head::Omit, "略过", "omit", Rule::declare_omit, "略过 答复48号 「一」", &[C::Quotes]),
+    head(Head::Topic, "话题", "topic", Rule::declare_topic, "话题 收入 「家里的收入」 排在 家庭成员 之后", &[]),
+    head(Head::Office, "机构", "office", Rule::declare_office, "机构 民政窗口 给 最低生活保障金、特困供养金",
+        &[C::Place, C::Phone, C::Papers, C::Deadline, C::Remedy]),
+    head(Head::Event, "事由", "event", Rule::declare_event, "事由 生病 「家里有人生病」", &[C::AskFirst, C::ShowFirst]),
     head(Head::Supplement, "补充", "supplement", Rule::declare_supplement, "补充 最低生活保障金", &[C::Except, C::PaidFrom, C::Agency]),
 ];
 
@@ -235,18 +261,18 @@ const fn head(
 static CLAUSES: &[ClauseWord] = &[
     clause(C::Title, "标题", "title", Rule::clause_text, "标题 「…」", &[]),
     clause(C::Round, "舍入", "round", Rule::clause_round, "舍入 到 0.01 元 四舍五入", &[]),
-    clause(C::Note, "说明", "note", Rule::clause_text, "说明 「…」", &[C::Label]),
+    clause(C::Note, "说明", "note", Rule::clause_note, "说明 「…」", &[C::Label]),
     clause(C::Label, "译", "label", Rule::clause_label, "译 en 「…」 ko 「…」", &[]),
     clause(C::Number, "文号", "number", Rule::clause_text, "文号 「…」", &[]),
     clause(C::Issuer, "机关", "issuer", Rule::clause_text, "机关 「…」", &[]),
     clause(C::Date, "日期", "date", Rule::clause_date, "日期 2024-06-18", &[]),
     clause(C::Text, "原文", "text", Rule::clause_text, "原文 \"sources/letter.txt\"", &[]),
-    clause(C::Contains, "包含", "contains", Rule::clause_names, "包含 长春市、吉林市", &[C::Level, C::Range, C::Question, C::Note, C::Label]),
+    clause(C::Contains, "包含", "contains", Rule::clause_names, "包含 长春市、吉林市", &[C::Level, C::Range, C::Question, C::Topic, C::Note, C::Label]),
     clause(C::Level, "级别", "level", Rule::clause_name, "级别 设区的市", &[C::Label]),
     clause(C::Counts, "计量", "counts", Rule::clause_name, "计量 人", &[]),
-    clause(C::Asks, "填报", "asks", Rule::clause_input, "填报 月工资: 元/月", &[C::Question, C::Range, C::Default, C::Usual, C::Note, C::Label, C::Allow]),
-    clause(C::Judges, "认定", "judges", Rule::clause_input, "认定 遭遇急难: 是否", &[C::Question, C::Range, C::Default, C::Usual, C::Note, C::Label, C::Allow]),
-    clause(C::Question, "问", "question", Rule::clause_text, "问 「每月工资多少？」", &[C::Label]),
+    clause(C::Asks, "填报", "asks", Rule::clause_input, "填报 月工资: 元/月", &[C::Question, C::Topic, C::Range, C::Default, C::Usual, C::Note, C::Label, C::Allow]),
+    clause(C::Judges, "认定", "judges", Rule::clause_input, "认定 遭遇急难: 是否", &[C::Question, C::Topic, C::Range, C::Default, C::Usual, C::Note, C::Label, C::Allow]),
+    clause(C::Question, "问", "question", Rule::clause_question, "问 「每月工资多少？」 当 在职", &[C::Label]),
     clause(C::Range, "范围", "range", Rule::clause_range, "范围 0 元/月 至 10 万元/月", &[]),
     clause(C::Default, "默认", "default", Rule::clause_presumed, "默认 0 元/月 「不另申报即按无」", &[C::Label]),
     clause(C::Usual, "通常", "usual", Rule::clause_presumed, "通常 是 「多数申请家庭经核对符合」", &[C::Label]),
@@ -282,6 +308,14 @@ static CLAUSES: &[ClauseWord] = &[
     clause(C::Expect, "期望", "expect", Rule::clause_expr, "期望 最低生活保障金 = 1209 元/月", &[]),
     clause(C::Quotes, "引", "quotes", Rule::clause_quotes, "引 「开头几个字」 至 「最后几个字」", &[]),
     clause(C::Allow, "容许", "allow", Rule::clause_allow, "容许 cliff 「理由」", &[]),
+    clause(C::Topic, "话题", "topic", Rule::clause_name, "话题 收入", &[]),
+    clause(C::Place, "地点", "place", Rule::clause_told, "地点 「户籍所在地的乡镇（街道）」", &[C::Label]),
+    clause(C::Phone, "电话", "phone", Rule::clause_told, "电话 「…」", &[C::Label]),
+    clause(C::Papers, "材料", "documents", Rule::clause_told, "材料 「身份证」、「户口簿」", &[C::Label]),
+    clause(C::Deadline, "时限", "deadline", Rule::clause_deadline, "时限 30 工作日", &[C::Label]),
+    clause(C::Remedy, "救济", "remedy", Rule::clause_told, "救济 「行政复议、行政诉讼」", &[C::Label]),
+    clause(C::AskFirst, "先问", "ask first", Rule::clause_members, "先问 患重特大疾病、住院合规费用", &[]),
+    clause(C::ShowFirst, "先看", "show first", Rule::clause_names, "先看 医疗救助", &[]),
 ];
 
 const fn clause(

@@ -4,6 +4,7 @@
 //! wraps, saturates or turns into an infinity: what does not fit is a [`NumberError`].
 
 mod date;
+mod deadline;
 mod number;
 mod reach;
 mod rounding;
@@ -11,6 +12,7 @@ mod unit;
 mod wide;
 
 pub use date::{Date, DateError};
+pub use deadline::DeadlineUnit;
 pub use number::{Number, NumberError};
 pub use reach::Reach;
 pub use rounding::{Rounding, RoundingMode};

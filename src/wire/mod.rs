@@ -10,6 +10,7 @@ pub mod editor;
 pub mod entries;
 pub mod facts;
 pub mod finding;
+pub mod interview;
 mod json;
 pub mod months;
 pub mod names;

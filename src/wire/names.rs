@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::entries::Entries;
 use super::finding::Place;
+use super::interview::{EventNamed, OfficeNamed, OfficerNote, TopicNamed};
 use super::outcome::Source;
 use super::value::{Day, Value};
 use super::words::{Labels, Translated, Words};
@@ -32,6 +33,14 @@ pub struct Names<'a> {
     pub funds: Vec<Named<'a>>,
     /// Its parameters.
     pub parameters: Vec<ParameterNamed<'a>>,
+    /// Topics of questions, in the order in which they are asked.
+    pub topics: Vec<TopicNamed<'a>>,
+    /// Where one applies.
+    pub offices: Vec<OfficeNamed<'a>>,
+    /// Life events.
+    pub events: Vec<EventNamed<'a>>,
+    /// Notes for officers alone.
+    pub officer_notes: Vec<OfficerNote<'a>>,
     /// Notes, reasons and agencies in other languages, by their words.
     pub texts: Entries<&'a str, Labels<'a>>,
 }
@@ -75,6 +84,9 @@ pub struct BenefitNamed<'a> {
     pub funds: Vec<&'a str>,
     /// Notes of the rulebook.
     pub note: Option<String>,
+    /// Notes for officers alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub officer_note: Option<String>,
     /// What it is based on.
     pub about: Vec<Source<'a>>,
     /// Its declaration.
@@ -127,6 +139,12 @@ pub struct ListNamed<'a> {
     pub of: &'a str,
     /// How it is asked for.
     pub question: Option<Translated<'a>>,
+    /// Where it makes sense to ask at all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub when: Option<Words>,
+    /// The topic that it is asked under.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub topic: Option<&'a str>,
     /// Fewest elements.
     pub min: u32,
     /// Most elements; `null` where there is no bound.
@@ -185,8 +203,17 @@ pub struct FactNamed<'a> {
     pub labels: Labels<'a>,
     /// How it is asked for.
     pub question: Option<Translated<'a>>,
+    /// Where it makes sense to ask at all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub when: Option<Words>,
+    /// The topic that it is asked under.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub topic: Option<&'a str>,
     /// Notes of the rulebook.
     pub note: Option<String>,
+    /// Notes for officers alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub officer_note: Option<String>,
     /// What may stand for it.
     #[serde(flatten)]
     pub kind: Kind<'a>,

@@ -275,6 +275,12 @@ pub struct Need<'a> {
     /// 由经办人认定 · A fact that an officer finds
     #[serde(skip_serializing_if = "Option::is_none")]
     pub judged: Option<bool>,
+    /// 该不该问；false 是这种情形下不必问 · `false` where its question makes no sense: it is not asked
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub asked: Option<bool>,
+    /// 先问这些才知道该不该问 · Paths of what is asked before, to know whether it makes sense
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub after: Vec<String>,
     /// 缺哪一天的参数 · The day for which a parameter is missing
     #[serde(skip_serializing_if = "Option::is_none")]
     pub on: Option<Day>,

@@ -17,6 +17,17 @@ pub enum AskedKind {
     List,
 }
 
+/// 问谁 · Who answers
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Respondent {
+    /// 申请人 · The applicant
+    Applicant,
+    /// 经办人员 · An officer
+    Officer,
+}
+
 /// 要问的一项 · What may be asked
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -30,6 +41,15 @@ pub struct Question<'a> {
     /// 由经办人认定 · A fact that an officer finds
     #[serde(skip_serializing_if = "Option::is_none")]
     pub judged: Option<bool>,
+    /// 问谁 · Whom it is for
+    #[serde(rename = "for")]
+    pub asks: Respondent,
+    /// 话题 · The topic that it is asked under
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub topic: Option<&'a str>,
+    /// 先问它的事由 · Life events that bring it first
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub events: Vec<&'a str>,
     /// 哪一主体的 · Of which entity
     pub entity: EntityName<'a>,
     /// 名称 · Its name

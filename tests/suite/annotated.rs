@@ -297,3 +297,46 @@ fn words_of_a_rulebook_are_never_markup() {
         assert!(page.contains("&lt;script&gt;"));
     }
 }
+
+#[test]
+fn how_people_are_asked_and_where_they_apply_is_on_the_page() {
+    let text = read(&root().join("tests/cases/evaluate/interview.gj"));
+    let mut files = Files::default();
+    files.add("rules.gj", text);
+    let program = guiju::internals::check(&files, "").program.unwrap();
+    let told = [
+        (
+            Language::Zh,
+            "什么情形才问：年龄不低于60岁且户籍",
+            "经办人员：先核对车辆",
+            "先问：在校先看：助学",
+        ),
+        (
+            Language::En,
+            "askedwhere:年龄atleast60years",
+            "forofficers:先核对车辆",
+            "askedfirst:在校shownfirst:助学",
+        ),
+        (
+            Language::Ko,
+            "질문하는경우:",
+            "담당자용:先核对车辆",
+            "먼저질문:在校먼저표시:助学",
+        ),
+    ];
+    for (language, when, officer, event) in told {
+        let page = page(&program, &files, "", language);
+        let seen = words(&page, |_| true);
+        for part in [when, officer, event] {
+            assert!(seen.contains(part), "{part}\n{seen}");
+        }
+        anchor(&page, "民政窗口");
+        // Topics stand in the order in which they are asked.
+        let (_, topics) = page.split_once("<ol>").unwrap();
+        let first = topics.find("家里有谁").unwrap();
+        let second = topics
+            .find("家里的收入")
+            .or(topics.find("income of the household"));
+        assert!(first < second.unwrap(), "{topics}");
+    }
+}

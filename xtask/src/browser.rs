@@ -5,6 +5,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::order;
 use crate::steps::{Done, Stopped, cargo, root, run, target, works};
 
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -176,18 +177,19 @@ fn smaller(name: &str) -> Result<(), Stopped> {
     let small = package.join("guiju_wasm_bg.wasm");
     let same = bytes(&large)? == bytes(&seen).unwrap_or_default();
     if !same || !small.is_file() {
-        // Functions of like names are like each other, and pack better side by side; the names
-        // themselves go in a run of its own. The stack lies lowest: nothing has an address so low
-        // that a constant added to it could wrap.
+        // The stack lies lowest: nothing has an address so low that a constant added to it could
+        // wrap. Functions that are like each other pack better side by side.
+        let smaller = ["-Oz", "--low-memory-unused", "--converge"];
+        optimized(&smaller, &large, &small)?;
+        let named = order::named(&bytes(&small)?);
+        let named = named.ok_or_else(|| Stopped(format!("{}: no module", small.display())))?;
+        write(&small, &named)?;
         let order = [
-            "-g",
-            "-Oz",
-            "--low-memory-unused",
-            "--converge",
             "--reorder-functions-by-name",
+            "--strip-debug",
+            "--strip-producers",
         ];
-        optimized(&order, &large, &small)?;
-        optimized(&["--strip-debug", "--strip-producers"], &small, &small)?;
+        optimized(&order, &small, &small)?;
     }
     std::fs::rename(&large, &seen).map_err(|error| Stopped(format!("{}: {error}", seen.display())))
 }
@@ -208,6 +210,14 @@ fn optimized(passes: &[&str], from: &Path, to: &Path) -> Result<(), Stopped> {
 )]
 fn bytes(path: &Path) -> Result<Vec<u8>, Stopped> {
     std::fs::read(path).map_err(|error| Stopped(format!("{}: {error}", path.display())))
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the rule is for the library; a task writes what it makes"
+)]
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Stopped> {
+    std::fs::write(path, bytes).map_err(|error| Stopped(format!("{}: {error}", path.display())))
 }
 
 /// Every rulebook of the tree gives the same bytes in the browser's modules as in this build, the

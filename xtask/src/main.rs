@@ -3,6 +3,7 @@
 mod browser;
 mod counts;
 mod demo;
+mod order;
 mod package;
 mod steps;
 mod suite;

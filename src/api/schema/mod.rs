@@ -2,14 +2,17 @@
 //!
 //! A form, a data team or a code generator needs nothing else: names, types, units
 //! (`x-unit`, `x-ratio`, `x-points`), ranges, defaults, questions (as `title`), notes (as `description`), names
-//! and questions in other languages (`x-labels`, `x-title-labels`), and which facts an officer judges (`x-judged`).
+//! and questions in other languages (`x-labels`, `x-title-labels`), and which facts an officer judges (`x-judged`);
+//! topics (`x-topic`), when a question makes sense (`x-asked-when`) and notes for officers (`x-officer-note`).
 
 pub mod outcome;
 
 use serde_json::{Map, Value as Json, json};
 
 use crate::api::facts::{inputs, label_key, unit_words, value};
-use crate::program::{Entity, Input, Labels, List, Program, Quantity, Question, Type};
+use crate::diagnostic::Lang;
+use crate::program::wording::Wording;
+use crate::program::{Entity, Id, Input, Labels, List, Program, Quantity, Question, Topic, Type};
 use crate::value::{Number, Value};
 use crate::wire::words;
 
@@ -78,7 +81,7 @@ fn entity_schema(program: &Program, entity: &Entity) -> Json {
         properties.insert(input.name.clone(), input_schema(program, input));
     }
     for list in &entity.lists {
-        properties.insert(list.name.clone(), list_schema(list));
+        properties.insert(list.name.clone(), list_schema(program, list));
     }
     let mut schema = json!({
         "type": "object",
@@ -90,11 +93,12 @@ fn entity_schema(program: &Program, entity: &Entity) -> Json {
     schema
 }
 
-fn list_schema(list: &List) -> Json {
+fn list_schema(program: &Program, list: &List) -> Json {
     // An element of which nothing is known may be null.
     let element = json!({ "anyOf": [{ "$ref": reference("entity", list.entity.index()) }, { "type": "null" }] });
     let mut schema = json!({ "type": ["array", "null"] });
     put_question(&mut schema, list.question.as_ref());
+    put_asking(&mut schema, program, list.question.as_ref(), list.topic);
     put(&mut schema, "items", element);
     put(&mut schema, "minItems", json!(list.least));
     if let Some(most) = list.most {
@@ -114,6 +118,11 @@ fn input_schema(program: &Program, input: &Input) -> Json {
         Type::List(id) => or_null(&reference("entity", id.index())),
     };
     put_question(&mut schema, input.question.as_ref());
+    put_asking(&mut schema, program, input.question.as_ref(), input.topic);
+    if !input.officer_notes.is_empty() {
+        let notes = Json::String(input.officer_notes.join("\n"));
+        put(&mut schema, "x-officer-note", notes);
+    }
     if !input.notes.is_empty() {
         put(
             &mut schema,
@@ -191,6 +200,23 @@ fn put_question(schema: &mut Json, question: Option<&Question>) {
     put(schema, "title", Json::String(question.text.clone()));
     if !question.labels.is_empty() {
         put(schema, "x-title-labels", labels(&question.labels));
+    }
+}
+
+/// When it makes sense to ask, and under which topic.
+fn put_asking(
+    schema: &mut Json,
+    program: &Program,
+    question: Option<&Question>,
+    topic: Option<Id<Topic>>,
+) {
+    if let Some(when) = question.and_then(|question| question.when) {
+        let when = Wording::exact(program, Lang::Zh).expr(when);
+        put(schema, "x-asked-when", Json::String(when));
+    }
+    if let Some(topic) = topic {
+        let topic = program.topics.at(topic).name.clone();
+        put(schema, "x-topic", Json::String(topic));
     }
 }
 

@@ -1,5 +1,6 @@
 //! Findings of the audit: typed, with code, words, places and advice in one arm each.
 
+pub(super) mod interview;
 pub(super) mod money;
 pub(super) mod rules;
 pub(super) mod sources;

@@ -67,6 +67,8 @@ pub(crate) enum UnusedKind {
     Document,
     /// 资金
     Fund,
+    /// 话题
+    Topic,
 }
 
 impl RuleFinding {
@@ -206,6 +208,11 @@ impl UnusedKind {
                 "没有待遇从中列支：资金",
                 "no benefit is paid from the fund",
             ),
+            Self::Topic => (
+                "guiju::audit::unused_topic",
+                "没有问题归在话题",
+                "no question is asked under the topic",
+            ),
         };
         let help = match self {
             Self::Input => Text::new(
@@ -219,6 +226,10 @@ impl UnusedKind {
             Self::Fund => Text::new(
                 "在待遇下写「列支」，或删去它",
                 "write `paid from` below a benefit, or remove it",
+            ),
+            Self::Topic => Text::new(
+                "在事实或列表下写「话题 名称」，或删去它",
+                "write `topic NAME` below a fact or a list, or remove it",
             ),
             Self::Parameter | Self::Category | Self::Unit => {
                 Text::new("在规则里用上它，或删去它", "use it in a rule, or remove it")

@@ -32,6 +32,7 @@ pub(crate) enum SourceFinding {
     },
     /// `条件 年龄 不低于 65 岁` in a rule whose quotations say nothing of 65.
     RuleNumberNotQuoted {
+        kind: RuleWord,
         name: String,
         number: String,
         quotation: String,
@@ -119,6 +120,8 @@ pub(crate) enum RuleWord {
     Exclusive,
     /// 资金
     Fund,
+    /// 机构
+    Office,
 }
 
 impl SourceFinding {
@@ -171,7 +174,7 @@ impl SourceFinding {
                     None => finding,
                 }
             }
-            Self::RuleNumberNotQuoted { name, number, quotation, at, source } => Diagnostic::warning(
+            Self::RuleNumberNotQuoted { kind, name, number, quotation, at, source } => Diagnostic::warning(
                 "guiju::audit::rule_number_not_quoted",
                 Text::new(
                     format!("「{name}」里的 {number} 不在它的引文里"),
@@ -180,10 +183,20 @@ impl SourceFinding {
             )
             .label(*at, Text::new("哪句话写了这个数？", "which sentence states it?"))
             .label(*source, Text::new(format!("引文「{quotation}」"), format!("the quotation 「{quotation}」")))
-            .help(Text::new(
-                "再加一条「依据 … 引 「…」」引写有这个数的话，或把它改成参数并写「推定」",
-                "add a `source` that quotes the sentence with it, or make it a parameter that is `assumed`",
-            )),
+            .help(match kind {
+                RuleWord::Office => Text::new(
+                    "再加一条「依据 … 引 「…」」引写有这个期限的话；没有文件写明的，写「时限 待定」",
+                    "add a `source` that quotes the sentence with it, or write `deadline unset` where no document states it",
+                ),
+                RuleWord::Benefit
+                | RuleWord::Definition
+                | RuleWord::Value
+                | RuleWord::Exclusive
+                | RuleWord::Fund => Text::new(
+                    "再加一条「依据 … 引 「…」」引写有这个数的话，或把它改成参数并写「推定」",
+                    "add a `source` that quotes the sentence with it, or make it a parameter that is `assumed`",
+                ),
+            }),
             Self::NumberWithoutQuotation { name, value, at, source } => Diagnostic::warning(
                 "guiju::audit::number_without_quotation",
                 Text::new(
@@ -215,6 +228,10 @@ impl SourceFinding {
                     RuleWord::Definition => Text::new(
                         "里面写了数：在下面写「依据 文件 「哪一段」 引 「原话」」，或把数改成有依据的参数",
                         "it writes a number: add `source DOCUMENT “place” quotes “words”`, or make the number a parameter with a source",
+                    ),
+                    RuleWord::Office => Text::new(
+                        "在下面写「依据 文件 「哪一段」」；没有文件写明的不要写，写「待定」",
+                        "write `source DOCUMENT “place”` below it; what no document states is not told: write `unset`",
                     ),
                     RuleWord::Benefit | RuleWord::Exclusive | RuleWord::Fund => Text::new(
                         "在下面写「依据 文件 「哪一段」 引 「原话」」",
@@ -420,6 +437,7 @@ impl RuleWord {
             Self::Value => ("取值", "value"),
             Self::Exclusive => ("互斥", "exclusion"),
             Self::Fund => ("资金", "fund"),
+            Self::Office => ("机构", "office"),
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Rules without a source; values that are assumed, or left to others.
 //!
 //! Asked for a source: benefits, stated values, exclusions, funds, and definitions that
-//! write a number of their own (other than 0, 1, 12, 100). A definition that only combines
-//! what others state needs none.
+//! write a number of their own (other than 0, 1, 12, 100), and offices of which something is
+//! told. A definition that only combines what others state needs none.
 
 use std::collections::BTreeMap;
 
@@ -68,6 +68,16 @@ pub(super) fn missing(book: Book<'_>, findings: &mut Findings<'_>) {
     for (_, fund) in book.program.funds.iter() {
         if fund.sources.is_empty() {
             push(RuleWord::Fund, &fund.name, fund.span, &[]);
+        }
+    }
+    for (_, office) in book.program.offices.iter() {
+        if office.sources.is_empty() && office.tells() {
+            push(
+                RuleWord::Office,
+                &office.name,
+                office.span,
+                &[&office.allows],
+            );
         }
     }
 }

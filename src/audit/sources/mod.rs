@@ -96,6 +96,10 @@ pub(super) fn citations(program: &Program) -> Vec<Cited<'_>> {
             [&[], &[]],
         );
     }
+    for (id, office) in program.offices.iter() {
+        let allows: [&[Allowed]; 2] = [&office.allows, &[]];
+        add(&mut all, &office.sources, Citing::Office(id), allows);
+    }
     all
 }
 

@@ -4,14 +4,14 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::allows::Findings;
-use super::super::error::sources::SourceFinding;
+use super::super::error::sources::{RuleWord, SourceFinding};
 use super::super::{Book, walk, words};
 use super::library::Library;
 use super::numbers::{dates_in, numbers_in};
 use crate::diagnostic::Fix;
 use crate::program::{
-    BenefitVersion, Citation, DefinitionVersion, Expr, ExprKind, Formula, Id, Parameter, Status,
-    Type,
+    BenefitVersion, Citation, Deadline, DefinitionVersion, Expr, ExprKind, Formula, Id, Office,
+    Parameter, Status, Type,
 };
 use crate::text::Span;
 use crate::value::{Date, Number, Value};
@@ -54,6 +54,9 @@ pub(super) fn quoted_numbers(book: Book<'_>, library: &Library, findings: &mut F
         for version in &benefit.versions {
             of_benefit((book, library), &benefit.name, version, findings);
         }
+    }
+    for (_, office) in book.program.offices.iter() {
+        of_office((book, library), office, findings);
     }
 }
 
@@ -255,6 +258,7 @@ fn of_definition(
     }
     for (number, at) in unstated(book, &numbers, &quote) {
         let finding = SourceFinding::RuleNumberNotQuoted {
+            kind: RuleWord::Definition,
             name: name.to_owned(),
             number,
             quotation: quote.words.clone(),
@@ -305,6 +309,7 @@ fn of_benefit(
     }
     for (number, at) in unstated(book, &conditions, &quote) {
         let finding = SourceFinding::RuleNumberNotQuoted {
+            kind: RuleWord::Benefit,
             name: name.to_owned(),
             number,
             quotation: quote.words.clone(),
@@ -312,6 +317,28 @@ fn of_benefit(
             source: source(at),
         };
         findings.push(finding.report(), &[&version.allows]);
+    }
+}
+
+/// The deadline of an office: `30 工作日` stands in what is quoted.
+fn of_office((book, library): (Book<'_>, &Library), office: &Office, findings: &mut Findings<'_>) {
+    let Some(Deadline::Within { count, span, .. }) = &office.deadline else {
+        return;
+    };
+    let quote = quoted(library, &office.sources);
+    if !quote.any || quote.wrong {
+        return;
+    }
+    for (number, at) in unstated(book, &[(Number::from(i64::from(*count)), *span)], &quote) {
+        let finding = SourceFinding::RuleNumberNotQuoted {
+            kind: RuleWord::Office,
+            name: office.name.clone(),
+            number,
+            quotation: quote.words.clone(),
+            at,
+            source: quote.first.unwrap_or(at),
+        };
+        findings.push(finding.report(), &[&office.allows]);
     }
 }
 

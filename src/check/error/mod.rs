@@ -2,12 +2,14 @@
 
 mod constants;
 mod facts;
+mod questions;
 mod shapes;
 mod types;
 mod units;
 
 pub(super) use constants::ConstantError;
 pub(super) use facts::FitError;
+pub(super) use questions::QuestionError;
 pub(super) use shapes::ShapeError;
 pub(super) use types::TypeError;
 pub(super) use units::UnitError;

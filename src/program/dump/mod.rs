@@ -5,6 +5,7 @@
 //! a form of the language.
 
 mod graph;
+mod interview;
 mod rules;
 mod values;
 
@@ -38,6 +39,7 @@ pub fn dump(program: &Program, lang: Lang) -> String {
         }
     }
     out.ties();
+    out.interview();
     out.text
 }
 
@@ -213,6 +215,7 @@ impl Out<'_> {
         }
         let origin = if input.judged { "认定" } else { "填报" };
         self.clause(1, origin, &words);
+        self.asked(input.question.as_ref(), input.topic);
     }
 
     fn list(&mut self, list: &List) {
@@ -225,6 +228,7 @@ impl Out<'_> {
             (None, Lang::En) => format!(", at least {least}"),
         };
         self.clause(1, "包含", &format!("{}: {entity}{count}", list.name));
+        self.asked(list.question.as_ref(), list.topic);
     }
 
     fn sources(&mut self, level: usize, sources: &[Citation]) {

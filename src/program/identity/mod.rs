@@ -5,8 +5,9 @@
 //! its path, so a change of one rule leaves the fingerprints of those that read it alone.
 //!
 //! Left out is what changes no result: places in files, labels, notes, sources, accepted warnings,
-//! questions, names of exceptions; the order of declarations, versions, rows, conditions, terms and
-//! factors; brackets between terms, factors and conditions; which side of a comparison stands left.
+//! questions with their conditions and topics, offices, life events, names of exceptions; the order
+//! of declarations, versions, rows, conditions, terms and factors; brackets between terms, factors
+//! and conditions; which side of a comparison stands left.
 //! The order of items of a category and of benefits of a 互斥 counts, for it decides.
 
 mod declaration;
@@ -176,6 +177,14 @@ mod tests {
             "单位 度 「千瓦时」\n类别 户籍 = 城市、农村\n主体",
             &[],
         );
+    }
+
+    #[test]
+    fn how_people_are_asked_and_where_they_apply_changes_nothing() {
+        let asked = "  填报 财产: 元\n    问 「多少？」 当 收入 低于 100 元/月\n    话题 钱\n    说明 官员 「核对」\n";
+        let told = "话题 钱 「钱」\n机构 窗口 给 补助\n  时限 30 日\n事由 失业\n  先问 收入\n";
+        let other = RULES.replace("  填报 财产: 元\n", asked) + told;
+        assert_eq!(changed(RULES, &other), Vec::<String>::new());
     }
 
     #[test]

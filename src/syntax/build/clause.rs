@@ -9,8 +9,8 @@ use crate::syntax::grammar::Rule;
 use crate::syntax::layout::{Item, Piece};
 use crate::syntax::tree::{
     Allow, Body, Common, Condition, Day, ElementGiven, Exception, Expect, Expr, Formula, FundItem,
-    Given, Input, List, Name, Origin, Passage, Presumption, Question, Quoted, Range, Rounding,
-    Source, TableKind, Translation, TypeName,
+    Given, Input, List, Name, Origin, Passage, Presumption, Quoted, Range, Rounding, Source,
+    TableKind, Translation, TypeName,
 };
 use crate::syntax::words::Clause;
 use crate::text::Span;
@@ -55,7 +55,7 @@ impl<'a> Builder<'a> {
         let mut common = Common::default();
         for item in items {
             if item.word.clause == Clause::Note {
-                common.notes.extend(self.text(item));
+                self.note(item, &mut common);
             } else if item.word.clause == Clause::Label {
                 common.labels.extend(self.labels(item).unwrap_or_default());
             } else if item.word.clause == Clause::Source {
@@ -65,6 +65,29 @@ impl<'a> Builder<'a> {
             }
         }
         common
+    }
+
+    /// `说明 「…」`, `说明 官员 「…」`
+    fn note(&mut self, item: &Item, common: &mut Common) {
+        let Some(pair) = self.clause(item) else {
+            return;
+        };
+        let mut to_officers = false;
+        for piece in pair.into_inner() {
+            to_officers |= piece.as_rule() == Rule::w_officer;
+            if piece.as_rule() != Rule::text {
+                continue;
+            }
+            let Some(text) = self.quoted(piece) else {
+                continue;
+            };
+            if to_officers {
+                self.to_officers.push(text.clone());
+                common.officer_notes.push(text);
+            } else {
+                common.notes.push(text);
+            }
+        }
     }
 
     fn text(&mut self, item: &Item) -> Option<Quoted> {
@@ -233,6 +256,7 @@ impl<'a> Builder<'a> {
             origin,
             ty: self.type_name(ty)?,
             question: self.question(&item.clauses),
+            topic: self.name_of(&item.clauses, Clause::Topic),
             range: self.range(&item.clauses),
             default: self.presumption(&item.clauses, Clause::Default),
             usual: self.presumption(&item.clauses, Clause::Usual),
@@ -249,14 +273,6 @@ impl<'a> Builder<'a> {
             value: self.expr(parts.next()?)?,
             reason: parts.next().and_then(|text| self.quoted(text)),
             span,
-        })
-    }
-
-    fn question(&mut self, items: &[Item]) -> Option<Question> {
-        let item = self.only(items, Clause::Question)?;
-        Some(Question {
-            text: self.text(item)?,
-            labels: self.common(&item.clauses).labels,
         })
     }
 
@@ -322,6 +338,7 @@ impl<'a> Builder<'a> {
             entity: self.name(&entity)?,
             range: self.range(&item.clauses),
             question: self.question(&item.clauses),
+            topic: self.name_of(&item.clauses, Clause::Topic),
             common: self.common(&item.clauses),
             span,
         })

@@ -301,6 +301,9 @@ impl<'a> Builder<'a> {
                     agencies,
                 })
             }
+            Head::Topic => return self.topic_declared(parts),
+            Head::Office => return self.office(parts, items),
+            Head::Event => return self.event(parts, items),
             Head::Omit => {
                 let passages = self.passages(items);
                 let document = self.name(&next()?)?;

@@ -419,6 +419,10 @@ pub(in crate::syntax) fn is_word(rule: Rule) -> bool {
             | Rule::w_to
             | Rule::w_until
             | Rule::w_quotes
+            | Rule::w_placed
+            | Rule::w_behind
+            | Rule::w_after
+            | Rule::w_officer
             | Rule::w_inherits
             | Rule::w_assumed
             | Rule::colon

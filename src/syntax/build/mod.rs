@@ -10,6 +10,7 @@ mod amount;
 mod clause;
 mod declaration;
 mod expression;
+mod interview;
 mod period;
 mod places;
 mod translations;
@@ -24,7 +25,7 @@ use super::hint;
 use super::layout::{Item, Piece, clause_at};
 use super::misspelt_clause::{MisspeltClause, misspelt_clauses};
 use super::nesting::too_deep;
-use super::tree::Said;
+use super::tree::{Quoted, Said};
 use super::words::{Clause, HeadWord, Takes};
 use crate::diagnostic::{Diagnostics, Text};
 use crate::limits::NESTING;
@@ -44,6 +45,8 @@ pub(super) struct Builder<'a> {
     pub(super) unread: Vec<Span>,
     /// Words in other languages.
     pub(super) said: Vec<Said>,
+    /// What officers alone are told.
+    pub(super) to_officers: Vec<Quoted>,
     is_out_of_stack: bool,
 }
 
@@ -56,6 +59,7 @@ impl<'a> Builder<'a> {
             head: None,
             unread: Vec::new(),
             said: Vec::new(),
+            to_officers: Vec::new(),
             is_out_of_stack: false,
         }
     }

@@ -11,7 +11,7 @@ use crate::syntax::words::Clause;
 use crate::text::composed;
 
 impl Builder<'_> {
-    /// 译 below 说明, 推定, 待定, 默认, 主管, 级别 and their like; written once, it holds for the same words
+    /// 译 below 说明, 推定, 待定, 默认, 主管, 材料, 级别 and their like; written once, it holds for the same words
     /// everywhere.
     pub(super) fn said(&mut self, items: &[Item]) {
         for item in items {
@@ -27,6 +27,11 @@ impl Builder<'_> {
                     | Clause::From
                     | Clause::Agency
                     | Clause::Except
+                    | Clause::Place
+                    | Clause::Phone
+                    | Clause::Papers
+                    | Clause::Deadline
+                    | Clause::Remedy
             );
             let labels = item.clauses.iter();
             let labels: Vec<&Item> = labels

@@ -5,6 +5,7 @@
 mod case;
 mod expr;
 mod formula;
+mod interview;
 mod parameter;
 
 pub use case::{Case, ElementGiven, Expect, Given, Omit, Passage, Supposed};
@@ -14,6 +15,7 @@ pub use expr::{
 pub use formula::{
     Amount, AmountKind, Body, Cell, CellKind, Exception, Formula, Row, Table, TableKind,
 };
+pub use interview::{Deadline, Event, MemberName, Office, Told, Topic};
 pub use parameter::{KeyRow, Parameter, Period, SetAt, Setting, Values};
 
 use crate::text::{FileId, Span};
@@ -30,6 +32,8 @@ pub struct PolicyFile {
     pub unread: Vec<Span>,
     /// What it says in its own words, in other languages.
     pub said: Vec<Said>,
+    /// What it says to officers alone, wherever that stands.
+    pub to_officers: Vec<Quoted>,
 }
 
 /// A note, a reason or an agency with its 译.
@@ -86,6 +90,8 @@ pub struct Common {
     pub labels: Vec<Translation>,
     /// `说明 「…」`
     pub notes: Vec<Quoted>,
+    /// `说明 官员 「…」`: for officers alone
+    pub officer_notes: Vec<Quoted>,
     /// `依据 答复48号 「一（一）」 引 「…」`
     pub sources: Vec<Source>,
     /// `容许 cliff 「…」`
@@ -162,6 +168,12 @@ pub enum DeclarationKind {
     Omit(Omit),
     /// `补充 最低生活保障金`: what a lower rulebook adds to a rule
     Supplement(Supplement),
+    /// `话题 收入 「家里的收入」 排在 家庭成员 之后`
+    Topic(Topic),
+    /// `机构 民政窗口 给 最低生活保障金`
+    Office(Office),
+    /// `事由 生病 「家里有人生病」`
+    Event(Event),
 }
 
 /// `规则集 吉林省社会救助` with 标题, 舍入.
@@ -274,6 +286,8 @@ pub struct Input {
     pub ty: TypeName,
     /// `问 「每月工资收入」`
     pub question: Option<Question>,
+    /// `话题 收入`
+    pub topic: Option<Name>,
     /// `范围 0 元/月 至 100 万元/月`
     pub range: Option<Range>,
     /// `默认 0 元/月 「不另申报即按无」`
@@ -304,6 +318,8 @@ pub struct Question {
     pub text: Quoted,
     /// The same in other languages.
     pub labels: Vec<Translation>,
+    /// `当 年龄 不低于 60 岁`: where it makes sense to ask at all.
+    pub when: Option<Expr>,
 }
 
 /// `范围 A 至 B`, `范围 不低于 A`, `范围 不高于 B`
@@ -330,6 +346,8 @@ pub struct List {
     pub range: Option<Range>,
     /// `问 「…」`
     pub question: Option<Question>,
+    /// `话题 家庭成员`
+    pub topic: Option<Name>,
     /// 说明, 译
     pub common: Common,
     /// The clause with its own clauses.

@@ -6,6 +6,7 @@
 mod bounds;
 mod choices;
 mod facts;
+mod interview;
 mod places;
 mod rules;
 mod standings;

@@ -230,7 +230,24 @@ impl Soup<'_> {
         self.any(&[":", "："]);
         self.type_name();
         if self.chance(3) {
-            self.clause_of(&["问", "question"], Self::text);
+            self.clause_of(&["问", "question"], |soup| {
+                soup.text();
+                if soup.chance(2) {
+                    soup.any(&["当", "when"]);
+                    soup.middle();
+                }
+            });
+        }
+        if self.chance(4) {
+            self.clause_of(&["话题", "topic"], Self::name);
+        }
+        if self.chance(4) {
+            self.clause_of(&["说明", "note"], |soup| {
+                if soup.chance(2) {
+                    soup.any(&["官员", "officer"]);
+                }
+                soup.text();
+            });
         }
         if self.chance(3) {
             self.clause_of(&["范围", "range"], |soup| match soup.roll(3) {
@@ -258,6 +275,32 @@ impl Soup<'_> {
             });
         }
         self.close();
+    }
+
+    /// 地点, 电话, 材料, 时限, 救济
+    pub(super) fn told(&mut self) {
+        for words in [
+            ["地点", "place"],
+            ["电话", "phone"],
+            ["材料", "documents"],
+            ["救济", "remedy"],
+        ] {
+            if self.chance(3) {
+                self.clause_of(&words, |soup| match soup.roll(3) {
+                    0 => soup.any(&["待定", "unset"]),
+                    1 => {
+                        soup.any(&["待定", "unset"]);
+                        soup.text();
+                    }
+                    _ => soup.list(Self::text),
+                });
+            }
+        }
+        if self.chance(2) {
+            self.clause_of(&["时限", "deadline"], |soup| {
+                soup.any(&["待定", "unset", "30 工作日", "5 workday", "2 月", "3 month"]);
+            });
+        }
     }
 
     pub(super) fn facts(&mut self) {

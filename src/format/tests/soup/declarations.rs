@@ -12,6 +12,43 @@ impl Soup<'_> {
     #[expect(clippy::too_many_lines, reason = "one arm a declaration")]
     pub(super) fn declaration(&mut self) {
         match self.roll(16) {
+            6 if self.chance(2) => {
+                self.head(&["机构", "office"]);
+                self.name();
+                self.any(&["给", "for"]);
+                self.list(Self::name);
+                self.told();
+            }
+            2 if self.chance(2) => {
+                self.head(&["事由", "event"]);
+                self.name();
+                if self.chance(2) {
+                    self.text();
+                }
+                self.clause_of(&["先问", "ask first"], |soup| {
+                    soup.name();
+                    if soup.chance(2) {
+                        soup.any(&[".", "．"]);
+                        soup.name();
+                    }
+                });
+                self.clause_of(&["先看", "show first"], |soup| soup.list(Self::name));
+            }
+            1 if self.chance(2) => {
+                self.head(&["话题", "topic"]);
+                self.name();
+                if self.chance(2) {
+                    self.text();
+                }
+                if self.chance(2) {
+                    self.any(&["after"]);
+                    self.list(Self::name);
+                } else {
+                    self.any(&["排在"]);
+                    self.list(Self::name);
+                    self.any(&["之后"]);
+                }
+            }
             0 => {
                 self.head(&["定义", "define"]);
                 if self.chance(2) {

@@ -251,6 +251,10 @@ export interface Need {
   question: string | null;
   /** 由经办人认定 · A fact that an officer finds */
   judged?: boolean;
+  /** 该不该问；false 是这种情形下不必问 · `false` where its question makes no sense: it is not asked */
+  asked?: boolean;
+  /** 先问这些才知道该不该问 · Paths of what is asked before, to know whether it makes sense */
+  after?: string[];
   /** 缺哪一天的参数 · The day for which a parameter is missing */
   on?: Day;
   /** 由谁公布 · Who publishes it */
@@ -372,6 +376,12 @@ export interface Question {
   question: string | null;
   /** 由经办人认定 · A fact that an officer finds */
   judged?: boolean;
+  /** 问谁 · Whom it is for */
+  for: Respondent;
+  /** 话题 · The topic that it is asked under */
+  topic?: string;
+  /** 先问它的事由 · Life events that bring it first */
+  events?: string[];
   /** 哪一主体的 · Of which entity */
   entity: EntityName;
   /** 名称 · Its name */
@@ -388,6 +398,9 @@ export interface Question {
 
 /** 问的是什么 · What kind of thing is asked for */
 export type AskedKind = "fact" | "list";
+
+/** 问谁 · Who answers */
+export type Respondent = "applicant" | "officer";
 
 /** 一条规则 · A clause of a rule */
 export interface Clause {
@@ -1053,6 +1066,14 @@ export interface Names {
   funds: Named[];
   /** Its parameters. */
   parameters: ParameterNamed[];
+  /** Topics of questions, in the order in which they are asked. */
+  topics: TopicNamed[];
+  /** Where one applies. */
+  offices: OfficeNamed[];
+  /** Life events. */
+  events: EventNamed[];
+  /** Notes for officers alone. */
+  officer_notes: OfficerNote[];
   /** Notes, reasons and agencies in other languages, by their words. */
   texts: Record<string, Record<string, string>>;
 }
@@ -1088,6 +1109,8 @@ export interface BenefitNamed {
   funds: string[];
   /** Notes of the rulebook. */
   note: string | null;
+  /** Notes for officers alone. */
+  officer_note?: string;
   /** What it is based on. */
   about: Source[];
   /** Its declaration. */
@@ -1124,6 +1147,10 @@ export interface ListNamed {
   of: string;
   /** How it is asked for. */
   question: Translated | null;
+  /** Where it makes sense to ask at all. */
+  when?: Words;
+  /** The topic that it is asked under. */
+  topic?: string;
   /** Fewest elements. */
   min: number;
   /** Most elements; `null` where there is no bound. */
@@ -1140,8 +1167,14 @@ export interface FactNamed {
   labels: Record<string, string>;
   /** How it is asked for. */
   question: Translated | null;
+  /** Where it makes sense to ask at all. */
+  when?: Words;
+  /** The topic that it is asked under. */
+  topic?: string;
   /** Notes of the rulebook. */
   note: string | null;
+  /** Notes for officers alone. */
+  officer_note?: string;
   /** What kind of value. */
   type: ValueType;
   /** Its unit; `null` where it has none. */
@@ -1248,6 +1281,105 @@ export interface Key {
   type: ValueType;
   /** The category, by name. */
   category?: string;
+}
+
+/** A topic: questions are grouped by it. */
+export interface TopicNamed {
+  /** As the rulebook names it. */
+  name: string;
+  /** How it is told. */
+  title: Translated;
+  /** The topics whose questions come before. */
+  after: string[];
+}
+
+/** Where one applies. */
+export interface OfficeNamed {
+  /** As the rulebook names it. */
+  name: string;
+  /** In other languages. */
+  labels: Record<string, string>;
+  /** The benefits that one applies for there. */
+  for: string[];
+  /** Where it is; `null` where nothing is said. */
+  place: Told | null;
+  /** Its telephone number; `null` where nothing is said. */
+  phone: Told | null;
+  /** What one has to bring; `null` where nothing is said. */
+  documents: Told | null;
+  /** How long it may take; `null` where nothing is said. */
+  deadline: Deadline | null;
+  /** What one may do against its decision; `null` where nothing is said. */
+  remedy: Told | null;
+  /** Notes of the rulebook. */
+  note: string | null;
+  /** Notes for officers alone. */
+  officer_note?: string;
+  /** What it is based on. */
+  about: Source[];
+}
+
+/** What is told of an office. */
+export interface Told {
+  /** Whether it is known; if not, `texts` may hold who will say it. */
+  known: boolean;
+  /** The words. */
+  texts: Translated[];
+}
+
+/** How long an office may take. */
+export interface Deadline {
+  /** Whether it is known; if not, `texts` may hold who will say it. */
+  known: boolean;
+  /** How many days, working days or months. */
+  count: number | null;
+  /** Of what. */
+  unit: DeadlineUnit | null;
+  /** Both in words. */
+  text: Words | null;
+  /** Who will say it, where it is not known. */
+  texts: Translated[];
+}
+
+/** What a deadline is counted in. */
+export type DeadlineUnit = "day" | "workday" | "month";
+
+/** Something that happened: what is asked and looked at first. */
+export interface EventNamed {
+  /** As the rulebook names it. */
+  name: string;
+  /** How it is told. */
+  title: Translated;
+  /** What is asked first. */
+  asks: AskedName[];
+  /** The benefits that are looked at first. */
+  shows: string[];
+}
+
+/** A fact or a list. */
+export interface AskedName {
+  /** What it is. */
+  kind: AskedKind;
+  /** Of which entity. */
+  entity: string;
+  /** Its name. */
+  name: string;
+}
+
+/** A note that is for officers alone. */
+export interface OfficerNote {
+  /** The note. */
+  note: Translated;
+  /** 路径 · Path of the file */
+  file: string;
+  /** 行，从 1 起 · From 1 */
+  line: number;
+  /** 列，从 1 起，按字符 · From 1, in characters */
+  column: number;
+  /** 起点，UTF-8 字节 · In bytes of UTF-8 */
+  start: number;
+  /** 终点 · In bytes of UTF-8 */
+  end: number;
 }
 
 /** 一个用例的结果 · What came of a case */

@@ -30,6 +30,7 @@ export function entity(name: string, lists: ListNamed[] = [], labelKeys = ["名"
 export function names(entities: EntityNamed[], facts: FactNamed[]): Names {
   return {
     ...{ title: { zh: "示例" }, benefits: [], categories: [], regions: [], units: [], documents: [], funds: [], parameters: [], texts: {} },
+    ...{ topics: [], offices: [], events: [], officer_notes: [] },
     entities,
     facts,
   };

@@ -73,13 +73,18 @@ pub(super) fn table(
         ["待遇", "对象", "结论", "金额"],
         ["benefit", "for", "standing", "amount"],
     ));
-    let mut failing = Failing::default();
+    let (mut failing, mut not_owed) = (Failing::default(), Failing::default());
     for one in &outcome.benefits {
         let benefit = program.benefits.at(one.benefit);
         let name = named(program, &benefit.name, &benefit.labels, console.lang);
         let whose = whose(program, facts, &one.path, console.lang);
         if fails(one) {
-            failing.add(name, whose);
+            let list = if one.is_charge {
+                &mut not_owed
+            } else {
+                &mut failing
+            };
+            list.add(name, whose);
             continue;
         }
         table.add_row([
@@ -95,18 +100,25 @@ pub(super) fn table(
     if table.row_count() > 0 {
         text = format!("{table}\n");
     }
+    // Where nobody gets it, the name says enough.
+    let of_all = |name: &str| {
+        outcome.benefits.iter().all(|one| {
+            let benefit = program.benefits.at(one.benefit);
+            named(program, &benefit.name, &benefit.labels, console.lang) != name || fails(one)
+        })
+    };
     if !failing.0.is_empty() {
-        // Where nobody gets it, the name says enough.
-        let of_all = |name: &str| {
-            outcome.benefits.iter().all(|one| {
-                let benefit = program.benefits.at(one.benefit);
-                named(program, &benefit.name, &benefit.labels, console.lang) != name || fails(one)
-            })
-        };
         let failing = failing.words(&of_all, console);
         text.push_str(&console.either(
             format!("不符合：{failing}\n"),
             format!("does not qualify for: {failing}\n"),
+        ));
+    }
+    if !not_owed.0.is_empty() {
+        let not_owed = not_owed.words(&of_all, console);
+        text.push_str(&console.either(
+            format!("不用缴：{not_owed}\n"),
+            format!("not owed: {not_owed}\n"),
         ));
     }
     text

@@ -57,7 +57,7 @@ const INNER: &[(&str, &str)] = &[
     ("包含", "contains"),
     ("按", "by"),
     ("给", "for"),
-    ("由", "by"),
+    ("由", "of"),
     ("为", "is"),
     ("引", "quotes"),
     ("沿用", "inherits"),

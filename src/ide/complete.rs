@@ -103,7 +103,7 @@ fn owner(context: &Context<'_>, walked: &Walked) -> Option<Id<Entity>> {
             Some(_) | None => root,
         },
         Head::Benefit | Head::Status => named(after("给").or_else(|| after("for"))).or(root),
-        Head::Charge => named(after("由").or_else(|| after("by"))).or(root),
+        Head::Charge => named(after("由").or_else(|| after("of"))).or(root),
         Head::Entity => named(words.first().copied()).or(root),
         Head::Case => root,
         Head::Constraint => named(after("给").or_else(|| after("for"))),

@@ -313,7 +313,7 @@ impl Tell<'_> {
         if benefit.is_charge {
             self.line(
                 format!("应缴 · 由 {entity} · {}", amount.zh),
-                format!("charge · by {entity} · {}", amount.en),
+                format!("charge · of {entity} · {}", amount.en),
             );
         } else {
             self.line(

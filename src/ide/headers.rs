@@ -28,7 +28,7 @@ pub(super) fn after(offers: &mut Offers<'_>, context: &Context<'_>, before: &[Le
         },
         Head::Benefit | Head::Charge | Head::Status => {
             let (zh, en) = if head.head == Head::Charge {
-                ("由", "by")
+                ("由", "of")
             } else {
                 ("给", "for")
             };

@@ -33,7 +33,7 @@ impl Out<'_> {
         let ty = ty.map_or_else(String::new, |ty| format!(": {}", self.wording.ty(ty)));
         let days = self.days(version.from, version.until);
         let to = if benefit.is_charge {
-            self.either("由", "by")
+            self.either("由", "of")
         } else {
             self.either("给", "for")
         };

@@ -174,6 +174,21 @@ impl Soup<'_> {
                 self.clause_of(&["延续", "continues"], Self::middle);
                 self.clause_of(&["核定", "sets"], Self::name);
             }
+            10 if self.chance(4) => {
+                self.head(&["应缴", "charge"]);
+                self.name();
+                self.any(&["由", "of"]);
+                self.name();
+                self.any(&[":", "："]);
+                self.type_name();
+                self.clause_of(&["条件", "requires"], Self::middle);
+                self.clause(&["金额", "amount"]);
+                if self.chance(2) {
+                    self.any(&["不低于", "at least"]);
+                }
+                self.middle();
+                self.close();
+            }
             10 => {
                 self.head(&["待遇", "benefit"]);
                 self.name();

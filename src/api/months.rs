@@ -99,6 +99,7 @@ fn line<'a>(
         name: BenefitName(&declared.name),
         entity: EntityName(&program.entities.at(declared.entity).name),
         path: line.path.display(program),
+        charge: declared.is_charge,
         unit: quantity.map(|quantity| unit_words(program, quantity)),
         due: pays(&line.due),
         paid: pays(&line.paid),

@@ -123,10 +123,10 @@ impl Checker<'_> {
             return None;
         }
         let name = self.program.benefits.at(benefit).name.clone();
-        let Some(ty) = shape.ty.filter(|_| !shape.up_to) else {
+        let Some(ty) = shape.ty.filter(|_| !shape.ends.up_to) else {
             return self.report(&ShapeError::NoAmount {
                 name,
-                up_to: shape.up_to,
+                up_to: shape.ends.up_to,
                 at: span,
             });
         };
@@ -199,8 +199,8 @@ impl Checker<'_> {
             .cloned()
             .unwrap_or_default();
         let has_bound = match bound {
-            AmountBound::Cap => shape.up_to,
-            AmountBound::Floor => shape.has_floor,
+            AmountBound::Cap => shape.ends.up_to || shape.ends.is_range,
+            AmountBound::Floor => shape.ends.has_floor,
         };
         let Some(ty) = shape.ty.filter(|_| has_bound) else {
             return self.report(&ShapeError::NoCap {

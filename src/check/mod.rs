@@ -95,15 +95,24 @@ pub fn check(mut resolved: Resolved<'_>, found: &mut Diagnostics) -> Walked {
     }
 }
 
+/// Ends of an amount that is set within what the rules say, in some version of a benefit.
+#[derive(Debug, Clone, Copy, Default)]
+struct Ends {
+    /// 上限 alone: a cap instead of an amount.
+    up_to: bool,
+    /// 下限 and 上限
+    is_range: bool,
+    /// 下限, or 金额 不低于
+    has_floor: bool,
+}
+
 /// What a benefit gives, as far as expressions need to know it before its body is walked.
 #[derive(Debug, Clone, Default)]
 struct BenefitShape {
     /// Type of its amount; none in kind.
     ty: Option<Type>,
-    /// Whether it has a cap instead of an amount.
-    up_to: bool,
-    /// Whether a least amount is written for it.
-    has_floor: bool,
+    /// What is said of its amount beside an exact one.
+    ends: Ends,
     /// Whether its type is written and means nothing; that was reported.
     broken: bool,
 }

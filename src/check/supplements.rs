@@ -67,6 +67,23 @@ impl Checker<'_> {
                 let why = Text::new("没有金额可以例外", "has no amount to make an exception of");
                 return self.report(&shape(&name.text, why, exception.span));
             }
+            let shape_of = self.shapes.get(id.index());
+            let is_range = shape_of.is_some_and(|it| it.ends.is_range);
+            if let (true, Some(exception)) = (is_range, supplement.exceptions.first()) {
+                let why = Text::new(
+                    "有下限又有上限，不知道例外改的是哪一个",
+                    "has a floor and a cap, and which of them the exception changes is not clear",
+                );
+                return self.report(&shape(&name.text, why, exception.span));
+            }
+            let is_charge = self.program.benefits.at(id).is_charge;
+            if let (true, Some(fund)) = (is_charge, supplement.funds.first()) {
+                let why = Text::new(
+                    "是应缴的费用，没有列支",
+                    "is a charge, which is paid from no fund",
+                );
+                return self.report(&shape(&name.text, why, fund.span));
+            }
             self.names.used(name.span, Symbol::Benefit(id));
             return Some(Rule::Benefit(id));
         }

@@ -1,7 +1,7 @@
 //! Types of declarations, and how types read in messages.
 
 use super::error::{ConstantError, Finding, TypeError};
-use super::{BenefitShape, Checker};
+use super::{BenefitShape, Checker, Ends};
 use crate::diagnostic::{Lang, Text};
 use crate::program::wording::Wording;
 use crate::program::{
@@ -124,12 +124,13 @@ impl Checker<'_> {
         for (id, benefit, _) in &resolved.benefits {
             let ty = benefit.ty.as_ref().and_then(|ty| self.type_named(ty));
             let kind = benefit.amount.as_ref().map(|amount| &amount.kind);
-            let up_to = matches!(kind, Some(AmountKind::UpTo | AmountKind::From(_)));
-            let has_floor = matches!(kind, Some(AmountKind::From(_)))
-                || benefit
-                    .amount
-                    .as_ref()
-                    .is_some_and(|it| it.formula.has_floor());
+            let is_range = matches!(kind, Some(AmountKind::From(_)));
+            let mut formulas = benefit.amount.iter().map(|amount| &amount.formula);
+            let ends = Ends {
+                up_to: matches!(kind, Some(AmountKind::UpTo)),
+                is_range,
+                has_floor: is_range || formulas.any(tree::Formula::has_floor),
+            };
             let first = self.program.benefits.at(*id).span;
             let Some(shape) = self.shapes.get_mut(id.index()) else {
                 continue;
@@ -138,10 +139,13 @@ impl Checker<'_> {
                 *shape = BenefitShape {
                     broken: benefit.ty.is_some() && ty.is_none(),
                     ty,
-                    up_to,
-                    has_floor,
+                    ends,
                 };
-            } else if shape.ty != ty {
+            } else if shape.ty == ty {
+                shape.ends.up_to |= ends.up_to;
+                shape.ends.is_range |= ends.is_range;
+                shape.ends.has_floor |= ends.has_floor;
+            } else {
                 let name = benefit.name.text.clone();
                 self.found.push(
                     ResolveError::VersionDiffers {

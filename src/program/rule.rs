@@ -261,13 +261,14 @@ impl Amount {
         first.into_iter().chain(second)
     }
 
-    /// Whether a place or an officer sets what it comes to, within what is computed.
+    /// Whether who reads it waits for a place or an officer to set it, within what is computed.
+    /// A cap alone is not read.
     #[must_use]
     pub fn is_set_later(&self) -> bool {
         match self {
             Self::Exact(formula) => formula.has_floor(),
-            Self::UpTo(_) | Self::Range { .. } => true,
-            Self::InKind => false,
+            Self::Range { .. } => true,
+            Self::UpTo(_) | Self::InKind => false,
         }
     }
 }

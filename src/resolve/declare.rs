@@ -503,7 +503,9 @@ impl<'tree> Walk<'_, 'tree> {
                 .any(|(other, body, _)| *other == id && is_dated(&body.validity));
             if earlier || is_dated(&benefit.validity) {
                 let first = &self.resolved.program.benefits.at(id);
-                if first.entity != entity {
+                let is_same_kind = first.status.is_some() == benefit.status.is_some()
+                    && first.is_charge == benefit.is_charge;
+                if first.entity != entity || !is_same_kind {
                     let (name, first) = (benefit.name.text.clone(), first.span);
                     self.found.push(
                         ResolveError::VersionDiffers {

@@ -208,11 +208,11 @@ impl ResolveError {
             .help(Text::new("写「人」「户」，或用「单位」声明的单位", "write `person`, `household`, or a unit declared with `unit`")),
             Self::VersionDiffers { name, first, second } => Diagnostic::error(
                 "guiju::resolve::version_differs",
-                Text::new(format!("「{name}」的两个版本主体或类型不同"), format!("two versions of `{name}` differ in entity or type")),
+                Text::new(format!("「{name}」的两个版本主体、类型，或者是待遇、身份还是应缴不同"), format!("two versions of `{name}` differ in entity or type, or in being a benefit, a status or a charge")),
             )
             .label(*second, Text::new("这个版本", "this version"))
             .label(*first, Text::new("先前的版本", "the earlier version"))
-            .help(Text::new("同一规则的各个版本，主体与类型要写得一样", "give every version of a rule the same entity and type")),
+            .help(Text::new("同一规则的各个版本，开头的词、主体与类型要写得一样", "give every version of a rule the same first word, entity and type")),
             Self::TopicCycle { name, at } => topic_cycle(name, *at),
             Self::NotADeadline { at } => not_a_deadline(*at),
             Self::SaidTwice { first, second } => Diagnostic::warning(

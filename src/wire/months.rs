@@ -50,6 +50,9 @@ pub struct Line<'a> {
     pub entity: EntityName<'a>,
     /// 给谁 · For whom
     pub path: String,
+    /// 应缴的费用，不是待遇 · What is owed, not received
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub charge: bool,
     /// 单位 · Unit of the amounts; `null` of a service
     pub unit: Option<String>,
     /// 应发，每月一项 · What is due, one a month

@@ -213,7 +213,7 @@ impl Writer<'_, '_> {
             }
         }
         self.text.push_str("  依据 办法\n");
-        if matches!(kind, 0 | 1 | 4 | 5) {
+        if matches!(kind, 0 | 1 | 4 | 5 | 6) {
             self.amounts.push((of, name.clone()));
         }
         self.benefits.push((of, name));

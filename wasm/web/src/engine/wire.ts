@@ -975,6 +975,8 @@ export interface Line {
   for: EntityName;
   /** 给谁 · For whom */
   path: string;
+  /** 应缴的费用，不是待遇 · What is owed, not received */
+  charge?: boolean;
   /** 单位 · Unit of the amounts; `null` of a service */
   unit: string | null;
   /** 应发，每月一项 · What is due, one a month */

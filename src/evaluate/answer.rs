@@ -4,7 +4,7 @@
 use super::Path;
 use super::expression::Result;
 use super::failure::{Failure, keep_first};
-use super::positions::{Set, SetBuilder};
+use super::sets::{Set, SetBuilder};
 use crate::program::{Benefit, Id, Input, Parameter};
 use crate::value::{Date, Reach, Value};
 
@@ -43,11 +43,15 @@ pub enum Need {
     },
 }
 
+/// Any fact with few values may have been looked at.
+pub(super) const ANY: u64 = u64::MAX;
+
 /// What the parts of a result rest on, still being made.
 #[derive(Debug, Default)]
 pub(super) struct Provenance {
     needs: SetBuilder,
     grounds: SetBuilder,
+    touched: u64,
     beyond_usual: bool,
     may_fail: bool,
 }
@@ -55,6 +59,7 @@ pub(super) struct Provenance {
 impl Provenance {
     #[inline]
     pub(super) fn add(&mut self, part: &Answer) {
+        self.touched |= part.touched;
         self.needs.add(&part.needs);
         self.grounds.add(&part.grounds);
         self.beyond_usual |= part.beyond_usual;
@@ -68,9 +73,21 @@ impl Provenance {
 
     /// The same, for a part that cannot be computed.
     pub(super) fn failed(&mut self, part: &Failure) {
+        // Which facts it may depend on is not told of what cannot be computed.
+        self.touched = ANY;
         self.grounds.add(&part.grounds);
         self.beyond_usual |= part.beyond_usual;
         self.may_fail = true;
+    }
+
+    /// Looks at a part that is no part of the result.
+    pub(super) fn touch(&mut self, part: &Answer) {
+        self.touched |= part.touched;
+    }
+
+    /// The open facts with few values that were looked at.
+    pub(super) fn touched(&self) -> u64 {
+        self.touched
     }
 
     /// What cannot be computed at all, whatever the parts wait for.
@@ -93,6 +110,7 @@ impl Provenance {
         Answer {
             reach,
             needs,
+            touched: self.touched,
             grounds: self.grounds.finish(),
             beyond_usual: self.beyond_usual,
             may_fail: self.may_fail,
@@ -111,6 +129,9 @@ pub(super) struct Answer {
     pub(super) reach: Reach,
     /// Needs that keep it open; none when it is known.
     pub(super) needs: Set,
+    /// The open facts with few values that were looked at on the way, also where it is decided:
+    /// whatever others are, it is the same, and stands on the same.
+    pub(super) touched: u64,
     /// What it stands on that nobody stated: defaults and usual values by the position of the
     /// fact, then assumed values. It is certain where there is nothing of these.
     pub(super) grounds: Set,
@@ -131,6 +152,7 @@ impl Answer {
         Self {
             reach,
             needs: Set::default(),
+            touched: 0,
             grounds: Set::default(),
             beyond_usual: false,
             may_fail: false,
@@ -194,6 +216,7 @@ impl Answer {
         Self {
             reach,
             needs,
+            touched: self.touched,
             grounds: self.grounds,
             beyond_usual: self.beyond_usual,
             may_fail: self.may_fail,
@@ -254,6 +277,7 @@ impl Conjunction {
                 if decides == Decides::Certain {
                     return decides;
                 }
+                self.ground.touch(part);
                 // Which of several such parts was met first tells nothing: all are named.
                 match &mut self.decided {
                     Some((so_far, _)) if *so_far > decides => {}
@@ -270,15 +294,24 @@ impl Conjunction {
                 self.may_be_decided |= part.reach.known_truth() != Some(self.all);
                 self.ground.add(part);
             }
-            Err(error) => keep_first(&mut self.failed, error.clone()),
+            Err(error) => {
+                self.ground.touched = ANY;
+                keep_first(&mut self.failed, error.clone());
+            }
         }
         Decides::No
+    }
+
+    /// The open facts with few values that were looked at.
+    pub(super) fn touched(&self) -> u64 {
+        self.ground.touched
     }
 
     /// The result where no part decides it for certain.
     pub(super) fn finish(mut self) -> Result {
         if let Some((decides, grounds)) = self.decided {
             let mut answer = Answer::of(Reach::truth(!self.all));
+            answer.touched = self.ground.touched;
             answer.grounds = grounds.finish();
             answer.beyond_usual = decides == Decides::Uncertain;
             return Ok(answer);

@@ -1,6 +1,6 @@
 //! Benefits: eligibility, entitlement and amount.
 
-use super::answer::{Answer, Conjunction, Decides, opposite};
+use super::answer::{ANY, Answer, Conjunction, Decides, opposite};
 use super::expression::{Result, joined};
 use super::memo::Part;
 use super::trace::position;
@@ -198,7 +198,12 @@ impl<'p> Evaluator<'p> {
             self.decide(|| Decision::DecidedAmount);
             return Ok(decided);
         }
-        self.amount_today(benefit, instance)
+        let mut today = self.amount_today(benefit, instance)?;
+        if self.program.benefits.at(benefit).set_by.is_some() {
+            // Whether a decision is in force may be open, too.
+            today.touched = ANY;
+        }
+        Ok(today)
     }
 
     /// What a benefit comes to by today's facts, whatever was decided.

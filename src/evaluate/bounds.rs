@@ -9,9 +9,9 @@ use std::collections::BTreeMap;
 
 use super::budget::{Budget, Limits};
 use super::failure::Failure;
-use super::needs::Slot;
+use super::needs::{Needs, Slot};
 use super::parameters::each_combination;
-use super::positions::{Set, SetBuilder};
+use super::sets::{Set, SetBuilder};
 use super::settle::Told;
 use super::trying::Trying;
 use super::{AmountOutcome, Evaluator};
@@ -59,7 +59,7 @@ impl Evaluator<'_> {
                     continue;
                 };
                 if self.budget.check().is_ok() {
-                    *one = joined(&finite, one, &tried);
+                    *one = joined((&finite, &self.needs), one, &tried);
                 } else {
                     mark_outer(one);
                 }
@@ -74,7 +74,7 @@ impl Evaluator<'_> {
     fn finite(&self, needs: &Set) -> Option<Finite> {
         let mut finite = Finite::new();
         let mut combinations = 1_usize;
-        for position in needs.iter() {
+        for position in self.needs.positions(needs) {
             let Some(Slot::Fact { input, .. }) = self.needs.slot_at(position) else {
                 continue;
             };
@@ -109,6 +109,11 @@ impl Evaluator<'_> {
                 Slot::List { .. } | Slot::Amount { .. } => None,
             })
             .collect();
+        let facts = finite.keys().map(|&position| self.needs.at(position));
+        let facts = facts.fold(0, |facts, set| facts | set.finite());
+        if let Some(trying) = &mut self.trying {
+            trying.begin(facts);
+        }
         let options: Vec<Vec<Value>> = finite.values().cloned().collect();
         let mut tried = vec![Vec::new(); group.len()];
         each_combination(&options, &mut |values| {
@@ -140,7 +145,7 @@ fn mark_outer(told: &mut Told) {
 }
 
 /// What a result is, from what it is for each combination.
-fn joined(finite: &Finite, plain: &Told, tried: &[Told]) -> Told {
+fn joined((finite, all): (&Finite, &Needs), plain: &Told, tried: &[Told]) -> Told {
     let failed = tried.iter().filter_map(|one| one.error.as_ref()).min();
     let mut grounds = SetBuilder::default();
     let mut needs = SetBuilder::default();
@@ -149,7 +154,7 @@ fn joined(finite: &Finite, plain: &Told, tried: &[Told]) -> Told {
         needs.add(&one.needs);
     }
     for position in kept(finite, tried) {
-        needs.add(&Set::one(position));
+        needs.add(&all.at(position));
     }
     match failed {
         Some(error) if tried.iter().all(|one| one.error.is_some()) => {
@@ -179,7 +184,7 @@ fn agreed(tried: &[Told], of: fn(&Told) -> Option<bool>) -> Option<bool> {
 
 /// The facts that matter: changing one alone gives another result, or leaves one open, which
 /// may then come to depend on it.
-fn kept(finite: &Finite, tried: &[Told]) -> Vec<u32> {
+fn kept(finite: &Finite, tried: &[Told]) -> Vec<usize> {
     let mut kept = Vec::new();
     let mut stride = 1_usize;
     for (position, values) in finite.iter().rev() {
@@ -192,7 +197,7 @@ fn kept(finite: &Finite, tried: &[Told]) -> Vec<u32> {
             is_last || same(tried.get(at), tried.get(next))
         };
         if !(0..tried.len()).all(is_same) {
-            kept.extend(u32::try_from(*position));
+            kept.push(*position);
         }
         stride = stride.saturating_mul(values.len());
     }

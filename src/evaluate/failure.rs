@@ -5,7 +5,7 @@ use std::ops::{Deref, DerefMut};
 
 use super::EvalError;
 use super::answer::Answer;
-use super::positions::{Set, SetBuilder};
+use super::sets::{Set, SetBuilder};
 
 /// Why something cannot be computed, and what nobody stated that led there.
 ///

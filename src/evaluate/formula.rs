@@ -222,6 +222,7 @@ impl Evaluator<'_> {
                 continue;
             };
             let second = self.expr(other.value, instance);
+            ground.touch(fit);
             if !surely_equal(&second, &Ok(value.clone())) {
                 ground.add(fit);
                 match &second {

@@ -151,7 +151,11 @@ impl Evaluator<'_> {
         });
         // What decides it alone carries it.
         let parts = decisive.iter().map(|(_, decides)| decides);
-        Ok(Answer::from_parts(Reach::truth(any), parts))
+        let mut answer = Answer::from_parts(Reach::truth(any), parts);
+        if most != Decides::Certain {
+            answer.touched |= each.touched();
+        }
+        Ok(answer)
     }
 
     /// A list that is not given: as many elements as are declared, anything of each. What the

@@ -2,7 +2,6 @@
 
 use super::expression::Result;
 use super::positions::PositionRange;
-use super::trying::Trying;
 use super::{Evaluator, What};
 use crate::program::{Benefit, Definition, Id, Program};
 
@@ -110,8 +109,15 @@ impl Evaluator<'_> {
     /// What was computed before, else computed now.
     pub(super) fn remembered(&mut self, part: Part, instance: usize) -> Result {
         let place = self.memos.place(part, instance);
-        if self.trying.is_some() {
-            return self.tried_before(place, part, instance);
+        if let Some(trying) = &self.trying {
+            // What did not look at the facts that are tried is what it was.
+            let now = self.memos.get(place).map(|done| &done.answer);
+            if let Some(Ok(answer)) = now
+                && !trying.varies(answer.touched)
+            {
+                return Ok(answer.clone());
+            }
+            return self.while_trying(place, part, instance);
         }
         if let Some(done) = self.memos.get(place) {
             self.reads_free |= done.only.is_some();
@@ -141,29 +147,13 @@ impl Evaluator<'_> {
         answer
     }
 
-    fn computed(&mut self, part: Part, instance: usize) -> Result {
+    pub(super) fn computed(&mut self, part: Part, instance: usize) -> Result {
         match part {
             Part::Definition(id) => self.defined(id, instance),
             Part::Eligibility(id) => self.conditions(id, instance),
             Part::Receives(id) => self.received(id, instance),
             Part::Amount(id) => self.computed_amount(id, instance),
         }
-    }
-
-    /// The same while facts are tried: by what was read.
-    fn tried_before(&mut self, place: usize, part: Part, instance: usize) -> Result {
-        let trying = self.trying.as_mut();
-        if let Some(answer) = trying.and_then(|trying| trying.remembered(place)) {
-            return answer;
-        }
-        let trying = self.trying.as_mut();
-        let before = trying.map(Trying::begin).unwrap_or_default();
-        let answer = self.computed(part, instance);
-        self.budget.hold(size_of::<Done>(), 2);
-        if let Some(trying) = &mut self.trying {
-            trying.end(place, before, &answer);
-        }
-        answer
     }
 }
 

@@ -27,6 +27,7 @@ mod parameters;
 mod positions;
 mod questions;
 mod set_later;
+mod sets;
 mod settle;
 mod status;
 mod trace;

@@ -1,13 +1,13 @@
 //! What is missing for an outcome, as results refer to it: each need once.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
 use super::Path;
 use super::answer::Need;
 use super::instances::Instances;
 use super::needs::{FIRST_VALUE, MissingValue, Needs, Slot, place};
-use super::positions::{PositionRange, Set, merge};
+use super::positions::{PositionRange, merge};
+use super::sets::Set;
 use crate::sorted::{self, sort_by};
 
 /// Everything that some result waits for: first lists, then facts, those of one declaration
@@ -125,29 +125,30 @@ impl NeedTable {
 /// Puts the table of an outcome together.
 #[derive(Debug, Default)]
 pub(super) struct NeedTableBuilder {
-    of_ranges: BTreeMap<Rc<[PositionRange]>, NeedSet>,
-    sets: Vec<Rc<[PositionRange]>>,
+    of_sets: BTreeMap<Set, NeedSet>,
+    sets: Vec<Set>,
 }
 
 impl NeedTableBuilder {
     /// The set as results refer to it.
     pub(super) fn set(&mut self, set: &Set) -> NeedSet {
-        let Some(ranges) = set.shared() else {
+        if set.is_empty() {
             return NeedSet::default();
-        };
-        if let Some(told) = self.of_ranges.get(ranges) {
+        }
+        if let Some(told) = self.of_sets.get(set) {
             return *told;
         }
-        self.sets.push(Rc::clone(ranges));
+        self.sets.push(set.clone());
         let told = NeedSet(self.sets.len());
-        self.of_ranges.insert(Rc::clone(ranges), told);
+        self.of_sets.insert(set.clone(), told);
         told
     }
 
     /// The table: what no result waits for is left out, and positions close up.
     pub(super) fn finish(self, needs: &Needs, instances: &Instances<'_>) -> NeedTable {
-        let sets = self.sets.iter();
-        let mut used: Vec<PositionRange> = sets.flat_map(|set| set.iter().copied()).collect();
+        let sets: Vec<Vec<PositionRange>> =
+            self.sets.iter().map(|set| needs.ranges_of(set)).collect();
+        let mut used: Vec<PositionRange> = sets.iter().flatten().copied().collect();
         merge(&mut used);
         if used.is_empty() {
             return NeedTable::default();
@@ -170,8 +171,8 @@ impl NeedTableBuilder {
             .collect();
         sort_by(&mut values, |(a, _), (b, _)| a.cmp(b));
         let places = Places::new(&used, slots.len(), &values);
-        let (mut ranges, mut ends) = (Vec::new(), Vec::with_capacity(self.sets.len()));
-        for set in &self.sets {
+        let (mut ranges, mut ends) = (Vec::new(), Vec::with_capacity(sets.len()));
+        for set in &sets {
             places.put(set, &mut ranges);
             ends.push(ranges.len());
         }

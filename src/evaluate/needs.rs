@@ -10,22 +10,88 @@ use std::collections::BTreeMap;
 use super::Evaluator;
 use super::answer::{Answer, Need};
 use super::instances::Instances;
-use super::positions::Set;
+use super::positions::{PositionRange, Ranges, merge};
+use super::sets::{Bits, FEW_BITS, OTHER_BITS, Set, each_bit};
 use crate::program::meaning::DoubtedValue;
-use crate::program::{Benefit, Entity, Id, Input, Parameter, Presumed, Program};
+use crate::program::{Benefit, Entity, Id, Input, Parameter, Presumed, Program, Type};
 use crate::value::{Date, Reach, Value};
 
 /// Needs and doubtful values so far; answers name them by position.
 #[derive(Debug, Default)]
 pub(super) struct Needs {
     /// What is not given, ascending; made when something is first missed.
-    slots: Option<Vec<Slot>>,
+    slots: Option<Slots>,
     /// The set of each position of `slots` that was met.
     sets: Vec<Set>,
     parameters: Vec<MissingValue>,
     of_parameters: BTreeMap<MissingValue, Set>,
     doubted: Vec<DoubtedValue>,
     of_doubted: BTreeMap<DoubtedValue, Set>,
+    bits: GivenBits,
+}
+
+/// What is not given, in the order of positions.
+#[derive(Debug)]
+struct Slots {
+    all: Vec<Slot>,
+    /// Where the facts of each declaration begin, and where the last ones end.
+    facts: Vec<usize>,
+}
+
+impl Slots {
+    fn position(&self, slot: Slot) -> Option<usize> {
+        let Slot::Fact { input, .. } = slot else {
+            return self.all.binary_search(&slot).ok();
+        };
+        let input = input.index();
+        let start = *self.facts.get(input)?;
+        let end = *self.facts.get(input.saturating_add(1))?;
+        let found = self.all.get(start..end)?.binary_search(&slot).ok()?;
+        Some(start.saturating_add(found))
+    }
+}
+
+/// What has a bit of its own: what was met first.
+#[derive(Debug, Default)]
+struct GivenBits {
+    /// The position of each bit of a fact with few values.
+    few: Vec<u32>,
+    /// The position of each bit of the others.
+    other: Vec<u32>,
+    /// Those of facts that have a usual value.
+    usual: Bits,
+    /// Those of decisions.
+    undecided: Bits,
+    /// Those of values of parameters.
+    values: u64,
+}
+
+impl GivenBits {
+    /// A set of one position: a bit of its own as long as there are any.
+    fn set_of(&mut self, position: u32, is_few: bool) -> Set {
+        let (all, most) = match is_few {
+            true => (&mut self.few, FEW_BITS),
+            false => (&mut self.other, OTHER_BITS),
+        };
+        let bit = u32::try_from(all.len()).unwrap_or(most);
+        if bit >= most {
+            return Set::of_ranges(Ranges::one(position));
+        }
+        all.push(position);
+        let bit = 1_u64 << bit;
+        Set::of_bits(match is_few {
+            true => Bits { few: bit, other: 0 },
+            false => Bits { few: 0, other: bit },
+        })
+    }
+}
+
+/// How a fact was taken that nobody gave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Taken {
+    Defaulted,
+    Usual,
+    Undecided,
 }
 
 /// A list or a fact that is not given; instances by position, not by their paths.
@@ -76,65 +142,180 @@ impl Needs {
             .slots
             .get_or_insert_with(|| instances.not_given(program));
         // What is missed is not given, so it has a position.
-        let Ok(at) = slots.binary_search(&slot) else {
+        let Some(at) = slots.position(slot) else {
             return Set::default();
         };
         if self.sets.is_empty() {
-            self.sets.resize(slots.len(), Set::default());
+            self.sets.resize(slots.all.len(), Set::default());
         }
         let Some(set) = self.sets.get_mut(at) else {
             return Set::default();
         };
-        if set.ranges().is_empty() {
-            *set = Set::one(position_at(at));
+        if set.is_empty() {
+            let ty = match slot {
+                Slot::Fact { input, .. } => Some(&program.inputs.at(input).ty),
+                Slot::List { .. } | Slot::Amount { .. } => None,
+            };
+            let is_few = matches!(ty, Some(Type::Truth | Type::Category(_)));
+            *set = self.bits.set_of(position_at(at), is_few);
+            match taken(slot, program) {
+                Some(Taken::Usual) => self.bits.usual = self.bits.usual.or(set.bits),
+                Some(Taken::Undecided) => self.bits.undecided = self.bits.undecided.or(set.bits),
+                Some(Taken::Defaulted) | None => {}
+            }
         }
         set.clone()
     }
 
     /// The set of one value that is not certain, and why.
     pub(super) fn doubted(&mut self, value: DoubtedValue) -> Set {
-        let all = &mut self.doubted;
-        let set = self.of_doubted.entry(value);
-        let added = || {
-            all.push(value);
-            let at = all.len().saturating_sub(1);
-            Set::one(position_at(FIRST_VALUE.saturating_add(at)))
-        };
-        set.or_insert_with(added).clone()
+        if let Some(set) = self.of_doubted.get(&value) {
+            return set.clone();
+        }
+        let set = self.value_at(self.doubted.len());
+        self.doubted.push(value);
+        self.of_doubted.insert(value, set.clone());
+        set
+    }
+
+    /// The set of one value of a parameter.
+    fn value_at(&mut self, at: usize) -> Set {
+        let position = position_at(FIRST_VALUE.saturating_add(at));
+        let set = self.bits.set_of(position, false);
+        self.bits.values |= set.bits.other;
+        set
     }
 
     /// The values among what a result stands on that are not certain.
     pub(super) fn values(&self, grounds: &Set) -> Vec<DoubtedValue> {
-        grounds
-            .iter()
-            .filter_map(|position| {
-                self.doubted
-                    .get(position.checked_sub(FIRST_VALUE)?)
-                    .copied()
-            })
+        let values = Set {
+            bits: grounds.bits.and(self.all_values()),
+            ranges: grounds.ranges.clone(),
+        };
+        let mut values: Vec<usize> = self
+            .positions(&values)
+            .filter_map(|position| position.checked_sub(FIRST_VALUE))
+            .collect();
+        values.sort_unstable();
+        let values = values.into_iter();
+        values
+            .filter_map(|at| self.doubted.get(at).copied())
             .collect()
     }
 
-    /// The facts among what a result stands on that were not given.
-    pub(super) fn facts(grounds: &Set) -> Set {
-        grounds.below(position_at(FIRST_VALUE))
+    fn all_values(&self) -> Bits {
+        Bits {
+            few: 0,
+            other: self.bits.values,
+        }
+    }
+
+    /// The facts among what a result stands on that were taken so because nobody gave them.
+    pub(super) fn taken(&self, grounds: &Set, kind: Taken, program: &Program) -> Set {
+        let GivenBits {
+            usual, undecided, ..
+        } = self.bits;
+        let bits = match kind {
+            Taken::Usual => grounds.bits.and(usual),
+            Taken::Undecided => grounds.bits.and(undecided),
+            Taken::Defaulted => grounds
+                .bits
+                .without(usual.or(undecided).or(self.all_values())),
+        };
+        let is_kind = |position| {
+            let slot = self.slot_at(position);
+            slot.and_then(|slot| taken(slot, program)) == Some(kind)
+        };
+        let ranges = grounds.ranges.below(position_at(FIRST_VALUE));
+        let ranges = match ranges.is_empty() {
+            true => ranges,
+            false => ranges.filtered(is_kind),
+        };
+        Set { bits, ranges }
+    }
+
+    /// Whether a set waits for a value of a parameter.
+    pub(super) fn has_parameter(&self, set: &Set) -> bool {
+        let last = set.ranges.ranges().last();
+        set.bits.other & self.bits.values != 0
+            || last.is_some_and(|range| range.end as usize > FIRST_VALUE)
+    }
+
+    /// Whether a set waits for a fact that has a usual value.
+    pub(super) fn has_usual(&self, set: &Set, program: &Program) -> bool {
+        let is_usual = |position| {
+            let slot = self.slot_at(position);
+            slot.and_then(|slot| taken(slot, program)) == Some(Taken::Usual)
+        };
+        !set.bits.and(self.bits.usual).is_empty() || set.ranges.iter().any(is_usual)
+    }
+
+    /// The positions of a set, in no order.
+    pub(super) fn positions(&self, set: &Set) -> impl Iterator<Item = usize> {
+        let of = |bits: u64, all: &[u32]| {
+            let positions = each_bit(bits).filter_map(|bit| all.get(bit));
+            positions.map(|&position| position as usize).collect()
+        };
+        let few: Vec<usize> = of(set.bits.few, &self.bits.few);
+        let other: Vec<usize> = of(set.bits.other, &self.bits.other);
+        few.into_iter().chain(other).chain(set.ranges.iter())
+    }
+
+    /// The positions of a set, as ascending ranges.
+    pub(super) fn ranges_of(&self, set: &Set) -> Vec<PositionRange> {
+        let mut ranges = set.ranges.ranges().to_vec();
+        let bits = [
+            (set.bits.few, &self.bits.few),
+            (set.bits.other, &self.bits.other),
+        ];
+        for (bits, all) in bits {
+            let positions = each_bit(bits).filter_map(|bit| all.get(bit));
+            ranges.extend(positions.map(|&start| PositionRange {
+                start,
+                end: start.saturating_add(1),
+            }));
+        }
+        merge(&mut ranges);
+        ranges
+    }
+
+    /// Those of a set that fulfil a condition.
+    pub(super) fn filtered(&self, set: &Set, holds: impl Fn(usize) -> bool) -> Set {
+        let kept = |bits: u64, all: &[u32]| {
+            let holds = |bit: &usize| all.get(*bit).is_some_and(|&it| holds(it as usize));
+            let kept = each_bit(bits).filter(holds);
+            kept.fold(0, |kept, bit| kept | (1_u64 << bit))
+        };
+        Set {
+            bits: Bits {
+                few: kept(set.bits.few, &self.bits.few),
+                other: kept(set.bits.other, &self.bits.other),
+            },
+            ranges: set.ranges.filtered(&holds),
+        }
     }
 
     /// What has a position below those of values.
     pub(super) fn slot_at(&self, position: usize) -> Option<Slot> {
-        self.slots.as_ref()?.get(position).copied()
+        self.slots.as_ref()?.all.get(position).copied()
+    }
+
+    /// The set of what was met at a position below those of values.
+    pub(super) fn at(&self, position: usize) -> Set {
+        self.sets.get(position).cloned().unwrap_or_default()
     }
 
     /// What can be told of positions: slots, then values of parameters.
     pub(super) fn parts(&self) -> (&[Slot], &[MissingValue]) {
-        (self.slots.as_deref().unwrap_or_default(), &self.parameters)
+        let slots = self.slots.as_ref().map(|slots| slots.all.as_slice());
+        (slots.unwrap_or_default(), &self.parameters)
     }
 }
 
 impl Instances<'_> {
     /// Every list and every fact that is not given, ascending, and the facts of decisions; every
     /// amount that somebody sets.
-    fn not_given(&self, program: &Program) -> Vec<Slot> {
+    fn not_given(&self, program: &Program) -> Slots {
         let mut of_entity: Vec<Vec<usize>> = vec![Vec::new(); program.entities.len()];
         for (at, instance) in self.iter() {
             if let Some(all) = of_entity.get_mut(instance.entity.index()) {
@@ -153,7 +334,9 @@ impl Instances<'_> {
                 }));
             }
         }
+        let mut facts = Vec::with_capacity(program.inputs.len().saturating_add(1));
         for (input, declared) in program.inputs.iter() {
+            facts.push(slots.len());
             // A status that nobody decided is told by the first fact of a decision, also where a
             // decision is over.
             let is_missing =
@@ -161,6 +344,7 @@ impl Instances<'_> {
             let missing = of(declared.entity).filter(|&&at| is_missing(at));
             slots.extend(missing.map(|&instance| Slot::Fact { input, instance }));
         }
+        facts.push(slots.len());
         for (benefit, declared) in program.benefits.iter() {
             let mut versions = declared.versions.iter();
             if versions.any(|version| version.amount.is_set_later()) {
@@ -168,7 +352,7 @@ impl Instances<'_> {
                 slots.extend(all.map(|&instance| Slot::Amount { benefit, instance }));
             }
         }
-        slots
+        Slots { all: slots, facts }
     }
 }
 
@@ -245,9 +429,9 @@ impl Evaluator<'_> {
         }
         self.budget.hold(size_of::<MissingValue>(), 4);
         let parameters = &mut self.needs.parameters;
-        let position = FIRST_VALUE.saturating_add(parameters.len());
+        let at = parameters.len();
         parameters.push(missing.clone());
-        let set = Set::one(position_at(position));
+        let set = self.needs.value_at(at);
         self.needs.of_parameters.insert(missing, set.clone());
         open_for(reach, set)
     }
@@ -257,15 +441,23 @@ impl Evaluator<'_> {
 fn open_for(reach: Reach, needs: Set) -> Answer {
     let mut answer = Answer::of(reach);
     if answer.reach.known().is_none() {
+        answer.touched = needs.finite();
         answer.needs = needs;
     }
     answer
 }
 
-/// Whether a set waits for a value of a parameter: their positions come last.
-pub(super) fn has_parameter(set: &Set) -> bool {
-    let last = set.ranges().last();
-    last.is_some_and(|range| range.end as usize > FIRST_VALUE)
+/// How a fact that nobody gave is taken; nothing of what is no fact.
+fn taken(slot: Slot, program: &Program) -> Option<Taken> {
+    let Slot::Fact { input, .. } = slot else {
+        return None;
+    };
+    let input = program.inputs.at(input);
+    Some(match &input.presumption {
+        _ if input.decision_of.is_some() => Taken::Undecided,
+        Some(presumption) if presumption.kind == Presumed::Usual => Taken::Usual,
+        Some(_) | None => Taken::Defaulted,
+    })
 }
 
 /// Where a need stands in the order of the household and of declarations; parameters last.

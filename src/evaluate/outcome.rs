@@ -3,13 +3,13 @@
 use super::expression::Result;
 use super::memo::{Memos, Part};
 use super::need_table::{NeedSet, NeedTable, NeedTableBuilder};
-use super::needs::{Needs, Slot};
-use super::positions::Set;
+use super::needs::Taken;
+use super::sets::Set;
 use super::settle::Told;
 use super::turns::Turns;
 use super::{EvalError, Evaluator, Path, Trace};
 use crate::program::meaning::DoubtedValue;
-use crate::program::{Benefit, Definition, Id, Presumed, Rule};
+use crate::program::{Benefit, Definition, Id, Rule};
 use crate::sorted::sort_by;
 use crate::value::{Date, Number, Reach};
 
@@ -190,14 +190,6 @@ struct Tables {
     presumed: NeedTableBuilder,
 }
 
-/// How a fact was taken that nobody gave.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Taken {
-    Defaulted,
-    Usual,
-    Undecided,
-}
-
 impl Evaluator<'_> {
     pub(super) fn outcome(&mut self, definitions: bool) -> Result<Outcome> {
         let (program, instances) = (self.program, self.instances);
@@ -270,7 +262,6 @@ impl Evaluator<'_> {
         told: &Told,
         tables: &mut Tables,
     ) -> BenefitOutcome {
-        let presumed = Needs::facts(&told.grounds);
         BenefitOutcome {
             benefit: id,
             version: self.benefit_version(id).map(|(position, _)| position),
@@ -282,10 +273,10 @@ impl Evaluator<'_> {
             doubted: self.needs.values(&told.grounds),
             defaulted: tables
                 .presumed
-                .set(&self.of_kind(&presumed, Taken::Defaulted)),
+                .set(&self.taken(&told.grounds, Taken::Defaulted)),
             undecided: tables
                 .presumed
-                .set(&self.of_kind(&presumed, Taken::Undecided)),
+                .set(&self.taken(&told.grounds, Taken::Undecided)),
             is_charge: self.program.benefits.at(id).is_charge,
             status: told.status,
             today: told.today.clone(),
@@ -294,31 +285,9 @@ impl Evaluator<'_> {
         }
     }
 
-    /// Those of the facts that nobody gave which were taken so.
-    fn of_kind(&self, presumed: &Set, kind: Taken) -> Set {
-        if presumed.is_empty() {
-            return Set::default();
-        }
-        presumed.filtered(|position| self.taken(position) == Some(kind))
-    }
-
-    fn taken(&self, position: usize) -> Option<Taken> {
-        let Some(Slot::Fact { input, .. }) = self.needs.slot_at(position) else {
-            return None;
-        };
-        let input = self.program.inputs.at(input);
-        Some(match &input.presumption {
-            _ if input.decision_of.is_some() => Taken::Undecided,
-            Some(presumption) if presumption.kind == Presumed::Usual => Taken::Usual,
-            Some(_) | None => Taken::Defaulted,
-        })
-    }
-
-    /// Whether one of the facts that are missing has a usual value.
-    fn waits_for_usual(&self, needs: &Set) -> bool {
-        needs
-            .iter()
-            .any(|position| self.taken(position) == Some(Taken::Usual))
+    /// Those of the facts that nobody gave which were taken so, as results refer to them.
+    fn taken(&self, grounds: &Set, kind: Taken) -> Set {
+        self.needs.taken(grounds, kind, self.program)
     }
 
     /// Computes open results again, as if each open fact were found to be what is usual. What a
@@ -330,7 +299,7 @@ impl Evaluator<'_> {
         tables: &mut Tables,
     ) -> Result<()> {
         let waiting = (lines.iter().zip(told).zip(benefits))
-            .filter(|((_, told), _)| self.waits_for_usual(&told.needs));
+            .filter(|((_, told), _)| self.needs.has_usual(&told.needs, self.program));
         let (lines, mut outcomes): (Vec<_>, Vec<_>) =
             waiting.map(|((line, _), outcome)| (*line, outcome)).unzip();
         if lines.is_empty() {
@@ -347,16 +316,15 @@ impl Evaluator<'_> {
         }
         self.narrow(&lines, &mut then);
         for (outcome, then) in outcomes.iter_mut().zip(&then) {
-            let presumed = Needs::facts(&then.grounds);
-            let found = self.of_kind(&presumed, Taken::Usual);
+            let found = self.taken(&then.grounds, Taken::Usual);
             let says_more = (then.qualifies, then.receives, &then.amount)
                 != (outcome.qualifies, outcome.receives, &outcome.amount)
                 || then.error.is_some();
             if found.is_empty() || !says_more {
                 continue;
             }
-            let defaulted = self.of_kind(&presumed, Taken::Defaulted);
-            let undecided = self.of_kind(&presumed, Taken::Undecided);
+            let defaulted = self.taken(&then.grounds, Taken::Defaulted);
+            let undecided = self.taken(&then.grounds, Taken::Undecided);
             outcome.if_found = Some(Box::new(IfFound {
                 found: tables.presumed.set(&found),
                 qualifies: then.qualifies,

@@ -30,30 +30,25 @@ impl PositionRange {
 
 /// A set of positions: ascending ranges with gaps between them. Most are empty, and most
 /// others shared.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Set(Option<Rc<[PositionRange]>>);
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Ranges(Option<Rc<Vec<PositionRange>>>);
 
-impl Set {
+impl Ranges {
     pub(super) fn one(position: u32) -> Self {
         let range = PositionRange {
             start: position,
             end: position.saturating_add(1),
         };
-        Self(Some(Rc::from([range])))
+        Self(Some(Rc::new(vec![range])))
     }
 
     pub(super) fn ranges(&self) -> &[PositionRange] {
-        self.0.as_deref().unwrap_or_default()
+        self.0.as_deref().map(Vec::as_slice).unwrap_or_default()
     }
 
     #[inline]
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_none()
-    }
-
-    /// The ranges as they are held, where there are any.
-    pub(super) fn shared(&self) -> Option<&Rc<[PositionRange]>> {
-        self.0.as_ref()
     }
 
     /// The positions below one.
@@ -65,19 +60,24 @@ impl Set {
         match ranges.get(..count) {
             Some([]) | None => Self(None),
             Some(_) if count == ranges.len() => self.clone(),
-            Some(some) => Self(Some(Rc::from(some))),
+            Some(some) => Self(Some(Rc::new(some.to_vec()))),
         }
     }
 
     /// The positions that fulfil a condition.
     pub(super) fn filtered(&self, holds: impl Fn(usize) -> bool) -> Self {
-        let mut kept = SetBuilder::default();
+        let mut kept: Vec<PositionRange> = Vec::new();
         for position in self.iter().filter(|position| holds(*position)) {
-            if let Ok(position) = u32::try_from(position) {
-                kept.add(&Self::one(position));
+            let Ok(start) = u32::try_from(position) else {
+                continue;
+            };
+            let end = start.saturating_add(1);
+            match kept.last_mut() {
+                Some(last) if last.end == start => last.end = end,
+                Some(_) | None => kept.push(PositionRange { start, end }),
             }
         }
-        kept.finish()
+        Self((!kept.is_empty()).then(|| Rc::new(kept)))
     }
 
     /// Ranges that nothing else holds: what this set alone costs.
@@ -97,8 +97,8 @@ impl Set {
 
 /// A union of sets that is still being made.
 #[derive(Debug, Default)]
-pub(super) struct SetBuilder {
-    first: Set,
+pub(super) struct RangesBuilder {
+    first: Ranges,
     /// Apart, for most unions are of nothing or of one set, and these are made all the time.
     rest: Option<Box<Rest>>,
 }
@@ -114,9 +114,9 @@ struct Rest {
 /// Up to so many ranges are only merged in the end.
 const UNMERGED: usize = 64;
 
-impl SetBuilder {
+impl RangesBuilder {
     #[inline]
-    pub(super) fn add(&mut self, set: &Set) {
+    pub(super) fn add(&mut self, set: &Ranges) {
         let Some(ranges) = &set.0 else { return };
         match &self.first.0 {
             None => self.first = set.clone(),
@@ -126,7 +126,7 @@ impl SetBuilder {
     }
 
     /// Adds a set to one that is not empty. Where one holds the other, nothing is copied.
-    fn extend(&mut self, set: &Set, ranges: &[PositionRange]) {
+    fn extend(&mut self, set: &Ranges, ranges: &[PositionRange]) {
         if covers(self.first.ranges(), ranges) {
             return;
         }
@@ -138,7 +138,7 @@ impl SetBuilder {
     }
 
     #[inline]
-    pub(super) fn finish(self) -> Set {
+    pub(super) fn finish(self) -> Ranges {
         match self.rest {
             None => self.first,
             Some(rest) => rest.with(&self.first),
@@ -162,10 +162,10 @@ impl Rest {
         }
     }
 
-    fn with(mut self, first: &Set) -> Set {
+    fn with(mut self, first: &Ranges) -> Ranges {
         self.ranges.extend_from_slice(first.ranges());
         merge(&mut self.ranges);
-        Set(Some(Rc::from(self.ranges)))
+        Ranges(Some(Rc::new(self.ranges)))
     }
 }
 
@@ -192,14 +192,14 @@ pub(super) fn merge(ranges: &mut Vec<PositionRange>) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Set, SetBuilder};
+    use super::{Ranges, RangesBuilder};
 
-    fn union(parts: &[&[u32]]) -> Set {
-        let mut builder = SetBuilder::default();
+    fn union(parts: &[&[u32]]) -> Ranges {
+        let mut builder = RangesBuilder::default();
         for part in parts {
-            let mut set = SetBuilder::default();
+            let mut set = RangesBuilder::default();
             for &at in *part {
-                set.add(&Set::one(at));
+                set.add(&Ranges::one(at));
             }
             builder.add(&set.finish());
         }
@@ -225,20 +225,20 @@ mod tests {
 
     #[test]
     fn many_ranges_out_of_order_stay_few() {
-        let mut builder = SetBuilder::default();
+        let mut builder = RangesBuilder::default();
         for at in (0..1000).rev().step_by(2).chain((0..1000).step_by(2)) {
-            builder.add(&Set::one(at));
+            builder.add(&Ranges::one(at));
         }
         assert_eq!(builder.finish().ranges().len(), 1);
     }
 
     #[test]
-    fn a_set_that_holds_the_others_is_shared() {
+    fn ranges_that_hold_the_others_are_shared() {
         let all = union(&[&[0, 1, 2, 5, 6]]);
-        let mut builder = SetBuilder::default();
-        builder.add(&Set::one(5));
+        let mut builder = RangesBuilder::default();
+        builder.add(&Ranges::one(5));
         builder.add(&all);
-        builder.add(&Set::one(1));
+        builder.add(&Ranges::one(1));
         let union = builder.finish();
         assert_eq!(union, all);
         assert_eq!(union.own_ranges(), 0);

@@ -37,7 +37,7 @@ impl Evaluator<'_> {
     ) -> bool {
         let is_set = |position| matches!(self.needs.slot_at(position), Some(Slot::Amount { .. }));
         let least = |formula: &Formula, answer: &Answer| {
-            let is_known = formula.floor_of.is_some() && answer.needs.iter().all(is_set);
+            let is_known = formula.floor_of.is_some() && self.needs.positions(&answer.needs).all(is_set);
             answer.reach.number_bounds().0.filter(|_| is_known)
         };
         let both = least(first, a).zip(least(second, b));
@@ -114,10 +114,14 @@ impl Evaluator<'_> {
     ) -> (Answer, bool) {
         let own = Slot::Amount { benefit, instance };
         let is_own = |position| self.needs.slot_at(position) == Some(own);
-        if !amount.needs.iter().any(is_own) {
+        let version = self.benefit_version(benefit);
+        if !version.is_some_and(|(_, version)| version.amount.is_set_later()) {
             return (amount, false);
         }
-        let needs = amount.needs.filtered(|position| !is_own(position));
+        let needs = self.needs.filtered(&amount.needs, |position| !is_own(position));
+        if needs == amount.needs {
+            return (amount, false);
+        }
         let is_set = needs.is_empty() && !amount.may_fail;
         (Answer { needs, ..amount }, is_set)
     }

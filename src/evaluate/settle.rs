@@ -3,9 +3,9 @@
 use super::answer::{Answer, Provenance};
 use super::expression::Result;
 use super::failure::Failure;
-use super::needs::has_parameter;
+use super::needs::Needs;
 use super::outcome::StatusOutcome;
-use super::positions::Set;
+use super::sets::Set;
 use super::{AmountOutcome, EvalError, Evaluator};
 use crate::program::{Amount, Benefit, Id, Recognition};
 use crate::value::Number;
@@ -96,7 +96,7 @@ impl Evaluator<'_> {
                 match (computed, receives) {
                     (Ok(answer), _) => {
                         let (answer, is_set_later) = self.own_amount(id, instance, answer);
-                        let outcome = amount_outcome(&answer, kind, is_set_later);
+                        let outcome = amount_outcome(&answer, kind, is_set_later, &self.needs);
                         answers.push(answer);
                         outcome
                     }
@@ -138,7 +138,7 @@ impl Evaluator<'_> {
         let today = self.amount_today(id, instance).ok()?;
         self.check_amount(id, &today).ok()?;
         let (today, is_set_later) = self.own_amount(id, instance, today);
-        let today = amount_outcome(&today, &version.amount, is_set_later);
+        let today = amount_outcome(&today, &version.amount, is_set_later, &self.needs);
         let is_due = match (&today, amount) {
             (AmountOutcome::Exact(_) | AmountOutcome::UpTo(_), decided) => today != *decided,
             // What was set within what the rules say stands.
@@ -187,7 +187,12 @@ impl Evaluator<'_> {
     }
 }
 
-fn amount_outcome(answer: &Answer, kind: &Amount, is_set_later: bool) -> AmountOutcome {
+fn amount_outcome(
+    answer: &Answer,
+    kind: &Amount,
+    is_set_later: bool,
+    needs: &Needs,
+) -> AmountOutcome {
     let up_to = matches!(kind, Amount::UpTo(_));
     if is_set_later {
         match answer.reach.number_bounds() {
@@ -204,7 +209,7 @@ fn amount_outcome(answer: &Answer, kind: &Amount, is_set_later: bool) -> AmountO
         };
     }
     let (low, high) = answer.reach.number_bounds();
-    if high.is_none() && has_parameter(&answer.needs) {
+    if high.is_none() && needs.has_parameter(&answer.needs) {
         return AmountOutcome::Unset;
     }
     AmountOutcome::Between {

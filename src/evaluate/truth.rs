@@ -88,7 +88,8 @@ impl Evaluator<'_> {
                 known.extend(item.reach.known());
             }
         }
-        if let Some((_, decided)) = decided {
+        if let Some((_, mut decided)) = decided {
+            decided.touched |= ground.touched();
             return Ok(decided);
         }
         inside |= open && self.surely_within(value, &known);

@@ -1,7 +1,8 @@
 //! Does each thing that is counted once, for `cargo xtask count`, which runs this below
 //! `valgrind --tool=callgrind` and reads how many instructions went by inside [`counted`].
 //!
-//! Prints the name of each thing on a line of its own, a line each time that it is counted.
+//! Prints the name of each thing on a line of its own, a line each time that it is counted. With
+//! a name as argument, that thing alone is done: for a profile of it.
 
 #![expect(
     clippy::expect_used,
@@ -39,6 +40,9 @@ const LONG: usize = 1;
 /// Does something once uncounted, so that what is made only once is made, then as often as is
 /// asked. Letting go of the result is part of the work.
 fn count<T>(name: &str, times: usize, mut work: impl FnMut() -> T) {
+    if std::env::args().nth(1).is_some_and(|only| only != name) {
+        return;
+    }
     drop(black_box(work()));
     for _ in 0..times {
         counted(&mut || drop(black_box(work())));

@@ -52,6 +52,7 @@ pub(super) struct Provenance {
     needs: SetBuilder,
     grounds: SetBuilder,
     touched: u64,
+    may_gain: bool,
     beyond_usual: bool,
     may_fail: bool,
 }
@@ -60,6 +61,7 @@ impl Provenance {
     #[inline]
     pub(super) fn add(&mut self, part: &Answer) {
         self.touched |= part.touched;
+        self.may_gain |= part.may_gain;
         self.needs.add(&part.needs);
         self.grounds.add(&part.grounds);
         self.beyond_usual |= part.beyond_usual;
@@ -75,14 +77,16 @@ impl Provenance {
     pub(super) fn failed(&mut self, part: &Failure) {
         // Which facts it may depend on is not told of what cannot be computed.
         self.touched = ANY;
+        self.may_gain = true;
         self.grounds.add(&part.grounds);
         self.beyond_usual |= part.beyond_usual;
         self.may_fail = true;
     }
 
-    /// Looks at a part that is no part of the result.
+    /// Looks at a part that is no part of the result, but might be if it were known.
     pub(super) fn touch(&mut self, part: &Answer) {
         self.touched |= part.touched;
+        self.may_gain |= part.touched != 0;
     }
 
     /// The open facts with few values that were looked at.
@@ -111,10 +115,16 @@ impl Provenance {
             reach,
             needs,
             touched: self.touched,
+            may_gain: self.may_gain,
             grounds: self.grounds.finish(),
             beyond_usual: self.beyond_usual,
             may_fail: self.may_fail,
         }
+    }
+
+    /// Whether the result may stand on more once something that is open is known.
+    pub(super) fn may_gain(&self) -> bool {
+        self.may_gain
     }
 
     /// What keeps it open, and what it stands on.
@@ -132,6 +142,9 @@ pub(super) struct Answer {
     /// The open facts with few values that were looked at on the way, also where it is decided:
     /// whatever others are, it is the same, and stands on the same.
     pub(super) touched: u64,
+    /// Whether it may stand on more once something that is open is known: what decides it is not
+    /// certain, and what is open may come to decide it, too.
+    pub(super) may_gain: bool,
     /// What it stands on that nobody stated: defaults and usual values by the position of the
     /// fact, then assumed values. It is certain where there is nothing of these.
     pub(super) grounds: Set,
@@ -153,10 +166,17 @@ impl Answer {
             reach,
             needs: Set::default(),
             touched: 0,
+            may_gain: false,
             grounds: Set::default(),
             beyond_usual: false,
             may_fail: false,
         }
+    }
+
+    /// Facts were looked at beside what decides it.
+    pub(super) fn look_beside(&mut self, touched: u64) {
+        self.touched |= touched;
+        self.may_gain |= touched != 0;
     }
 
     /// Whether it has one value, whatever is missing.
@@ -217,6 +237,7 @@ impl Answer {
             reach,
             needs,
             touched: self.touched,
+            may_gain: self.may_gain,
             grounds: self.grounds,
             beyond_usual: self.beyond_usual,
             may_fail: self.may_fail,
@@ -311,7 +332,7 @@ impl Conjunction {
     pub(super) fn finish(mut self) -> Result {
         if let Some((decides, grounds)) = self.decided {
             let mut answer = Answer::of(Reach::truth(!self.all));
-            answer.touched = self.ground.touched;
+            answer.look_beside(self.ground.touched);
             answer.grounds = grounds.finish();
             answer.beyond_usual = decides == Decides::Uncertain;
             return Ok(answer);

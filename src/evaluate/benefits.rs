@@ -201,7 +201,7 @@ impl<'p> Evaluator<'p> {
         let mut today = self.amount_today(benefit, instance)?;
         if self.program.benefits.at(benefit).set_by.is_some() {
             // Whether a decision is in force may be open, too.
-            today.touched = ANY;
+            today.look_beside(ANY);
         }
         Ok(today)
     }

@@ -8,24 +8,20 @@
 use std::collections::BTreeMap;
 
 use super::budget::{Budget, Limits};
-use super::failure::Failure;
-use super::needs::{Needs, Slot};
-use super::parameters::each_combination;
-use super::sets::{Set, SetBuilder};
+use super::needs::Slot;
+use super::sets::Set;
 use super::settle::Told;
 use super::trying::Trying;
+use super::tried::{Combinations, Finite, Tried};
 use super::{AmountOutcome, Evaluator};
 use crate::program::{Benefit, Id, Type};
-use crate::value::{Number, Value};
+use crate::value::Value;
 
 /// More facts than this are not tried one by one, and the bounds are told as outer ones.
 const MOST_FACTS: usize = 6;
 
 /// Nor are more combinations than this.
 const MOST_COMBINATIONS: usize = 4096;
-
-/// Facts with few values by their positions, each with its values.
-type Finite = BTreeMap<usize, Vec<Value>>;
 
 impl Evaluator<'_> {
     /// Narrows open results to what comes out for some combination of the facts that have few
@@ -53,15 +49,16 @@ impl Evaluator<'_> {
         let budget = std::mem::replace(&mut self.budget, Budget::new(Limits::default()));
         self.trying = Some(Trying::default());
         for (finite, group) in groups.into_values() {
-            let tried = self.tried(&finite, lines, &group);
+            let plain: Vec<&Told> = group.iter().filter_map(|&at| told.get(at)).collect();
+            let tried = self.tried(&finite, lines, &group, &plain);
             for (&at, tried) in group.iter().zip(tried) {
                 let Some(one) = told.get_mut(at) else {
                     continue;
                 };
-                if self.budget.check().is_ok() {
-                    *one = joined((&finite, &self.needs), one, &tried);
-                } else {
+                if self.budget.check().is_err() {
                     mark_outer(one);
+                } else if let Some(narrowed) = tried {
+                    *one = narrowed;
                 }
             }
         }
@@ -93,13 +90,18 @@ impl Evaluator<'_> {
         Some(finite)
     }
 
-    /// Each of some results for every combination, the last fact changing first.
+    /// What some results are over all combinations; nothing for those that stay as they are.
+    ///
+    /// What comes out for some of the combinations lies within what intervals give, so a result is
+    /// as it was as soon as some reach all of that. Those that change one fact after another are
+    /// most telling: they go first.
     fn tried(
         &mut self,
         finite: &Finite,
         lines: &[(Id<Benefit>, usize)],
         group: &[usize],
-    ) -> Vec<Vec<Told>> {
+        plain: &[&Told],
+    ) -> Vec<Option<Told>> {
         let numbers: Vec<usize> = finite
             .keys()
             .filter_map(|position| match self.needs.slot_at(*position)? {
@@ -114,19 +116,41 @@ impl Evaluator<'_> {
         if let Some(trying) = &mut self.trying {
             trying.begin(facts);
         }
-        let options: Vec<Vec<Value>> = finite.values().cloned().collect();
-        let mut tried = vec![Vec::new(); group.len()];
-        each_combination(&options, &mut |values| {
-            let values = values.iter().copied().map(Some);
-            self.say(&numbers, values);
-            for (all, &at) in tried.iter_mut().zip(group) {
-                if let Some(&(id, instance)) = lines.get(at) {
-                    all.push(self.told(id, instance));
+        let combinations = Combinations::new(finite);
+        let mut open: Vec<usize> = (0..group.len()).collect();
+        let mut tried = vec![Tried::new(combinations.count); group.len()];
+        for path in combinations.paths() {
+            for at in path {
+                let some_open = open.first().and_then(|&line| tried.get(line));
+                if some_open.is_some_and(|tried| tried.has(at)) {
+                    continue;
+                }
+                self.say(&numbers, combinations.values(at).map(Some));
+                for &line in &open {
+                    let of = group.get(line).and_then(|&at| lines.get(at));
+                    if let (Some(&(id, instance)), Some(tried)) = (of, tried.get_mut(line)) {
+                        tried.put(at, self.told(id, instance));
+                    }
                 }
             }
-        });
+            open.retain(|&line| match (tried.get(line), plain.get(line)) {
+                (Some(tried), Some(plain)) => !tried.reaches(&combinations, &self.needs, plain),
+                (None, _) | (_, None) => false,
+            });
+            if open.is_empty() {
+                break;
+            }
+        }
         self.say(&numbers, std::iter::repeat(None));
-        tried
+        let mut narrowed = vec![None; group.len()];
+        for line in open {
+            if let (Some(narrowed), Some(tried), Some(plain)) =
+                (narrowed.get_mut(line), tried.get(line), plain.get(line))
+            {
+                *narrowed = Some(tried.joined(&combinations, &self.needs, plain));
+            }
+        }
+        narrowed
     }
 
     /// Makes the facts of these numbers some values, or leaves them open.
@@ -141,115 +165,5 @@ impl Evaluator<'_> {
 fn mark_outer(told: &mut Told) {
     if let AmountOutcome::Between { outer, .. } = &mut told.amount {
         *outer = true;
-    }
-}
-
-/// What a result is, from what it is for each combination.
-fn joined((finite, all): (&Finite, &Needs), plain: &Told, tried: &[Told]) -> Told {
-    let failed = tried.iter().filter_map(|one| one.error.as_ref()).min();
-    let mut grounds = SetBuilder::default();
-    let mut needs = SetBuilder::default();
-    for one in tried {
-        grounds.add(&one.grounds);
-        needs.add(&one.needs);
-    }
-    for position in kept(finite, tried) {
-        needs.add(&all.at(position));
-    }
-    match failed {
-        Some(error) if tried.iter().all(|one| one.error.is_some()) => {
-            Told::cannot(Failure::new(error.clone(), grounds.finish(), true))
-        }
-        _ => Told {
-            qualifies: agreed(tried, |one| one.qualifies),
-            receives: agreed(tried, |one| one.receives),
-            amount: amount(plain, tried),
-            status: plain.status,
-            today: plain.today.clone(),
-            error: None,
-            needs: needs.finish(),
-            grounds: grounds.finish(),
-        },
-    }
-}
-
-/// What all combinations agree on; nothing where one cannot be computed.
-fn agreed(tried: &[Told], of: fn(&Told) -> Option<bool>) -> Option<bool> {
-    let first = tried.first().and_then(of)?;
-    tried
-        .iter()
-        .all(|one| one.error.is_none() && of(one) == Some(first))
-        .then_some(first)
-}
-
-/// The facts that matter: changing one alone gives another result, or leaves one open, which
-/// may then come to depend on it.
-fn kept(finite: &Finite, tried: &[Told]) -> Vec<usize> {
-    let mut kept = Vec::new();
-    let mut stride = 1_usize;
-    for (position, values) in finite.iter().rev() {
-        let is_same = |at: usize| {
-            let next = at.saturating_add(stride);
-            let digit = at
-                .checked_div(stride)
-                .and_then(|at| at.checked_rem(values.len()));
-            let is_last = digit.is_some_and(|digit| digit.saturating_add(1) == values.len());
-            is_last || same(tried.get(at), tried.get(next))
-        };
-        if !(0..tried.len()).all(is_same) {
-            kept.push(*position);
-        }
-        stride = stride.saturating_mul(values.len());
-    }
-    kept
-}
-
-fn same(a: Option<&Told>, b: Option<&Told>) -> bool {
-    let (Some(a), Some(b)) = (a, b) else {
-        return false;
-    };
-    a.needs.is_empty()
-        && b.needs.is_empty()
-        && (a.qualifies, a.receives, &a.amount) == (b.qualifies, b.receives, &b.amount)
-        && a.error.is_some() == b.error.is_some()
-}
-
-/// What the amounts of all combinations have in common: the same, or the least and the greatest.
-fn amount(plain: &Told, tried: &[Told]) -> AmountOutcome {
-    let mut amounts = tried
-        .iter()
-        .map(|one| &one.amount)
-        .filter(|amount| **amount != AmountOutcome::None);
-    let Some(first) = amounts.next() else {
-        return AmountOutcome::None;
-    };
-    let mut all = first.clone();
-    for amount in amounts {
-        all = match (bounds(&all), bounds(amount)) {
-            _ if all == *amount => continue,
-            (Some((a, b)), Some((c, d))) => AmountOutcome::Between {
-                low: a.zip(c).map(|(a, c)| a.min(c)),
-                high: b.zip(d).map(|(b, d)| b.max(d)),
-                outer: false,
-            },
-            // A figure that nobody has published is told as such.
-            _ => return plain.amount.clone(),
-        };
-    }
-    all
-}
-
-type Bounds = (Option<Number>, Option<Number>);
-
-/// Least and greatest of an amount in numbers.
-fn bounds(amount: &AmountOutcome) -> Option<Bounds> {
-    match amount {
-        AmountOutcome::Exact(number) => Some((Some(*number), Some(*number))),
-        // An officer sets what it is.
-        AmountOutcome::UpTo(number) => Some((Some(Number::ZERO), Some(*number))),
-        AmountOutcome::AtLeast(number) => Some((Some(*number), None)),
-        AmountOutcome::Range { low, high } => Some((Some(*low), Some(*high))),
-        AmountOutcome::Between { low, high, .. } => Some((*low, *high)),
-        AmountOutcome::None | AmountOutcome::InKind | AmountOutcome::Unset => None,
     }
 }

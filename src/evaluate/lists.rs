@@ -153,7 +153,7 @@ impl Evaluator<'_> {
         let parts = decisive.iter().map(|(_, decides)| decides);
         let mut answer = Answer::from_parts(Reach::truth(any), parts);
         if most != Decides::Certain {
-            answer.touched |= each.touched();
+            answer.look_beside(each.touched());
         }
         Ok(answer)
     }

@@ -31,9 +31,10 @@ mod sets;
 mod settle;
 mod status;
 mod trace;
+mod tried;
 mod truth;
-mod turns;
 mod trying;
+mod turns;
 mod varying;
 mod workdays;
 

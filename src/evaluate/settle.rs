@@ -23,6 +23,8 @@ pub(super) struct Told {
     pub(super) needs: Set,
     /// What it stands on that nobody stated.
     pub(super) grounds: Set,
+    /// Whether it may stand on more once something that is open is known.
+    pub(super) may_gain: bool,
 }
 
 impl Told {
@@ -37,6 +39,7 @@ impl Told {
             error: Some(failure.into_error()),
             needs: Set::default(),
             grounds,
+            may_gain: true,
         }
     }
 
@@ -49,6 +52,7 @@ impl Told {
         for answer in answers {
             ground.add(answer);
         }
+        self.may_gain = ground.may_gain();
         let (needs, grounds) = ground.into_sets();
         if self.is_open() {
             self.needs = needs;
@@ -119,6 +123,7 @@ impl Evaluator<'_> {
             error: None,
             needs: Set::default(),
             grounds: Set::default(),
+            may_gain: false,
         };
         Ok(told.resting_on(&answers, failed.as_ref()))
     }
@@ -182,6 +187,7 @@ impl Evaluator<'_> {
             error: None,
             needs: Set::default(),
             grounds: Set::default(),
+            may_gain: false,
         };
         Ok(told.resting_on(&answers, None))
     }

@@ -89,7 +89,7 @@ impl Evaluator<'_> {
             }
         }
         if let Some((_, mut decided)) = decided {
-            decided.touched |= ground.touched();
+            decided.look_beside(ground.touched());
             return Ok(decided);
         }
         inside |= open && self.surely_within(value, &known);

@@ -44,14 +44,14 @@ pub enum Need {
 }
 
 /// Any fact with few values may have been looked at.
-pub(super) const ANY: u64 = u64::MAX;
+pub(super) const ANY: u32 = u32::MAX;
 
 /// What the parts of a result rest on, still being made.
 #[derive(Debug, Default)]
 pub(super) struct Provenance {
     needs: SetBuilder,
     grounds: SetBuilder,
-    touched: u64,
+    touched: u32,
     may_gain: bool,
     beyond_usual: bool,
     may_fail: bool,
@@ -90,7 +90,7 @@ impl Provenance {
     }
 
     /// The open facts with few values that were looked at.
-    pub(super) fn touched(&self) -> u64 {
+    pub(super) fn touched(&self) -> u32 {
         self.touched
     }
 
@@ -141,7 +141,7 @@ pub(super) struct Answer {
     pub(super) needs: Set,
     /// The open facts with few values that were looked at on the way, also where it is decided:
     /// whatever others are, it is the same, and stands on the same.
-    pub(super) touched: u64,
+    pub(super) touched: u32,
     /// Whether it may stand on more once something that is open is known: what decides it is not
     /// certain, and what is open may come to decide it, too.
     pub(super) may_gain: bool,
@@ -174,7 +174,7 @@ impl Answer {
     }
 
     /// Facts were looked at beside what decides it.
-    pub(super) fn look_beside(&mut self, touched: u64) {
+    pub(super) fn look_beside(&mut self, touched: u32) {
         self.touched |= touched;
         self.may_gain |= touched != 0;
     }
@@ -324,7 +324,7 @@ impl Conjunction {
     }
 
     /// The open facts with few values that were looked at.
-    pub(super) fn touched(&self) -> u64 {
+    pub(super) fn touched(&self) -> u32 {
         self.ground.touched
     }
 

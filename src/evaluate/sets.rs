@@ -5,13 +5,13 @@
 use super::positions::{Ranges, RangesBuilder};
 
 /// Bits of facts with few values: those of yes or no, and categories.
-pub(super) const FEW_BITS: u32 = 63;
+pub(super) const FEW_BITS: u32 = u64::BITS;
 
 /// Bits of all others.
 pub(super) const OTHER_BITS: u32 = u64::BITS;
 
-/// Stands in [`Set::finite`] for every fact with few values that has no bit of its own.
-const BEYOND: u64 = 1 << FEW_BITS;
+/// Stands in [`Set::finite`] for every fact with few values that has no bit of its own there.
+const BEYOND: u32 = 1 << 31;
 
 /// Some bits.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -86,11 +86,14 @@ impl Set {
         self.bits.is_empty() && self.ranges.is_empty()
     }
 
-    /// The facts with few values in it; what has no bit of its own may be any of the others.
+    /// The facts with few values in it, those that were met first in a bit of their own; all others
+    /// share one. Half a word: answers are moved all the time.
     #[inline]
-    pub(super) fn finite(&self) -> u64 {
-        let beyond = if self.ranges.is_empty() { 0 } else { BEYOND };
-        self.bits.few | beyond
+    pub(super) fn finite(&self) -> u32 {
+        let few = self.bits.few;
+        let first = u32::try_from(few & u64::from(!BEYOND)).unwrap_or(BEYOND);
+        let beyond = few > u64::from(!BEYOND) || !self.ranges.is_empty();
+        first | if beyond { BEYOND } else { 0 }
     }
 
     /// Ranges that nothing else holds: what this set alone costs.
@@ -125,7 +128,19 @@ impl SetBuilder {
 
 #[cfg(test)]
 mod tests {
-    use super::each_bit;
+    use super::{BEYOND, Bits, Set, each_bit};
+    use crate::evaluate::positions::Ranges;
+
+    #[test]
+    fn facts_beyond_the_first_share_a_bit() {
+        let few = |few| Set::of_bits(Bits { few, other: 1 });
+        assert_eq!(few(0).finite(), 0);
+        assert_eq!(few(0b101).finite(), 0b101);
+        assert_eq!(few(1 << 30).finite(), 1 << 30);
+        assert_eq!(few(1 << 31).finite(), BEYOND);
+        assert_eq!(few((1 << 63) | 1).finite(), BEYOND | 1);
+        assert_eq!(Set::of_ranges(Ranges::one(7)).finite(), BEYOND);
+    }
 
     #[test]
     fn bits_are_told_from_the_least() {

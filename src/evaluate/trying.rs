@@ -19,7 +19,7 @@ pub(super) struct Trying {
     /// What each fact is now, by its number; none where it is left open.
     now: Vec<Option<Value>>,
     /// The facts that are tried now, as [`Answer`](super::answer::Answer) tells them.
-    facts: u64,
+    facts: u32,
     /// How often a fact was made another value.
     turn: u64,
     /// What was read by what is being computed, in this order.
@@ -68,12 +68,12 @@ impl Trying {
     }
 
     /// These are tried from now on.
-    pub(super) fn begin(&mut self, facts: u64) {
+    pub(super) fn begin(&mut self, facts: u32) {
         self.facts = facts;
     }
 
     /// Whether what looked at some facts may vary while those are tried that are tried now.
-    pub(super) fn varies(&self, touched: u64) -> bool {
+    pub(super) fn varies(&self, touched: u32) -> bool {
         self.facts & touched != 0
     }
 

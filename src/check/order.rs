@@ -53,7 +53,7 @@ impl Checker<'_> {
             let reads = reads.filter_map(|(read, span)| match read {
                 Read::Benefit(benefit) => Some((Node::Receipt(benefit), span)),
                 Read::Definition(id) => Some((Node::Rule(Rule::Definition(id)), span)),
-                Read::Input(_) | Read::Parameter(_) => None,
+                Read::Input(_) | Read::Parameter(_) | Read::Decision(_) => None,
             });
             edges.entry(Node::Rule(rule)).or_default().extend(reads);
         }

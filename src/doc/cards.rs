@@ -226,7 +226,7 @@ pub(super) fn facts_of(reads: impl Iterator<Item = Read>) -> Vec<Id<Input>> {
     let mut found: Vec<Id<Input>> = reads
         .filter_map(|read| match read {
             Read::Input(id) => Some(id),
-            Read::Benefit(_) | Read::Definition(_) | Read::Parameter(_) => None,
+            Read::Benefit(_) | Read::Decision(_) | Read::Definition(_) | Read::Parameter(_) => None,
         })
         .collect();
     found.sort_unstable();

@@ -25,7 +25,7 @@ use crate::language::Language;
 use crate::program::{Document, Graph, Id, Input, Labels, Program, Read};
 use crate::text::Files;
 use code::{Anchors, Code};
-use rules::{Book, Shown, as_read, as_reader, readers};
+use rules::{Book, Shown, as_read, as_reader, in_cards, readers};
 use sources::Place;
 use words::Words;
 
@@ -83,6 +83,7 @@ impl<'p> Page<'p> {
         let read: BTreeSet<Read> = rules()
             .filter_map(|it| as_reader(it.rule))
             .flat_map(|it| graph.reads(it))
+            .map(in_cards)
             .collect();
         let shown: BTreeSet<Read> = rules().filter_map(|it| as_read(it.rule)).collect();
         let is_read = |it: &Shown<'_>| as_read(it.rule).is_some_and(|it| read.contains(&it));

@@ -206,10 +206,21 @@ pub(super) fn readers(graph: &Graph, rules: &[Shown<'_>]) -> BTreeMap<Read, Vec<
     for (at, shown) in rules.iter().enumerate() {
         let reader = as_reader(shown.rule);
         for read in reader.into_iter().flat_map(|it| graph.reads(it)) {
-            readers.entry(read).or_default().push(at);
+            let of: &mut Vec<usize> = readers.entry(in_cards(read)).or_default();
+            if of.last() != Some(&at) {
+                of.push(at);
+            }
         }
     }
     readers
+}
+
+/// The thing whose card tells who reads it: the decision on a status is read there too.
+pub(super) fn in_cards(read: Read) -> Read {
+    match read {
+        Read::Decision(status) => Read::Benefit(status),
+        other => other,
+    }
 }
 
 /// A rule as a thing that others read; none for those that nothing can read.

@@ -78,9 +78,10 @@ impl<'p> Evaluator<'p> {
             DecisionDay::Open(open) => Some(Ok(Answer::from_parts(Reach::Truth, [&open]))),
             DecisionDay::Known(last) => Some(Ok(Answer::known(Value::Truth(self.on <= last)))),
             DecisionDay::Absent => recognition.valid.map(|(count, unit)| {
-                // Beyond the last day that can be told it has no end.
-                let end = unit.moved(from, i64::from(count));
-                let holds = end.is_none_or(|end| self.on < end);
+                // A period is counted from the day after; its last day is the one with the same
+                // number (民法典 201, 202). Beyond the last day that can be told it has no end.
+                let last = unit.moved(from, i64::from(count));
+                let holds = last.is_none_or(|last| self.on <= last);
                 Ok(Answer::known(Value::Truth(holds)))
             }),
         };

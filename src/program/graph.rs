@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Asked, Benefit, Definition, Expr, ExprKind, Fund, FundItem, Id, Input, Parameter, Program, Rule,
+    Asked, Benefit, Definition, Eligibility, Expr, ExprKind, Fund, FundItem, Id, Input, Parameter, Program, Rule,
 };
 use crate::text::Span;
 
@@ -15,6 +15,8 @@ use crate::text::Span;
 pub enum Read {
     /// The amount or the eligibility of a benefit.
     Benefit(Id<Benefit>),
+    /// The decision on a status alone, and nothing of its conditions.
+    Decision(Id<Benefit>),
     /// A definition.
     Definition(Id<Definition>),
     /// A fact.
@@ -161,6 +163,7 @@ fn read(kind: &ExprKind) -> Option<Read> {
     match kind {
         ExprKind::Input(id) => Some(Read::Input(*id)),
         ExprKind::Parameter { parameter, .. } => Some(Read::Parameter(*parameter)),
+        ExprKind::Eligibility(Eligibility::Recognised, status) => Some(Read::Decision(*status)),
         other => other.rule().map(Read::from),
     }
 }

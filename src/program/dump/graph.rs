@@ -46,7 +46,7 @@ fn shape<'p>(
 
 fn node_of(read: Read) -> (&'static str, usize) {
     match read {
-        Read::Benefit(id) => ("b", id.index()),
+        Read::Benefit(id) | Read::Decision(id) => ("b", id.index()),
         Read::Definition(id) => ("d", id.index()),
         Read::Input(id) => ("f", id.index()),
         Read::Parameter(id) => ("p", id.index()),

@@ -134,6 +134,7 @@ impl<'a> Catalogue<'a> {
                 Amount::Range { .. } => Giving::Range,
                 Amount::Exact(_) => Giving::Amount,
                 Amount::UpTo(_) => Giving::UpTo,
+                Amount::Unset { .. } => Giving::Unset,
                 Amount::InKind => Giving::InKind,
             }),
             ty: version.and_then(|version| version.ty.as_ref().map(value_type)),

@@ -83,6 +83,8 @@ struct Tables<'a> {
 #[derive(Clone, Default)]
 struct Common {
     unit: Option<String>,
+    /// Who sets an amount that is not recorded.
+    who: Option<String>,
     places: u32,
     sources: Vec<usize>,
 }
@@ -162,7 +164,15 @@ impl<'a> Tables<'a> {
         }
         let version = outcome.version.and_then(|at| declared.versions.get(at));
         let ty = version.and_then(|version| version.ty.as_ref());
+        let who = version.and_then(|version| {
+            if let program::Amount::Unset { who } = &version.amount {
+                who.clone()
+            } else {
+                None
+            }
+        });
         let common = Common {
+            who,
             unit: ty.and_then(|ty| unit(self.program, ty)),
             places: match ty {
                 Some(Type::Number(quantity)) => places(quantity),
@@ -249,7 +259,10 @@ fn amount(amount: &AmountOutcome, common: &Common) -> Option<Amount> {
             high: digits(*high),
             unit: unit(),
         },
-        AmountOutcome::Unset => Amount::Unset { unit: unit() },
+        AmountOutcome::Unset => Amount::Unset {
+            who: common.who.clone(),
+            unit: unit(),
+        },
         AmountOutcome::Between { low, high, outer } => Amount::Between {
             low: low.map(digits),
             high: high.map(digits),

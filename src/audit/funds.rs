@@ -45,7 +45,7 @@ pub(super) fn funds(book: Book<'_>, findings: &mut Findings<'_>) {
 fn paid_in_money(version: &BenefitVersion) -> bool {
     let has_amount = match version.amount {
         Amount::Exact(_) | Amount::UpTo(_) | Amount::Range { .. } => true,
-        Amount::InKind => false,
+        Amount::Unset { .. } | Amount::InKind => false,
     };
     has_amount && version.ty.as_ref().is_some_and(words::is_money)
 }

@@ -224,7 +224,12 @@ impl Checker<'_> {
                 span: condition.span,
             }));
         }
+        let unset = benefit.unset.as_ref();
+        let unset = unset.map(|unset| Amount::Unset {
+            who: unset.who.as_ref().map(|who| who.text.clone()),
+        });
         let amount = match (&benefit.amount, &ty) {
+            (None, _) if unset.is_some() => unset,
             (None, None) => Some(Amount::InKind),
             (None, Some(_)) => self.report(&ShapeError::AmountMissing {
                 name: benefit.name.text.clone(),

@@ -220,6 +220,7 @@ impl<'p> Evaluator<'p> {
         let value = match &version.amount {
             Amount::InKind => return Ok(zero),
             Amount::Range { .. } => self.between(benefit, version, instance)?,
+            Amount::Unset { .. } => self.not_recorded(benefit, instance),
             Amount::Exact(formula) | Amount::UpTo(formula) => {
                 let value = self.formula(formula, ty, instance)?;
                 self.rounded_amount(value, version)?

@@ -6,7 +6,7 @@ use super::expression::Result;
 use super::needs::Slot;
 use super::{EvalError, Evaluator};
 use crate::program::{Amount, Benefit, BenefitVersion, Expr, Formula, Id, Type};
-use crate::value::Reach;
+use crate::value::{Number, Reach};
 
 impl Evaluator<'_> {
     /// The general rule of a formula; of a least amount, it and anything above.
@@ -52,7 +52,7 @@ impl Evaluator<'_> {
         instance: usize,
     ) -> Result {
         let (Amount::Range { low, high }, Some(ty)) = (&version.amount, &version.ty) else {
-            return Ok(Answer::of(Reach::number(crate::value::Number::ZERO)));
+            return Ok(Answer::of(Reach::number(Number::ZERO)));
         };
         let low = self.ending(low, version, ty, instance);
         let high = self.ending(high, version, ty, instance);
@@ -98,6 +98,12 @@ impl Evaluator<'_> {
         self.rounded_amount(value, version)
     }
 
+    /// What nobody has recorded: anything from 0 on.
+    pub(super) fn not_recorded(&mut self, benefit: Id<Benefit>, instance: usize) -> Answer {
+        let any = Reach::numbers(Some(Number::ZERO), None);
+        self.missing_amount(any, benefit, instance)
+    }
+
     /// An amount that somebody sets: open, and it waits for that.
     fn set_later(&mut self, benefit: Id<Benefit>, instance: usize) -> Answer {
         let any = Reach::numbers(None, None);
@@ -115,7 +121,10 @@ impl Evaluator<'_> {
         let own = Slot::Amount { benefit, instance };
         let is_own = |position| self.needs.slot_at(position) == Some(own);
         let version = self.benefit_version(benefit);
-        if !version.is_some_and(|(_, version)| version.amount.is_set_later()) {
+        let is_told = version.is_some_and(|(_, version)| {
+            version.amount.is_set_later() && !matches!(version.amount, Amount::Unset { .. })
+        });
+        if !is_told {
             return (amount, false);
         }
         let needs = self.needs.filtered(&amount.needs, |position| !is_own(position));

@@ -92,7 +92,10 @@ impl Evaluator<'_> {
         let amount = match (qualifies, version.map(|(_, version)| &version.amount)) {
             (Some(false), _) | (_, None) => AmountOutcome::None,
             (_, Some(Amount::InKind)) => AmountOutcome::InKind,
-            (_, Some(kind @ (Amount::Exact(_) | Amount::UpTo(_) | Amount::Range { .. }))) => {
+            (_, Some(Amount::Unset { .. })) if self.decided_amount(id, instance).is_none() => {
+                AmountOutcome::Unset
+            }
+            (_, Some(kind)) => {
                 let computed = self.amount(id, instance).and_then(|answer| {
                     self.check_amount(id, &answer)?;
                     Ok(answer)

@@ -103,7 +103,7 @@ impl View<'_> {
             Amount::Exact(formula) => vec![(formula, ["金额", "amount", "금액"])],
             Amount::UpTo(formula) => vec![(formula, cap)],
             Amount::Range { low, high } => vec![(low, floor), (high, cap)],
-            Amount::InKind => return Vec::new(),
+            Amount::Unset { .. } | Amount::InKind => return Vec::new(),
         };
         let node = self.node(Computed::Amount(benefit.benefit), at);
         let (false, Some(node)) = (matches!(benefit.amount, AmountOutcome::None), node) else {

@@ -1,7 +1,7 @@
 //! What came out of a benefit, in one line.
 
 use super::Conclusion;
-use super::view::{Computed, View};
+use super::view::{Computed, View, own_words};
 use crate::evaluate::{AmountOutcome, BenefitOutcome, Need, NeedTable, StatusOutcome};
 use crate::language::{Languages, Words, sentence};
 use crate::program::wording::Wording;
@@ -212,7 +212,10 @@ pub(super) fn amount(
             "in kind: a service or a thing",
             "서비스 또는 현물 지원",
         ),
-        AmountOutcome::Unset => unset(program, needs.of(benefit.needs)),
+        AmountOutcome::Unset => match not_recorded(program, benefit) {
+            Some(who) => who,
+            None => unset(program, needs.of(benefit.needs)),
+        },
         AmountOutcome::Between { low, high, .. } => match (low, high) {
             (_, Some(high)) if is_cap => set_by_officer(&at_most(&number(*high))),
             (Some(low), Some(high)) => {
@@ -236,6 +239,29 @@ pub(super) fn amount(
             (None, None) => return None,
         },
     })
+}
+
+/// Of a benefit whose amount is not recorded: who sets it.
+fn not_recorded(program: &Program, benefit: &BenefitOutcome) -> Option<Words> {
+    let versions = &program.benefits.at(benefit.benefit).versions;
+    let version = benefit.version.and_then(|at| versions.get(at))?;
+    let Amount::Unset { who } = &version.amount else {
+        return None;
+    };
+    let words = Words::new(
+        "给钱，数额这里没有收录",
+        "money; how much is not recorded here",
+        "금전 지급, 금액은 여기에 수록되지 않음",
+    );
+    let Some(who) = who else { return Some(words) };
+    let who = Words::of(Languages::ALL, &|language| {
+        own_words(Wording::plain(program, language), who)
+    });
+    Some(Words::new(
+        sentence!("{}（{}）", words.zh, who.zh),
+        sentence!("{} ({})", words.en, who.en),
+        sentence!("{}({})", words.ko, who.ko),
+    ))
 }
 
 /// What an amount waits for: a value that nobody has published, or one of the place itself.

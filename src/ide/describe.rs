@@ -292,6 +292,7 @@ impl Tell<'_> {
         let entity = &self.program.entities.at(benefit.entity).name;
         let last = benefit.versions.last();
         let amount = last.map(|version| match (&version.amount, &version.ty) {
+            (Amount::Unset { .. }, _) => Text::new("金额待定", "amount not recorded"),
             (Amount::InKind, _) | (_, None) => Text::new("实物或服务", "in kind"),
             (Amount::Exact(_), Some(ty)) => self.both(&|words| words.ty(ty)),
             (Amount::Range { .. }, Some(ty)) => {

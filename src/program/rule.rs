@@ -246,6 +246,11 @@ pub enum Amount {
         /// The most.
         high: Formula,
     },
+    /// 待定: money, but what it comes to is not recorded here.
+    Unset {
+        /// Who sets or publishes it.
+        who: Option<String>,
+    },
     /// In kind.
     InKind,
 }
@@ -256,7 +261,7 @@ impl Amount {
         let (first, second) = match self {
             Self::Exact(formula) | Self::UpTo(formula) => (Some(formula), None),
             Self::Range { low, high } => (Some(low), Some(high)),
-            Self::InKind => (None, None),
+            Self::Unset { .. } | Self::InKind => (None, None),
         };
         first.into_iter().chain(second)
     }
@@ -267,7 +272,7 @@ impl Amount {
     pub fn is_set_later(&self) -> bool {
         match self {
             Self::Exact(formula) => formula.has_floor(),
-            Self::Range { .. } => true,
+            Self::Range { .. } | Self::Unset { .. } => true,
             Self::UpTo(_) | Self::InKind => false,
         }
     }

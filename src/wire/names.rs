@@ -106,6 +106,8 @@ pub enum Giving {
     AtLeast,
     /// Between two amounts.
     Range,
+    /// Money whose amount is not recorded.
+    Unset,
     /// A service or a thing.
     InKind,
 }

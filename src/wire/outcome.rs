@@ -237,8 +237,13 @@ pub enum Amount {
         #[serde(skip_serializing_if = "Option::is_none")]
         unit: Option<String>,
     },
-    /// 标准尚未公布 · A figure that no one has published yet
+    /// 这里没有收录数额 · What it comes to is not recorded: a figure that it is computed from, or the
+    /// amount itself
     Unset {
+        /// 数额由谁定；用到的参数没有录入的，见所缺的那一项 · Who sets the amount, where the rules say so; for a
+        /// figure that is not recorded, see what is missing
+        #[serde(skip_serializing_if = "Option::is_none")]
+        who: Option<String>,
         /// `元/月`
         #[serde(skip_serializing_if = "Option::is_none")]
         unit: Option<String>,

@@ -59,6 +59,10 @@ impl Out<'_> {
                 self.formula(1, "下限", low);
                 self.formula(1, "上限", high);
             }
+            Amount::Unset { who } => {
+                let who = who.as_deref().map(|who| self.quoted(who));
+                self.clause(1, "待定", who.as_deref().unwrap_or_default());
+            }
             Amount::InKind => {}
         }
         if let Some(status) = &benefit.status {

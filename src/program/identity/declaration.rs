@@ -215,6 +215,7 @@ impl Expressions<'_> {
             Amount::Exact(_) => "exact",
             Amount::UpTo(_) => "up to",
             Amount::Range { .. } => "range",
+            Amount::Unset { .. } => "not recorded",
             Amount::InKind => "in kind",
         };
         let formulas = version.amount.formulas();

@@ -1,11 +1,11 @@
-//! What a benefit gives: 金额, 上限, or both 下限 and 上限.
+//! What a benefit gives: 金额, 上限, both 下限 and 上限, or 待定.
 
 use super::Builder;
 use super::clause::pieces;
 use crate::syntax::error::SyntaxError;
 use crate::syntax::grammar::Rule;
 use crate::syntax::layout::{Block, Item};
-use crate::syntax::tree::{Amount, AmountKind, Formula};
+use crate::syntax::tree::{Amount, AmountKind, Formula, Unset};
 use crate::syntax::words::Clause;
 
 impl Builder<'_> {
@@ -19,6 +19,15 @@ impl Builder<'_> {
         let exact = self.only(items, Clause::Amount);
         let up_to = self.only(items, Clause::UpTo);
         let floor = self.only(items, Clause::Floor);
+        let unset = self.only(items, Clause::Unset);
+        if let (Some(unset), Some(other)) = (unset, exact.or(up_to).or(floor)) {
+            let (first, second) = (self.word_span(&other.piece), self.word_span(&unset.piece));
+            return self.refuse(SyntaxError::DoubledClause {
+                word: "金额、上限、下限、待定",
+                first,
+                second,
+            });
+        }
         if let (Some(exact), Some(other)) = (exact, up_to.or(floor)) {
             let (first, second) = (self.word_span(&exact.piece), self.word_span(&other.piece));
             return self.refuse(SyntaxError::DoubledClause {
@@ -55,6 +64,16 @@ impl Builder<'_> {
             formula,
             span,
         }))
+    }
+
+    /// 待定: what it comes to is not recorded.
+    pub(super) fn unset_amount(&mut self, block: &Block) -> Option<Unset> {
+        let item = self.only(&block.clauses, Clause::Unset)?;
+        let who = self.clause(item);
+        let mut who = who.into_iter().flat_map(pieces);
+        Some(Unset {
+            who: who.next().and_then(|text| self.quoted(text)),
+        })
     }
 
     /// What a clause says, with exceptions below it.

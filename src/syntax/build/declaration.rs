@@ -374,6 +374,7 @@ impl<'a> Builder<'a> {
         let items = &block.clauses;
         let conditions = self.conditions(items);
         let amount = self.benefit_amount(block);
+        let unset = self.unset_amount(block);
         let once = self
             .only(items, Clause::Once)
             .map(|item| self.word_span(&item.piece));
@@ -392,6 +393,7 @@ impl<'a> Builder<'a> {
             ty,
             conditions,
             amount: amount?,
+            unset,
             once,
             rounding,
             funds,

@@ -430,6 +430,8 @@ pub struct Benefit {
     pub conditions: Vec<Condition>,
     /// 金额 or 上限
     pub amount: Option<Amount>,
+    /// 待定: money whose amount is not recorded.
+    pub unset: Option<Unset>,
     /// 一次性
     pub once: Option<Span>,
     /// 舍入
@@ -444,6 +446,13 @@ pub struct Benefit {
     pub is_charge: bool,
     /// 自, 至
     pub validity: Validity,
+}
+
+/// `待定 「由谁公布」`: what a benefit comes to is not recorded here.
+#[derive(Debug, Clone)]
+pub struct Unset {
+    /// Who sets or publishes it.
+    pub who: Option<Quoted>,
 }
 
 /// `身份 低保家庭 给 家庭`: what is said of the decision.

@@ -126,6 +126,8 @@ export type Amount = {
   unit?: string;
 } | {
   kind: "unset";
+  /** 数额由谁定；用到的参数没有录入的，见所缺的那一项 · Who sets the amount, where the rules say so; for a figure that is not recorded, see what is missing */
+  who?: string;
   /** `元/月` */
   unit?: string;
 } | {
@@ -1120,7 +1122,7 @@ export interface BenefitNamed {
 }
 
 /** What a benefit gives. */
-export type Giving = "amount" | "up_to" | "at_least" | "range" | "in_kind";
+export type Giving = "amount" | "up_to" | "at_least" | "range" | "unset" | "in_kind";
 
 /** What kind of value something has. */
 export type ValueType = "yes_no" | "category" | "region" | "date" | "ratio" | "points" | "number" | "list";

@@ -17,8 +17,9 @@
 //! 12. `confusable`  names that look like others;
 //! 13. `cliff`       benefits that stop before they have shrunk to 0;
 //! 14. `interview`   questions without topic, benefits without office, events without effect;
-//! 15. `allows`      each 容许 accepts a warning, or is itself one;
-//! 16. `mend`        clauses that a finding asks for, as changes of the text.
+//! 15. `failing`     rules that cannot be computed for some household, with that household;
+//! 16. `allows`      each 容许 accepts a warning, or is itself one;
+//! 17. `mend`        clauses that a finding asks for, as changes of the text.
 //!
 //! **Invariant:** an error is proved. What cannot be decided within bounds is a warning that
 //! says so. Same program, same findings; work grows with the size of the rulebook, and
@@ -35,6 +36,7 @@ mod dead;
 mod error;
 mod exceptions;
 mod facts_space;
+mod failing;
 mod funds;
 mod interview;
 mod fixes;
@@ -77,7 +79,7 @@ pub fn audit(program: &Program, files: &Files, found: &mut Diagnostics) {
     let stop = found.stop().clone();
     let library = Library::new(book, &stop);
     let mut findings = Findings::new(found);
-    let passes: [&dyn Fn(&mut Findings<'_>); 15] = [
+    let passes: [&dyn Fn(&mut Findings<'_>); 16] = [
         &|findings| periods::periods(book, findings),
         &|findings| versions::versions(book, findings),
         &|findings| tables::tables(book, &ranges, findings),
@@ -92,6 +94,7 @@ pub fn audit(program: &Program, files: &Files, found: &mut Diagnostics) {
         &|findings| confusable::confusable(book, findings),
         &|findings| cliff::cliff(book, &ranges, findings),
         &|findings| interview::interview(book, findings),
+        &|findings| failing::failing(book, findings),
         &|findings| allows::idle(book, findings),
     ];
     for pass in passes {

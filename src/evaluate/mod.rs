@@ -25,6 +25,7 @@ mod needs;
 mod outcome;
 mod parameters;
 mod positions;
+mod possible;
 mod questions;
 mod set_later;
 mod sets;
@@ -50,6 +51,7 @@ pub use outcome::{
     AmountOutcome, BenefitOutcome, DefinitionOutcome, IfFound, Outcome, StatusOutcome,
 };
 pub use positions::PositionRange;
+pub use possible::{Possible, possible};
 pub use questions::{Interview, Question};
 pub use trace::{BandShare, Decision, Member, Node, Trace, What};
 pub use turns::Turn;

@@ -26,6 +26,14 @@ pub(crate) enum RuleFinding {
     },
     /// More exceptions than are held against each other.
     ExceptionsNotProvable { name: String, at: Span },
+    /// `金额 收入 / 人数`, and 人数 may be 0
+    CannotBeComputed {
+        name: String,
+        why: Text,
+        /// Facts of a household for which it fails; none where it fails for every one.
+        example: Text,
+        at: Span,
+    },
     /// `条件 月收入 低于 0 元/月`
     DeadRule {
         name: String,
@@ -120,6 +128,25 @@ impl RuleFinding {
                 "改写成「表」：表的重叠和遗漏都会被找出来",
                 "write them as a `table`: its overlaps and open cases are found",
             )),
+            Self::CannotBeComputed { name, why, example, at } => {
+                let shown = if example.zh.is_empty() {
+                    Text::new("不论事实怎样", "whatever the facts are")
+                } else {
+                    Text::new(format!("例如 {}", example.zh), format!("such as {}", example.en))
+                };
+                Diagnostic::warning(
+                    "guiju::audit::cannot_be_computed",
+                    Text::new(
+                        format!("有的户算不出「{name}」：{}", why.zh),
+                        format!("`{name}` cannot be computed for some households: {}", why.en),
+                    ),
+                )
+                .label(*at, shown)
+                .help(Text::new(
+                    "用条件或「若」把这种情形分开，用「最大」「最小」限定，或改填报的「范围」",
+                    "set that case apart by a condition or `if`, limit it with `max` or `min`, or change the `range` of the fact",
+                ))
+            }
             Self::DeadRule { name, conditions, at, culprits } => {
                 let mut report = Diagnostic::warning(
                     "guiju::audit::dead_rule",

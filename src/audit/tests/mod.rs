@@ -3,6 +3,7 @@
 mod bounds;
 mod conditions;
 mod documents;
+mod failing;
 mod laws;
 mod money;
 mod tables;

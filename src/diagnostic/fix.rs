@@ -48,6 +48,25 @@ impl Fix {
         Self::of(title, Span { start, ..after }, text)
     }
 
+    /// Puts brackets around something.
+    #[must_use]
+    pub fn brackets(around: Span) -> Self {
+        let ends = [(around.start, "("), (around.end, ")")];
+        let edits = ends.map(|(at, bracket)| Edit {
+            span: Span {
+                start: at,
+                end: at,
+                ..around
+            },
+            text: bracket.to_owned(),
+        });
+        Self {
+            title: Text::new("加上括号", "add the brackets"),
+            edits: edits.into(),
+            certainty: Certainty::Certain,
+        }
+    }
+
     /// A place is taken away; certain.
     #[must_use]
     pub fn remove(span: Span, what: &str) -> Self {

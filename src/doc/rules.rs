@@ -217,9 +217,10 @@ pub(super) fn readers(graph: &Graph, rules: &[Shown<'_>]) -> BTreeMap<Read, Vec<
 
 /// The thing whose card tells who reads it: the decision on a status is read there too.
 pub(super) fn in_cards(read: Read) -> Read {
-    match read {
-        Read::Decision(status) => Read::Benefit(status),
-        other => other,
+    if let Read::Decision(status) = read {
+        Read::Benefit(status)
+    } else {
+        read
     }
 }
 

@@ -8,11 +8,11 @@
 use std::collections::BTreeMap;
 
 use super::budget::{Budget, Limits};
-use super::needs::Slot;
 use super::sets::Set;
 use super::settle::Told;
-use super::trying::Trying;
+use super::slots::Slot;
 use super::tried::{Combinations, Finite, Tried};
+use super::trying::Trying;
 use super::{AmountOutcome, Evaluator};
 use crate::program::{Benefit, Id, Type};
 use crate::value::Value;

@@ -30,6 +30,7 @@ mod questions;
 mod set_later;
 mod sets;
 mod settle;
+mod slots;
 mod status;
 mod trace;
 mod tried;

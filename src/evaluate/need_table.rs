@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use super::Path;
 use super::answer::Need;
 use super::instances::Instances;
-use super::needs::{FIRST_VALUE, MissingValue, Needs, Slot, place};
+use super::needs::{FIRST_VALUE, MissingValue, Needs, place};
 use super::positions::{PositionRange, merge};
 use super::sets::Set;
+use super::slots::Slot;
 use crate::sorted::{self, sort_by};
 
 /// Everything that some result waits for: first lists, then facts, those of one declaration

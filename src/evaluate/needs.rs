@@ -10,10 +10,11 @@ use std::collections::BTreeMap;
 use super::Evaluator;
 use super::answer::{Answer, Need};
 use super::instances::Instances;
-use super::positions::{PositionRange, Ranges, merge};
-use super::sets::{Bits, FEW_BITS, OTHER_BITS, Set, each_bit};
+use super::positions::{PositionRange, merge};
+use super::sets::{Bits, GivenBits, Set, each_bit};
+use super::slots::{Slot, Slots, Taken, taken};
 use crate::program::meaning::DoubtedValue;
-use crate::program::{Benefit, Entity, Id, Input, Parameter, Presumed, Program, Type};
+use crate::program::{Benefit, Id, Input, Parameter, Presumed, Program, Type};
 use crate::value::{Date, Reach, Value};
 
 /// Needs and doubtful values so far; answers name them by position.
@@ -28,98 +29,6 @@ pub(super) struct Needs {
     doubted: Vec<DoubtedValue>,
     of_doubted: BTreeMap<DoubtedValue, Set>,
     bits: GivenBits,
-}
-
-/// What is not given, in the order of positions.
-#[derive(Debug)]
-struct Slots {
-    all: Vec<Slot>,
-    /// Where the facts of each declaration begin, and where the last ones end.
-    facts: Vec<usize>,
-}
-
-impl Slots {
-    fn position(&self, slot: Slot) -> Option<usize> {
-        let Slot::Fact { input, .. } = slot else {
-            return self.all.binary_search(&slot).ok();
-        };
-        let input = input.index();
-        let start = *self.facts.get(input)?;
-        let end = *self.facts.get(input.saturating_add(1))?;
-        let found = self.all.get(start..end)?.binary_search(&slot).ok()?;
-        Some(start.saturating_add(found))
-    }
-}
-
-/// What has a bit of its own: what was met first.
-#[derive(Debug, Default)]
-struct GivenBits {
-    /// The position of each bit of a fact with few values.
-    few: Vec<u32>,
-    /// The position of each bit of the others.
-    other: Vec<u32>,
-    /// Those of facts that have a usual value.
-    usual: Bits,
-    /// Those of decisions.
-    undecided: Bits,
-    /// Those of values of parameters.
-    values: u64,
-}
-
-impl GivenBits {
-    /// A set of one position: a bit of its own as long as there are any.
-    fn set_of(&mut self, position: u32, is_few: bool) -> Set {
-        let (all, most) = match is_few {
-            true => (&mut self.few, FEW_BITS),
-            false => (&mut self.other, OTHER_BITS),
-        };
-        let bit = u32::try_from(all.len()).unwrap_or(most);
-        if bit >= most {
-            return Set::of_ranges(Ranges::one(position));
-        }
-        all.push(position);
-        let bit = 1_u64 << bit;
-        Set::of_bits(match is_few {
-            true => Bits { few: bit, other: 0 },
-            false => Bits { few: 0, other: bit },
-        })
-    }
-}
-
-/// How a fact was taken that nobody gave.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Taken {
-    Defaulted,
-    Usual,
-    Undecided,
-}
-
-/// A list or a fact that is not given; instances by position, not by their paths.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Slot {
-    /// The elements of a list.
-    List {
-        /// What contains the list.
-        entity: Id<Entity>,
-        /// Position in the entity's lists.
-        list: usize,
-        /// Whose.
-        instance: usize,
-    },
-    /// A fact.
-    Fact {
-        /// Which.
-        input: Id<Input>,
-        /// Whose.
-        instance: usize,
-    },
-    /// An amount that a place or an officer sets.
-    Amount {
-        /// Of which benefit.
-        benefit: Id<Benefit>,
-        /// Whose.
-        instance: usize,
-    },
 }
 
 /// A parameter, its keys, the day.
@@ -227,9 +136,10 @@ impl Needs {
             slot.and_then(|slot| taken(slot, program)) == Some(kind)
         };
         let ranges = grounds.ranges.below(position_at(FIRST_VALUE));
-        let ranges = match ranges.is_empty() {
-            true => ranges,
-            false => ranges.filtered(is_kind),
+        let ranges = if ranges.is_empty() {
+            ranges
+        } else {
+            ranges.filtered(is_kind)
         };
         Set { bits, ranges }
     }
@@ -309,50 +219,6 @@ impl Needs {
     pub(super) fn parts(&self) -> (&[Slot], &[MissingValue]) {
         let slots = self.slots.as_ref().map(|slots| slots.all.as_slice());
         (slots.unwrap_or_default(), &self.parameters)
-    }
-}
-
-impl Instances<'_> {
-    /// Every list and every fact that is not given, ascending, and the facts of decisions; every
-    /// amount that somebody sets.
-    fn not_given(&self, program: &Program) -> Slots {
-        let mut of_entity: Vec<Vec<usize>> = vec![Vec::new(); program.entities.len()];
-        for (at, instance) in self.iter() {
-            if let Some(all) = of_entity.get_mut(instance.entity.index()) {
-                all.push(at);
-            }
-        }
-        let of = |entity: Id<Entity>| of_entity.get(entity.index()).into_iter().flatten();
-        let mut slots = Vec::with_capacity(program.inputs.len());
-        for (entity, declared) in program.entities.iter() {
-            for list in 0..declared.lists.len() {
-                let missing = of(entity).filter(|&&at| self.elements(at, list).is_none());
-                slots.extend(missing.map(|&instance| Slot::List {
-                    entity,
-                    list,
-                    instance,
-                }));
-            }
-        }
-        let mut facts = Vec::with_capacity(program.inputs.len().saturating_add(1));
-        for (input, declared) in program.inputs.iter() {
-            facts.push(slots.len());
-            // A status that nobody decided is told by the first fact of a decision, also where a
-            // decision is over.
-            let is_missing =
-                |at| declared.decision_of.is_some() || self.said(at, declared).value().is_none();
-            let missing = of(declared.entity).filter(|&&at| is_missing(at));
-            slots.extend(missing.map(|&instance| Slot::Fact { input, instance }));
-        }
-        facts.push(slots.len());
-        for (benefit, declared) in program.benefits.iter() {
-            let mut versions = declared.versions.iter();
-            if versions.any(|version| version.amount.is_set_later()) {
-                let all = of(declared.entity);
-                slots.extend(all.map(|&instance| Slot::Amount { benefit, instance }));
-            }
-        }
-        Slots { all: slots, facts }
     }
 }
 
@@ -445,19 +311,6 @@ fn open_for(reach: Reach, needs: Set) -> Answer {
         answer.needs = needs;
     }
     answer
-}
-
-/// How a fact that nobody gave is taken; nothing of what is no fact.
-fn taken(slot: Slot, program: &Program) -> Option<Taken> {
-    let Slot::Fact { input, .. } = slot else {
-        return None;
-    };
-    let input = program.inputs.at(input);
-    Some(match &input.presumption {
-        _ if input.decision_of.is_some() => Taken::Undecided,
-        Some(presumption) if presumption.kind == Presumed::Usual => Taken::Usual,
-        Some(_) | None => Taken::Defaulted,
-    })
 }
 
 /// Where a need stands in the order of the household and of declarations; parameters last.

@@ -3,9 +3,9 @@
 use super::expression::Result;
 use super::memo::{Memos, Part};
 use super::need_table::{NeedSet, NeedTable, NeedTableBuilder};
-use super::needs::Taken;
 use super::sets::Set;
 use super::settle::Told;
+use super::slots::Taken;
 use super::turns::Turns;
 use super::{EvalError, Evaluator, Path, Trace};
 use crate::program::meaning::DoubtedValue;

@@ -3,7 +3,7 @@
 
 use super::answer::{Answer, Provenance};
 use super::expression::Result;
-use super::needs::Slot;
+use super::slots::Slot;
 use super::{EvalError, Evaluator};
 use crate::program::{Amount, Benefit, BenefitVersion, Expr, Formula, Id, Type};
 use crate::value::{Number, Reach};
@@ -37,7 +37,8 @@ impl Evaluator<'_> {
     ) -> bool {
         let is_set = |position| matches!(self.needs.slot_at(position), Some(Slot::Amount { .. }));
         let least = |formula: &Formula, answer: &Answer| {
-            let is_known = formula.floor_of.is_some() && self.needs.positions(&answer.needs).all(is_set);
+            let is_known =
+                formula.floor_of.is_some() && self.needs.positions(&answer.needs).all(is_set);
             answer.reach.number_bounds().0.filter(|_| is_known)
         };
         let both = least(first, a).zip(least(second, b));
@@ -127,7 +128,9 @@ impl Evaluator<'_> {
         if !is_told {
             return (amount, false);
         }
-        let needs = self.needs.filtered(&amount.needs, |position| !is_own(position));
+        let needs = self
+            .needs
+            .filtered(&amount.needs, |position| !is_own(position));
         if needs == amount.needs {
             return (amount, false);
         }

@@ -5,10 +5,10 @@
 use super::positions::{Ranges, RangesBuilder};
 
 /// Bits of facts with few values: those of yes or no, and categories.
-pub(super) const FEW_BITS: u32 = u64::BITS;
+const FEW_BITS: u32 = u64::BITS;
 
 /// Bits of all others.
-pub(super) const OTHER_BITS: u32 = u64::BITS;
+const OTHER_BITS: u32 = u64::BITS;
 
 /// Stands in [`Set::finite`] for every fact with few values that has no bit of its own there.
 const BEYOND: u32 = 1 << 31;
@@ -123,6 +123,43 @@ impl SetBuilder {
             bits: self.bits,
             ranges: self.ranges.finish(),
         }
+    }
+}
+
+/// What has a bit of its own: what was met first.
+#[derive(Debug, Default)]
+pub(super) struct GivenBits {
+    /// The position of each bit of a fact with few values.
+    pub(super) few: Vec<u32>,
+    /// The position of each bit of the others.
+    pub(super) other: Vec<u32>,
+    /// Those of facts that have a usual value.
+    pub(super) usual: Bits,
+    /// Those of decisions.
+    pub(super) undecided: Bits,
+    /// Those of values of parameters.
+    pub(super) values: u64,
+}
+
+impl GivenBits {
+    /// A set of one position: a bit of its own as long as there are any.
+    pub(super) fn set_of(&mut self, position: u32, is_few: bool) -> Set {
+        let (all, most) = if is_few {
+            (&mut self.few, FEW_BITS)
+        } else {
+            (&mut self.other, OTHER_BITS)
+        };
+        let bit = u32::try_from(all.len()).unwrap_or(most);
+        if bit >= most {
+            return Set::of_ranges(Ranges::one(position));
+        }
+        all.push(position);
+        let bit = 1_u64 << bit;
+        Set::of_bits(if is_few {
+            Bits { few: bit, other: 0 }
+        } else {
+            Bits { few: 0, other: bit }
+        })
     }
 }
 

@@ -6,7 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Asked, Benefit, Definition, Eligibility, Expr, ExprKind, Fund, FundItem, Id, Input, Parameter, Program, Rule,
+    Asked, Benefit, Definition, Eligibility, Expr, ExprKind, Fund, FundItem, Id, Input, Parameter,
+    Program, Rule,
 };
 use crate::text::Span;
 

@@ -63,6 +63,8 @@ pub(super) enum SyntaxError {
     },
     /// `下限` without `上限`.
     FloorAlone { at: Span },
+    /// `甲 且 乙 或 丙`
+    AndOrMixed { at: Span },
     /// `例外` of a benefit with 下限 and 上限.
     ExceptionOfNeither { at: Span },
     /// `参数 …` whose 自 has no value.
@@ -351,6 +353,19 @@ impl SyntaxError {
             .label(*second, Text::new("又一次", "again here"))
             .label(*first, Text::new("先在这里", "first here"))
             .help(Text::new("只留一个", "keep one of them")),
+            Self::AndOrMixed { at: span } => Diagnostic::warning(
+                "guiju::syntax::and_or_mixed",
+                Text::new(
+                    "「且」和「或」混着写，没有括号",
+                    "`and` and `or` are mixed without brackets",
+                ),
+            )
+            .label(*span, Text::new("先算这一段", "this goes first"))
+            .help(Text::new(
+                "先成立哪几样，加上括号；不是这个意思的，改括号的位置",
+                "put brackets around what goes together; elsewhere, if this is not what is meant",
+            ))
+            .fix(Fix::brackets(*span)),
             Self::FloorAlone { at: span } => at(
                 "guiju::syntax::floor_alone",
                 *span,

@@ -81,6 +81,10 @@ pub(crate) enum UnusedKind {
 
 impl RuleFinding {
     /// The finding as it is shown.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one arm a finding: code, words, places and advice stand together"
+    )]
     pub(crate) fn report(&self) -> Diagnostic {
         match self {
             Self::ExceptionsCollide { name, labels, values, example, before, at } => {

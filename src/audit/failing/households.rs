@@ -65,9 +65,8 @@ impl<'p> Households<'p> {
     pub(super) fn iter(&self) -> impl Iterator<Item = Household> {
         let counts: Vec<usize> = self.facts.iter().map(|(_, values)| values.len()).collect();
         let least: Vec<Option<usize>> = vec![Some(0); counts.len()];
-        let greatest: Vec<Option<usize>> = (counts.iter())
-            .map(|count| count.checked_sub(1))
-            .collect();
+        let greatest: Vec<Option<usize>> =
+            (counts.iter()).map(|count| count.checked_sub(1)).collect();
         let mut all = vec![Household(least.clone()), Household(greatest.clone())];
         for start in [&least, &greatest] {
             for (at, count) in counts.iter().enumerate() {

@@ -86,7 +86,7 @@ fn found(
         }
         for at in 0..household.len() {
             let with = household.without(at);
-            if !failure(&household).is_some_and(|(_, other)| other == error) {
+            if failure(&household).is_none_or(|(_, other)| other != error) {
                 household.put(at, with);
             }
         }

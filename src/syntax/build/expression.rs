@@ -177,6 +177,17 @@ impl Builder<'_> {
         }
         self.node(ExprKind::Eligibility(word?, subject, benefit?), span, 1)
     }
+    /// `a 且 b` beside 或, and no brackets around it.
+    fn without_brackets(&mut self, expr: &Expr) {
+        if let ExprKind::And(parts) = &expr.kind
+            && parts
+                .first()
+                .is_some_and(|first| first.span.start == expr.span.start)
+        {
+            self.found
+                .push(SyntaxError::AndOrMixed { at: expr.span }.report());
+        }
+    }
     fn prefixed(&mut self, op: &Pair<'_, Rule>, of: Built) -> Option<Built> {
         let span = self.span(op).to(of.expr.span);
         let inner = Box::new(of.expr);
@@ -209,6 +220,10 @@ impl Builder<'_> {
             };
             rest.push((compare, right.expr));
             return self.node(ExprKind::Compare(first, rest), span, below);
+        }
+        if rule == Rule::or {
+            self.without_brackets(&left.expr);
+            self.without_brackets(&right.expr);
         }
         let bare = |expr: &Expr, parts: &[Expr]| {
             parts

@@ -129,6 +129,9 @@ fn told(benefit: &Benefit<'_>) -> Json {
     if let Some(decided) = benefit.is_decided() {
         told["status"] = json!({"decided": decided, "review": benefit.is_review_due()});
     }
+    if benefit.is_charge() {
+        told["charge"] = json!(true);
+    }
     told
 }
 

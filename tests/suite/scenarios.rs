@@ -188,13 +188,25 @@ fn a_destitute_person_in_yanji_before_and_after_july_2025() {
     for (on, basic, care) in [
         (
             "2025-06-30",
-            ["可以享受（按默认），10140 元/年", "qualifies (by default), 10140 yuan/year"],
-            ["可以享受（按默认），352 元/月", "qualifies (by default), 352 yuan/month"],
+            [
+                "可以享受（按默认），10140 元/年",
+                "qualifies (by default), 10140 yuan/year",
+            ],
+            [
+                "可以享受（按默认），352 元/月",
+                "qualifies (by default), 352 yuan/month",
+            ],
         ),
         (
             "2025-07-01",
-            ["可以享受（按默认），12672 元/年", "qualifies (by default), 12672 yuan/year"],
-            ["可以享受（按默认），384 元/月", "qualifies (by default), 384 yuan/month"],
+            [
+                "可以享受（按默认），12672 元/年",
+                "qualifies (by default), 12672 yuan/year",
+            ],
+            [
+                "可以享受（按默认），384 元/月",
+                "qualifies (by default), 384 yuan/month",
+            ],
         ),
     ] {
         let basic = Said {
@@ -264,10 +276,7 @@ fn a_child_of_two_imprisoned_parents_with_dibao() {
             Said {
                 benefit: "事实无人抚养儿童",
                 whose: "孩子",
-                result: [
-                    "可以认定，还没有认定",
-                    "may be recognised, not decided yet",
-                ],
+                result: ["可以认定，还没有认定", "may be recognised, not decided yet"],
                 lines: &[["保障工作的意见 一", "「一」"]],
             },
             Said {

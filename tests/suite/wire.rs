@@ -99,7 +99,10 @@ fn a_household_of_thirty_of_whom_nothing_is_known_has_a_short_answer() {
     let (plain, told) = size(None);
     assert!(plain < 250 * told && plain < 900_000, "{plain} {told}");
     let (explained, told) = size(Some(Languages::only(Language::Zh)));
-    assert!(explained < 700 * told && explained < 2_200_000, "{explained} {told}");
+    assert!(
+        explained < 700 * told && explained < 2_200_000,
+        "{explained} {told}"
+    );
 }
 
 /// `cargo bless` writes the file.

@@ -50,6 +50,11 @@ fn pages(root: &Path) -> Result<String, Box<dyn Error>> {
     Ok(code)
 }
 
+/// What a folder of `policies` is called, at any depth, whose rulebook is to try rules out with
+/// supposed values: it is checked and tested like the others, and neither compiled in nor put on
+/// the pages (`wasm/web/build/rulebooks.ts` leaves out the same).
+const TRIAL: &str = "trial";
+
 /// `("jilin", &[("rules.gj", include_str!(…)), …])` for each folder of `policies`.
 fn rulebooks(root: &Path) -> Result<String, Box<dyn Error>> {
     let mut code = "&[\n".to_owned();
@@ -241,11 +246,17 @@ fn all_below(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Box<dyn Erro
 fn texts(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
     let mut files = Vec::new();
     all_below(folder, &mut files)?;
-    files.retain(|path| {
-        path.extension()
-            .is_some_and(|ending| ending == "gj" || ending == "txt")
-    });
-    Ok(files)
+    let is_tried_out = |path: &Path| path.components().any(|it| it.as_os_str() == TRIAL);
+    let mut kept = Vec::new();
+    for path in files {
+        let is_text = path
+            .extension()
+            .is_some_and(|ending| ending == "gj" || ending == "txt");
+        if is_text && !is_tried_out(path.strip_prefix(folder)?) {
+            kept.push(path);
+        }
+    }
+    Ok(kept)
 }
 
 /// What a folder holds, in order; nothing where there is no such folder.

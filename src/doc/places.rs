@@ -14,12 +14,9 @@ pub(super) fn set_at(book: Book<'_>, parameter: &Parameter) -> Markup {
     html! {
         @if let Some(set_at) = &parameter.set_at {
             p class="note" {
-                (pick!(
-                    words.wording(),
-                    sentence!("由{}定。", set_at.name),
-                    sentence!("Set at the level {}. ", words.wording().level(&set_at.name)),
-                    sentence!("{} 단위에서 정함. ", words.wording().level(&set_at.name)),
-                ))
+                (words.of("由", "Set at the level ", ""))
+                (words.said(&set_at.name))
+                (words.of("定。", ". ", " 단위에서 정함. "))
                 @match &set_at.from_above {
                     FromAbove::Assumed(why) => {
                         (words.of(

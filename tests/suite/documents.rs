@@ -6,6 +6,8 @@
 //! - ```` ```gj part ```` shows clauses or a piece of the form: it is not run.
 //! - ```` ```sh ```` holds commands; lines that begin with `guiju ` are called in the root of the
 //!   repository and end with status 0, or as `# exit N` behind them says.
+//! - ```` ```text ```` right behind them shows what they print: its lines stand there in this order;
+//!   a line of `…` alone stands for others.
 
 use std::path::{Path, PathBuf};
 
@@ -50,7 +52,7 @@ fn wrong_rules(block: &Block) -> Option<String> {
     }
 }
 
-fn wrong_commands(block: &Block) -> Vec<String> {
+fn wrong_commands(block: &Block, printed: &mut String) -> Vec<String> {
     let mut wrong = Vec::new();
     if block.info != "sh" {
         return wrong;
@@ -63,6 +65,7 @@ fn wrong_commands(block: &Block) -> Vec<String> {
             .map_or(0, |status| status.parse().unwrap());
         let words: Vec<String> = words_of(command).split_off(1);
         let called = call(&words, &root(), "zh", None);
+        printed.push_str(&called.stdout);
         if called.status != status {
             wrong.push(format!("{line}\nexit {}\n{}", called.status, called.stderr));
         }
@@ -70,11 +73,27 @@ fn wrong_commands(block: &Block) -> Vec<String> {
     wrong
 }
 
+/// What a block shows as printed and what is not printed there.
+fn wrong_output(block: &Block, printed: &str) -> Option<String> {
+    let mut printed = printed.lines();
+    let mut shown = block.text.lines().filter(|line| line.trim() != "…");
+    let missed = shown.find(|line| !printed.any(|it| it == *line));
+    missed.map(|line| format!("is not printed (there): {line}"))
+}
+
 fn wrong_in(document: &Path) -> Vec<String> {
     let mut wrong = Vec::new();
+    // What the commands right before a block print; nothing where the block before is no commands.
+    let mut before: Option<String> = None;
     for block in blocks(&read(document)) {
+        let mut printed = String::new();
         let of_rules = wrong_rules(&block);
-        for problem in of_rules.into_iter().chain(wrong_commands(&block)) {
+        let of_commands = wrong_commands(&block, &mut printed);
+        let shown = before.take().filter(|_| block.info == "text");
+        let of_output = shown.and_then(|printed| wrong_output(&block, &printed));
+        before = (!printed.is_empty()).then_some(printed);
+        let problems = of_rules.into_iter().chain(of_commands).chain(of_output);
+        for problem in problems {
             wrong.push(format!(
                 "{}:\n{}\n{problem}",
                 document.display(),

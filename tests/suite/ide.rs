@@ -169,7 +169,7 @@ fn a_renamed_thing_is_the_same_thing() {
 #[test]
 fn a_name_of_a_used_rulebook_is_renamed_in_all_that_use_it() {
     let files = workspace(&root().join("policies"));
-    let path = "national/parameters.gj";
+    let path = "national/parameters_national.gj";
     let text = &files.at(path).unwrap().text;
     let (at, _) = text.match_indices("\n参数 ").next().unwrap();
     renames(&files, "jilin", (path, at + "\n参数 ".len()), "另一个参数");

@@ -1,14 +1,16 @@
 //! What the shipped rulebooks show to people is there in English and in Korean: every name,
 //! and every sentence of the reasons for a household.
 
+use std::path::Path;
+
 use guiju::internals::api::{Asked, Loaded};
 use guiju::internals::program::Labels;
 use serde_json::Value as Json;
 
 use crate::rulebook::{files_below, read, reasons_of, root, workspace};
 
-/// The lowest rulebook of the tree; it uses all the others.
-const LOWEST: &str = "jilin/yanbian";
+/// The lowest rulebooks of the tree; together they use all the others.
+const LOWEST: [&str; 2] = ["jilin/yanbian", "zhejiang/trial"];
 const LANGUAGES: [&str; 2] = ["en", "ko"];
 
 /// What stands in a catalogue without a name in a language, each with its way there.
@@ -30,10 +32,23 @@ fn nameless(catalogue: &Json, way: &str, found: &mut Vec<String>) {
     }
 }
 
+/// The rulebook that a household below `policies` is a sample of.
+fn book_of(household: &Path) -> String {
+    let folder = household.parent().and_then(Path::parent).unwrap();
+    let folder = folder.strip_prefix(root().join("policies")).unwrap();
+    folder.to_string_lossy().replace('\\', "/")
+}
+
 #[test]
 fn every_name_is_there_in_english_and_in_korean() {
+    for lowest in LOWEST {
+        every_name_of(lowest);
+    }
+}
+
+fn every_name_of(lowest: &str) {
     let files = workspace(&root().join("policies"));
-    let loaded = Loaded::from_files(&files, LOWEST).unwrap();
+    let loaded = Loaded::from_files(&files, lowest).unwrap();
     let names: Json = serde_json::from_str(&loaded.names()).unwrap();
     let mut found = Vec::new();
     for (kind, named) in names.as_object().unwrap() {
@@ -50,7 +65,7 @@ fn every_name_is_there_in_english_and_in_korean() {
         let lacking = (LANGUAGES.into_iter()).filter(|tag| lacks(&unit.labels, tag));
         found.extend(lacking.map(|tag| format!("units {}: {tag}", unit.name)));
     }
-    assert!(found.is_empty(), "{found:#?}");
+    assert!(found.is_empty(), "{lowest}: {found:#?}");
 }
 
 #[test]
@@ -58,7 +73,7 @@ fn a_name_that_lacks_a_language_is_found() {
     let without = read(&root().join("policies/jilin/funds.gj")).replace(" ko 「", " xx 「");
     let mut files = workspace(&root().join("policies"));
     files.add("jilin/funds.gj", without);
-    let loaded = Loaded::from_files(&files, LOWEST).unwrap();
+    let loaded = Loaded::from_files(&files, LOWEST[0]).unwrap();
     let names: Json = serde_json::from_str(&loaded.names()).unwrap();
     let mut found = Vec::new();
     nameless(&names["funds"], "funds", &mut found);
@@ -109,22 +124,33 @@ fn people(facts: &str) -> Vec<String> {
         .collect()
 }
 
+/// Days to look at a sample on: those of the trial of Zhejiang keep records of 2026.
+fn days_of(book: &str) -> [&'static str; 2] {
+    if book == "zhejiang/trial" {
+        ["2026-06-18", "2026-11-18"]
+    } else {
+        ["2024-06-18", "2025-08-18"]
+    }
+}
+
 #[test]
 fn reasons_for_the_sample_households_are_told_in_each_language() {
     let files = workspace(&root().join("policies"));
-    let loaded = Loaded::from_files(&files, LOWEST).unwrap();
     let households = files_below(&root().join("policies"), ".json");
-    assert!(households.len() > 3, "{households:?}");
-    let mut all: Vec<String> = households.iter().map(|path| read(path)).collect();
+    assert!(households.len() > 9, "{households:?}");
+    let samples = households.iter().map(|path| (book_of(path), read(path)));
+    let mut all: Vec<(String, String)> = samples.collect();
     // Nothing is known, and members have no names.
-    all.push(r#"{"成员": [{}, {"月工资": 100000}]}"#.to_owned());
+    let nameless = r#"{"成员": [{}, {"月工资": 100000}]}"#;
+    all.extend(LOWEST.map(|book| (book.to_owned(), nameless.to_owned())));
     let asked = Asked {
         explanation: Some(guiju::internals::language::Languages::ALL),
         ..Asked::default()
     };
     let mut found = Vec::new();
-    for facts in &all {
-        for on in ["2024-06-18", "2025-08-18"] {
+    for (book, facts) in &all {
+        let loaded = Loaded::from_files(&files, book).unwrap();
+        for on in days_of(book) {
             let outcome = loaded.evaluate(facts, on, asked).unwrap();
             let outcome: Json = serde_json::from_str(&outcome).unwrap();
             let reasons = &Json::from(reasons_of(&outcome));

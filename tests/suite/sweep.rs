@@ -171,8 +171,8 @@ fn a_request_that_cannot_be_is_refused_with_its_path() {
         (r#"{"path":"家庭其他月收入","points":100000}"#, "points"),
         (r#"{"path":"家庭其他月收入","from":"9","to":"9"}"#, "points"),
         (
-            r#"{"path":"家庭其他月收入","from":"-5","to":"9"}"#,
-            "家庭其他月收入",
+            r#"{"path":"成员[0].月工资","from":"-5","to":"9"}"#,
+            "成员[0].月工资",
         ),
     ] {
         let found = book.sweep(&facts, "2024-06-18", request).unwrap_err();

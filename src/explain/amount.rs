@@ -308,7 +308,7 @@ impl View<'_> {
         clippy::wildcard_enum_match_arm,
         reason = "any other expression is written out"
     )]
-    fn taken(&self, id: Id<Expr>, at: u32) -> (Option<Id<Expr>>, u32) {
+    pub(super) fn taken(&self, id: Id<Expr>, at: u32) -> (Option<Id<Expr>>, u32) {
         let (mut id, mut at) = (id, at);
         // Each turn goes deeper into one expression, so this ends.
         loop {
@@ -341,7 +341,7 @@ impl View<'_> {
         clippy::wildcard_enum_match_arm,
         reason = "any other expression reads as its value"
     )]
-    fn filling(&self, id: Id<Expr>, at: u32, words: Wording<'_>) -> Option<String> {
+    pub(super) fn filling(&self, id: Id<Expr>, at: u32, words: Wording<'_>) -> Option<String> {
         let expr = self.program.exprs.at(id);
         match &expr.kind {
             ExprKind::Arithmetic(..)
@@ -393,7 +393,7 @@ impl View<'_> {
 
     /// What is told by steps of its own is not written out within a formula.
     #[expect(clippy::wildcard_enum_match_arm, reason = "the rest is written out")]
-    fn long_word(&self, id: Id<Expr>, words: Wording<'_>) -> Option<String> {
+    pub(super) fn long_word(&self, id: Id<Expr>, words: Wording<'_>) -> Option<String> {
         match &self.program.exprs.at(id).kind {
             ExprKind::Table { .. } => {
                 Some(pick!(words, "表中的值", "its value in the table", "표의 값").to_owned())

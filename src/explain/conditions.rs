@@ -334,6 +334,7 @@ impl View<'_> {
             holds,
             kind: inner.kind,
             steps: inner.steps.clone(),
+            aside: false,
         })
     }
 

@@ -390,9 +390,9 @@ impl View<'_> {
             if value.known().is_none() && node.decisions.iter().any(is_unset) {
                 return pick!(
                     words,
-                    sentence!("{name}：还没有公布"),
-                    sentence!("{name}: not published yet"),
-                    sentence!("{name}: 아직 공포되지 않았습니다"),
+                    sentence!("{name}：这里没有收录"),
+                    sentence!("{name}: not held here"),
+                    sentence!("{name}: 여기에 수록되지 않았습니다"),
                 );
             }
             if let Some(refused) = self.not_inherited(node, &name, words) {

@@ -119,7 +119,7 @@ impl View<'_> {
         let is_written_out = exception.then.exceptions.is_empty()
             && matches!(self.program.exprs.at(base).kind, ExprKind::Constant(_));
         let given = is_written_out.then_some(base);
-        self.decided(tests, sources, &|words, why| {
+        let step = self.decided(tests, sources, &|words, why| {
             let label = self.label(exception, words);
             match state {
                 State::Stands => {
@@ -157,10 +157,14 @@ impl View<'_> {
                     words,
                     sentence!("例外{label}是否适用，还不能确定{why}"),
                     sentence!("whether the exception {label} applies is still open{why}"),
-                    sentence!("예외 {label} 적용 여부를 아직 확정할 수 없습니다{why}"),
+                    sentence!("례외 {label} 적용 여부를 아직 확정할 수 없습니다{why}"),
                 ),
             }
-        })
+        });
+        Step {
+            aside: matches!(state, State::Fails),
+            ..step
+        }
     }
 
     /// The name of an exception, or what it asks, in the marks of the language; in 「…」 where

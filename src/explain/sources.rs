@@ -26,6 +26,16 @@ pub struct Source {
     pub text: Words,
 }
 
+/// A source, and whether it is a ground or tells a figure alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cited {
+    /// The source.
+    pub source: Rc<Source>,
+    /// Whether only a value was read from it: a letter that reports figures is no ground for a
+    /// benefit.
+    pub figure: bool,
+}
+
 /// Whether one citation says all that another says, and more: of the same place all of its
 /// words and others; where the other names no place and no words, any place at all.
 fn says_more(one: &Citation, other: &Citation) -> bool {
@@ -56,6 +66,8 @@ fn same(one: &Citation, other: &Citation) -> bool {
 /// Something with sources of its own that was read or decided.
 pub(super) struct Item<'a> {
     sources: &'a [Citation],
+    /// Whether it is a value, and no rule.
+    is_value: bool,
     /// From when it holds, of a dated value.
     from: Option<Date>,
 }
@@ -89,8 +101,13 @@ impl<'a> Read<'a> {
         let mut planes: Vec<Vec<u64>> = Vec::new();
         for (position, node) in trace.nodes.iter().enumerate() {
             each_item(program, node, &mut |key, sources, from| {
+                let is_value = matches!(key, Key::Value(_));
                 let number = *numbers.entry(key).or_insert_with(|| {
-                    items.push(Item { sources, from });
+                    items.push(Item {
+                        sources,
+                        is_value,
+                        from,
+                    });
                     items.len().saturating_sub(1)
                 });
                 if planes.len() <= number.div_euclid(64) {
@@ -205,26 +222,35 @@ impl View<'_> {
         benefit: &BenefitOutcome,
         at: u32,
         read: &[&Item<'_>],
-    ) -> Vec<Rc<Source>> {
+    ) -> Vec<Cited> {
         let own = self.version(benefit).into_iter().flat_map(|version| {
             let conditions = version.conditions.iter().flat_map(|it| &it.sources);
             version.sources.iter().chain(conditions)
         });
+        let own = own.map(|citation| (citation, false));
         let exclusive = self.exclusive_of(benefit, at);
         let exclusive = exclusive.into_iter().flat_map(|it| &it.sources);
-        let read = read.iter().flat_map(|item| item.sources);
-        let all: Vec<&Citation> = own.chain(exclusive).chain(read).collect();
-        let mut kept: Vec<&Citation> = Vec::with_capacity(all.len());
-        for &citation in &all {
-            let is_told = kept.iter().any(|other| same(other, citation))
-                || all.iter().any(|other| says_more(other, citation));
-            if !is_told {
-                kept.push(citation);
+        let exclusive = exclusive.map(|citation| (citation, false));
+        let read = read.iter().flat_map(|item| {
+            let cited = item.sources.iter();
+            cited.map(|citation| (citation, item.is_value))
+        });
+        let all: Vec<(&Citation, bool)> = own.chain(exclusive).chain(read).collect();
+        let mut kept: Vec<(&Citation, bool)> = Vec::with_capacity(all.len());
+        for &(citation, figure) in &all {
+            if let Some((_, known)) = kept.iter_mut().find(|(other, _)| same(other, citation)) {
+                *known = *known && figure;
+                continue;
+            }
+            if !all.iter().any(|(other, _)| says_more(other, citation)) {
+                kept.push((citation, figure));
             }
         }
-        kept.into_iter()
-            .map(|citation| self.source(citation))
-            .collect()
+        let cited = kept.into_iter().map(|(citation, figure)| Cited {
+            source: self.source(citation),
+            figure,
+        });
+        cited.collect()
     }
 
     /// The 互斥 that takes a benefit, where one does.

@@ -414,7 +414,7 @@ fn an_explanation_has_its_sources_in_parts_and_the_rule_as_it_is_written() {
     assert_eq!(start, example::HOUSEHOLD.find(text));
     assert_eq!(
         part(&outcome, "/explanation/benefits/0/result/ko"),
-        json!("받을 수 있습니다(기본값 기준): 1100위안/월")
+        json!("받을 수 있습니다(기본값 기준): 1100원/월")
     );
 }
 

@@ -188,7 +188,7 @@ pub(super) fn if_found(told: &explain::Uncertain, language: Language) -> String 
         let refused = group.refused.iter().map(|name| name.get(language));
         let refused: Vec<&str> = refused.collect();
         if !refused.is_empty() {
-            let title = language.pick("不符合：", "does not qualify for: ", "요건에 맞지 않음: ");
+            let title = language.pick("不符合：", "does not qualify for: ", "조건에 맞지 않음: ");
             let refused = refused.join(language.pick("、", ", ", ", "));
             text.push_str(&format!("· {title}{refused}\n"));
         }

@@ -106,7 +106,7 @@ impl View<'_> {
                         sentence!("先要享受{name}（理由见该项）"),
                         sentence!("{name} were received first (see there)"),
                         sentence!(
-                            "먼저 {} 받아야 합니다(이유는 해당 항목 참조)",
+                            "먼저 {} 받아야 합니다(리유는 해당 항목 참조)",
                             with(name, Particle::Object)
                         ),
                     )

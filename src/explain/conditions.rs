@@ -59,13 +59,13 @@ impl View<'_> {
                 (
                     "还不知道的是否和类别，逐一试过，每一种都符合",
                     "whatever the open yes-or-no facts and categories are, it qualifies: each combination was tried",
-                    "알 수 없는 예·아니요와 유형을 하나씩 대입한 결과 모두 요건에 맞습니다",
+                    "알 수 없는 예·아니요와 류형을 하나씩 대입한 결과 모두 조건에 맞습니다",
                 )
             } else {
                 (
                     "还不知道的是否和类别，逐一试过，每一种都不符合",
                     "whatever the open yes-or-no facts and categories are, it does not qualify: each combination was tried",
-                    "알 수 없는 예·아니요와 유형을 하나씩 대입한 결과 모두 요건에 맞지 않습니다",
+                    "알 수 없는 예·아니요와 류형을 하나씩 대입한 결과 모두 조건에 맞지 않습니다",
                 )
             };
             pick!(words, zh, en, ko).to_owned()

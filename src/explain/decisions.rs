@@ -492,7 +492,7 @@ impl View<'_> {
                 sentence!("{whose}已享受{name}，二者不能同时享受（{rule}）"),
                 sentence!("{whose} receives {name}, and the two exclude each other ({rule})"),
                 sentence!(
-                    "{} 이미 {} 받으며, 두 급여는 함께 받을 수 없습니다({rule})",
+                    "{} 이미 {} 받으며, 두 대우는 함께 받을 수 없습니다({rule})",
                     with(&whose, Particle::Topic),
                     with(name, Particle::Object),
                 ),

@@ -136,7 +136,7 @@ impl View<'_> {
                         words,
                         sentence!("适用例外{label}{why}{given}"),
                         sentence!("the exception {label} applies{why}{given}"),
-                        sentence!("예외 {label} 적용{why}{given}"),
+                        sentence!("례외 {label} 적용{why}{given}"),
                     )
                 }
                 State::GivesWay => pick!(
@@ -145,13 +145,13 @@ impl View<'_> {
                     sentence!(
                         "the exception {label} holds too, but one that goes before it applies{why}"
                     ),
-                    sentence!("예외 {label}도 성립하나 우선하는 예외가 적용됨{why}"),
+                    sentence!("례외 {label}도 성립하나 우선하는 례외가 적용됨{why}"),
                 ),
                 State::Fails => pick!(
                     words,
                     sentence!("例外{label}不适用{why}"),
                     sentence!("the exception {label} does not apply{why}"),
-                    sentence!("예외 {label} 미적용{why}"),
+                    sentence!("례외 {label} 미적용{why}"),
                 ),
                 State::Open => pick!(
                     words,
@@ -198,7 +198,7 @@ impl View<'_> {
                 words,
                 sentence!("另有 {count} 个例外没有列出"),
                 sentence!("{count} more exceptions are not listed"),
-                sentence!("그 밖에 예외 {count}개(생략)"),
+                sentence!("그 밖에 례외 {count}개(생략)"),
             )
         });
         Some(Step::new(StepKind::More, text))

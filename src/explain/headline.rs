@@ -53,7 +53,7 @@ pub(super) fn standing(program: &Program, outcome: &Outcome, benefit: &BenefitOu
         (Some(_), Conclusion::Excluded) => Words::new(
             "符合条件，但已属于排在前面的身份",
             "meets the conditions, but a status that goes before holds",
-            "요건에는 맞으나 우선하는 자격에 이미 해당합니다",
+            "조건에는 맞으나 우선하는 자격에 이미 해당합니다",
         ),
         _ => conclusion_words(benefit),
     };
@@ -96,7 +96,7 @@ fn recognition(status: StatusOutcome) -> Words {
         (true, true) => Words::new(
             "已认定，但今天的事实不符合条件，要复核",
             "recognised, but today's facts do not fulfil the conditions: a review is due",
-            "인정되었으나 현재 사실이 요건에 맞지 않아 재심사가 필요합니다",
+            "인정되었으나 현재 사실이 조건에 맞지 않아 재심사가 필요합니다",
         ),
         (false, _) => Words::new(
             "初步符合条件，可以申请认定",
@@ -117,16 +117,16 @@ fn conclusion_words(benefit: &BenefitOutcome) -> Words {
             "우선하는 것을 이미 내므로 낼 필요 없습니다",
         ),
         Conclusion::Received if benefit.is_charge => Words::new("应缴", "owed", "내야 합니다"),
-        Conclusion::Refused => Words::new("不符合", "does not qualify", "요건에 맞지 않습니다"),
+        Conclusion::Refused => Words::new("不符合", "does not qualify", "조건에 맞지 않습니다"),
         Conclusion::Excluded if benefit.qualifies == Some(true) => Words::new(
             "符合条件，但已享受排在前面的待遇",
             "meets the conditions, but a benefit that goes before is received",
-            "요건에는 맞으나 우선하는 급여를 이미 받습니다",
+            "조건에는 맞으나 우선하는 대우를 이미 받습니다",
         ),
         Conclusion::Excluded => Words::new(
             "不享受，因为已享受排在前面的待遇",
             "not received, since a benefit that goes before is",
-            "우선하는 급여를 이미 받으므로 받지 않습니다",
+            "우선하는 대우를 이미 받으므로 받지 않습니다",
         ),
         Conclusion::Received => Words::new(
             "初步符合条件，可以申请",

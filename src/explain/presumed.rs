@@ -53,7 +53,7 @@ impl View<'_> {
                     name.en, whose.en
                 ),
                 format!(
-                    "{}의 ‘{}’: 아직 결정되지 않아 요건에 따름",
+                    "{}의 ‘{}’: 아직 결정되지 않아 조건에 따름",
                     whose.ko, name.ko
                 ),
             );

@@ -61,9 +61,9 @@ fn body(explanation: &Explanation, reasons: &Reasons, language: Language) -> Str
     };
     let (grounds, figures) = (texts(grounds), texts(figures));
     let not_received = if reasons.is_charge {
-        language.pick("不再缴：", "Not owed: ", "내지 않는 이유: ")
+        language.pick("不再缴：", "Not owed: ", "내지 않는 리유: ")
     } else {
-        language.pick("不再享受：", "Not received: ", "받지 않는 이유: ")
+        language.pick("不再享受：", "Not received: ", "받지 않는 리유: ")
     };
     section(not_received, &excluded);
     section(

@@ -1,6 +1,7 @@
 //! How far a number is from a standard, and when to apply again:
 //! `人均月收入每人每月 900 元，比长春市城市低保标准 643 元高 257 元；收入减少、人口或支出变化时可再申请`.
 
+use super::super::ordering;
 use super::super::view::View;
 use super::spoken;
 use crate::language::korean::{Particle, with};
@@ -20,7 +21,7 @@ impl View<'_> {
         gap: Number,
     ) -> Words {
         let ty = &self.program.exprs.at(left).ty;
-        let known = self.value(left, at).and_then(crate::value::Reach::known_number);
+        let known = self.known_number(left, at);
         self.say(&|words| {
             let name = self.short(left, words);
             let now = known.map_or_else(String::new, |now| spoken::rate(words, now, ty));
@@ -30,10 +31,26 @@ impl View<'_> {
             let again = again(op, ty, words);
             let is_over = matches!(op, CompareOp::Below | CompareOp::AtMost);
             let space = spoken::space(&now);
+            if !is_money(ty) && !gap.is_zero() {
+                let no = ordering::words(op, ty, words.language()).no;
+                let beside = spoken::space(limit);
+                let before = spoken::space(&off);
+                return match words.language() {
+                    Language::Zh => {
+                        sentence!("{name}{space}{now}，{no}{beside}{limit}，差{before}{off}{again}")
+                    }
+                    Language::En => sentence!("{name} is {now}, {no} {limit}, by {off}{again}"),
+                    Language::Ko => {
+                        let (name, limit) = (with(&name, Particle::Topic), ordering::beside(op, limit));
+                        let now = with(&now, Particle::As);
+                        sentence!("{name} {now} {limit} {no}(차이 {off}){again}")
+                    }
+                };
+            }
             if gap.is_zero() {
                 return match words.language() {
                     Language::Zh => sentence!("{name}{space}{now}，正好等于{}{limit}{again}", spoken::space(limit)),
-                    Language::En => sentence!("{name} is {now}, exactly {limit}{again}"),
+                    Language::En => sentence!("{name} is {now}, exactly at {limit}{again}"),
                     Language::Ko => {
                         let (name, limit) = (with(&name, Particle::Topic), with(limit, Particle::With));
                         sentence!("{name} {} {limit} 같습니다{again}", with(&now, Particle::As))
@@ -43,7 +60,11 @@ impl View<'_> {
             match words.language() {
                 Language::Zh => {
                     let side = if is_over { "高" } else { "低" };
-                    sentence!("{name}{space}{now}，比{}{limit}{side} {off}{again}", spoken::space(limit))
+                    sentence!(
+                        "{name}{space}{now}，比{}{limit}{side}{}{off}{again}",
+                        spoken::space(limit),
+                        spoken::space(&off)
+                    )
                 }
                 Language::En => {
                     let side = if is_over { "above" } else { "below" };
@@ -59,12 +80,16 @@ impl View<'_> {
     }
 }
 
+/// Whether a type is of sums of money.
+pub(super) fn is_money(ty: &Type) -> bool {
+    matches!(ty, Type::Number(quantity) if quantity.unit().exponent(Base::Yuan) > 0)
+}
+
 /// When to apply again: of money that is above a line, what people need not be told to bring
 /// about; of anything else, once it is so.
 fn again(op: CompareOp, ty: &Type, words: Wording<'_>) -> &'static str {
-    let is_money = matches!(ty, Type::Number(quantity) if quantity.unit().exponent(Base::Yuan) > 0);
     let is_over = matches!(op, CompareOp::Below | CompareOp::AtMost);
-    if is_money && is_over {
+    if is_money(ty) && is_over {
         return pick!(
             words,
             "；收入减少、人口或支出变化时可再申请",

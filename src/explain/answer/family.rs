@@ -2,6 +2,7 @@
 //! what concerns nobody here is one line.
 
 use super::super::{Change, Conclusion, Explanation, Reasons, Turn};
+use super::distance::is_money;
 use crate::language::{Language, Words};
 use crate::sorted::sort_by_key;
 
@@ -81,12 +82,10 @@ pub fn family(explanation: &Explanation) -> Family {
     family
 }
 
-/// Whether how far it is from being received can be told as a number.
+/// Whether how far it is from being received can be told as a sum of money.
 fn is_near(change: Option<&Change>) -> bool {
-    matches!(
-        change.map(|change| &change.turn),
-        Some(Turn::Threshold { gap: Some(_), .. })
-    )
+    let turn = change.map(|change| &change.turn);
+    matches!(turn, Some(Turn::Threshold { gap: Some(_), ty, .. }) if is_money(ty))
 }
 
 impl Family {

@@ -47,7 +47,8 @@ impl View<'_> {
         }
         self.say(&|words| {
             let each = sentences.iter().map(|it| it.get(words.language()));
-            let each: Vec<&str> = each.filter(|it| !it.is_empty()).collect();
+            let each = each.filter(|it| !it.is_empty());
+            let each: Vec<String> = each.map(|it| sentence::capital(it, words)).collect();
             let joined = each.join(pick!(words, "。", ". ", ". "));
             let end = pick!(words, "。", ".", ".");
             joined + end

@@ -6,11 +6,11 @@ use super::super::view::{Computed, View};
 use super::super::{DEEPEST, Told, headline, ordering};
 use super::grounds::{Ground, GroundKind};
 use super::spoken;
-use crate::evaluate::{AmountOutcome, BenefitOutcome, What};
+use crate::evaluate::{AmountOutcome, BenefitOutcome, Decision, What};
 use crate::language::korean::{Particle, with};
 use crate::language::{Language, Words, pick, sentence};
 use crate::program::wording::Wording;
-use crate::program::{Amount, CompareOp, Expr, ExprKind, Id, KeyKind, Type};
+use crate::program::{Amount, CompareOp, Definition, Expr, ExprKind, Id, KeyKind, Type};
 use crate::value::Number;
 
 impl View<'_> {
@@ -20,10 +20,62 @@ impl View<'_> {
         if grounds.is_empty() {
             return None;
         }
-        let said: Vec<Words> = grounds.iter().map(|it| self.ground(it)).collect();
+        let is_met = |ground: &&Ground| self.is_met(ground);
+        let (met, others): (Vec<&Ground>, Vec<&Ground>) = grounds.iter().partition(is_met);
+        let mut said: Vec<Words> = Vec::new();
+        for words in others.iter().map(|it| self.ground(it)) {
+            if !said.contains(&words) {
+                said.push(words);
+            }
+        }
+        said.extend(self.met(&met));
         Some(self.say(&|words| {
             let each: Vec<&str> = said.iter().map(|it| it.get(words.language())).collect();
-            capital(&each.join(pick!(words, "；", "; ", ", ")), words)
+            each.join(pick!(words, "；", "; ", "; "))
+        }))
+    }
+
+    /// Whether a ground is a yes to what a name asks.
+    fn is_met(&self, ground: &Ground) -> bool {
+        match ground.kind {
+            GroundKind::Value(id) => self.holds(id, ground.at) == Some(true),
+            GroundKind::Numbers { .. } | GroundKind::Test(_) => false,
+        }
+    }
+
+    /// `「享受最低生活保障金」「共同生活成员」都符合`
+    fn met(&self, grounds: &[&Ground]) -> Option<Words> {
+        if grounds.is_empty() {
+            return None;
+        }
+        Some(self.say(&|words| {
+            let names: Vec<String> = (grounds.iter())
+                .filter_map(|ground| match ground.kind {
+                    GroundKind::Value(id) => {
+                        let name = self.short(id, words);
+                        let kind = &self.program.exprs.at(id).kind;
+                        let is_standing = matches!(kind, ExprKind::Eligibility(..));
+                        Some(pick!(
+                            words,
+                            if is_standing {
+                                sentence!("「{}」", name.replacen(' ', "", 1))
+                            } else {
+                                sentence!("「{name}」")
+                            },
+                            sentence!("`{name}`"),
+                            sentence!("‘{name}’"),
+                        ))
+                    }
+                    GroundKind::Numbers { .. } | GroundKind::Test(_) => None,
+                })
+                .collect();
+            let all = names.join(pick!(words, "", ", ", ", "));
+            pick!(
+                words,
+                sentence!("符合{all}"),
+                sentence!("conditions met: {all}"),
+                sentence!("{all}에 해당합니다"),
+            )
         }))
     }
 
@@ -47,7 +99,7 @@ impl View<'_> {
                 )
             }),
             GroundKind::Test(id) => {
-                let step = self.test(*id, at, DEEPEST, &mut Told::silent());
+                let step = self.test(*id, at, 0, &mut Told::silent());
                 Rc::unwrap_or_clone(step).text
             }
         }
@@ -65,10 +117,27 @@ impl View<'_> {
     ) -> String {
         let ty = &self.program.exprs.at(left).ty;
         let name = self.short(left, words);
-        let Some(number) = self.value(left, at).and_then(crate::value::Reach::known_number) else {
+        let Some(number) = self.known_number(left, at) else {
             return name.into_owned();
         };
         let now = spoken::rate(words, number, ty);
+        // That there is something at all is said by how much there is.
+        let zero = |limit: Number| limit.is_zero();
+        let is_written = matches!(self.program.exprs.at(right).kind, ExprKind::Constant(_));
+        if holds
+            && op == CompareOp::Above
+            && is_written
+            && self.known_number(right, at).is_some_and(zero)
+        {
+            return match words.language() {
+                Language::Zh => sentence!("{name}{}{now}", spoken::space(&now)),
+                Language::En => sentence!("{name} is {now}"),
+                Language::Ko => {
+                    let name = with(&name, Particle::Topic);
+                    sentence!("{name} {now}입니다")
+                }
+            };
+        }
         let limit = self.standard(right, at, words);
         let ordering::Words { yes, no, .. } = ordering::words(op, ty, words.language());
         let verb = if holds { yes } else { no };
@@ -85,14 +154,27 @@ impl View<'_> {
     /// What is compared with: `长春市城市低保标准 643 元`.
     pub(super) fn standard(&self, id: Id<Expr>, at: u32, words: Wording<'_>) -> String {
         let ty = &self.program.exprs.at(id).ty;
-        let value = self.value(id, at).and_then(crate::value::Reach::known_number);
+        let value = self.known_number(id, at);
         let said = value.map_or_else(String::new, |value| spoken::counted(words, value, ty));
         if matches!(self.program.exprs.at(id).kind, ExprKind::Constant(_)) {
             return said;
         }
+        let is_formula = matches!(
+            self.program.exprs.at(id).kind,
+            ExprKind::Arithmetic(..) | ExprKind::Call(..) | ExprKind::Convert(..)
+        );
+        let worked = is_formula.then(|| self.substituted(id, at, words));
+        if let Some(worked) = worked.flatten() {
+            return pick!(
+                words,
+                sentence!("{said}（{worked}）"),
+                sentence!("{said} ({worked})"),
+                sentence!("{said}({worked})"),
+            );
+        }
         let name = self.keyed(id, at, words);
         match words.language() {
-            Language::En => sentence!("{name} ({said})"),
+            Language::En => sentence!("{said} ({name})"),
             Language::Zh | Language::Ko => sentence!("{name} {said}"),
         }
     }
@@ -113,13 +195,19 @@ impl View<'_> {
         let declared = self.program.parameters.at(*parameter);
         let is_named = |kind: &KeyKind| matches!(kind.ty(), Type::Region | Type::Category(_));
         let before = words.language() == Language::Zh && declared.keys.iter().all(is_named);
-        if !before {
-            return words.parameter(declared, keys, None);
+        let name = words.name(&declared.name, &declared.labels);
+        let each = keys.iter().zip(&declared.keys);
+        let each: Vec<String> = each.map(|(key, kind)| words.key(*key, *kind)).collect();
+        match words.language() {
+            Language::Zh if before => each.concat() + name,
+            Language::En if !each.is_empty() => sentence!("{name}, {}", each.join(", ")),
+            Language::Zh | Language::En | Language::Ko => words.parameter(declared, keys, None),
         }
-        let keys = keys.iter().zip(&declared.keys);
-        let mut name: String = keys.map(|(key, kind)| words.key(*key, *kind)).collect();
-        name.push_str(words.name(&declared.name, &declared.labels));
-        name
+    }
+
+    /// A number that an expression came to.
+    pub(super) fn known_number(&self, id: Id<Expr>, at: u32) -> Option<Number> {
+        self.value(id, at)?.known_number()
     }
 
     /// `每月 1209 元：(643 - 240) × 3`
@@ -174,15 +262,47 @@ impl View<'_> {
     fn substituted(&self, id: Id<Expr>, at: u32, words: Wording<'_>) -> Option<String> {
         let (leaf, of) = self.taken(id, at);
         let leaf = leaf?;
+        if let ExprKind::Definition(definition) = self.program.exprs.at(leaf).kind {
+            return self.within_definition(definition, of, words);
+        }
         let written = words.formula(leaf, &|part| self.long_word(part, words));
         let filled = words.expr_filled(leaf, &|part| self.filling(part, of, words));
         let computes = filled.contains(['+', '-', '×', '/', '(', '÷']) && *written != filled;
         computes.then_some(filled)
     }
+
+    /// The same of what a definition was computed by; where that only looks a value up, its name
+    /// says it all.
+    fn within_definition(
+        &self,
+        definition: Id<Definition>,
+        at: u32,
+        words: Wording<'_>,
+    ) -> Option<String> {
+        let node = self.node(Computed::Definition(definition), at)?;
+        let version = node.decisions.iter().find_map(|decision| {
+            if let Decision::Version(version) = decision {
+                *version
+            } else {
+                None
+            }
+        })?;
+        let versions = &self.program.definitions.at(definition).versions;
+        let formula = &versions.get(version)?.formula;
+        let chosen = self.standing(formula, node, at, DEEPEST).expr?;
+        let is_name = matches!(
+            self.program.exprs.at(chosen).kind,
+            ExprKind::Definition(_) | ExprKind::Aggregate(..)
+        );
+        if is_name {
+            return None;
+        }
+        self.substituted(chosen, at, words)
+    }
 }
 
 /// A sentence begins with a capital in English.
-fn capital(text: &str, words: Wording<'_>) -> String {
+pub(super) fn capital(text: &str, words: Wording<'_>) -> String {
     let mut letters = text.chars();
     match letters.next() {
         Some(first) if words.language() == Language::En => {

@@ -19,7 +19,7 @@ pub(super) fn rate(words: Wording<'_>, number: Number, ty: &Type) -> String {
     let per = per.concat();
     pick!(
         words,
-        sentence!("{per} {counted}"),
+        sentence!("{per}{}{counted}", space(&counted)),
         sentence!("{counted}{per}"),
         sentence!("{per}{counted}"),
     )
@@ -50,7 +50,7 @@ fn per(words: Wording<'_>, unit: &Unit) -> Option<Vec<&'static str>> {
     let below = below.map(|(base, exponent)| {
         let each = match base {
             Base::Person => pick!(words, "每人", " per person", "1인당 "),
-            Base::Household => pick!(words, "每户", " per household", "호당 "),
+            Base::Household => pick!(words, "每户", " per household", "세대당 "),
             Base::Year => pick!(words, "每年", " per year", "년 "),
             Base::Month => pick!(words, "每月", " per month", "월 "),
             Base::Day => pick!(words, "每日", " per day", "일 "),

@@ -310,6 +310,7 @@ impl<'a> Telling<'a> {
             text: self.said(&step.text),
             holds: step.holds,
             steps: self.steps(&step.steps),
+            source: step.cited.as_ref().map(|it| self.cited(it)),
         };
         let Said { zh, en, ko } = told.text;
         let words = zh.or(en).or(ko).unwrap_or_default();

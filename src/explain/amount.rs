@@ -535,7 +535,11 @@ impl View<'_> {
             standing.steps.insert(0, Rc::new(step));
         }
         let title = self.named_at(at, &declared.name, &declared.labels);
-        let step = self.computation(&title, standing, node, &declared.ty, at, depth);
+        let cited = version.sources.first().map(|it| self.source(it));
+        let step = Step {
+            cited,
+            ..self.computation(&title, standing, node, &declared.ty, at, depth)
+        };
         Some((Rc::new(step), chosen))
     }
 

@@ -428,7 +428,18 @@ impl View<'_> {
             }
             name
         });
-        Some(Step::new(StepKind::Value, text))
+        let cited = node.decisions.iter().find_map(|decision| {
+            if let Decision::Value(read) = decision {
+                let own = self.program.dated_value(*read)?.sources.first();
+                own.or_else(|| declared.sources.first())
+            } else {
+                None
+            }
+        });
+        Some(Step {
+            cited: cited.map(|citation| self.source(citation)),
+            ..Step::new(StepKind::Value, text)
+        })
     }
 
     /// The benefit that goes before one, and who has it, where that decided.

@@ -101,15 +101,10 @@ fn body(explanation: &Explanation, reasons: &Reasons, language: Language) -> Str
         language.pick("待调整：", "To be set anew: ", "조정 필요: "),
         &overdue,
     );
-    let cited = |figure: bool| -> Vec<&str> {
-        let all = reasons.sources.iter().filter(|it| it.figure == figure);
-        all.map(|it: &Cited| it.source.text.get(language)).collect()
-    };
-    line(language.pick("依据：", "Ground: ", "근거: "), &cited(false));
-    line(
-        language.pick("数据来源：", "Figures from: ", "수치 출처: "),
-        &cited(true),
-    );
+    // What a number or a value stands on is told beside it.
+    let own = reasons.sources.iter().filter(|it| it.own);
+    let own: Vec<&str> = own.map(|it: &Cited| it.source.text.get(language)).collect();
+    line(language.pick("依据：", "Ground: ", "근거: "), &own);
     out
 }
 
@@ -125,6 +120,14 @@ fn put(step: &Step, language: Language, depth: usize, out: &mut String) {
     out.extend(std::iter::repeat_n("  ", depth));
     out.push_str(mark);
     out.push_str(step.text.get(language));
+    if let Some(cited) = &step.cited {
+        let cited = cited.short.get(language);
+        out.push_str(&language.pick(
+            format!("（{cited}）"),
+            format!(" ({cited})"),
+            format!("({cited})"),
+        ));
+    }
     out.push('\n');
     for inner in &step.steps {
         put(inner, language, depth.saturating_add(1), out);

@@ -145,6 +145,8 @@ pub struct Step {
     pub steps: Vec<Rc<Step>>,
     /// Whether it changed nothing: an exception that does not apply. Only the whole trace tells it.
     pub aside: bool,
+    /// The document that says so, of a value and of what a rule computes.
+    pub cited: Option<Rc<Source>>,
 }
 
 /// What a [`Step`] tells.
@@ -172,6 +174,7 @@ impl Step {
             holds: None,
             steps: Vec::new(),
             aside: false,
+            cited: None,
         }
     }
 

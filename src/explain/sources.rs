@@ -22,6 +22,8 @@ pub struct Source {
     pub place: Option<String>,
     /// Its words.
     pub quotes: Vec<String>,
+    /// The document and the place alone: `吉民议字〔2024〕2号 一（一）`.
+    pub short: Words,
     /// All of this: `吉民议字〔2024〕2号 一（一）：「…」`.
     pub text: Words,
 }
@@ -34,6 +36,8 @@ pub struct Cited {
     /// Whether only a value was read from it: a letter that reports figures is no ground for a
     /// benefit.
     pub figure: bool,
+    /// Whether the benefit itself names it, and not only something that was computed for it.
+    pub own: bool,
 }
 
 /// Whether one citation says all that another says, and more: of the same place all of its
@@ -227,28 +231,30 @@ impl View<'_> {
             let conditions = version.conditions.iter().flat_map(|it| &it.sources);
             version.sources.iter().chain(conditions)
         });
-        let own = own.map(|citation| (citation, false));
+        let own = own.map(|citation| (citation, false, true));
         let exclusive = self.exclusive_of(benefit, at);
         let exclusive = exclusive.into_iter().flat_map(|it| &it.sources);
-        let exclusive = exclusive.map(|citation| (citation, false));
+        let exclusive = exclusive.map(|citation| (citation, false, true));
         let read = read.iter().flat_map(|item| {
             let cited = item.sources.iter();
-            cited.map(|citation| (citation, item.is_value))
+            cited.map(|citation| (citation, item.is_value, false))
         });
-        let all: Vec<(&Citation, bool)> = own.chain(exclusive).chain(read).collect();
-        let mut kept: Vec<(&Citation, bool)> = Vec::with_capacity(all.len());
-        for &(citation, figure) in &all {
-            if let Some((_, known)) = kept.iter_mut().find(|(other, _)| same(other, citation)) {
+        let all: Vec<(&Citation, bool, bool)> = own.chain(exclusive).chain(read).collect();
+        let mut kept: Vec<(&Citation, bool, bool)> = Vec::with_capacity(all.len());
+        for &(citation, figure, own) in &all {
+            let known = kept.iter_mut().find(|(other, ..)| same(other, citation));
+            if let Some((_, known, _)) = known {
                 *known = *known && figure;
                 continue;
             }
-            if !all.iter().any(|(other, _)| says_more(other, citation)) {
-                kept.push((citation, figure));
+            if !all.iter().any(|(other, ..)| says_more(other, citation)) {
+                kept.push((citation, figure, own));
             }
         }
-        let cited = kept.into_iter().map(|(citation, figure)| Cited {
+        let cited = kept.into_iter().map(|(citation, figure, own)| Cited {
             source: self.source(citation),
             figure,
+            own,
         });
         cited.collect()
     }
@@ -278,7 +284,7 @@ impl View<'_> {
     }
 
     /// A source in words, made once.
-    fn source(&self, citation: &Citation) -> Rc<Source> {
+    pub(super) fn source(&self, citation: &Citation) -> Rc<Source> {
         let key = std::ptr::from_ref(citation).addr();
         let known = self.read.told.borrow().get(&key).cloned();
         known.unwrap_or_else(|| {
@@ -342,6 +348,7 @@ impl View<'_> {
             number: document.number.clone(),
             place: citation.place.clone(),
             quotes,
+            short: cited,
             text,
         }
     }

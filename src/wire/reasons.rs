@@ -118,6 +118,9 @@ pub struct Step<'a> {
     pub holds: Option<bool>,
     /// What it rests on: positions in `steps`, all before this one.
     pub steps: Vec<usize>,
+    /// 出自哪里：sources 中的位置 · The document that says so: a position in `sources`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<usize>,
 }
 
 /// 一条理由是什么 · What a reason tells

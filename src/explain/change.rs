@@ -9,6 +9,7 @@ use super::view::{Computed, View};
 use crate::evaluate::{BenefitOutcome, Decision};
 use crate::language::korean::{Particle, with};
 use crate::language::{Language, Words, pick, sentence};
+use crate::program::wording::Wording;
 use crate::program::{CompareOp, Definition, Eligibility, Expr, ExprKind, Id, Type};
 use crate::value::{Number, Reach, Value};
 
@@ -104,7 +105,7 @@ impl View<'_> {
                     pick!(
                         words,
                         sentence!("先要享受{name}（理由见该项）"),
-                        sentence!("{name} were received first (see there)"),
+                        sentence!("`{name}` has to be received first (see there)"),
                         sentence!(
                             "먼저 {} 받아야 합니다(리유는 해당 항목 참조)",
                             with(name, Particle::Object)
@@ -189,18 +190,20 @@ impl View<'_> {
             change.name.clone()
         };
         let text = self.say(&|words| {
-            let name = name.get(words.language());
             let now = words.value(change.now, &change.ty);
-            pick!(
-                words,
-                sentence!("只有一项条件不成立：「{name}」为 {now}"),
-                sentence!("one condition alone does not hold: `{name}` is {now}"),
-                sentence!("한 가지 조건만 맞지 않습니다: ‘{name}’ {now}"),
-            )
+            alone(name.get(words.language()), &now, words)
         });
         Some(Change {
             text,
             turn: Turn::Fact(change),
+        })
+    }
+
+    /// `只有一项条件不成立：「户籍」为 城市`
+    fn alone(&self, id: Id<Expr>, at: u32) -> Words {
+        self.say(&|words| {
+            let (name, now) = (self.short(id, words), self.found(id, at, words));
+            alone(&name, &now, words)
         })
     }
 
@@ -226,7 +229,7 @@ impl View<'_> {
         };
         let text = match gap {
             Some(gap) => self.distance(op, left, right, at, gap),
-            None => self.comparison(op, left, right, at, Some(false)),
+            None => self.alone(left, at),
         };
         Some(Change {
             text,
@@ -241,6 +244,15 @@ impl View<'_> {
             },
         })
     }
+}
+
+fn alone(name: &str, now: &str, words: Wording<'_>) -> String {
+    pick!(
+        words,
+        sentence!("只有一项条件不成立：「{name}」为 {now}"),
+        sentence!("one condition alone does not hold: `{name}` is {now}"),
+        sentence!("한 가지 조건만 맞지 않습니다: ‘{name}’ {now}"),
+    )
 }
 
 fn any_of(mut ways: Vec<Change>) -> Option<Change> {

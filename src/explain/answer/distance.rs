@@ -89,7 +89,10 @@ pub(super) fn is_money(ty: &Type) -> bool {
 /// about; of anything else, once it is so.
 fn again(op: CompareOp, ty: &Type, words: Wording<'_>) -> &'static str {
     let is_over = matches!(op, CompareOp::Below | CompareOp::AtMost);
-    if is_money(ty) && is_over {
+    if is_money(ty) && !is_over {
+        return "";
+    }
+    if is_money(ty) {
         return pick!(
             words,
             "；收入减少、人口或支出变化时可再申请",

@@ -4,6 +4,7 @@
 use super::super::{Change, Conclusion, Explanation, Reasons, Turn};
 use super::distance::is_money;
 use crate::language::{Language, Words};
+use crate::program::CompareOp;
 use crate::sorted::sort_by_key;
 
 /// The answers of a household.
@@ -82,10 +83,15 @@ pub fn family(explanation: &Explanation) -> Family {
     family
 }
 
-/// Whether how far it is from being received can be told as a sum of money.
+/// Whether a sum of money is above a line, so that how far it is can be told; what has too little
+/// for one benefit is told of another.
 fn is_near(change: Option<&Change>) -> bool {
     let turn = change.map(|change| &change.turn);
-    matches!(turn, Some(Turn::Threshold { gap: Some(_), ty, .. }) if is_money(ty))
+    matches!(
+        turn,
+        Some(Turn::Threshold { gap: Some(_), comparison: CompareOp::Below | CompareOp::AtMost, ty, .. })
+            if is_money(ty)
+    )
 }
 
 impl Family {

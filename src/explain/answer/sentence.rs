@@ -38,12 +38,19 @@ impl View<'_> {
     /// Whether a ground is a yes to what a name asks.
     fn is_met(&self, ground: &Ground) -> bool {
         match ground.kind {
-            GroundKind::Value(id) => self.holds(id, ground.at) == Some(true),
+            GroundKind::Value(id) => {
+                self.holds(id, ground.at) == Some(true) && !self.is_standing(id)
+            }
             GroundKind::Numbers { .. } | GroundKind::Test(_) => false,
         }
     }
 
-    /// `「享受最低生活保障金」「共同生活成员」都符合`
+    /// Whether an expression asks whether a benefit is received.
+    fn is_standing(&self, id: Id<Expr>) -> bool {
+        matches!(self.program.exprs.at(id).kind, ExprKind::Eligibility(..))
+    }
+
+    /// `符合「财产符合规定」「共同生活成员」`
     fn met(&self, grounds: &[&Ground]) -> Option<Words> {
         if grounds.is_empty() {
             return None;
@@ -53,15 +60,9 @@ impl View<'_> {
                 .filter_map(|ground| match ground.kind {
                     GroundKind::Value(id) => {
                         let name = self.short(id, words);
-                        let kind = &self.program.exprs.at(id).kind;
-                        let is_standing = matches!(kind, ExprKind::Eligibility(..));
                         Some(pick!(
                             words,
-                            if is_standing {
-                                sentence!("「{}」", name.replacen(' ', "", 1))
-                            } else {
-                                sentence!("「{name}」")
-                            },
+                            sentence!("「{name}」"),
                             sentence!("`{name}`"),
                             sentence!("‘{name}’"),
                         ))
@@ -90,6 +91,13 @@ impl View<'_> {
             } => self.say(&|words| self.against(*op, *left, *right, at, *holds, words)),
             GroundKind::Value(id) => self.say(&|words| {
                 let name = self.short(*id, words);
+                // `享受低保金`: a sentence already.
+                if self.is_standing(*id) && self.holds(*id, at) == Some(true) {
+                    return match words.language() {
+                        Language::Zh => name.replacen(' ', "", 1),
+                        Language::En | Language::Ko => name.into_owned(),
+                    };
+                }
                 let value = self.found(*id, at, words);
                 pick!(
                     words,

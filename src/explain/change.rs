@@ -199,7 +199,7 @@ impl View<'_> {
         })
     }
 
-    /// `只有一项条件不成立：「户籍」为 城市`
+    /// `「户籍」为 城市`: what is so, and no advice to have it otherwise.
     fn alone(&self, id: Id<Expr>, at: u32) -> Words {
         self.say(&|words| {
             let (name, now) = (self.short(id, words), self.found(id, at, words));
@@ -249,9 +249,9 @@ impl View<'_> {
 fn alone(name: &str, now: &str, words: Wording<'_>) -> String {
     pick!(
         words,
-        sentence!("只有一项条件不成立：「{name}」为 {now}"),
-        sentence!("one condition alone does not hold: `{name}` is {now}"),
-        sentence!("한 가지 조건만 맞지 않습니다: ‘{name}’ {now}"),
+        sentence!("「{name}」为 {now}"),
+        sentence!("`{name}` is {now}"),
+        sentence!("‘{name}’: {now}"),
     )
 }
 
@@ -266,7 +266,7 @@ fn any_of(mut ways: Vec<Change>) -> Option<Change> {
                 texts.push(text);
             }
         }
-        texts.join(language.pick("；或者 ", "; or ", "; 또는 "))
+        texts.join(language.pick("；", "; ", "; "))
     };
     Some(Change {
         text: Words::each(&join),

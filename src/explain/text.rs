@@ -95,7 +95,7 @@ fn body(explanation: &Explanation, reasons: &Reasons, language: Language) -> Str
     section(language.pick("复核：", "Review: ", "재심사: "), &today);
     let change = reasons.change.as_ref().map(|change| &change.text);
     section(
-        language.pick("差在哪里：", "What is between: ", "차이: "),
+        language.pick("差在哪里：", "How far off: ", "차이: "),
         change.as_slice(),
     );
     section(language.pick("推定：", "Assumed: ", "추정: "), &assumed);

@@ -37,7 +37,10 @@ impl View<'_> {
             }
             Conclusion::Open => sentences.extend(self.still_needed(benefit)),
             Conclusion::Received => {
-                sentences.extend(self.grounds_said(benefit, at));
+                // Where somebody has decided, the decision is the ground.
+                if !benefit.status.is_some_and(|status| status.decided) {
+                    sentences.extend(self.grounds_said(benefit, at));
+                }
                 sentences.extend(self.amount_said(benefit, at));
                 sentences.extend(self.today(benefit));
             }
@@ -127,16 +130,33 @@ impl View<'_> {
         }
     }
 
-    /// That a value is in it which no document states, or not for this place.
+    /// That a value is in it which no document states, or not for this place; or one that should
+    /// have been set anew.
     fn on_assumed(&self, benefit: &BenefitOutcome) -> Option<Words> {
-        let is_assumed = benefit.doubted.iter().any(|it| it.doubt != Doubt::Overdue);
-        let is_told = is_assumed && !matches!(benefit.amount, AmountOutcome::Unset);
-        is_told.then(|| {
-            Words::new(
+        if matches!(benefit.amount, AmountOutcome::Unset) {
+            return None;
+        }
+        let has = |overdue: bool| {
+            let mut doubted = benefit.doubted.iter();
+            doubted.any(|it| (it.doubt == Doubt::Overdue) == overdue)
+        };
+        match (has(false), has(true)) {
+            (true, true) => Some(Words::new(
+                "其中用了推定的值和早该调整的值",
+                "Assumed values are used in this, and some that should have been set anew",
+                "추정값과 조정 기한이 지난 값이 포함되어 있습니다",
+            )),
+            (true, false) => Some(Words::new(
                 "其中用了推定的值",
                 "Assumed values are used in this",
                 "추정값이 포함되어 있습니다",
-            )
-        })
+            )),
+            (false, true) => Some(Words::new(
+                "其中用了早该调整的值",
+                "Values that should have been set anew are used in this",
+                "조정 기한이 지난 값이 포함되어 있습니다",
+            )),
+            (false, false) => None,
+        }
     }
 }

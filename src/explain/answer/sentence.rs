@@ -230,6 +230,7 @@ impl View<'_> {
                 let ty = version.ty.as_ref()?;
                 let once = version.once;
                 let node = self.node(Computed::Amount(benefit.benefit), at);
+                let node = node.filter(|it| !it.decisions.contains(&Decision::DecidedAmount));
                 let chosen = node.and_then(|node| self.standing(formula, node, at, DEEPEST).expr);
                 Some(self.say(&|words| {
                     let amount = self.paid(*amount, ty, once, words);
@@ -274,9 +275,34 @@ impl View<'_> {
             return self.within_definition(definition, of, words);
         }
         let written = words.formula(leaf, &|part| self.long_word(part, words));
-        let filled = words.expr_filled(leaf, &|part| self.filling(part, of, words));
+        let filled = match self.put_in(leaf, of, words) {
+            Some(filled) => filled,
+            None => words.expr_filled(leaf, &|part| self.put_in(part, of, words)),
+        };
         let computes = filled.contains(['+', '-', '×', '/', '(', '÷']) && *written != filled;
         computes.then_some(filled)
+    }
+
+    /// A number in the place of its name; what is converted is told by what it is multiplied with.
+    fn put_in(&self, id: Id<Expr>, at: u32, words: Wording<'_>) -> Option<String> {
+        let ExprKind::Convert(of, factor) = self.program.exprs.at(id).kind else {
+            return self.filling(id, at, words);
+        };
+        let inner = match self.put_in(of, at, words) {
+            Some(inner) => inner,
+            None => words.expr_filled(of, &|part| self.put_in(part, at, words)),
+        };
+        let inner = if inner.contains(" + ") || inner.contains(" - ") {
+            sentence!("({inner})")
+        } else {
+            inner
+        };
+        let turned = Number::ONE.checked_div(factor).ok()?;
+        Some(if turned.is_integer() && !factor.is_integer() {
+            sentence!("{inner} / {turned}")
+        } else {
+            sentence!("{inner} × {}", words.digits(factor))
+        })
     }
 
     /// The same of what a definition was computed by; where that only looks a value up, its name

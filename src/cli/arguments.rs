@@ -5,12 +5,12 @@ use std::process::ExitCode;
 use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
 
+use super::options::language;
 #[cfg(feature = "serve")]
 use super::serve;
 use super::{
     ask, check, completions, doc, eval, explain, fmt, new, page, ready, replay, schema, show, test,
 };
-use super::options::language;
 use crate::diagnostic::Lang;
 use crate::language::Language;
 

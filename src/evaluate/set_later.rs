@@ -37,7 +37,8 @@ impl Evaluator<'_> {
     ) -> bool {
         let is_set = |position| matches!(self.needs.slot_at(position), Some(Slot::Amount { .. }));
         let least = |formula: &Formula, answer: &Answer| {
-            let is_known = formula.floor_of.is_some() && self.needs.positions(&answer.needs).all(is_set);
+            let is_known =
+                formula.floor_of.is_some() && self.needs.positions(&answer.needs).all(is_set);
             answer.reach.number_bounds().0.filter(|_| is_known)
         };
         let both = least(first, a).zip(least(second, b));
@@ -118,7 +119,9 @@ impl Evaluator<'_> {
         if !version.is_some_and(|(_, version)| version.amount.is_set_later()) {
             return (amount, false);
         }
-        let needs = self.needs.filtered(&amount.needs, |position| !is_own(position));
+        let needs = self
+            .needs
+            .filtered(&amount.needs, |position| !is_own(position));
         if needs == amount.needs {
             return (amount, false);
         }

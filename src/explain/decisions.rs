@@ -7,11 +7,11 @@ use std::rc::Rc;
 use super::names::reach;
 use super::view::{Computed, View};
 use super::{DEEPEST, MOST, Step, StepKind};
-use crate::evaluate::{BandShare, Decision, Node, What};
+use crate::evaluate::{Decision, Node, What};
 use crate::language::korean::{Particle, with};
 use crate::language::{Words, pick, sentence};
 use crate::program::wording::Wording;
-use crate::program::{Band, Benefit, BenefitKind, Citation, Expr, ExprKind, Id, TableRow, Type};
+use crate::program::{Benefit, BenefitKind, Citation, Expr, ExprKind, Id, TableRow, Type};
 use crate::value::{Date, Reach};
 
 impl View<'_> {
@@ -268,63 +268,6 @@ impl View<'_> {
         Some(Step::new(StepKind::Decision, text))
     }
 
-    /// `3000 元 至 10000 元的部分：7000 × 50% = 3500`, of each band into which something falls.
-    fn band_steps(&self, node: &Node, bands: &[Band], steps: &mut Vec<Rc<Step>>) {
-        let shares = node.decisions.iter().find_map(|decision| {
-            if let Decision::Bands(shares) = decision {
-                Some(shares)
-            } else {
-                None
-            }
-        });
-        let falls = |share: &&BandShare| {
-            let within = share.within.known_number();
-            within.is_none_or(|within| !within.is_zero())
-        };
-        for share in shares.into_iter().flatten().filter(falls) {
-            let Some(band) = bands.get(share.band) else {
-                continue;
-            };
-            let text = self.say(&|words| {
-                let edge = |edge: Option<Id<Expr>>| edge.map(|edge| words.told(edge));
-                let part = match (edge(band.low), edge(band.high)) {
-                    (Some(low), Some(high)) => pick!(
-                        words,
-                        sentence!("{low} 至 {high} 的部分"),
-                        sentence!("the part from {low} to {high}"),
-                        sentence!("{low}~{high} 부분"),
-                    ),
-                    (Some(low), None) => pick!(
-                        words,
-                        sentence!("{low} 以上的部分"),
-                        sentence!("the part from {low} on"),
-                        sentence!("{low} 이상 부분"),
-                    ),
-                    (None, Some(high)) => pick!(
-                        words,
-                        sentence!("{high} 以下的部分"),
-                        sentence!("the part up to {high}"),
-                        sentence!("{high} 이하 부분"),
-                    ),
-                    (None, None) => pick!(words, "全部", "all of it", "전체").to_owned(),
-                };
-                let rate = &self.program.exprs.at(band.rate).ty;
-                let (within, rate) = (
-                    digits(words, &share.within),
-                    filled(words, &share.rate, rate),
-                );
-                let share = digits(words, &share.share);
-                pick!(
-                    words,
-                    sentence!("{part}：{within} × {rate} = {share}"),
-                    sentence!("{part}: {within} × {rate} = {share}"),
-                    sentence!("{part}: {within} × {rate} = {share}"),
-                )
-            });
-            steps.push(Rc::new(Step::new(StepKind::Decision, text)));
-        }
-    }
-
     /// `没有填报，按默认：经营净收入 0 元/月、财产净收入 0 元/月`
     fn defaults_step(&self, defaults: &[(Id<Expr>, u32)]) -> Option<Step> {
         if defaults.is_empty() {
@@ -559,7 +502,7 @@ fn row_words(words: Wording<'_>, headings: &[Id<Expr>], row: &TableRow) -> Strin
 }
 
 /// A number without its unit, as far as it is known.
-fn digits<'w>(words: Wording<'w>, reach_of: &Reach) -> Cow<'w, str> {
+pub(super) fn digits<'w>(words: Wording<'w>, reach_of: &Reach) -> Cow<'w, str> {
     match reach_of.known_number() {
         Some(number) => Cow::Owned(words.digits(number)),
         None => reach(words, reach_of, &Type::Truth),

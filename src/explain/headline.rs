@@ -2,9 +2,7 @@
 
 use super::Conclusion;
 use super::view::{Computed, View};
-use crate::evaluate::{
-    AmountOutcome, BenefitOutcome, Need, NeedTable, Outcome, StatusOutcome,
-};
+use crate::evaluate::{AmountOutcome, BenefitOutcome, Need, NeedTable, Outcome, StatusOutcome};
 use crate::language::{Languages, Words, sentence};
 use crate::program::wording::Wording;
 use crate::program::{Amount, Program, Type};
@@ -57,6 +55,11 @@ pub(super) fn standing(program: &Program, outcome: &Outcome, benefit: &BenefitOu
         ),
         _ => conclusion_words(benefit),
     };
+    marked(standing, benefit)
+}
+
+/// Words of a result with what they stand on that nobody gave: `（按默认）`.
+pub(super) fn marked(standing: Words, benefit: &BenefitOutcome) -> Words {
     let by_default =
         (!benefit.defaulted.is_empty()).then(|| Words::new("按默认", "by default", "기본값 기준"));
     let undecided = (!benefit.undecided.is_empty() && benefit.status.is_none())

@@ -8,11 +8,13 @@
 mod alike;
 mod amount;
 mod answer;
+mod bands;
 mod change;
 mod comparisons;
 mod conditions;
 mod decisions;
 mod exceptions;
+mod filled;
 mod folded;
 mod headline;
 mod memo;
@@ -28,10 +30,10 @@ mod try_out;
 mod uncertain;
 mod view;
 
-pub use answer::{Family, Folded, Told as ToldAnswer, family};
+pub use answer::{Family, family};
 pub use change::{Change, FactChange, Turn};
-pub use sources::{Cited, Source};
 pub use folded::reasons;
+pub use sources::{Cited, Source};
 pub use text::render;
 pub use uncertain::{IfFoundGroup, Uncertain, uncertain};
 
@@ -284,7 +286,13 @@ impl View<'_> {
             whose: self.whose_at(at),
             of_household: benefit.path.0.is_empty(),
             answer: self.answer_of(benefit, at),
-            result: headline::result(self.program, self.outcome, benefit, &self.outcome.needs, self.languages),
+            result: headline::result(
+                self.program,
+                self.outcome,
+                benefit,
+                &self.outcome.needs,
+                self.languages,
+            ),
             conditions: self.conditions(benefit, at, &mut told),
             amount,
             sources: self.sources(benefit, at, &read),

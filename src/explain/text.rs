@@ -56,9 +56,8 @@ fn body(explanation: &Explanation, reasons: &Reasons, language: Language) -> Str
     let overdue: Vec<&Words> = reasons.overdue.iter().collect();
     let sources = reasons.sources.iter();
     let (figures, grounds): (Vec<&Cited>, Vec<&Cited>) = sources.partition(|it| it.figure);
-    let texts = |all: Vec<&Cited>| -> Vec<Words> {
-        all.iter().map(|it| it.source.text.clone()).collect()
-    };
+    let texts =
+        |all: Vec<&Cited>| -> Vec<Words> { all.iter().map(|it| it.source.text.clone()).collect() };
     let (grounds, figures) = (texts(grounds), texts(figures));
     let not_received = if reasons.is_charge {
         language.pick("不再缴：", "Not owed: ", "내지 않는 리유: ")

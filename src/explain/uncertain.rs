@@ -111,7 +111,13 @@ fn groups(view: &View<'_>) -> Vec<IfFoundGroup> {
             }
             continue;
         }
-        let result = headline::result(view.program, view.outcome, &then, &view.outcome.needs, view.languages);
+        let result = headline::result(
+            view.program,
+            view.outcome,
+            &then,
+            &view.outcome.needs,
+            view.languages,
+        );
         let whose = view.whose(&benefit.path);
         group
             .received

@@ -41,7 +41,8 @@ impl View<'_> {
                     }
                     Language::En => sentence!("{name} is {now}, {no} {limit}, by {off}{again}"),
                     Language::Ko => {
-                        let (name, limit) = (with(&name, Particle::Topic), ordering::beside(op, limit));
+                        let (name, limit) =
+                            (with(&name, Particle::Topic), ordering::beside(op, limit));
                         let now = with(&now, Particle::As);
                         sentence!("{name} {now} {limit} {no}(차이 {off}){again}")
                     }
@@ -49,11 +50,18 @@ impl View<'_> {
             }
             if gap.is_zero() {
                 return match words.language() {
-                    Language::Zh => sentence!("{name}{space}{now}，正好等于{}{limit}{again}", spoken::space(limit)),
+                    Language::Zh => sentence!(
+                        "{name}{space}{now}，正好等于{}{limit}{again}",
+                        spoken::space(limit)
+                    ),
                     Language::En => sentence!("{name} is {now}, exactly at {limit}{again}"),
                     Language::Ko => {
-                        let (name, limit) = (with(&name, Particle::Topic), with(limit, Particle::With));
-                        sentence!("{name} {} {limit} 같습니다{again}", with(&now, Particle::As))
+                        let (name, limit) =
+                            (with(&name, Particle::Topic), with(limit, Particle::With));
+                        sentence!(
+                            "{name} {} {limit} 같습니다{again}",
+                            with(&now, Particle::As)
+                        )
                     }
                 };
             }
@@ -71,9 +79,16 @@ impl View<'_> {
                     sentence!("{name} is {now}, {off} {side} {limit}{again}")
                 }
                 Language::Ko => {
-                    let side = if is_over { "높습니다" } else { "낮습니다" };
+                    let side = if is_over {
+                        "높습니다"
+                    } else {
+                        "낮습니다"
+                    };
                     let name = with(&name, Particle::Topic);
-                    sentence!("{name} {} {limit}보다 {off} {side}{again}", with(&now, Particle::As))
+                    sentence!(
+                        "{name} {} {limit}보다 {off} {side}{again}",
+                        with(&now, Particle::As)
+                    )
                 }
             }
         })

@@ -48,14 +48,9 @@ impl View<'_> {
         // What everyone has to be is no news where a number decided.
         let weight = |ground: &Ground| match &ground.kind {
             GroundKind::Numbers { left, right, .. } => {
-                let is_written = |id: Id<Expr>| {
-                    matches!(self.program.exprs.at(id).kind, ExprKind::Constant(_))
-                };
-                if is_written(*left) || is_written(*right) {
-                    1
-                } else {
-                    0
-                }
+                let is_written =
+                    |id: Id<Expr>| matches!(self.program.exprs.at(id).kind, ExprKind::Constant(_));
+                u8::from(is_written(*left) || is_written(*right))
             }
             GroundKind::Value(_) => 2,
             GroundKind::Test(_) => 3,
@@ -86,39 +81,37 @@ impl View<'_> {
         )]
         match &self.program.exprs.at(id).kind {
             ExprKind::Constant(_) => {}
-            ExprKind::Compare(op, left, right) => match self.numbers(*op, *left, *right, at, wanted) {
-                Some(kind) => put(at, kind),
-                None if self.is_named(*left, at) => put(at, GroundKind::Value(*left)),
-                None => put(at, GroundKind::Test(id)),
-            },
+            ExprKind::Compare(op, left, right) => {
+                match self.numbers(*op, *left, *right, at, wanted) {
+                    Some(kind) => put(at, kind),
+                    None if self.is_named(*left, at) => put(at, GroundKind::Value(*left)),
+                    None => put(at, GroundKind::Test(id)),
+                }
+            }
             ExprKind::In(value, _) if self.is_named(*value, at) => {
                 put(at, GroundKind::Value(*value));
             }
             ExprKind::Parent(levels, of) => {
                 self.walk(*of, self.enclosing(at, *levels), wanted, depth, found);
             }
-            ExprKind::And(parts) | ExprKind::Or(parts) => {
-                match self.decisive(id, at) {
-                    Some(part) => self.walk(part, at, wanted, deeper, found),
-                    None => {
-                        for part in parts {
-                            self.walk(*part, at, wanted, deeper, found);
-                        }
+            ExprKind::And(parts) | ExprKind::Or(parts) => match self.decisive(id, at) {
+                Some(part) => self.walk(part, at, wanted, deeper, found),
+                None => {
+                    for part in parts {
+                        self.walk(*part, at, wanted, deeper, found);
                     }
                 }
-            }
+            },
             ExprKind::Not(of) => match self.program.exprs.at(*of).kind {
                 ExprKind::Eligibility(Eligibility::Fails, _) | ExprKind::Aggregate(..) => {
                     put(at, GroundKind::Test(id));
                 }
                 _ => self.walk(*of, at, !wanted, deeper, found),
             },
-            ExprKind::Definition(definition) => {
-                match self.inside(*definition, at, wanted, depth) {
-                    Some(inside) => inside.into_iter().for_each(|it| put(it.at, it.kind)),
-                    None => put(at, GroundKind::Value(id)),
-                }
-            }
+            ExprKind::Definition(definition) => match self.inside(*definition, at, wanted, depth) {
+                Some(inside) => inside.into_iter().for_each(|it| put(it.at, it.kind)),
+                None => put(at, GroundKind::Value(id)),
+            },
             ExprKind::Input(_) => put(at, GroundKind::Value(id)),
             ExprKind::Eligibility(kind, _) if *kind != Eligibility::Fails => {
                 put(at, GroundKind::Value(id));

@@ -12,10 +12,10 @@ mod sentence;
 mod spoken;
 mod starts;
 
-pub use family::{Family, Folded, Told, family};
+pub use family::{Family, family};
 
-use super::{Conclusion, headline};
 use super::view::View;
+use super::{Conclusion, headline};
 use crate::evaluate::{AmountOutcome, BenefitOutcome, Need};
 use crate::language::{Words, pick, sentence};
 use crate::program::meaning::Doubt;

@@ -150,7 +150,11 @@ impl View<'_> {
         let ordering::Words { yes, no, .. } = ordering::words(op, ty, words.language());
         let verb = if holds { yes } else { no };
         match words.language() {
-            Language::Zh => sentence!("{name}{}{now}，{verb}{}{limit}", spoken::space(&now), spoken::space(&limit)),
+            Language::Zh => sentence!(
+                "{name}{}{now}，{verb}{}{limit}",
+                spoken::space(&now),
+                spoken::space(&limit)
+            ),
             Language::En => sentence!("{name} is {now}, {verb} {limit}"),
             Language::Ko => {
                 let (name, limit) = (with(&name, Particle::Topic), ordering::beside(op, &limit));

@@ -1,5 +1,6 @@
 //! What is due, but not yet: `已符合；从 2030-02-01 起发`.
 
+use super::super::headline;
 use super::super::view::{Computed, View};
 use crate::evaluate::{AmountOutcome, BenefitOutcome, Decision};
 use crate::language::{Words, pick, sentence};
@@ -10,12 +11,13 @@ impl View<'_> {
     /// That a benefit whose amount is still 0 is paid from a day on, or that it comes to nothing
     /// today; none where something is paid.
     pub(super) fn starts(&self, benefit: &BenefitOutcome, at: u32) -> Option<Words> {
-        let is_nothing = matches!(&benefit.amount, AmountOutcome::Exact(amount) if amount.is_zero());
+        let is_nothing =
+            matches!(&benefit.amount, AmountOutcome::Exact(amount) if amount.is_zero());
         if !is_nothing || benefit.is_charge || benefit.receives != Some(true) {
             return None;
         }
         let from = self.paid_from(benefit, at);
-        Some(self.say(&|words| match from {
+        let said = self.say(&|words| match from {
             Some(day) => pick!(
                 words,
                 sentence!("已符合；从 {day} 起发"),
@@ -28,7 +30,8 @@ impl View<'_> {
                 "The conditions are met; as of today it comes to 0".to_owned(),
                 "조건에 맞으나 현재 금액은 0입니다".to_owned(),
             ),
-        }))
+        });
+        Some(headline::marked(said, benefit))
     }
 
     /// The day before which an exception that stands holds: `当 今日 早于 起发日期 则 0 元/月`.

@@ -83,15 +83,15 @@ fn below(rulebook: &Rulebook, facts: &Facts, outcome: &Outcome, language: Langua
         let more = all > MOST_NAMED;
         text.push_str(&language.pick(
             format!(
-                "没有说、按默认取值的有 {all} 项：{shown}{}（--explain 逐项列出）\n",
+                "没有说、按默认取值的有 {all} 项：{shown}{}（`guiju eval --explain` 逐项列出）\n",
                 if more { " 等" } else { "" }
             ),
             format!(
-                "Not said and taken by default, {all}: {shown}{} (--explain lists each)\n",
+                "Not said and taken by default, {all}: {shown}{} (`guiju eval --explain` lists each)\n",
                 if more { ", …" } else { "" }
             ),
             format!(
-                "말하지 않아 기본값을 쓴 것 {all}가지: {shown}{}(--explain으로 전부 표시)\n",
+                "말하지 않아 기본값을 쓴 것 {all}가지: {shown}{}(`guiju eval --explain`으로 전부 표시)\n",
                 if more { " 등" } else { "" }
             ),
         ));

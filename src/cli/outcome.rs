@@ -7,11 +7,10 @@ use comfy_table::{ContentArrangement, Table};
 
 use super::console::Console;
 use super::need;
-use super::program::Rulebook;
 use crate::evaluate::{AmountOutcome, BenefitOutcome, Interview, Outcome, Path};
-use crate::explain::{self, explain};
+use crate::explain;
 use crate::language::{Language, Languages, Words};
-use crate::program::wording::{Kept, Wording};
+use crate::program::wording::Wording;
 use crate::program::{Benefit, Facts, Id, Labels, Program};
 use crate::value::Date;
 
@@ -32,26 +31,6 @@ pub(super) fn named<'a>(
     lang: impl Into<Language>,
 ) -> &'a str {
     Wording::plain(program, lang).name(name, labels)
-}
-
-/// The explanation of every benefit.
-pub(super) fn explained(
-    rulebook: &Rulebook,
-    facts: &Facts,
-    outcome: &Outcome,
-    language: Language,
-) -> String {
-    let languages = Languages::only(language);
-    let explanation = explain(
-        &rulebook.program,
-        facts,
-        outcome,
-        languages,
-        &Kept::of(&rulebook.program),
-    );
-    let mut text = explain::render(&explanation, language);
-    text.push('\n');
-    text
 }
 
 /// Whose: the label that the facts give an instance, or its place; the root's entity.

@@ -75,7 +75,10 @@ fn a_family_with_a_destitute_member() {
             Said {
                 benefit: "特困供养金",
                 whose: "祖父",
-                result: ["可以享受，9547.2 元/年", "qualifies, 9547.2 yuan/year"],
+                result: [
+                    "初步符合条件，可以申请，9547.2 元/年",
+                    "appears to qualify; may apply: 9547.2 yuan/year",
+                ],
                 lines: &[[
                     "均不低于当地上年度城乡低保标准的1.3倍",
                     "Proposal No. 0048 (「吉民议字〔2024〕2号」) 「一（一）」",
@@ -84,7 +87,10 @@ fn a_family_with_a_destitute_member() {
             Said {
                 benefit: "最低生活保障金",
                 whose: "家庭",
-                result: ["可以享受，643 元/月", "qualifies, 643 yuan/month"],
+                result: [
+                    "初步符合条件，可以申请，643 元/月",
+                    "appears to qualify; may apply: 643 yuan/month",
+                ],
                 lines: &[
                     LETTER,
                     [
@@ -116,16 +122,16 @@ fn a_household_on_the_edge_with_an_adult_of_grade_two() {
             Said {
                 benefit: "低保边缘家庭认定",
                 whose: "家庭",
-                result: [
-                    "可以享受，给予服务或实物",
-                    "qualifies, in kind: a service or a thing",
-                ],
+                result: ["初步符合条件，可以申请", "appears to qualify; may apply"],
                 lines: &[["最低生活保障审核确认办法 第八条", "第八条"]],
             },
             Said {
                 benefit: "单人保",
                 whose: "儿子",
-                result: ["可以享受，643 元/月", "qualifies, 643 yuan/month"],
+                result: [
+                    "初步符合条件，可以申请，643 元/月",
+                    "appears to qualify; may apply: 643 yuan/month",
+                ],
                 lines: &[["最低生活保障审核确认办法 第八条", "第八条"]],
             },
         ],
@@ -137,10 +143,7 @@ fn exactly_at_the_standard_and_at_one_and_a_half_times_it() {
     for (wage, edge) in [
         (
             "643.00",
-            [
-                "可以享受，给予服务或实物",
-                "qualifies, in kind: a service or a thing",
-            ],
+            ["初步符合条件，可以申请", "appears to qualify; may apply"],
         ),
         ("964.50", ["不符合", "does not qualify"]),
     ] {
@@ -173,13 +176,25 @@ fn a_destitute_person_in_yanji_before_and_after_july_2025() {
     for (on, basic, care) in [
         (
             "2025-06-30",
-            ["可以享受，10140 元/年", "qualifies, 10140 yuan/year"],
-            ["可以享受，352 元/月", "qualifies, 352 yuan/month"],
+            [
+                "初步符合条件，可以申请，10140 元/年",
+                "appears to qualify; may apply: 10140 yuan/year",
+            ],
+            [
+                "初步符合条件，可以申请，352 元/月",
+                "appears to qualify; may apply: 352 yuan/month",
+            ],
         ),
         (
             "2025-07-01",
-            ["可以享受，12672 元/年", "qualifies, 12672 yuan/year"],
-            ["可以享受，384 元/月", "qualifies, 384 yuan/month"],
+            [
+                "初步符合条件，可以申请，12672 元/年",
+                "appears to qualify; may apply: 12672 yuan/year",
+            ],
+            [
+                "初步符合条件，可以申请，384 元/月",
+                "appears to qualify; may apply: 384 yuan/month",
+            ],
         ),
     ] {
         let basic = Said {
@@ -212,8 +227,8 @@ fn a_patient_with_a_hundred_thousand_yuan_of_costs() {
             benefit: "大病保险支付",
             whose: "病人",
             result: [
-                "可以享受，金额还没有公布，未录入",
-                "qualifies, the amount is not published yet",
+                "初步符合条件，可以申请，金额这里没有收录，请问当地主管部门",
+                "appears to qualify; may apply: the amount is not held here: ask the local office",
             ],
             lines: &[
                 [
@@ -239,15 +254,18 @@ fn a_child_of_two_imprisoned_parents_with_dibao() {
             Said {
                 benefit: "最低生活保障金",
                 whose: "家庭",
-                result: ["可以享受，1286 元/月", "qualifies, 1286 yuan/month"],
+                result: [
+                    "初步符合条件，可以申请，1286 元/月",
+                    "appears to qualify; may apply: 1286 yuan/month",
+                ],
                 lines: &[LETTER],
             },
             Said {
                 benefit: "事实无人抚养儿童基本生活费",
                 whose: "孩子",
                 result: [
-                    "可以享受，金额还没有公布，未录入",
-                    "qualifies, the amount is not published yet",
+                    "初步符合条件，可以申请，金额这里没有收录，请问当地主管部门",
+                    "appears to qualify; may apply: the amount is not held here: ask the local office",
                 ],
                 lines: &[
                     ["保障工作的意见 三（一）", "三（一）"],

@@ -65,7 +65,7 @@ pub(super) const ROWS: &[Row] = &[
 ",
         zh: &[
             "标（甲市、2024-06-01）：甲市没有自己的值，不可沿用示例省的",
-            "还缺：「标（甲市）」在 2024-06-01 的值：由市定，未录入，不可沿用示例省的",
+            "还缺：「标（甲市）」在 2024-06-01 的值：由市定，这里没有收录，不可沿用示例省的",
         ],
         en: &[
             "甲市 has no value of its own, and that of 示例省 may not be used",
@@ -85,7 +85,7 @@ pub(super) const ROWS: &[Row] = &[
   条件 有车
   金额 标[所在地]
 ",
-        zh: &["可以享受，金额要用当地的值，未录入；不可用上级地区的值"],
+        zh: &["初步符合条件，可以申请，金额由当地定，这里没有收录；请问当地主管部门"],
         en: &["the amount takes a value of the place itself, which is not entered"],
     },
 ];

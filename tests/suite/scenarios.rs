@@ -235,7 +235,7 @@ fn a_patient_with_a_hundred_thousand_yuan_of_costs() {
                     "取消最高支付限额",
                     "Proposal No. 0048 (「吉民议字〔2024〕2号」) 「一（二）」",
                 ],
-                ["由医疗保障部门公布，未录入", "not entered yet"],
+                ["这里没有收录，由医疗保障部门公布", "not held here"],
             ],
         }],
     );
@@ -269,7 +269,7 @@ fn a_child_of_two_imprisoned_parents_with_dibao() {
                 ],
                 lines: &[
                     ["保障工作的意见 三（一）", "三（一）"],
-                    ["由县级以上民政部门公布，未录入", "not entered yet"],
+                    ["这里没有收录，由县级以上民政部门公布", "not held here"],
                 ],
             },
         ],

@@ -86,6 +86,6 @@ pub(super) const ROWS: &[Row] = &[
   金额 标[所在地]
 ",
         zh: &["初步符合条件，可以申请，金额由当地定，这里没有收录；请问当地主管部门"],
-        en: &["the amount takes a value of the place itself, which is not entered"],
+        en: &["the place sets the amount, and it is not held here: ask the local office"],
     },
 ];

@@ -113,7 +113,12 @@ pub fn put<'a>(
             break;
         }
         let reasons = telling.one(reasons);
-        telling.count(&[reasons.benefit, reasons.whose, reasons.result]);
+        telling.count(&[
+            reasons.benefit,
+            reasons.whose,
+            reasons.answer,
+            reasons.result,
+        ]);
         telling.told.benefits.push(reasons);
     }
     let mut told = telling.told;
@@ -155,7 +160,14 @@ impl<'a> Telling<'a> {
         let amount = self.steps(&reasons.amount);
         let assumed = reasons.assumed.iter().map(|it| self.assumed(it)).collect();
         let overdue = reasons.overdue.iter().map(|it| self.overdue(it)).collect();
-        let sources = reasons.sources.iter().map(|it| self.cited(it)).collect();
+        let sources: Vec<usize> = reasons
+            .sources
+            .iter()
+            .map(|it| self.cited(&it.source))
+            .collect();
+        let figures = sources.iter().zip(&reasons.sources);
+        let figures = figures.filter_map(|(at, it)| it.figure.then_some(*at));
+        let figures = figures.collect();
         let rule = reasons.rule.and_then(|name| self.rule(name));
         let said = |words| self.said(words);
         reasons::Reasons {
@@ -168,6 +180,7 @@ impl<'a> Telling<'a> {
                 Conclusion::Refused => reasons::Conclusion::Refused,
                 Conclusion::Cannot => reasons::Conclusion::Cannot,
             },
+            answer: said(&reasons.answer),
             result: said(&reasons.result),
             conditions,
             amount,
@@ -178,6 +191,7 @@ impl<'a> Telling<'a> {
             assumed,
             overdue,
             sources,
+            figures,
             rule,
             since: reasons.since.map(|day| Day(day.to_string())),
         }
@@ -296,6 +310,7 @@ impl<'a> Telling<'a> {
             text: self.said(&step.text),
             holds: step.holds,
             steps: self.steps(&step.steps),
+            source: step.cited.as_ref().map(|it| self.cited(it)),
         };
         let Said { zh, en, ko } = told.text;
         let words = zh.or(en).or(ko).unwrap_or_default();

@@ -343,7 +343,7 @@ mod tests {
             "/benefits/0",
             json!({
                 "name": "低保", "labels": {}, "for": "家庭", "kind": "amount", "type": "number",
-                "unit": {"zh": "元/月", "en": "yuan/month", "ko": "위안/월"},
+                "unit": {"zh": "元/月", "en": "yuan/month", "ko": "원/월"},
                 "once": false, "agencies": [], "funds": [], "note": null,
                 "about": [{"document": "示例文件", "place": "一", "quotes": ["标准为每人每月600元"]}],
                 "rule": {
@@ -385,7 +385,7 @@ mod tests {
             json!({
                 "entity": "人", "name": "月工资", "labels": {}, "question": {"zh": "每月工资收入"},
                 "note": null, "type": "number",
-                "unit": {"zh": "元/月", "en": "yuan/month", "ko": "위안/월"}, "whole": false,
+                "unit": {"zh": "元/月", "en": "yuan/month", "ko": "원/월"}, "whole": false,
                 "category": null, "items": [], "min": "0", "max": "1000000", "default": "0",
                 "usual": null, "reason": null,
                 "judged": false,

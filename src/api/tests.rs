@@ -373,7 +373,7 @@ fn reasons_come_in_words() {
         .explain(KNOWN, "2024-06-18", Language::Zh)
         .unwrap_or_default();
     assert!(
-        words.contains("低保") && words.contains("可以享受"),
+        words.contains("低保") && words.contains("初步符合条件"),
         "{words}"
     );
 }
@@ -414,7 +414,7 @@ fn an_explanation_has_its_sources_in_parts_and_the_rule_as_it_is_written() {
     assert_eq!(start, example::HOUSEHOLD.find(text));
     assert_eq!(
         part(&outcome, "/explanation/benefits/0/result/ko"),
-        json!("받을 수 있습니다(기본값 기준): 1100위안/월")
+        json!("조건에 맞을 것으로 보여 신청할 수 있습니다(기본값 기준): 1100원/월")
     );
 }
 

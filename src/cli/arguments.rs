@@ -5,12 +5,14 @@ use std::process::ExitCode;
 use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
 
+use super::options::language;
 #[cfg(feature = "serve")]
 use super::serve;
 use super::{
     ask, check, completions, doc, eval, explain, fmt, new, page, ready, replay, schema, show, test,
 };
 use crate::diagnostic::Lang;
+use crate::language::Language;
 
 /// 规矩：把政策写成可以检查、计算、解释的规则 · Guiju: policy as rules that can be checked, computed and explained
 #[derive(Debug, Parser)]
@@ -29,9 +31,10 @@ use crate::diagnostic::Lang;
 退出码 · Exit status: 0 正常 fine · 1 结论为否 the answer is no · 2 用法或读取有误 wrong call or unreadable · 3 内部故障 internal fault"
 )]
 pub(super) struct Call {
-    /// 消息语言，默认取自 LANG · Language of messages; from LANG by default
-    #[arg(long, global = true, value_name = "zh|en", value_parser = lang)]
-    pub(super) lang: Option<Lang>,
+    /// 语言，默认取自 LANG；ko：回答和理由用朝鲜文，其余用中文 ·
+    /// Language; from LANG by default; ko: answers and reasons in Korean, all else in Chinese
+    #[arg(long, global = true, value_name = "zh|en|ko", value_parser = language)]
+    pub(super) lang: Option<Language>,
     /// What to do.
     #[command(subcommand)]
     pub(super) command: Command,
@@ -71,14 +74,6 @@ pub(super) enum Command {
     Explain(explain::Arguments),
     /// 终端补全脚本 · Completions for a shell
     Completions(completions::Arguments),
-}
-
-fn lang(word: &str) -> Result<Lang, String> {
-    match word {
-        "zh" => Ok(Lang::Zh),
-        "en" => Ok(Lang::En),
-        _ => Err("zh, en".to_owned()),
-    }
 }
 
 /// Says what is wrong with a call: in Chinese one sentence before clap's own words.

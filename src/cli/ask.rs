@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::answers::{self, Depth};
 use super::console::Console;
 use super::eval::{Format, Given, household};
 use super::failure::{Failure, Verdict};
@@ -133,9 +134,15 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
         format!("{json}\n")
     } else {
         interview.show_first(&mut outcome);
-        let heading = outcome::heading(&rulebook.program, on, console.lang);
-        let explained = outcome::explained(&rulebook, facts, &outcome, console.lang.into());
-        format!("{heading}{explained}")
+        let language = console.language;
+        answers::told(
+            &rulebook,
+            facts,
+            &outcome,
+            Depth::Answers,
+            language,
+            console,
+        )
     })?;
     problems::of_results(&outcome, &rulebook, console)
 }
@@ -234,7 +241,7 @@ impl Asking<'_> {
 
     /// Names of the benefits that wait for an answer, each once.
     fn names(&self, benefits: &[Id<Benefit>]) -> String {
-        let names = outcome::names(&self.rulebook.program, benefits, self.console.lang);
+        let names = outcome::names(&self.rulebook.program, benefits, self.console.language);
         let shown: Vec<&str> = names.iter().take(MOST_NAMED).copied().collect();
         let shown = shown.join(self.console.either("、", ", "));
         let more = names.len().saturating_sub(MOST_NAMED);
@@ -292,8 +299,8 @@ impl Asking<'_> {
         let (name, whose, choices, hint) = match missing {
             Need::Fact { path, input } => {
                 let input = program.inputs.at(*input);
-                let whose = outcome::whose(program, &self.facts, path, console.lang);
-                let name = outcome::named(program, &input.name, &input.labels, console.lang);
+                let whose = outcome::whose(program, &self.facts, path, console.language);
+                let name = outcome::named(program, &input.name, &input.labels, console.language);
                 (
                     name.to_owned(),
                     whose,
@@ -304,9 +311,9 @@ impl Asking<'_> {
             Need::List { path, list } => {
                 let declared = need::list_of(program, path, *list);
                 let name = declared.map_or("", |list| {
-                    outcome::named(program, &list.name, &list.labels, console.lang)
+                    outcome::named(program, &list.name, &list.labels, console.language)
                 });
-                let whose = outcome::whose(program, &self.facts, path, console.lang);
+                let whose = outcome::whose(program, &self.facts, path, console.language);
                 let hint = console.either(
                     "写出各自的称呼，用顿号分开，如 父亲、母亲、孩子；或只写有几个；没有就写「没有」",
                     "a label for each, parted by commas, such as father, mother; or how many there are; or none",
@@ -319,7 +326,7 @@ impl Asking<'_> {
             }
         };
         // Where no question is written in the language, the name asks.
-        let asked = need::question(program, missing, console.lang).unwrap_or(name);
+        let asked = need::question(program, missing, console.language).unwrap_or(name);
         let words = console.either(format!("{asked}（{whose}）"), format!("{asked} ({whose})"));
         Question {
             words,
@@ -332,7 +339,7 @@ impl Asking<'_> {
     /// What may be chosen from, as facts write it, and how it reads.
     fn choices(&self, ty: &Type) -> Vec<(String, String)> {
         let program = &self.rulebook.program;
-        let lang = self.console.lang;
+        let lang = self.console.language;
         let named = |name: &String, labels| {
             let shown = outcome::named(program, name, labels, lang).to_owned();
             (name.clone(), shown)

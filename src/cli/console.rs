@@ -7,12 +7,15 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::diagnostic::render::{Look, visible};
 use crate::diagnostic::{Lang, Text};
+use crate::language::Language;
 
 /// Where a command writes, and how.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Console {
-    /// Language of everything said.
+    /// Language of everything that is said to those who write rules.
     pub(super) lang: Lang,
+    /// Language of answers and reasons.
+    pub(super) language: Language,
     /// How findings look on stderr.
     pub(super) errors: Look,
     /// How results look on stdout.
@@ -26,14 +29,15 @@ const WIDTH_OF_PIPES: usize = 100;
 
 impl Console {
     /// The streams of this process.
-    pub(super) fn of_process(lang: Lang) -> Self {
+    pub(super) fn of_process(language: Language) -> Self {
         let width = |is_terminal: bool| {
             let columns = is_terminal.then(comfy_width).flatten();
             columns.unwrap_or(WIDTH_OF_PIPES)
         };
         let (out, err) = (io::stdout(), io::stderr());
         Self {
-            lang,
+            lang: lang_of(language),
+            language,
             errors: Look {
                 colour: AutoStream::choice(&err) != ColorChoice::Never,
                 width: width(err.is_terminal()),
@@ -124,6 +128,14 @@ impl Progress {
 fn comfy_width() -> Option<usize> {
     // comfy-table asks the terminal for the width that its tables take.
     comfy_table::Table::new().width().map(usize::from)
+}
+
+/// The language of findings beside one of reasons: who reads Korean in Yanbian reads Chinese.
+pub(super) fn lang_of(language: Language) -> Lang {
+    match language {
+        Language::Zh | Language::Ko => Lang::Zh,
+        Language::En => Lang::En,
+    }
 }
 
 /// Chinese where `LC_ALL`, `LC_MESSAGES` or `LANG` (the first that is set) says so, else English.

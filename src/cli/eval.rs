@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use serde_json::{Value as Json, json};
 
+use super::answers::{self, Depth};
 use super::console::Console;
 use super::failure::{Failure, Verdict};
 use super::files::{read_named, write_whole};
@@ -25,8 +26,8 @@ use crate::value::Date;
 #[derive(Debug, Args)]
 #[command(after_help = "例 · Examples:
   guiju eval jilin household.json --on 2024-06-18
-  guiju eval jilin household.json --explain
-  guiju eval jilin household.json --explain --names ko
+  guiju eval jilin household.json --explain           理由 · reasons
+  guiju eval jilin household.json --lang ko           한국어
   guiju eval yanbian household.json --from 2025-07 --to 2025-12
   guiju eval jilin household.json --set 成员[0].月工资=2000 --format json
   guiju eval jilin household.json --receipt receipt.json
@@ -39,7 +40,7 @@ pub(super) struct Arguments {
     #[command(flatten)]
     pub(super) given: Given,
     /// 逐月计算：从哪个月 · Month by month, from which month
-    #[arg(long, value_name = "MONTH", requires = "to", conflicts_with_all = ["on", "explain", "definitions", "receipt"], value_parser = month_named)]
+    #[arg(long, value_name = "MONTH", requires = "to", conflicts_with_all = ["on", "explain", "trace", "definitions", "receipt"], value_parser = month_named)]
     from: Option<Date>,
     /// 逐月计算：到哪个月（含） · To which month, inclusive
     #[arg(long, value_name = "MONTH", requires = "from", value_parser = month_named)]
@@ -47,8 +48,11 @@ pub(super) struct Arguments {
     /// 说明理由与依据 · Why, and from which source
     #[arg(long)]
     explain: bool,
-    /// 理由和名称的语言，默认同消息 · Language of reasons and names; that of messages by default
-    #[arg(long, value_name = "zh|en|ko", requires = "explain", value_parser = language)]
+    /// 全部经过：每个例外、每个数、每条依据 · Everything: each exception, each number, each source
+    #[arg(long)]
+    trace: bool,
+    /// 回答、理由和名称的语言，默认同消息 · Language of answers, reasons and names; that of messages by default
+    #[arg(long, value_name = "zh|en|ko", value_parser = language)]
     names: Option<Language>,
     /// 连同各项定义的值 · The values of all definitions too
     #[arg(long)]
@@ -112,7 +116,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
     }
     let options = Options {
         definitions: arguments.definitions,
-        trace: arguments.explain,
+        trace: arguments.explain || arguments.trace || !is_json,
         ..Options::default()
     };
     let outcome = match evaluate(&rulebook.program, &facts, on, options) {
@@ -126,7 +130,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
     if is_json {
         let files = &rulebook.loaded.files;
         let mut told = api::outcome::to_wire(&rulebook.program, files, &outcome);
-        let reasons = arguments.explain.then(|| {
+        let reasons = (arguments.explain || arguments.trace).then(|| {
             explain(
                 &rulebook.program,
                 &facts,
@@ -191,23 +195,17 @@ fn give(
     arguments: &Arguments,
     console: &Console,
 ) -> Result<(), Failure> {
-    let mut text = outcome::heading(&rulebook.program, outcome.on, console.lang);
-    text.push_str(&outcome::table(&rulebook.program, facts, outcome, console));
-    let language = arguments.names.unwrap_or_else(|| console.lang.into());
-    text.push_str(&outcome::uncertain(
-        &rulebook.program,
-        facts,
-        outcome,
-        language,
-    ));
-    if arguments.explain {
-        text.push('\n');
-        text.push_str(&outcome::explained(rulebook, facts, outcome, language));
-    }
+    let language = arguments.names.unwrap_or(console.language);
+    let depth = match (arguments.trace, arguments.explain) {
+        (true, _) => Depth::Trace,
+        (false, true) => Depth::Reasons,
+        (false, false) => Depth::Answers,
+    };
+    let mut text = answers::told(rulebook, facts, outcome, depth, language, console);
     if arguments.definitions {
         text.push_str(&outcome::definitions(&rulebook.program, outcome, console));
     }
-    text.push_str(&outcome::next(&rulebook.program, outcome, console.lang));
+    text.push_str(&outcome::next(&rulebook.program, outcome, language));
     Ok(console.give(&text)?)
 }
 

@@ -4,6 +4,7 @@
 //! and everything said in passing to stderr. Exit status: 0 fine · 1 the answer is no · 2 the
 //! call is wrong or something cannot be read · 3 a fault of this program.
 
+mod answers;
 mod arguments;
 mod ask;
 mod builtin;
@@ -57,7 +58,7 @@ pub fn main() -> ExitCode {
         Ok(call) => call,
         Err(error) => return arguments::refuse(&error, lang),
     };
-    let console = Console::of_process(call.lang.unwrap_or(lang));
+    let console = Console::of_process(call.lang.unwrap_or_else(|| lang.into()));
     match catch_unwind(AssertUnwindSafe(|| run(&call, &console))) {
         Ok(Ok(Verdict::Fine) | Err(Failure::Closed)) => ExitCode::SUCCESS,
         Ok(Ok(Verdict::No)) => ExitCode::from(1),
@@ -73,7 +74,7 @@ fn run(call: &Call, console: &Console) -> Result<Verdict, Failure> {
     match &call.command {
         Command::Check(arguments) => check::run(arguments, console),
         Command::Test(arguments) => test::run(arguments, console),
-        Command::Fmt(arguments) => fmt::run(arguments, call.lang, console),
+        Command::Fmt(arguments) => fmt::run(arguments, call.lang.map(console::lang_of), console),
         Command::Eval(arguments) => eval::run(arguments, console),
         Command::Ask(arguments) => ask::run(arguments, console),
         Command::Replay(arguments) => replay::run(arguments, console),

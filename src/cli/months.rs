@@ -173,7 +173,7 @@ fn told(
         (&open, "各月都未定", "open in every month"),
         (&without, "各月都没有", "in no month"),
     ] {
-        let words = list.words(&of_all, console);
+        let words = list.words(&of_all, console.lang);
         if !words.is_empty() {
             let _ = writeln!(
                 text,

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Lang;
 use crate::evaluate::{Need, Path};
+use crate::language::Language;
 use crate::program::wording::Wording;
 use crate::program::{List, Program};
 
@@ -37,7 +38,11 @@ pub(super) fn path(program: &Program, need: &Need) -> String {
 
 /// What to ask for a fact or a list; none for a parameter, or where no 问 is written in the
 /// language.
-pub(super) fn question(program: &Program, need: &Need, lang: Lang) -> Option<String> {
+pub(super) fn question(
+    program: &Program,
+    need: &Need,
+    lang: impl Into<Language>,
+) -> Option<String> {
     let question = match need {
         Need::Fact { input, .. } => program.inputs.at(*input).question.as_ref(),
         Need::List { path, list } => list_of(program, path, *list)?.question.as_ref(),

@@ -7,17 +7,15 @@ use comfy_table::{ContentArrangement, Table};
 
 use super::console::Console;
 use super::need;
-use super::program::Rulebook;
-use crate::diagnostic::Lang;
 use crate::evaluate::{AmountOutcome, BenefitOutcome, Interview, Outcome, Path};
-use crate::explain::{self, explain};
+use crate::explain;
 use crate::language::{Language, Languages, Words};
-use crate::program::wording::{Kept, Wording};
+use crate::program::wording::Wording;
 use crate::program::{Benefit, Facts, Id, Labels, Program};
 use crate::value::Date;
 
 /// `吉林省分层分类社会救助 · 2024-06-18`
-pub(super) fn heading(program: &Program, on: Date, lang: Lang) -> String {
+pub(super) fn heading(program: &Program, on: Date, lang: impl Into<Language>) -> String {
     let title = program.title.as_ref().unwrap_or(&program.name);
     format!(
         "{} · {on}\n\n",
@@ -30,33 +28,18 @@ pub(super) fn named<'a>(
     program: &'a Program,
     name: &'a str,
     labels: &'a Labels,
-    lang: Lang,
+    lang: impl Into<Language>,
 ) -> &'a str {
     Wording::plain(program, lang).name(name, labels)
 }
 
-/// The explanation of every benefit.
-pub(super) fn explained(
-    rulebook: &Rulebook,
-    facts: &Facts,
-    outcome: &Outcome,
-    language: Language,
-) -> String {
-    let languages = Languages::only(language);
-    let explanation = explain(
-        &rulebook.program,
-        facts,
-        outcome,
-        languages,
-        &Kept::of(&rulebook.program),
-    );
-    let mut text = explain::render(&explanation, language);
-    text.push('\n');
-    text
-}
-
 /// Whose: the label that the facts give an instance, or its place; the root's entity.
-pub(super) fn whose(program: &Program, facts: &Facts, path: &Path, lang: Lang) -> String {
+pub(super) fn whose(
+    program: &Program,
+    facts: &Facts,
+    path: &Path,
+    lang: impl Into<Language>,
+) -> String {
     let whose = explain::whose_text(program, facts, path);
     whose.get(lang.into()).to_owned()
 }
@@ -66,18 +49,20 @@ pub(super) fn table(
     program: &Program,
     facts: &Facts,
     outcome: &Outcome,
+    language: Language,
     console: &Console,
 ) -> String {
     let mut table = new_table(console);
-    table.set_header(console.either(
+    table.set_header(language.pick(
         ["待遇", "对象", "结论", "金额"],
         ["benefit", "for", "standing", "amount"],
+        ["대우", "대상", "결과", "금액"],
     ));
     let (mut failing, mut not_owed) = (Failing::default(), Failing::default());
     for one in &outcome.benefits {
         let benefit = program.benefits.at(one.benefit);
-        let name = named(program, &benefit.name, &benefit.labels, console.lang);
-        let whose = whose(program, facts, &one.path, console.lang);
+        let name = named(program, &benefit.name, &benefit.labels, language);
+        let whose = whose(program, facts, &one.path, language);
         if fails(one) {
             let list = if one.is_charge {
                 &mut not_owed
@@ -90,10 +75,10 @@ pub(super) fn table(
         table.add_row([
             name.to_owned(),
             whose,
-            explain::standing_text(one)
-                .get(console.lang.into())
+            explain::standing_text(program, outcome, one)
+                .get(language)
                 .to_owned(),
-            amount(program, outcome, one, console).unwrap_or_default(),
+            amount(program, outcome, one, language).unwrap_or_default(),
         ]);
     }
     let mut text = String::new();
@@ -104,21 +89,23 @@ pub(super) fn table(
     let of_all = |name: &str| {
         outcome.benefits.iter().all(|one| {
             let benefit = program.benefits.at(one.benefit);
-            named(program, &benefit.name, &benefit.labels, console.lang) != name || fails(one)
+            named(program, &benefit.name, &benefit.labels, language) != name || fails(one)
         })
     };
     if !failing.0.is_empty() {
-        let failing = failing.words(&of_all, console);
-        text.push_str(&console.either(
+        let failing = failing.words(&of_all, language);
+        text.push_str(&language.pick(
             format!("不符合：{failing}\n"),
             format!("does not qualify for: {failing}\n"),
+            format!("조건에 맞지 않음: {failing}\n"),
         ));
     }
     if !not_owed.0.is_empty() {
-        let not_owed = not_owed.words(&of_all, console);
-        text.push_str(&console.either(
+        let not_owed = not_owed.words(&of_all, language);
+        text.push_str(&language.pick(
             format!("不用缴：{not_owed}\n"),
             format!("not owed: {not_owed}\n"),
+            format!("내지 않아도 됨: {not_owed}\n"),
         ));
     }
     text
@@ -137,23 +124,7 @@ pub(super) fn uncertain(
     language: Language,
 ) -> String {
     let told = explain::uncertain(program, facts, outcome, Languages::only(language));
-    let mut text = String::new();
-    for group in &told.if_found {
-        let title = language.pick("如经核实 ", "if it is found that ", "확인되면: ");
-        let found = group.found.get(language);
-        let end = language.pick("：", ":", ":");
-        text.push_str(&format!("{title}{found}{end}\n"));
-        for line in &group.received {
-            text.push_str(&format!("· {}\n", line.get(language)));
-        }
-        let refused = group.refused.iter().map(|name| name.get(language));
-        let refused: Vec<&str> = refused.collect();
-        if !refused.is_empty() {
-            let title = language.pick("不符合：", "does not qualify for: ", "요건에 맞지 않음: ");
-            let refused = refused.join(language.pick("、", ", ", ", "));
-            text.push_str(&format!("· {title}{refused}\n"));
-        }
-    }
+    let mut text = if_found(&told, language);
     let mut section = |title: &str, lines: &[Words]| {
         if !lines.is_empty() {
             text.push_str(title);
@@ -179,6 +150,28 @@ pub(super) fn uncertain(
         &told.reviews,
     );
     text.push_str(&doubtful(&told.doubtful, language));
+    text
+}
+
+/// What results are if what is usual is found: those together that need the same.
+pub(super) fn if_found(told: &explain::Uncertain, language: Language) -> String {
+    let mut text = String::new();
+    for group in &told.if_found {
+        let title = language.pick("如经核实 ", "if it is found that ", "확인되면: ");
+        let found = group.found.get(language);
+        let end = language.pick("：", ":", ":");
+        text.push_str(&format!("{title}{found}{end}\n"));
+        for line in &group.received {
+            text.push_str(&format!("· {}\n", line.get(language)));
+        }
+        let refused = group.refused.iter().map(|name| name.get(language));
+        let refused: Vec<&str> = refused.collect();
+        if !refused.is_empty() {
+            let title = language.pick("不符合：", "does not qualify for: ", "조건에 맞지 않음: ");
+            let refused = refused.join(language.pick("、", ", ", ", "));
+            text.push_str(&format!("· {title}{refused}\n"));
+        }
+    }
     text
 }
 
@@ -211,14 +204,23 @@ impl Failing {
     }
 
     /// `甲（父亲、母亲）、乙`: with whom, unless it is everybody.
-    pub(super) fn words(&self, of_all: &dyn Fn(&str) -> bool, console: &Console) -> String {
-        let comma = console.either("、", ", ");
+    pub(super) fn words(
+        &self,
+        of_all: &dyn Fn(&str) -> bool,
+        language: impl Into<Language>,
+    ) -> String {
+        let language = language.into();
+        let comma = language.pick("、", ", ", ", ");
         let word = |(name, whose): &(String, Vec<String>)| {
             let whose = whose.join(comma);
             if of_all(name) {
                 name.clone()
             } else {
-                console.either(format!("{name}（{whose}）"), format!("{name} ({whose})"))
+                language.pick(
+                    format!("{name}（{whose}）"),
+                    format!("{name} ({whose})"),
+                    format!("{name}({whose})"),
+                )
             }
         };
         let words: Vec<String> = self.0.iter().map(word).collect();
@@ -244,15 +246,20 @@ pub(super) fn bounds(
             AmountOutcome::InKind | AmountOutcome::Unset => one.qualifies == Some(true),
             AmountOutcome::None => false,
         };
-        let words = amount(program, outcome, one, console).filter(|_| is_told)?;
+        let words = amount(program, outcome, one, console.lang).filter(|_| is_told);
+        if words.is_none() && !(is_told && matches!(one.amount, AmountOutcome::InKind)) {
+            return None;
+        }
         let benefit = program.benefits.at(one.benefit);
         let name = named(program, &benefit.name, &benefit.labels, console.lang);
         let whose = whose(program, facts, &one.path, console.lang);
-        let standing = explain::standing_text(one);
+        let standing = explain::standing_text(program, outcome, one);
         let standing = standing.get(console.lang.into());
+        let comma = console.either("，", ", ");
+        let words = words.map_or_else(String::new, |words| format!("{comma}{words}"));
         Some(console.either(
-            format!("· {name}（{whose}）：{standing}，{words}"),
-            format!("· {name} ({whose}): {standing}, {words}"),
+            format!("· {name}（{whose}）：{standing}{words}"),
+            format!("· {name} ({whose}): {standing}{words}"),
         ))
     });
     lines.collect()
@@ -262,10 +269,10 @@ fn amount(
     program: &Program,
     outcome: &Outcome,
     one: &BenefitOutcome,
-    console: &Console,
+    language: impl Into<Language>,
 ) -> Option<String> {
     let amount = explain::amount_text(program, outcome, one)?;
-    Some(amount.get(console.lang.into()).to_owned())
+    Some(amount.get(language.into()).to_owned())
 }
 
 pub(super) fn new_table(console: &Console) -> Table {
@@ -299,8 +306,9 @@ pub(super) fn definitions(program: &Program, outcome: &Outcome, console: &Consol
 pub(super) fn names<'a>(
     program: &'a Program,
     benefits: &[Id<Benefit>],
-    lang: Lang,
+    lang: impl Into<Language>,
 ) -> Vec<&'a str> {
+    let lang = lang.into();
     let mut names: Vec<&str> = Vec::new();
     for benefit in benefits {
         let declared = program.benefits.at(*benefit);
@@ -313,7 +321,7 @@ pub(super) fn names<'a>(
 }
 
 /// What to ask next, and for which benefits.
-pub(super) fn next(program: &Program, outcome: &Outcome, lang: Lang) -> String {
+pub(super) fn next(program: &Program, outcome: &Outcome, lang: Language) -> String {
     let Some(question) = outcome.next(&Interview::new(program, &|_| true)) else {
         return String::new();
     };
@@ -324,12 +332,17 @@ pub(super) fn next(program: &Program, outcome: &Outcome, lang: Lang) -> String {
     let mut text = String::new();
     // Writing to a String cannot fail.
     let _ = match lang {
-        Lang::Zh => writeln!(
+        Language::Ko => writeln!(
+            text,
+            "다음으로 물을 것: {asked} ({path}; {} 관련)",
+            benefits.join(", ")
+        ),
+        Language::Zh => writeln!(
             text,
             "接下来最该问：{asked}（{path}；关系到{}）",
             benefits.join("、")
         ),
-        Lang::En => writeln!(
+        Language::En => writeln!(
             text,
             "what matters most next: {asked} ({path}; for {})",
             benefits.join(", ")

@@ -151,7 +151,7 @@ pub(super) fn facts(page: &Page<'_>) -> Markup {
                             tr {
                                 th scope="col" { (words.of("名称", "name", "이름")) }
                                 th scope="col" { (words.of("属于", "of", "주체")) }
-                                th scope="col" { (words.of("类型", "type", "유형")) }
+                                th scope="col" { (words.of("类型", "type", "류형")) }
                                 th scope="col" { (words.of("谁说", "by", "누가")) }
                                 th scope="col" { (words.of("怎样问", "question", "질문")) }
                             }

@@ -130,7 +130,7 @@ impl<'p> Book<'p> {
                     notes.extend(version.notes.iter().map(String::as_str));
                 }
                 let kind = match it.kind() {
-                    BenefitKind::Benefit => (words.of("待遇", "benefit", "급여"), "benefit"),
+                    BenefitKind::Benefit => (words.of("待遇", "benefit", "대우"), "benefit"),
                     BenefitKind::Charge => (words.of("应缴", "charge", "부담금"), "benefit"),
                     BenefitKind::Status => (words.of("身份", "status", "자격"), "benefit"),
                 };

@@ -53,7 +53,7 @@ fn legend(page: &Page<'_>) -> Markup {
     html! {
         ul class="legend" aria-label=(words.of("图例", "Legend", "범례")) {
             li { mark { (words.of("写成规则的句子", "quoted by a rule", "규칙이 된 문장")) } }
-            li { span class="omitted" { (words.of("略过，旁边有理由", "omitted, the reason beside it", "생략, 이유는 옆에")) } }
+            li { span class="omitted" { (words.of("略过，旁边有理由", "omitted, the reason beside it", "생략, 리유는 옆에")) } }
             li { strong class="open" { (words.of("还没有处理", "open", "미처리")) } }
         }
     }

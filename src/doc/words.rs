@@ -32,7 +32,7 @@ impl<'p> Words<'p> {
         self.label(labels).unwrap_or(name)
     }
 
-    /// `643 元/人/月`, `643 yuan/person/month`, `643위안/인/월`
+    /// `643 元/人/月`, `643 yuan/person/month`, `643원/인/월`
     pub(super) fn value(self, value: Value, ty: &Type) -> String {
         self.wording().value(value, ty)
     }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use super::decisions::{branch, filled, the_row};
+use super::decisions::{branch, the_row};
 use super::exceptions::Standing;
 use super::memo::Number;
 use super::names::reach;
@@ -14,14 +14,8 @@ use super::{DEEPEST, Step, StepKind};
 use crate::evaluate::{AmountOutcome, BenefitOutcome, Decision, Node};
 use crate::language::korean::{Particle, with};
 use crate::language::{SENTENCE, Words, pick, sentence};
-use crate::program::wording::Wording;
-use crate::program::{
-    Aggregate, Amount, Benefit, Definition, Expr, ExprKind, Id, ListOf, Rule, Type,
-};
-use crate::value::{Reach, Value};
-
-/// So many numbers of a list are written out within a formula.
-const MOST_SUMMED: usize = 6;
+use crate::program::{Aggregate, Amount, Benefit, Definition, Expr, ExprKind, Id, Rule, Type};
+use crate::value::Reach;
 
 /// What has been told of one benefit: each rule and expression once.
 #[derive(Default)]
@@ -308,7 +302,7 @@ impl View<'_> {
         clippy::wildcard_enum_match_arm,
         reason = "any other expression is written out"
     )]
-    fn taken(&self, id: Id<Expr>, at: u32) -> (Option<Id<Expr>>, u32) {
+    pub(super) fn taken(&self, id: Id<Expr>, at: u32) -> (Option<Id<Expr>>, u32) {
         let (mut id, mut at) = (id, at);
         // Each turn goes deeper into one expression, so this ends.
         loop {
@@ -333,90 +327,6 @@ impl View<'_> {
                 },
                 _ => return (Some(id), at),
             }
-        }
-    }
-
-    /// A value in the place of its name; what computes with numbers is written out with them.
-    #[expect(
-        clippy::wildcard_enum_match_arm,
-        reason = "any other expression reads as its value"
-    )]
-    fn filling(&self, id: Id<Expr>, at: u32, words: Wording<'_>) -> Option<String> {
-        let expr = self.program.exprs.at(id);
-        match &expr.kind {
-            ExprKind::Arithmetic(..)
-            | ExprKind::Negate(_)
-            | ExprKind::Convert(..)
-            | ExprKind::Round { .. } => None,
-            ExprKind::Call(call, _) if *call != crate::program::Call::Workdays => None,
-            ExprKind::Aggregate(kind, list) => {
-                let all = self.summed(*kind, list, at, words);
-                all.or_else(|| Some(filled(words, self.value(id, at)?, &expr.ty).into_owned()))
-            }
-            ExprKind::Parent(levels, of) => self.filling(*of, self.enclosing(at, *levels), words),
-            ExprKind::Constant(value) => Some(value_word(words, *value, &expr.ty)),
-            _ => {
-                let known = self.value(id, at)?.known()?;
-                Some(value_word(words, known, &expr.ty))
-            }
-        }
-    }
-
-    /// `合计(720, 0, 0)`, where the numbers are few and known.
-    fn summed(
-        &self,
-        kind: Aggregate,
-        list: &ListOf,
-        at: u32,
-        words: Wording<'_>,
-    ) -> Option<String> {
-        let word = match kind {
-            Aggregate::Sum => pick!(words, "合计", "sum", "합계"),
-            Aggregate::Max => pick!(words, "最大", "max", "최대"),
-            Aggregate::Min => pick!(words, "最小", "min", "최소"),
-            Aggregate::Count | Aggregate::Any | Aggregate::All => return None,
-        };
-        let of = list.of?;
-        let elements = self.elements(self.enclosing(at, list.levels), list.list)?;
-        let mut numbers = Vec::new();
-        // Of an element that is not counted nothing is computed.
-        for value in elements
-            .iter()
-            .filter_map(|&element| self.value(of, element))
-        {
-            let known = value.known()?;
-            numbers.push(value_word(words, known, &self.program.exprs.at(of).ty));
-        }
-        let is_few = (1..=MOST_SUMMED).contains(&numbers.len());
-        is_few.then(|| sentence!("{word}({})", numbers.join(", ")))
-    }
-
-    /// What is told by steps of its own is not written out within a formula.
-    #[expect(clippy::wildcard_enum_match_arm, reason = "the rest is written out")]
-    fn long_word(&self, id: Id<Expr>, words: Wording<'_>) -> Option<String> {
-        match &self.program.exprs.at(id).kind {
-            ExprKind::Table { .. } => {
-                Some(pick!(words, "表中的值", "its value in the table", "표의 값").to_owned())
-            }
-            ExprKind::If { .. } => Some(
-                pick!(
-                    words,
-                    "按情形取的值",
-                    "the value that applies",
-                    "해당하는 값"
-                )
-                .to_owned(),
-            ),
-            ExprKind::Bands(of, _) => {
-                let of = words.told(*of);
-                Some(pick!(
-                    words,
-                    sentence!("{of} 分段计算"),
-                    sentence!("{of} by bands"),
-                    sentence!("{of} 구간별 계산"),
-                ))
-            }
-            _ => None,
         }
     }
 
@@ -535,7 +445,11 @@ impl View<'_> {
             standing.steps.insert(0, Rc::new(step));
         }
         let title = self.named_at(at, &declared.name, &declared.labels);
-        let step = self.computation(&title, standing, node, &declared.ty, at, depth);
+        let cited = version.sources.first().map(|it| self.source(it));
+        let step = Step {
+            cited,
+            ..self.computation(&title, standing, node, &declared.ty, at, depth)
+        };
         Some((Rc::new(step), chosen))
     }
 
@@ -574,17 +488,4 @@ fn equal<const PARTS: usize>(parts: [&str; PARTS]) -> String {
         before = Some(part);
     }
     text
-}
-
-/// A number without its unit; anything else as it is told.
-fn value_word(words: Wording<'_>, value: Value, ty: &Type) -> String {
-    let is_ratio = matches!(ty, Type::Number(quantity) if quantity.is_ratio());
-    match value {
-        Value::Number(number) if !is_ratio => words.digits(number),
-        value @ (Value::Truth(_)
-        | Value::Number(_)
-        | Value::Date(_)
-        | Value::Item(_)
-        | Value::Region(_)) => words.value(value, ty),
-    }
 }

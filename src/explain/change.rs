@@ -1,7 +1,9 @@
-//! The nearest single change that would turn a refusal, exact, and tried out where it is
-//! of one fact.
+//! How far a refusal is from being turned: the one condition that does not hold, exact, and tried
+//! out where it is of one fact.
+//!
+//! It tells a distance and when to apply again. Nobody is told to be ill, to move, or to earn
+//! less: what fact would have to be another stands in the data, for programs, and in no sentence.
 
-use super::ordering;
 use super::try_out::FactAt;
 use super::view::{Computed, View};
 use crate::evaluate::{BenefitOutcome, Decision};
@@ -14,7 +16,7 @@ use crate::value::{Number, Reach, Value};
 /// One change, told and as data.
 #[derive(Debug, Clone)]
 pub struct Change {
-    /// `人均月收入 低于 643 元/人/月，现为 700 元/人/月，差 57 元/人/月以上`
+    /// `人均月收入每人每月 700 元，比低保标准 643 元高 57 元；收入减少、人口或支出变化时可再申请`
     pub text: Words,
     /// What it is.
     pub turn: Turn,
@@ -103,9 +105,9 @@ impl View<'_> {
                     pick!(
                         words,
                         sentence!("先要享受{name}（理由见该项）"),
-                        sentence!("{name} were received first (see there)"),
+                        sentence!("`{name}` has to be received first (see there)"),
                         sentence!(
-                            "먼저 {} 받아야 합니다(이유는 해당 항목 참조)",
+                            "먼저 {} 받아야 합니다(리유는 해당 항목 참조)",
                             with(name, Particle::Object)
                         ),
                     )
@@ -147,7 +149,7 @@ impl View<'_> {
     }
 
     /// The expression that decided a yes-or-no definition: the base, where no exception stands.
-    fn plain_base(&self, definition: Id<Definition>, at: u32) -> Option<Id<Expr>> {
+    pub(super) fn plain_base(&self, definition: Id<Definition>, at: u32) -> Option<Id<Expr>> {
         let node = self.node(Computed::Definition(definition), at)?;
         let version = node.decisions.iter().find_map(|decision| {
             if let Decision::Version(version) = decision {
@@ -188,15 +190,8 @@ impl View<'_> {
             change.name.clone()
         };
         let text = self.say(&|words| {
-            let name = name.get(words.language());
-            let (value, wanted) = (wanted, words.value(wanted, &change.ty));
             let now = words.value(change.now, &change.ty);
-            pick!(
-                words,
-                sentence!("「{name}」为 {wanted}，现为 {now}"),
-                sentence!("`{name}` were {wanted}; it is {now}"),
-                sentence!("{} 합니다(현재 {now})", must_be(name, value, &wanted)),
-            )
+            alone(name.get(words.language()), &now, words)
         });
         Some(Change {
             text,
@@ -204,7 +199,15 @@ impl View<'_> {
         })
     }
 
-    /// `人均月收入 低于 643 元/人/月，现为 700 元/人/月，差 57 元/人/月以上`
+    /// `「户籍」为 城市`: what is so, and no advice to have it otherwise.
+    fn alone(&self, id: Id<Expr>, at: u32) -> Words {
+        self.say(&|words| {
+            let (name, now) = (self.short(id, words), self.found(id, at, words));
+            alone(&name, &now, words)
+        })
+    }
+
+    /// `人均月收入每人每月 900 元，比长春市城市低保标准 643 元高 257 元；收入减少、人口或支出变化时可再申请`
     fn threshold(
         &self,
         op: CompareOp,
@@ -224,37 +227,10 @@ impl View<'_> {
             Some(_) => self.moved(op, left, right, at, benefit),
             None => FactAt::of(self, left, at).and_then(|fact| self.tried(&fact, limit, benefit)),
         };
-        let text = self.say(&|words| {
-            let (name, limit, now) = (
-                self.short(left, words),
-                words.value(limit, ty),
-                words.value(now, ty),
-            );
-            let off = gap.map_or_else(String::new, |gap| off(op, gap, ty, words));
-            let example = fact.as_ref().filter(|_| gap.is_some());
-            let example = example.map_or_else(String::new, |fact| example_of(fact, words));
-            let yes = ordering::words(op, ty, words.language()).yes;
-            match words.language() {
-                Language::Zh => sentence!("{name} {yes} {limit}，现为 {now}{off}{example}"),
-                Language::En => {
-                    let must = match op {
-                        CompareOp::Equal => "",
-                        CompareOp::NotEqual => "not",
-                        CompareOp::Below
-                        | CompareOp::AtMost
-                        | CompareOp::Above
-                        | CompareOp::AtLeast => yes,
-                    };
-                    let space = if must.is_empty() { "" } else { " " };
-                    sentence!("`{name}` were {must}{space}{limit}; it is {now}{off}{example}")
-                }
-                Language::Ko => {
-                    let name = with(&name, Particle::Subject);
-                    let must = ordering::must_be(op, &limit, ty);
-                    sentence!("{name} {must} 합니다(현재 {now}{off}){example}")
-                }
-            }
-        });
+        let text = match gap {
+            Some(gap) => self.distance(op, left, right, at, gap),
+            None => self.alone(left, at),
+        };
         Some(Change {
             text,
             turn: Turn::Threshold {
@@ -270,76 +246,30 @@ impl View<'_> {
     }
 }
 
+fn alone(name: &str, now: &str, words: Wording<'_>) -> String {
+    pick!(
+        words,
+        sentence!("「{name}」为 {now}"),
+        sentence!("`{name}` is {now}"),
+        sentence!("‘{name}’: {now}"),
+    )
+}
+
 fn any_of(mut ways: Vec<Change>) -> Option<Change> {
     if ways.len() < 2 {
         return ways.pop();
     }
     let join = |language: Language| {
-        let ways: Vec<&str> = ways.iter().map(|way| way.text.get(language)).collect();
-        ways.join(language.pick("；或者 ", "; or ", "; 또는 "))
+        let mut texts: Vec<&str> = Vec::new();
+        for text in ways.iter().map(|way| way.text.get(language)) {
+            if !texts.contains(&text) {
+                texts.push(text);
+            }
+        }
+        texts.join(language.pick("；", "; ", "; "))
     };
     Some(Change {
         text: Words::each(&join),
         turn: Turn::AnyOf(ways),
     })
-}
-
-/// What a fact must be, in Korean: `‘특별곤란인원’에 해당하여야`, `소재지가 연길시여야`.
-fn must_be(name: &str, value: Value, words: &str) -> String {
-    match value {
-        Value::Truth(true) => sentence!("‘{name}’에 해당하여야"),
-        Value::Truth(false) => sentence!("‘{name}’에 해당하지 않아야"),
-        Value::Number(_) | Value::Date(_) | Value::Item(_) | Value::Region(_) => sentence!(
-            "{} {}",
-            with(name, Particle::Subject),
-            with(words, Particle::MustBe)
-        ),
-    }
-}
-
-/// `，差 57 元/人/月以上`
-fn off(op: CompareOp, gap: Number, ty: &Type, words: Wording<'_>) -> String {
-    if gap.is_zero() {
-        let at_line = pick!(
-            words,
-            "，正好在这条线上",
-            ", exactly at the line",
-            ", 기준선과 같음",
-        );
-        return at_line.to_owned();
-    }
-    let gap = words.number(gap, ty);
-    if matches!(op, CompareOp::Below | CompareOp::Above) {
-        pick!(
-            words,
-            sentence!("，差 {gap}以上"),
-            sentence!(", more than {gap} off"),
-            sentence!(", 차이 {gap} 초과"),
-        )
-    } else {
-        pick!(
-            words,
-            sentence!("，差 {gap}"),
-            sentence!(", {gap} off"),
-            sentence!(", 차이 {gap}"),
-        )
-    }
-}
-
-/// `；例如父亲的月工资为 700 元/月（现为 800 元/月）`
-fn example_of(fact: &FactChange, words: Wording<'_>) -> String {
-    let name = fact.name.get(words.language());
-    let (value, now) = (
-        words.value(fact.value, &fact.ty),
-        words.value(fact.now, &fact.ty),
-    );
-    pick!(
-        words,
-        sentence!("；例如{name}为 {value}（现为 {now}）"),
-        sentence!("; for example with {name} at {value} (it is {now})"),
-        sentence!(
-            ". 예를 들어 {} {value}인 경우입니다(현재 {now})",
-            with(name, Particle::Subject)
-        ),
-    )
 }

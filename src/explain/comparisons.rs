@@ -70,7 +70,7 @@ impl View<'_> {
         })
     }
 
-    /// `户籍：城市（应是 农村）`
+    /// `户籍：城市（应是“农村”）`
     fn identity(
         &self,
         op: CompareOp,
@@ -85,17 +85,18 @@ impl View<'_> {
             let name = self.short(left, words);
             let ordering::Words { yes, must, .. } = ordering::words(op, ty, words.language());
             let other = self.side(right, at, words);
+            let other = quoted(&other, words);
             let note = match (holds, op) {
                 (Some(true), CompareOp::Equal) => String::new(),
                 (Some(true), _) => pick!(
                     words,
-                    sentence!("（{yes} {other}）"),
+                    sentence!("（{yes}{other}）"),
                     sentence!(" ({yes} {other})"),
                     sentence!("({} 아님)", with(&other, Particle::Subject)),
                 ),
                 (Some(false) | None, _) => pick!(
                     words,
-                    sentence!("（{must} {other}）"),
+                    sentence!("（{must}{other}）"),
                     sentence!(" ({must} {other})"),
                     sentence!("({} 함)", ordering::must_be(op, &other, ty)),
                 ),
@@ -109,7 +110,7 @@ impl View<'_> {
         })
     }
 
-    /// `所患疾病 白内障，属于 肿瘤、股骨头坏死、白内障`
+    /// `所患疾病：白内障，在“肿瘤”“股骨头坏死”“白内障”之列`
     pub(super) fn membership(
         &self,
         value: Id<Expr>,
@@ -121,26 +122,29 @@ impl View<'_> {
             let topic = self.topic(value, at, words);
             let told = self.told(value, at, words);
             let value = self.side(value, at, words);
-            let items: Vec<Cow<'_, str>> = items.iter().map(|&item| words.told(item)).collect();
-            let items = items.join(pick!(words, "、", ", ", ", "));
+            let items: Vec<String> = items
+                .iter()
+                .map(|&item| quoted(&words.told(item), words))
+                .collect();
+            let items = items.join(pick!(words, "", ", ", ", "));
             match holds {
                 Some(true) => pick!(
                     words,
-                    sentence!("{value}，属于 {items}"),
-                    sentence!("{told}, one of {items}"),
+                    sentence!("{told}，在{items}之列"),
+                    sentence!("{told}, which is one of {items}"),
                     sentence!("{topic} {items}에 해당합니다"),
                 ),
                 Some(false) => pick!(
                     words,
-                    sentence!("{value}，不属于 {items}（应属于）"),
-                    sentence!("{told}, none of {items} (must be one of them)"),
-                    sentence!("{topic} {items}에 해당하지 않습니다(해당하여야 함)"),
+                    sentence!("{told}，不在{items}之列"),
+                    sentence!("{told}, which is none of {items}"),
+                    sentence!("{topic} {items}에 해당하지 않습니다"),
                 ),
                 None => pick!(
                     words,
-                    sentence!("{value}，是否属于 {items}，还不能确定"),
-                    sentence!("{value} must be one of {items}; that is still open"),
-                    sentence!("{topic} {items}에 해당하여야 하나 아직 확정할 수 없습니다"),
+                    sentence!("{value}是否在{items}之列，还不能确定"),
+                    sentence!("whether {value} is one of {items} is still open"),
+                    sentence!("{topic} {items}에 해당하는지 아직 확정할 수 없습니다"),
                 ),
             }
         })
@@ -150,13 +154,18 @@ impl View<'_> {
     fn told(&self, id: Id<Expr>, at: u32, words: Wording<'_>) -> String {
         let name = self.short(id, words);
         match self.known_value(id, at, words) {
-            Some(value) => sentence!("{name}: {value}"),
+            Some(value) => pick!(
+                words,
+                sentence!("{name}：{value}"),
+                sentence!("{name}: {value}"),
+                sentence!("{name}: {value}"),
+            ),
             None => name.into_owned(),
         }
     }
 
     /// The same before what Korean says of it:
-    /// `1인당 월소득은 240위안/인/월로,`, `나이는`.
+    /// `1인당 월수입은 240원/인/월로,`, `나이는`.
     fn topic(&self, id: Id<Expr>, at: u32, words: Wording<'_>) -> String {
         let name = with(&self.short(id, words), Particle::Topic);
         match self.known_value(id, at, words) {
@@ -217,6 +226,16 @@ impl View<'_> {
             _ => words.told(id),
         }
     }
+}
+
+/// A value of a category within a sentence: `“不属于”`.
+fn quoted(value: &str, words: Wording<'_>) -> String {
+    pick!(
+        words,
+        sentence!("“{value}”"),
+        sentence!("“{value}”"),
+        sentence!("‘{value}’"),
+    )
 }
 
 /// A value, and what stands behind it.

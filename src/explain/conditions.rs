@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::rc::Rc;
 
 use super::view::{Computed, View};
-use super::{DEEPEST, Step, StepKind, Told};
+use super::{DEEPEST, Source, Step, StepKind, Told};
 use crate::evaluate::{BenefitOutcome, Decision};
 use crate::language::korean::{Particle, with};
 use crate::language::{Words, pick, sentence};
@@ -59,13 +59,13 @@ impl View<'_> {
                 (
                     "还不知道的是否和类别，逐一试过，每一种都符合",
                     "whatever the open yes-or-no facts and categories are, it qualifies: each combination was tried",
-                    "알 수 없는 예·아니요와 유형을 하나씩 대입한 결과 모두 요건에 맞습니다",
+                    "알 수 없는 예·아니요와 류형을 하나씩 대입한 결과 모두 조건에 맞습니다",
                 )
             } else {
                 (
                     "还不知道的是否和类别，逐一试过，每一种都不符合",
                     "whatever the open yes-or-no facts and categories are, it does not qualify: each combination was tried",
-                    "알 수 없는 예·아니요와 유형을 하나씩 대입한 결과 모두 요건에 맞지 않습니다",
+                    "알 수 없는 예·아니요와 류형을 하나씩 대입한 결과 모두 조건에 맞지 않습니다",
                 )
             };
             pick!(words, zh, en, ko).to_owned()
@@ -197,9 +197,34 @@ impl View<'_> {
                     ExprKind::Parameter { .. } => self.parameter_step(id, at).into_iter().collect(),
                     _ => Vec::new(),
                 };
-                self.resting_on((id, at), steps, || self.answer(id, at))
+                let step = self.resting_on((id, at), steps, || self.answer(id, at));
+                let ExprKind::Definition(definition) = kind else {
+                    return step;
+                };
+                match self.rule_cited(*definition, at) {
+                    Some(cited) => Rc::new(Step {
+                        cited: Some(cited),
+                        ..Rc::unwrap_or_clone(step)
+                    }),
+                    None => step,
+                }
             }
         }
+    }
+
+    /// The document that a definition in force stands on.
+    fn rule_cited(&self, definition: Id<Definition>, at: u32) -> Option<Rc<Source>> {
+        let node = self.node(Computed::Definition(definition), at)?;
+        let version = node.decisions.iter().find_map(|decision| {
+            if let Decision::Version(version) = decision {
+                *version
+            } else {
+                None
+            }
+        })?;
+        let versions = &self.program.definitions.at(definition).versions;
+        let citation = versions.get(version)?.sources.first()?;
+        Some(self.source(citation))
     }
 
     /// The benefit that goes before one, where the benefit is asked about from an instance.
@@ -334,6 +359,8 @@ impl View<'_> {
             holds,
             kind: inner.kind,
             steps: inner.steps.clone(),
+            aside: false,
+            cited: inner.cited.clone(),
         })
     }
 

@@ -7,11 +7,11 @@ use std::rc::Rc;
 use super::names::reach;
 use super::view::{Computed, View};
 use super::{DEEPEST, MOST, Step, StepKind};
-use crate::evaluate::{BandShare, Decision, Node, What};
+use crate::evaluate::{Decision, Node, What};
 use crate::language::korean::{Particle, with};
 use crate::language::{Words, pick, sentence};
 use crate::program::wording::Wording;
-use crate::program::{Band, Benefit, BenefitKind, Citation, Expr, ExprKind, Id, TableRow, Type};
+use crate::program::{Benefit, BenefitKind, Citation, Expr, ExprKind, Id, TableRow, Type};
 use crate::value::{Date, Reach};
 
 impl View<'_> {
@@ -268,63 +268,6 @@ impl View<'_> {
         Some(Step::new(StepKind::Decision, text))
     }
 
-    /// `3000 元 至 10000 元的部分：7000 × 50% = 3500`, of each band into which something falls.
-    fn band_steps(&self, node: &Node, bands: &[Band], steps: &mut Vec<Rc<Step>>) {
-        let shares = node.decisions.iter().find_map(|decision| {
-            if let Decision::Bands(shares) = decision {
-                Some(shares)
-            } else {
-                None
-            }
-        });
-        let falls = |share: &&BandShare| {
-            let within = share.within.known_number();
-            within.is_none_or(|within| !within.is_zero())
-        };
-        for share in shares.into_iter().flatten().filter(falls) {
-            let Some(band) = bands.get(share.band) else {
-                continue;
-            };
-            let text = self.say(&|words| {
-                let edge = |edge: Option<Id<Expr>>| edge.map(|edge| words.told(edge));
-                let part = match (edge(band.low), edge(band.high)) {
-                    (Some(low), Some(high)) => pick!(
-                        words,
-                        sentence!("{low} 至 {high} 的部分"),
-                        sentence!("the part from {low} to {high}"),
-                        sentence!("{low}~{high} 부분"),
-                    ),
-                    (Some(low), None) => pick!(
-                        words,
-                        sentence!("{low} 以上的部分"),
-                        sentence!("the part from {low} on"),
-                        sentence!("{low} 이상 부분"),
-                    ),
-                    (None, Some(high)) => pick!(
-                        words,
-                        sentence!("{high} 以下的部分"),
-                        sentence!("the part up to {high}"),
-                        sentence!("{high} 이하 부분"),
-                    ),
-                    (None, None) => pick!(words, "全部", "all of it", "전체").to_owned(),
-                };
-                let rate = &self.program.exprs.at(band.rate).ty;
-                let (within, rate) = (
-                    digits(words, &share.within),
-                    filled(words, &share.rate, rate),
-                );
-                let share = digits(words, &share.share);
-                pick!(
-                    words,
-                    sentence!("{part}：{within} × {rate} = {share}"),
-                    sentence!("{part}: {within} × {rate} = {share}"),
-                    sentence!("{part}: {within} × {rate} = {share}"),
-                )
-            });
-            steps.push(Rc::new(Step::new(StepKind::Decision, text)));
-        }
-    }
-
     /// `没有填报，按默认：经营净收入 0 元/月、财产净收入 0 元/月`
     fn defaults_step(&self, defaults: &[(Id<Expr>, u32)]) -> Option<Step> {
         if defaults.is_empty() {
@@ -390,9 +333,9 @@ impl View<'_> {
             if value.known().is_none() && node.decisions.iter().any(is_unset) {
                 return pick!(
                     words,
-                    sentence!("{name}：还没有公布"),
-                    sentence!("{name}: not published yet"),
-                    sentence!("{name}: 아직 공포되지 않았습니다"),
+                    sentence!("{name}：这里没有收录"),
+                    sentence!("{name}: not held here"),
+                    sentence!("{name}: 여기에 수록되지 않았습니다"),
                 );
             }
             if let Some(refused) = self.not_inherited(node, &name, words) {
@@ -428,7 +371,18 @@ impl View<'_> {
             }
             name
         });
-        Some(Step::new(StepKind::Value, text))
+        let cited = node.decisions.iter().find_map(|decision| {
+            if let Decision::Value(read) = decision {
+                let own = self.program.dated_value(*read)?.sources.first();
+                own.or_else(|| declared.sources.first())
+            } else {
+                None
+            }
+        });
+        Some(Step {
+            cited: cited.map(|citation| self.source(citation)),
+            ..Step::new(StepKind::Value, text)
+        })
     }
 
     /// The benefit that goes before one, and who has it, where that decided.
@@ -492,7 +446,7 @@ impl View<'_> {
                 sentence!("{whose}已享受{name}，二者不能同时享受（{rule}）"),
                 sentence!("{whose} receives {name}, and the two exclude each other ({rule})"),
                 sentence!(
-                    "{} 이미 {} 받으며, 두 급여는 함께 받을 수 없습니다({rule})",
+                    "{} 이미 {} 받으며, 두 대우는 함께 받을 수 없습니다({rule})",
                     with(&whose, Particle::Topic),
                     with(name, Particle::Object),
                 ),
@@ -548,7 +502,7 @@ fn row_words(words: Wording<'_>, headings: &[Id<Expr>], row: &TableRow) -> Strin
 }
 
 /// A number without its unit, as far as it is known.
-fn digits<'w>(words: Wording<'w>, reach_of: &Reach) -> Cow<'w, str> {
+pub(super) fn digits<'w>(words: Wording<'w>, reach_of: &Reach) -> Cow<'w, str> {
     match reach_of.known_number() {
         Some(number) => Cow::Owned(words.digits(number)),
         None => reach(words, reach_of, &Type::Truth),

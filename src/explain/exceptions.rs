@@ -119,7 +119,7 @@ impl View<'_> {
         let is_written_out = exception.then.exceptions.is_empty()
             && matches!(self.program.exprs.at(base).kind, ExprKind::Constant(_));
         let given = is_written_out.then_some(base);
-        self.decided(tests, sources, &|words, why| {
+        let step = self.decided(tests, sources, &|words, why| {
             let label = self.label(exception, words);
             match state {
                 State::Stands => {
@@ -136,7 +136,7 @@ impl View<'_> {
                         words,
                         sentence!("适用例外{label}{why}{given}"),
                         sentence!("the exception {label} applies{why}{given}"),
-                        sentence!("예외 {label} 적용{why}{given}"),
+                        sentence!("례외 {label} 적용{why}{given}"),
                     )
                 }
                 State::GivesWay => pick!(
@@ -145,22 +145,26 @@ impl View<'_> {
                     sentence!(
                         "the exception {label} holds too, but one that goes before it applies{why}"
                     ),
-                    sentence!("예외 {label}도 성립하나 우선하는 예외가 적용됨{why}"),
+                    sentence!("례외 {label}도 성립하나 우선하는 례외가 적용됨{why}"),
                 ),
                 State::Fails => pick!(
                     words,
                     sentence!("例外{label}不适用{why}"),
                     sentence!("the exception {label} does not apply{why}"),
-                    sentence!("예외 {label} 미적용{why}"),
+                    sentence!("례외 {label} 미적용{why}"),
                 ),
                 State::Open => pick!(
                     words,
                     sentence!("例外{label}是否适用，还不能确定{why}"),
                     sentence!("whether the exception {label} applies is still open{why}"),
-                    sentence!("예외 {label} 적용 여부를 아직 확정할 수 없습니다{why}"),
+                    sentence!("례외 {label} 적용 여부를 아직 확정할 수 없습니다{why}"),
                 ),
             }
-        })
+        });
+        Step {
+            aside: matches!(state, State::Fails),
+            ..step
+        }
     }
 
     /// The name of an exception, or what it asks, in the marks of the language; in 「…」 where
@@ -194,7 +198,7 @@ impl View<'_> {
                 words,
                 sentence!("另有 {count} 个例外没有列出"),
                 sentence!("{count} more exceptions are not listed"),
-                sentence!("그 밖에 예외 {count}개(생략)"),
+                sentence!("그 밖에 례외 {count}개(생략)"),
             )
         });
         Some(Step::new(StepKind::More, text))

@@ -2,13 +2,13 @@
 
 use super::Conclusion;
 use super::view::{Computed, View, own_words};
-use crate::evaluate::{AmountOutcome, BenefitOutcome, Need, NeedTable, StatusOutcome};
+use crate::evaluate::{AmountOutcome, BenefitOutcome, Need, NeedTable, Outcome, StatusOutcome};
 use crate::language::{Languages, Words, sentence};
 use crate::program::wording::Wording;
 use crate::program::{Amount, Program, Type};
 use crate::value::Number;
 
-/// `最低生活保障金（家庭）：可以享受，1209 元/月`
+/// `最低生活保障金（家庭）：初步符合条件，可以申请，1209 元/月`
 pub(super) fn headline(benefit: &Words, whose: &Words, result: &Words) -> Words {
     Words::new(
         sentence!("{}（{}）：{}", benefit.zh, whose.zh, result.zh),
@@ -37,18 +37,29 @@ pub(super) fn conclusion(benefit: &BenefitOutcome) -> Conclusion {
     }
 }
 
-/// Whether it is received: `可以享受`; `可以享受（按默认）` where it took a fact by default,
-/// `可以享受（身份尚未认定）` where it rests on a status that nobody has decided.
-pub(super) fn standing(benefit: &BenefitOutcome) -> Words {
+/// Whether it is received: `初步符合条件，可以申请` until a decision is there, `按认定享受` then;
+/// `（按默认）` behind it where it took a fact by default, `（身份尚未认定）` where it rests on a
+/// status that nobody has decided.
+pub(super) fn standing(program: &Program, outcome: &Outcome, benefit: &BenefitOutcome) -> Words {
     let standing = match (benefit.status, conclusion(benefit)) {
         (Some(status), Conclusion::Received) => recognition(status),
+        (None, Conclusion::Received) if is_decided(program, outcome, benefit) => Words::new(
+            "已认定，按认定享受",
+            "granted by a decision in force",
+            "인정되어 지급 대상입니다",
+        ),
         (Some(_), Conclusion::Excluded) => Words::new(
             "符合条件，但已属于排在前面的身份",
             "meets the conditions, but a status that goes before holds",
-            "요건에는 맞으나 우선하는 자격에 이미 해당합니다",
+            "조건에는 맞으나 우선하는 자격에 이미 해당합니다",
         ),
         _ => conclusion_words(benefit),
     };
+    marked(standing, benefit)
+}
+
+/// Words of a result with what they stand on that nobody gave: `（按默认）`.
+pub(super) fn marked(standing: Words, benefit: &BenefitOutcome) -> Words {
     let by_default =
         (!benefit.defaulted.is_empty()).then(|| Words::new("按默认", "by default", "기본값 기준"));
     let undecided = (!benefit.undecided.is_empty() && benefit.status.is_none())
@@ -68,6 +79,19 @@ pub(super) fn standing(benefit: &BenefitOutcome) -> Words {
     )
 }
 
+/// Whether a decision in force says that a benefit is received.
+fn is_decided(program: &Program, outcome: &Outcome, benefit: &BenefitOutcome) -> bool {
+    let Some(by) = program.benefits.at(benefit.benefit).set_by else {
+        return false;
+    };
+    let mut others = outcome.benefits.iter();
+    others.any(|other| {
+        other.benefit == by
+            && other.path == benefit.path
+            && other.status.is_some_and(|status| status.decided)
+    })
+}
+
 /// Of a status that holds: whether it was decided.
 fn recognition(status: StatusOutcome) -> Words {
     match (status.decided, status.review) {
@@ -75,12 +99,12 @@ fn recognition(status: StatusOutcome) -> Words {
         (true, true) => Words::new(
             "已认定，但今天的事实不符合条件，要复核",
             "recognised, but today's facts do not fulfil the conditions: a review is due",
-            "인정되었으나 현재 사실이 요건에 맞지 않아 재심사가 필요합니다",
+            "인정되었으나 현재 사실이 조건에 맞지 않아 재심사가 필요합니다",
         ),
         (false, _) => Words::new(
-            "可以认定，还没有认定",
-            "may be recognised, not decided yet",
-            "인정받을 수 있으나 아직 결정되지 않았습니다",
+            "初步符合条件，可以申请认定",
+            "appears to qualify; may apply for recognition",
+            "조건에 맞을 것으로 보여 인정을 신청할 수 있습니다",
         ),
     }
 }
@@ -96,18 +120,22 @@ fn conclusion_words(benefit: &BenefitOutcome) -> Words {
             "우선하는 것을 이미 내므로 낼 필요 없습니다",
         ),
         Conclusion::Received if benefit.is_charge => Words::new("应缴", "owed", "내야 합니다"),
-        Conclusion::Refused => Words::new("不符合", "does not qualify", "요건에 맞지 않습니다"),
+        Conclusion::Refused => Words::new("不符合", "does not qualify", "조건에 맞지 않습니다"),
         Conclusion::Excluded if benefit.qualifies == Some(true) => Words::new(
             "符合条件，但已享受排在前面的待遇",
             "meets the conditions, but a benefit that goes before is received",
-            "요건에는 맞으나 우선하는 급여를 이미 받습니다",
+            "조건에는 맞으나 우선하는 대우를 이미 받습니다",
         ),
         Conclusion::Excluded => Words::new(
             "不享受，因为已享受排在前面的待遇",
             "not received, since a benefit that goes before is",
-            "우선하는 급여를 이미 받으므로 받지 않습니다",
+            "우선하는 대우를 이미 받으므로 받지 않습니다",
         ),
-        Conclusion::Received => Words::new("可以享受", "qualifies", "받을 수 있습니다"),
+        Conclusion::Received => Words::new(
+            "初步符合条件，可以申请",
+            "appears to qualify; may apply",
+            "조건에 맞을 것으로 보여 신청할 수 있습니다",
+        ),
         Conclusion::Cannot => Words::new("算不出", "cannot be computed", "계산할 수 없습니다"),
         Conclusion::Open => Words::new(
             "还不能确定",
@@ -117,14 +145,17 @@ fn conclusion_words(benefit: &BenefitOutcome) -> Words {
     }
 }
 
-/// Whether it is received, with the amount: `可以享受，1209 元/月`.
+/// Whether it is received, with the amount: `初步符合条件，可以申请，1209 元/月`.
+///
+/// `needs` is the table that the needs of the benefit are a set of.
 pub(super) fn result(
     program: &Program,
+    outcome: &Outcome,
     benefit: &BenefitOutcome,
     needs: &NeedTable,
     languages: Languages,
 ) -> Words {
-    let standing = standing(benefit);
+    let standing = standing(program, outcome, benefit);
     if let Some(error) = &benefit.error {
         let why = error.report(program).message;
         return Words::new(
@@ -144,13 +175,13 @@ pub(super) fn result(
             sentence!("{}. 내야 한다면: {}", standing.ko, amount.ko),
         ),
         (Some(amount), Conclusion::Open) => Words::new(
-            sentence!("{}；如可享受，{}", standing.zh, amount.zh),
+            sentence!("{}；如符合，{}", standing.zh, amount.zh),
             sentence!("{}; if it qualifies, {}", standing.en, amount.en),
             sentence!("{}. 받게 되면: {}", standing.ko, amount.ko),
         ),
         (Some(amount), _) => Words::new(
             sentence!("{}，{}", standing.zh, amount.zh),
-            sentence!("{}, {}", standing.en, amount.en),
+            sentence!("{}: {}", standing.en, amount.en),
             sentence!("{}: {}", standing.ko, amount.ko),
         ),
         (None, _) => standing,
@@ -207,11 +238,8 @@ pub(super) fn amount(
                 sentence!("{}~{}", low.ko, high.ko),
             ))
         }
-        AmountOutcome::InKind => Words::new(
-            "给予服务或实物",
-            "in kind: a service or a thing",
-            "서비스 또는 현물 지원",
-        ),
+        // A recognition, a service or a thing: that one may apply says all.
+        AmountOutcome::InKind => return None,
         AmountOutcome::Unset => match not_recorded(program, benefit) {
             Some(who) => who,
             None => unset(program, needs.of(benefit.needs)),
@@ -276,15 +304,15 @@ fn unset(program: &Program, needs: impl Iterator<Item = Need>) -> Words {
     });
     if is_kept_above.reduce(|one, other| one && other) == Some(true) {
         return Words::new(
-            "金额要用当地的值，未录入；不可用上级地区的值",
-            "the amount takes a value of the place itself, which is not entered; that of a wider place may not be used",
-            "금액은 해당 지역의 값이 필요하나 입력되지 않음. 상위 지역의 값은 쓸 수 없음",
+            "金额由当地定，这里没有收录；请问当地主管部门",
+            "the place sets the amount, and it is not held here: ask the local office",
+            "금액은 지역이 정하며 여기에 수록되지 않았으니 해당 지역 주관 부문에 문의",
         );
     }
     Words::new(
-        "金额还没有公布，未录入",
-        "the amount is not published yet",
-        "금액이 아직 공포되지 않음",
+        "金额这里没有收录，请问当地主管部门",
+        "the amount is not held here: ask the local office",
+        "금액은 여기에 수록되지 않았으니 해당 지역 주관 부문에 문의",
     )
 }
 

@@ -85,9 +85,9 @@ impl View<'_> {
         self.say(&|words| {
             let level = words.level(level);
             let set_at = words.pick(
-                sentence!("由{level}定，未录入"),
-                sentence!("not entered yet, set at the level {level}"),
-                sentence!("아직 입력되지 않음, {level} 단위에서 정함"),
+                sentence!("由{level}定，这里没有收录"),
+                sentence!("not held here, set at the level {level}"),
+                sentence!("여기에 수록되지 않음, {level} 단위에서 정함"),
             );
             if above.is_empty() {
                 return set_at;
@@ -116,17 +116,17 @@ impl View<'_> {
         who.map_or_else(
             || {
                 Words::new(
-                    "还没有公布，未录入",
-                    "not published yet",
-                    "아직 공포되지 않음",
+                    "这里没有收录，请问当地主管部门",
+                    "not held here: ask the local office",
+                    "여기에 수록되지 않았으니 해당 지역 주관 부문에 문의",
                 )
             },
             |who| {
                 let who = self.in_words(who);
                 Words::new(
-                    sentence!("{}，未录入", who.zh),
-                    sentence!("not entered yet, {}", who.en),
-                    sentence!("아직 입력되지 않음, {}", who.ko),
+                    sentence!("这里没有收录，{}", who.zh),
+                    sentence!("not held here, {}", who.en),
+                    sentence!("여기에 수록되지 않음, {}", who.ko),
                 )
             },
         )

@@ -7,11 +7,15 @@
 
 mod alike;
 mod amount;
+mod answer;
+mod bands;
 mod change;
 mod comparisons;
 mod conditions;
 mod decisions;
 mod exceptions;
+mod filled;
+mod folded;
 mod headline;
 mod memo;
 mod missing;
@@ -26,8 +30,10 @@ mod try_out;
 mod uncertain;
 mod view;
 
+pub use answer::{Family, family};
 pub use change::{Change, FactChange, Turn};
-pub use sources::Source;
+pub use folded::reasons;
+pub use sources::{Cited, Source};
 pub use text::render;
 pub use uncertain::{IfFoundGroup, Uncertain, uncertain};
 
@@ -77,14 +83,18 @@ pub struct Reasons {
     pub benefit: Words,
     /// For whom.
     pub whose: Words,
-    /// What came out, with the amount: `可以享受，1209 元/月`.
+    /// Whether it is the household's, and not one person's.
+    pub of_household: bool,
+    /// The answer: one or two sentences with what decided, the numbers put in.
+    pub answer: Words,
+    /// What came out, with the amount: `初步符合条件，可以申请，1209 元/月`.
     pub result: Words,
     /// Each condition, with the values that were compared.
     pub conditions: Vec<Rc<Step>>,
     /// How the amount came about.
     pub amount: Vec<Rc<Step>>,
     /// Documents and their words.
-    pub sources: Vec<Rc<Source>>,
+    pub sources: Vec<Cited>,
     /// Values that no document states, or not for this place, and why they are assumed.
     pub assumed: Vec<Words>,
     /// Values that should have been set anew, since when they hold, and how often they have to be.
@@ -135,6 +145,10 @@ pub struct Step {
     pub holds: Option<bool>,
     /// What it rests on; one that several rest on is there once.
     pub steps: Vec<Rc<Step>>,
+    /// Whether it changed nothing: an exception that does not apply. Only the whole trace tells it.
+    pub aside: bool,
+    /// The document that says so, of a value and of what a rule computes.
+    pub cited: Option<Rc<Source>>,
 }
 
 /// What a [`Step`] tells.
@@ -161,6 +175,8 @@ impl Step {
             text,
             holds: None,
             steps: Vec::new(),
+            aside: false,
+            cited: None,
         }
     }
 
@@ -173,7 +189,7 @@ impl Step {
 }
 
 impl Reasons {
-    /// What came out, in one line: `最低生活保障金（家庭）：可以享受，1209 元/月`.
+    /// What came out, in one line: `最低生活保障金（家庭）：初步符合条件，可以申请，1209 元/月`.
     #[must_use]
     pub fn headline(&self) -> Words {
         headline::headline(&self.benefit, &self.whose, &self.result)
@@ -207,10 +223,10 @@ pub fn whose_text(program: &Program, facts: &Facts, path: &Path) -> Words {
     names::whose(program, facts, path, Languages::ALL)
 }
 
-/// Whether a benefit is received: `可以享受`.
+/// Whether a benefit is received: `初步符合条件，可以申请`.
 #[must_use]
-pub fn standing_text(benefit: &BenefitOutcome) -> Words {
-    headline::standing(benefit)
+pub fn standing_text(program: &Program, outcome: &Outcome, benefit: &BenefitOutcome) -> Words {
+    headline::standing(program, outcome, benefit)
 }
 
 /// What a benefit comes to.
@@ -268,7 +284,15 @@ impl View<'_> {
             is_charge: benefit.is_charge,
             benefit: self.benefit_name(benefit.benefit),
             whose: self.whose_at(at),
-            result: headline::result(self.program, benefit, &self.outcome.needs, self.languages),
+            of_household: benefit.path.0.is_empty(),
+            answer: self.answer_of(benefit, at),
+            result: headline::result(
+                self.program,
+                self.outcome,
+                benefit,
+                &self.outcome.needs,
+                self.languages,
+            ),
             conditions: self.conditions(benefit, at, &mut told),
             amount,
             sources: self.sources(benefit, at, &read),

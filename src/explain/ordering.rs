@@ -13,7 +13,7 @@ pub(super) struct Words {
 
 /// Numbers are above or below, dates after or before; what is only told apart *is* or *is not*.
 ///
-/// Korean puts these behind what is compared with: `643위안 미만`.
+/// Korean puts these behind what is compared with: `643원 미만`.
 pub(super) fn words(op: CompareOp, ty: &Type, language: Language) -> Words {
     let (is_counted, is_date) = (matches!(ty, Type::Number(_)), *ty == Type::Date);
     let [yes, no, must] = match op {
@@ -84,7 +84,7 @@ pub(super) fn words(op: CompareOp, ty: &Type, language: Language) -> Words {
 const SAME: [&str; 3] = ["같습니다", "다릅니다", "같아야"];
 const OTHER: [&str; 3] = ["다릅니다", "같습니다", "달라야"];
 
-/// What something must be, as Korean says it: `643위안 미만이어야`, `농촌이어야`.
+/// What something must be, as Korean says it: `643원 미만이어야`, `농촌이어야`.
 pub(super) fn must_be(op: CompareOp, other: &str, ty: &Type) -> String {
     match op {
         CompareOp::Equal if !matches!(ty, Type::Number(_)) => with(other, Particle::MustBe),
@@ -103,7 +103,7 @@ pub(super) fn must_be(op: CompareOp, other: &str, ty: &Type) -> String {
     }
 }
 
-/// What is compared with, as Korean puts it before the words: `643위안`, `643위안과`.
+/// What is compared with, as Korean puts it before the words: `643원`, `643원과`.
 pub(super) fn beside(op: CompareOp, other: &str) -> String {
     match op {
         CompareOp::Equal | CompareOp::NotEqual => with(other, Particle::With),

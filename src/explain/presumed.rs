@@ -28,6 +28,19 @@ impl View<'_> {
             .collect()
     }
 
+    /// The names alone.
+    pub(super) fn presumed_names(&self, positions: &[usize]) -> Vec<Words> {
+        let groups = self.together(positions).into_iter();
+        let names = groups.map(|(input, _)| {
+            let input = self.program.inputs.at(input);
+            match input.decision_of {
+                Some(status) => self.benefit_name(status),
+                None => self.named(&input.name, &input.labels),
+            }
+        });
+        names.collect()
+    }
+
     /// `父亲的「基础养老金」为 0 元/月（没有说；不另申报即按无）`
     fn presumption(&self, id: Id<Input>, whose: &Words) -> Words {
         let input = self.program.inputs.at(id);
@@ -40,7 +53,7 @@ impl View<'_> {
                     name.en, whose.en
                 ),
                 format!(
-                    "{}의 ‘{}’: 아직 결정되지 않아 요건에 따름",
+                    "{}의 ‘{}’: 아직 결정되지 않아 조건에 따름",
                     whose.ko, name.ko
                 ),
             );
@@ -125,13 +138,13 @@ impl View<'_> {
         })
     }
 
-    /// `家庭的「财产符合规定」为 是 → 可以享受，429 元/月`
+    /// `家庭的「财产符合规定」为 是 → 初步符合条件，可以申请，429 元/月`
     pub(super) fn if_found(&self, benefit: &BenefitOutcome) -> Option<Words> {
         let found = benefit.if_found.as_deref()?;
         let facts = self.to_be_found(found.found);
         let then = found.applied_to(benefit);
         let needs = &self.outcome.needs;
-        let then = headline::result(self.program, &then, needs, self.languages);
+        let then = headline::result(self.program, self.outcome, &then, needs, self.languages);
         Some(Words::new(
             format!("{} → {}", facts.zh, then.zh),
             format!("{} → {}", facts.en, then.en),

@@ -41,7 +41,7 @@ impl View<'_> {
             Words::new(
                 "没有有效的认定，按条件看",
                 "no decision is in force: by its conditions",
-                "유효한 결정이 없어 요건에 따름",
+                "유효한 결정이 없어 조건에 따름",
             )
         };
         Some(Step::new(StepKind::Decision, text))

@@ -22,8 +22,22 @@ pub struct Source {
     pub place: Option<String>,
     /// Its words.
     pub quotes: Vec<String>,
+    /// The document and the place alone: `吉民议字〔2024〕2号 一（一）`.
+    pub short: Words,
     /// All of this: `吉民议字〔2024〕2号 一（一）：「…」`.
     pub text: Words,
+}
+
+/// A source, and whether it is a ground or tells a figure alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cited {
+    /// The source.
+    pub source: Rc<Source>,
+    /// Whether only a value was read from it: a letter that reports figures is no ground for a
+    /// benefit.
+    pub figure: bool,
+    /// Whether the benefit itself names it, and not only something that was computed for it.
+    pub own: bool,
 }
 
 /// Whether one citation says all that another says, and more: of the same place all of its
@@ -56,6 +70,8 @@ fn same(one: &Citation, other: &Citation) -> bool {
 /// Something with sources of its own that was read or decided.
 pub(super) struct Item<'a> {
     sources: &'a [Citation],
+    /// Whether it is a value, and no rule.
+    is_value: bool,
     /// From when it holds, of a dated value.
     from: Option<Date>,
 }
@@ -89,8 +105,13 @@ impl<'a> Read<'a> {
         let mut planes: Vec<Vec<u64>> = Vec::new();
         for (position, node) in trace.nodes.iter().enumerate() {
             each_item(program, node, &mut |key, sources, from| {
+                let is_value = matches!(key, Key::Value(_));
                 let number = *numbers.entry(key).or_insert_with(|| {
-                    items.push(Item { sources, from });
+                    items.push(Item {
+                        sources,
+                        is_value,
+                        from,
+                    });
                     items.len().saturating_sub(1)
                 });
                 if planes.len() <= number.div_euclid(64) {
@@ -205,26 +226,37 @@ impl View<'_> {
         benefit: &BenefitOutcome,
         at: u32,
         read: &[&Item<'_>],
-    ) -> Vec<Rc<Source>> {
+    ) -> Vec<Cited> {
         let own = self.version(benefit).into_iter().flat_map(|version| {
             let conditions = version.conditions.iter().flat_map(|it| &it.sources);
             version.sources.iter().chain(conditions)
         });
+        let own = own.map(|citation| (citation, false, true));
         let exclusive = self.exclusive_of(benefit, at);
         let exclusive = exclusive.into_iter().flat_map(|it| &it.sources);
-        let read = read.iter().flat_map(|item| item.sources);
-        let all: Vec<&Citation> = own.chain(exclusive).chain(read).collect();
-        let mut kept: Vec<&Citation> = Vec::with_capacity(all.len());
-        for &citation in &all {
-            let is_told = kept.iter().any(|other| same(other, citation))
-                || all.iter().any(|other| says_more(other, citation));
-            if !is_told {
-                kept.push(citation);
+        let exclusive = exclusive.map(|citation| (citation, false, true));
+        let read = read.iter().flat_map(|item| {
+            let cited = item.sources.iter();
+            cited.map(|citation| (citation, item.is_value, false))
+        });
+        let all: Vec<(&Citation, bool, bool)> = own.chain(exclusive).chain(read).collect();
+        let mut kept: Vec<(&Citation, bool, bool)> = Vec::with_capacity(all.len());
+        for &(citation, figure, own) in &all {
+            let known = kept.iter_mut().find(|(other, ..)| same(other, citation));
+            if let Some((_, known, _)) = known {
+                *known = *known && figure;
+                continue;
+            }
+            if !all.iter().any(|(other, ..)| says_more(other, citation)) {
+                kept.push((citation, figure, own));
             }
         }
-        kept.into_iter()
-            .map(|citation| self.source(citation))
-            .collect()
+        let cited = kept.into_iter().map(|(citation, figure, own)| Cited {
+            source: self.source(citation),
+            figure,
+            own,
+        });
+        cited.collect()
     }
 
     /// The 互斥 that takes a benefit, where one does.
@@ -252,7 +284,7 @@ impl View<'_> {
     }
 
     /// A source in words, made once.
-    fn source(&self, citation: &Citation) -> Rc<Source> {
+    pub(super) fn source(&self, citation: &Citation) -> Rc<Source> {
         let key = std::ptr::from_ref(citation).addr();
         let known = self.read.told.borrow().get(&key).cloned();
         known.unwrap_or_else(|| {
@@ -316,6 +348,7 @@ impl View<'_> {
             number: document.number.clone(),
             place: citation.place.clone(),
             quotes,
+            short: cited,
             text,
         }
     }

@@ -1,7 +1,7 @@
 //! An explanation as plain text, in one language: what is received first, then what is open,
 //! then what is refused. People for whom the reasons are the same stand together.
 
-use super::{Explanation, Reasons, Step, headline};
+use super::{Cited, Explanation, Reasons, Step, headline};
 use crate::language::{Language, Languages, Words};
 use crate::sorted::sort_by_key;
 
@@ -54,11 +54,15 @@ fn body(explanation: &Explanation, reasons: &Reasons, language: Language) -> Str
     let excluded: Vec<&Words> = reasons.excluded.iter().collect();
     let assumed: Vec<&Words> = reasons.assumed.iter().collect();
     let overdue: Vec<&Words> = reasons.overdue.iter().collect();
-    let sources: Vec<&Words> = reasons.sources.iter().map(|it| &it.text).collect();
+    let sources = reasons.sources.iter();
+    let (figures, grounds): (Vec<&Cited>, Vec<&Cited>) = sources.partition(|it| it.figure);
+    let texts =
+        |all: Vec<&Cited>| -> Vec<Words> { all.iter().map(|it| it.source.text.clone()).collect() };
+    let (grounds, figures) = (texts(grounds), texts(figures));
     let not_received = if reasons.is_charge {
-        language.pick("不再缴：", "Not owed: ", "내지 않는 이유: ")
+        language.pick("不再缴：", "Not owed: ", "내지 않는 리유: ")
     } else {
-        language.pick("不再享受：", "Not received: ", "받지 않는 이유: ")
+        language.pick("不再享受：", "Not received: ", "받지 않는 리유: ")
     };
     section(not_received, &excluded);
     section(
@@ -90,7 +94,7 @@ fn body(explanation: &Explanation, reasons: &Reasons, language: Language) -> Str
     section(language.pick("复核：", "Review: ", "재심사: "), &today);
     let change = reasons.change.as_ref().map(|change| &change.text);
     section(
-        language.pick("如要符合：", "It would qualify if ", "요건을 갖추려면: "),
+        language.pick("差在哪里：", "How far off: ", "차이: "),
         change.as_slice(),
     );
     section(language.pick("推定：", "Assumed: ", "추정: "), &assumed);
@@ -98,7 +102,13 @@ fn body(explanation: &Explanation, reasons: &Reasons, language: Language) -> Str
         language.pick("待调整：", "To be set anew: ", "조정 필요: "),
         &overdue,
     );
-    section(language.pick("依据：", "Source: ", "근거: "), &sources);
+    let (grounds, figures): (Vec<&Words>, Vec<&Words>) =
+        (grounds.iter().collect(), figures.iter().collect());
+    section(language.pick("依据：", "Source: ", "근거: "), &grounds);
+    section(
+        language.pick("数据来源：", "Figures from: ", "수치 출처: "),
+        &figures,
+    );
     out
 }
 

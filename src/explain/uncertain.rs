@@ -17,6 +17,8 @@ pub struct Uncertain {
     /// Each fact that nobody gave, once: `父亲、母亲的「基础养老金」为 0 元/月（没有说；不另申报即按无）`;
     /// and each status that nobody has decided.
     pub taken: Vec<Words>,
+    /// The names of these facts alone.
+    pub taken_names: Vec<Words>,
     /// Where a review of a decision is due.
     pub reviews: Vec<Words>,
     /// Values that are not those of the place, or that should have been set anew.
@@ -28,7 +30,7 @@ pub struct Uncertain {
 pub struct IfFoundGroup {
     /// `家庭的「财产符合规定」为 是`
     pub found: Words,
-    /// `最低生活保障金（家庭）：可以享受，429 元/月`
+    /// `最低生活保障金（家庭）：初步符合条件，可以申请，429 元/月`
     pub received: Vec<Words>,
     /// Names of those that are then not received.
     pub refused: Vec<Words>,
@@ -57,7 +59,7 @@ pub fn uncertain(
     let reviews = outcome.benefits.iter().filter_map(|benefit| {
         let name = view.benefit_name(benefit.benefit);
         let why = match benefit.status {
-            Some(status) if status.review => headline::standing(benefit),
+            Some(status) if status.review => headline::standing(program, outcome, benefit),
             Some(_) | None => view.today(benefit)?,
         };
         Some(headline::headline(&name, &view.whose(&benefit.path), &why))
@@ -73,6 +75,7 @@ pub fn uncertain(
         if_found: groups(&view),
         reviews: reviews.collect(),
         taken: view.presumed_together(&read),
+        taken_names: view.presumed_names(&read),
         doubtful: places::doubted(program, &doubted, &is_doubtful, languages),
     }
 }
@@ -108,7 +111,13 @@ fn groups(view: &View<'_>) -> Vec<IfFoundGroup> {
             }
             continue;
         }
-        let result = headline::result(view.program, &then, &view.outcome.needs, view.languages);
+        let result = headline::result(
+            view.program,
+            view.outcome,
+            &then,
+            &view.outcome.needs,
+            view.languages,
+        );
         let whose = view.whose(&benefit.path);
         group
             .received

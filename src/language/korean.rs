@@ -27,7 +27,7 @@ enum Ending {
     Consonant,
 }
 
-/// The word with its particle: `소득은`, `나이는`, `643으로`.
+/// The word with its particle: `수입은`, `나이는`, `643으로`.
 ///
 /// What stands in brackets or quotation marks at its end is passed over with them; a word that
 /// is not read in Korean gets both forms, as offices write them: `「低保」은(는)`.
@@ -35,9 +35,9 @@ enum Ending {
 /// # Example
 /// ```
 /// use guiju::internals::language::korean::{Particle, with};
-/// assert_eq!(with("월소득", Particle::Topic), "월소득은");
+/// assert_eq!(with("월수입", Particle::Topic), "월수입은");
 /// assert_eq!(with("나이(만)", Particle::Topic), "나이(만)는");
-/// assert_eq!(with("1209위안/월", Particle::As), "1209위안/월로");
+/// assert_eq!(with("1209원/월", Particle::As), "1209원/월로");
 /// assert_eq!(with("低保", Particle::Object), "低保을(를)");
 /// ```
 #[must_use]

@@ -1,11 +1,11 @@
-//! Units as people write them: `元/月`, `元每月`, `块钱`, `个月`, `yuan per month`, `위안/월`.
+//! Units as people write them: `元/月`, `元每月`, `块钱`, `个月`, `yuan per month`, `원/월`.
 
 use super::words::is_same;
 use crate::program::{Entity, Program};
 use crate::value::{Base, Unit};
 
 /// Words beside those of the language. A longer one stands before one that it begins with.
-const SAID: [(&str, Base); 41] = [
+const SAID: [(&str, Base); 43] = [
     ("块钱", Base::Yuan),
     ("块", Base::Yuan),
     ("元钱", Base::Yuan),
@@ -16,6 +16,7 @@ const SAID: [(&str, Base); 41] = [
     ("人民币", Base::Yuan),
     ("元人民币", Base::Yuan),
     ("위안", Base::Yuan),
+    ("원", Base::Yuan),
     ("周岁", Base::Age),
     ("yearsold", Base::Age),
     ("세", Base::Age),
@@ -32,6 +33,7 @@ const SAID: [(&str, Base); 41] = [
     ("家", Base::Household),
     ("households", Base::Household),
     ("가구", Base::Household),
+    ("세대", Base::Household),
     ("个月", Base::Month),
     ("一个月", Base::Month),
     ("months", Base::Month),

@@ -28,12 +28,12 @@ pub enum Base {
 }
 
 /// Built-in units with their words: Chinese, English, and Korean as numerator (`6개월`) and as
-/// denominator (`위안/월`).
+/// denominator (`원/월`).
 const WORDS: [(Base, &str, &str, &str, &str); 7] = [
-    (Base::Yuan, "元", "yuan", "위안", "위안"),
+    (Base::Yuan, "元", "yuan", "원", "원"),
     (Base::Age, "岁", "yo", "세", "세"),
     (Base::Person, "人", "person", "명", "인"),
-    (Base::Household, "户", "household", "가구", "가구"),
+    (Base::Household, "户", "household", "세대", "세대"),
     (Base::Year, "年", "year", "년", "년"),
     (Base::Month, "月", "month", "개월", "월"),
     (Base::Day, "日", "day", "일", "일"),

@@ -54,6 +54,8 @@ pub struct Reasons<'a> {
     pub whose: Said<'a>,
     /// 结论 · What it comes to
     pub conclusion: Conclusion,
+    /// 回答：一两句话，说明由什么决定，数已代入 · The answer: one or two sentences with what decided, the numbers put in
+    pub answer: Said<'a>,
     /// 结果，一句话 · The result in a sentence
     pub result: Said<'a>,
     /// 各项条件：steps 中的位置 · Each condition, with the values that were compared: positions in `steps`
@@ -68,7 +70,7 @@ pub struct Reasons<'a> {
     pub today: Option<Said<'a>>,
     /// 被哪项待遇排除 · The benefit that goes before it
     pub excluded: Option<Said<'a>>,
-    /// 最近的一处改变 · The nearest single change that would turn a refusal
+    /// 差多少，何时可再申请；不劝人改变什么 · How far it is from being received, and when to apply again; it advises nothing
     pub change: Option<Change<'a>>,
     /// 推定的值：assumed 中的位置 · Values that no document states: positions in `assumed`
     pub assumed: Vec<usize>,
@@ -77,6 +79,10 @@ pub struct Reasons<'a> {
     pub overdue: Vec<usize>,
     /// 依据：sources 中的位置 · What it is based on: positions in `sources`
     pub sources: Vec<usize>,
+    /// 其中只是数据来源、不是法律依据的：sources 中的位置 ·
+    /// Those among them that tell figures and are no legal ground: positions in `sources`
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub figures: Vec<usize>,
     /// 待遇的原文：rules 中的位置 · The benefit as it is written: a position in `rules`; `null` where none is in force
     pub rule: Option<usize>,
     /// 最新的值自哪天起 · The day from which the newest dated value that was read holds
@@ -112,6 +118,9 @@ pub struct Step<'a> {
     pub holds: Option<bool>,
     /// What it rests on: positions in `steps`, all before this one.
     pub steps: Vec<usize>,
+    /// 出自哪里：sources 中的位置 · The document that says so: a position in `sources`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<usize>,
 }
 
 /// 一条理由是什么 · What a reason tells

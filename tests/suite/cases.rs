@@ -6,7 +6,7 @@ use std::path::Path;
 use guiju::internals::api::outcome;
 use guiju::internals::diagnostic::{Lang, Severity};
 use guiju::internals::evaluate::{Options, evaluate};
-use guiju::internals::explain::{explain, render};
+use guiju::internals::explain::{Explanation, explain, family, reasons, render};
 use guiju::internals::format::format;
 use guiju::internals::language::{Language, Languages};
 use guiju::internals::program::Program;
@@ -136,14 +136,14 @@ fn outcomes() {
     });
 }
 
-#[test]
-fn explanations() {
+/// The explanation of each case of the files of a folder, in every language.
+fn told(folder: &str, tell: &dyn Fn(&Explanation, Language) -> String) {
     let options = Options {
         definitions: false,
         trace: true,
         ..Options::default()
     };
-    each_case("explain", ".gj", |path| {
+    each_case(folder, ".gj", |path| {
         let example = Example::new(&read(path));
         let program = passing(&example);
         let mut shown = String::new();
@@ -158,11 +158,24 @@ fn explanations() {
             );
             shown.push_str(&format!("用例 「{}」\n\n", case.title));
             for &language in Language::ALL {
-                shown.push_str(&render(&explanation, language));
+                shown.push_str(&tell(&explanation, language));
                 shown.push('\n');
             }
         }
         matches_snapshot(path, &shown);
+    });
+}
+
+#[test]
+fn explanations() {
+    told("explain", &render);
+}
+
+#[test]
+fn answers() {
+    told("answers", &|explanation, language| {
+        let answers = family(explanation).text(language);
+        format!("{answers}\n{}", reasons(explanation, language))
     });
 }
 

@@ -66,8 +66,8 @@ const NO_DIBAO: [&str; 2] = [
 ];
 
 const MAY_BE_MARGINAL: [&str; 2] = [
-    "可以认定，还没有认定（按默认）",
-    "may be recognised, not decided yet (by default)",
+    "初步符合条件，可以申请认定（按默认）",
+    "appears to qualify; may apply for recognition (by default)",
 ];
 
 #[test]
@@ -84,8 +84,8 @@ fn a_family_with_a_destitute_member() {
                 benefit: "特困供养金",
                 whose: "祖父",
                 result: [
-                    "可以享受（按默认），不低于 9547.2 元/年，具体由当地定",
-                    "qualifies (by default), at least 9547.2 yuan/year, the place sets how much",
+                    "初步符合条件，可以申请（按默认），不低于 9547.2 元/年，具体由当地定",
+                    "appears to qualify; may apply (by default): at least 9547.2 yuan/year, the place sets how much",
                 ],
                 lines: &[[
                     "均不低于当地上年度城乡低保标准的1.3倍",
@@ -96,8 +96,8 @@ fn a_family_with_a_destitute_member() {
                 benefit: "最低生活保障金",
                 whose: "家庭",
                 result: [
-                    "可以享受（身份尚未认定，按默认），643 元/月",
-                    "qualifies (status not decided yet, by default), 643 yuan/month",
+                    "初步符合条件，可以申请（身份尚未认定，按默认），643 元/月",
+                    "appears to qualify; may apply (status not decided yet, by default): 643 yuan/month",
                 ],
                 lines: &[
                     LETTER,
@@ -140,8 +140,8 @@ fn a_marginal_household_with_an_adult_of_grade_two() {
                 benefit: "单人保",
                 whose: "儿子",
                 result: [
-                    "可以享受（身份尚未认定，按默认），643 元/月",
-                    "qualifies (status not decided yet, by default), 643 yuan/month",
+                    "初步符合条件，可以申请（身份尚未认定，按默认），643 元/月",
+                    "appears to qualify; may apply (status not decided yet, by default): 643 yuan/month",
                 ],
                 lines: &[["最低生活保障审核确认办法 第八条（一）", "第八条（一）"]],
             },
@@ -189,23 +189,23 @@ fn a_destitute_person_in_yanji_before_and_after_july_2025() {
         (
             "2025-06-30",
             [
-                "可以享受（按默认），10140 元/年",
-                "qualifies (by default), 10140 yuan/year",
+                "初步符合条件，可以申请（按默认），10140 元/年",
+                "appears to qualify; may apply (by default): 10140 yuan/year",
             ],
             [
-                "可以享受（按默认），352 元/月",
-                "qualifies (by default), 352 yuan/month",
+                "初步符合条件，可以申请（按默认），352 元/月",
+                "appears to qualify; may apply (by default): 352 yuan/month",
             ],
         ),
         (
             "2025-07-01",
             [
-                "可以享受（按默认），12672 元/年",
-                "qualifies (by default), 12672 yuan/year",
+                "初步符合条件，可以申请（按默认），12672 元/年",
+                "appears to qualify; may apply (by default): 12672 yuan/year",
             ],
             [
-                "可以享受（按默认），384 元/月",
-                "qualifies (by default), 384 yuan/month",
+                "初步符合条件，可以申请（按默认），384 元/月",
+                "appears to qualify; may apply (by default): 384 yuan/month",
             ],
         ),
     ] {
@@ -239,15 +239,15 @@ fn a_patient_with_a_hundred_thousand_yuan_of_costs() {
             benefit: "大病保险支付",
             whose: "病人",
             result: [
-                "可以享受，金额还没有公布，未录入",
-                "qualifies, the amount is not published yet",
+                "初步符合条件，可以申请，金额这里没有收录，请问当地主管部门",
+                "appears to qualify; may apply: the amount is not held here: ask the local office",
             ],
             lines: &[
                 [
                     "取消最高支付限额",
                     "Proposal No. 0048 (「吉民议字〔2024〕2号」) 「一（二）」",
                 ],
-                ["请问当地医疗保障部门，未录入", "not entered yet"],
+                ["这里没有收录，请问当地医疗保障部门", "not held here"],
             ],
         }],
     );
@@ -268,27 +268,27 @@ fn a_child_of_two_imprisoned_parents_with_dibao() {
                 benefit: "最低生活保障金",
                 whose: "家庭",
                 result: [
-                    "可以享受（身份尚未认定，按默认），1286 元/月",
-                    "qualifies (status not decided yet, by default), 1286 yuan/month",
+                    "初步符合条件，可以申请（身份尚未认定，按默认），1286 元/月",
+                    "appears to qualify; may apply (status not decided yet, by default): 1286 yuan/month",
                 ],
                 lines: &[LETTER],
             },
             Said {
                 benefit: "事实无人抚养儿童",
                 whose: "孩子",
-                result: ["可以认定，还没有认定", "may be recognised, not decided yet"],
+                result: ["初步符合条件，可以申请认定", "appears to qualify; may apply for recognition"],
                 lines: &[["保障工作的意见 一", "「一」"]],
             },
             Said {
                 benefit: "事实无人抚养儿童基本生活费",
                 whose: "孩子",
                 result: [
-                    "可以享受（身份尚未认定，按默认），金额还没有公布，未录入",
-                    "qualifies (status not decided yet, by default), the amount is not published yet",
+                    "初步符合条件，可以申请（身份尚未认定，按默认），金额这里没有收录，请问当地主管部门",
+                    "appears to qualify; may apply (status not decided yet, by default): the amount is not held here: ask the local office",
                 ],
                 lines: &[
                     ["保障工作的意见 三（一）", "三（一）"],
-                    ["请问当地民政部门，未录入", "not entered yet"],
+                    ["这里没有收录，请问当地民政部门", "not held here"],
                 ],
             },
         ],

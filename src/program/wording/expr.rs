@@ -162,13 +162,13 @@ impl<'p> Wording<'p> {
                 self,
                 sentence!("符合 {name}"),
                 sentence!("qualifies for {name}"),
-                sentence!("{name} 요건 해당"),
+                sentence!("{name} 조건 해당"),
             ),
             Eligibility::Fails => pick!(
                 self,
                 sentence!("不符合 {name}"),
                 sentence!("fails {name}"),
-                sentence!("{name} 요건 미해당"),
+                sentence!("{name} 조건 미해당"),
             ),
         }
     }
@@ -189,12 +189,12 @@ impl<'p> Wording<'p> {
             Eligibility::Qualifies => self.pick(
                 format!("可认定 {name}"),
                 format!("recognisable {name}"),
-                format!("{name} 인정 요건 해당"),
+                format!("{name} 인정 조건 해당"),
             ),
             Eligibility::Fails => self.pick(
                 format!("非 可认定 {name}"),
                 format!("not recognisable {name}"),
-                format!("{name} 인정 요건 미해당"),
+                format!("{name} 인정 조건 미해당"),
             ),
         }
     }

@@ -38,7 +38,7 @@ const ROOM_FOR_NUMBER: usize = 48;
 /// let program = guiju::internals::check(&files, "").program.unwrap();
 /// let unit = Unit::of(Base::Yuan);
 /// assert_eq!(Wording::exact(&program, Language::Zh).unit(&unit), "元");
-/// assert_eq!(Wording::plain(&program, Language::Ko).unit(&unit), "위안");
+/// assert_eq!(Wording::plain(&program, Language::Ko).unit(&unit), "원");
 /// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Wording<'p> {
@@ -260,7 +260,7 @@ impl<'p> Wording<'p> {
         }
     }
 
-    /// `643 元/人/月`, `643 yuan/person/month`, `643위안/인/월`, `20%`
+    /// `643 元/人/月`, `643 yuan/person/month`, `643원/인/월`, `20%`
     #[must_use]
     pub fn number(&self, number: Number, ty: &Type) -> String {
         let Type::Number(quantity) = ty else {
@@ -365,7 +365,7 @@ impl<'p> Wording<'p> {
             Type::Number(quantity) if quantity.is_points() => {
                 word("百分点", "percentage points", "%포인트")
             }
-            Type::Number(quantity) if quantity.is_ratio() => word("百分比", "ratio", "비율"),
+            Type::Number(quantity) if quantity.is_ratio() => word("百分比", "ratio", "비률"),
             Type::Number(quantity) => {
                 let unit = self.unit(quantity.unit());
                 match (quantity.whole, unit.is_empty()) {

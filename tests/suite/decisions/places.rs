@@ -22,7 +22,7 @@ pub(super) const ROWS: &[Row] = &[
             "标（甲市、2024-06-01） = 100 元/月（2023-06-01 起；甲市沿用示例省的值，是推定；已过调整期）",
             "推定：标（示例省） 100 元/月：沿用示例省的值：各市不低",
             "待调整：标（示例省） 100 元/月：自 2023-06-01 起的值，应每年调整，到 2024-06-01 还没有新的值",
-            "依据：示例办法 标",
+            "数据来源：示例办法 标",
         ],
         en: &[
             "(since 2023-06-01; 甲市 takes the value of 示例省, which is assumed; due to be set anew)",
@@ -65,7 +65,7 @@ pub(super) const ROWS: &[Row] = &[
 ",
         zh: &[
             "标（甲市、2024-06-01）：甲市没有自己的值，不可沿用示例省的",
-            "还缺：「标（甲市）」在 2024-06-01 的值：由市定，未录入，不可沿用示例省的",
+            "还缺：「标（甲市）」在 2024-06-01 的值：由市定，这里没有收录，不可沿用示例省的",
         ],
         en: &[
             "甲市 has no value of its own, and that of 示例省 may not be used",
@@ -85,7 +85,7 @@ pub(super) const ROWS: &[Row] = &[
   条件 有车
   金额 标[所在地]
 ",
-        zh: &["可以享受，金额要用当地的值，未录入；不可用上级地区的值"],
-        en: &["the amount takes a value of the place itself, which is not entered"],
+        zh: &["初步符合条件，可以申请，金额由当地定，这里没有收录；请问当地主管部门"],
+        en: &["the place sets the amount, and it is not held here: ask the local office"],
     },
 ];

@@ -3,6 +3,7 @@
 //! Everything goes through `api`, as users see it: text in, JSON out. What a law says of an
 //! outcome it says of every benefit in it.
 
+mod answers;
 mod bounds;
 mod choices;
 mod facts;

@@ -62,6 +62,8 @@ export interface Reasons {
   benefit: Text;
   whose: Text;
   conclusion: "received" | "open" | "excluded" | "refused" | "cannot";
+  /** One or two sentences with what decided, the numbers put in. */
+  answer: Text;
   result: Text;
   conditions: Step[];
   amount: Step[];

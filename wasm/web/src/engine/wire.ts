@@ -623,6 +623,8 @@ export interface Reasons {
   whose: Said;
   /** 结论 · What it comes to */
   conclusion: Conclusion;
+  /** 回答：一两句话，说明由什么决定，数已代入 · The answer: one or two sentences with what decided, the numbers put in */
+  answer: Said;
   /** 结果，一句话 · The result in a sentence */
   result: Said;
   /** 各项条件：steps 中的位置 · Each condition, with the values that were compared: positions in `steps` */
@@ -635,7 +637,7 @@ export interface Reasons {
   today?: Said;
   /** 被哪项待遇排除 · The benefit that goes before it */
   excluded: Said | null;
-  /** 最近的一处改变 · The nearest single change that would turn a refusal */
+  /** 差多少，何时可再申请；不劝人改变什么 · How far it is from being received, and when to apply again; it advises nothing */
   change: Change | null;
   /** 推定的值：assumed 中的位置 · Values that no document states: positions in `assumed` */
   assumed: number[];
@@ -643,6 +645,8 @@ export interface Reasons {
   overdue?: number[];
   /** 依据：sources 中的位置 · What it is based on: positions in `sources` */
   sources: number[];
+  /** 其中只是数据来源、不是法律依据的：sources 中的位置 · Those among them that tell figures and are no legal ground: positions in `sources` */
+  figures?: number[];
   /** 待遇的原文：rules 中的位置 · The benefit as it is written: a position in `rules`; `null` where none is in force */
   rule: number | null;
   /** 最新的值自哪天起 · The day from which the newest dated value that was read holds */
@@ -722,6 +726,8 @@ export interface Step {
   holds: boolean | null;
   /** What it rests on: positions in `steps`, all before this one. */
   steps: number[];
+  /** 出自哪里：sources 中的位置 · The document that says so: a position in `sources` */
+  source?: number;
 }
 
 /** 一条理由是什么 · What a reason tells */

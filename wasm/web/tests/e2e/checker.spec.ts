@@ -163,7 +163,7 @@ test("names of the rulebook start large where they are headings in English", asy
 
 for (const { name, heading, amount, tag } of [
   { name: "English", heading: "Results", amount: /^1,?209 yuan\/month$/u, tag: "en" },
-  { name: "한국어", heading: "결과", amount: /^1,?209 위안\/월$/u, tag: "ko" },
+  { name: "한국어", heading: "결과", amount: /^1,?209 원\/월$/u, tag: "ko" },
 ]) {
   test(`the page speaks ${name}, and what stays Chinese is marked as Chinese`, async ({ page }) => {
     await open(page);

@@ -73,13 +73,13 @@ test("a mother and her daughter above the line are at the edge, and told what wo
     工资: { 母亲: "1400", 女儿: "0" },
   });
   await toResults(page);
-  await expect(section(page, "服务和实物").getByRole("article", { name: "低保边缘家庭认定" })).toBeVisible();
+  await expect(section(page, "认定、服务和实物").getByRole("article", { name: "低保边缘家庭认定" })).toBeVisible();
   const refused = section(page, "不适用");
   await refused.locator("summary").first().click();
   const dibao = refused.getByRole("article", { name: "最低生活保障金" });
   await dibao.getByText("为什么").click();
   await expect(dibao).toContainText("人均月收入 700 元/人/月");
-  await expect(dibao).toContainText("怎样就会不同");
+  await expect(dibao).toContainText("差在哪里");
   await screen(page, "edge");
 });
 

@@ -34,12 +34,12 @@ test("conditions are short: what they rest on is for who asks", async ({ page })
 test("what brings no money is folded under its heading, with how much it is", async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await seeded(page, { facts: household("three") });
-  const services = section(page, "服务和实物");
+  const services = section(page, "认定、服务和实物");
   await expect(services.getByRole("heading", { name: "服务和实物 2" })).toBeVisible();
   await expect(services.getByRole("article").first()).toBeHidden();
   await expect(section(page, "不适用").getByRole("article").first()).toBeHidden();
   // Three persons of whom the same is true are one line.
-  const same = section(page, "还要等公布").getByRole("article", { name: "低保参保定额资助" });
+  const same = section(page, "数额要问当地").getByRole("article", { name: "低保参保定额资助" });
   await expect(same.getByTestId("amount")).toHaveCount(1);
   await expect(same).toContainText("父亲、母亲、孩子");
   await expect(page.getByTestId("chart").locator("svg")).toBeVisible();
@@ -48,7 +48,7 @@ test("what brings no money is folded under its heading, with how much it is", as
 
 test("on a wide screen cards fill their rows to the end", async ({ page }) => {
   await seeded(page, { facts: household("three") });
-  for (const [part, count] of [["可以领到", 3], ["最多可得", 1], ["还要等公布", 3]] as const) {
+  for (const [part, count] of [["可以领到", 3], ["最多可得", 1], ["数额要问当地", 3]] as const) {
     const cards = section(page, part).getByRole("article");
     await expect(cards).toHaveCount(count);
     const ends = await cards.evaluateAll((all) => all.map((it) => it.getBoundingClientRect()).map(({ right, top }) => ({ right, top })));
@@ -66,7 +66,7 @@ test("where nothing is certain nothing is promised, and a day without figures sa
   await expect(page.getByText("若符合：0")).toHaveCount(0);
   const card = section(page, "还没有定").getByRole("article", { name: "最低生活保障金" });
   await expect(card.getByTestId("amount")).toHaveText("还没有定");
-  await expect(card).toContainText("这一天的数还没有录入：低保标准");
+  await expect(card).toContainText("这里没有收录这一天的数，请问当地：低保标准");
 });
 
 test("the rule from which a question is asked is told in the language of the page", async ({ page }) => {

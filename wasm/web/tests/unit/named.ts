@@ -2,7 +2,7 @@
 
 import type { EntityNamed, FactNamed, ListNamed, Names } from "../../src/engine/wire";
 
-const YUAN = { zh: "元/月", en: "yuan/month", ko: "위안/월" };
+const YUAN = { zh: "元/月", en: "yuan/month", ko: "원/월" };
 
 /** A fact of an entity; a number unless more is said. */
 export function fact(entity: string, name: string, more: Partial<FactNamed> = {}): FactNamed {

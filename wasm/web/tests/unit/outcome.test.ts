@@ -39,7 +39,7 @@ test("reasons hold the steps that they refer to, and what is missing in words", 
     explanation: {
       benefits: [
         {
-          ...{ benefit: { zh: "低保" }, whose: { zh: "家庭" }, conclusion: "open", result: { zh: "未定" }, conditions: [1], amount: [] },
+          ...{ benefit: { zh: "低保" }, whose: { zh: "家庭" }, conclusion: "open", answer: { zh: "未定。" }, result: { zh: "未定" }, conditions: [1], amount: [] },
           ...{ excluded: null, change: null, assumed: [0], sources: [], rule: null, since: null },
         },
       ],

@@ -40,7 +40,7 @@ export function number(text: string, fact: Pick<Fact, "unit" | "scale" | "whole"
 
 function withoutUnit(text: string, unit: string | null): string {
   const [first = ""] = (unit ?? "").split("/");
-  const words = [unit ?? "", first, "¥", "块钱", "块", "yuan", "위안"].filter((it) => it !== "");
+  const words = [unit ?? "", first, "¥", "块钱", "块", "yuan", "원", "위안"].filter((it) => it !== "");
   const word = words.find((it) => text.endsWith(it));
   const rest = word === undefined ? text : text.slice(0, text.length - word.length);
   return rest.replace(/^¥/u, "");

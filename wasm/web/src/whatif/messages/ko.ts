@@ -12,7 +12,7 @@ export default {
   wrong: "{low}부터 {high} 사이의 수를 적어 주십시오.",
   wrongOpen: "{low} 이상의 수를 적어 주십시오.",
   wrongWhole: "정수를 적어 주십시오.",
-  added: "{count}명을 더했습니다. 소득과 특별한 사정이 없는 성인으로 보았습니다.",
+  added: "{count}명을 더했습니다. 수입과 특별한 사정이 없는 성인으로 보았습니다.",
   removed: "마지막 {count}명을 빼고 계산했습니다: {who}.",
   newcomer: "새 구성원 {number}",
   reset: "내 답으로 되돌리기",

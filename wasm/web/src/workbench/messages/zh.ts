@@ -182,7 +182,7 @@ export default {
     result: { before: "改前", after: "改后", gone: "删掉了", fresh: "新写的" },
   },
   standing: {
-    receives: "可以享受",
+    receives: "符合，可以申请",
     excluded: "符合，但由别的待遇代替",
     fails: "不符合",
     undetermined: "未定",
@@ -192,8 +192,8 @@ export default {
   },
   amount: {
     upTo: "最多 {value}",
-    unset: "数额所用的值还没有录入",
-    inKind: "服务或实物",
+    unset: "数额所用的值没有收录",
+    inKind: "认定、服务或实物",
     between: "{low} 至 {high}",
     atLeast: "至少 {low}",
     atMost: "至多 {high}",

@@ -274,6 +274,7 @@ impl View<'_> {
         let mut told = Told::default();
         let amount = self.amount(benefit, at, &mut told);
         let version = self.version(benefit);
+        let change = self.change(benefit, at);
         let read = self.read_for(benefit, at);
         let doubted = |is_told: &dyn Fn(Doubt) -> bool| {
             places::doubted(self.program, &benefit.doubted, is_told, self.languages)
@@ -285,7 +286,7 @@ impl View<'_> {
             benefit: self.benefit_name(benefit.benefit),
             whose: self.whose_at(at),
             of_household: benefit.path.0.is_empty(),
-            answer: self.answer_of(benefit, at),
+            answer: self.answer_of(benefit, at, change.as_ref()),
             result: headline::result(
                 self.program,
                 self.outcome,
@@ -304,7 +305,7 @@ impl View<'_> {
             today: self.today(benefit),
             if_found: self.if_found(benefit),
             excluded: self.excluded(benefit, at),
-            change: self.change(benefit, at),
+            change,
             rule: version.map(|version| version.span),
             since: sources::since(&read),
         }

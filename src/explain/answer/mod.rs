@@ -15,7 +15,7 @@ mod starts;
 pub use family::{Family, family};
 
 use super::view::View;
-use super::{Conclusion, headline};
+use super::{Change, Conclusion, headline};
 use crate::evaluate::{AmountOutcome, BenefitOutcome, Need};
 use crate::language::{Words, pick, sentence};
 use crate::program::meaning::Doubt;
@@ -25,13 +25,18 @@ const MOST_MISSING: usize = 3;
 
 impl View<'_> {
     /// The answer for one benefit.
-    pub(super) fn answer_of(&self, benefit: &BenefitOutcome, at: u32) -> Words {
+    pub(super) fn answer_of(
+        &self,
+        benefit: &BenefitOutcome,
+        at: u32,
+        change: Option<&Change>,
+    ) -> Words {
         let mut sentences = vec![self.opening(benefit, at)];
         match headline::conclusion(benefit) {
             Conclusion::Cannot => {}
             Conclusion::Excluded => sentences.extend(self.excluded(benefit, at)),
             Conclusion::Refused => {
-                let change = self.change(benefit, at).map(|change| change.text);
+                let change = change.map(|change| change.text.clone());
                 let grounds = || self.grounds_said(benefit, at);
                 sentences.extend(change.or_else(grounds));
             }

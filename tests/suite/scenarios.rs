@@ -276,7 +276,10 @@ fn a_child_of_two_imprisoned_parents_with_dibao() {
             Said {
                 benefit: "事实无人抚养儿童",
                 whose: "孩子",
-                result: ["初步符合条件，可以申请认定", "appears to qualify; may apply for recognition"],
+                result: [
+                    "初步符合条件，可以申请认定",
+                    "appears to qualify; may apply for recognition",
+                ],
                 lines: &[["保障工作的意见 一", "「一」"]],
             },
             Said {

@@ -99,6 +99,13 @@ impl<'a> Missing<'a> {
         self.told.publisher.as_deref()
     }
 
+    /// The level of regions at which a parameter is set (`定于`), where the place has no value of that
+    /// level.
+    #[must_use]
+    pub fn set_at(&self) -> Option<&'a str> {
+        self.told.set_at
+    }
+
     /// The regions whose value may not be used (`沿用 不可`), where the place has none of its own.
     #[must_use]
     pub fn not_taken_from(&self) -> &[&'a str] {

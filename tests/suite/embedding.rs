@@ -157,6 +157,12 @@ fn missing(missing: &Missing<'_>) -> Json {
     if let Some(publisher) = missing.publisher() {
         told["publisher"] = json!(publisher);
     }
+    if let Some(level) = missing.set_at() {
+        told["set_at"] = json!(level);
+    }
+    if !missing.not_taken_from().is_empty() {
+        told["not_taken_from"] = json!(missing.not_taken_from());
+    }
     told
 }
 

@@ -222,3 +222,39 @@ fn the_shipped_rulebooks_refuse_an_unborn_member() {
     }
     assert!(held.len() > 1, "{held:?}");
 }
+
+#[test]
+fn jilin_refuses_households_that_contradict_themselves() {
+    let (name, files) = shipped().into_iter().find(|(it, _)| it == "jilin").unwrap();
+    let book = Loaded::from_files(&files, &name).unwrap();
+    for (facts, paths) in [
+        // A minor who is entered as an adult child.
+        (
+            json!({ "成员": [{ "成员身份": "申请人" }, { "出生日期": "2010-01-01", "成员身份": "成年子女" }] }),
+            ["成员[1].出生日期", "成员[1].成员身份"],
+        ),
+        (
+            json!({ "成员": [{ "住院合规费用": 1000, "基本医保支付": 50000 }] }),
+            ["成员[0].住院合规费用", "成员[0].基本医保支付"],
+        ),
+        (
+            json!({ "成员": [{ "残疾": "无", "残疾类别": "肢体" }] }),
+            ["成员[0].残疾", "成员[0].残疾类别"],
+        ),
+        (
+            json!({ "成员": [{ "残疾": "二级", "残疾类别": "没有残疾" }] }),
+            ["成员[0].残疾", "成员[0].残疾类别"],
+        ),
+        (
+            json!({ "低保家庭认定日期": "2024-06-19", "成员": [{}] }),
+            ["低保家庭认定日期", "今日"],
+        ),
+    ] {
+        let refused = book.evaluate(&facts.to_string(), ON, Asked::default());
+        let refused = refused.expect_err(&facts.to_string());
+        assert!(refused.contains("guiju::facts::do_not_fit"), "{refused}");
+        for path in paths {
+            assert!(refused.contains(path), "{path}: {refused}");
+        }
+    }
+}

@@ -46,5 +46,5 @@ export declare class Rulebook {
 /** A rulebook that `guiju ready` of this version wrote, with the texts that it was made of. */
 export declare function load(ready: Uint8Array, files: Record<string, string>): Promise<Rulebook>;
 
-/** A rulebook that comes with the package: `national`, `jilin`, `yanbian`. */
+/** A rulebook that comes with the package: `national`, `jilin`, `yanbian`, `zhejiang`. */
 export declare function shipped(name: string): Promise<Rulebook>;

@@ -82,7 +82,7 @@ export async function load(ready, files) {
   return new Rulebook(new Program(ready, JSON.stringify(files)));
 }
 
-/** A rulebook that comes with the package: `national`, `jilin`, `yanbian`. */
+/** A rulebook that comes with the package: `national`, `jilin`, `yanbian`, `zhejiang`. */
 export async function shipped(name) {
   const [texts, ready] = await Promise.all([
     bytes(new URL("../pkg/ready/rulebooks.json", import.meta.url)),

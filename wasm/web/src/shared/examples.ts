@@ -8,7 +8,7 @@ const KNOWN: Record<string, Required<Text>> = {
   three: { zh: "三口之家", en: "Family of three", ko: "세 식구 가정" },
   elder: { zh: "特困老人", en: "Destitute elder", ko: "특수곤난 로인" },
   yanji: { zh: "延吉母女", en: "Mother and daughter in Yanji", ko: "연길 모녀" },
-  edge: { zh: "低保边缘家庭", en: "Family just above the dibao line", ko: "최저생활보장 변원 가정" },
+  edge: { zh: "低保边缘家庭", en: "Marginal (near-dibao) household", ko: "최저생활보장 변원가정" },
 };
 const ORDER = Object.keys(KNOWN);
 

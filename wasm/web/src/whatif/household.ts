@@ -58,7 +58,8 @@ export function plainAnswer(fact: Fact, on: string): Answer {
     case "yes_no":
       return false;
     case "number":
-      return fact.min ?? "0";
+      // What may be below nothing is nothing.
+      return Number(fact.min ?? "0") > 0 ? (fact.min ?? "0") : "0";
     case "category":
       return fact.items[0]?.name ?? null;
     case "date":

@@ -2,7 +2,7 @@
 
 import type { Break, Sweep, SweepValue, Sum } from "../engine/sweep";
 import type { Exact } from "../engine/types";
-import { pixels } from "./decimal";
+import { pixels, round } from "./decimal";
 
 export type Point = [x: number, y: number | null];
 
@@ -19,6 +19,12 @@ export interface Stretch {
   from: number;
   to: number;
   standing: "yes" | "open";
+}
+
+/** Where a look begins: what may be below nothing, and is not, is looked at from nothing on. */
+export function begin(least: string, value: number): string {
+  if (Number(least) >= 0) return least;
+  return value < 0 ? String(Math.max(Number(least), -round(value * -2))) : "0";
 }
 
 /** A benefit without a figure: where it is there, as parts of the range from 0 to 1. */

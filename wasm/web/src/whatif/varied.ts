@@ -11,7 +11,7 @@ import type { Facts, Names, Outcome, Text } from "../engine/types";
 import { round } from "./decimal";
 import { amounts, plainMember, resized, valueOf, withValue, type Amount } from "./household";
 import { latest } from "./live";
-import { reach } from "./plot";
+import { begin, reach } from "./plot";
 
 /** How far the first look goes where a fact declares no bound. */
 const WIDEST = "1000000";
@@ -43,6 +43,7 @@ export function useVaried(asked: () => Asked, called: (number: number) => string
   const count = ref<number | null>(null);
   /** What is taken of each member who is added. */
   const newcomer = shallowRef<Facts>({});
+  const bottom = ref("0");
   const top = ref(1);
 
   const list = computed(() => rulebook.value?.book.root.lists[0] ?? null);
@@ -88,16 +89,18 @@ export function useVaried(asked: () => Asked, called: (number: number) => string
   const swept = latest(({ facts, of, value: given }: { facts: Facts; of: Amount; value: number }) =>
     guarded(async () => {
       const { checker, on } = asked();
-      const least = Number(of.fact.min ?? 0);
+      const from = begin(of.fact.min ?? "0", given);
+      const least = Number(from);
       const widest = Math.min(Number(of.fact.max ?? Math.max(Number(WIDEST), least * 2)), FARTHEST);
       const within = (end: number) => Math.min(Math.max(of.fact.whole ? Math.ceil(end) : end, least + 1), widest);
       const upTo = (to: string) =>
-        checker.sweep(facts, on, { path: of.path, from: of.fact.min ?? "0", to, points: POINTS });
+        checker.sweep(facts, on, { path: of.path, from, to, points: POINTS });
       // From afar, then nearer: what begins and ends between two points of the first is not seen.
       let end = within(round(reach(await upTo(String(widest)), given)));
       const near = await upTo(String(within(end * NEARER)));
       end = within(round(reach(near, given)));
       sweep.value = await upTo(String(end));
+      bottom.value = from;
       top.value = end;
     }),
   );
@@ -137,7 +140,7 @@ export function useVaried(asked: () => Asked, called: (number: number) => string
   watch(draft, (facts) => evaluated(facts));
   watch(others, sweepAgain);
   watch(value, (given) => {
-    if (Number(given ?? 0) > top.value) sweepAgain();
+    if (Number(given ?? 0) > top.value || Number(given ?? 0) < Number(bottom.value)) sweepAgain();
   });
   watch(() => [asked().checker, asked().facts, asked().on], opened, { immediate: true });
 
@@ -147,6 +150,7 @@ export function useVaried(asked: () => Asked, called: (number: number) => string
     now,
     sweep,
     failure,
+    bottom,
     top,
     list,
     draft,

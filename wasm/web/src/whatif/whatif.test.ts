@@ -10,7 +10,7 @@ import { labels } from "./drawing";
 import { amounts, plainAnswer, plainMember, resized, valueOf, withValue } from "./household";
 import { latest } from "./live";
 import messages from "./messages";
-import { letter, places, plot, reach, together, units } from "./plot";
+import { begin, letter, places, plot, reach, together, units } from "./plot";
 import { compared, isChanged, rows, totals } from "./results";
 import { words } from "./words";
 
@@ -29,6 +29,11 @@ const BOOK = book(
 );
 const MEMBERS = BOOK.root.lists[0] as List;
 const HOME = { 收入: "10", 成员: [{ 名: "甲", 工资: "7", 起点: "9", 学生: true }] };
+
+test("a look begins where nothing is, unless the least is more or the household is below", () => {
+  expect([begin("5", 9), begin("-1000000", 9), begin("-1000000", 0)]).toEqual(["5", "0", "0"]);
+  expect([begin("-1000000", -40), begin("-50", -40)]).toEqual(["-80", "-50"]);
+});
 
 describe("what may be varied", () => {
   test("money a month, of the household, then of each member, then what an officer decides", () => {
@@ -67,8 +72,8 @@ describe("what may be varied", () => {
   test("the plain answer is no, the least, the first of its kind, a grown-up", () => {
     const fact = (over: Partial<Fact>) => ({ ...MEMBERS.of.facts[0], kind: "number", min: null, items: [], ...over }) as Fact;
     const none = { name: "无", label: { zh: "无" } };
-    const plain = [fact({ min: "5" }), fact({}), fact({ kind: "yes_no" }), fact({ kind: "category", items: [none] }), fact({ kind: "date" })];
-    expect(plain.map((it) => plainAnswer(it, "2024-02-29"))).toEqual(["5", "0", false, "无", "1984-02-28"]);
+    const plain = [fact({ min: "5" }), fact({ min: "-9" }), fact({}), fact({ kind: "yes_no" }), fact({ kind: "category", items: [none] }), fact({ kind: "date" })];
+    expect(plain.map((it) => plainAnswer(it, "2024-02-29"))).toEqual(["5", "0", "0", false, "无", "1984-02-28"]);
   });
 });
 

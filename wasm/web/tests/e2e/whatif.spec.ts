@@ -29,7 +29,7 @@ test("an income that is moved moves every benefit; the answers stay as they are"
   await page.keyboard.press("End");
   await expect(now(page, "最低生活保障金")).toContainText("不再得到");
   await expect(now(page, "电价补贴")).toContainText("不再得到");
-  await expect(now(page, "低保边缘家庭认定")).toHaveCount(0);
+  await expect(now(page, "低保边缘家庭")).toHaveCount(0);
   await expect(amountOf(page, "可以领到", "最低生活保障金")).toHaveText("1209 元/月");
   await whatIf(page).getByRole("button", { name: "恢复我的回答" }).click();
   await expect(now(page, "最低生活保障金").getByTestId("amount")).toHaveText("1209 元/月");

@@ -65,6 +65,7 @@ export default {
   points: "The figures at each point",
   pointsFor: "Each amount, from the least to the most: {name}",
   typedTo: "; up to {high} can be typed",
+  typedFromTo: "; from {low} to {high} can be typed",
   typedMore: "; larger numbers can be typed",
   assumed: "Taken of each new member ({count} answers that you did not give)",
   appliedWith: "Your answers now hold these numbers, and for the new members what is listed below. Please correct it under “Questions”.",

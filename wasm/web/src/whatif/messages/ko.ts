@@ -65,6 +65,7 @@ export default {
   points: "지점별 수치",
   pointsFor: "작은 값부터 차례로 본 항목별 금액: {name}",
   typedTo: ", 직접 적으면 {high}까지",
+  typedFromTo: ", 직접 적으면 {low}부터 {high}까지",
   typedMore: ", 더 큰 수는 직접 적을 수 있습니다",
   assumed: "새 구성원에게 적용한 값({count}개, 직접 적으신 것이 아님)",
   appliedWith: "답에 반영했습니다. 새 구성원은 아래와 같이 보았으니 ‘질문’에서 실제 사정으로 고쳐 주십시오.",

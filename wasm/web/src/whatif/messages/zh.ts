@@ -65,6 +65,7 @@ export default {
   points: "每一点的数",
   pointsFor: "{name}从小到大，每一项的数额",
   typedTo: "；直接填可到 {high}",
+  typedFromTo: "；直接填可从 {low} 到 {high}",
   typedMore: "；更大的数可以直接填",
   assumed: "新成员按这些算（{count} 项，不是您填的）",
   appliedWith: "已经写进您的回答，包括下面按“没有”推定的各项。请到“问答”里改成实际情况。",

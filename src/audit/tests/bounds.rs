@@ -71,7 +71,7 @@ fn definitions_that_name_each_other_twice_do_not_explode() {
         let before = at - 1;
         let _ = writeln!(
             text,
-            "定义 人.甲{at}: 是否 = 甲{before} 且 甲{before} 或 非 甲{before} 且 甲{before}"
+            "定义 人.甲{at}: 是否 = (甲{before} 且 甲{before}) 或 (非 甲{before} 且 甲{before})"
         );
         let _ = writeln!(
             text,

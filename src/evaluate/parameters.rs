@@ -229,7 +229,7 @@ impl Evaluator<'_> {
 }
 
 /// Every combination of one option each, the last one changing first.
-pub(super) fn each_combination(options: &[Vec<Value>], visit: &mut dyn FnMut(&[Value])) {
+fn each_combination(options: &[Vec<Value>], visit: &mut dyn FnMut(&[Value])) {
     let firsts: Option<Vec<Value>> = options.iter().map(|of| of.first().copied()).collect();
     let Some(mut keys) = firsts else {
         return;

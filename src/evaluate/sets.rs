@@ -67,14 +67,14 @@ pub(super) struct Set {
 }
 
 impl Set {
-    pub(super) fn of_bits(bits: Bits) -> Self {
+    fn of_bits(bits: Bits) -> Self {
         Self {
             bits,
             ranges: Ranges::default(),
         }
     }
 
-    pub(super) fn of_ranges(ranges: Ranges) -> Self {
+    fn of_ranges(ranges: Ranges) -> Self {
         Self {
             bits: Bits::default(),
             ranges,

@@ -6,7 +6,7 @@ import { own } from "./own";
 /** By the name of the file. The family that most of the guide is about stands first. */
 const KNOWN: Record<string, Required<Text>> = {
   three: { zh: "三口之家", en: "Family of three", ko: "세 식구 가정" },
-  elder: { zh: "特困老人", en: "Destitute elder", ko: "특별곤란 노인" },
+  elder: { zh: "特困老人", en: "Destitute elder", ko: "특수곤난 로인" },
   yanji: { zh: "延吉母女", en: "Mother and daughter in Yanji", ko: "연길 모녀" },
   edge: { zh: "低保边缘家庭", en: "Marginal (near-dibao) household", ko: "최저생활보장 변원가정" },
 };

@@ -180,5 +180,5 @@ fn a_stack_that_is_too_small_is_told_and_no_fault_of_the_text() {
         small.spawn(read).unwrap().join().unwrap()
     };
     assert_eq!(codes(1 << 20), Vec::<&str>::new());
-    assert_eq!(codes(96 << 10), ["guiju::syntax::out_of_stack"]);
+    assert_eq!(codes(16 << 10), ["guiju::syntax::out_of_stack"]);
 }

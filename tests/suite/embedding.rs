@@ -1,5 +1,6 @@
 //! The public interface: it says what the engine says, from any thread, and refuses in words.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::thread;
 
@@ -125,10 +126,12 @@ fn told(benefit: &Benefit<'_>) -> Json {
         "sources": benefit.sources().map(|it| source(&it)).collect::<Vec<_>>(),
         "error": benefit.error().map(|it| it.code()),
     });
-    // Of a benefit that is no status nothing is said of decisions.
-    if let Some(decided) = benefit.is_decided() {
-        told["status"] = json!({"decided": decided, "review": benefit.is_review_due()});
-    }
+    told["decided"] = json!(benefit.is_decided());
+    told["review"] = json!(benefit.is_review_due());
+    let overdue = benefit.overdue();
+    told["overdue"] = overdue
+        .map(|it| json!([it.path(), it.due().to_string()]))
+        .collect();
     if benefit.is_charge() {
         told["charge"] = json!(true);
     }
@@ -198,6 +201,7 @@ fn whole(outcome: &Json, benefit: &Json) -> Json {
         positions.map(|it| outcome[table][at(it)].clone()).collect()
     };
     let path = |it: &Json| {
+        // As `低保标准[长春市, 城市]`.
         let keys: Vec<String> = (it["keys"].as_array().unwrap().iter())
             .map(|key| match key.as_bool() {
                 Some(true) => "是".to_owned(),
@@ -227,6 +231,19 @@ fn whole(outcome: &Json, benefit: &Json) -> Json {
         json!([presumed(&then["found"]), then["receives"]])
     });
     whole["assumed"] = of("assumed").iter().map(path).collect();
+    let overdue = benefit.get("overdue").and_then(Json::as_array);
+    whole["overdue"] = (overdue.into_iter().flatten())
+        .map(|it| &outcome["overdue"][at(it)])
+        .map(|it| json!([path(it), it["due"]]))
+        .collect();
+    // Whether it is decided, and whether a review is due: of a status, or of an amount that today's
+    // facts would not give.
+    whole["decided"] = benefit["status"]["decided"].clone();
+    let of_today = benefit.get("today").is_some();
+    whole["review"] = json!(benefit["status"]["review"] == true || of_today);
+    for told_otherwise in ["status", "today"] {
+        whole.as_object_mut().unwrap().remove(told_otherwise);
+    }
     whole["sources"] = of("sources").into();
     whole["error"] = benefit["error"]["code"].clone();
     if let Some(amount) = whole["amount"].as_object_mut() {
@@ -269,10 +286,11 @@ fn it_says_what_the_engine_says_of_every_shipped_case() {
             let all: Vec<Json> = outcome.missing().map(|it| missing(&it)).collect();
             let wanted = json["missing"].as_array().unwrap().iter();
             assert_eq!(all, wanted.map(missed).collect::<Vec<Json>>());
-            assert_eq!(
-                outcome.assumed().count(),
-                json["assumed"].as_array().unwrap().len()
-            );
+            // The table of the JSON also holds what results stand on only if something is found.
+            let stood_on = json["benefits"].as_array().unwrap().iter();
+            let stood_on = stood_on.flat_map(|it| it["assumed"].as_array().unwrap());
+            let stood_on: BTreeSet<u64> = stood_on.map(|it| it.as_u64().unwrap()).collect();
+            assert_eq!(outcome.assumed().count(), stood_on.len());
             benefits += all.len();
         }
     }

@@ -79,7 +79,7 @@ test("a destitute grandmother of Yanji gets the standard of Yanji", async ({ pag
   await expect(section(page, "可以领到").getByRole("article", { name: "最低生活保障金" })).toHaveCount(0);
 });
 
-test("a mother and her daughter above the line are at the edge, and told what would change it", async ({ page }) => {
+test("a mother and her daughter above the line may be recognised as marginal", async ({ page }) => {
   await open(page);
   await family(page, ["母亲", "女儿"]);
   await interview(page, {
@@ -97,6 +97,15 @@ test("a mother and her daughter above the line are at the edge, and told what wo
   await expect(dibao).toContainText("人均月收入 700 元/人/月");
   await expect(dibao).toContainText("差在哪里");
   await screen(page, "edge");
+});
+
+test("who is refused for the income alone is told what would change it", async ({ page }) => {
+  await seeded(page, { facts: household("edge") });
+  const refused = section(page, "不适用");
+  await refused.locator("summary").first().click();
+  const dibao = refused.getByRole("article", { name: "低保家庭" });
+  await dibao.getByText("为什么").click();
+  await expect(dibao).toContainText("怎样就会不同");
 });
 
 test("a family with nothing to receive is told so", async ({ page }) => {
@@ -146,7 +155,7 @@ async function three(page: Page): Promise<string[]> {
     if (answer === "申请人") await form.getByRole("button", { name: answer, exact: true }).click();
     else {
       if (answer === "长春市") await form.getByRole("combobox").selectOption(answer);
-      else await form.getByRole("textbox").fill(answer);
+      else await form.getByRole("textbox", { name: "哪天出生" }).fill(answer);
       await form.getByRole("button", { name: "继续" }).click();
     }
     await expect(shown(page)).not.toHaveText(question ?? "");

@@ -41,9 +41,12 @@ test("a figure can be typed; one that cannot be is told at its field", async ({ 
   await expect(now(page, "最低生活保障金").getByTestId("amount")).toHaveText("0.01 元/月");
   await field.fill("1209");
   await expect(now(page, "最低生活保障金")).toContainText("不再得到");
-  await field.fill("-3");
+  // Other income may be below nothing: support that is paid to others.
+  await field.fill("-30");
+  await expect(now(page, "最低生活保障金").getByTestId("amount")).toHaveText("1239 元/月");
+  await field.fill("-1000001");
   await expect(field).toHaveAttribute("aria-invalid", "true");
-  await expect(field).toHaveAccessibleDescription("请填 0 至 1,000,000 之间的数。");
+  await expect(field).toHaveAccessibleDescription("请填 -1,000,000 至 1,000,000 之间的数。");
 });
 
 test("the slider says how far it goes, and on a telephone it has its own line", async ({ page }) => {
@@ -51,7 +54,7 @@ test("the slider says how far it goes, and on a telephone it has its own line", 
   const slider = whatIf(page).getByRole("slider", { name: "家庭其他月收入" });
   const most = Number(await slider.getAttribute("max"));
   expect(most).toBeLessThan(5000);
-  await expect(slider).toHaveAccessibleDescription(`滑块从 0 到 ${most} 元/月；直接填可到 1,000,000`);
+  await expect(slider).toHaveAccessibleDescription(`滑块从 0 到 ${most} 元/月；直接填可从 -1,000,000 到 1,000,000`);
   expect((await slider.boundingBox())?.width).toBeGreaterThan(220);
 });
 

@@ -160,7 +160,7 @@ for (const locale of ["en", "ko"]) {
   test(`in ${locale} rulebooks have their names, and the tools stand in one row`, async ({ page }) => {
     await page.addInitScript((it) => localStorage.setItem("guiju.locale", it), locale);
     await page.goto("workbench.html");
-    const title = { en: "Tiered social assistance in Jilin Province", ko: "길림성 계층별·분류별 사회구조" }[locale] ?? "";
+    const title = { en: "Tiered social assistance in Jilin Province", ko: "길림성 단계별, 종류별 사회구조" }[locale] ?? "";
     await expect(page.getByRole("heading", { name: title })).toBeVisible();
     expect((await page.locator(".tools").boundingBox())?.height).toBeLessThan(50);
   });

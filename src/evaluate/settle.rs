@@ -82,7 +82,10 @@ impl Evaluator<'_> {
     }
 
     fn told_benefit(&mut self, id: Id<Benefit>, instance: usize) -> Result<Told> {
-        let standing = self.qualifies(id, instance)?;
+        let standing = match self.qualifies(id, instance) {
+            Ok(standing) => standing,
+            Err(failure) => return self.taken_anyway(id, instance, failure),
+        };
         let qualifies = standing.truth();
         let version = self.benefit_version(id);
         let received = self.receives(id, instance)?;
@@ -129,6 +132,17 @@ impl Evaluator<'_> {
             may_gain: false,
         };
         Ok(told.resting_on(&answers, failed.as_ref()))
+    }
+
+    /// What goes before takes a benefit whether or not its own conditions can be computed.
+    fn taken_anyway(&mut self, id: Id<Benefit>, instance: usize, failure: Failure) -> Result<Told> {
+        match self.receives(id, instance) {
+            Ok(received) if received.truth() == Some(false) => Ok(Told {
+                receives: Some(false),
+                ..Told::cannot(failure.under(&[received]))
+            }),
+            _ => Err(failure),
+        }
     }
 
     /// What today's facts give, where a decision sets another amount.

@@ -7,6 +7,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use guiju::internals::api::{self, Asked, Loaded, facts};
 use guiju::internals::diagnostic::{Lang, pages};
+use guiju::internals::language::Languages;
 use guiju::internals::text::Files;
 use guiju::internals::wire::to_text;
 use serde_json::{Value as Json, json};
@@ -22,12 +23,12 @@ fn told(result: Result<String, String>) -> Json {
     }
 }
 
-/// The language in which a case is explained: one after another. Hundreds of cases say the same in
-/// each of the three; the modules take all together or one, told by `lang` there.
-fn explained(case: usize) -> Languages {
-    [Language::Zh, Language::En, Language::Ko]
-        .get(case % 3)
-        .map_or(Languages::ALL, |language| Languages::only(*language))
+/// The languages in which a case is explained: all of them, or one after another where a rulebook
+/// has hundreds of cases, which say the same in each of the three.
+fn languages(case: usize, cases: usize) -> &'static str {
+    const EACH: [&str; 3] = ["zh", "en", "ko"];
+    let one = EACH[case % EACH.len()];
+    if cases > 40 { one } else { "zh,en,ko" }
 }
 
 /// What is asked of one rulebook, with the answers of this build.
@@ -49,16 +50,19 @@ fn job(name: String, files: &Files, folder: &str) -> Json {
     if let Ok(loaded) = Loaded::load(&texts, folder) {
         names = json!(loaded.names());
         ready = json!(BASE64.encode(loaded.ready()));
-        for (at, case) in loaded.program().cases.iter().enumerate() {
+        let cases = &loaded.program().cases;
+        for (at, case) in cases.iter().enumerate() {
             let written = to_text(&facts::to_wire(loaded.program(), &case.facts));
             let on = case.on.to_string();
+            let lang = languages(at, cases.len());
             let asked = Asked {
-                explanation: Some(explained(at)),
+                explanation: Languages::parse(lang),
                 ..Asked::default()
             };
             households.push(json!({
                 "facts": written,
                 "on": on,
+                "lang": lang,
                 "outcome": told(loaded.evaluate(&written, &on, asked)),
                 "next": told(loaded.next(&written, &on)),
                 "questions": told(loaded.questions(&written, &on, &[])),

@@ -27,7 +27,7 @@ function reasons(told: wire.Explanation, benefits: Benefit[]): Reasons[] {
     missing: (benefits[position]?.needs ?? []).flatMap(({ text }) => (text === undefined ? [] : [text])),
     assumed: at(told.assumed, it.assumed),
     overdue: at(told.overdue ?? [], it.overdue ?? []),
-    sources: at(told.sources, it.sources),
+    figures: at(told.sources, it.figures ?? []),
     rule: it.rule === null ? null : (told.rules[it.rule] ?? null),
   }) as Reasons);
 }

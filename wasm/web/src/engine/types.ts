@@ -72,6 +72,8 @@ export interface Reasons {
   change: Change | null;
   assumed: Text[];
   overdue: Text[];
+  /** Passages that tell figures and are no legal ground. */
+  figures: wire.CitedSource[];
   /** The declaration of the benefit. */
   rule: (wire.Place & { text: string }) | null;
   /** The day from which the newest dated value holds that was read. */

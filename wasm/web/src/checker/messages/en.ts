@@ -188,6 +188,7 @@ export default {
     assumed: "Assumed figures (not stated in a document)",
     overdue: "Figures that should have been set anew",
     sources: "Sources",
+    figures: "Where figures are from (no legal ground)",
     rule: "Show the rule",
   },
   source: { open: "open the text", openThis: "open the text: {quote}" },

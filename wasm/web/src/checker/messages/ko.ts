@@ -188,6 +188,7 @@ export default {
     assumed: "추정한 수(문서에 적혀 있지 않음)",
     overdue: "조정했어야 할 수",
     sources: "근거",
+    figures: "수치의 출처(법적 근거가 아님)",
     rule: "규칙 원문 보기",
   },
   source: { open: "원문 보기", openThis: "원문 보기: {quote}" },

@@ -188,6 +188,7 @@ export default {
     assumed: "推定的数（不是文件写明的）",
     overdue: "早该调整的数",
     sources: "依据",
+    figures: "数据出自（不是法律依据）",
     rule: "看规则原文",
   },
   source: { open: "看原文", openThis: "看原文：{quote}" },

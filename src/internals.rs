@@ -41,6 +41,8 @@ opened! {
     api,
     #[cfg(feature = "cli")]
     doc,
+    #[cfg(feature = "cli")]
+    letter,
     #[cfg(feature = "serve")]
     serve,
     #[cfg(feature = "cli")]

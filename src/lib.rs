@@ -52,7 +52,7 @@
 //! assert_eq!(amount.to_string(), "1209.00 元/月");
 //!
 //! let reasons = outcome.explain(Language::Zh)?;
-//! assert!(reasons.starts_with("最低生活保障金（家庭）：可以享受，1209 元/月\n"));
+//! assert!(reasons.starts_with("最低生活保障金（家庭）：初步符合条件，可以申请，1209 元/月\n"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
@@ -146,6 +146,8 @@ mod api;
 mod facade;
 #[cfg(feature = "cli")]
 mod doc;
+#[cfg(feature = "cli")]
+mod letter;
 #[cfg(feature = "serve")]
 mod serve;
 #[cfg(feature = "cli")]

@@ -9,7 +9,8 @@ use super::options::language;
 #[cfg(feature = "serve")]
 use super::serve;
 use super::{
-    ask, check, completions, doc, eval, explain, fmt, new, page, ready, replay, schema, show, test,
+    ask, check, completions, doc, eval, explain, fmt, letter, new, page, ready, replay, schema,
+    show, test,
 };
 use crate::diagnostic::Lang;
 use crate::language::Language;
@@ -61,6 +62,8 @@ pub(super) enum Command {
     Show(show::Arguments),
     /// 对照文件：原文在左，规则在右，可打印 · The source beside its rules, printable
     Doc(doc::Arguments),
+    /// 书面通知：确认、不予确认、减发、停发、告知 · The written notice of a decision
+    Letter(letter::Arguments),
     /// 单个网页文件：存在本机或 U 盘，不联网也能用 · The checker as one HTML file that works offline
     Page(page::Arguments),
     /// 供网页直接装载的规则数据 · A checked rulebook as data that a page loads as it is

@@ -19,6 +19,7 @@ mod failure;
 mod files;
 mod fix;
 mod fmt;
+mod letter;
 mod load;
 mod months;
 mod need;
@@ -81,6 +82,7 @@ fn run(call: &Call, console: &Console) -> Result<Verdict, Failure> {
         Command::Schema(arguments) => schema::run(arguments, console),
         Command::Show(arguments) => show::run(arguments, console),
         Command::Doc(arguments) => doc::run(arguments, console),
+        Command::Letter(arguments) => letter::run(arguments, console),
         Command::Page(arguments) => page::run(arguments, console),
         Command::Ready(arguments) => ready::run(arguments, console),
         #[cfg(feature = "serve")]

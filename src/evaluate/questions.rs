@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::answer::Need;
 use super::need_table::NeedSet;
 use super::needs::place;
-use super::outcome::Outcome;
+use super::outcome::{BenefitOutcome, Outcome};
 use super::positions::{PositionRange, merge};
 use super::turns::{self, Turn};
 use crate::program::{Asked, Benefit, Event, Id, Program};
@@ -88,6 +88,14 @@ impl Outcome {
     #[must_use]
     pub fn turn(&self, program: &Program, need: &Need) -> &Turn {
         self.turns.of(program, need)
+    }
+
+    /// Whether a result waits for nothing but what makes no sense to ask: it stays open, and
+    /// concerns nobody here as far as is known.
+    #[must_use]
+    pub fn is_not_asked(&self, program: &Program, benefit: &BenefitOutcome) -> bool {
+        let mut needs = self.needs.of(benefit.needs);
+        !benefit.needs.is_empty() && needs.all(|need| *self.turn(program, &need) == Turn::Never)
     }
 
     /// The first of [`Outcome::questions`].

@@ -5,6 +5,7 @@
 //! here works out again what the evaluation did. Explanations are bounded: elements of a list
 //! that are alike are told once, and what is left out is counted.
 
+mod account;
 mod alike;
 mod amount;
 mod answer;
@@ -30,6 +31,7 @@ mod try_out;
 mod uncertain;
 mod view;
 
+pub use account::{Account, StatedFact, account};
 pub use answer::{Family, family};
 pub use change::{Change, FactChange, Turn};
 pub use folded::reasons;
@@ -77,6 +79,8 @@ pub struct Reasons {
     pub position: usize,
     /// What it comes to, for lists that are sorted by it.
     pub conclusion: Conclusion,
+    /// Whether it is open for nothing but what makes no sense to ask.
+    pub is_not_asked: bool,
     /// Whether it is owed, not received.
     pub is_charge: bool,
     /// The benefit's name.
@@ -282,6 +286,7 @@ impl View<'_> {
         Reasons {
             position,
             conclusion: headline::conclusion(benefit),
+            is_not_asked: self.outcome.is_not_asked(self.program, benefit),
             is_charge: benefit.is_charge,
             benefit: self.benefit_name(benefit.benefit),
             whose: self.whose_at(at),

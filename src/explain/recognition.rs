@@ -4,7 +4,7 @@ use super::view::{Computed, View};
 use super::{Step, StepKind};
 use crate::evaluate::{Decision, Node};
 use crate::language::Words;
-use crate::program::{Benefit, Eligibility, FactValue, Facts, Id, Input};
+use crate::program::{Benefit, Eligibility, FactValue, Id, Input};
 use crate::value::Value;
 
 impl View<'_> {
@@ -74,15 +74,9 @@ impl View<'_> {
 
     /// A day that was said of a decision, in words.
     fn said(&self, input: Id<Input>, at: u32) -> Option<String> {
-        let mut facts: &Facts = self.facts;
-        for (list, element) in &self.path(at).0 {
-            facts = facts.lists.get(*list)?.as_ref()?.get(*element)?;
-        }
-        let said = facts.values.get(self.program.inputs.at(input).slot)?;
-        if let FactValue::Value(Value::Date(day)) = said {
-            Some(day.to_string())
-        } else {
-            None
+        match self.said_of(input, at) {
+            FactValue::Value(Value::Date(day)) => Some(day.to_string()),
+            FactValue::Value(_) | FactValue::NotKnown | FactValue::Absent => None,
         }
     }
 }

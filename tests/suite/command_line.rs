@@ -72,14 +72,25 @@ pub(crate) fn words_of(line: &str) -> Vec<String> {
 
 /// A command file, read.
 #[derive(Debug, Default)]
-struct Script {
+pub(crate) struct Script {
     /// Path and text of each file.
     files: Vec<(String, String)>,
     /// Command lines behind `guiju`.
-    commands: Vec<String>,
+    pub(crate) commands: Vec<String>,
 }
 
-fn script(text: &str) -> Script {
+impl Script {
+    /// Writes the files into a folder.
+    pub(crate) fn lay(&self, folder: &Path) {
+        for (name, text) in &self.files {
+            let path = folder.join(name);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        }
+    }
+}
+
+pub(crate) fn script(text: &str) -> Script {
     let mut script = Script::default();
     for line in text.lines() {
         if let Some(text) = line.strip_prefix('>') {
@@ -104,11 +115,7 @@ fn script(text: &str) -> Script {
 fn said(script: &Script, lang: &str) -> String {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path().canonicalize().unwrap();
-    for (name, text) in &script.files {
-        let path = folder.join(name);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(path, text).unwrap();
-    }
+    script.lay(&folder);
     let mut shown = String::new();
     for command in &script.commands {
         let (words, input) = match command.split_once(" < ") {

@@ -30,6 +30,7 @@ mod fixes;
 mod ide;
 mod labels;
 mod laws;
+mod letters;
 mod limits;
 mod months;
 mod odd_texts;

@@ -29,6 +29,7 @@ const LAYERS: &[&str] = &[
     "api",
     "facade",
     "doc",
+    "letter",
     "serve",
     "cli",
 ];
@@ -74,7 +75,8 @@ const BORDERS: &[(&str, &[&str])] = &[
         ],
     ),
     ("strsim", &["resolve/suggest.rs"]),
-    ("maud", &["doc/"]),
+    ("maud", &["doc/", "letter/html.rs"]),
+    ("docx_rs", &["letter/docx.rs"]),
     ("getrandom", &["cli/eval.rs", "serve/evaluate.rs"]),
     ("axum", &["serve/"]),
     ("hyper", &["serve/connections.rs", "serve/unread.rs"]),

@@ -102,17 +102,25 @@ fn program() -> PathBuf {
 fn chromium() -> Result<Option<PathBuf>, Stopped> {
     let browser = PathBuf::from("/usr/bin/chromium");
     let has_fonts = || works(Command::new("sh").args(["-c", "fc-list | grep -q 'Noto Sans CJK'"]));
-    let is_root = || works(Command::new("sh").args(["-c", "test \"$(id -u)\" = 0"]));
     let is_here = || browser.is_file() && has_fonts();
-    if !is_here() && is_root() && works(Command::new("apt-get").arg("--version")) {
-        eprintln!("Chromium and its fonts are missing: installing them");
-        run(Command::new("apt-get").args(["update", "-qq"]))?;
-        run(Command::new("apt-get")
-            .args(["install", "-y", "-qq", "--no-install-recommends"])
-            .args(["chromium", "fonts-noto-cjk", "fontconfig"])
-            .env("DEBIAN_FRONTEND", "noninteractive"))?;
+    if !is_here() {
+        install(&["chromium", "fonts-noto-cjk", "fontconfig"])?;
     }
     Ok(is_here().then_some(browser))
+}
+
+/// Installs packages of Debian where this is root there; elsewhere does nothing.
+pub(crate) fn install(packages: &[&str]) -> Result<(), Stopped> {
+    let is_root = works(Command::new("sh").args(["-c", "test \"$(id -u)\" = 0"]));
+    if !is_root || !works(Command::new("apt-get").arg("--version")) {
+        return Ok(());
+    }
+    eprintln!("installing {}", packages.join(", "));
+    run(Command::new("apt-get").args(["update", "-qq"]))?;
+    run(Command::new("apt-get")
+        .args(["install", "-y", "-qq", "--no-install-recommends"])
+        .args(packages)
+        .env("DEBIAN_FRONTEND", "noninteractive"))
 }
 
 /// What the pages compute beside the engine, without a browser.

@@ -135,6 +135,7 @@ const SUITE: &[Step] = &[
         OnLinux,
         browser::in_a_browser,
     ),
+    daily("written notices: in LibreOffice", &[], OnLinux, letters),
     daily(
         "examples in documentation comments",
         &[],
@@ -250,6 +251,28 @@ fn tests() -> Result<Done, Stopped> {
         return held(cargo(&["nextest", "run"]).args(all));
     }
     held(cargo(&["test", "--all-targets"]).args(all))
+}
+
+/// Notices as documents, opened by a word processor.
+fn letters() -> Result<Done, Stopped> {
+    let is_here = || {
+        works(Command::new("soffice").arg("--version"))
+            && works(Command::new("pdftotext").arg("-v"))
+    };
+    if !is_here() {
+        browser::install(&[
+            "libreoffice-writer-nogui",
+            "poppler-utils",
+            "fonts-noto-cjk",
+        ])?;
+    }
+    if !is_here() {
+        let why = "there is no LibreOffice; as root on Debian this step installs it, \
+                   otherwise `apt-get install libreoffice-writer-nogui poppler-utils` does";
+        return Ok(Done::Skipped(why.to_owned()));
+    }
+    let words = ["test", "--quiet", "--all-features", "--test", "suite", "--"];
+    held(cargo(&words).args(["--ignored", "letters::"]))
 }
 
 /// What is tried by chance, twenty times as often as daily.

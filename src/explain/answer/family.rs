@@ -16,6 +16,8 @@ pub struct Family {
     pub refused: Vec<Folded>,
     /// The same of what is not owed.
     pub not_owed: Vec<Folded>,
+    /// The same of what is open only for facts that make no sense to ask here.
+    pub not_asked: Vec<Folded>,
 }
 
 /// One answer, and all of whom it is true.
@@ -48,7 +50,9 @@ pub fn family(explanation: &Explanation) -> Family {
     let mut family = Family::default();
     for reasons in sorted {
         let whose = (!reasons.of_household).then(|| reasons.whose.clone());
-        if reasons.conclusion != Conclusion::Refused || is_near(reasons.change.as_ref()) {
+        let is_folded = reasons.conclusion == Conclusion::Refused
+            || reasons.conclusion == Conclusion::Open && reasons.is_not_asked;
+        if !is_folded || is_near(reasons.change.as_ref()) {
             let same = family.told.iter_mut().find(|it| {
                 it.benefit == reasons.benefit && it.answer == reasons.answer && !it.whose.is_empty()
             });
@@ -62,7 +66,9 @@ pub fn family(explanation: &Explanation) -> Family {
             }
             continue;
         }
-        let list = if reasons.is_charge {
+        let list = if reasons.conclusion == Conclusion::Open {
+            &mut family.not_asked
+        } else if reasons.is_charge {
             &mut family.not_owed
         } else {
             &mut family.refused
@@ -75,7 +81,8 @@ pub fn family(explanation: &Explanation) -> Family {
             }),
         }
     }
-    for folded in family.refused.iter_mut().chain(&mut family.not_owed) {
+    let folded = family.refused.iter_mut().chain(&mut family.not_owed);
+    for folded in folded.chain(&mut family.not_asked) {
         if family.told.iter().all(|it| it.benefit != folded.benefit) {
             folded.whose.clear();
         }
@@ -106,7 +113,17 @@ impl Family {
         }
         let refused = language.pick("不符合：", "Does not qualify for: ", "조건에 맞지 않음: ");
         let not_owed = language.pick("不用缴：", "Not owed: ", "내지 않아도 됨: ");
-        for (title, list) in [(refused, &self.refused), (not_owed, &self.not_owed)] {
+        let not_asked = language.pick(
+            "有的事看来无关、没有问，因此未定：",
+            "Open, since something was of no concern here and not asked: ",
+            "관계없어 보여 묻지 않아 미정: ",
+        );
+        let folded = [
+            (refused, &self.refused),
+            (not_owed, &self.not_owed),
+            (not_asked, &self.not_asked),
+        ];
+        for (title, list) in folded {
             if list.is_empty() {
                 continue;
             }

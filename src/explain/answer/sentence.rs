@@ -10,13 +10,23 @@ use crate::evaluate::{AmountOutcome, BenefitOutcome, Decision, What};
 use crate::language::korean::{Particle, with};
 use crate::language::{Language, Words, pick, sentence};
 use crate::program::wording::Wording;
-use crate::program::{Amount, CompareOp, Definition, Expr, ExprKind, Id, KeyKind, Type};
+use crate::program::{
+    Amount, CompareOp, Definition, Eligibility, Expr, ExprKind, Id, KeyKind, Type,
+};
 use crate::value::Number;
 
 impl View<'_> {
     /// The facts that decided, in one sentence; none where there are none.
-    pub(super) fn grounds_said(&self, benefit: &BenefitOutcome, at: u32) -> Option<Words> {
-        let grounds = self.grounds(benefit, at);
+    pub(in crate::explain) fn grounds_said(
+        &self,
+        benefit: &BenefitOutcome,
+        at: u32,
+    ) -> Option<Words> {
+        let mut grounds = self.grounds(benefit, at);
+        // That something is not decided yet is told with the standing.
+        if grounds.iter().any(|it| !self.is_undecided(it)) {
+            grounds.retain(|it| !self.is_undecided(it));
+        }
         if grounds.is_empty() {
             return None;
         }
@@ -43,6 +53,16 @@ impl View<'_> {
             }
             GroundKind::Numbers { .. } | GroundKind::Test(_) => false,
         }
+    }
+
+    /// `已认定 低保家庭`, where nobody has decided so.
+    fn is_undecided(&self, ground: &Ground) -> bool {
+        let GroundKind::Value(id) = ground.kind else {
+            return false;
+        };
+        let asked = &self.program.exprs.at(id).kind;
+        matches!(asked, ExprKind::Eligibility(Eligibility::Recognised, _))
+            && self.holds(id, ground.at) == Some(false)
     }
 
     /// Whether an expression asks whether a benefit is received.
@@ -223,7 +243,11 @@ impl View<'_> {
     }
 
     /// `每月 1209 元：(643 - 240) × 3`
-    pub(super) fn amount_said(&self, benefit: &BenefitOutcome, at: u32) -> Option<Words> {
+    pub(in crate::explain) fn amount_said(
+        &self,
+        benefit: &BenefitOutcome,
+        at: u32,
+    ) -> Option<Words> {
         if benefit.status.is_some() {
             return None;
         }

@@ -118,9 +118,13 @@ export function useWords({ household, engine }: Session) {
   }
 
   /** Where a result lies by now, in a few words. */
-  function lies({ receives, amount: it, error }: Pick<Benefit, "receives" | "amount" | "error">): string {
+  function lies({ receives, amount: it, error, if_found: found }: Pick<Benefit, "receives" | "amount" | "error" | "if_found">): string {
     if (error !== undefined) return t("lies.cannot", { why: say(error.message) });
     if (receives === false) return t("lies.no");
+    if (receives === null && found?.receives === true && found.needs.length === 0) {
+      const then = amount(found.amount);
+      return then === "" ? t("lies.foundYes") : t("lies.found", { amount: then });
+    }
     const told = amount(it);
     if (receives === true) return told === "" ? t("lies.yes") : told;
     switch (it?.kind) {

@@ -1,13 +1,22 @@
 // An outcome as a page reads it: each benefit holds what it refers to.
 
-import type { Benefit, Outcome, Reasons, Step } from "./types";
+import type { Benefit, IfFound, Outcome, Presumed, Reasons, Step } from "./types";
 import type * as wire from "./wire";
 
 /** Puts what the tables say into each benefit's hands; nothing is copied. */
 export function inHand(told: wire.Outcome): Outcome {
-  const benefits = told.benefits.map((it): Benefit => ({
+  const within = <T>(table: T[], ranges: wire.Range[] = []): T[] =>
+    ranges.flatMap(([first, last]) => table.slice(first, last + 1));
+  const found = (it: wire.IfFound): IfFound => ({
     ...it,
-    needs: it.needs.flatMap(([first, last]) => told.missing.slice(first, last + 1)),
+    found: within(told.presumed, it.found) as Presumed[],
+    needs: within(told.missing, it.needs),
+  });
+  const benefits = told.benefits.map(({ if_found, ...it }): Benefit => ({
+    ...it,
+    needs: within(told.missing, it.needs),
+    presumed: within(told.presumed, it.presumed) as Presumed[],
+    ...(if_found === undefined ? {} : { if_found: found(if_found) }),
     assumed: at(told.assumed, it.assumed),
     overdue: at(told.overdue ?? [], it.overdue ?? []),
     sources: at(told.sources, it.sources),

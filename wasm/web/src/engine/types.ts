@@ -32,11 +32,25 @@ export interface Facts {
 }
 
 /** A benefit that holds what it refers to. */
-export interface Benefit extends Omit<wire.Benefit, "needs" | "assumed" | "overdue" | "sources"> {
+export interface Benefit extends Omit<wire.Benefit, "needs" | "presumed" | "if_found" | "assumed" | "overdue" | "sources"> {
   needs: wire.Need[];
+  /** Facts that nobody gave and that it took by default, and statuses that nobody has decided. */
+  presumed: Presumed[];
+  if_found?: IfFound;
   assumed: wire.Assumed[];
   overdue: wire.Overdue[];
   sources: wire.Source[];
+}
+
+/** A fact that nobody gave, and what it was taken to be; in words where reasons were asked for. */
+export interface Presumed extends Omit<wire.Presumed, "text"> {
+  text?: Text;
+}
+
+/** What a result is if an officer finds what is usual. */
+export interface IfFound extends Omit<wire.IfFound, "found" | "needs" | "presumed" | "assumed" | "overdue"> {
+  found: Presumed[];
+  needs: wire.Need[];
 }
 
 export interface Outcome extends Omit<wire.Outcome, "benefits" | "missing" | "assumed" | "overdue" | "sources" | "explanation"> {

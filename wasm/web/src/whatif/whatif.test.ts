@@ -86,6 +86,7 @@ describe("results side by side", () => {
     receives,
     amount,
     needs: [],
+    presumed: [],
     assumed: [],
     overdue: [],
     sources: [],

@@ -79,6 +79,47 @@ test("a destitute grandmother of Yanji gets the standard of Yanji", async ({ pag
   await expect(section(page, "可以领到").getByRole("article", { name: "最低生活保障金" })).toHaveCount(0);
 });
 
+test("after seven screens a family of three sees its amount, and what an officer has to find", async ({ page }) => {
+  // What the first seven screens ask: ages, relations, place, register, other income, wages, costs of work.
+  const of = (名: string, 出生日期: string, 成员身份: string, 月工资: string) => ({ 名, 出生日期, 成员身份, 月工资 });
+  const members = [
+    { ...of("父亲", "1980-05-01", "申请人", "900"), 必要就业成本: "180" },
+    of("母亲", "1982-03-08", "配偶", "0"),
+    of("孩子", "2006-09-01", "未成年子女", "0"),
+  ];
+  await seeded(page, { facts: { 所在地: "长春市", 户籍: "城市", 家庭其他月收入: "0", 成员: members } });
+  await expect(page.getByTestId("total")).toHaveText("每月 1209 元");
+  await expect(page.getByRole("heading", { name: "按您的回答，经查实后可以领到" })).toBeVisible();
+  const found = section(page, "经查实后可得");
+  await expect(found).toContainText("要查实：");
+  await expect(found).toContainText("财产符合规定");
+  await expect(amountOf(page, "经查实后可得", "最低生活保障金")).toHaveText("经查实后 1209 元/月");
+  // What nobody said is told on the card, and can be answered there.
+  const dibao = found.getByRole("article", { name: "最低生活保障金" });
+  await dibao.getByText("为什么").click();
+  await expect(dibao).toContainText("没有说、按默认算的");
+  await expect(dibao).toContainText("「转移净收入」为 0 元/月");
+  await screen(page, "found");
+});
+
+test("a farmer of 76 is asked nothing about school", async ({ page }) => {
+  await open(page);
+  await family(page, ["老人"]);
+  const asked = await interview(page, {
+    ...CHANGCHUN,
+    城市还是农村: "农村",
+    您的什么人: "申请人",
+    哪天出生: "1948-03-02",
+    工资: "0",
+  });
+  expect(asked.filter((it) => /学段|院校/u.test(it))).toEqual([]);
+  expect(asked.length).toBeLessThanOrEqual(30);
+  await toResults(page);
+  const notAsked = section(page, "没有问的");
+  await notAsked.locator("summary").first().click();
+  await expect(notAsked.getByRole("article", { name: "教育救助" })).toBeVisible();
+});
+
 test("a mother and her daughter above the line may be recognised as marginal", async ({ page }) => {
   await open(page);
   await family(page, ["母亲", "女儿"]);

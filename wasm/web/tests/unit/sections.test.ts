@@ -7,7 +7,7 @@ import type { Amount, Benefit, Outcome } from "../../src/engine/types";
 
 function benefit(name: string, receives: boolean | null, amount: Amount | null, path = ""): Benefit {
   const standing = receives === null ? "undetermined" : receives ? "qualifies" : "fails";
-  return { name, for: "家庭", path, standing, receives, amount, needs: [], assumed: [], overdue: [], sources: [] };
+  return { name, for: "家庭", path, standing, receives, amount, needs: [], presumed: [], assumed: [], overdue: [], sources: [] };
 }
 
 const exact = (value: string, unit: string): Amount => ({ kind: "exact", value, unit });

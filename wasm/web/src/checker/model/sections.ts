@@ -1,9 +1,9 @@
 // Results as people ask about them: what comes, up to how much, what is still open, what does not apply.
 
-import type { Amount, Benefit, Exact, Outcome, Reasons } from "../../engine/types";
+import type { Amount, Benefit, Exact, Outcome, Presumed, Reasons } from "../../engine/types";
 import { sum } from "../../shared/decimal";
 
-export const SECTIONS = ["paid", "at_least", "up_to", "in_kind", "unset", "owed", "open", "cannot", "refused"] as const;
+export const SECTIONS = ["paid", "at_least", "up_to", "if_found", "in_kind", "unset", "owed", "open", "cannot", "not_asked", "refused"] as const;
 export type Section = (typeof SECTIONS)[number];
 
 /** One result with its reasons. */
@@ -22,10 +22,13 @@ export function results(outcome: Outcome): Result[] {
   return outcome.benefits.map((benefit, at) => ({ benefit, reasons: outcome.explanation?.[at] ?? null }));
 }
 
-export function sectionOf({ standing, receives, amount, charge }: Pick<Benefit, "standing" | "receives" | "amount" | "charge">): Section {
+type Told = Pick<Benefit, "standing" | "receives" | "amount" | "charge" | "needs" | "if_found">;
+
+export function sectionOf({ standing, receives, amount, charge, needs, if_found }: Told): Section {
   if (standing === "cannot") return "cannot";
   if (receives === false) return "refused";
-  if (receives === null) return "open";
+  if (receives === null && charge !== true && if_found?.receives === true && if_found.needs.length === 0) return "if_found";
+  if (receives === null) return needs.length > 0 && needs.every((it) => it.asked === false) ? "not_asked" : "open";
   if (charge === true) return "owed";
   switch (amount?.kind) {
     case "exact":
@@ -58,7 +61,25 @@ export function sections(all: Result[]): Record<Section, Card[]> {
 
 /** What the page says where no money is certain: nothing yet, or nothing at all. */
 export function nothing(all: Result[]): "total.open" | "total.none" {
-  return all.some(({ benefit }) => ["open", "at_least", "up_to"].includes(sectionOf(benefit))) ? "total.open" : "total.none";
+  return all.some(({ benefit }) => ["open", "at_least", "up_to", "if_found"].includes(sectionOf(benefit))) ? "total.open" : "total.none";
+}
+
+/** Cards that wait for the same facts to be found. */
+export interface FoundGroup {
+  found: Presumed[];
+  cards: Card[];
+}
+
+export function foundGroups(cards: Card[]): FoundGroup[] {
+  const groups = new Map<string, FoundGroup>();
+  for (const card of cards) {
+    const found = card.results.flatMap(({ benefit }) => benefit.if_found?.found ?? []);
+    const each = [...new Map(found.map((it) => [it.path, it])).values()];
+    const key = each.map((it) => it.path).sort().join("\n");
+    const group = groups.get(key) ?? { found: each, cards: [] };
+    groups.set(key, { ...group, cards: [...group.cards, card] });
+  }
+  return [...groups.values()].sort((a, b) => b.cards.length - a.cards.length);
 }
 
 export interface Total {
@@ -77,9 +98,19 @@ function end(amount: Amount | null, kind: "exact" | "at_least" | "up_to"): Exact
 
 /** Sums of money by unit that is received, of one kind of amount: `元/月` first, then as they come. */
 export function totals(all: Result[], kind: "exact" | "at_least" | "up_to"): Total[] {
+  const received = all.filter(({ benefit }) => benefit.receives === true && benefit.charge !== true);
+  return summed(received.map(({ benefit }) => benefit.amount), kind);
+}
+
+/** The same of what comes once an officer has found what is usual. */
+export function totalsIfFound(all: Result[]): Total[] {
+  const found = all.filter(({ benefit }) => sectionOf(benefit) === "if_found");
+  return summed(found.map(({ benefit }) => benefit.if_found?.amount ?? null), "exact");
+}
+
+function summed(amounts: (Amount | null)[], kind: "exact" | "at_least" | "up_to"): Total[] {
   const units = new Map<string, Exact[]>();
-  for (const { benefit } of all) {
-    const amount: Amount | null = benefit.receives === true && benefit.charge !== true ? benefit.amount : null;
+  for (const amount of amounts) {
     const value = end(amount, kind);
     if (amount === null || value === null || !("unit" in amount)) continue;
     const { unit = "" } = amount;

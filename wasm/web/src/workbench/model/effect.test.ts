@@ -3,7 +3,7 @@ import type { Benefit, Outcome } from "../../engine/types";
 import { caseChanges, matters, rows, whose } from "./effect";
 
 const benefit = (name: string, value: string | null, path = ""): Benefit => ({
-  ...{ name, path, for: "家庭", needs: [], assumed: [], overdue: [], sources: [] },
+  ...{ name, path, for: "家庭", needs: [], presumed: [], assumed: [], overdue: [], sources: [] },
   standing: value === null ? "fails" : "qualifies",
   receives: value !== null,
   amount: value === null ? null : { kind: "exact", value, unit: "元/月" },

@@ -1,0 +1,167 @@
+//! The parts of a notice that tell the household: facts, reasons, amount.
+
+use super::Kind;
+use super::Section;
+use super::compose::{Case, Request};
+use super::founded::Against;
+use super::phrases::Phrases;
+use super::review::decided;
+use crate::evaluate::AmountOutcome;
+use crate::explain::{Account, Conclusion, StatedFact, Turn, amount_text};
+use crate::language::Words;
+use crate::value::Date;
+
+/// So many months are looked at for the first that is paid.
+const MONTHS_AHEAD: i64 = 12;
+
+impl Request<'_> {
+    pub(super) fn facts_told(&self, case: &Case, phrases: Phrases) -> Section {
+        let language = self.language;
+        let mut facts: Vec<&StatedFact> = Vec::new();
+        for fact in case.accounts().flat_map(|it| &it.facts) {
+            if !facts.contains(&fact) {
+                facts.push(fact);
+            }
+        }
+        let (no, yes): (Vec<_>, Vec<_>) = facts.into_iter().partition(|fact| fact.is_no);
+        let whose = |all: &[Words]| {
+            let each: Vec<&str> = all.iter().map(|it| it.get(language)).collect();
+            (!each.is_empty()).then(|| each.join(phrases.comma()))
+        };
+        let mut lines: Vec<String> = yes
+            .into_iter()
+            .map(|fact| {
+                let name = fact.name.get(language);
+                phrases.fact(
+                    whose(&fact.whose).as_deref(),
+                    name,
+                    fact.value.get(language),
+                )
+            })
+            .collect();
+        let none: Vec<&str> = no.iter().map(|fact| fact.name.get(language)).collect();
+        if !none.is_empty() {
+            lines.push(phrases.none(&none));
+        }
+        Section {
+            heading: phrases.facts(),
+            lines,
+        }
+    }
+
+    pub(super) fn reasons_told(&self, case: &Case, phrases: Phrases) -> Section {
+        let language = self.language;
+        let mut lines: Vec<String> = Vec::new();
+        let mut say = |line: String| {
+            if !lines.contains(&line) {
+                lines.push(line);
+            }
+        };
+        let reasons = &case.account.reasons;
+        if self.kind == Kind::Inform {
+            say(reasons.answer.get(language).to_owned());
+        } else {
+            let grounds = self.grounds(case).into_iter();
+            let more = reasons.excluded.iter();
+            grounds
+                .chain(more)
+                .for_each(|it| say(it.get(language).to_owned()));
+        }
+        for step in case.accounts().flat_map(|it| &it.reasons.conditions) {
+            say(phrases.condition(step.text.get(language), step.holds));
+        }
+        if self.kind == Kind::Inform {
+            let told = reasons.if_found.iter();
+            told.for_each(|it| say(it.get(language).to_owned()));
+            for missing in &case.account.missing {
+                say(phrases.missing(missing.get(language)));
+            }
+            for taken in &case.account.defaulted {
+                say(phrases.taken(taken.get(language)));
+            }
+        }
+        Section {
+            heading: phrases.reasons(),
+            lines,
+        }
+    }
+
+    /// What decided: for a refusal how far it is from the limit, where one alone decides.
+    fn grounds<'c>(&self, case: &'c Case) -> Vec<&'c Words> {
+        // Where the status is refused, that is why.
+        let status = case.status.as_ref();
+        let refused = status.filter(|it| it.reasons.conclusion == Conclusion::Refused);
+        let told: Vec<&Account> = match refused {
+            Some(status) => vec![status],
+            None => case.accounts().collect(),
+        };
+        let told = told.into_iter().filter_map(|account| {
+            let change = account.reasons.change.as_ref();
+            let distance = change.filter(|it| matches!(it.turn, Turn::Threshold { .. }));
+            distance.map(|it| &it.text).or(account.grounds.as_ref())
+        });
+        told.collect()
+    }
+
+    pub(super) fn amount_told(
+        &self,
+        case: &Case,
+        before: Option<&AmountOutcome>,
+        phrases: Phrases,
+    ) -> Result<Option<Section>, Against> {
+        let language = self.language;
+        let reckoned = case
+            .account
+            .reckoned
+            .as_ref()
+            .map(|it| it.get(language).to_owned());
+        let lines: Vec<String> = match self.kind {
+            Kind::Refuse | Kind::Inform => return Ok(None),
+            Kind::Stop => vec![phrases.stopped()],
+            Kind::Reduce => {
+                let mut then = case.benefit()?.clone();
+                then.amount = before.cloned().unwrap_or(AmountOutcome::None);
+                let then = amount_text(self.program, &case.outcome, &then);
+                let then = then.map(|it| phrases.before(it.get(language)));
+                then.into_iter()
+                    .chain(reckoned)
+                    .chain([phrases.lowered()])
+                    .collect()
+            }
+            Kind::Confirm => {
+                let first = self.first_month(case)?;
+                reckoned.into_iter().chain([phrases.from(first)]).collect()
+            }
+        };
+        Ok(Some(Section {
+            heading: phrases.amount(),
+            lines,
+        }))
+    }
+
+    /// The first month that is paid once everything is decided on the day of the notice.
+    fn first_month(&self, case: &Case) -> Result<Option<Date>, Against> {
+        let benefit = case.benefit()?;
+        let (facts, _) = decided(self.program, &case.facts, &case.outcome, benefit, self.on);
+        let mut day = self.on;
+        for _ in 0..MONTHS_AHEAD {
+            let outcome = self.evaluate(&facts, day, false)?;
+            let benefit = self
+                .position(&outcome)
+                .and_then(|at| outcome.benefits.get(at));
+            let is_paid = benefit.is_some_and(|it| {
+                let is_nothing =
+                    matches!(&it.amount, AmountOutcome::Exact(amount) if amount.is_zero());
+                it.receives == Some(true) && !is_nothing
+            });
+            if is_paid {
+                return Ok(Some(day));
+            }
+            let Ok(next) = day.month_start().plus_months(1) else {
+                break;
+            };
+            day = next;
+        }
+        Ok(None)
+    }
+}

@@ -1,10 +1,11 @@
 //! `guiju eval` for people, in three depths: the answers on one screen, the reasons, and everything.
 
 use super::console::Console;
+use super::next_steps;
 use super::outcome;
 use super::program::Rulebook;
 use crate::evaluate::Outcome;
-use crate::explain::{self, Explanation};
+use crate::explain::{self, Explanation, ToldAnswer};
 use crate::language::{Language, Languages};
 use crate::program::Facts;
 use crate::program::wording::Kept;
@@ -38,7 +39,23 @@ pub(super) fn told(
     let explanation = explain::explain(program, facts, outcome, languages, &Kept::of(program));
     match depth {
         Depth::Answers => {
-            text.push_str(&explain::family(&explanation).text(language));
+            let beside = |told: &ToldAnswer| {
+                let at = told.position;
+                next_steps::told(
+                    program,
+                    facts,
+                    outcome,
+                    explanation.benefits.get(at)?,
+                    language,
+                )
+            };
+            text.push_str(&explain::family(&explanation).text(language, &beside));
+            text.push_str(&next_steps::offices(
+                program,
+                outcome,
+                &explanation,
+                language,
+            ));
             text.push_str(&below(rulebook, facts, outcome, language));
             text.push_str(&closing(&explanation, language));
         }

@@ -24,6 +24,7 @@ mod load;
 mod months;
 mod need;
 mod new;
+mod next_steps;
 mod options;
 mod outcome;
 mod page;

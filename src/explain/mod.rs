@@ -32,7 +32,7 @@ mod uncertain;
 mod view;
 
 pub use account::{Account, StatedFact, account};
-pub use answer::{Family, family};
+pub use answer::{Family, ToldAnswer, family};
 pub use change::{Change, FactChange, Turn};
 pub use folded::reasons;
 pub use sources::{Cited, Source};

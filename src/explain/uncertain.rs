@@ -88,7 +88,8 @@ fn groups(view: &View<'_>) -> Vec<IfFoundGroup> {
         };
         let then = found.applied_to(benefit);
         let conclusion = headline::conclusion(&then);
-        if conclusion == Conclusion::Open {
+        // What goes to another benefit all the same changes nothing for the family.
+        if matches!(conclusion, Conclusion::Open | Conclusion::Excluded) {
             continue;
         }
         let known = groups.iter().position(|(other, _)| *other == found.found);

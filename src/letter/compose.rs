@@ -2,11 +2,11 @@
 
 use super::founded::{Against, doubts};
 use super::phrases::Phrases;
-use super::review::{decided, decision_of, without};
 use super::{Blank, Kind, Notice};
 use crate::evaluate::{AmountOutcome, BenefitOutcome, EvalError, Options, Outcome, Path, evaluate};
 use crate::explain::{Account, account};
 use crate::language::{Language, Languages};
+use crate::months::decisions::{decided, decision_of, without};
 use crate::program::wording::Wording;
 use crate::program::{Benefit, Facts, Id, Input, Office, Program};
 use crate::value::Date;
@@ -34,7 +34,7 @@ pub struct Request<'a> {
 pub(super) struct Case {
     pub(super) facts: Facts,
     pub(super) outcome: Outcome,
-    at: usize,
+    pub(super) at: usize,
     pub(super) account: Account,
     /// The status on whose decision the benefit rests, where it is another.
     pub(super) status: Option<Account>,

@@ -1,10 +1,10 @@
 //! What stands against a notice.
 
 use super::Kind;
-use super::review::by_conditions;
 use crate::evaluate::{EvalError, Need, Outcome};
 use crate::explain::{Account, Conclusion};
 use crate::language::{Words, sentence};
+use crate::months::decisions::by_conditions;
 use crate::program::{Id, Input, Program};
 
 /// Why a notice is not written.

@@ -11,7 +11,6 @@ mod docx;
 mod founded;
 mod html;
 mod phrases;
-mod review;
 mod sections;
 mod text;
 

@@ -5,14 +5,10 @@ use super::Section;
 use super::compose::{Case, Request};
 use super::founded::Against;
 use super::phrases::Phrases;
-use super::review::decided;
 use crate::evaluate::AmountOutcome;
 use crate::explain::{Account, Conclusion, StatedFact, Turn, amount_text};
 use crate::language::Words;
-use crate::value::Date;
-
-/// So many months are looked at for the first that is paid.
-const MONTHS_AHEAD: i64 = 12;
+use crate::months::first_paid;
 
 impl Request<'_> {
     pub(super) fn facts_told(&self, case: &Case, phrases: Phrases) -> Section {
@@ -88,10 +84,12 @@ impl Request<'_> {
 
     /// What decided: for a refusal how far it is from the limit, where one alone decides.
     fn grounds<'c>(&self, case: &'c Case) -> Vec<&'c Words> {
-        // Where the status is refused, that is why.
+        // Where the status is refused, that is why; where it is confirmed with the benefit, too.
         let status = case.status.as_ref();
-        let refused = status.filter(|it| it.reasons.conclusion == Conclusion::Refused);
-        let told: Vec<&Account> = match refused {
+        let decides = status.filter(|it| {
+            it.reasons.conclusion == Conclusion::Refused || self.kind == Kind::Confirm
+        });
+        let told: Vec<&Account> = match decides {
             Some(status) => vec![status],
             None => case.accounts().collect(),
         };
@@ -129,7 +127,7 @@ impl Request<'_> {
                     .collect()
             }
             Kind::Confirm => {
-                let first = self.first_month(case)?;
+                let first = first_paid(self.program, &case.facts, &case.outcome, case.at)?;
                 reckoned.into_iter().chain([phrases.from(first)]).collect()
             }
         };
@@ -137,31 +135,5 @@ impl Request<'_> {
             heading: phrases.amount(),
             lines,
         }))
-    }
-
-    /// The first month that is paid once everything is decided on the day of the notice.
-    fn first_month(&self, case: &Case) -> Result<Option<Date>, Against> {
-        let benefit = case.benefit()?;
-        let (facts, _) = decided(self.program, &case.facts, &case.outcome, benefit, self.on);
-        let mut day = self.on;
-        for _ in 0..MONTHS_AHEAD {
-            let outcome = self.evaluate(&facts, day, false)?;
-            let benefit = self
-                .position(&outcome)
-                .and_then(|at| outcome.benefits.get(at));
-            let is_paid = benefit.is_some_and(|it| {
-                let is_nothing =
-                    matches!(&it.amount, AmountOutcome::Exact(amount) if amount.is_zero());
-                it.receives == Some(true) && !is_nothing
-            });
-            if is_paid {
-                return Ok(Some(day));
-            }
-            let Ok(next) = day.month_start().plus_months(1) else {
-                break;
-            };
-            day = next;
-        }
-        Ok(None)
     }
 }

@@ -7,6 +7,11 @@
 //! A month in which the facts do not fit, such as one before a child was born, cannot be
 //! computed; the others stand.
 
+pub(crate) mod decisions;
+mod first;
+
+pub use first::first_paid;
+
 use crate::evaluate::{
     AmountOutcome, BenefitOutcome, EvalError, Misfit, Options, Outcome, Path, evaluate, misfits,
 };

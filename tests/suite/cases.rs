@@ -174,7 +174,7 @@ fn explanations() {
 #[test]
 fn answers() {
     told("answers", &|explanation, language| {
-        let answers = family(explanation).text(language);
+        let answers = family(explanation).text(language, &|_| None);
         format!("{answers}\n{}", reasons(explanation, language))
     });
 }

@@ -7,6 +7,9 @@ use crate::language::{Language, Words};
 use crate::program::CompareOp;
 use crate::sorted::sort_by_key;
 
+/// So many of those that are folded are named; the reasons name all.
+const MOST_FOLDED: usize = 12;
+
 /// The answers of a household.
 #[derive(Debug, Clone, Default)]
 pub struct Family {
@@ -14,7 +17,7 @@ pub struct Family {
     pub told: Vec<Told>,
     /// What is refused and not told one by one: the benefit, and whose, where not everybody's.
     pub refused: Vec<Folded>,
-    /// The same of what is not owed.
+    /// The same of what is not owed; nobody is told of it who did not ask.
     pub not_owed: Vec<Folded>,
     /// The same of what is open only for facts that make no sense to ask here.
     pub not_asked: Vec<Folded>,
@@ -29,6 +32,8 @@ pub struct Told {
     pub whose: Vec<Words>,
     /// The answer.
     pub answer: Words,
+    /// Where the first of them stands in [`Explanation::benefits`].
+    pub position: usize,
 }
 
 /// A benefit that is refused, and to whom.
@@ -62,6 +67,7 @@ pub fn family(explanation: &Explanation) -> Family {
                     benefit: reasons.benefit.clone(),
                     whose: whose.into_iter().collect(),
                     answer: reasons.answer.clone(),
+                    position: reasons.position,
                 }),
             }
             continue;
@@ -102,27 +108,25 @@ fn is_near(change: Option<&Change>) -> bool {
 }
 
 impl Family {
-    /// As plain text.
+    /// As plain text; `beside` tells what is said behind an answer.
     #[must_use]
-    pub fn text(&self, language: Language) -> String {
+    pub fn text(&self, language: Language, beside: &dyn Fn(&Told) -> Option<String>) -> String {
         let mut text = String::new();
         for told in &self.told {
             let whose: Vec<&str> = told.whose.iter().map(|it| it.get(language)).collect();
             let name = with_whose(told.benefit.get(language), &whose, language);
-            text.push_str(&format!("{name}\n  {}\n", told.answer.get(language)));
+            let answer = told.answer.get(language);
+            let parting = language.pick("", " ", " ");
+            let beside = beside(told).map_or_else(String::new, |it| format!("{parting}{it}"));
+            text.push_str(&format!("{name}\n  {answer}{beside}\n"));
         }
         let refused = language.pick("不符合：", "Does not qualify for: ", "조건에 맞지 않음: ");
-        let not_owed = language.pick("不用缴：", "Not owed: ", "내지 않아도 됨: ");
         let not_asked = language.pick(
             "有的事看来无关、没有问，因此未定：",
             "Open, since something was of no concern here and not asked: ",
             "관계없어 보여 묻지 않아 미정: ",
         );
-        let folded = [
-            (refused, &self.refused),
-            (not_owed, &self.not_owed),
-            (not_asked, &self.not_asked),
-        ];
+        let folded = [(refused, &self.refused), (not_asked, &self.not_asked)];
         for (title, list) in folded {
             if list.is_empty() {
                 continue;
@@ -131,9 +135,22 @@ impl Family {
                 let whose: Vec<&str> = it.whose.iter().map(|it| it.get(language)).collect();
                 with_whose(it.benefit.get(language), &whose, language)
             });
-            let all: Vec<String> = all.collect();
+            let mut all: Vec<String> = all.collect();
+            let more = all.len().saturating_sub(MOST_FOLDED);
+            if more > 1 {
+                all.truncate(MOST_FOLDED);
+            }
             let all = all.join(language.pick("、", ", ", ", "));
-            text.push_str(&format!("{title}{all}\n"));
+            let more = if more > 1 {
+                language.pick(
+                    format!(" 等，另有 {more} 项"),
+                    format!(" and {more} more"),
+                    format!(" 외 {more}가지"),
+                )
+            } else {
+                String::new()
+            };
+            text.push_str(&format!("{title}{all}{more}\n"));
         }
         text
     }

@@ -12,16 +12,20 @@ mod sentence;
 mod spoken;
 mod starts;
 
-pub use family::{Family, family};
+pub use family::{Family, Told as ToldAnswer, family};
 
 use super::view::View;
 use super::{Change, Conclusion, headline};
 use crate::evaluate::{AmountOutcome, BenefitOutcome, Need};
 use crate::language::{Words, pick, sentence};
-use crate::program::meaning::Doubt;
+use crate::program::meaning::{Doubt, DoubtedValue};
+use crate::program::wording::Wording;
 
 /// So many of the facts that are missing are named.
 const MOST_MISSING: usize = 3;
+
+/// So many of the values that are not certain are named.
+const MOST_NAMED: usize = 2;
 
 impl View<'_> {
     /// The answer for one benefit.
@@ -130,38 +134,95 @@ impl View<'_> {
                 parameter, keys, ..
             } => {
                 let declared = self.program.parameters.at(*parameter);
-                self.say(&|words| words.parameter(declared, keys, None))
+                self.say(&|words| {
+                    let name = words.parameter(declared, keys, None);
+                    pick!(
+                        words,
+                        sentence!("当地的「{name}」（这里没有收录）"),
+                        sentence!("the local `{name}` (not held here)"),
+                        sentence!("현지의 ‘{name}’(여기에 수록되지 않음)"),
+                    )
+                })
             }
         }
     }
 
-    /// That a value is in it which no document states, or not for this place; or one that should
-    /// have been set anew.
+    /// Which values in it no document states, or not for this place; and which should have been set
+    /// anew.
     fn on_assumed(&self, benefit: &BenefitOutcome) -> Option<Words> {
         if matches!(benefit.amount, AmountOutcome::Unset) {
             return None;
         }
-        let has = |overdue: bool| {
-            let mut doubted = benefit.doubted.iter();
-            doubted.any(|it| (it.doubt == Doubt::Overdue) == overdue)
+        let named = |overdue: bool| {
+            let mut named: Vec<Words> = Vec::new();
+            // Figures that the place itself should have say most.
+            let is_of_place = |it: &&DoubtedValue| it.doubt == Doubt::FromAbove;
+            let of_place = benefit.doubted.iter().filter(is_of_place);
+            for doubted in of_place.chain(&benefit.doubted) {
+                let declared = self.program.parameters.at(doubted.read.parameter);
+                let name = self.named(&declared.name, &declared.labels);
+                if (doubted.doubt == Doubt::Overdue) == overdue && !named.contains(&name) {
+                    named.push(name);
+                }
+            }
+            named
         };
-        match (has(false), has(true)) {
-            (true, true) => Some(Words::new(
-                "其中用了推定的值和早该调整的值",
-                "Assumed values are used in this, and some that should have been set anew",
-                "추정값과 조정 기한이 지난 값이 포함되어 있습니다",
-            )),
-            (true, false) => Some(Words::new(
-                "其中用了推定的值",
-                "Assumed values are used in this",
-                "추정값이 포함되어 있습니다",
-            )),
-            (false, true) => Some(Words::new(
-                "其中用了早该调整的值",
-                "Values that should have been set anew are used in this",
-                "조정 기한이 지난 값이 포함되어 있습니다",
-            )),
-            (false, false) => None,
+        let (assumed, overdue) = (named(false), named(true));
+        let said: Vec<Words> = [
+            self.listed(&assumed, &|words, all| {
+                pick!(
+                    words,
+                    sentence!("其中用了推定的值：{all}"),
+                    sentence!("assumed values are used in this: {all}"),
+                    sentence!("추정값이 포함되어 있습니다: {all}"),
+                )
+            }),
+            self.listed(&overdue, &|words, all| {
+                pick!(
+                    words,
+                    sentence!("其中用了早该调整的值：{all}"),
+                    sentence!("values that should have been set anew are used in this: {all}"),
+                    sentence!("조정 기한이 지난 값이 포함되어 있습니다: {all}"),
+                )
+            }),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        if said.is_empty() {
+            return None;
         }
+        Some(self.say(&|words| {
+            let each = said.iter().map(|it| it.get(words.language()));
+            let each: Vec<&str> = each.collect();
+            each.join(pick!(words, "；", "; ", "; "))
+        }))
+    }
+
+    /// The first names of some, with how many more there are.
+    fn listed(
+        &self,
+        named: &[Words],
+        say: &dyn Fn(Wording<'_>, String) -> String,
+    ) -> Option<Words> {
+        if named.is_empty() {
+            return None;
+        }
+        let more = named.len().saturating_sub(MOST_NAMED);
+        Some(self.say(&|words| {
+            let shown = named.iter().take(MOST_NAMED);
+            let shown: Vec<&str> = shown.map(|it| it.get(words.language())).collect();
+            let shown = shown.join(pick!(words, "、", ", ", ", "));
+            let all = match more {
+                0 => shown,
+                more => pick!(
+                    words,
+                    sentence!("{shown}等 {} 个", named.len()),
+                    sentence!("{shown} and {more} more"),
+                    sentence!("{shown} 외 {more}가지"),
+                ),
+            };
+            say(words, all)
+        }))
     }
 }

@@ -65,6 +65,19 @@ impl View<'_> {
             && self.holds(id, ground.at) == Some(false)
     }
 
+    /// `属于 低保家庭`, which nobody has decided: it holds by its conditions.
+    fn is_by_conditions(&self, id: Id<Expr>, at: u32) -> bool {
+        let ExprKind::Eligibility(_, status) = self.program.exprs.at(id).kind else {
+            return false;
+        };
+        let owner = self.owner(at, self.program.benefits.at(status).entity);
+        let mut all = self.outcome.benefits.iter();
+        let told = all.find(|it| {
+            it.benefit == status && owner.is_some_and(|owner| *self.path(owner) == it.path)
+        });
+        told.is_some_and(|it| it.status.is_some_and(|status| !status.decided))
+    }
+
     /// Whether an expression asks whether a benefit is received.
     fn is_standing(&self, id: Id<Expr>) -> bool {
         matches!(self.program.exprs.at(id).kind, ExprKind::Eligibility(..))
@@ -113,8 +126,16 @@ impl View<'_> {
                 let name = self.short(*id, words);
                 // `享受低保金`: a sentence already.
                 if self.is_standing(*id) && self.holds(*id, at) == Some(true) {
+                    let by_conditions = self.is_by_conditions(*id, at);
                     return match words.language() {
+                        Language::Zh if by_conditions => {
+                            sentence!("按条件{}（尚未认定）", name.replacen(' ', "", 1))
+                        }
                         Language::Zh => name.replacen(' ', "", 1),
+                        Language::En if by_conditions => {
+                            sentence!("{name} by the conditions (not decided yet)")
+                        }
+                        Language::Ko if by_conditions => sentence!("{name}(조건 기준, 미인정)"),
                         Language::En | Language::Ko => name.into_owned(),
                     };
                 }

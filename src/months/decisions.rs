@@ -1,4 +1,4 @@
-//! The same household with a decision that the notice makes, or without one that it takes back.
+//! The same household with a decision that is made now, or without one that is taken back.
 
 use crate::evaluate::{BenefitOutcome, Need, Outcome, Path};
 use crate::program::{Benefit, DecisionFacts, FactValue, Facts, Id, Input, Program};
@@ -6,7 +6,7 @@ use crate::value::{Date, Value};
 
 /// Makes the decisions on which a result rests and that nobody has made, as of a day: of statuses
 /// that hold by their conditions.
-pub(super) fn decided(
+pub(crate) fn decided(
     program: &Program,
     facts: &Facts,
     outcome: &Outcome,
@@ -34,7 +34,7 @@ pub(super) fn decided(
 
 /// Whether a status of whose decision this is a fact holds by its conditions; none while that is
 /// open.
-pub(super) fn by_conditions(
+pub(crate) fn by_conditions(
     program: &Program,
     outcome: &Outcome,
     path: &Path,
@@ -48,7 +48,7 @@ pub(super) fn by_conditions(
 
 /// The facts of the decision that a benefit rests on: its own, where it is a status; else that
 /// of the status whose decision sets its amount.
-pub(super) fn decision_of(
+pub(crate) fn decision_of(
     program: &Program,
     benefit: Id<Benefit>,
 ) -> Option<(Id<Benefit>, DecisionFacts)> {
@@ -63,7 +63,7 @@ pub(super) fn decision_of(
 }
 
 /// The household as if these had not been stated for an instance or one around it.
-pub(super) fn without(
+pub(crate) fn without(
     program: &Program,
     facts: &Facts,
     path: &Path,

@@ -115,9 +115,10 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
         Ok(outcome) => outcome,
         Err(error) => return problems::impossible(&error, &rulebook, false, console),
     };
-    let candidates: Vec<&BenefitOutcome> = (outcome.benefits.iter())
-        .filter(|it| is_asked(arguments, &rulebook, &facts, it))
+    let of_benefit: Vec<&BenefitOutcome> = (outcome.benefits.iter())
+        .filter(|it| is_named(arguments, &rulebook, it))
         .collect();
+    let candidates = asked_for(arguments, &rulebook, &facts, &of_benefit);
     let language = arguments.names.unwrap_or(console.language);
     let request = |benefit: &BenefitOutcome| {
         letter::compose(&Request {
@@ -131,7 +132,10 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
         })
     };
     let notice = match candidates.as_slice() {
-        [] => return Err(nothing_asked(arguments)),
+        [] => {
+            let named = of_benefit.iter().map(|it| named(&rulebook, &facts, it));
+            return Err(nothing_asked(arguments, &named.collect::<Vec<_>>()));
+        }
         [benefit] => request(benefit),
         several => {
             let mut written = several.iter().map(|it| (it, request(it)));
@@ -169,24 +173,34 @@ fn form_of(out: Option<&Path>) -> Result<Form, Failure> {
     }
 }
 
-/// Whether a result is of the benefit and the person that are asked for.
-fn is_asked(
+/// Whether a result is of the benefit that is asked for.
+fn is_named(arguments: &Arguments, rulebook: &Rulebook, benefit: &BenefitOutcome) -> bool {
+    let declared = rulebook.program.benefits.at(benefit.benefit);
+    let mut asked = arguments.benefit.iter();
+    asked.all(|name| *name == declared.name)
+}
+
+/// Those of the person that is asked for: at a path, else by the name that the facts give.
+fn asked_for<'o>(
     arguments: &Arguments,
     rulebook: &Rulebook,
     facts: &Facts,
-    benefit: &BenefitOutcome,
-) -> bool {
+    of_benefit: &[&'o BenefitOutcome],
+) -> Vec<&'o BenefitOutcome> {
     let program = &rulebook.program;
-    let declared = program.benefits.at(benefit.benefit);
-    let is_named = arguments
-        .benefit
-        .as_ref()
-        .is_none_or(|name| *name == declared.name);
-    let whose = arguments.who.as_ref().is_none_or(|who| {
-        benefit.path.display(program) == *who
-            || whose_text(program, facts, &benefit.path).zh == *who
-    });
-    is_named && whose
+    let Some(who) = &arguments.who else {
+        return of_benefit.to_vec();
+    };
+    let all = || of_benefit.iter().copied();
+    let at_path: Vec<_> = all()
+        .filter(|it| it.path.display(program) == *who)
+        .collect();
+    if at_path.is_empty() {
+        return all()
+            .filter(|it| whose_text(program, facts, &it.path).zh == *who)
+            .collect();
+    }
+    at_path
 }
 
 fn named(rulebook: &Rulebook, facts: &Facts, benefit: &BenefitOutcome) -> String {
@@ -198,12 +212,18 @@ fn named(rulebook: &Rulebook, facts: &Facts, benefit: &BenefitOutcome) -> String
     format!("{name}（{}）", whose_text(program, facts, &benefit.path).zh)
 }
 
-fn nothing_asked(arguments: &Arguments) -> Failure {
-    let name = arguments.benefit.as_deref().unwrap_or_default();
-    let who = arguments.who.as_deref().unwrap_or_default();
+fn nothing_asked(arguments: &Arguments, named: &[String]) -> Failure {
+    let Some(who) = arguments.who.as_ref().filter(|_| !named.is_empty()) else {
+        let name = arguments.benefit.as_deref().unwrap_or_default();
+        return Failure::call(
+            format!("没有「{name}」这项待遇；`guiju eval` 列出全部"),
+            format!("there is no benefit `{name}`; `guiju eval` lists them"),
+        );
+    };
+    let all = named.join("、");
     Failure::call(
-        format!("没有这项待遇或这个人：{name} {who}；`guiju eval` 列出全部"),
-        format!("no such benefit or person: {name} {who}; `guiju eval` lists them"),
+        format!("没有「{who}」；可以写 {all}，或用路径指明，如 成员[0]"),
+        format!("there is nobody called `{who}`; there are {all}; or name a path, such as 成员[0]"),
     )
 }
 

@@ -37,9 +37,8 @@ pub(super) fn told(
         )
     });
     // Only what a decision starts later has a day of its own.
-    let first = first_paid(program, facts, outcome, reasons.position)
-        .ok()
-        .flatten();
+    let first = first_paid(program, facts, outcome, reasons.position, &|_| true);
+    let first = first.ok().flatten().map(|(first, _)| first);
     let first = first.filter(|first| *first > outcome.on).map(|first| {
         language.pick(
             format!("如今天确认，从 {first} 起发"),

@@ -8,7 +8,7 @@ use super::view::{Computed, View};
 use crate::evaluate::{Need, Outcome, What};
 use crate::language::{Languages, Words};
 use crate::program::wording::Kept;
-use crate::program::{ExprKind, FactValue, Facts, Id, Input, Program};
+use crate::program::{Benefit, ExprKind, FactValue, Facts, Id, Input, Program};
 use crate::value::Value;
 
 /// One benefit, told for a notice.
@@ -84,6 +84,10 @@ pub fn account(
     })
 }
 
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "no other expression reads a fact"
+)]
 impl View<'_> {
     /// The facts that some nodes rest on, where somebody said them, in the order in which the
     /// rulebook declares them.
@@ -97,10 +101,24 @@ impl View<'_> {
             if !seen.insert(position) {
                 continue;
             }
-            if let What::Expr(expr) = node.what
-                && let ExprKind::Input(input) = self.program.exprs.at(expr).kind
-            {
-                read.insert((input, node.instance));
+            match node.what {
+                What::Expr(expr) => match self.program.exprs.at(expr).kind {
+                    ExprKind::Input(input) => {
+                        read.insert((input, node.instance));
+                    }
+                    ExprKind::Eligibility(_, status) => {
+                        read.extend(self.decision_facts(status, node.instance));
+                    }
+                    _ => {}
+                },
+                What::Receives(status) => {
+                    read.extend(self.decision_facts(status, node.instance));
+                }
+                What::Definition(_)
+                | What::Parameter { .. }
+                | What::Condition { .. }
+                | What::Eligibility(_)
+                | What::Amount(_) => {}
             }
             let children = self.trace.children(node).iter();
             open.extend(children.map(|child| *child as usize));
@@ -126,6 +144,17 @@ impl View<'_> {
             told.push((input, value, fact));
         }
         told.into_iter().map(|(_, _, fact)| fact).collect()
+    }
+
+    /// The days of the decision about a status, whose it is.
+    fn decision_facts(&self, status: Id<Benefit>, at: u32) -> Vec<(Id<Input>, u32)> {
+        let declared = self.program.benefits.at(status);
+        let owner = self.owner(at, declared.entity);
+        let days = declared.status.as_ref().map(|it| it.facts);
+        let days = days
+            .into_iter()
+            .flat_map(|it| [it.from, it.until, it.ended]);
+        days.filter_map(|day| Some((day, owner?))).collect()
     }
 
     /// What was said of a fact.

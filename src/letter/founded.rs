@@ -2,10 +2,10 @@
 
 use super::Kind;
 use crate::evaluate::{EvalError, Need, Outcome};
-use crate::explain::{Account, Conclusion};
+use crate::explain::Account;
 use crate::language::{Words, sentence};
-use crate::months::decisions::by_conditions;
-use crate::program::{Id, Input, Program};
+use crate::months::decisions::{DecisionFact, by_conditions};
+use crate::program::Program;
 
 /// Why a notice is not written.
 #[derive(Debug, Clone)]
@@ -30,17 +30,18 @@ impl From<EvalError> for Against {
 /// decisions that the notice itself takes back or makes.
 ///
 /// A status that nobody has decided and that fails by its conditions is none: it takes a decision
-/// to have it. What these conditions rest on is told all the same.
+/// to have it. These conditions have to fail for certain.
 pub(super) fn doubts(
     program: &Program,
     outcome: &Outcome,
     account: &Account,
-    reviewed: &[Id<Input>],
+    reviewed: &[DecisionFact],
 ) -> Vec<Words> {
     let reasons = &account.reasons;
     let is_settled = |fact: &Need| match fact {
         Need::Fact { path, input } => {
-            reviewed.contains(input) || by_conditions(program, outcome, path, *input) == Some(false)
+            let fact = (path.clone(), *input);
+            reviewed.contains(&fact) || fails_for_certain(program, outcome, &fact, &mut Vec::new())
         }
         Need::List { .. } | Need::Amount { .. } | Need::Parameter { .. } => false,
     };
@@ -67,6 +68,30 @@ pub(super) fn doubts(
     all
 }
 
+/// Whether an undecided status fails, and what it stands on is certain: other undecided statuses
+/// among it fail, too.
+fn fails_for_certain(
+    program: &Program,
+    outcome: &Outcome,
+    fact: &DecisionFact,
+    seen: &mut Vec<DecisionFact>,
+) -> bool {
+    if seen.contains(fact) {
+        return true;
+    }
+    seen.push(fact.clone());
+    let Some(told) = by_conditions(program, outcome, &fact.0, fact.1) else {
+        return false;
+    };
+    let is_certain = told.defaulted.is_empty() && told.needs.is_empty() && told.doubted.is_empty();
+    told.receives == Some(false)
+        && is_certain
+        && outcome.presumed.of(told.undecided).all(|need| match need {
+            Need::Fact { path, input } => fails_for_certain(program, outcome, &(path, input), seen),
+            Need::List { .. } | Need::Amount { .. } | Need::Parameter { .. } => false,
+        })
+}
+
 fn headed(zh: &str, en: &str, ko: &str, of: &Words) -> Words {
     Words::new(
         sentence!("{zh}{}", of.zh),
@@ -81,17 +106,6 @@ impl Kind {
         match self {
             Self::Refuse | Self::Reduce | Self::Stop => true,
             Self::Confirm | Self::Inform => false,
-        }
-    }
-
-    /// Whether a result is what the notice says.
-    pub(super) fn fits(self, conclusion: Conclusion) -> bool {
-        match self {
-            Self::Confirm | Self::Reduce => conclusion == Conclusion::Received,
-            Self::Refuse | Self::Stop => {
-                matches!(conclusion, Conclusion::Refused | Conclusion::Excluded)
-            }
-            Self::Inform => true,
         }
     }
 }

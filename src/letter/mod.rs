@@ -11,6 +11,7 @@ mod docx;
 mod founded;
 mod html;
 mod phrases;
+mod review;
 mod sections;
 mod text;
 
@@ -78,6 +79,33 @@ pub struct Section {
 const SPACE: &str = "＿＿＿＿＿＿＿＿";
 
 impl Notice {
+    /// The same with every text on one line, and without what no document holds.
+    fn printable(self) -> Self {
+        let each = |all: Vec<String>| all.iter().map(|it| printable(it)).collect();
+        let blanks = |all: Vec<Blank>| {
+            let all = all.into_iter();
+            all.map(|it| Blank {
+                label: printable(&it.label),
+                known: it.known.as_deref().map(printable),
+            })
+            .collect()
+        };
+        let section = |it: Section| Section {
+            heading: printable(&it.heading),
+            lines: each(it.lines),
+        };
+        Self {
+            title: printable(&self.title),
+            head: blanks(self.head),
+            decision: printable(&self.decision),
+            sections: self.sections.into_iter().map(section).collect(),
+            checks: each(self.checks),
+            checks_title: self.checks_title,
+            foot: blanks(self.foot),
+            language: self.language,
+        }
+    }
+
     /// What stands between a label and what it labels.
     fn parting(&self) -> &'static str {
         self.language.pick("：", ": ", ": ")
@@ -88,4 +116,13 @@ impl Blank {
     fn filled(&self) -> &str {
         self.known.as_deref().unwrap_or(SPACE)
     }
+}
+
+/// A text on one line. What XML has no form for, and what only directs a terminal, is left out.
+fn printable(text: &str) -> String {
+    let is_none = |letter: char| matches!(letter, '\u{fffe}' | '\u{ffff}');
+    (text.chars())
+        .map(|letter| if letter.is_whitespace() { ' ' } else { letter })
+        .filter(|letter| !letter.is_control() && !is_none(*letter))
+        .collect()
 }

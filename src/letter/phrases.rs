@@ -32,7 +32,16 @@ impl Phrases {
         }
     }
 
-    pub(super) fn decision(self, kind: Kind, benefit: &str) -> String {
+    pub(super) fn decision(self, kind: Kind, is_nothing: bool, benefit: &str) -> String {
+        if kind == Kind::Stop && is_nothing {
+            return self.0.pick(
+                sentence!("经复核，按现在的情况{benefit}算得为零，现停发。"),
+                sentence!("On review, {benefit} comes to nothing as things are now. It ends."),
+                sentence!(
+                    "재심사 결과 현재 사정으로는 {benefit} 금액이 0이므로 지급을 정지합니다."
+                ),
+            );
+        }
         let (zh, en, ko) = match kind {
             Kind::Confirm => (
                 sentence!("经审核，符合{benefit}的条件，现予确认。"),
@@ -89,7 +98,16 @@ impl Phrases {
         }
     }
 
-    pub(super) fn none(self, names: &[&str]) -> String {
+    /// `父亲的兼职`
+    pub(super) fn of(self, whose: &str, name: &str) -> String {
+        self.0.pick(
+            sentence!("{whose}的{name}"),
+            sentence!("{name} of {whose}"),
+            sentence!("{whose}의 {name}"),
+        )
+    }
+
+    pub(super) fn none(self, names: &[String]) -> String {
         let all = names.join(self.comma());
         self.0.pick(
             sentence!("没有以下情形：{all}"),
@@ -153,6 +171,10 @@ impl Phrases {
             sentence!("From {year}-{two} on."),
             sentence!("{year}년 {month}월부터."),
         )
+    }
+
+    pub(super) fn once(self) -> String {
+        self.say("一次性发给。", "Paid once.", "한 번 지급합니다.")
     }
 
     pub(super) fn before(self, amount: &str) -> String {
@@ -265,6 +287,41 @@ impl Phrases {
 
     pub(super) fn dated(self) -> String {
         self.say("日期", "Date", "날자")
+    }
+
+    pub(super) fn charge(self) -> Words {
+        Words::new(
+            "这是应缴的费用，不是待遇；只能写告知。",
+            "This is owed, and no benefit: only an information (告知) can be written.",
+            "이것은 내야 할 비용이며 급여가 아니므로 고지서만 쓸 수 있습니다.",
+        )
+    }
+
+    pub(super) fn decided_already(self) -> Words {
+        Words::new(
+            "已有有效的认定；要变更的，写减发或停发。",
+            "A decision is in force already; to change it, write a reduction (减发) or a termination (停发).",
+            "유효한 결정이 이미 있습니다. 바꾸려면 감액(减发)이나 지급정지(停发)를 쓰십시오.",
+        )
+    }
+
+    /// What it comes to once it is decided.
+    pub(super) fn differs(self, first: Date, amount: Option<Words>) -> Words {
+        let amount = amount.unwrap_or_else(|| Words::same("?"));
+        Words::new(
+            sentence!(
+                "认定以后，从 {first} 起是 {}，和今天算得的不同；填上认定日期、用那一天重写。",
+                amount.zh
+            ),
+            sentence!(
+                "Once decided it is {} from {first} on, which differs from today's: state the day of the decision and write it for that day.",
+                amount.en
+            ),
+            sentence!(
+                "결정 후 {first}부터 {}(으)로 오늘 계산과 다릅니다. 인정일을 입력하고 그 날짜로 쓰십시오.",
+                amount.ko
+            ),
+        )
     }
 
     pub(super) fn undecided(self, facts: &[String]) -> Words {

@@ -1,13 +1,16 @@
 //! The parts of a notice that tell the household: facts, reasons, amount.
 
+use std::rc::Rc;
+
 use super::Kind;
 use super::Section;
 use super::compose::{Case, Request};
 use super::founded::Against;
 use super::phrases::Phrases;
 use crate::evaluate::AmountOutcome;
-use crate::explain::{Account, Conclusion, StatedFact, Turn, amount_text};
+use crate::explain::{Account, Conclusion, StatedFact, Step, Turn, amount_text};
 use crate::language::Words;
+use crate::months::decisions::DecisionFact;
 use crate::months::first_paid;
 
 impl Request<'_> {
@@ -35,7 +38,12 @@ impl Request<'_> {
                 )
             })
             .collect();
-        let none: Vec<&str> = no.iter().map(|fact| fact.name.get(language)).collect();
+        let none: Vec<String> = (no.into_iter())
+            .map(|fact| match whose(&fact.whose) {
+                Some(whose) => phrases.of(&whose, fact.name.get(language)),
+                None => fact.name.get(language).to_owned(),
+            })
+            .collect();
         if !none.is_empty() {
             lines.push(phrases.none(&none));
         }
@@ -63,7 +71,10 @@ impl Request<'_> {
                 .chain(more)
                 .for_each(|it| say(it.get(language).to_owned()));
         }
-        for step in case.accounts().flat_map(|it| &it.reasons.conditions) {
+        // What takes something away rests on what fails; what holds beside it proves nothing.
+        let conditions = case.accounts().flat_map(|it| &it.reasons.conditions);
+        let is_told = |step: &&Rc<Step>| !self.kind.takes() || step.holds == Some(false);
+        for step in conditions.filter(is_told) {
             say(phrases.condition(step.text.get(language), step.holds));
         }
         if self.kind == Kind::Inform {
@@ -101,10 +112,46 @@ impl Request<'_> {
         told.collect()
     }
 
+    /// From when it is paid once it is confirmed.
+    ///
+    /// # Errors
+    /// Where it comes to nothing, or the decision changes what it comes to.
+    fn starts(
+        &self,
+        case: &Case,
+        reviewed: &[DecisionFact],
+        phrases: Phrases,
+    ) -> Result<String, Against> {
+        let is_made = |fact: &DecisionFact| reviewed.contains(fact);
+        let (facts, outcome) = (&case.facts, &case.outcome);
+        let first = first_paid(self.program, facts, outcome, case.at, &is_made)?;
+        let now = &case.benefit()?.amount;
+        let Some((first, then)) = first else {
+            let is_nothing = matches!(now, AmountOutcome::Exact(amount) if amount.is_zero());
+            if is_nothing {
+                return Err(Against::Otherwise(case.account.reasons.answer.clone()));
+            }
+            return Ok(phrases.from(None));
+        };
+        if then != *now {
+            let mut paid = case.benefit()?.clone();
+            paid.amount = then;
+            let paid = amount_text(self.program, outcome, &paid);
+            return Err(Against::Otherwise(phrases.differs(first, paid)));
+        }
+        let versions = &self.program.benefits.at(self.benefit).versions;
+        let version = case.benefit()?.version.and_then(|at| versions.get(at));
+        if version.is_some_and(|version| version.once) {
+            return Ok(phrases.once());
+        }
+        Ok(phrases.from(Some(first)))
+    }
+
     pub(super) fn amount_told(
         &self,
         case: &Case,
         before: Option<&AmountOutcome>,
+        reviewed: &[DecisionFact],
         phrases: Phrases,
     ) -> Result<Option<Section>, Against> {
         let language = self.language;
@@ -127,8 +174,8 @@ impl Request<'_> {
                     .collect()
             }
             Kind::Confirm => {
-                let first = first_paid(self.program, &case.facts, &case.outcome, case.at)?;
-                reckoned.into_iter().chain([phrases.from(first)]).collect()
+                let from = self.starts(case, reviewed, phrases)?;
+                reckoned.into_iter().chain([from]).collect()
             }
         };
         Ok(Some(Section {

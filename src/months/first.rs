@@ -1,6 +1,6 @@
 //! From when something is paid, once everything is decided today.
 
-use super::decisions::decided;
+use super::decisions::{DecisionFact, decided};
 use crate::evaluate::{AmountOutcome, EvalError, Options, Outcome, evaluate};
 use crate::program::{Facts, Program};
 use crate::value::Date;
@@ -9,7 +9,8 @@ use crate::value::Date;
 const AHEAD: usize = 12;
 
 /// The first day, of today and the first days of the months after it, on which a benefit is paid
-/// if what it rests on is decided today; none where that is later, or not known.
+/// if what it rests on is decided today, as far as `is_made` wants it, and what it comes to then;
+/// none where that is later, or not known.
 ///
 /// # Errors
 /// When an evaluation costs more than it may.
@@ -18,22 +19,23 @@ pub fn first_paid(
     facts: &Facts,
     outcome: &Outcome,
     position: usize,
-) -> Result<Option<Date>, EvalError> {
+    is_made: &dyn Fn(&DecisionFact) -> bool,
+) -> Result<Option<(Date, AmountOutcome)>, EvalError> {
     let Some(benefit) = outcome.benefits.get(position) else {
         return Ok(None);
     };
-    let (facts, _) = decided(program, facts, outcome, benefit, outcome.on);
+    let facts = decided(program, facts, outcome, benefit, is_made);
     let mut day = outcome.on;
     for _ in 0..AHEAD {
         let then = evaluate(program, &facts, day, Options::default())?;
-        let mut same = then.benefits.iter();
+        let mut same = then.benefits.into_iter();
         let same = same.find(|it| it.benefit == benefit.benefit && it.path == benefit.path);
-        let is_paid = same.is_some_and(|it| {
+        let paid = same.filter(|it| {
             let is_nothing = matches!(&it.amount, AmountOutcome::Exact(amount) if amount.is_zero());
             it.receives == Some(true) && !is_nothing
         });
-        if is_paid {
-            return Ok(Some(day));
+        if let Some(paid) = paid {
+            return Ok(Some((day, paid.amount)));
         }
         let Ok(next) = day.month_start().plus_months(1) else {
             break;

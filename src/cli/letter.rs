@@ -41,7 +41,7 @@ pub(super) struct Arguments {
     /// 哪一项待遇；只有一项合适时可以不写 · Which benefit; may be left out where only one fits
     #[arg(long, value_name = "NAME")]
     benefit: Option<String>,
-    /// 给谁：称呼，或 成员[0]；整户的不写 · For whom: the name, or 成员[0]; left out for the household
+    /// 给谁：称呼或路径；整户的不写 · For whom: the name or the path; left out for the household
     #[arg(long, value_name = "WHO")]
     who: Option<String>,
     /// 写到哪里：.docx、.html 或 .txt；不写则显示 · Where to write it: .docx, .html or .txt; shown by default

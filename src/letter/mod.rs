@@ -1,7 +1,7 @@
 //! The written notice of one benefit: what was decided, on which facts, by which articles, and
 //! what can be done about it; blanks for what only the office knows.
 //!
-//! [`compose`] makes a [`Notice`] or says what stands against it; `text`, `html` and `docx` set
+//! [`compose()`] makes a [`Notice`] or says what stands against it; `text`, `html` and `docx` set
 //! it. A notice that refuses, takes or lowers something rests on nothing that was defaulted, taken
 //! as usual, undecided, assumed or out of date: `founded` holds it to that.
 

@@ -151,15 +151,7 @@ impl View<'_> {
     /// The expression that decided a yes-or-no definition: the base, where no exception stands.
     pub(super) fn plain_base(&self, definition: Id<Definition>, at: u32) -> Option<Id<Expr>> {
         let node = self.node(Computed::Definition(definition), at)?;
-        let version = node.decisions.iter().find_map(|decision| {
-            if let Decision::Version(version) = decision {
-                *version
-            } else {
-                None
-            }
-        })?;
-        let versions = &self.program.definitions.at(definition).versions;
-        let formula = &versions.get(version)?.formula;
+        let formula = &self.definition_version(definition, node)?.formula;
         let is_base = formula.exceptions.is_empty()
             || node.decisions.iter().any(|decision| {
                 if let Decision::Exceptions {

@@ -215,15 +215,8 @@ impl View<'_> {
     /// The document that a definition in force stands on.
     fn rule_cited(&self, definition: Id<Definition>, at: u32) -> Option<Rc<Source>> {
         let node = self.node(Computed::Definition(definition), at)?;
-        let version = node.decisions.iter().find_map(|decision| {
-            if let Decision::Version(version) = decision {
-                *version
-            } else {
-                None
-            }
-        })?;
-        let versions = &self.program.definitions.at(definition).versions;
-        let citation = versions.get(version)?.sources.first()?;
+        let version = self.definition_version(definition, node)?;
+        let citation = version.sources.first()?;
         Some(self.source(citation))
     }
 

@@ -8,7 +8,9 @@ use super::sources::Read;
 use crate::evaluate::{BenefitOutcome, Decision, Member, Node, Outcome, Path, Trace, Trials, What};
 use crate::language::{Languages, Words, sentence};
 use crate::program::wording::{Kept, Wording};
-use crate::program::{Benefit, BenefitVersion, Definition, Entity, Expr, Facts, Id, Program};
+use crate::program::{
+    Benefit, BenefitVersion, Definition, DefinitionVersion, Entity, Expr, Facts, Id, Program,
+};
 use crate::sorted::sort_by_key;
 use crate::value::Reach;
 
@@ -138,6 +140,23 @@ impl<'a> View<'a> {
     pub(super) fn version(&self, benefit: &BenefitOutcome) -> Option<&'a BenefitVersion> {
         let versions = &self.program.benefits.at(benefit.benefit).versions;
         versions.get(benefit.version?)
+    }
+
+    /// The version of a definition by which a node was computed.
+    pub(super) fn definition_version(
+        &self,
+        definition: Id<Definition>,
+        node: &Node,
+    ) -> Option<&'a DefinitionVersion> {
+        let version = node.decisions.iter().find_map(|decision| {
+            if let Decision::Version(version) = decision {
+                *version
+            } else {
+                None
+            }
+        })?;
+        let versions = &self.program.definitions.at(definition).versions;
+        versions.get(version)
     }
 
     /// The same in every language that is told.

@@ -363,15 +363,7 @@ impl View<'_> {
         words: Wording<'_>,
     ) -> Option<String> {
         let node = self.node(Computed::Definition(definition), at)?;
-        let version = node.decisions.iter().find_map(|decision| {
-            if let Decision::Version(version) = decision {
-                *version
-            } else {
-                None
-            }
-        })?;
-        let versions = &self.program.definitions.at(definition).versions;
-        let formula = &versions.get(version)?.formula;
+        let formula = &self.definition_version(definition, node)?.formula;
         let chosen = self.standing(formula, node, at, DEEPEST).expr?;
         let is_name = matches!(
             self.program.exprs.at(chosen).kind,

@@ -198,8 +198,24 @@ impl At<'_> {
             (Call::Days, [from, to]) => {
                 number(self.date(*from, depth)?.days_until(self.date(*to, depth)?))
             }
+            (Call::Years, [from, to]) => number(
+                self.date(*from, depth)?
+                    .whole_years_until(self.date(*to, depth)?),
+            ),
             (Call::MonthStart, [day]) => Some(Value::Date(self.date(*day, depth)?.month_start())),
-            (Call::Age | Call::Months | Call::Days | Call::MonthStart | Call::Workdays, _) => None,
+            (Call::MonthEnd, [day]) => Some(Value::Date(self.date(*day, depth)?.month_end())),
+            (Call::Part(part), [day]) => number(part.of(self.date(*day, depth)?)),
+            (
+                Call::Age
+                | Call::Months
+                | Call::Years
+                | Call::Days
+                | Call::MonthStart
+                | Call::MonthEnd
+                | Call::Part(_)
+                | Call::Workdays,
+                _,
+            ) => None,
         }
     }
 }

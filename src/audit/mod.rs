@@ -18,8 +18,9 @@
 //! 13. `cliff`       benefits that stop before they have shrunk to 0;
 //! 14. `interview`   questions without topic, benefits without office, events without effect;
 //! 15. `failing`     rules that cannot be computed for some household, with that household;
-//! 16. `allows`      each 容许 accepts a warning, or is itself one;
-//! 17. `mend`        clauses that a finding asks for, as changes of the text.
+//! 16. `time`        dates that are moved twice, calendars of working days without an end;
+//! 17. `allows`      each 容许 accepts a warning, or is itself one;
+//! 18. `mend`        clauses that a finding asks for, as changes of the text.
 //!
 //! **Invariant:** an error is proved. What cannot be decided within bounds is a warning that
 //! says so. Same program, same findings; work grows with the size of the rulebook, and
@@ -46,6 +47,7 @@ mod scripts;
 mod skeleton;
 mod sources;
 mod tables;
+mod time;
 mod unused;
 mod versions;
 mod walk;
@@ -79,7 +81,7 @@ pub fn audit(program: &Program, files: &Files, found: &mut Diagnostics) {
     let stop = found.stop().clone();
     let library = Library::new(book, &stop);
     let mut findings = Findings::new(found);
-    let passes: [&dyn Fn(&mut Findings<'_>); 16] = [
+    let passes: [&dyn Fn(&mut Findings<'_>); 17] = [
         &|findings| periods::periods(book, findings),
         &|findings| versions::versions(book, findings),
         &|findings| tables::tables(book, &ranges, findings),
@@ -95,6 +97,7 @@ pub fn audit(program: &Program, files: &Files, found: &mut Diagnostics) {
         &|findings| cliff::cliff(book, &ranges, findings),
         &|findings| interview::interview(book, findings),
         &|findings| failing::failing(book, findings),
+        &|findings| time::time(book, findings),
         &|findings| allows::idle(book, findings),
     ];
     for pass in passes {

@@ -185,7 +185,14 @@ impl<'a> Endings<'a> {
             | ExprKind::LastYearEnd
             | ExprKind::Bound(_)
             | ExprKind::Call(
-                Call::Age | Call::Months | Call::Days | Call::MonthStart | Call::Workdays,
+                Call::Age
+                | Call::Months
+                | Call::Years
+                | Call::Days
+                | Call::MonthStart
+                | Call::MonthEnd
+                | Call::Part(_)
+                | Call::Workdays,
                 _,
             )
             | ExprKind::Round { .. }

@@ -4,14 +4,21 @@ mod age;
 mod all;
 mod any;
 mod count;
+mod day_of;
 mod days;
 mod max;
 mod min;
+mod month_end;
+mod month_of;
 mod month_start;
 mod months;
+mod quarter_of;
 mod round;
 mod sum;
+mod weekday;
 mod workdays;
+mod year_of;
+mod years;
 
 use crate::program::{Aggregate, Call};
 
@@ -58,7 +65,7 @@ pub struct Case {
     pub gives: &'static str,
 }
 
-static ALL: [&Builtin; 12] = [
+static ALL: [&Builtin; 19] = [
     &sum::SUM,
     &count::COUNT,
     &max::MAX,
@@ -67,8 +74,15 @@ static ALL: [&Builtin; 12] = [
     &all::ALL,
     &age::AGE,
     &months::MONTHS,
+    &years::YEARS,
     &days::DAYS,
     &month_start::MONTH_START,
+    &month_end::MONTH_END,
+    &year_of::YEAR_OF,
+    &quarter_of::QUARTER_OF,
+    &month_of::MONTH_OF,
+    &day_of::DAY_OF,
+    &weekday::WEEKDAY,
     &workdays::WORKDAYS,
     &round::ROUND,
 ];

@@ -3,7 +3,7 @@
 use super::Checker;
 use super::error::ConstantError;
 use super::scope::Scope;
-use super::types::{plain, type_text};
+use super::types::{plain, whole_unit};
 use crate::program::{ArithmeticOp, Expr, ExprKind, Id, Type};
 use crate::syntax::tree;
 use crate::value::{Number, NumberError, Rounding, RoundingMode, Unit, Value};
@@ -25,9 +25,9 @@ impl Checker<'_> {
             (Some(Type::Number(quantity)), Value::Number(number))
                 if quantity.whole && !number.is_integer() =>
             {
-                let wanted = type_text(&self.program, &plain(true));
+                let unit = whole_unit(&self.program, quantity);
                 self.report(&ConstantError::NotWhole {
-                    what: wanted,
+                    unit,
                     at: expr.span,
                 })
             }

@@ -102,8 +102,12 @@ impl Checker<'_> {
         let unit = match call {
             Call::Age => Base::Age,
             Call::Months => Base::Month,
+            Call::Years => Base::Year,
             Call::Days => Base::Day,
-            Call::MonthStart => return self.month_start(values, wrong, span, scope),
+            Call::MonthStart | Call::MonthEnd => {
+                return self.of_day(call, Type::Date, values, wrong, span, scope);
+            }
+            Call::Part(_) => return self.of_day(call, plain(true), values, wrong, span, scope),
             Call::Workdays => return self.workdays(values, wrong, span, scope),
             Call::Max | Call::Min => return self.extreme(call, values, wrong, span, scope),
         };
@@ -120,9 +124,11 @@ impl Checker<'_> {
         ))
     }
 
-    /// `月初(d)`
-    fn month_start(
+    /// `月初(d)`, `月份(d)`
+    fn of_day(
         &mut self,
+        call: Call,
+        ty: Type,
         values: &[&tree::Expr],
         wrong: &TypeError,
         span: Span,
@@ -132,11 +138,7 @@ impl Checker<'_> {
             return self.report(wrong);
         };
         let day = self.expect(day, &Type::Date, scope)?;
-        Some(self.add(
-            ExprKind::Call(Call::MonthStart, vec![day]),
-            Type::Date,
-            span,
-        ))
+        Some(self.add(ExprKind::Call(call, vec![day]), ty, span))
     }
 
     /// `工作日后(d, n 日, off, on)`: the last two are parameters, since they are read on many days.

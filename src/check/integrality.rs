@@ -5,7 +5,7 @@
 
 use super::Checker;
 use super::error::{ConstantError, Finding};
-use super::types::{plain, type_text};
+use super::types::whole_unit;
 use crate::program::{ArithmeticOp, Call, Expr, ExprKind, Id, Rule, Type};
 use crate::value::Value;
 
@@ -40,10 +40,10 @@ impl Checker<'_> {
         }
         match fraction {
             Some(value) if declared => {
-                let what = type_text(&self.program, &plain(true));
+                let unit = whole_unit(&self.program, quantity);
                 let at = self.program.exprs.at(value).span;
                 self.found
-                    .push(ConstantError::NotWhole { what, at }.report());
+                    .push(ConstantError::NotWhole { unit, at }.report());
             }
             _ => {
                 if let Type::Number(quantity) = &mut self.program.parts().definitions.at_mut(id).ty

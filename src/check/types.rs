@@ -34,6 +34,11 @@ pub fn unit_text(program: &Program, unit: &Unit) -> String {
     }
 }
 
+/// The unit of what must be whole; empty for a plain number.
+pub(super) fn whole_unit(program: &Program, quantity: &Quantity) -> String {
+    Wording::exact(program, Lang::Zh).unit(quantity.unit())
+}
+
 /// How a type reads.
 #[must_use]
 pub fn type_text(program: &Program, ty: &Type) -> Text {
@@ -180,6 +185,7 @@ impl Checker<'_> {
             TypeKind::Region => Type::Region,
             TypeKind::Number => plain(false),
             TypeKind::Integer => plain(true),
+            TypeKind::Whole(unit) => quantity(self.unit(unit)?, true),
             TypeKind::Ratio => Type::Number(Quantity::share()),
             TypeKind::Points => Type::Number(Quantity::points()),
             TypeKind::Named(unit) => {

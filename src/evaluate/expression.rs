@@ -326,13 +326,24 @@ impl Evaluator<'_> {
             };
             ground.add(&next);
             result = Some(match result {
-                None if call == Call::MonthStart => month_start(&next.reach),
-                None => next.reach,
+                None => match call {
+                    Call::MonthStart => of_days(&next.reach, Date::month_start),
+                    Call::MonthEnd => of_days(&next.reach, Date::month_end),
+                    Call::Part(part) => part.of_reach(&next.reach),
+                    Call::Age
+                    | Call::Months
+                    | Call::Years
+                    | Call::Days
+                    | Call::Workdays
+                    | Call::Max
+                    | Call::Min => next.reach,
+                },
                 Some(so_far) => match call {
                     // One argument, and lists of days, are told apart above.
-                    Call::MonthStart | Call::Workdays => so_far,
+                    Call::MonthStart | Call::MonthEnd | Call::Part(_) | Call::Workdays => so_far,
                     Call::Age => so_far.count_until(&next.reach, Date::years_until),
                     Call::Months => so_far.count_until(&next.reach, Date::months_until),
+                    Call::Years => so_far.count_until(&next.reach, Date::whole_years_until),
                     Call::Days => so_far.count_until(&next.reach, Date::days_until),
                     Call::Max => so_far.max(&next.reach),
                     Call::Min => so_far.min(&next.reach),
@@ -350,10 +361,10 @@ impl Evaluator<'_> {
     }
 }
 
-/// The first day of the month, of each day that is possible.
-fn month_start(day: &Reach) -> Reach {
+/// A day of each day that is possible, none of which goes before that of an earlier one.
+fn of_days(day: &Reach, of: fn(Date) -> Date) -> Reach {
     let (first, last) = day.date_bounds();
-    Reach::dates(first.map(Date::month_start), last.map(Date::month_start))
+    Reach::dates(first.map(of), last.map(of))
 }
 
 /// One of several values, which one being open: known where they agree. Where none can be

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Benefit, Definition, Entity, Id, Input, Parameter, Rule, Type};
 use crate::text::Span;
-use crate::value::{Date, Number, RoundingMode, Value};
+use crate::value::{Date, DatePart, Number, RoundingMode, Value};
 
 pub use crate::syntax::tree::{ArithmeticOp, CompareOp};
 
@@ -252,10 +252,16 @@ pub enum Call {
     Age,
     /// 月数(a, b)
     Months,
+    /// 年数(a, b)
+    Years,
     /// 天数(a, b)
     Days,
     /// 月初(d)
     MonthStart,
+    /// 月末(d)
+    MonthEnd,
+    /// 年份(d), 季度(d), 月份(d), 日(d), 星期(d)
+    Part(DatePart),
     /// 工作日后(d, n 日, off, on): the last two are parameters, read on each day
     Workdays,
     /// 最大(a, b, …)

@@ -278,7 +278,7 @@ fn collect(pair: Pair<'_, Rule>, base: usize, found: &mut Vec<Token>) {
         Rule::function => TokenKind::Function,
         Rule::unit => TokenKind::Unit,
         Rule::scale => TokenKind::Scale,
-        Rule::type_word => TokenKind::Type,
+        Rule::type_word | Rule::whole => TokenKind::Type,
         Rule::digits => TokenKind::Number,
         Rule::percent => TokenKind::Percent,
         Rule::points => TokenKind::Points,

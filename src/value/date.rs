@@ -79,13 +79,21 @@ impl Date {
         years.saturating_sub(i64::from(not_yet))
     }
 
-    /// Completed months from this day to `on`; negative before it.
+    /// Completed months from this day to `on`: the most by which it can be moved without passing
+    /// `on`, so that the last day of a short month completes one. Negative before it.
     #[must_use]
     pub fn months_until(self, on: Self) -> i64 {
-        let not_yet = on.0.day() < self.0.day();
+        let reached = self.0.day().min(on.0.days_in_month());
+        let not_yet = on.0.day() < reached;
         month_of(on)
             .saturating_sub(month_of(self))
             .saturating_sub(i64::from(not_yet))
+    }
+
+    /// The same in whole years: of 29 February one is complete on 28 February.
+    #[must_use]
+    pub fn whole_years_until(self, on: Self) -> i64 {
+        self.months_until(on).div_euclid(12)
     }
 
     /// Days from this day to `on`.
@@ -131,6 +139,36 @@ impl Date {
     #[must_use]
     pub fn month_start(self) -> Self {
         Self(self.0.first_of_month())
+    }
+
+    /// The last day of its month.
+    #[must_use]
+    pub fn month_end(self) -> Self {
+        Self(self.0.last_of_month())
+    }
+
+    /// `2024` of 2024-06-18
+    #[must_use]
+    pub fn year(self) -> i64 {
+        i64::from(self.0.year())
+    }
+
+    /// `6` of 2024-06-18
+    #[must_use]
+    pub fn month(self) -> i64 {
+        i64::from(self.0.month())
+    }
+
+    /// `18` of 2024-06-18
+    #[must_use]
+    pub fn day(self) -> i64 {
+        i64::from(self.0.day())
+    }
+
+    /// From 1, Monday, to 7, Sunday.
+    #[must_use]
+    pub fn weekday(self) -> i64 {
+        i64::from(self.0.weekday().to_monday_one_offset())
     }
 
     /// Whether it is a Saturday or a Sunday.

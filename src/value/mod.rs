@@ -4,6 +4,7 @@
 //! wraps, saturates or turns into an infinity: what does not fit is a [`NumberError`].
 
 mod date;
+mod date_part;
 mod deadline;
 mod number;
 mod reach;
@@ -12,6 +13,7 @@ mod unit;
 mod wide;
 
 pub use date::{Date, DateError};
+pub use date_part::DatePart;
 pub use deadline::DeadlineUnit;
 pub use number::{Number, NumberError};
 pub use reach::Reach;

@@ -119,14 +119,6 @@ def nth_year(start, count):
     return date(year, start.month, start.day)
 
 
-def nth_month(start, count):
-    months = start.year * 12 + start.month - 1 + count
-    year, month = months // 12, months % 12 + 1
-    if start.day > calendar.monthrange(year, month)[1]:
-        return date(year + month // 12, month % 12 + 1, 1)
-    return date(year, month, start.day)
-
-
 def moved(start, count):
     months = start.year * 12 + start.month - 1 + count
     year, month = months // 12, months % 12 + 1
@@ -143,7 +135,8 @@ def dates():
             for _ in range(2)
         )
         yield "years", start, on, completed(start, on, nth_year)
-        yield "months", start, on, completed(start, on, nth_month)
+        yield "months", start, on, completed(start, on, moved)
+        yield "whole_years", start, on, completed(start, on, lambda day, count: moved(day, count * 12))
         yield "days", start, on, (on - start).days
         count = CHANCE.randrange(-600, 600)
         yield "plus_months", start, count, moved(start, count)

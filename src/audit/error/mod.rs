@@ -5,4 +5,5 @@ pub(super) mod money;
 pub(super) mod rules;
 pub(super) mod sources;
 pub(super) mod tables;
+pub(super) mod time;
 pub(super) mod values;

@@ -123,7 +123,16 @@ impl<'a> Ranges<'a> {
             ExprKind::Call(call, arguments) => match call {
                 // Who is asked about is born: no rule needs a row for an age below 0.
                 Call::Age => Interval::not_negative(),
-                Call::Months | Call::Days | Call::MonthStart | Call::Workdays => Interval::ALL,
+                Call::Part(part) => {
+                    let (low, high) = part.range();
+                    Interval::between(Some(Number::from(low)), Some(Number::from(high)))
+                }
+                Call::Months
+                | Call::Years
+                | Call::Days
+                | Call::MonthStart
+                | Call::MonthEnd
+                | Call::Workdays => Interval::ALL,
                 Call::Max => arguments
                     .iter()
                     .map(|a| of(*a))

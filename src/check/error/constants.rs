@@ -13,8 +13,8 @@ pub(in crate::check) enum ConstantError {
     TooLarge { at: Span },
     /// `1 / 0`
     DivisionByZero { at: Span },
-    /// `定义 x: 整数 = 1 / 3`
-    NotWhole { what: Text, at: Span },
+    /// `定义 x: 整数 = 1 / 3`, `定义 x: 整数 月 = 缴费期 / 2`
+    NotWhole { unit: String, at: Span },
     /// `舍入 到 0 元 四舍五入`
     StepNotPositive { at: Span },
     /// `范围 是 至 否`
@@ -65,19 +65,26 @@ impl Finding for ConstantError {
                 ("除数", "divisor"),
                 both("改正除数", "correct the divisor"),
             ),
-            Self::NotWhole { what, at: span } => at(
-                "guiju::check::not_whole",
-                *span,
-                (
-                    format!("这里要整数（{}）", what.zh),
-                    format!("expected a whole number ({})", what.en),
-                ),
-                ("不一定是整数", "not known to be whole"),
-                both(
-                    "把类型改成「数」，或用「舍入(…, 1, 舍去)」取整",
-                    "make the type `number`, or round it: `round(…, 1, down)`",
-                ),
-            ),
+            Self::NotWhole { unit, at: span } => {
+                let (ty, step) = match unit.as_str() {
+                    "" => ("数", "1".to_owned()),
+                    unit => (unit, format!("1 {unit}")),
+                };
+                let english = if unit.is_empty() { "number" } else { ty };
+                at(
+                    "guiju::check::not_whole",
+                    *span,
+                    (
+                        format!("这里要整数（{ty}）"),
+                        format!("expected a whole number ({english})"),
+                    ),
+                    ("不一定是整数", "not known to be whole"),
+                    (
+                        format!("把类型改成「{ty}」，或用「舍入(…, {step}, 舍去)」取整"),
+                        format!("make the type `{english}`, or round it: `round(…, {step}, down)`"),
+                    ),
+                )
+            }
             Self::StepNotPositive { at: span } => at(
                 "guiju::check::step_not_positive",
                 *span,

@@ -6,7 +6,7 @@ use crate::program::{
     Aggregate, ArithmeticOp, Band, Call, CompareOp, DateUnit, Eligibility, Expr, ExprKind, Formula,
     Id, ListOf, Measure, Program, TableRow, Test, Type,
 };
-use crate::value::{Base, Rounding, RoundingMode, Unit, Value};
+use crate::value::{Base, DatePart, Rounding, RoundingMode, Unit, Value};
 
 /// The fingerprints of all expressions of a program.
 pub(super) struct Expressions<'p> {
@@ -72,15 +72,7 @@ impl<'p> Expressions<'p> {
                 .part(self.at(*of))
                 .finish(),
             ExprKind::Aggregate(aggregate, list) => self.aggregate(*aggregate, list),
-            ExprKind::Call(call, arguments) => {
-                let hasher = Hasher::new("call").text(word_of_call(*call));
-                match call {
-                    Call::Max | Call::Min => hasher.bag(self.all(arguments)).finish(),
-                    Call::Age | Call::Months | Call::Days | Call::MonthStart | Call::Workdays => {
-                        hasher.list(self.all(arguments)).finish()
-                    }
-                }
-            }
+            ExprKind::Call(call, arguments) => self.call(*call, arguments),
             ExprKind::Round { of, step, mode } => Hasher::new("round")
                 .part(self.at(*of))
                 .part(self.at(*step))
@@ -220,6 +212,21 @@ impl<'p> Expressions<'p> {
             CompareOp::AtMost => Hasher::new("at least").list([right, left]).finish(),
             CompareOp::Equal => Hasher::new("equal").bag([left, right]).finish(),
             CompareOp::NotEqual => Hasher::new("not equal").bag([left, right]).finish(),
+        }
+    }
+
+    fn call(&self, call: Call, arguments: &[Id<Expr>]) -> Fingerprint {
+        let hasher = Hasher::new("call").text(word_of_call(call));
+        match call {
+            Call::Max | Call::Min => hasher.bag(self.all(arguments)).finish(),
+            Call::Age
+            | Call::Months
+            | Call::Years
+            | Call::Days
+            | Call::MonthStart
+            | Call::MonthEnd
+            | Call::Part(_)
+            | Call::Workdays => hasher.list(self.all(arguments)).finish(),
         }
     }
 
@@ -393,8 +400,15 @@ fn word_of_call(call: Call) -> &'static str {
     match call {
         Call::Age => "age",
         Call::Months => "months",
+        Call::Years => "years",
         Call::Days => "days",
         Call::MonthStart => "month start",
+        Call::MonthEnd => "month end",
+        Call::Part(DatePart::Year) => "year of",
+        Call::Part(DatePart::Quarter) => "quarter of",
+        Call::Part(DatePart::Month) => "month of",
+        Call::Part(DatePart::Day) => "day of",
+        Call::Part(DatePart::Weekday) => "weekday",
         Call::Workdays => "workdays",
         Call::Max => "max",
         Call::Min => "min",

@@ -14,7 +14,7 @@ use crate::program::{
     Aggregate, ArithmeticOp, Band, Benefit, Binder, Call, CompareOp, DateUnit, Eligibility, Expr,
     ExprKind, Id, ListOf, Parameter, TableRow, Test, Type,
 };
-use crate::value::Number;
+use crate::value::{DatePart, Number};
 
 /// How tightly an expression holds together: a looser one inside a tighter one needs brackets.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -528,8 +528,15 @@ impl Writer<'_> {
         match call {
             Call::Age => self.wording.pick("周岁", "age", "만 나이"),
             Call::Months => self.wording.pick("月数", "months", "개월 수"),
+            Call::Years => self.wording.pick("年数", "years", "햇수"),
             Call::Days => self.wording.pick("天数", "days", "일수"),
             Call::MonthStart => self.wording.pick("月初", "month_start", "월초"),
+            Call::MonthEnd => self.wording.pick("月末", "month_end", "월말"),
+            Call::Part(DatePart::Year) => self.wording.pick("年份", "year_of", "연도"),
+            Call::Part(DatePart::Quarter) => self.wording.pick("季度", "quarter_of", "분기"),
+            Call::Part(DatePart::Month) => self.wording.pick("月份", "month_of", "월"),
+            Call::Part(DatePart::Day) => self.wording.pick("日", "day_of", "일"),
+            Call::Part(DatePart::Weekday) => self.wording.pick("星期", "weekday", "요일"),
             Call::Workdays => self.wording.pick("工作日后", "workdays_after", "근무일 후"),
             Call::Max => self.wording.pick("最大", "max", "최대"),
             Call::Min => self.wording.pick("最小", "min", "최소"),

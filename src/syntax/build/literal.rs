@@ -89,9 +89,15 @@ impl Builder<'_> {
         Some(UnitExpr { factors, span })
     }
 
+    /// `元/人/月`, `整数 月`
     pub(super) fn type_name(&mut self, pair: Pair<'_, Rule>) -> Option<TypeName> {
         let span = self.span(&pair);
-        let inner = self.first(pair)?;
+        let mut parts = pair.into_inner();
+        let inner = parts.next()?;
+        if let Some(unit) = parts.next() {
+            let kind = TypeKind::Whole(self.unit(unit)?);
+            return Some(TypeName { kind, span });
+        }
         let kind = match inner.as_str() {
             "是否" | "yesno" => TypeKind::Truth,
             "日期" | "date" => TypeKind::Date,

@@ -376,6 +376,8 @@ pub enum TypeKind {
     Number,
     /// `整数`
     Integer,
+    /// `整数 月`
+    Whole(UnitExpr),
     /// `百分比`
     Ratio,
     /// `百分点`

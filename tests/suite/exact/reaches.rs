@@ -113,8 +113,12 @@ proptest! {
 
     #[test]
     fn no_count_falls_outside((a, x) in around_date(), (b, y) in around_date()) {
-        let counts: [fn(Date, Date) -> i64; 3] =
-            [Date::years_until, Date::months_until, Date::days_until];
+        let counts: [fn(Date, Date) -> i64; 4] = [
+            Date::years_until,
+            Date::whole_years_until,
+            Date::months_until,
+            Date::days_until,
+        ];
         for count in counts {
             let value = Value::Number(Number::from(count(x, y)));
             prop_assert!(holds(&a.count_until(&b, count), value));

@@ -228,7 +228,7 @@ impl Soup<'_> {
         self.clause(&["填报", "asks", "认定", "judges"]);
         self.name();
         self.any(&[":", "："]);
-        self.type_name();
+        self.value_type();
         if self.chance(3) {
             self.clause_of(&["问", "question"], |soup| {
                 soup.text();

@@ -57,7 +57,7 @@ impl Soup<'_> {
                 }
                 self.name();
                 self.any(&[":", "："]);
-                self.type_name();
+                self.value_type();
                 self.any(&["=", "＝"]);
                 self.body();
                 self.exceptions(2);
@@ -142,7 +142,7 @@ impl Soup<'_> {
                 self.head(&["参数", "parameter"]);
                 self.name();
                 self.any(&[":", "："]);
-                self.type_name();
+                self.value_type();
                 if self.chance(2) {
                     self.any(&["按", "by"]);
                     self.list(Self::type_name);

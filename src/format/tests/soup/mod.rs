@@ -252,6 +252,15 @@ impl Soup<'_> {
         }
     }
 
+    fn value_type(&mut self) {
+        if self.roll(4) > 0 {
+            return self.type_name();
+        }
+        self.any(&["整数", "integer"]);
+        let unit = self.unit();
+        self.token(&unit);
+    }
+
     fn number(&mut self) {
         let mut number = self.one(NUMBERS).to_owned();
         number.push_str(self.one(&["", " ", "\u{3000}"]));

@@ -70,13 +70,16 @@ impl Finding for ConstantError {
                     "" => ("数", "1".to_owned()),
                     unit => (unit, format!("1 {unit}")),
                 };
-                let english = if unit.is_empty() { "number" } else { ty };
+                let (english, one) = match unit.as_str() {
+                    "" => ("number", "a number"),
+                    unit => (unit, unit),
+                };
                 at(
                     "guiju::check::not_whole",
                     *span,
                     (
                         format!("这里要整数（{ty}）"),
-                        format!("expected a whole number ({english})"),
+                        format!("expected a whole number ({one})"),
                     ),
                     ("不一定是整数", "not known to be whole"),
                     (

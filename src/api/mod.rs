@@ -193,7 +193,8 @@ impl Loaded {
     }
 
     /// A rulebook that was checked when it was made ready, with the texts that it was made of
-    /// (path, text) among others.
+    /// (path, text) among others; or without any: then `rule` of the reasons has no text, and
+    /// lines and columns are 1.
     ///
     /// # Errors
     /// [`NotReady`](crate::ready::NotReady).
@@ -206,7 +207,8 @@ impl Loaded {
             let found = texts.iter().find(|(other, _)| *other == path);
             found.map(|(_, text)| *text)
         };
-        let (program, files) = crate::ready::read(bytes, &text)?;
+        let text: crate::ready::Texts<'_, '_> = &text;
+        let (program, files) = crate::ready::read(bytes, (!texts.is_empty()).then_some(text))?;
         Ok(Self::with(program, files, "[]".to_owned(), folder))
     }
 

@@ -28,6 +28,7 @@ mod next_steps;
 mod options;
 mod outcome;
 mod page;
+mod places;
 mod ready;
 mod problems;
 mod program;

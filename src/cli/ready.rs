@@ -1,4 +1,5 @@
-//! `guiju ready RULEBOOK`: a checked rulebook as data that a page loads without a compiler.
+//! `guiju ready RULEBOOK`: a checked rulebook as data that a page loads without a compiler, and the
+//! places that each of them knows, by which a page chooses among them.
 
 use std::path::PathBuf;
 
@@ -9,6 +10,7 @@ use super::console::Console;
 use super::failure::{Failure, Verdict};
 use super::files::write_whole;
 use super::options::Place;
+use super::places;
 use super::program::checked;
 
 /// Arguments of `guiju ready`.
@@ -22,7 +24,7 @@ The module of the pages reads what the same version wrote, and nothing else.")]
 pub(super) struct Arguments {
     /// 规则集；不写即内置的全部 · Rulebooks; all that are compiled in where none is named
     rulebook: Vec<String>,
-    /// 写到哪个文件夹 · The folder to write them to, as NAME.ready
+    /// 写到哪个文件夹 · The folder to write them to, as NAME.ready, and their places as places.json
     #[arg(long, value_name = "DIR", default_value = ".")]
     folder: PathBuf,
     #[command(flatten)]
@@ -38,6 +40,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
     let shown = arguments.folder.to_string_lossy();
     std::fs::create_dir_all(&arguments.folder).map_err(|error| Failure::of_file(&shown, &error))?;
     let mut written: Vec<String> = Vec::new();
+    let mut all = serde_json::Map::new();
     for named in &named {
         let Some(rulebook) = checked(named, &arguments.place, console)? else {
             return Ok(Verdict::No);
@@ -58,7 +61,16 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
             format!("已写出 {shown}（{kilobytes} KB）\n"),
             format!("{shown} is written ({kilobytes} KB)\n"),
         ))?;
+        let own = places::own(
+            &rulebook.program,
+            &rulebook.loaded.files,
+            &rulebook.loaded.folder,
+        );
+        all.insert(name.clone(), own);
         written.push(name);
     }
+    let path = arguments.folder.join("places.json");
+    let text = serde_json::Value::Object(all).to_string();
+    write_whole(&path, &path.to_string_lossy(), &text)?;
     Ok(Verdict::Fine)
 }

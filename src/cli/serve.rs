@@ -14,8 +14,8 @@ use super::console::Console;
 use super::failure::{Failure, Verdict};
 use super::program::of_loaded;
 use super::web::{self, Page};
-use super::{builtin, load};
-use crate::serve::{Book, Hosts, Limits, Pages, Site};
+use super::{builtin, load, places};
+use crate::serve::{BROTLI, Book, Hosts, Limits, Pages, Site};
 use crate::text::Files;
 
 /// Arguments of `guiju serve`.
@@ -138,9 +138,14 @@ const LISTS: [&str; 2] = ["rulebooks.json", "rulebooks-all.json"];
 fn show(book: &Book, at: usize, pages: &mut Vec<Page>) -> Result<(), Failure> {
     let mut is_listed = false;
     let placed = Placed::of(book, at);
+    // Only a rulebook that was checked comes here, and another folder changes nothing in it.
+    let Some(program) = crate::compile(&placed.files, &placed.folder).program else {
+        return Ok(());
+    };
+    let places = places::own(&program, &placed.files, &placed.folder);
     for (path, content) in &mut *pages {
         if LISTS.contains(&path.as_str()) {
-            let longer = placed.longer(content).ok_or_else(|| {
+            let longer = placed.longer(content, &places).ok_or_else(|| {
                 Failure::call(
                     format!("{path}：不是规则集的清单，不能加入 {}", book.name),
                     format!(
@@ -153,8 +158,13 @@ fn show(book: &Book, at: usize, pages: &mut Vec<Page>) -> Result<(), Failure> {
             is_listed = true;
         }
     }
-    // Only a rulebook that was checked comes here, and another folder changes nothing in it.
-    if is_listed && let Some(program) = crate::compile(&placed.files, &placed.folder).program {
+    // What was compressed is the list as it was.
+    let is_list = |path: &str| {
+        path.strip_suffix(BROTLI)
+            .is_some_and(|it| LISTS.contains(&it))
+    };
+    pages.retain(|(path, _)| !is_list(path));
+    if is_listed {
         let bytes = crate::ready::write(&program, &placed.files);
         pages.push((placed.ready(), Cow::Owned(bytes)));
     }
@@ -192,8 +202,8 @@ impl<'book> Placed<'book> {
         format!("added-{}.ready", self.at)
     }
 
-    /// `{books: [{name, folder, ready, households}], files: {path: text}}` with this one more.
-    fn longer(&self, list: &[u8]) -> Option<Json> {
+    /// `{books: [{name, folder, ready, places, households}], files: {path: text}}` with this one more.
+    fn longer(&self, list: &[u8], places: &Json) -> Option<Json> {
         let mut list: Json = serde_json::from_slice(list).ok()?;
         let books = list.get_mut("books")?.as_array_mut()?;
         books.retain(|other| other.get("name").and_then(Json::as_str) != Some(self.name));
@@ -201,6 +211,7 @@ impl<'book> Placed<'book> {
             "name": self.name,
             "folder": self.folder,
             "ready": self.ready(),
+            "places": places,
             "households": [],
         });
         books.insert(0, shown);

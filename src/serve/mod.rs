@@ -21,6 +21,7 @@ mod unread;
 mod work;
 
 pub use hosts::Hosts;
+pub(crate) use pages::BROTLI;
 pub use pages::Pages;
 pub use shelf::Book;
 

@@ -1,4 +1,5 @@
-//! The web pages: files that the build of `wasm/web` made, from memory.
+//! The web pages: files that the build of `wasm/web` made, from memory. Beside a file the build may
+//! put the same compressed, `index.html.br`: it is sent to who accepts it, and stands at no address.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -7,7 +8,10 @@ use std::sync::Arc;
 
 use axum::body::Bytes;
 use axum::extract::State;
-use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
+use axum::http::header::{
+    ACCEPT_ENCODING, ALLOW, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH,
+    VARY,
+};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use sha2::{Digest as _, Sha256};
@@ -24,6 +28,8 @@ pub struct Pages {
 #[derive(Debug)]
 struct Entry {
     content: Bytes,
+    /// The same, compressed with Brotli.
+    brotli: Option<Bytes>,
     media: &'static str,
     cache: &'static str,
     tag: HeaderValue,
@@ -33,13 +39,21 @@ impl Pages {
     /// Pages to serve: path in their folder, and content.
     #[must_use]
     pub fn new(pages: Vec<(String, Cow<'static, [u8]>)>) -> Self {
+        let (packed, plain): (Vec<_>, Vec<_>) = pages
+            .into_iter()
+            .partition(|(path, _)| path.ends_with(BROTLI));
         let entry = |(path, content): (String, _)| {
             let entry = Entry::new(&path, content);
             (path, entry)
         };
-        Self {
-            by_path: pages.into_iter().map(entry).collect(),
+        let mut by_path: BTreeMap<_, _> = plain.into_iter().map(entry).collect();
+        for (path, content) in packed {
+            let path = path.strip_suffix(BROTLI).unwrap_or(&path);
+            if let Some(entry) = by_path.get_mut(path) {
+                entry.brotli = Some(bytes(content));
+            }
         }
+        Self { by_path }
     }
 }
 
@@ -55,11 +69,19 @@ impl Entry {
             media: media(path),
             cache,
             tag: tag(&content),
-            content: match content {
-                Cow::Borrowed(bytes) => Bytes::from_static(bytes),
-                Cow::Owned(bytes) => Bytes::from(bytes),
-            },
+            content: bytes(content),
+            brotli: None,
         }
+    }
+}
+
+/// What the name of a file that is compressed with Brotli ends with.
+pub(crate) const BROTLI: &str = ".br";
+
+fn bytes(content: Cow<'static, [u8]>) -> Bytes {
+    match content {
+        Cow::Borrowed(bytes) => Bytes::from_static(bytes),
+        Cow::Owned(bytes) => Bytes::from(bytes),
     }
 }
 
@@ -124,6 +146,13 @@ pub(super) async fn page(
 fn answer(entry: &Entry, headers: &HeaderMap) -> Response {
     let mut response = if is_known(headers, &entry.tag) {
         StatusCode::NOT_MODIFIED.into_response()
+    } else if let Some(brotli) = entry.brotli.as_ref().filter(|_| takes_brotli(headers)) {
+        let head = [
+            (CONTENT_TYPE, entry.media),
+            (CONTENT_ENCODING, "br"),
+            (VARY, "accept-encoding"),
+        ];
+        (head, brotli.clone()).into_response()
     } else {
         ([(CONTENT_TYPE, entry.media)], entry.content.clone()).into_response()
     };
@@ -131,6 +160,23 @@ fn answer(entry: &Entry, headers: &HeaderMap) -> Response {
     response.headers_mut().insert(CACHE_CONTROL, cache);
     response.headers_mut().insert(ETAG, entry.tag.clone());
     response
+}
+
+/// Whether who asks reads Brotli: named, and not with the weight of 0.
+fn takes_brotli(headers: &HeaderMap) -> bool {
+    let accepted = headers.get_all(ACCEPT_ENCODING).iter();
+    let mut each = accepted
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','));
+    each.any(|one| {
+        let mut parts = one.split(';').map(str::trim);
+        let is_named = parts.next().is_some_and(|it| it.eq_ignore_ascii_case("br"));
+        let is_refused = |it: &str| {
+            let weight = it.strip_prefix("q=").unwrap_or("1");
+            weight.bytes().all(|byte| matches!(byte, b'0' | b'.'))
+        };
+        is_named && !parts.any(is_refused)
+    })
 }
 
 /// Whether the browser holds this very content.

@@ -18,6 +18,8 @@ const PAGES: &[(&str, &str)] = &[
     ("icon.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
     ("assets/index-1a2b.js", "export const long = 'LONG';"),
     ("assets/index-1a2b.css", "body{}"),
+    ("assets/chart-7a8b.js", "export const long = 'LONG';"),
+    ("assets/chart-7a8b.js.br", "packed by the build"),
     ("assets/guiju_wasm_bg-3c4d.wasm", "\0asm"),
     ("assets/noto-5e6f.woff2", "wOF2"),
 ];
@@ -140,6 +142,31 @@ fn what_is_long_is_compressed_for_who_can_read_it() {
     assert_eq!(text, plain.text());
     let font = server.get_with("/assets/noto-5e6f.woff2", ("accept-encoding", "gzip"));
     assert!(!font.head.contains_key("content-encoding"));
+}
+
+#[test]
+fn what_the_build_has_compressed_is_sent_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = with_pages(folder.path());
+    let path = "/assets/chart-7a8b.js";
+    for accepted in ["br", "gzip, deflate, br, zstd", "gzip;q=0.5, BR;q=0.9"] {
+        let packed = server.get_with(path, ("accept-encoding", accepted));
+        assert_eq!(packed.header("content-encoding"), "br", "{accepted}");
+        assert_eq!(
+            packed.header("content-type"),
+            "text/javascript; charset=utf-8"
+        );
+        assert_eq!(packed.header("vary"), "accept-encoding");
+        assert_eq!(packed.bytes, b"packed by the build");
+    }
+    for accepted in ["gzip", "gzip, br;q=0", "gzip, brotli"] {
+        let other = server.get_with(path, ("accept-encoding", accepted));
+        assert_eq!(other.header("content-encoding"), "gzip", "{accepted}");
+    }
+    assert_eq!(server.get("/assets/chart-7a8b.js.br").status, 404);
+    let tag = server.get(path).header("etag").to_owned();
+    let packed = server.get_with(path, ("accept-encoding", "br"));
+    assert_eq!(packed.header("etag"), tag);
 }
 
 #[test]

@@ -84,9 +84,11 @@ export async function load(ready, files) {
 
 /** A rulebook that comes with the package: `national`, `jilin`, `yanbian`, `zhejiang`. */
 export async function shipped(name) {
-  const [texts, ready] = await Promise.all([
+  const [books, rules, ready] = await Promise.all([
     bytes(new URL("../pkg/ready/rulebooks.json", import.meta.url)),
+    bytes(new URL("../pkg/ready/rules.json", import.meta.url)),
     bytes(new URL(`../pkg/ready/${name}.ready`, import.meta.url)),
   ]);
-  return load(ready, JSON.parse(new TextDecoder().decode(texts)).files);
+  const read = (texts) => JSON.parse(new TextDecoder().decode(texts));
+  return load(ready, { ...read(books).files, ...read(rules) });
 }

@@ -22,7 +22,7 @@ test("it holds what it exports and little else", () => {
     const is = (it) => (after === undefined ? it === before : it.startsWith(before) && it.endsWith(after));
     assert.ok(paths.some(is), `${path} is not in the package`);
   }
-  for (const name of ["national.ready", "jilin.ready", "yanbian.ready", "zhejiang.ready", "rulebooks.json"]) {
+  for (const name of ["national.ready", "jilin.ready", "yanbian.ready", "zhejiang.ready", "rulebooks.json", "rules.json"]) {
     assert.ok(paths.includes(`pkg/ready/${name}`), name);
   }
   const wanted = /^(package\.json|README\.md|npm\/|pkg\/(checker\/guiju_wasm|ready\/|wire\.d\.ts$))/u;

@@ -3,6 +3,7 @@
 import { fileURLToPath } from "node:url";
 import vue from "@vitejs/plugin-vue";
 import { defineConfig } from "vite";
+import { brotli } from "./build/brotli";
 import { offline } from "./build/offline";
 import { rulebooks } from "./build/rulebooks";
 
@@ -11,7 +12,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export default defineConfig({
   base: "./",
   define: { __EXAMPLES__: {} },
-  plugins: [vue(), rulebooks(here("../../policies"), here("../pkg/ready")), offline("index.html")],
+  plugins: [vue(), rulebooks(here("../../policies"), here("../pkg/ready")), offline("index.html"), brotli()],
   resolve: {
     alias: {
       "@start": here("src/engine/start.ts"),

@@ -56,6 +56,7 @@ fn beside_the_module() -> Result<(), Stopped> {
     for (from, to) in [
         ("web/src/engine/wire.ts", "pkg/wire.d.ts"),
         ("web/dist/rulebooks.json", "pkg/ready/rulebooks.json"),
+        ("web/dist/rules.json", "pkg/ready/rules.json"),
     ] {
         let copied = std::fs::copy(folder.join(from), folder.join(to));
         copied.map_err(|error| Stopped(format!("{to}: {error}")))?;

@@ -25,7 +25,7 @@ export function offline(page: string): Plugin {
       const all = readdirSync(dir, { recursive: true, withFileTypes: true })
         .filter((it) => it.isFile())
         .map((it) => relative(dir, join(it.parentPath, it.name)).split(sep).join(posix.sep))
-        .filter((it) => it !== "sw.js" && it !== "single.html");
+        .filter((it) => it !== "sw.js" && it !== "single.html" && !it.endsWith(".br"));
       const bytes = (file: string) => readFileSync(join(dir, file));
       const files = belonging(page, all, (file) => bytes(file).toString());
       const others = all.filter((it) => !files.includes(it)).sort();

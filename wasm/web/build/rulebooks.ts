@@ -1,4 +1,5 @@
-// The shipped rulebooks as one file beside the pages: texts once, and which folder is which book.
+// The shipped rulebooks as files beside the pages: which folder is which book, what places each brings, and
+// the texts, those of rules apart: who only asks needs none of them until a rule is opened.
 
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
@@ -10,9 +11,13 @@ interface Shipped {
     folder: string;
     ready: string;
     title: Record<string, string>;
+    /** Regions that its own layer declares. */
+    places: unknown[];
     households: { name: string; facts: unknown }[];
   }[];
   files: Record<string, string>;
+  /** The file with the texts that are left out here. */
+  rules?: string;
 }
 
 function below(folder: string): string[] {
@@ -53,7 +58,7 @@ function shipped(policies: string, withCases: boolean): Shipped {
       if (/^(规则集|rulebook)\s/mu.test(text) && name.endsWith(".gj")) {
         const folder = name.split("/").slice(0, -1).join("/");
         const book = folder.split("/").at(-1) ?? folder;
-        all.books.push({ name: book, folder, ready: `${book}.ready`, title: titleOf(text, book), households: [] });
+        all.books.push({ name: book, folder, ready: `${book}.ready`, title: titleOf(text, book), places: [], households: [] });
       }
     }
   }
@@ -75,19 +80,33 @@ export function examples(policies: string): Record<string, Shipped["books"][numb
   return Object.fromEntries(all.map((it) => [it.name, it.households]));
 }
 
-/** Serves and emits `rulebooks.json` (to ask), the program of each, which `cargo xtask web` put into
- * `programs`, and `rulebooks-all.json` (to edit: cases too). */
+const RULES = "rules.json";
+
+/** What the pages fetch, by name: `rulebooks.json` to ask, `rules.json` with the rules' texts, and
+ * `rulebooks-all.json` to edit: cases too. */
+function lists(policies: string, programs: string): Record<string, unknown> {
+  const places = JSON.parse(readFileSync(join(programs, "places.json"), "utf8")) as Record<string, unknown[]>;
+  const asked = shipped(policies, false);
+  for (const book of asked.books) book.places = places[book.name] ?? [];
+  const isRule = (path: string) => path.endsWith(".gj");
+  const texts = (wanted: (path: string) => boolean) => Object.fromEntries(Object.entries(asked.files).filter(([path]) => wanted(path)));
+  return {
+    "rulebooks.json": { books: asked.books, files: texts((it) => !isRule(it)), rules: RULES },
+    [RULES]: texts(isRule),
+    "rulebooks-all.json": shipped(policies, true),
+  };
+}
+
+/** Serves and emits the lists, and the program of each rulebook, which `cargo xtask web` put into `programs`. */
 export function rulebooks(policies: string, programs: string): Plugin {
-  const made = { "rulebooks.json": false, "rulebooks-all.json": true };
   const ready = () => shipped(policies, false).books.map((it) => it.ready);
-  const text = (withCases: boolean) => JSON.stringify(shipped(policies, withCases));
   return {
     name: "guiju-rulebooks",
     configureServer(server) {
-      for (const [name, withCases] of Object.entries(made)) {
+      for (const name of Object.keys(lists(policies, programs))) {
         server.middlewares.use(`/${name}`, (_, response) => {
           response.setHeader("content-type", "application/json; charset=utf-8");
-          response.end(text(withCases));
+          response.end(JSON.stringify(lists(policies, programs)[name]));
         });
       }
       server.middlewares.use((request, response, next) => {
@@ -100,8 +119,8 @@ export function rulebooks(policies: string, programs: string): Plugin {
       for (const fileName of ready()) {
         this.emitFile({ type: "asset", fileName, source: readFileSync(join(programs, fileName)) });
       }
-      for (const [fileName, withCases] of Object.entries(made)) {
-        this.emitFile({ type: "asset", fileName, source: text(withCases) });
+      for (const [fileName, list] of Object.entries(lists(policies, programs))) {
+        this.emitFile({ type: "asset", fileName, source: JSON.stringify(list) });
       }
     },
   };

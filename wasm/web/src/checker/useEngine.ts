@@ -6,8 +6,9 @@ import { Checker } from "../engine/checker";
 import type { Names, Outcome, Problem, Question, Shipped } from "../engine/types";
 import { book as read } from "./model/book";
 import { inOrder } from "../shared/examples";
-import { answered, fits } from "./model/places";
+import { answerAt, answered, fits } from "./model/places";
 import type { Situation } from "./model/situation";
+import { bookFor, livedIn, placeFact } from "./model/where";
 import type { Household } from "./useHousehold";
 import { own } from "../shared/own";
 
@@ -18,6 +19,8 @@ export function useEngine(household: Household) {
   const { memory, book, on, today } = household;
   const shipped = shallowRef<Shipped | null>(null);
   const checker = shallowRef<Checker | null>(null);
+  /** The texts of rules that lie beside the page; `null` until one is opened. */
+  const rules = shallowRef<Record<string, string> | null>(null);
   const names = shallowRef<Names | null>(null);
   const outcome = shallowRef<Outcome | null>(null);
   /** What can still change a result, what matters most first. */
@@ -34,6 +37,14 @@ export function useEngine(household: Household) {
     const local = all.filter((it) => it.folder.split("/").length > 1 || it.name !== "national");
     return local.length > 0 ? local : all;
   });
+  /** Where one can live, in any of the rulebooks. */
+  const lived = computed(() => livedIn(books.value));
+  /** Where this household lives, as far as it is said. */
+  const place = computed(() => {
+    const fact = book.value === null ? null : placeFact(book.value);
+    const said = fact === null ? null : answerAt(memory.facts, fact.name);
+    return typeof said === "string" ? said : null;
+  });
   const chosen = computed(() => books.value.find((it) => it.name === memory.book) ?? books.value[0] ?? null);
   const examples = computed(() => {
     const of = book.value;
@@ -48,10 +59,38 @@ export function useEngine(household: Household) {
       if (one === null) throw new Stopped("fault");
       memory.book = one.name;
       checker.value?.close();
-      checker.value = new Checker(shipped.value.files, one.ready);
+      checker.value = new Checker(texts(one), one.ready);
       const described = await checker.value.describe();
       names.value = described.names;
       book.value = read(described.names);
+      await follow();
+    } catch (error) {
+      failed(error);
+    }
+  }
+
+  const files = computed(() => ({ ...shipped.value?.files, ...rules.value }));
+
+  /** Whether the texts of a rulebook are at hand: a page with one rulebook has them in itself. */
+  function hasTexts({ folder }: Shipped["books"][number]): boolean {
+    const isAtHand = (path: string) => path.endsWith(".gj") && (folder === "" || path.startsWith(`${folder}/`));
+    return shipped.value?.rules === undefined || Object.keys(files.value).some(isAtHand);
+  }
+
+  /** The texts that a program is loaded with: all, or none. */
+  function texts(one: Shipped["books"][number]): Record<string, string> {
+    return hasTexts(one) ? files.value : {};
+  }
+
+  /** Fetches the texts of rules, once somebody opens one, and tells the results with them. */
+  async function showRules(): Promise<void> {
+    const [one, name] = [chosen.value, shipped.value?.rules];
+    if (one === null || name === undefined || hasTexts(one)) return;
+    try {
+      const answer = await fetch(`./${name}`);
+      if (!answer.ok) throw new Error(String(answer.status));
+      rules.value = (await answer.json()) as Record<string, string>;
+      await checker.value?.take(files.value);
       await follow();
     } catch (error) {
       failed(error);
@@ -102,7 +141,7 @@ export function useEngine(household: Household) {
     const one = shipped.value?.books.find((book) => book.name === it.book);
     if (one === undefined || shipped.value === null || checker.value === null) return null;
     const isSame = one.name === chosen.value?.name;
-    const engine = isSame ? checker.value : new Checker(shipped.value.files, one.ready);
+    const engine = isSame ? checker.value : new Checker(texts(one), one.ready);
     try {
       return await engine.evaluate(it.facts, it.on ?? today.value);
     } catch {
@@ -132,19 +171,46 @@ export function useEngine(household: Household) {
     else failure.value = "offline";
   }
 
+  /** The rulebook that is being opened already. */
+  let coming: string | null = null;
+
+  /** Goes over to another rulebook, and is done when it is there. */
+  async function choose(name: string): Promise<void> {
+    coming = memory.book = name;
+    await open();
+    coming = null;
+  }
+
+  /** Says where the household lives, whose rulebook may have another fact for that. */
+  async function live(name: string): Promise<void> {
+    const wanted = bookFor(name, memory.book, books.value);
+    if (wanted !== memory.book) await choose(wanted);
+    const fact = book.value === null ? null : placeFact(book.value);
+    if (fact !== null) household.answer([{ path: fact.name, value: name }]);
+  }
+
   watch([() => memory.facts, () => memory.unknown, on], () => void follow());
+  // The place chooses the rulebook, wherever it was answered.
+  watch(place, (name) => {
+    if (name !== null) memory.book = bookFor(name, memory.book, books.value);
+  });
   watch(
     () => memory.book,
     (now, before) => {
-      if (before !== "" && now !== before) void open();
+      if (before !== "" && now !== before && now !== coming) void open();
     },
   );
 
   return {
     books,
+    lived,
+    place,
+    live,
+    choose,
     chosen,
     examples,
-    files: computed(() => shipped.value?.files ?? {}),
+    files,
+    showRules,
     checker,
     book,
     names,

@@ -2,6 +2,7 @@
 // is an entry, so that Back and Forward of the browser walk through them and a reload stays.
 
 import { computed, onBeforeUnmount, onMounted, watch } from "vue";
+import { isLarge } from "../shared/elder";
 import { allPlaces } from "./model/places";
 import { byWho, left, together } from "./model/progress";
 import type { Session } from "./useSession";
@@ -41,7 +42,7 @@ export function useQuestions({ household, engine }: Pick<Session, "household" | 
   const next = computed<Screen>(() => {
     const { own, officers } = who.value;
     const [first] = own.length > 0 || !memory.officers ? own : officers;
-    if (first !== undefined) return together(first, open.value);
+    if (first !== undefined) return isLarge.value ? [first] : together(first, open.value);
     return officers.length > 0 ? [BETWEEN] : [];
   });
   const screen = computed(() => wished.value ?? next.value);
@@ -49,7 +50,10 @@ export function useQuestions({ household, engine }: Pick<Session, "household" | 
   const question = computed(() => engine.questions.value.find((it) => it.path === screen.value[0]) ?? null);
 
   /** How many screens are left, of those that will be shown. */
-  const screens = computed(() => left(memory.officers ? open.value : who.value.own));
+  const screens = computed(() => {
+    const all = memory.officers ? open.value : who.value.own;
+    return isLarge.value ? all.length : left(all);
+  });
   const officers = computed(() => left(who.value.officers));
 
   function isThere(one: Screen): boolean {

@@ -14,6 +14,7 @@ import { type Total, results } from "./model/sections";
 import { type Engine, useEngine } from "./useEngine";
 import { type Household, useHousehold } from "./useHousehold";
 import { own as ownOf } from "../shared/own";
+import { type Since, useSince } from "./useSince";
 
 /** A sentence of a source that is being shown in its text. */
 export interface Shown {
@@ -25,13 +26,16 @@ export interface Session {
   household: Household;
   engine: Engine;
   source: Ref<Shown | null>;
+  since: Ref<Since | null>;
+  dismiss: () => void;
 }
 
 const KEY: InjectionKey<Session> = Symbol("session");
 
 export function provideSession(): Session {
   const household = useHousehold();
-  const session = { household, engine: useEngine(household), source: ref(null) };
+  const engine = useEngine(household);
+  const session = { household, engine, source: ref(null), ...useSince(household, engine) };
   provide(KEY, session);
   return session;
 }

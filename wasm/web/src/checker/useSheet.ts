@@ -5,12 +5,12 @@ import type { Benefit } from "../engine/types";
 import { day } from "../shared/locale";
 import { how } from "./model/how";
 import { allPlaces, answerAt, factAt, members, ownerOf, pathOf } from "./model/places";
-import { type Card, type Section, nothing, results, sections, totals } from "./model/sections";
-import { FINE, type Owner, type Row, clipped, cut, fit, height, lines, shortened, width } from "./model/sheet";
+import { type Card, type Section, nothing, results, sections, takenIn, totals, totalsIfFound } from "./model/sections";
+import { BESIDE, FINE, HEAD, type Owner, type Row, clipped, cut, fit, height, lines, shortened, width } from "./model/sheet";
 import { type useSession } from "./useSession";
 
 /** What is received, in the order of certainty. */
-const RECEIVED: Section[] = ["paid", "at_least", "up_to", "in_kind", "unset"];
+const RECEIVED: Section[] = ["paid", "at_least", "up_to", "if_found", "in_kind", "unset"];
 /** More undecided benefits than these are named only. */
 const FEW = 3;
 /** Lines of a heading. */
@@ -39,8 +39,19 @@ export function useSheet(session: ReturnType<typeof useSession>) {
 
   const sums = computed(() => {
     const all = engine.outcome.value === null ? [] : results(engine.outcome.value);
-    const paid = totals(all, "exact").map(total);
-    return paid.length > 0 ? `${t("total.title")}${t("colon")}${paid.join(t("comma"))}` : t(nothing(all));
+    const [paid, found] = [totals(all, "exact").map(total), totalsIfFound(all).map(total)];
+    if (paid.length > 0) return `${t("total.title")}${t("colon")}${paid.join(t("comma"))}`;
+    return found.length > 0 ? `${t("total.titleFound")}${t("colon")}${found.join(t("comma"))}` : t(nothing(all));
+  });
+
+  /** What was not said and is taken as the rules have it, of everything that is received. */
+  const taken = computed(() => {
+    const all = engine.outcome.value === null ? [] : results(engine.outcome.value);
+    const texts = takenIn(all).map(say);
+    if (texts.length === 0) return "";
+    const lead = `${t("total.taken")}${t("colon")}`;
+    const { shown, more } = clipped(texts, 2, lead, FINE / BESIDE);
+    return `${lead}${[...shown, ...(more > 0 ? [t("print.more", more)] : [])].join(t("semicolon"))}`;
   });
 
   /** Some persons by name, the others by number. */
@@ -162,10 +173,12 @@ export function useSheet(session: ReturnType<typeof useSession>) {
   const fitted = computed(() => {
     const blocks = [open.value, missing.value, published.value, refused.value];
     const texts = blocks.filter((it) => it.shown.length > 0).map((it) => height(it, "　".repeat(10)));
-    const head = 1.6 + lines(meta.value.join(" · ")) + lines(t("noDecision")) + 0.6 + family.value.reduce((sum, it) => sum + lines(it), 0);
-    const all = [...texts, head, 1.3 * lines(sums.value, 1.25), lines(t("print.bring")) + 0.5];
+    const beside = (text: string, size = 1) => lines(text, size / BESIDE) * size;
+    const told = [beside(meta.value.join(" · ")), beside(t("noDecision")) + 0.6, ...family.value.map((it) => beside(it)), beside(sums.value, 1.2)];
+    const head = 1.6 + [...told, taken.value === "" ? 0 : beside(taken.value, FINE)].reduce((sum, it) => sum + it, 0);
+    const all = [...texts, Math.max(HEAD, head), lines(t("print.bring"), FINE) + 0.5];
     return fit(rows.value, owners.value, all.reduce((sum, it) => sum + it, 0) + HEADING * 3);
   });
 
-  return { meta, family, sums, open, missing, published, refused, fitted };
+  return { meta, family, sums, taken, open, missing, published, refused, fitted };
 }

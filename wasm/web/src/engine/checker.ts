@@ -25,8 +25,9 @@ export class Checker {
   #program: Promise<Uint8Array> | null = null;
   #scales: Promise<Scales> | null = null;
 
+  /** `files`: the texts that the program was made of; none, and it can show no rule. */
   constructor(
-    private readonly files: Record<string, string>,
+    private files: Record<string, string>,
     private readonly ready: string | Uint8Array,
     start: () => Worker = startChecker,
   ) {
@@ -39,6 +40,12 @@ export class Checker {
     this.#program ??= fetched(this.ready);
     this.#program.catch(() => (this.#program = null));
     return this.#program;
+  }
+
+  /** Gives the texts that were not there at the start. */
+  async take(files: Record<string, string>): Promise<void> {
+    this.files = files;
+    await this.#bridge.call("load", await this.program(), files);
   }
 
   async describe(): Promise<Described> {

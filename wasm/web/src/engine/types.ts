@@ -97,6 +97,13 @@ export interface Reasons {
 /** What is wrong with facts, or with a result that cannot be computed: a path or places. */
 export type Problem = Omit<wire.FactProblem, "path" | "expected" | "found" | "line" | "column"> & { path?: string };
 
+/** A region and the one around it. */
+export interface Region {
+  name: string;
+  labels: Record<string, string>;
+  parent: string | null;
+}
+
 export interface Shipped {
   books: {
     name: string;
@@ -104,7 +111,11 @@ export interface Shipped {
     /** The program: a file beside the page, or what stands in it. */
     ready: string | Uint8Array;
     title?: Pick<Text, "zh"> & Partial<Text>;
+    /** Regions that its own layer declares; who lives in one is asked by this rulebook. */
+    places?: Region[];
     households: { name: string; facts: Facts }[];
   }[];
   files: Record<string, string>;
+  /** The file with the texts of rules, which are fetched when one is opened. */
+  rules?: string;
 }

@@ -113,6 +113,13 @@ export function compared(now: Outcome, before: Outcome): Compared[] {
   });
 }
 
+/** How many results are there no more, and how many are new: services and what has no figure count as money does. */
+export function turned(now: Outcome, before: Outcome): { lost: number; gained: number } {
+  const all = rows(now, before);
+  const sum = (some: Row[]) => some.reduce((count, it) => count + it.paths.length, 0);
+  return { lost: sum(all.filter((it) => it.now === null)), gained: sum(all.filter((it) => it.before === null)) };
+}
+
 function less(from: Exact, taken: Exact): Exact {
   const negative = typeof taken === "string" ? `-${taken}` : { num: `-${taken.num}`, den: taken.den };
   return sum([from, negative]);

@@ -11,7 +11,7 @@ import { amounts, plainAnswer, plainMember, resized, valueOf, withValue } from "
 import { latest } from "./live";
 import messages from "./messages";
 import { begin, letter, places, plot, reach, together, units } from "./plot";
-import { compared, isChanged, rows, totals } from "./results";
+import { compared, isChanged, rows, totals, turned } from "./results";
 import { words } from "./words";
 
 const BOOK = book(
@@ -129,6 +129,13 @@ describe("results side by side", () => {
       ["元", null],
     ]);
     expect(compared(before, now)[0]?.difference).toEqual({ isMore: true, amount: "55" });
+  });
+
+  test("what went and what came is counted, whatever it comes to", () => {
+    const [had, has] = [benefit("服务", "成员[0]", true, { kind: "in_kind" }), benefit("补贴", "", true, { kind: "unset", unit: "元" })];
+    const gone = (it: Benefit): Benefit => ({ ...it, standing: "fails", receives: false, amount: null });
+    expect(turned(outcome(gone(had), has), outcome(had, gone(has)))).toEqual({ lost: 1, gained: 1 });
+    expect(turned(outcome(had, has), outcome(had, has))).toEqual({ lost: 0, gained: 0 });
   });
 });
 

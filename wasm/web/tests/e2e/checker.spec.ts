@@ -10,7 +10,7 @@ test("a reload loses nothing: not an answer, not a question, not the view", asyn
     { 名: "孩子", 成员身份: "未成年子女", 出生日期: "2012-09-01" },
   ];
   await seeded(page, { view: "ask", facts: { 成员: who } });
-  await page.locator("form[aria-busy=false]").getByRole("combobox").selectOption("长春市");
+  await page.locator("form[aria-busy=false]").getByRole("combobox").selectOption("长春市区");
   await page.getByRole("button", { name: "继续" }).click();
   await expect(page.getByRole("heading", { name: "城市还是农村" })).toBeVisible();
   await page.getByRole("button", { name: "农村", exact: true }).click();

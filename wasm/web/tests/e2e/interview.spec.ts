@@ -7,7 +7,7 @@ import { expect, screen, test } from "./test";
 
 /** A household in Changchun, urban, within the property rule, with no other income. */
 const CHANGCHUN: Answers = {
-  您家住在哪里: "长春市",
+  您家住在哪里: "长春市区",
   城市还是农村: "城市",
   除工资外: "0",
   "财产是否符合": "是",
@@ -87,7 +87,7 @@ test("after seven screens a family of three sees its amount, and what an officer
     of("母亲", "1982-03-08", "配偶", "0"),
     of("孩子", "2006-09-01", "未成年子女", "0"),
   ];
-  await seeded(page, { facts: { 所在地: "长春市", 户籍: "城市", 家庭其他月收入: "0", 成员: members } });
+  await seeded(page, { facts: { 所在地: "长春市区", 户籍: "城市", 家庭其他月收入: "0", 成员: members } });
   await expect(page.getByTestId("total")).toHaveText("每月 1209 元");
   await expect(page.getByRole("heading", { name: "按您的回答，经查实后可以领到" })).toBeVisible();
   const found = section(page, "经查实后可得");
@@ -188,13 +188,13 @@ async function three(page: Page): Promise<string[]> {
   await open(page);
   await family(page, ["本人"]);
   const all: string[] = [];
-  for (const answer of ["1980-05-01", "申请人", "长春市"]) {
+  for (const answer of ["1980-05-01", "申请人", "长春市区"]) {
     const question = await asked(page);
     all.push(question ?? "");
     const form = page.locator("form[aria-busy=false]");
     if (answer === "申请人") await form.getByRole("button", { name: answer, exact: true }).click();
     else {
-      if (answer === "长春市") await form.getByRole("combobox").selectOption(answer);
+      if (answer === "长春市区") await form.getByRole("combobox").selectOption(answer);
       else await form.getByRole("textbox", { name: "哪天出生" }).fill(answer);
       await form.getByRole("button", { name: "继续" }).click();
     }

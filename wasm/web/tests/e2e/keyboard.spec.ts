@@ -34,7 +34,7 @@ test("the whole interview, from the start to a reason", async ({ page }) => {
     expect(count++).toBeLessThan(50);
     const text = Object.keys(typed).find((it) => question?.includes(it));
     if (question.includes("住在哪里")) {
-      await choose(page, form.getByRole("combobox"), "长春市");
+      await choose(page, form.getByRole("combobox"), "长春市区");
       await press(page, form.getByRole("button", { name: "继续" }));
     } else if (text !== undefined) {
       await tabTo(page, form.locator("input[type=text]"));

@@ -16,7 +16,8 @@ function write(file: string): void {
     expect(made.status, made.stderr).toBe(0);
     return;
   }
-  const { files } = JSON.parse(dist("rulebooks.json").toString()) as { files: object };
+  const read = (name: string): object => JSON.parse(dist(name).toString());
+  const files = { ...(read("rulebooks.json") as { files: object }).files, ...read("rules.json") };
   const ready = dist("jilin.ready").toString("base64");
   const book = JSON.stringify({ name: "jilin", folder: "jilin", files, ready }).replaceAll("<", "\\u003c");
   const inside = `<script type="application/json" id="guiju-rulebook">${book}</script>`;

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import { compared } from "../../src/checker/model/compare";
-import { nothing, sectionOf, sections, totals } from "../../src/checker/model/sections";
+import { nothing, openGroups, sectionOf, sections, totals } from "../../src/checker/model/sections";
 import type { Amount, Benefit, Outcome } from "../../src/engine/types";
 
 function benefit(name: string, receives: boolean | null, amount: Amount | null, path = ""): Benefit {
@@ -37,6 +37,19 @@ describe("a section follows from what is certain", () => {
 test("persons with the same benefit share a card", () => {
   const all = ["成员[0]", "成员[1]"].map((path) => ({ benefit: benefit("补贴", true, exact("20", "元/月"), path), reasons: null }));
   expect(sections(all).paid.map((it) => [it.name, it.results.length])).toEqual([["补贴", 2]]);
+});
+
+test("open results stand under the one answer that settles them", () => {
+  const open = (name: string, ...paths: string[]) => {
+    const needs = paths.map((path) => ({ kind: path.includes("标准") ? "parameter" : "fact", path }));
+    return { benefit: { ...benefit(name, null, null), needs } as Benefit, reasons: null };
+  };
+  const all = [open("甲", "财产"), open("乙", "财产", "户籍"), open("丙", "户籍"), open("丁", "财产"), open("戊", "标准[x]")];
+  expect(openGroups(sections(all).open).map((it) => [it.path, it.cards.map((card) => card.name)])).toEqual([
+    ["财产", ["甲", "丁"]],
+    ["户籍", ["丙"]],
+    [null, ["乙", "戊"]],
+  ]);
 });
 
 test("what a place or an officer sets is added by the end that is told of it", () => {

@@ -1,6 +1,6 @@
 // Results as people ask about them: what comes, up to how much, what is still open, what does not apply.
 
-import type { Amount, Benefit, Exact, Outcome, Presumed, Reasons } from "../../engine/types";
+import type { Amount, Benefit, Exact, Outcome, Presumed, Reasons, Text } from "../../engine/types";
 import { sum } from "../../shared/decimal";
 
 export const SECTIONS = ["paid", "at_least", "up_to", "if_found", "in_kind", "unset", "owed", "open", "cannot", "not_asked", "refused"] as const;
@@ -80,6 +80,33 @@ export function foundGroups(cards: Card[]): FoundGroup[] {
     groups.set(key, { ...group, cards: [...group.cards, card] });
   }
   return [...groups.values()].sort((a, b) => b.cards.length - a.cards.length);
+}
+
+/** What nobody said and a default answers, in everything that comes for certain or once it was found: a sentence each. */
+export function takenIn(all: Result[]): Text[] {
+  const counted = all.filter(({ benefit }) => benefit.receives === true || sectionOf(benefit) === "if_found");
+  const read = counted.flatMap(({ benefit }) => benefit.presumed.filter((it) => it.kind === undefined));
+  return [...new Map(read.map((it) => [it.path, it])).values()].flatMap(({ text }) => (text === undefined ? [] : [text as Text]));
+}
+
+/** Cards that one answer would settle, or that need more than one. */
+export interface OpenGroup {
+  /** The path of the answer; `null` where one alone settles nothing. */
+  path: string | null;
+  cards: Card[];
+}
+
+/** Open results by the answer that settles them, where most wait for the same first. */
+export function openGroups(cards: Card[]): OpenGroup[] {
+  const groups = new Map<string | null, Card[]>();
+  for (const card of cards) {
+    const needs = new Set(card.results.flatMap(({ benefit }) => benefit.needs.map((it) => it.path)));
+    const isFact = card.results.every(({ benefit }) => benefit.needs.every((it) => it.kind !== "parameter"));
+    const [only = null] = needs.size === 1 && isFact ? needs : [];
+    groups.set(only, [...(groups.get(only) ?? []), card]);
+  }
+  const all = [...groups].map(([path, cards]) => ({ path, cards }));
+  return all.sort((a, b) => Number(a.path === null) - Number(b.path === null) || b.cards.length - a.cards.length);
 }
 
 export interface Total {

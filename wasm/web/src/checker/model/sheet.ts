@@ -2,11 +2,15 @@
 // Texts are estimated, not measured: a printed sheet is laid out only when it is too late to choose.
 
 /** Characters of Chinese in a line of the sheet; a little under what it holds. */
-const COLUMNS = 55;
+const COLUMNS = 45;
 /** Lines of the sheet, with a margin for what an estimate misses. */
-export const LINES = 61;
+export const LINES = 49;
 /** What is written smaller, of the size of the rest. */
-export const FINE = 0.92;
+export const FINE = 0.91;
+/** Lines that the head of the sheet takes at least, beside the code that carries the answers. */
+export const HEAD = 8.5;
+/** How much of a line stands beside that code. */
+export const BESIDE = 0.76;
 
 /** Letters by how wide they are printed, in characters of Chinese; the first that fits counts. */
 const WIDTHS: [RegExp, number][] = [

@@ -93,7 +93,13 @@ fn without_its_texts_a_ready_program_computes_the_same() {
         for case in loaded.program().cases.iter().take(20) {
             let facts = to_text(&facts::to_wire(loaded.program(), &case.facts));
             let on = case.on.to_string();
-            let plain = |it: &Loaded| it.evaluate(&facts, &on, Asked::default());
+            // Only where a rule stands cannot be told.
+            let plain = |it: &Loaded| {
+                let told = it.evaluate(&facts, &on, Asked::default()).unwrap();
+                let mut told: Json = serde_json::from_str(&told).unwrap();
+                told.as_object_mut().unwrap().remove("next");
+                told
+            };
             assert_eq!(plain(&bare), plain(&ready), "{}", case.title);
             let steps = |it: &Loaded| {
                 let told: Json =

@@ -87,10 +87,7 @@ pub type Texts<'a, 'texts> = &'a dyn Fn(&str) -> Option<&'texts str>;
 ///
 /// # Errors
 /// [`NotReady`].
-pub fn read<'texts>(
-    bytes: &[u8],
-    texts: Option<Texts<'_, 'texts>>,
-) -> Result<(Program, Files), NotReady> {
+pub fn read(bytes: &[u8], texts: Option<Texts<'_, '_>>) -> Result<(Program, Files), NotReady> {
     let rest = bytes.strip_prefix(SHAPE.as_bytes());
     let rest = rest.ok_or(NotReady::OtherBuild)?;
     let (sum, payload) = rest.split_at_checked(32).ok_or(NotReady::Damaged)?;

@@ -1,8 +1,9 @@
 // What has changed for this household since its results were last seen on this device.
 
 import { shallowRef, watch } from "vue";
+import { forget, keep, kept } from "../shared/kept";
 import { results } from "./model/sections";
-import { type Change, changes, seen } from "./model/since";
+import { type Change, changes, readSeen, seen } from "./model/since";
 import { hasAnswers } from "./model/situation";
 import type { Engine } from "./useEngine";
 import type { Household } from "./useHousehold";
@@ -12,6 +13,9 @@ export interface Since {
   on: string;
   changes: Change[];
 }
+
+/** Apart from the answers: another tab takes those over, and what was seen in each is its own. */
+export const SEEN = "guiju.seen";
 
 export function useSince(household: Household, engine: Engine) {
   const { memory, today, book } = household;
@@ -24,14 +28,15 @@ export function useSince(household: Household, engine: Engine) {
     const outcome = engine.outcome.value;
     if (outcome === null || !engine.isCurrent.value || engine.problems.value.length > 0 || memory.on !== null) return;
     const all = results(outcome);
-    const before = memory.seen;
+    const before = readSeen(kept(SEEN));
     const isOther = before === null || before.on >= today.value || before.book !== memory.book;
     if (!isOther && !isDismissed && JSON.stringify(memory.facts) === opened) {
       since.value = { on: before.on, changes: changes(all, before) };
       return;
     }
     since.value = null;
-    if (memory.view === "results" && hasAnswers(book.value, memory)) memory.seen = seen(all, today.value, memory.book);
+    if (!hasAnswers(book.value, memory)) forget(SEEN);
+    else if (memory.view === "results") keep(SEEN, JSON.stringify(seen(all, today.value, memory.book)));
   }
 
   watch([engine.outcome, engine.isCurrent, () => memory.view, today], look);

@@ -17,7 +17,6 @@ const memory: Memory = {
   trail: [["户籍"], ["成员[0].月工资"]],
   officers: true,
   first: { book: "jilin", on: null, facts: {}, unknown: [] },
-  seen: { on: "2024-06-18", book: "jilin", results: [] },
 };
 
 test("what was written is read back", () => {

@@ -46,7 +46,13 @@ export function changes(all: Result[], before: Seen): Change[] {
 }
 
 /** What was kept, where it has the form that was written. */
-export function readSeen(it: unknown): Seen | null {
+export function readSeen(text: string | null): Seen | null {
+  let it: unknown;
+  try {
+    it = JSON.parse(text ?? "null");
+  } catch {
+    return null;
+  }
   const { on, book, results } = (typeof it === "object" && it !== null ? it : {}) as Partial<Record<keyof Seen, unknown>>;
   const isLay = (one: unknown) => typeof one === "object" && one !== null && "name" in one && "path" in one && "receives" in one;
   if (typeof on !== "string" || typeof book !== "string" || !Array.isArray(results)) return null;

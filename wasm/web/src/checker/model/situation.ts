@@ -3,7 +3,6 @@
 import type { Answer, Facts } from "../../engine/types";
 import type { Book, Entity } from "./book";
 import { members } from "./places";
-import { type Seen, readSeen } from "./since";
 
 /** A household on a day under a rulebook. */
 export interface Situation {
@@ -32,12 +31,10 @@ export interface Memory extends Situation {
   officers: boolean;
   /** The situation that the present one is compared with. */
   first: Situation | null;
-  /** Results as they were last seen. */
-  seen: Seen | null;
 }
 
 export function fresh(): Memory {
-  return { version: 1, book: "", on: null, facts: {}, unknown: [], view: "start", way: "one", typed: {}, trail: [], officers: false, first: null, seen: null };
+  return { version: 1, book: "", on: null, facts: {}, unknown: [], view: "start", way: "one", typed: {}, trail: [], officers: false, first: null };
 }
 
 /** What was kept, as far as it can be read; `null` when nothing of it can. */
@@ -54,7 +51,6 @@ export function remembered(text: string | null): Memory | null {
   if (Array.isArray(it.trail)) memory.trail = it.trail.map(strings).filter((one) => one.length > 0);
   if (isObject(it.typed)) memory.typed = texts(it.typed);
   memory.first = isObject(it.first) ? situation(it.first) : null;
-  memory.seen = readSeen(it.seen);
   return memory;
 }
 

@@ -20,7 +20,7 @@ import { gzipSync } from "node:zlib";
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const { chromium } = createRequire(here("../../wasm/web/package.json"))("@playwright/test");
 
-const BUDGET = 735_000;
+const BUDGET = 515_000;
 const LINE = { bytesPerSecond: 1_600_000 / 8, roundTrip: 150 };
 const SLOWER = 4;
 const TIMES = 50;

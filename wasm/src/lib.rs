@@ -63,7 +63,8 @@ impl Program {
     }
 
     /// A rulebook that `guiju ready` of this version made ready, with the texts that it was made
-    /// of among these files, `{"path": "text"}`.
+    /// of among these files, `{"path": "text"}`; or `{}`, and it computes the same and shows no
+    /// rule.
     ///
     /// # Errors
     /// In words, when the bytes are of another version, were cut, or are of other texts.

@@ -6,7 +6,7 @@ import { day } from "../shared/locale";
 import { how } from "./model/how";
 import { allPlaces, answerAt, factAt, members, ownerOf, pathOf } from "./model/places";
 import { type Card, type Section, nothing, results, sections, takenIn, totals, totalsIfFound } from "./model/sections";
-import { BESIDE, FINE, HEAD, type Owner, type Row, clipped, cut, fit, height, lines, shortened, width } from "./model/sheet";
+import { BESIDE, FINE, HEAD, type Fitted, type Owner, type Row, clipped, cut, fit, height, isWhole, lines, shortened, shortest, width } from "./model/sheet";
 import { type useSession } from "./useSession";
 
 /** What is received, in the order of certainty. */
@@ -15,8 +15,8 @@ const RECEIVED: Section[] = ["paid", "at_least", "up_to", "if_found", "in_kind",
 const FEW = 3;
 /** Lines of a heading. */
 const HEADING = 1.6;
-/** With more benefits than these, each is told in one line less. */
-const SOME = 8;
+/** Lines that say how a benefit came about, and as many for its sources: as many as leave room for all. */
+const LINES_OF_WHY = [3, 2, 1];
 
 export function useSheet(session: ReturnType<typeof useSession>) {
   const { t, household, engine, say, own, locale, benefitWords, lies, amount, whose, total, value } = session;
@@ -96,6 +96,13 @@ export function useSheet(session: ReturnType<typeof useSession>) {
     return `${lead}${[...shown, ...(more > 0 ? [t("print.more", more)] : [])].join(t("semicolon"))}`;
   }
 
+  /** How a benefit came about: a computation, or the conditions that held, as far as they fit whole. */
+  function reason(all: string[], most: number): string {
+    const { shown, more } = shortest(all, most, FINE);
+    const told = [...shown, ...(more > 0 ? [t("print.more", more)] : [])];
+    return told.length === 1 ? shortened(told[0] ?? "", most) : told.join(t("semicolon"));
+  }
+
   function row(card: Card, section: Section, most: number): Row {
     const isAssumed = card.results.some(({ benefit }) => benefit.assumed.length > 0);
     const isOverdue = card.results.some(({ benefit }) => benefit.overdue.length > 0);
@@ -105,14 +112,13 @@ export function useSheet(session: ReturnType<typeof useSession>) {
     return {
       name: named(card),
       told: [told(card, section), ...marks.map((it) => `[${it}]`)].join(" "),
-      why: [shortened(why.map(say).join(t("semicolon")), most), source(card, most)].filter((it) => it !== "").join("　"),
+      why: [reason(why.map(say), most), source(card, most)].filter((it) => it !== "").join("　"),
     };
   }
 
-  const rows = computed(() => {
-    const all = RECEIVED.flatMap((section) => made.value[section].map((card) => ({ card, section })));
-    return all.map(({ card, section }) => row(card, section, all.length > SOME ? 1 : 2));
-  });
+  function rows(most: number): Row[] {
+    return RECEIVED.flatMap((section) => made.value[section].map((card) => row(card, section, most)));
+  }
 
   /** Undecided ones: with where they lie while they are few, else by name. */
   const open = computed(() => {
@@ -177,7 +183,9 @@ export function useSheet(session: ReturnType<typeof useSession>) {
     const told = [beside(meta.value.join(" · ")), beside(t("noDecision")) + 0.6, ...family.value.map((it) => beside(it)), beside(sums.value, 1.2)];
     const head = 1.6 + [...told, taken.value === "" ? 0 : beside(taken.value, FINE)].reduce((sum, it) => sum + it, 0);
     const all = [...texts, Math.max(HEAD, head), lines(t("print.bring"), FINE) + 0.5];
-    return fit(rows.value, owners.value, all.reduce((sum, it) => sum + it, 0) + HEADING * 3);
+    const fixed = all.reduce((sum, it) => sum + it, 0) + HEADING * 3;
+    const tries = LINES_OF_WHY.map((most) => fit(rows(most), owners.value, fixed));
+    return tries.find(isWhole) ?? (tries.at(-1) as Fitted);
   });
 
   return { meta, family, sums, taken, open, missing, published, refused, fitted };

@@ -69,7 +69,7 @@ test("the sheet says when, for whom, how much, how it came about, and by which a
   await expect(dibao).toContainText("1209 元/月 [含推定的数]");
   await expect(dibao).toContainText("(643 - 240) × 3 = 1209 元/月");
   await expect(dibao).toContainText("社会救助暂行办法（国务院令第649号） 第九条");
-  await expect(sheet.getByTestId("sheet-row").filter({ hasText: "教育救助" })).toContainText("低收入人口：是");
+  await expect(sheet.getByTestId("sheet-row").filter({ hasText: "教育救助" })).toContainText("符合教育救助条件：是");
   await expect(sheet).not.toContainText("要成立");
   await expect(sheet).not.toContainText("undefined");
 });

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import { how } from "../../src/checker/model/how";
-import { LINES, clipped, cut, fit, lines, shortened } from "../../src/checker/model/sheet";
+import { LINES, clipped, cut, fit, isWhole, lines, shortened, shortest } from "../../src/checker/model/sheet";
 import type { Step } from "../../src/engine/types";
 
 const text = (zh: string) => ({ zh, en: zh });
@@ -17,6 +17,20 @@ test("a text is cut to its lines", () => {
 test("a long computation keeps what it is of and its result", () => {
   const long = `金额 = ${"很长的名字 + ".repeat(20)} = (643 - 240) × 3 = 1209 元/月`;
   expect(shortened(long, 1)).toBe("金额 = (643 - 240) × 3 = 1209 元/月");
+});
+
+test("of conditions the longest are left out, and those that stay are whole and in their order", () => {
+  const long = "就学阶段 高中阶段教育，不低于 学前教育，不高于 研究生教育，并且还有很长的一段话";
+  const all = ["低收入人口：是", long, "符合教育救助条件：是"];
+  expect(shortest(all, 9)).toEqual({ shown: all, more: 0 });
+  expect(shortest(all, 1)).toEqual({ shown: ["低收入人口：是", "符合教育救助条件：是"], more: 1 });
+  expect(shortest([long.repeat(3)], 1)).toEqual({ shown: [long.repeat(3)], more: 0 });
+});
+
+test("a sheet is whole where every benefit says why and everyone is there", () => {
+  const whole = { rows: [row("甲")], moreRows: 0, owners: [], moreOwners: 0 };
+  expect(isWhole(whole)).toBe(true);
+  expect([{ ...whole, moreRows: 1 }, { ...whole, moreOwners: 1 }, { ...whole, rows: [{ ...row("甲"), why: "" }] }].map(isWhole)).toEqual([false, false, false]);
 });
 
 test("items that do not fit are counted", () => {

@@ -68,9 +68,7 @@ const MOST_ELEMENTS = 50;
 
 export function book(names: Names): Book {
   const entities = new Map(names.entities.map((it) => [it.name, it]));
-  // Nobody lives in a place that only holds others: in one of those.
-  const around = new Set(names.regions.map((it) => it.parent));
-  const regions = names.regions.filter((it) => !around.has(it.name)).map(item);
+  const regions = names.regions.map(item);
 
   function fact(it: FactNamed): Fact {
     const label = { zh: it.name, ...it.labels };

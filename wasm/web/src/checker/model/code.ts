@@ -6,55 +6,67 @@ import { own } from "../../shared/own";
 import type { Book, Entity, Fact } from "./book";
 import { nameOf, withName } from "./names";
 import { members } from "./places";
-import type { Situation } from "./situation";
+import { type Situation, situation } from "./situation";
 
 type Coded = string | number | boolean;
 /** Its name, its answers as position and value in turn, and the elements of each of its lists. */
 type Instance = [string, Coded[], (Instance[] | 0)[]];
 
 const FORM = 1;
+/** Longer than any code that can be read from paper: what is longer is not unpacked. */
+const MOST_LETTERS = 4000;
 
 /** The answers, packed; `null` where this browser cannot pack. */
-export async function packed(book: Book, { book: name, on, facts, unknown }: Situation): Promise<string | null> {
+export async function packed(book: Book, situation: Situation): Promise<string | null> {
   if (typeof CompressionStream === "undefined") return null;
-  const text = JSON.stringify([FORM, name, mark(book), on ?? "", instance(book.root, facts), unknown]);
-  const bytes = await through(new TextEncoder().encode(text), new CompressionStream("deflate-raw"));
+  const bytes = await through(new TextEncoder().encode(text(book, situation)), new CompressionStream("deflate-raw"));
   return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
 /** What was packed, as parts that are read back once its rulebook is there; `null` where it is none of this. */
-export async function unpacked(text: string): Promise<{ book: string; read: (book: Book) => Situation | null } | null> {
+export async function unpacked(code: string): Promise<{ book: string; read: (book: Book) => Situation | null } | null> {
+  if (code.length > MOST_LETTERS) return null;
   try {
-    const base64 = text.replaceAll("-", "+").replaceAll("_", "/");
+    const base64 = code.replaceAll("-", "+").replaceAll("_", "/");
     const bytes = Uint8Array.from(atob(base64), (it) => it.charCodeAt(0));
     const plain = await through(bytes, new DecompressionStream("deflate-raw"));
     const [form, name, of, on, root, unknown] = JSON.parse(new TextDecoder().decode(plain)) as [number, string, string, string, Instance, string[]];
     if (form !== FORM || typeof name !== "string") return null;
-    const read = (book: Book): Situation | null => {
-      const facts = of === mark(book) ? factsOf(book.root, root) : null;
-      return facts === null ? null : { book: name, on: on === "" ? null : on, facts, unknown };
-    };
-    return { book: name, read };
+    return { book: name, read: (book) => (of === mark(book) ? situationOf(book, { name, on, root, unknown }) : null) };
   } catch {
     return null;
   }
 }
 
-/** Six letters by which two who hold the same answers know it, over the telephone. */
-export function check(text: string): string {
+/** What a code holds may come from anyone: it is taken in the form that a saved file has, or not at all. */
+function situationOf(book: Book, { name, on, root, unknown }: { name: string; on: string; root: Instance; unknown: string[] }): Situation | null {
+  try {
+    return situation({ book: name, on, facts: factsOf(book.root, root), unknown });
+  } catch {
+    return null;
+  }
+}
+
+/** Six letters by which two who hold the same answers know it, over the telephone: made of the answers alone, whatever
+ * people are called and in whatever order they answered. */
+export function check(book: Book, it: Situation): string {
   const letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-  const number = sum(text);
+  const number = sum(text(book, { ...it, unknown: [] }, false));
   const six = Array.from({ length: 6 }, (_, at) => letters[(number >>> (at * 5)) & 31]).join("");
   return `${six.slice(0, 3)}-${six.slice(3)}`;
 }
 
-function instance(entity: Entity, facts: Facts): Instance {
+function text(book: Book, { book: name, on, facts, unknown }: Situation, isNamed = true): string {
+  return JSON.stringify([FORM, name, mark(book), on ?? "", instance(book.root, facts, isNamed), unknown]);
+}
+
+function instance(entity: Entity, facts: Facts, isNamed: boolean): Instance {
   const answers = entity.facts.flatMap((fact, at): Coded[] => {
     const value = own(facts, fact.name);
     return value == null || Array.isArray(value) ? [] : [at, coded(fact, value)];
   });
-  const lists = entity.lists.map(({ name, of }) => (own(facts, name) === undefined ? 0 : members(facts, name).map((it) => instance(of, it))));
-  return [nameOf(entity, facts), answers, lists];
+  const lists = entity.lists.map(({ name, of }) => (own(facts, name) === undefined ? 0 : members(facts, name).map((it) => instance(of, it, isNamed))));
+  return [isNamed ? nameOf(entity, facts) : "", answers, lists];
 }
 
 function factsOf(entity: Entity, [name, answers, lists]: Instance): Facts {

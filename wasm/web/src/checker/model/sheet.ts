@@ -73,6 +73,16 @@ export function clipped(items: string[], most: number, lead = "", size = 1): Cli
   return of(count);
 }
 
+/** Items in so many lines, whole and in their order: the longest, which say the most with formulas, are left out first. */
+export function shortest(items: string[], most: number, size = 1): Clipped {
+  let shown = items;
+  while (shown.length > 1 && height({ shown, more: items.length - shown.length }, "", size) > most) {
+    const longest = shown.reduce((one, other) => (width(other) > width(one) ? other : one));
+    shown = shown.filter((it) => it !== longest);
+  }
+  return { shown, more: items.length - shown.length };
+}
+
 /** A benefit on the sheet. */
 export interface Row {
   name: string;
@@ -92,6 +102,11 @@ export interface Fitted {
   moreRows: number;
   owners: (Clipped & { name: string })[];
   moreOwners: number;
+}
+
+/** Nothing is left out but answers that the code carries, too: every benefit says how it came about, every person is there. */
+export function isWhole({ rows, moreRows, moreOwners }: Fitted): boolean {
+  return moreRows === 0 && moreOwners === 0 && rows.every(({ why }) => why !== "");
 }
 
 function rowHeight({ name, told, why }: Row): number {

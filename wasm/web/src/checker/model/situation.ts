@@ -113,7 +113,8 @@ function strings(it: unknown): string[] {
   return Array.isArray(it) ? it.filter((one): one is string => typeof one === "string") : [];
 }
 
-function situation(it: Loose): Situation | null {
+/** A household of the form that is written here, whoever wrote it. */
+export function situation(it: Loose): Situation | null {
   const facts = household(it.facts);
   if (facts === null || typeof it.book !== "string") return null;
   const on = typeof it.on === "string" && /^\d{4}-\d{2}-\d{2}$/u.test(it.on) ? it.on : null;

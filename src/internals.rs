@@ -45,6 +45,8 @@ opened! {
     letter,
     #[cfg(feature = "serve")]
     serve,
+    #[cfg(feature = "lsp")]
+    lsp,
     #[cfg(feature = "cli")]
     cli,
 }

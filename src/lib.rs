@@ -115,6 +115,7 @@
 //!
 //! * **cli** (default): the program `guiju`.
 //! * **serve** (default): `guiju serve`, the web pages and the JSON API over HTTP.
+//! * **lsp** (default): `guiju lsp`, the language server of editors.
 //! * **schema**: [`Rulebook::facts_schema`], JSON Schema of what goes in.
 //! * **records**: traces and receipts in the JSON of the program.
 
@@ -150,13 +151,15 @@ mod doc;
 mod letter;
 #[cfg(feature = "serve")]
 mod serve;
+#[cfg(feature = "lsp")]
+mod lsp;
 #[cfg(feature = "cli")]
 mod cli;
 
 #[doc(hidden)]
 pub mod internals;
 
-use front::{Checked, Front, audited, check, check_until, compile, front};
+use front::{Checked, Front, audited, check, check_until, compile, front, front_until};
 
 pub use facade::{
     Amount, Assumed, Benefit, Day, DayError, EvaluateError, Facts, FactsError, Finding, InputKind,

@@ -2,7 +2,7 @@
 
 use super::facts::told;
 use super::findings;
-use crate::diagnostic::{Diagnostic, Lang, Text};
+use crate::diagnostic::{Diagnostic, Lang, Stop, Text};
 use crate::evaluate::{self, CaseResult, Expectation};
 use crate::explain::value_text;
 use crate::program::{Case, Expr, Id, Program};
@@ -36,30 +36,54 @@ pub struct Unmet {
 /// Runs every case of a program, in order.
 #[must_use]
 pub fn run(program: &Program, files: &Files) -> Vec<CaseReport> {
-    program
-        .cases
-        .iter()
-        .zip(evaluate::run_cases(program))
-        .map(|(case, result)| {
-            let unfit = unfit(program, case, &result);
-            let beside = |found: &Diagnostic| Unmet {
-                span: case.span,
-                text: found.message.clone(),
-            };
-            let unmet = result.expectations.iter();
-            let unmet = unmet.filter_map(|it| unmet_of(program, it));
-            let unmet = unfit.iter().map(beside).chain(unmet).collect();
-            let failing = result.expectations.iter();
-            let failing = failing.filter_map(|it| failure(program, files, &case.title, it));
-            CaseReport {
-                title: case.title.clone(),
-                span: case.span,
-                expectations: case.expects.len(),
-                findings: unfit.into_iter().chain(failing).collect(),
-                unmet,
-            }
-        })
-        .collect()
+    run_until(program, files, &Stop::default()).unwrap_or_default()
+}
+
+/// As [`run`], for a caller that may cease to wait; none when `stop` asked to give up.
+#[must_use]
+pub fn run_until(program: &Program, files: &Files, stop: &Stop) -> Option<Vec<CaseReport>> {
+    let cases = program.cases.iter().enumerate();
+    let reports = cases.map(|(position, case)| {
+        let run = || {
+            report(
+                program,
+                files,
+                case,
+                &evaluate::run_case(program, position, case),
+            )
+        };
+        (!stop.is_asked()).then(run)
+    });
+    reports.collect()
+}
+
+/// Runs the first case with a title; none where there is none.
+#[must_use]
+pub fn run_titled(program: &Program, files: &Files, title: &str) -> Option<CaseReport> {
+    let mut cases = program.cases.iter().enumerate();
+    let (position, case) = cases.find(|(_, case)| case.title == title)?;
+    let result = evaluate::run_case(program, position, case);
+    Some(report(program, files, case, &result))
+}
+
+fn report(program: &Program, files: &Files, case: &Case, result: &CaseResult) -> CaseReport {
+    let unfit = unfit(program, case, result);
+    let beside = |found: &Diagnostic| Unmet {
+        span: case.span,
+        text: found.message.clone(),
+    };
+    let unmet = result.expectations.iter();
+    let unmet = unmet.filter_map(|it| unmet_of(program, it));
+    let unmet = unfit.iter().map(beside).chain(unmet).collect();
+    let failing = result.expectations.iter();
+    let failing = failing.filter_map(|it| failure(program, files, &case.title, it));
+    CaseReport {
+        title: case.title.clone(),
+        span: case.span,
+        expectations: case.expects.len(),
+        findings: unfit.into_iter().chain(failing).collect(),
+        unmet,
+    }
 }
 
 /// What came of each case, as it leaves.

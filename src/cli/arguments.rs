@@ -5,6 +5,8 @@ use std::process::ExitCode;
 use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
 
+#[cfg(feature = "lsp")]
+use super::lsp;
 use super::options::language;
 #[cfg(feature = "serve")]
 use super::serve;
@@ -71,6 +73,9 @@ pub(super) enum Command {
     /// 网页和 JSON 接口 · The web pages and the JSON API
     #[cfg(feature = "serve")]
     Serve(serve::Arguments),
+    /// 编辑器的语言服务，由编辑器启动 · The language server, started by an editor
+    #[cfg(feature = "lsp")]
+    Lsp(lsp::Arguments),
     /// 新建一部规则集 · Start a rulebook
     New(new::Arguments),
     /// 说明一种发现 · Show the page of a finding

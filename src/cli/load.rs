@@ -217,7 +217,7 @@ fn of_stdin() -> Result<Loaded, Failure> {
     })
 }
 
-fn of_folder(
+pub(super) fn of_folder(
     folder: &Path,
     only: Option<&[PathBuf]>,
     workspace: Option<&Path>,
@@ -271,15 +271,17 @@ fn of_folder(
     })
 }
 
+/// Whether rule files stand directly in a folder.
+pub(super) fn has_rules(folder: &Path) -> bool {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries
+        .map(|entry| entry.path())
+        .any(|path| path.extension().is_some_and(|it| it == "gj"))
+}
+
 /// The folder that a rulebook may reach by default: its first ancestor that holds no rules.
 /// A rulebook in a rulebook uses that one, and what stands beside it.
-fn around(folder: &Path) -> PathBuf {
-    let has_rules = |folder: &Path| {
-        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-        entries
-            .map(|entry| entry.path())
-            .any(|path| path.extension().is_some_and(|it| it == "gj"))
-    };
+pub(super) fn around(folder: &Path) -> PathBuf {
     let mut above = folder.ancestors().skip(1);
     let found = above.find(|above| !has_rules(above));
     found.unwrap_or(folder).to_owned()

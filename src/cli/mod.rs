@@ -21,6 +21,8 @@ mod fix;
 mod fmt;
 mod letter;
 mod load;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod months;
 mod need;
 mod new;
@@ -89,6 +91,8 @@ fn run(call: &Call, console: &Console) -> Result<Verdict, Failure> {
         Command::Ready(arguments) => ready::run(arguments, console),
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => serve::run(arguments, console),
+        #[cfg(feature = "lsp")]
+        Command::Lsp(arguments) => lsp::run(arguments, console),
         Command::New(arguments) => new::run(arguments, console),
         Command::Explain(arguments) => explain::run(arguments, console),
         Command::Completions(arguments) => completions::run(arguments, console),

@@ -221,6 +221,11 @@ impl Diagnostics {
         &self.stop
     }
 
+    /// What is found from now on, and what is copied of it, gives up when `stop` asks.
+    pub(crate) fn stops_at(&mut self, stop: &Stop) {
+        self.stop = stop.clone();
+    }
+
     /// Adds a finding; when there are very many already, only counts it.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         let size = self.size.saturating_add(diagnostic.size());

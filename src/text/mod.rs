@@ -12,7 +12,8 @@ pub(crate) use composed::decomposed;
 pub use composed::{composed, levelled, plain_digits};
 pub use edit::{Edit, EditError, comes_from};
 pub use lines::{
-    LINE_ENDS, LineColumn, Lines, first_line, line_end, looks_like_line_end, whole_lines,
+    EditorPlace, LINE_ENDS, LineColumn, Lines, Units, first_line, line_end, looks_like_line_end,
+    whole_lines,
 };
 pub use span::{FileId, Span};
 

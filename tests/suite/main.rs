@@ -32,6 +32,8 @@ mod labels;
 mod laws;
 mod letters;
 mod limits;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod months;
 mod odd_texts;
 mod page_file;

@@ -31,6 +31,7 @@ const LAYERS: &[&str] = &[
     "doc",
     "letter",
     "serve",
+    "lsp",
     "cli",
 ];
 
@@ -51,13 +52,14 @@ const BORDERS: &[(&str, &[&str])] = &[
             "api/",
             "ready.rs",
             "serve/",
+            "lsp/",
         ],
     ),
     ("postcard", &["ready.rs"]),
     ("base64", &["cli/page.rs"]),
     (
         "serde_json",
-        &["wire/", "api/", "cli/", "explain/", "serve/"],
+        &["wire/", "api/", "cli/", "explain/", "serve/", "lsp/"],
     ),
     ("schemars", &["wire/"]),
     ("miette", &["diagnostic/render.rs"]),
@@ -91,8 +93,11 @@ const BORDERS: &[(&str, &[&str])] = &[
     ("similar", &["cli/"]),
     ("std::fs", &["cli/"]),
     ("std::env", &["cli/"]),
-    ("std::time", &["cli/", "serve/"]),
-    ("std::thread", &[]),
+    ("lsp_server", &["lsp/"]),
+    ("lsp_types", &["lsp/"]),
+    ("percent_encoding", &["lsp/uri.rs"]),
+    ("std::time", &["cli/", "serve/", "lsp/check.rs"]),
+    ("std::thread", &["lsp/"]),
     ("std::net", &["cli/serve.rs", "serve/"]),
     ("std::process", &["cli/", "main.rs"]),
 ];

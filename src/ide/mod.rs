@@ -38,7 +38,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Stop};
 use crate::resolve::Trees;
-use crate::text::{Edit, FileId, Files, SourceFile, Span};
+use crate::syntax::tree::{Declaration, DeclarationKind, Quoted};
+use crate::text::{Edit, FileId, Files, SourceFile, Span, join_inside};
 use crate::value::Date;
 use crate::{Front, audited, front, front_until};
 
@@ -342,6 +343,27 @@ impl Workspace {
         folds::folds(&tree, &file.text)
     }
 
+    /// Whether a file names a rulebook or a source text that is not among the files.
+    #[must_use]
+    pub fn names_what_is_missing(&self, path: &str) -> bool {
+        let Some(file) = self.files.at(path) else {
+            return false;
+        };
+        let tree = crate::syntax::parse(file, &mut Diagnostics::new());
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let mut named = tree.declarations.iter().filter_map(named_file);
+        named.any(|(named, is_rulebook)| {
+            let Some(target) = join_inside(folder, &named.text) else {
+                return false;
+            };
+            if is_rulebook {
+                self.files.rules_in(&target).next().is_none()
+            } else {
+                self.files.at(&target).is_none()
+            }
+        })
+    }
+
     /// What could be written at a byte.
     pub fn complete(&mut self, path: &str, offset: usize) -> Option<Completion> {
         self.front();
@@ -375,4 +397,15 @@ impl Workspace {
 fn is_whole(front: &Front) -> bool {
     let files = front.books.iter().flat_map(|book| &book.files);
     !front.books.is_empty() && files.into_iter().all(|file| file.unread.is_empty())
+}
+
+/// What a declaration reads from elsewhere: a rulebook, or else a text.
+fn named_file(declaration: &Declaration) -> Option<(&Quoted, bool)> {
+    if let DeclarationKind::Use(path) = &declaration.kind {
+        return Some((path, true));
+    }
+    if let DeclarationKind::Document(document) = &declaration.kind {
+        return document.text.as_ref().map(|text| (text, false));
+    }
+    None
 }

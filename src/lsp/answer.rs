@@ -63,7 +63,7 @@ pub(super) fn answer(server: &mut Server<'_>, method: &str, params: Json) -> Ans
         "textDocument/prepareRename" => names::prepare_rename(server, params),
         "textDocument/rename" => names::rename(server, params),
         "textDocument/documentSymbol" => symbols::of_document(server, params),
-        "workspace/symbol" => symbols::of_workspace(server, &params),
+        "workspace/symbol" => Ok(symbols::of_workspace(server, &params)),
         "textDocument/foldingRange" => symbols::folding(server, params),
         "textDocument/prepareCallHierarchy" => calls::prepare(server, params),
         "callHierarchy/incomingCalls" => calls::incoming(server, params),

@@ -31,11 +31,8 @@ pub(super) fn notified(server: &mut Server<'_>, method: &str, params: Json) -> i
             Ok(params) => closed(server, &params.text_document.uri.0),
             Err(why) => return server.log(&format!("{method}: {why}")),
         },
-        // A rulebook or a text may be named that was not read yet.
-        "textDocument/didSave" | "workspace/didChangeWatchedFiles" => {
-            server.spaces.reload(server.disk);
-            server.all_changed();
-        }
+        "textDocument/didSave" if names_what_is_missing(server, &params) => reload(server),
+        "workspace/didChangeWatchedFiles" if is_elsewhere(server, &params) => reload(server),
         "workspace/didChangeWorkspaceFolders" => folders(server, &params),
         "workspace/didChangeConfiguration" => {
             let settings = params.get("settings").unwrap_or(&Json::Null);
@@ -47,6 +44,35 @@ pub(super) fn notified(server: &mut Server<'_>, method: &str, params: Json) -> i
         _ => {}
     }
     Ok(())
+}
+
+fn reload(server: &mut Server<'_>) {
+    server.spaces.reload(server.disk);
+    server.all_changed();
+}
+
+/// Whether a document that was saved names a rulebook or a text that was not read yet.
+fn names_what_is_missing(server: &Server<'_>, params: &Json) -> bool {
+    let uri = params.pointer("/textDocument/uri").and_then(Json::as_str);
+    let address = uri.and_then(|uri| server.spaces.find(uri));
+    address.is_some_and(|address| {
+        let space = server.spaces.all.get(address.space);
+        space.is_some_and(|space| space.ide.names_what_is_missing(&address.path))
+    })
+}
+
+/// Whether any file changed on disk that the editor does not hold: those that it holds count as
+/// they stand there.
+fn is_elsewhere(server: &Server<'_>, params: &Json) -> bool {
+    let changes = params.get("changes").and_then(Json::as_array);
+    let mut changed = uris(changes.map_or(&[][..], Vec::as_slice));
+    changed.any(|uri| {
+        let address = server.spaces.find(uri);
+        !address.is_some_and(|address| {
+            let space = server.spaces.all.get(address.space);
+            space.is_some_and(|space| space.open.contains_key(&address.path))
+        })
+    })
 }
 
 /// The parameters of a message.

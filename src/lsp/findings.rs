@@ -11,6 +11,7 @@ use serde_json::{Value as Json, json};
 
 use super::cases;
 use super::check::{Came, Report};
+use super::lifecycle::Wish;
 use super::places::Places;
 use super::server::Server;
 use super::spaces::folder_of;
@@ -90,7 +91,7 @@ pub(super) fn checked(server: &mut Server<'_>, report: Report) -> io::Result<()>
         }
         Came::Cases(cases) => {
             let space = server.spaces.all.iter().find(|it| it.root == root);
-            let told = space.filter(|_| client.wants_cases).map(|space| {
+            let told = space.filter(|_| client.has(Wish::Cases)).map(|space| {
                 let how = (client.units, client.lang);
                 cases::told(space, &folder, &cases, how)
             });
@@ -105,14 +106,14 @@ pub(super) fn checked(server: &mut Server<'_>, report: Report) -> io::Result<()>
         Came::Done => {
             server.told.rounds.insert(root.clone(), round);
             publish(server, &root, None)?;
-            if client.wants_cases {
+            if client.has(Wish::Cases) {
                 let documents = versions(server, &root);
                 server.notify("guiju/checked", json!({ "documents": documents }))?;
             }
-            if client.refreshes_lenses {
+            if client.has(Wish::FreshLenses) {
                 server.ask("workspace/codeLens/refresh", Json::Null)?;
             }
-            if client.refreshes_hints {
+            if client.has(Wish::FreshHints) {
                 server.ask("workspace/inlayHint/refresh", Json::Null)?;
             }
             Ok(())

@@ -5,6 +5,7 @@ use serde_json::{Value as Json, json};
 
 use super::answer::Answered;
 use super::documents::read;
+use super::lifecycle::Wish;
 use super::places::{Places, byte, position};
 use super::server::Server;
 use super::symbols::document_of;
@@ -25,12 +26,12 @@ pub(super) fn hints(server: &mut Server<'_>, params: Json) -> Answered {
     let lines = Lines::new(server.text_of(&address));
     let shown = byte(&lines, range.start, client.units)..=byte(&lines, range.end, client.units);
     let wanted = hints.into_iter().filter(|hint| {
-        let is_wanted = if hint.is_value {
-            client.shows_values
+        let wish = if hint.is_value {
+            Wish::Values
         } else {
-            client.shows_units
+            Wish::Units
         };
-        is_wanted && shown.contains(&hint.at)
+        client.has(wish) && shown.contains(&hint.at)
     });
     let mut told: Vec<Json> = wanted
         .map(|hint| {

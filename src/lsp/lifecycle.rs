@@ -25,6 +25,26 @@ pub(super) enum Stage {
     ShutDown,
 }
 
+/// Something that a client can do or wants to be told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wish {
+    /// It watches files when it is asked to.
+    Watch,
+    /// It asks for lenses again when it is told to.
+    FreshLenses,
+    /// It asks for hints again when it is told to.
+    FreshHints,
+    /// Every case (`guiju/cases`), and when a check is done (`guiju/checked`).
+    Cases,
+    /// Values beside names.
+    Values,
+    /// Units beside names.
+    Units,
+}
+
+/// How many there are.
+const WISHES: usize = 6;
+
 /// What a client can and wants.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Client {
@@ -32,30 +52,32 @@ pub(super) struct Client {
     pub(super) lang: Lang,
     /// What it counts columns in.
     pub(super) units: Units,
-    /// Whether it watches files when it is asked to.
-    watches: bool,
-    /// Whether it asks again for lenses, hints when it is told to.
-    pub(super) refreshes_lenses: bool,
-    pub(super) refreshes_hints: bool,
-    /// Whether it wants to be told of every case (`guiju/cases`).
-    pub(super) wants_cases: bool,
-    /// Whether values, units are shown beside names.
-    pub(super) shows_values: bool,
-    pub(super) shows_units: bool,
+    /// By position of the [`Wish`].
+    wishes: [bool; WISHES],
 }
 
 impl Client {
     /// A client that has said nothing yet.
-    pub(super) const fn new(lang: Lang) -> Self {
-        Self {
+    pub(super) fn new(lang: Lang) -> Self {
+        let mut client = Self {
             lang,
             units: Units::Utf16,
-            watches: false,
-            refreshes_lenses: false,
-            refreshes_hints: false,
-            wants_cases: false,
-            shows_values: true,
-            shows_units: true,
+            wishes: [false; WISHES],
+        };
+        client.wish(Wish::Values, Some(true));
+        client.wish(Wish::Units, Some(true));
+        client
+    }
+
+    /// Whether it can or wants something.
+    pub(super) fn has(self, wish: Wish) -> bool {
+        self.wishes.get(wish as usize) == Some(&true)
+    }
+
+    /// Takes what was said of something, as far as anything was.
+    fn wish(&mut self, wish: Wish, said: Option<bool>) {
+        if let (Some(kept), Some(said)) = (self.wishes.get_mut(wish as usize), said) {
+            *kept = said;
         }
     }
 
@@ -66,10 +88,10 @@ impl Client {
             Some("en") => self.lang = Lang::En,
             Some(_) | None => {}
         }
-        let truth = |path: &str| settings.pointer(path).and_then(Json::as_bool);
-        self.shows_values = truth("/hints/values").unwrap_or(self.shows_values);
-        self.shows_units = truth("/hints/units").unwrap_or(self.shows_units);
-        self.wants_cases = truth("/cases").unwrap_or(self.wants_cases);
+        let said = |path: &str| settings.pointer(path).and_then(Json::as_bool);
+        self.wish(Wish::Values, said("/hints/values"));
+        self.wish(Wish::Units, said("/hints/units"));
+        self.wish(Wish::Cases, said("/cases"));
     }
 }
 
@@ -82,10 +104,14 @@ pub(super) fn initialize(server: &mut Server<'_>, params: &Json) -> Result<Json,
         ));
     }
     let client = &mut server.client;
-    let truth = |path: &str| params.pointer(path).and_then(Json::as_bool) == Some(true);
-    client.watches = truth("/capabilities/workspace/didChangeWatchedFiles/dynamicRegistration");
-    client.refreshes_lenses = truth("/capabilities/workspace/codeLens/refreshSupport");
-    client.refreshes_hints = truth("/capabilities/workspace/inlayHint/refreshSupport");
+    let of_workspace = |path: &str| {
+        let path = format!("/capabilities/workspace/{path}");
+        params.pointer(&path).and_then(Json::as_bool)
+    };
+    let watches = of_workspace("didChangeWatchedFiles/dynamicRegistration");
+    client.wish(Wish::Watch, watches);
+    client.wish(Wish::FreshLenses, of_workspace("codeLens/refreshSupport"));
+    client.wish(Wish::FreshHints, of_workspace("inlayHint/refreshSupport"));
     if let Some(locale) = params.get("locale").and_then(Json::as_str) {
         let is_chinese = locale.to_ascii_lowercase().starts_with("zh");
         client.lang = if is_chinese { Lang::Zh } else { Lang::En };
@@ -177,7 +203,7 @@ fn capabilities(encoding: &str) -> Json {
 
 /// Asks the client to tell of rule files and source texts that change on disk.
 pub(super) fn watch(server: &mut Server<'_>) -> io::Result<()> {
-    if !server.client.watches {
+    if !server.client.has(Wish::Watch) {
         return Ok(());
     }
     let watchers = json!([{ "globPattern": "**/*.gj" }, { "globPattern": "**/sources/**" }]);

@@ -67,17 +67,16 @@ fn label(entry: &Entry) -> Option<&str> {
 }
 
 /// `workspace/symbol`
-pub(super) fn of_workspace(server: &mut Server<'_>, params: &Json) -> Answered {
+pub(super) fn of_workspace(server: &mut Server<'_>, params: &Json) -> Json {
     let query = params.get("query").and_then(Json::as_str).unwrap_or("");
     let query = query.to_lowercase();
     let units = server.client.units;
     let mut symbols = Vec::new();
     for space in &server.spaces.all {
         let mut places = Places::new(space, units);
-        for file in space.ide.files().iter() {
-            if !file.path.ends_with(".gj") {
-                continue;
-            }
+        let files = space.ide.files();
+        let folders = files.rule_folders();
+        for file in folders.iter().flat_map(|folder| files.rules_in(folder)) {
             for entry in space.ide.outline(&file.path) {
                 let name = shown(&entry);
                 let names = [name, label(&entry).unwrap_or("")];
@@ -85,7 +84,7 @@ pub(super) fn of_workspace(server: &mut Server<'_>, params: &Json) -> Answered {
                     continue;
                 }
                 if symbols.len() >= MOST {
-                    return Ok(Json::Array(symbols));
+                    return Json::Array(symbols);
                 }
                 symbols.push(json!({
                     "name": name,
@@ -96,7 +95,7 @@ pub(super) fn of_workspace(server: &mut Server<'_>, params: &Json) -> Answered {
             }
         }
     }
-    Ok(Json::Array(symbols))
+    Json::Array(symbols)
 }
 
 /// `textDocument/foldingRange`

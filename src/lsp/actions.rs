@@ -187,7 +187,8 @@ mod tests {
             ("甲\n甲\n", "甲\n"),
         ] {
             let (start, end, new) = difference(before, after);
-            let made = format!("{}{new}{}", &before[..start], &before[end..]);
+            let kept = |part: Option<&str>| part.unwrap_or("?").to_owned();
+            let made = kept(before.get(..start)) + new + &kept(before.get(end..));
             assert_eq!(made, after, "{before:?}");
         }
         assert_eq!(difference("甲\n乙 \n丙\n", "甲\n乙\n丙\n"), (4, 9, "乙\n"));

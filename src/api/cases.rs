@@ -31,6 +31,8 @@ pub struct Unmet {
     pub span: Span,
     /// `算得 1380 元/月`
     pub text: Text,
+    /// The sides that are computed and have one value, each with it as a rule writes it.
+    pub sides: Vec<(Span, Text)>,
 }
 
 /// Runs every case of a program, in order.
@@ -71,6 +73,7 @@ fn report(program: &Program, files: &Files, case: &Case, result: &CaseResult) ->
     let beside = |found: &Diagnostic| Unmet {
         span: case.span,
         text: found.message.clone(),
+        sides: Vec::new(),
     };
     let unmet = result.expectations.iter();
     let unmet = unmet.filter_map(|it| unmet_of(program, it));
@@ -179,7 +182,8 @@ fn unmet_of(program: &Program, expectation: &Expectation) -> Option<Unmet> {
         Err(error) => error.report(program).message,
     };
     let span = expectation.span;
-    Some(Unmet { span, text })
+    let sides = known(program, expectation);
+    Some(Unmet { span, text, sides })
 }
 
 fn came_to(sides: &[(Span, Text)]) -> Text {
@@ -193,15 +197,30 @@ fn came_to(sides: &[(Span, Text)]) -> Text {
     Text::new(words(Lang::Zh, "；"), words(Lang::En, "; "))
 }
 
+/// Whether the text itself states the value.
+fn is_written(program: &Program, id: Id<Expr>) -> bool {
+    matches!(
+        program.exprs.at(id).kind,
+        crate::program::ExprKind::Constant(_)
+    )
+}
+
+/// The sides that are computed and have one value.
+fn known(program: &Program, expectation: &Expectation) -> Vec<(Span, Text)> {
+    let sides = expectation.sides.iter();
+    let sides = sides.filter(|(id, reach)| !is_written(program, *id) && reach.known().is_some());
+    sides
+        .map(|(id, reach)| {
+            let words = value_text(program, *id, reach);
+            (program.exprs.at(*id).span, Text::new(words.zh, words.en))
+        })
+        .collect()
+}
+
 /// What the sides that are computed came to; a constant speaks for itself.
 fn computed(program: &Program, expectation: &Expectation) -> Vec<(Span, Text)> {
-    let is_written = |id: Id<Expr>| {
-        matches!(
-            program.exprs.at(id).kind,
-            crate::program::ExprKind::Constant(_)
-        )
-    };
-    let sides = expectation.sides.iter().filter(|(id, _)| !is_written(*id));
+    let sides = expectation.sides.iter();
+    let sides = sides.filter(|(id, _)| !is_written(program, *id));
     sides
         .map(|(id, reach)| {
             let words = value_text(program, *id, reach);

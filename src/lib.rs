@@ -148,6 +148,8 @@ mod facade;
 mod doc;
 #[cfg(feature = "cli")]
 mod letter;
+#[cfg(feature = "cli")]
+mod diff;
 #[cfg(feature = "serve")]
 mod serve;
 #[cfg(feature = "cli")]

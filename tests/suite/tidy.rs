@@ -30,6 +30,7 @@ const LAYERS: &[&str] = &[
     "facade",
     "doc",
     "letter",
+    "diff",
     "serve",
     "cli",
 ];
@@ -75,7 +76,7 @@ const BORDERS: &[(&str, &[&str])] = &[
         ],
     ),
     ("strsim", &["resolve/suggest.rs"]),
-    ("maud", &["doc/", "letter/html.rs"]),
+    ("maud", &["diff/html.rs", "doc/", "letter/html.rs"]),
     ("docx_rs", &["letter/docx.rs"]),
     ("getrandom", &["cli/eval.rs", "serve/evaluate.rs"]),
     ("axum", &["serve/"]),

@@ -39,14 +39,15 @@ pub(super) struct Arguments {
     #[arg(long)]
     html: bool,
     /// 只写出 --json 的 JSON Schema · Only write the JSON Schema of --json
-    #[arg(long, exclusive = true)]
+    #[arg(long)]
     schema: bool,
     #[command(flatten)]
     place: Place,
 }
 
 pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure> {
-    let (Some(old), Some(new)) = (&arguments.old, &arguments.new) else {
+    let named = arguments.old.as_ref().zip(arguments.new.as_ref());
+    let Some((old, new)) = named.filter(|_| !arguments.schema) else {
         console.give(&format!("{:#}\n", wire::schema::of_diff()))?;
         return Ok(Verdict::Fine);
     };

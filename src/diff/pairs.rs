@@ -47,7 +47,14 @@ pub(super) fn pairs(
 pub(super) fn one_sided(parts: &[Part], is_new: bool) -> Vec<Change> {
     let mut changes = Vec::new();
     alone(parts, &Within::default(), is_new, &mut changes);
-    changes.retain(|it| it.weight() == Weight::Meaning && it.what != What::Order);
+    let always = words::days(None, None);
+    changes.retain(|it| {
+        let is_always = [&it.before, &it.after]
+            .into_iter()
+            .flatten()
+            .any(|it| *it == always);
+        it.weight() == Weight::Meaning && it.what != What::Order && !is_always
+    });
     changes
 }
 
@@ -176,7 +183,7 @@ impl Around<'_> {
                 self.gone(part, within, changes);
             }
             for part in right.iter().filter_map(|at| new.get(*at)) {
-                self.came(part, (old, new), within, changes);
+                self.came(part, old, within, changes);
             }
         }
     }
@@ -187,25 +194,15 @@ impl Around<'_> {
     }
 
     /// A clause that is new; a new version is told by what is different from the one before it.
-    fn came(
-        &self,
-        part: &Part,
-        (old, new): (&[Part], &[Part]),
-        within: &Within,
-        changes: &mut Vec<Change>,
-    ) {
+    fn came(&self, part: &Part, old: &[Part], within: &Within, changes: &mut Vec<Change>) {
         let here = within.inside(part, part);
         changes.push(one(part, &here, within, true));
         if part.what() != What::Period || part.parts.is_empty() {
             return;
         }
         let is_version = |it: &&Part| it.what() == What::Period && it.key < part.key;
-        let before = old
-            .iter()
-            .chain(new)
-            .filter(is_version)
-            .max_by_key(|it| &it.key);
-        let before = before.filter(|_| !part.key.is_empty());
+        // Only expressions of the old version may stand on the left.
+        let before = old.iter().filter(is_version).max_by_key(|it| &it.key);
         if let Some(before) = before {
             let here = within.inside(before, part);
             let mut inside = Vec::new();

@@ -3,7 +3,8 @@
 use super::side::Known;
 use super::words;
 use crate::diagnostic::Text;
-use crate::program::{Band, CompareOp, Expr, ExprKind, Id, TableRow, Type};
+use crate::program::identity::Kind;
+use crate::program::{ArithmeticOp, Band, CompareOp, Expr, ExprKind, Id, TableRow, Type};
 
 /// How deep one goes down to it.
 const DEPTH: usize = 256;
@@ -77,7 +78,7 @@ fn only_child(
     (old, one): (&Known<'_>, &ExprKind),
     (new, other): (&Known<'_>, &ExprKind),
 ) -> Option<(Id<Expr>, Id<Expr>)> {
-    if std::mem::discriminant(one) != std::mem::discriminant(other) {
+    if frame(old, one) != frame(new, other) {
         return None;
     }
     let children = |kind: &ExprKind| {
@@ -89,23 +90,79 @@ fn only_child(
     if ours.len() != theirs.len() {
         return None;
     }
-    // Parts may stand in another order: those that mean the same are left out.
-    theirs.retain(|child| {
-        let same = ours
-            .iter()
-            .position(|it| old.exprs.at(*it) == new.exprs.at(*child));
-        match same {
-            Some(at) => {
-                ours.remove(at);
-                false
-            }
-            None => true,
+    let same = |a: &Id<Expr>, b: &Id<Expr>| old.exprs.at(*a) == new.exprs.at(*b);
+    if has_order(one) {
+        let both = ours.into_iter().zip(theirs);
+        let mut differ = both.filter(|(a, b)| !same(a, b));
+        return differ.next().filter(|_| differ.next().is_none());
+    }
+    theirs.retain(|child| match ours.iter().position(|it| same(it, child)) {
+        Some(at) => {
+            ours.remove(at);
+            false
         }
+        None => true,
     });
     match (ours.as_slice(), theirs.as_slice()) {
         ([a], [b]) => Some((*a, *b)),
         _ => None,
     }
+}
+
+/// Whether it matters which part stands where.
+fn has_order(kind: &ExprKind) -> bool {
+    !matches!(
+        kind,
+        ExprKind::And(_)
+            | ExprKind::Or(_)
+            | ExprKind::Arithmetic(ArithmeticOp::Add | ArithmeticOp::Multiply, ..)
+    )
+}
+
+/// What an expression is beside the expressions that it is made of.
+fn frame(known: &Known<'_>, kind: &ExprKind) -> (std::mem::Discriminant<ExprKind>, String) {
+    let own = match kind {
+        ExprKind::Parameter { parameter, on, .. } => {
+            let name = &known.program().parameters.at(*parameter).name;
+            format!(
+                "{} {}",
+                known.exprs.name(Kind::Parameter, name),
+                on.is_some()
+            )
+        }
+        ExprKind::Parent(levels, _) => levels.to_string(),
+        ExprKind::Aggregate(what, list) => {
+            format!(
+                "{what:?} {} {} {}",
+                list.levels,
+                list.list,
+                list.filters.len()
+            )
+        }
+        ExprKind::Call(call, _) => format!("{call:?}"),
+        ExprKind::Round { mode, .. } => format!("{mode:?}"),
+        ExprKind::Compare(op, ..) => format!("{op:?}"),
+        ExprKind::Arithmetic(op, ..) => format!("{op:?}"),
+        ExprKind::Convert(_, factor) => factor.to_string(),
+        ExprKind::Shift { op, unit, .. } => format!("{op:?} {unit:?}"),
+        ExprKind::Constant(_)
+        | ExprKind::Input(_)
+        | ExprKind::Definition(_)
+        | ExprKind::Today
+        | ExprKind::LastYearEnd
+        | ExprKind::Bound(_)
+        | ExprKind::Not(_)
+        | ExprKind::And(_)
+        | ExprKind::Or(_)
+        | ExprKind::In(..)
+        | ExprKind::Negate(_)
+        | ExprKind::If { .. }
+        | ExprKind::Table { .. }
+        | ExprKind::Bands(..)
+        | ExprKind::Eligibility(..)
+        | ExprKind::BenefitAmount(_) => String::new(),
+    };
+    (std::mem::discriminant(kind), own)
 }
 
 /// Rows that are different in two tables with the same headings.

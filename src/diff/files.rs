@@ -6,7 +6,7 @@ use super::side::Known;
 use super::{Changed, Weight, words};
 use crate::diagnostic::Text;
 use crate::program::Document;
-use crate::text::SourceFile;
+use crate::text::{FileId, SourceFile};
 
 /// So many names are listed.
 const LISTED: usize = 8;
@@ -122,10 +122,21 @@ fn document(document: &Document) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-/// The files of a rulebook and of those that it uses, as they are seen from it.
+/// The files that a rulebook and those that it uses are read from, as they are seen from it: a
+/// workspace may hold others.
 fn files<'k>(known: &'k Known<'_>) -> Vec<(String, &'k SourceFile)> {
+    let program = known.program();
+    let declared = known.declared.values();
+    let mut read: BTreeSet<FileId> = declared
+        .filter_map(|it| known.span(*it))
+        .map(|span| span.file)
+        .collect();
+    read.extend(program.cases.iter().map(|case| case.span.file));
+    read.extend(program.documents.iter().map(|(_, it)| it.span.file));
+    read.extend(program.documents.iter().filter_map(|(_, it)| it.text));
     let files = known.side.files.iter();
     files
+        .filter(|file| read.contains(&file.id))
         .map(|file| (known.seen_from_here(&file.path), file))
         .collect()
 }

@@ -43,6 +43,8 @@ opened! {
     doc,
     #[cfg(feature = "cli")]
     letter,
+    #[cfg(feature = "cli")]
+    diff,
     #[cfg(feature = "serve")]
     serve,
     #[cfg(feature = "lsp")]

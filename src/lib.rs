@@ -149,6 +149,8 @@ mod facade;
 mod doc;
 #[cfg(feature = "cli")]
 mod letter;
+#[cfg(feature = "cli")]
+mod diff;
 #[cfg(feature = "serve")]
 mod serve;
 #[cfg(feature = "lsp")]

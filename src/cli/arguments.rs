@@ -11,8 +11,8 @@ use super::options::language;
 #[cfg(feature = "serve")]
 use super::serve;
 use super::{
-    ask, check, completions, doc, eval, explain, fmt, letter, new, page, ready, replay, schema,
-    show, test,
+    ask, check, completions, diff, doc, eval, explain, fmt, letter, new, page, ready, replay,
+    schema, show, test,
 };
 use crate::diagnostic::Lang;
 use crate::language::Language;
@@ -62,6 +62,8 @@ pub(super) enum Command {
     Schema(schema::Arguments),
     /// 检查后的规则，一览 · The checked program, readable
     Show(show::Arguments),
+    /// 两个版本之间含义的变化 · What changed in meaning between two versions
+    Diff(diff::Arguments),
     /// 对照文件：原文在左，规则在右，可打印 · The source beside its rules, printable
     Doc(doc::Arguments),
     /// 书面通知：确认、不予确认、减发、停发、告知 · The written notice of a decision

@@ -12,6 +12,7 @@ mod check;
 mod clock;
 mod completions;
 mod console;
+mod diff;
 mod doc;
 mod eval;
 mod explain;
@@ -85,6 +86,7 @@ fn run(call: &Call, console: &Console) -> Result<Verdict, Failure> {
         Command::Replay(arguments) => replay::run(arguments, console),
         Command::Schema(arguments) => schema::run(arguments, console),
         Command::Show(arguments) => show::run(arguments, console),
+        Command::Diff(arguments) => diff::run(arguments, console),
         Command::Doc(arguments) => doc::run(arguments, console),
         Command::Letter(arguments) => letter::run(arguments, console),
         Command::Page(arguments) => page::run(arguments, console),

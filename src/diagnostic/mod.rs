@@ -17,7 +17,7 @@ use crate::sorted::sort_by;
 use crate::text::Span;
 
 /// One message in both languages; the compiler refuses a missing one.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Text {
     /// Chinese.
     pub zh: String,

@@ -20,6 +20,7 @@ mod cases;
 mod command_line;
 mod decisions;
 mod depth;
+mod diff;
 mod documents;
 mod edits;
 mod embedding;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::expression::Expressions;
 use super::hasher::Hasher;
-use super::{Fingerprint, Identity, Kind};
+use super::{Fingerprint, Identity, Kind, Names};
 use crate::program::{
     Amount, Benefit, BenefitVersion, Constraint, DateUnit, Definition, DefinitionVersion, Entity,
     Exclusive, FromAbove, Fund, FundItem, Input, KeyKind, Parameter, Program, Recognition, Status,
@@ -13,8 +13,8 @@ use crate::program::{
 use crate::value::Value;
 
 /// Every declaration with its fingerprint.
-pub(super) fn all(program: &Program) -> BTreeMap<Identity, Fingerprint> {
-    let exprs = Expressions::of(program);
+pub(super) fn all(program: &Program, names: &Names) -> BTreeMap<Identity, Fingerprint> {
+    let exprs = Expressions::of(program, names);
     let mut all = BTreeMap::new();
     let mut add = |kind, path: String, fingerprint| {
         all.insert(Identity { kind, path }, fingerprint);
@@ -23,7 +23,7 @@ pub(super) fn all(program: &Program) -> BTreeMap<Identity, Fingerprint> {
         let path = program.region_path(id);
         let level = program.regions.at(id).level;
         let level = level.map(|level| &program.levels.at(level).name);
-        let hasher = Hasher::new("region").text(&path);
+        let hasher = Hasher::new("region").text(&exprs.called(Kind::Region, path.as_str()));
         let hasher = level
             .into_iter()
             .fold(hasher, |hasher, level| hasher.text(level));
@@ -73,7 +73,7 @@ impl Expressions<'_> {
         let lists = entity.lists.iter().map(|list| {
             Hasher::new("list")
                 .text(&list.name)
-                .text(&self.program.entities.at(list.entity).name)
+                .text(&self.called(Kind::Entity, &self.program.entities.at(list.entity).name))
                 .count(list.least as usize)
                 .text(&list.most.map_or_else(String::new, |most| most.to_string()))
                 .finish()
@@ -186,7 +186,7 @@ impl Expressions<'_> {
         } else {
             "benefit"
         })
-        .text(&self.program.entities.at(benefit.entity).name)
+        .text(&self.called(Kind::Entity, &self.program.entities.at(benefit.entity).name))
         .bag(versions)
         .list(status)
         .finish()
@@ -204,7 +204,7 @@ impl Expressions<'_> {
             .count(count as usize)
             .text(unit)
             .list(status.continues.map(|continues| self.at(continues)))
-            .text(sets.map_or("", |benefit| &benefit.name))
+            .text(&self.called(Kind::Benefit, sets.map_or("", |benefit| &benefit.name)))
             .finish()
     }
 
@@ -221,7 +221,8 @@ impl Expressions<'_> {
         let formulas = version.amount.formulas();
         let funds = version.funds.iter().map(|(fund, _)| {
             let fund = self.program.funds.at(*fund);
-            Hasher::new("fund").text(&fund.name).finish()
+            let name = self.called(Kind::Fund, &fund.name);
+            Hasher::new("fund").text(&name).finish()
         });
         let agencies = version.agencies.iter();
         let agencies = agencies.map(|agency| Hasher::new("agency").text(agency).finish());
@@ -242,7 +243,8 @@ impl Expressions<'_> {
     fn exclusive(&self, exclusive: &Exclusive) -> Fingerprint {
         let benefits = exclusive.benefits.iter().map(|benefit| {
             let benefit = self.program.benefits.at(*benefit);
-            Hasher::new("benefit").text(&benefit.name).finish()
+            let name = self.called(Kind::Benefit, &benefit.name);
+            Hasher::new("benefit").text(&name).finish()
         });
         Hasher::new("exclusive").list(benefits).finish()
     }
@@ -251,7 +253,8 @@ impl Expressions<'_> {
         let item = |item: &FundItem| match item {
             FundItem::Benefit(id, _) => {
                 let benefit = self.program.benefits.at(*id);
-                Hasher::new("benefit").text(&benefit.name).finish()
+                let name = self.called(Kind::Benefit, &benefit.name);
+                Hasher::new("benefit").text(&name).finish()
             }
             FundItem::Programme(words, _) => Hasher::new("programme").text(words).finish(),
         };
@@ -266,7 +269,10 @@ impl Expressions<'_> {
         let entity = constraint
             .entity
             .map(|of| &self.program.entities.at(of).name);
-        let entity = entity.map(|name| Hasher::new("of").text(name).finish());
+        let entity = entity.map(|name| {
+            let name = self.called(Kind::Entity, name);
+            Hasher::new("of").text(&name).finish()
+        });
         let hasher = Hasher::new("constraint")
             .list(every)
             .part(self.at(constraint.test));

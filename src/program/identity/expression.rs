@@ -1,7 +1,9 @@
 //! Fingerprints of expressions, values, types and formulas.
 
-use super::Fingerprint;
+use std::borrow::Cow;
+
 use super::hasher::Hasher;
+use super::{Fingerprint, Identity, Kind, Names};
 use crate::program::{
     Aggregate, ArithmeticOp, Band, Call, CompareOp, DateUnit, Eligibility, Expr, ExprKind, Formula,
     Id, ListOf, Measure, Program, TableRow, Test, Type,
@@ -9,17 +11,22 @@ use crate::program::{
 use crate::value::{Base, DatePart, Rounding, RoundingMode, Unit, Value};
 
 /// The fingerprints of all expressions of a program.
-pub(super) struct Expressions<'p> {
+#[derive(Debug)]
+pub(crate) struct Expressions<'p> {
     pub(super) program: &'p Program,
+    /// What is called otherwise elsewhere.
+    names: &'p Names,
     /// By position in the program's expressions.
     // INVARIANT: an expression stands behind those that it is made of, so they are here before it.
     done: Vec<Fingerprint>,
 }
 
 impl<'p> Expressions<'p> {
-    pub(super) fn of(program: &'p Program) -> Self {
+    /// With some declarations called as they are in another program.
+    pub(crate) fn of(program: &'p Program, names: &'p Names) -> Self {
         let mut all = Self {
             program,
+            names,
             done: Vec::with_capacity(program.exprs.len()),
         };
         for (id, expr) in program.exprs.iter() {
@@ -29,8 +36,30 @@ impl<'p> Expressions<'p> {
         all
     }
 
+    /// What a declaration is called.
+    pub(super) fn called<'n>(&'n self, kind: Kind, path: impl Into<Cow<'n, str>>) -> Cow<'n, str> {
+        let path = path.into();
+        if self.names.is_empty() {
+            return path;
+        }
+        let identity = Identity {
+            kind,
+            path: path.into_owned(),
+        };
+        match self.names.get(&identity) {
+            Some(other) => Cow::Borrowed(other),
+            None => Cow::Owned(identity.path),
+        }
+    }
+
+    /// What a declaration is called, where it is compared with another program.
+    #[cfg(feature = "cli")]
+    pub(crate) fn name(&self, kind: Kind, path: &str) -> String {
+        self.called(kind, path).into_owned()
+    }
+
     /// The fingerprint of one expression.
-    pub(super) fn at(&self, id: Id<Expr>) -> Fingerprint {
+    pub(crate) fn at(&self, id: Id<Expr>) -> Fingerprint {
         let done = self.done.get(id.index()).copied();
         done.unwrap_or_else(|| Hasher::new("unknown").finish())
     }
@@ -48,11 +77,13 @@ impl<'p> Expressions<'p> {
             ExprKind::Input(id) => {
                 let input = program.inputs.at(*id);
                 let path = program.member_path(input.entity, &input.name);
+                let path = self.called(Kind::Input, path);
                 Hasher::new("input").text(&path).finish()
             }
             ExprKind::Definition(id) => {
                 let definition = program.definitions.at(*id);
                 let path = program.member_path(definition.entity, &definition.name);
+                let path = self.called(Kind::Definition, path);
                 Hasher::new("definition").text(&path).finish()
             }
             ExprKind::Parameter {
@@ -60,7 +91,7 @@ impl<'p> Expressions<'p> {
                 keys,
                 on,
             } => Hasher::new("parameter")
-                .text(&program.parameters.at(*parameter).name)
+                .text(&self.called(Kind::Parameter, &program.parameters.at(*parameter).name))
                 .list(self.all(keys))
                 .list(on.iter().map(|on| self.at(*on)))
                 .finish(),
@@ -127,21 +158,31 @@ impl<'p> Expressions<'p> {
                 .finish(),
             ExprKind::Eligibility(asked, benefit) => Hasher::new("eligibility")
                 .text(word_of_eligibility(*asked))
-                .text(&program.benefits.at(*benefit).name)
+                .text(&self.called(Kind::Benefit, &program.benefits.at(*benefit).name))
                 .finish(),
             ExprKind::BenefitAmount(benefit) => Hasher::new("amount")
-                .text(&program.benefits.at(*benefit).name)
+                .text(&self.called(Kind::Benefit, &program.benefits.at(*benefit).name))
                 .finish(),
         }
     }
 
     /// Parts of 且, also of those that stand in it.
     pub(super) fn conjuncts(&self, id: Id<Expr>) -> Vec<Fingerprint> {
-        self.parts(id, match_and)
+        let parts = self.parts(id, match_and).into_iter();
+        parts.map(|part| self.at(part)).collect()
+    }
+
+    /// Parts of 且 themselves, also of those that stand in it, in the order of the text.
+    #[cfg(feature = "cli")]
+    pub(crate) fn conjunct_ids(&self, id: Id<Expr>) -> Vec<Id<Expr>> {
+        let mut parts = self.parts(id, match_and);
+        parts.reverse();
+        parts
     }
 
     fn disjuncts(&self, id: Id<Expr>) -> Vec<Fingerprint> {
-        self.parts(id, match_or)
+        let parts = self.parts(id, match_or).into_iter();
+        parts.map(|part| self.at(part)).collect()
     }
 
     /// What an expression is joined of; an expression that is not joined is its own only part.
@@ -149,13 +190,13 @@ impl<'p> Expressions<'p> {
         &self,
         id: Id<Expr>,
         joined: impl Fn(&ExprKind) -> Option<&[Id<Expr>]>,
-    ) -> Vec<Fingerprint> {
+    ) -> Vec<Id<Expr>> {
         let mut parts = Vec::new();
         let mut open = vec![id];
         while let Some(id) = open.pop() {
             match joined(&self.program.exprs.at(id).kind) {
                 Some(inside) => open.extend(inside),
-                None => parts.push(self.at(id)),
+                None => parts.push(id),
             }
         }
         parts
@@ -240,7 +281,10 @@ impl<'p> Expressions<'p> {
         Hasher::new("aggregate")
             .text(word_of_aggregate(aggregate))
             .count(list.levels as usize)
-            .text(&self.program.member_path(list.owner, name))
+            .text(&format!(
+                "{}.{name}",
+                self.called(Kind::Entity, &owner.name)
+            ))
             .bag(filters)
             .list(list.of.iter().map(|of| self.at(*of)))
             .finish()
@@ -281,7 +325,7 @@ impl<'p> Expressions<'p> {
     }
 
     /// A value with its exceptions, each with those that it goes before.
-    pub(super) fn formula(&self, formula: &Formula) -> Fingerprint {
+    pub(crate) fn formula(&self, formula: &Formula) -> Fingerprint {
         let own: Vec<Fingerprint> = formula
             .exceptions
             .iter()
@@ -309,7 +353,7 @@ impl<'p> Expressions<'p> {
             .finish()
     }
 
-    pub(super) fn value(&self, value: Value, ty: &Type) -> Fingerprint {
+    pub(crate) fn value(&self, value: Value, ty: &Type) -> Fingerprint {
         let hasher = Hasher::new("value").part(self.ty(ty));
         let hasher = match value {
             Value::Truth(truth) => hasher.text(if truth { "yes" } else { "no" }),
@@ -323,23 +367,26 @@ impl<'p> Expressions<'p> {
                 };
                 hasher.text(item.map_or("", |item| item.name.as_str()))
             }
-            Value::Region(at) => hasher.text(&self.program.region_path(Id::at(at as usize))),
+            Value::Region(at) => {
+                let path = self.program.region_path(Id::at(at as usize));
+                hasher.text(&self.called(Kind::Region, path))
+            }
         };
         hasher.finish()
     }
 
     /// A type; whether a number is whole is found and not said, except of facts.
-    pub(super) fn ty(&self, ty: &Type) -> Fingerprint {
+    pub(crate) fn ty(&self, ty: &Type) -> Fingerprint {
         let program = self.program;
         match ty {
             Type::Truth => Hasher::new("truth").finish(),
             Type::Region => Hasher::new("region").finish(),
             Type::Date => Hasher::new("date").finish(),
             Type::Category(id) => Hasher::new("category")
-                .text(&program.categories.at(*id).name)
+                .text(&self.called(Kind::Category, &program.categories.at(*id).name))
                 .finish(),
             Type::List(id) => Hasher::new("list")
-                .text(&program.entities.at(*id).name)
+                .text(&self.called(Kind::Entity, &program.entities.at(*id).name))
                 .finish(),
             Type::Number(quantity) => Hasher::new("number")
                 .text(match quantity.measure() {

@@ -139,6 +139,8 @@ mod explain;
 mod format;
 mod ide;
 mod wire;
+#[cfg(feature = "cli")]
+mod table;
 mod typed;
 mod ready;
 mod front;

@@ -10,7 +10,7 @@ use super::options::language;
 use super::serve;
 use super::{
     ask, check, completions, doc, eval, explain, fmt, letter, new, page, ready, replay, schema,
-    show, test,
+    show, table, test,
 };
 use crate::diagnostic::Lang;
 use crate::language::Language;
@@ -60,6 +60,8 @@ pub(super) enum Command {
     Schema(schema::Arguments),
     /// 检查后的规则，一览 · The checked program, readable
     Show(show::Arguments),
+    /// 参数的值与电子表格互换（xlsx、csv） · Values of parameters to and from spreadsheets (xlsx, csv)
+    Table(table::Arguments),
     /// 对照文件：原文在左，规则在右，可打印 · The source beside its rules, printable
     Doc(doc::Arguments),
     /// 书面通知：确认、不予确认、减发、停发、告知 · The written notice of a decision

@@ -140,6 +140,8 @@ mod explain;
 mod format;
 mod ide;
 mod wire;
+#[cfg(feature = "cli")]
+mod table;
 mod typed;
 mod ready;
 mod front;

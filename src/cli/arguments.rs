@@ -12,7 +12,7 @@ use super::options::language;
 use super::serve;
 use super::{
     ask, check, completions, diff, doc, eval, explain, fmt, letter, new, page, ready, replay,
-    schema, show, test,
+    schema, show, table, test,
 };
 use crate::diagnostic::Lang;
 use crate::language::Language;
@@ -64,6 +64,8 @@ pub(super) enum Command {
     Show(show::Arguments),
     /// 两个版本之间含义的变化 · What changed in meaning between two versions
     Diff(diff::Arguments),
+    /// 参数的值与电子表格互换（xlsx、csv） · Values of parameters to and from spreadsheets (xlsx, csv)
+    Table(table::Arguments),
     /// 对照文件：原文在左，规则在右，可打印 · The source beside its rules, printable
     Doc(doc::Arguments),
     /// 书面通知：确认、不予确认、减发、停发、告知 · The written notice of a decision

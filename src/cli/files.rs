@@ -34,6 +34,15 @@ pub(super) fn read_named(path: &Path, shown: &str) -> Result<String, Failure> {
     read_all(file, shown)
 }
 
+/// Reads what is no text: a spreadsheet.
+pub(super) fn bytes_named(path: &Path, shown: &str) -> Result<Vec<u8>, Failure> {
+    if path.is_dir() {
+        return Err(is_folder(shown));
+    }
+    let file = File::open(path).map_err(|error| Failure::of_file(shown, &error))?;
+    whole(file, shown)
+}
+
 fn is_folder(shown: &str) -> Failure {
     Failure::call(
         format!("{shown}：是文件夹，不是文件"),
@@ -41,7 +50,8 @@ fn is_folder(shown: &str) -> Failure {
     )
 }
 
-fn read_all(from: impl Read, shown: &str) -> Result<String, Failure> {
+/// All bytes of a file of bounded size.
+fn whole(from: impl Read, shown: &str) -> Result<Vec<u8>, Failure> {
     let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX);
     let mut bytes = Vec::new();
     from.take(most.saturating_add(1))
@@ -53,6 +63,11 @@ fn read_all(from: impl Read, shown: &str) -> Result<String, Failure> {
             format!("{shown}: more than {MOST_BYTES} bytes, too large"),
         ));
     }
+    Ok(bytes)
+}
+
+fn read_all(from: impl Read, shown: &str) -> Result<String, Failure> {
+    let bytes = whole(from, shown)?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         Failure::call(

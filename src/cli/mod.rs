@@ -42,6 +42,7 @@ mod schema;
 #[cfg(feature = "serve")]
 mod serve;
 mod show;
+mod table;
 mod test;
 mod web;
 
@@ -87,6 +88,7 @@ fn run(call: &Call, console: &Console) -> Result<Verdict, Failure> {
         Command::Schema(arguments) => schema::run(arguments, console),
         Command::Show(arguments) => show::run(arguments, console),
         Command::Diff(arguments) => diff::run(arguments, console),
+        Command::Table(arguments) => table::run(arguments, console),
         Command::Doc(arguments) => doc::run(arguments, console),
         Command::Letter(arguments) => letter::run(arguments, console),
         Command::Page(arguments) => page::run(arguments, console),

@@ -95,6 +95,11 @@ pub fn value(program: &Program, input: &Input, text: &str) -> Result<Option<Valu
     }
 }
 
+/// The day that a text is.
+pub fn day(text: &str) -> Option<crate::value::Date> {
+    dates::read(text)
+}
+
 /// The position of the name, or of the label in any language, that a text is.
 fn named<'p>(
     names: &mut dyn Iterator<Item = ((&'p str, &'p Labels), u32)>,

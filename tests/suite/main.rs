@@ -48,6 +48,7 @@ mod scenarios;
 mod serve;
 mod slips;
 mod sweep;
+mod tables;
 mod tidy;
 mod typed;
 mod wire;

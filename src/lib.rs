@@ -125,6 +125,7 @@ mod text;
 mod language;
 mod diagnostic;
 mod value;
+mod figures;
 mod syntax;
 mod program;
 mod builtins;

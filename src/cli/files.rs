@@ -3,6 +3,7 @@
 use std::fs::{self, File};
 use std::io::{self, Read, Write as _};
 use std::path::{Path, PathBuf};
+use std::string::FromUtf8Error;
 
 use super::failure::Failure;
 use crate::api::json::MOST_BYTES;
@@ -53,17 +54,63 @@ fn read_all(from: impl Read, shown: &str) -> Result<String, Failure> {
             format!("{shown}: more than {MOST_BYTES} bytes, too large"),
         ));
     }
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        Failure::call(
-            format!("{shown}：从第 {at} 字节起不是 UTF-8 文本；请用编辑器另存为 UTF-8 编码"),
-            format!("{shown}: not UTF-8 from byte {at} on; save it in UTF-8"),
-        )
-    })?;
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => return Err(not_text(shown, &error)),
+    };
     Ok(match text.strip_prefix(BYTE_ORDER_MARK) {
         Some(rest) => rest.to_owned(),
         None => text,
     })
+}
+
+/// What a file is that is no text in UTF-8, and what to do.
+fn not_text(shown: &str, error: &FromUtf8Error) -> Failure {
+    let bytes = error.as_bytes();
+    let begins = |with: &[u8]| bytes.starts_with(with);
+    let (zh, en) = if begins(b"%PDF") {
+        (
+            "是 PDF，不是文本；打开它，把要引的文字复制出来，存成 UTF-8 编码的 .txt",
+            "a PDF and no text; copy the words to quote into a .txt in UTF-8",
+        )
+    } else if begins(b"PK\x03\x04") || begins(b"\xD0\xCF\x11\xE0") {
+        (
+            "是 Word、WPS、Excel 的文件或压缩包，不是文本；打开它，另存为 UTF-8 编码的 .txt",
+            "a Word, WPS or Excel file or an archive and no text; open it and save a .txt in UTF-8",
+        )
+    } else if begins(b"\xFF\xFE") || begins(b"\xFE\xFF") {
+        (
+            "是 UTF-16（记事本里叫 Unicode）编码；用记事本打开，另存为，编码选 UTF-8",
+            "in UTF-16 (`Unicode` in Notepad); open it there and save it with the encoding UTF-8",
+        )
+    } else if is_gbk(bytes) {
+        (
+            "像是 GBK（记事本里叫 ANSI）编码；用记事本打开，另存为，编码选 UTF-8",
+            "looks like GBK (`ANSI` in Notepad); open it there and save it with the encoding UTF-8",
+        )
+    } else {
+        let at = error.utf8_error().valid_up_to();
+        return Failure::call(
+            format!("{shown}：从第 {at} 字节起不是 UTF-8 文本；请用编辑器另存为 UTF-8 编码"),
+            format!("{shown}: not UTF-8 from byte {at} on; save it in UTF-8"),
+        );
+    };
+    Failure::call(format!("{shown}：{zh}"), format!("{shown}: {en}"))
+}
+
+/// Whether every letter that is not ASCII is one of two bytes as GBK has them.
+fn is_gbk(bytes: &[u8]) -> bool {
+    let mut rest = bytes.iter();
+    while let Some(first) = rest.next() {
+        let is_pair = matches!(first, 0x81..=0xFE)
+            && rest
+                .next()
+                .is_some_and(|it| matches!(it, 0x40..=0x7E | 0x80..=0xFE));
+        if !(matches!(first, 0x09..=0x7E) || is_pair) {
+            return false;
+        }
+    }
+    true
 }
 
 /// Writes a file whole: a reader finds the old content or the new one, nothing in between.

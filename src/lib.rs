@@ -126,6 +126,7 @@ mod text;
 mod language;
 mod diagnostic;
 mod value;
+mod figures;
 mod syntax;
 mod program;
 mod builtins;

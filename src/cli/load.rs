@@ -14,7 +14,7 @@ use crate::program::Program;
 use crate::resolve::nearest;
 use crate::syntax;
 use crate::syntax::tree::DeclarationKind;
-use crate::text::{FileId, Files, join_inside};
+use crate::text::{FileId, Files, join_inside, levelled};
 
 /// Most files that one rulebook with all it uses may have.
 const MOST_FILES: usize = 10_000;
@@ -348,6 +348,9 @@ impl Reader {
                 let path = self.root.join(&inside);
                 if path.exists() {
                     self.add(&inside, &path)?;
+                } else if let Some((inside, path)) = same_but_for_case(&inside, &path) {
+                    // It is named by the finding that there is none of the path that is written.
+                    self.add(&inside, &path)?;
                 }
             }
         }
@@ -379,6 +382,19 @@ impl Reader {
             format!("{shown}: leads out of the workspace through a link and is not read"),
         ))
     }
+}
+
+/// A file beside a path that is called the same but for case and for how its letters are encoded.
+fn same_but_for_case(inside: &str, path: &Path) -> Option<(String, PathBuf)> {
+    let form = |name: &str| levelled(name).to_lowercase();
+    let (folder, name) = inside.rsplit_once('/').unwrap_or(("", inside));
+    let wanted = form(name);
+    let beside = listed(path.parent()?, inside).ok()?;
+    beside.into_iter().find_map(|path| {
+        let name = path.file_name()?.to_str()?;
+        let found = (form(name) == wanted).then(|| join_inside(folder, name))?;
+        Some((found?, path.clone()))
+    })
 }
 
 fn strange_name(path: &Path) -> Failure {

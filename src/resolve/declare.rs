@@ -11,7 +11,7 @@ use crate::program::{
     Labels, Parameter, Quantity, Question, Type,
 };
 use crate::syntax::tree::{self, Common, Declaration, DeclarationKind, Name};
-use crate::text::{Files, Span, join_inside};
+use crate::text::{Files, Span, join_inside, levelled};
 
 /// A number without a unit: what stands in a declaration until `check` has read its type.
 pub(super) fn no_type_yet() -> Type {
@@ -338,6 +338,7 @@ impl<'tree> Walk<'_, 'tree> {
                             self.found.push(
                                 ResolveError::MissingFile {
                                     path: path.text.clone(),
+                                    near: near_path(self.files, &target),
                                     at: path.span,
                                 }
                                 .report(),
@@ -562,4 +563,14 @@ impl<'tree> Walk<'_, 'tree> {
 
 fn is_dated(validity: &tree::Validity) -> bool {
     validity.from.is_some() || validity.until.is_some()
+}
+
+/// The file whose path is the same but for case and for how its letters are encoded.
+fn near_path(files: &Files, path: &str) -> Option<String> {
+    let form = |path: &str| levelled(path).to_lowercase();
+    let wanted = form(path);
+    let mut files = files.iter();
+    files
+        .find(|file| form(&file.path) == wanted)
+        .map(|file| file.path.clone())
 }

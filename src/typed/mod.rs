@@ -76,7 +76,7 @@ pub fn value(program: &Program, input: &Input, text: &str) -> Result<Option<Valu
             let names = regions.map(|(_, region)| (region.name.as_str(), &region.labels));
             named(&mut names.zip(0..), text)?.map(Value::Region)
         }
-        Type::Date => dates::read(text).map(Value::Date),
+        Type::Date => dates::read(text)?.map(Value::Date),
         Type::Number(_) | Type::List(_) => None,
     };
     if found.is_some() || is_unknown(text) {

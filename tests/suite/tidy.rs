@@ -11,6 +11,7 @@ const LAYERS: &[&str] = &[
     "language",
     "diagnostic",
     "value",
+    "figures",
     "syntax",
     "program",
     "builtins",

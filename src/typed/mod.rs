@@ -97,7 +97,7 @@ pub fn value(program: &Program, input: &Input, text: &str) -> Result<Option<Valu
 
 /// The day that a text is.
 pub fn day(text: &str) -> Option<crate::value::Date> {
-    dates::read(text)
+    dates::read(text).ok().flatten()
 }
 
 /// The position of the name, or of the label in any language, that a text is.

@@ -203,6 +203,7 @@ impl<'a> Catalogue<'a> {
                 Translated::new(it, others.map_or(&[], Vec::as_slice))
             }),
             judged: input.judged,
+            by_month: input.by_month,
         }
     }
 

@@ -213,7 +213,8 @@ impl At<'_> {
                 | Call::MonthStart
                 | Call::MonthEnd
                 | Call::Part(_)
-                | Call::Workdays,
+                | Call::Workdays
+                | Call::OverMonths(_),
                 _,
             ) => None,
         }

@@ -192,7 +192,8 @@ impl<'a> Endings<'a> {
                 | Call::MonthStart
                 | Call::MonthEnd
                 | Call::Part(_)
-                | Call::Workdays,
+                | Call::Workdays
+                | Call::OverMonths(_),
                 _,
             )
             | ExprKind::Round { .. }

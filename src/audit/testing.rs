@@ -137,6 +137,7 @@ impl Sketch {
             entity: Id::made_up(0),
             slot: 0,
             ty: ty.clone(),
+            by_month: false,
             judged: false,
             question: None,
             topic: None,

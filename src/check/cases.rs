@@ -1,11 +1,15 @@
 //! 用例: facts of a household and what must come out.
 
+use std::collections::BTreeMap;
+
 use super::Checker;
-use super::error::{ConstantError, Finding, ShapeError, TypeError};
+use super::error::{ConstantError, Finding, MonthsError, ShapeError, TypeError};
 use super::scope::{Labels, Scope};
-use crate::program::{Case, Element, Entity, FactValue, Facts, Id, Input, Parameter, Type};
+use crate::program::{
+    ByMonth, Case, Element, Entity, FactValue, Facts, Id, Input, Parameter, Type,
+};
 use crate::resolve::{Global, Member, ResolveError, Resolved, Symbol};
-use crate::syntax::tree::{self, ElementGiven, Given, Supposed};
+use crate::syntax::tree::{self, ElementGiven, Given, GivenRun, GivenValue, Supposed};
 use crate::value::Value;
 
 impl Checker<'_> {
@@ -79,6 +83,7 @@ impl Checker<'_> {
             label: label.map(|label| label.text.clone()),
             values: vec![FactValue::Absent; self.program.entities.at(entity).inputs.len()],
             lists: vec![None; self.program.entities.at(entity).lists.len()],
+            by_month: BTreeMap::new(),
         };
         for fact in given {
             self.given(entity, fact, &mut facts);
@@ -163,8 +168,16 @@ impl Checker<'_> {
         self.names.used(fact.name.span, Symbol::Input(id));
         let ty = self.program.inputs.at(id).ty.clone();
         let said = match &fact.value {
-            None => FactValue::NotKnown,
-            Some(written) => match self.fact_value(id, &ty, written, entity) {
+            GivenValue::NotKnown => FactValue::NotKnown,
+            GivenValue::ByMonth(runs) => match self.runs(id, &ty, runs, entity) {
+                Some(months) => {
+                    let slot = self.program.inputs.at(id).slot;
+                    facts.by_month.insert(slot, months);
+                    FactValue::ByMonth
+                }
+                None => return,
+            },
+            GivenValue::Value(written) => match self.fact_value(id, &ty, written, entity) {
                 Some(value) => FactValue::Value(value),
                 None => return,
             },
@@ -181,6 +194,35 @@ impl Checker<'_> {
                 .report(),
             );
         }
+    }
+
+    /// `从 2024-01 900 元/月、从 2024-04 未定`
+    fn runs(
+        &mut self,
+        id: Id<Input>,
+        ty: &Type,
+        runs: &[GivenRun],
+        entity: Id<Entity>,
+    ) -> Option<ByMonth> {
+        let input = self.program.inputs.at(id);
+        if let Some(first) = runs.first().filter(|_| !input.by_month) {
+            let name = input.name.clone();
+            let at = first.from.span;
+            return self.report(&MonthsError::OneValueAlone { name, at });
+        }
+        let mut months = ByMonth::default();
+        for run in runs {
+            let value = match &run.value {
+                Some(written) => Some(self.fact_value(id, ty, written, entity)?),
+                None => None,
+            };
+            if let Err(before) = months.push(run.from.date, value) {
+                let at = run.from.span;
+                let before = before.from;
+                return self.report(&MonthsError::OutOfOrder { before, at });
+            }
+        }
+        Some(months)
     }
 
     /// The value of a fact in a case, within the fact's range.

@@ -467,7 +467,7 @@ impl Checker<'_> {
         ))
     }
 
-    /// `p[keys] 于 date`
+    /// `p[keys] 于 date`, `月工资 于 date` of a fact by month
     #[expect(
         clippy::wildcard_enum_match_arm,
         reason = "any other expression is wrong here, also one that is added later"
@@ -489,6 +489,9 @@ impl Checker<'_> {
                 ) =>
             {
                 self.index(name, &[], Some(day), span, scope)
+            }
+            tree::ExprKind::Name(_) | tree::ExprKind::Field(..) => {
+                self.on_day(base, day, span, scope)
             }
             _ => self.report(&TypeError::AtNeedsParameter { at: base.span }),
         }

@@ -149,7 +149,7 @@ impl Checker<'_> {
     }
 
     /// The fact that an expression is, of this instance or one around it.
-    fn fact(&self, id: Id<Expr>) -> Option<Id<Input>> {
+    pub(super) fn fact(&self, id: Id<Expr>) -> Option<Id<Input>> {
         let mut kind = &self.program.exprs.at(id).kind;
         while let ExprKind::Parent(_, of) = kind {
             kind = &self.program.exprs.at(*of).kind;

@@ -66,12 +66,16 @@ impl Checker<'_> {
                 What::Aggregate(aggregate) | What::AggregateOrCall(aggregate, _),
                 [Argument::Expr(list)],
             ) => self.aggregate(aggregate, list, span, scope),
+            (what, [Argument::Months { of, from, to }]) => match what.over_months() {
+                Some(over) => self.over_months(over, [of, from, to], span, scope),
+                None => self.report(&wrong),
+            },
             (What::AggregateOrCall(_, call) | What::Call(call), arguments) => {
                 let values: Option<Vec<&tree::Expr>> = arguments
                     .iter()
                     .map(|argument| match argument {
                         Argument::Expr(value) => Some(value),
-                        Argument::Mode(..) => None,
+                        Argument::Mode(..) | Argument::Months { .. } => None,
                     })
                     .collect();
                 match values {
@@ -87,7 +91,7 @@ impl Checker<'_> {
                     Argument::Mode(mode, _),
                 ],
             ) => self.round(value, step, *mode, span, scope),
-            (What::Aggregate(_) | What::Round, _) => self.report(&wrong),
+            (What::Aggregate(_) | What::OverMonths(_) | What::Round, _) => self.report(&wrong),
         }
     }
 
@@ -110,6 +114,8 @@ impl Checker<'_> {
             Call::Part(_) => return self.of_day(call, plain(true), values, wrong, span, scope),
             Call::Workdays => return self.workdays(values, wrong, span, scope),
             Call::Max | Call::Min => return self.extreme(call, values, wrong, span, scope),
+            // Its argument is none of the values.
+            Call::OverMonths(_) => return self.report(wrong),
         };
         let [from, to] = values else {
             return self.report(wrong);

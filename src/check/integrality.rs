@@ -6,7 +6,7 @@
 use super::Checker;
 use super::error::{ConstantError, Finding};
 use super::types::whole_unit;
-use crate::program::{ArithmeticOp, Call, Expr, ExprKind, Id, Rule, Type};
+use crate::program::{ArithmeticOp, Call, Expr, ExprKind, Id, OverMonths, Rule, Type};
 use crate::value::Value;
 
 impl Checker<'_> {
@@ -79,6 +79,10 @@ impl Checker<'_> {
             ExprKind::Parent(_, of) | ExprKind::Negate(of) => self.is_whole(*of),
             ExprKind::Aggregate(_, list) => list.of.is_none_or(|of| self.is_whole(of)),
             ExprKind::Call(Call::Max | Call::Min, items) => all(items),
+            ExprKind::Call(Call::OverMonths(over), items) => {
+                let fact = items.first();
+                *over != OverMonths::Average && fact.is_some_and(|fact| self.is_whole(*fact))
+            }
             ExprKind::Arithmetic(op, a, b) => *op != ArithmeticOp::Divide && all(&[*a, *b]),
             ExprKind::If {
                 then: a,

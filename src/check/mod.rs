@@ -23,6 +23,7 @@ mod error;
 mod expression;
 mod functions;
 mod fits;
+mod months;
 mod fixes;
 mod operators;
 mod order;

@@ -1,6 +1,6 @@
 //! Types of declarations, and how types read in messages.
 
-use super::error::{ConstantError, Finding, TypeError};
+use super::error::{ConstantError, Finding, MonthsError, TypeError};
 use super::{BenefitShape, Checker, Ends};
 use crate::diagnostic::{Lang, Text};
 use crate::program::wording::Wording;
@@ -166,6 +166,9 @@ impl Checker<'_> {
             let Some(ty) = self.type_named(&input.ty) else {
                 continue;
             };
+            if let (Type::Date, Some(at)) = (&ty, input.by_month) {
+                self.found.push(MonthsError::DateByMonth { at }.report());
+            }
             self.program.parts().inputs.at_mut(*id).ty = counted(ty);
             self.program.parts().inputs.at_mut(*id).allows = allows(&input.common);
         }

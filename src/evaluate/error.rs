@@ -50,6 +50,11 @@ pub enum EvalError {
         /// The expression.
         at: Span,
     },
+    /// 合计, 平均, 最大 or 最小 of months of which the last is before the first.
+    EmptyMonths {
+        /// The expression.
+        at: Span,
+    },
     /// A benefit's amount is below 0.
     NegativeAmount {
         /// The amount; the most that it can come to where something is still open.
@@ -156,6 +161,14 @@ impl EvalError {
                 "there is no greatest or least of nothing",
                 "先用「计数」判断是否有成员",
                 "ask with `count` first whether there are any",
+            ),
+            Self::EmptyMonths { at } => simple(
+                "guiju::evaluate::empty_months",
+                *at,
+                "没有一个月：「至」的那一天在「从」的那个月以前",
+                "there is no month: the day of `to` lies in a month before that of `from`",
+                "看两头是否写反；没有写反的，用「若 … 则 … 否则 …」分开这种情形",
+                "see whether both ends are swapped; if not, set the case apart with `if … then … else …`",
             ),
             Self::NoRow { at } => simple(
                 "guiju::evaluate::no_row",

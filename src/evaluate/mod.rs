@@ -23,6 +23,7 @@ mod memo;
 mod need_table;
 mod needs;
 mod outcome;
+mod over_months;
 mod parameters;
 mod positions;
 mod possible;

@@ -41,6 +41,7 @@ const INNER: &[(&str, &str)] = &[
     ("不早于", "not before"),
     ("等于", "equals"),
     ("不等于", "differs from"),
+    ("从", "from"),
     ("至", "to"),
     ("今日", "today"),
     ("上年末", "last_year_end"),
@@ -66,6 +67,7 @@ const INNER: &[(&str, &str)] = &[
     ("上限", "cap"),
     ("官员", "officer"),
     ("下限", "floor"),
+    ("逐月", "monthly"),
 ];
 
 const TYPES: &[(&str, &str)] = &[
@@ -220,7 +222,7 @@ fn function(text: &str, words: Option<Lang>) -> String {
     }
 }
 
-/// `2024年6月18日` as `2024-06-18`.
+/// `2024年6月18日` as `2024-06-18`, `2024年6月` as `2024-06`.
 fn date(text: &str) -> String {
     let digits = plain_digits(text);
     let parts: Vec<&str> = digits
@@ -229,6 +231,7 @@ fn date(text: &str) -> String {
         .collect();
     match parts.as_slice() {
         [year, month, day] => format!("{year:0>4}-{month:0>2}-{day:0>2}"),
+        [year, month] => format!("{year:0>4}-{month:0>2}"),
         _ => digits,
     }
 }

@@ -48,7 +48,11 @@ pub(super) fn after(
         Clause::Contains if seen.after(&[":", "："]).is_some() => {
             entities(offers);
         }
-        Clause::Asks | Clause::Judges if seen.after(&[":", "："]).is_some() => offers.types(),
+        Clause::Asks | Clause::Judges => match seen.after(&[":", "："]) {
+            Some([]) => offers.types(),
+            Some(_) if !seen.ends_with('/') => offers.word("逐月", "monthly"),
+            Some(_) | None => {}
+        },
         Clause::Counts => offers.units(false),
         Clause::By => offers.key_types(),
         Clause::Every if seen.last_is(&["属于", "in"]) => offers.key_types(),
@@ -123,8 +127,6 @@ pub(super) fn after(
         Clause::Round => rounding(offers, before),
         Clause::Source
         | Clause::Contains
-        | Clause::Asks
-        | Clause::Judges
         | Clause::Every
         | Clause::Title
         | Clause::Note

@@ -278,6 +278,8 @@ static WORDS: &[Word] = &[
     word("按", "by", ("按什么取值", "what values are keyed by"), Between),
     word("包含", "contains", ("下面的地区", "the regions in it"), Between),
     word("到", "to", ("取到哪一步", "the step of rounding"), Between),
+    word("从", "from", ("逐月的事实从哪个月起", "from which month on, of a fact by month"), Between),
+    word("逐月", "monthly", ("每个月一个值", "a value for each month"), Between),
     word("至", "to", ("到这里为止，含两头", "up to this, both ends included"), Between),
     word("至", "until", ("最后一天（含当天）", "the last day, included"), Between),
     word("为", "is", ("这段时间的值", "the value in this period"), Between),

@@ -268,6 +268,24 @@ pub enum Call {
     Max,
     /// 最小(a, b, …)
     Min,
+    /// `合计(F 从 a 至 b)`: of a fact by month, over the months in which two days lie and those
+    /// between them; `F 于 d`
+    OverMonths(OverMonths),
+}
+
+/// What is made of the months of a fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum OverMonths {
+    /// 合计
+    Sum,
+    /// 平均
+    Average,
+    /// `F 于 d`: the month of one day
+    On,
+    /// 最大
+    Max,
+    /// 最小
+    Min,
 }
 
 /// The period a date is moved by.

@@ -6,6 +6,7 @@
 
 mod arena;
 mod builder;
+mod by_month;
 mod case;
 mod clause;
 pub mod dump;
@@ -24,11 +25,12 @@ pub mod wording;
 
 pub use arena::{Arena, Id};
 pub use builder::Builder;
+pub use by_month::{ByMonth, Run, Stretch, months_in};
 pub use case::{Ask, Case, Element};
 pub use clause::Clause;
 pub use expr::{
     Aggregate, ArithmeticOp, Band, Call, CompareOp, DateUnit, Eligibility, Expr, ExprKind, ListOf,
-    TableRow, Test,
+    OverMonths, TableRow, Test,
 };
 pub use graph::{Graph, Read, Reader};
 pub use interview::{Asked, Deadline, Event, Office, Told, Topic};
@@ -300,6 +302,8 @@ pub struct Input {
     pub slot: usize,
     /// Its type.
     pub ty: Type,
+    /// `逐月`: whether it has a value for each month, not one for all days.
+    pub by_month: bool,
     /// Whether an officer finds it (认定) rather than the applicant states it (填报).
     pub judged: bool,
     /// What to ask.

@@ -1,9 +1,13 @@
 //! Rules of the program: definitions, benefits and what ties them.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::meaning::Precedence;
-use super::{Citation, Document, Entity, Expr, FactValue, Id, KeyKind, Labels, Recognition, Type};
+use super::{
+    ByMonth, Citation, Document, Entity, Expr, FactValue, Id, KeyKind, Labels, Recognition, Type,
+};
 use crate::text::Span;
 use crate::value::{Date, Rounding};
 
@@ -358,6 +362,8 @@ pub struct Facts {
     pub label: Option<String>,
     /// Facts by slot ([`super::Entity::inputs`]).
     pub values: Vec<FactValue>,
+    /// The months of each fact, by slot, that `values` says are given by month.
+    pub by_month: BTreeMap<usize, ByMonth>,
     /// Lists by position ([`super::Entity::lists`]); none is not given.
     pub lists: Vec<Option<Vec<Facts>>>,
 }

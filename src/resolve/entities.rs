@@ -207,6 +207,7 @@ fn members<'tree>(id: Id<Entity>, entity: &'tree tree::Entity, walk: &mut Walk<'
             entity: id,
             slot,
             ty: no_type_yet(),
+            by_month: input.by_month.is_some(),
             judged: input.origin == tree::Origin::Officer,
             question: question(input.question.as_ref()),
             topic,

@@ -117,7 +117,7 @@ fn clause(text: &str, block: &Block, item: &Item, depth: usize, lines: &mut Vec<
     let is_list = item.word.clause == Clause::Contains
         && block.word.is_some_and(|word| word.head == Head::Entity);
     let rule = if is_list {
-        Rule::clause_input
+        Rule::clause_list
     } else {
         item.word.rule
     };
@@ -282,7 +282,7 @@ fn collect(pair: Pair<'_, Rule>, base: usize, found: &mut Vec<Token>) {
         Rule::digits => TokenKind::Number,
         Rule::percent => TokenKind::Percent,
         Rule::points => TokenKind::Points,
-        Rule::date => TokenKind::Date,
+        Rule::date | Rule::month => TokenKind::Date,
         Rule::text => TokenKind::Text,
         Rule::negate => TokenKind::Prefix,
         Rule::any => TokenKind::Plain,
@@ -323,6 +323,7 @@ fn collect(pair: Pair<'_, Rule>, base: usize, found: &mut Vec<Token>) {
                     | Rule::table_word
                     | Rule::bands_word
                     | Rule::unset_word
+                    | Rule::by_month
                     | Rule::inherits_nothing
             ) =>
         {

@@ -231,6 +231,9 @@ pub struct FactNamed<'a> {
     pub reason: Option<Translated<'a>>,
     /// Whether an officer finds it.
     pub judged: bool,
+    /// Whether it has a value for each month: one value stands for all of them.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub by_month: bool,
 }
 
 /// A category.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::interval::Interval;
 use crate::program::{
     Aggregate, ArithmeticOp, Call, Definition, Expr, ExprKind, Formula, Id, Input, ListOf,
-    Parameter, Program, Rule, Status, Type,
+    OverMonths, Parameter, Program, Rule, Status, Type,
 };
 use crate::value::{Date, Number, Value};
 
@@ -133,6 +133,17 @@ impl<'a> Ranges<'a> {
                 | Call::MonthStart
                 | Call::MonthEnd
                 | Call::Workdays => Interval::ALL,
+                Call::OverMonths(over) => {
+                    let month = arguments.first().map_or(Interval::ALL, |fact| of(*fact));
+                    match over {
+                        OverMonths::Sum if month.is_not_negative() => Interval::not_negative(),
+                        OverMonths::Sum => Interval::ALL,
+                        OverMonths::Average
+                        | OverMonths::On
+                        | OverMonths::Max
+                        | OverMonths::Min => month,
+                    }
+                }
                 Call::Max => arguments
                     .iter()
                     .map(|a| of(*a))

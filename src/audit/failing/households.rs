@@ -2,7 +2,7 @@
 //! greatest, one fact changed in each of these, then some by chance. The chance is the same in each
 //! run.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Text;
 use crate::language::Language;
@@ -114,6 +114,7 @@ impl<'p> Households<'p> {
         Facts {
             label: None,
             values: values.collect(),
+            by_month: BTreeMap::new(),
             // Entities lie in one another as deep as they are declared.
             lists: (declared.lists.iter())
                 .map(|list| {

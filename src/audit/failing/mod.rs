@@ -101,6 +101,7 @@ fn place(error: &EvalError) -> Option<Span> {
     match error {
         EvalError::DivisionByZero { at }
         | EvalError::EmptyList { at }
+        | EvalError::EmptyMonths { at }
         | EvalError::NegativeAmount { at, .. }
         | EvalError::FloorAboveCap { at, .. }
         | EvalError::PartOfPeriod { at } => Some(*at),

@@ -2,6 +2,7 @@
 
 mod constants;
 mod facts;
+mod months;
 mod questions;
 mod shapes;
 mod types;
@@ -9,6 +10,7 @@ mod units;
 
 pub(super) use constants::ConstantError;
 pub(super) use facts::FitError;
+pub(super) use months::MonthsError;
 pub(super) use questions::QuestionError;
 pub(super) use shapes::ShapeError;
 pub(super) use types::TypeError;

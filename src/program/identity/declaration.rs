@@ -89,6 +89,7 @@ impl Expressions<'_> {
         let by_day = [
             (input.on_the_day.not_before, "not before the day"),
             (input.on_the_day.not_after, "not after the day"),
+            (input.by_month, "by month"),
         ];
         let by_day = by_day.into_iter().filter(|(is_so, _)| *is_so);
         let by_day = by_day.map(|(_, words)| Hasher::new(words).finish());

@@ -6,7 +6,7 @@ use super::hasher::Hasher;
 use super::{Fingerprint, Identity, Kind, Names};
 use crate::program::{
     Aggregate, ArithmeticOp, Band, Call, CompareOp, DateUnit, Eligibility, Expr, ExprKind, Formula,
-    Id, ListOf, Measure, Program, TableRow, Test, Type,
+    Id, ListOf, Measure, OverMonths, Program, TableRow, Test, Type,
 };
 use crate::value::{Base, DatePart, Rounding, RoundingMode, Unit, Value};
 
@@ -267,7 +267,8 @@ impl<'p> Expressions<'p> {
             | Call::MonthStart
             | Call::MonthEnd
             | Call::Part(_)
-            | Call::Workdays => hasher.list(self.all(arguments)).finish(),
+            | Call::Workdays
+            | Call::OverMonths(_) => hasher.list(self.all(arguments)).finish(),
         }
     }
 
@@ -459,6 +460,11 @@ fn word_of_call(call: Call) -> &'static str {
         Call::Workdays => "workdays",
         Call::Max => "max",
         Call::Min => "min",
+        Call::OverMonths(OverMonths::Sum) => "sum of months",
+        Call::OverMonths(OverMonths::Average) => "average of months",
+        Call::OverMonths(OverMonths::On) => "month at",
+        Call::OverMonths(OverMonths::Max) => "max of months",
+        Call::OverMonths(OverMonths::Min) => "min of months",
     }
 }
 

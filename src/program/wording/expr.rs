@@ -12,7 +12,7 @@ use crate::language::korean::{Particle, with};
 use crate::language::{Language, pick, sentence};
 use crate::program::{
     Aggregate, ArithmeticOp, Band, Benefit, Binder, Call, CompareOp, DateUnit, Eligibility, Expr,
-    ExprKind, Id, ListOf, Parameter, TableRow, Test, Type,
+    ExprKind, Id, ListOf, OverMonths, Parameter, TableRow, Test, Type,
 };
 use crate::value::{DatePart, Number};
 
@@ -261,6 +261,7 @@ impl Writer<'_> {
             }
             ExprKind::Parent(levels, of) => self.from(&"^".repeat(*levels as usize), *of),
             ExprKind::Aggregate(kind, of) => self.aggregate(*kind, of),
+            ExprKind::Call(Call::OverMonths(over), items) => self.over_months(*over, items),
             ExprKind::Call(call, items) => {
                 sentence!("{}({})", self.call(*call), self.list(items))
             }
@@ -524,6 +525,26 @@ impl Writer<'_> {
         sentence!("{word}({}){{ {} }}", self.free(of), rows.join(" | "))
     }
 
+    /// `合计(月工资 从 2023-06-18 至 今日)`
+    fn over_months(&self, over: OverMonths, items: &[Id<Expr>]) -> String {
+        let word = self.call(Call::OverMonths(over));
+        if let [fact, day] = items {
+            let [fact, day] = [*fact, *day].map(|part| self.expr(part, Tightness::Whole));
+            return self.wording.on_day(&fact, &day);
+        }
+        let [fact, from, to] = items else {
+            return sentence!("{word}({})", self.list(items));
+        };
+        let fact = self.expr(*fact, Tightness::Whole);
+        let [from, to] = [*from, *to].map(|day| self.free(day));
+        pick!(
+            self.wording,
+            sentence!("{word}({fact} 从 {from} 至 {to})"),
+            sentence!("{word}({fact} from {from} to {to})"),
+            sentence!("{word}({fact}, {from} ~ {to})"),
+        )
+    }
+
     fn call(&self, call: Call) -> &'static str {
         match call {
             Call::Age => self.wording.pick("周岁", "age", "만 나이"),
@@ -538,8 +559,15 @@ impl Writer<'_> {
             Call::Part(DatePart::Day) => self.wording.pick("日", "day_of", "일"),
             Call::Part(DatePart::Weekday) => self.wording.pick("星期", "weekday", "요일"),
             Call::Workdays => self.wording.pick("工作日后", "workdays_after", "근무일 후"),
-            Call::Max => self.wording.pick("最大", "max", "최대"),
-            Call::Min => self.wording.pick("最小", "min", "최소"),
+            Call::Max | Call::OverMonths(OverMonths::Max) => {
+                self.wording.pick("最大", "max", "최대")
+            }
+            Call::Min | Call::OverMonths(OverMonths::Min) => {
+                self.wording.pick("最小", "min", "최소")
+            }
+            Call::OverMonths(OverMonths::On) => self.wording.pick("于", "at", "당시"),
+            Call::OverMonths(OverMonths::Sum) => self.wording.pick("合计", "sum", "합계"),
+            Call::OverMonths(OverMonths::Average) => self.wording.pick("平均", "average", "평균"),
         }
     }
 }

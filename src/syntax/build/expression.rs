@@ -147,8 +147,19 @@ impl Builder<'_> {
         let mut arguments = Vec::new();
         let mut below = 0;
         for argument in inner {
-            let argument = self.first(argument)?;
-            if argument.as_rule() == Rule::mode {
+            let mut parts = argument.into_inner();
+            let argument = parts.next()?;
+            if let Some(months) = parts.next() {
+                let mut days = months.into_inner().filter(|it| !is_word(it.as_rule()));
+                let (from, to) = (days.next()?, days.next()?);
+                let all = [argument, from, to].map(|part| self.built(part));
+                let [Some(of), Some(from), Some(to)] = all else {
+                    return None;
+                };
+                below = below.max(of.height).max(from.height).max(to.height);
+                let [of, from, to] = [of.expr, from.expr, to.expr];
+                arguments.push(Argument::Months { of, from, to });
+            } else if argument.as_rule() == Rule::mode {
                 arguments.push(Argument::Mode(
                     mode(argument.as_str()),
                     self.span(&argument),
@@ -432,6 +443,7 @@ pub(in crate::syntax) fn is_word(rule: Rule) -> bool {
             | Rule::w_at
             | Rule::w_as
             | Rule::w_to
+            | Rule::w_from
             | Rule::w_until
             | Rule::w_quotes
             | Rule::w_placed

@@ -34,7 +34,27 @@ pub struct Supposed {
 pub struct Given {
     /// The input.
     pub name: Name,
-    /// A literal, an item or a region; none where it is said not to be known (`未定`).
+    /// What is said of it.
+    pub value: GivenValue,
+}
+
+/// What a case says of a fact.
+#[derive(Debug, Clone)]
+pub enum GivenValue {
+    /// `未定`: that it is not known
+    NotKnown,
+    /// A literal, an item or a region
+    Value(Expr),
+    /// `从 2024-01 900 元/月、从 2024-04 未定`
+    ByMonth(Vec<GivenRun>),
+}
+
+/// `从 2024-01 900 元/月`: a value from a month on.
+#[derive(Debug, Clone)]
+pub struct GivenRun {
+    /// The first day of its first month.
+    pub from: Day,
+    /// The value; none where it is said not to be known.
     pub value: Option<Expr>,
 }
 

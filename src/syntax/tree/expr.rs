@@ -69,6 +69,15 @@ pub enum ExprKind {
 pub enum Argument {
     /// A value or a list.
     Expr(Expr),
+    /// `月工资 从 2023-06-01 至 今日`: a fact over whole months
+    Months {
+        /// The fact.
+        of: Expr,
+        /// A day in the first month.
+        from: Expr,
+        /// A day in the last month.
+        to: Expr,
+    },
     /// `四舍五入`
     Mode(RoundingMode, Span),
 }

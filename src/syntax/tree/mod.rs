@@ -8,7 +8,7 @@ mod formula;
 mod interview;
 mod parameter;
 
-pub use case::{Case, ElementGiven, Expect, Given, Omit, Passage, Supposed};
+pub use case::{Case, ElementGiven, Expect, Given, GivenRun, GivenValue, Omit, Passage, Supposed};
 pub use expr::{
     Argument, ArithmeticOp, CompareOp, Comparison, EligibilityWord, Expr, ExprKind, LiteralUnit,
 };
@@ -284,6 +284,8 @@ pub struct Input {
     pub origin: Origin,
     /// Type, as written.
     pub ty: TypeName,
+    /// `逐月`: it has a value for each month
+    pub by_month: Option<Span>,
     /// `问 「每月工资收入」`
     pub question: Option<Question>,
     /// `话题 收入`

@@ -6,7 +6,7 @@ use super::error::{ShapeError, TypeError, UnitError, with};
 use super::scope::{Relation, Scope, relation};
 use super::types::{plain, quantity, type_text};
 use crate::diagnostic::{Fix, Text};
-use crate::program::{Entity, Expr, ExprKind, Id, KeyKind, Parameter, Quantity, Type};
+use crate::program::{Category, Entity, Expr, ExprKind, Id, KeyKind, Parameter, Quantity, Type};
 use crate::resolve::{Global, Member, ResolveError, Symbol, is_long, suggested, unknown_name};
 use crate::syntax::tree::{self, LiteralUnit, Name};
 use crate::text::Span;
@@ -44,6 +44,15 @@ impl Checker<'_> {
             }
             tree::ExprKind::Today => Some(self.add(ExprKind::Today, Type::Date, span)),
             tree::ExprKind::LastYearEnd => Some(self.add(ExprKind::LastYearEnd, Type::Date, span)),
+            tree::ExprKind::Inapplicable(name) => {
+                let Some(want) = want else {
+                    return self.name(name, None, scope);
+                };
+                match self.item_called_so(want) {
+                    Some(item) => Some(self.item(item, name.span, span)),
+                    None => Some(self.add(ExprKind::Inapplicable, want.clone(), span)),
+                }
+            }
             tree::ExprKind::Name(name) => self.name(name, want, scope),
             tree::ExprKind::Label(label) => self.report(&ShapeError::LabelAlone { at: label.span }),
             tree::ExprKind::Field(base, field) => self.field(base, field, span, scope),
@@ -102,6 +111,17 @@ impl Checker<'_> {
             }
             tree::ExprKind::Undetermined(of) => self.undetermined(of, span, scope),
         }
+    }
+
+    /// The item of a category that is itself called 不适用: there the word is the item.
+    pub(super) fn item_called_so(&self, want: &Type) -> Option<(Id<Category>, u32)> {
+        let Type::Category(id) = want else {
+            return None;
+        };
+        let mut items = self.program.categories.at(*id).items.iter().zip(0_u32..);
+        let named =
+            items.find(|(item, _)| matches!(item.name.as_str(), "不适用" | "not_applicable"));
+        named.map(|(_, at)| (*id, at))
     }
 
     /// An expression that must have a type (its own counting unit aside).

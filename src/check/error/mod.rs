@@ -4,6 +4,7 @@ mod constants;
 mod facts;
 mod questions;
 mod shapes;
+mod tables;
 mod types;
 mod units;
 
@@ -11,6 +12,7 @@ pub(super) use constants::ConstantError;
 pub(super) use facts::FitError;
 pub(super) use questions::QuestionError;
 pub(super) use shapes::ShapeError;
+pub(super) use tables::TableError;
 pub(super) use types::TypeError;
 pub(super) use units::UnitError;
 

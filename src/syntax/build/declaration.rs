@@ -182,10 +182,10 @@ impl<'a> Builder<'a> {
                 let set_at = self.set_at(items);
                 let reviewed = self.expr_of(items, Clause::Reviewed);
                 let periods = self.periods(items);
-                let mut keys = self.types_of(items, Clause::By);
+                let mut keys = self.keys_of(items, Clause::By);
                 let (name, ty) = (self.name(&next()?)?, self.type_name(next()?)?);
                 if let Some(types) = next() {
-                    keys.splice(0..0, self.types(types));
+                    keys.splice(0..0, self.key_types(types));
                 }
                 DeclarationKind::Parameter(Parameter {
                     name,

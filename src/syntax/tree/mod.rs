@@ -16,7 +16,9 @@ pub use formula::{
     Amount, AmountKind, Body, Cell, CellKind, Exception, Formula, Row, Table, TableKind,
 };
 pub use interview::{Deadline, Event, MemberName, Office, Told, Topic};
-pub use parameter::{KeyRow, Parameter, Period, SetAt, Setting, Values};
+pub use parameter::{
+    Key, KeyRow, Parameter, Period, Rest, RowKey, RowValue, SetAt, Setting, Steps, Values,
+};
 
 use crate::text::{FileId, Span};
 use crate::value::{Date, RoundingMode};

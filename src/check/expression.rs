@@ -306,6 +306,13 @@ impl Checker<'_> {
     }
 
     pub(super) fn unknown<T>(&mut self, name: &Name, scope: Scope<'_>) -> Option<T> {
+        let meanings = self.names.places_named(&self.program, &name.text);
+        if !meanings.is_empty() {
+            let (name, at) = (name.text.clone(), name.span);
+            self.found
+                .push(ResolveError::AmbiguousName { name, at, meanings }.report());
+            return None;
+        }
         if let Some(error) = self.of_other(name, scope) {
             return self.report(&error);
         }
@@ -514,6 +521,27 @@ impl Checker<'_> {
         }
     }
 
+    /// `沈阳市.铁西区`, from the outer one in; none where the first name is that of no place.
+    fn path_of_place(&self, base: &tree::Expr, field: &Name) -> Option<Vec<Name>> {
+        let mut names = vec![field.clone()];
+        let mut at = base;
+        while let tree::ExprKind::Field(inner, name) = &at.kind {
+            names.push(name.clone());
+            at = inner;
+        }
+        let tree::ExprKind::Name(first) = &at.kind else {
+            return None;
+        };
+        let is_place =
+            self.names.place(&first.text).is_some() || self.names.places.contains_key(&first.text);
+        if !is_place {
+            return None;
+        }
+        names.push(first.clone());
+        names.reverse();
+        Some(names)
+    }
+
     /// `「父亲」.年龄`, `户籍性质.城市`, `家庭.人数`, `B.上限`
     #[expect(
         clippy::wildcard_enum_match_arm,
@@ -526,6 +554,11 @@ impl Checker<'_> {
         span: Span,
         scope: Scope<'_>,
     ) -> Option<Id<Expr>> {
+        if let Some(path) = self.path_of_place(base, field) {
+            let id = self.place(&path)?;
+            let place = ExprKind::Constant(id.value());
+            return Some(self.add(place, Type::Region, span));
+        }
         let name = match &base.kind {
             tree::ExprKind::Label(_) => {
                 let (path, inner) = self.labelled(base, scope)?;

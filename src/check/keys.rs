@@ -10,8 +10,8 @@ use super::error::{ConstantError, Finding, TableError, TypeError};
 use super::scope::Scope;
 use super::types::{items_text, type_text};
 use crate::diagnostic::Text;
-use crate::program::{Cell, DatedValue, Growth, Id, KeyKind, Parameter, Rest, Run};
-use crate::resolve::{Global, Symbol, unknown_name};
+use crate::program::{Cell, DatedValue, Growth, Id, KeyKind, Parameter, Region, Rest, Run, Type};
+use crate::resolve::{ResolveError, Symbol, unknown_name};
 use crate::syntax::tree::{self, Expr, Name, RowKey, Steps};
 use crate::text::Span;
 use crate::value::{Number, Value};
@@ -116,6 +116,7 @@ impl Checker<'_> {
     ) -> Option<KeyOf> {
         match key {
             RowKey::Name(name) => self.key(name, kind).map(KeyOf::One),
+            RowKey::Place(path) => self.place_key(path, kind).map(KeyOf::One),
             RowKey::One(one) => {
                 let one = self.whole_key(one, kind)?;
                 Some(KeyOf::Numbers(one, Some(one)))
@@ -139,6 +140,55 @@ impl Checker<'_> {
                 Some(KeyOf::Numbers(from, None))
             }
         }
+    }
+
+    /// `沈阳市.铁西区`
+    fn place_key(&mut self, path: &[Name], kind: KeyKind) -> Option<Value> {
+        let last = path.last()?;
+        if kind != KeyKind::Region {
+            let expected = type_text(&self.program, &kind.ty());
+            let got = Text::new("地区", "a region");
+            let at = last.span;
+            return self.report(&TypeError::TypeMismatch { expected, got, at });
+        }
+        self.place(path).map(Id::value)
+    }
+
+    /// The place of a path, each part of it noted; a finding where there is none.
+    pub(super) fn place(&mut self, path: &[Name]) -> Option<Id<Region>> {
+        let mut written = String::new();
+        let mut found = None;
+        for name in path {
+            if !written.is_empty() {
+                written.push('.');
+            }
+            written.push_str(&name.text);
+            found = self.names.place(&written);
+            if let Some(id) = found {
+                self.names.used(name.span, Symbol::Region(id));
+            }
+        }
+        if found.is_none() {
+            let at = path.last()?.span;
+            self.no_such_place(&written, at);
+        }
+        found
+    }
+
+    /// A name of no place, or of several.
+    fn no_such_place(&mut self, name: &str, at: Span) {
+        let meanings = self.names.places_named(&self.program, name);
+        if !meanings.is_empty() {
+            let name = name.to_owned();
+            self.found
+                .push(ResolveError::AmbiguousName { name, at, meanings }.report());
+            return;
+        }
+        let what = type_text(&self.program, &Type::Region);
+        let names = self.program.regions.iter();
+        let names: Vec<String> = names.map(|(_, region)| region.name.clone()).collect();
+        let names = names.iter().map(String::as_str);
+        unknown_name(self.found, (name, at), what, names);
     }
 
     fn whole_key(&mut self, number: &Expr, kind: KeyKind) -> Option<Number> {
@@ -270,26 +320,7 @@ impl Checker<'_> {
 
     fn key(&mut self, name: &Name, kind: KeyKind) -> Option<Value> {
         let (found, candidates) = match kind {
-            KeyKind::Region => {
-                let found = match self.names.globals.get(&name.text) {
-                    Some(Global::Region(id)) => Some(id.value()),
-                    Some(
-                        Global::Parameter(_)
-                        | Global::Category(_)
-                        | Global::Entity(_)
-                        | Global::Benefit(_),
-                    )
-                    | None => None,
-                };
-                (
-                    found,
-                    self.program
-                        .regions
-                        .iter()
-                        .map(|(_, region)| region.name.clone())
-                        .collect::<Vec<_>>(),
-                )
-            }
+            KeyKind::Region => return self.place(std::slice::from_ref(name)).map(Id::value),
             KeyKind::Category(category) => {
                 let items = &self.program.categories.at(category).items;
                 let found = items

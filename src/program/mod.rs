@@ -203,6 +203,16 @@ pub struct Region {
     pub span: Span,
 }
 
+impl Region {
+    /// Its name without those of the regions around it, which it has where others are called the
+    /// same.
+    #[must_use]
+    pub fn own_name(&self) -> &str {
+        let own = self.name.rsplit_once('.');
+        own.map_or(&self.name, |(_, own)| own)
+    }
+}
+
 /// `类别 户籍性质 = 城市、农村`
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Category {

@@ -144,13 +144,15 @@ impl<'a> Builder<'a> {
             Head::Region => {
                 let level = self.name_of(items, Clause::Level);
                 let mut contains = self.contained(items);
-                let name = self.name(&next()?)?;
+                let mut within = self.place_path(next()?)?;
+                let name = within.pop()?;
                 if let Some(names) = next() {
                     let names = self.names(names)?.into_iter();
                     let names = names.map(|name| Contained { name, level: None });
                     contains.splice(0..0, names);
                 }
                 DeclarationKind::Region(Region {
+                    within,
                     name,
                     level,
                     contains,

@@ -155,8 +155,23 @@ impl Builder<'_> {
                     span,
                 }))
             }
+            Rule::place_path => {
+                let mut path = self.place_path(pair)?;
+                if path.len() > 1 {
+                    RowKey::Place(path)
+                } else {
+                    RowKey::Name(path.pop()?)
+                }
+            }
             _ => RowKey::Name(self.name(&pair)?),
         })
+    }
+
+    /// `沈阳市.铁西区`, from the outer one in.
+    pub(super) fn place_path(&mut self, pair: Pair<'_, Rule>) -> Option<Vec<Name>> {
+        let names = pair.into_inner().filter(|it| it.as_rule() == Rule::name);
+        let names: Vec<Option<Name>> = names.map(|it| self.name(&it)).collect();
+        names.into_iter().collect()
     }
 
     fn literals(&mut self, pair: Pair<'_, Rule>) -> Option<Vec<Expr>> {

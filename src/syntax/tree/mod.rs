@@ -220,6 +220,8 @@ pub struct Document {
 /// `地区 吉林省 包含 长春市、吉林市`
 #[derive(Debug, Clone)]
 pub struct Region {
+    /// The regions around it that its name is written with, from the outer one in.
+    pub within: Vec<Name>,
     /// The region.
     pub name: Name,
     /// `级别 省`: the level of the region itself.

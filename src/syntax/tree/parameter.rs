@@ -95,6 +95,8 @@ pub struct KeyRow {
 pub enum RowKey {
     /// `城市`, `长春市`, `是`
     Name(Name),
+    /// `沈阳市.铁西区`, from the outer one in
+    Place(Vec<Name>),
     /// `3 人`
     One(Expr),
     /// `3 人 至 7 人`, both included

@@ -74,12 +74,7 @@ pub fn reach<'a>(program: &'a Program, ty: &Type, reach: &Reach) -> Computed<'a>
 /// A key of a parameter: the name of a region or an item, or yes/no.
 #[must_use]
 pub fn key(program: &Program, kind: KeyKind, value: Value) -> Shown<'_> {
-    let ty = match kind {
-        KeyKind::Region => Type::Region,
-        KeyKind::Category(id) => Type::Category(id),
-        KeyKind::Truth => Type::Truth,
-    };
-    facts::value(program, &ty, value)
+    facts::value(program, &kind.ty(), value)
 }
 
 /// The passages of citations, each once, in order.

@@ -65,6 +65,7 @@ impl At<'_> {
             ExprKind::Constant(value) => Some(*value),
             ExprKind::Bound(at) => self.variables.get(*at).copied(),
             ExprKind::Today => Some(Value::Date(self.today)),
+            ExprKind::Inapplicable => None,
             ExprKind::LastYearEnd => Some(Value::Date(self.today.last_year_end())),
             ExprKind::Parameter {
                 parameter,

@@ -183,6 +183,7 @@ impl<'a> Endings<'a> {
             | ExprKind::Input(_)
             | ExprKind::Today
             | ExprKind::LastYearEnd
+            | ExprKind::Inapplicable
             | ExprKind::Bound(_)
             | ExprKind::Call(
                 Call::Age

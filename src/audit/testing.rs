@@ -174,6 +174,8 @@ impl Sketch {
             name: name.to_owned(),
             ty: yuan(false),
             keys: Vec::<KeyKind>::new(),
+            key_names: Vec::new(),
+            runs: Vec::new(),
             cells: vec![Cell::new(Vec::new(), values.collect())],
             delegates: None,
             set_at: None,

@@ -9,7 +9,7 @@ use crate::program::{
     ByMonth, Case, Element, Entity, FactValue, Facts, Id, Input, Parameter, Type,
 };
 use crate::resolve::{Global, Member, ResolveError, Resolved, Symbol};
-use crate::syntax::tree::{self, ElementGiven, Given, GivenRun, GivenValue, Supposed};
+use crate::syntax::tree::{self, ElementGiven, Given, GivenRun, GivenValue, RowValue, Supposed};
 use crate::value::Value;
 
 impl Checker<'_> {
@@ -62,8 +62,10 @@ impl Checker<'_> {
             self.names.used(one.parameter.span, Symbol::Parameter(id));
             let ty = self.program.parameters.at(id).ty.clone();
             let keys = self.keys(id, &one.row.keys, one.row.span);
-            let value = one.row.value.as_ref();
-            let value = value.and_then(|expr| self.constant(expr, Some(&ty), Scope::NOWHERE));
+            let value = match &one.row.value {
+                RowValue::Is(expr) => self.constant(expr, Some(&ty), Scope::NOWHERE),
+                RowValue::Plus(_) | RowValue::Minus(_) | RowValue::Unset => None,
+            };
             supposed.extend(keys.zip(value).map(|(keys, value)| (id, keys, value)));
         }
         supposed

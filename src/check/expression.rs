@@ -6,7 +6,7 @@ use super::error::{ShapeError, TypeError, UnitError, with};
 use super::scope::{Relation, Scope, relation};
 use super::types::{plain, quantity, type_text};
 use crate::diagnostic::{Fix, Text};
-use crate::program::{Entity, Expr, ExprKind, Id, KeyKind, Parameter, Quantity, Type};
+use crate::program::{Category, Entity, Expr, ExprKind, Id, KeyKind, Parameter, Quantity, Type};
 use crate::resolve::{Global, Member, ResolveError, Symbol, is_long, suggested, unknown_name};
 use crate::syntax::tree::{self, LiteralUnit, Name};
 use crate::text::Span;
@@ -44,6 +44,15 @@ impl Checker<'_> {
             }
             tree::ExprKind::Today => Some(self.add(ExprKind::Today, Type::Date, span)),
             tree::ExprKind::LastYearEnd => Some(self.add(ExprKind::LastYearEnd, Type::Date, span)),
+            tree::ExprKind::Inapplicable(name) => {
+                let Some(want) = want else {
+                    return self.name(name, None, scope);
+                };
+                match self.item_called_so(want) {
+                    Some(item) => Some(self.item(item, name.span, span)),
+                    None => Some(self.add(ExprKind::Inapplicable, want.clone(), span)),
+                }
+            }
             tree::ExprKind::Name(name) => self.name(name, want, scope),
             tree::ExprKind::Label(label) => self.report(&ShapeError::LabelAlone { at: label.span }),
             tree::ExprKind::Field(base, field) => self.field(base, field, span, scope),
@@ -102,6 +111,17 @@ impl Checker<'_> {
             }
             tree::ExprKind::Undetermined(of) => self.undetermined(of, span, scope),
         }
+    }
+
+    /// The item of a category that is itself called 不适用: there the word is the item.
+    pub(super) fn item_called_so(&self, want: &Type) -> Option<(Id<Category>, u32)> {
+        let Type::Category(id) = want else {
+            return None;
+        };
+        let mut items = self.program.categories.at(*id).items.iter().zip(0_u32..);
+        let named =
+            items.find(|(item, _)| matches!(item.name.as_str(), "不适用" | "not_applicable"));
+        named.map(|(_, at)| (*id, at))
     }
 
     /// An expression that must have a type (its own counting unit aside).
@@ -286,6 +306,13 @@ impl Checker<'_> {
     }
 
     pub(super) fn unknown<T>(&mut self, name: &Name, scope: Scope<'_>) -> Option<T> {
+        let meanings = self.names.places_named(&self.program, &name.text);
+        if !meanings.is_empty() {
+            let (name, at) = (name.text.clone(), name.span);
+            self.found
+                .push(ResolveError::AmbiguousName { name, at, meanings }.report());
+            return None;
+        }
         if let Some(error) = self.of_other(name, scope) {
             return self.report(&error);
         }
@@ -497,6 +524,27 @@ impl Checker<'_> {
         }
     }
 
+    /// `沈阳市.铁西区`, from the outer one in; none where the first name is that of no place.
+    fn path_of_place(&self, base: &tree::Expr, field: &Name) -> Option<Vec<Name>> {
+        let mut names = vec![field.clone()];
+        let mut at = base;
+        while let tree::ExprKind::Field(inner, name) = &at.kind {
+            names.push(name.clone());
+            at = inner;
+        }
+        let tree::ExprKind::Name(first) = &at.kind else {
+            return None;
+        };
+        let is_place =
+            self.names.place(&first.text).is_some() || self.names.places.contains_key(&first.text);
+        if !is_place {
+            return None;
+        }
+        names.push(first.clone());
+        names.reverse();
+        Some(names)
+    }
+
     /// `「父亲」.年龄`, `户籍性质.城市`, `家庭.人数`, `B.上限`
     #[expect(
         clippy::wildcard_enum_match_arm,
@@ -509,6 +557,11 @@ impl Checker<'_> {
         span: Span,
         scope: Scope<'_>,
     ) -> Option<Id<Expr>> {
+        if let Some(path) = self.path_of_place(base, field) {
+            let id = self.place(&path)?;
+            let place = ExprKind::Constant(id.value());
+            return Some(self.add(place, Type::Region, span));
+        }
         let name = match &base.kind {
             tree::ExprKind::Label(_) => {
                 let (path, inner) = self.labelled(base, scope)?;

@@ -93,6 +93,7 @@ impl Checker<'_> {
                 ExprKind::Constant(_)
                 | ExprKind::Today
                 | ExprKind::LastYearEnd
+                | ExprKind::Inapplicable
                 | ExprKind::Bound(_)
                 | ExprKind::Parent(..)
                 | ExprKind::Call(..)

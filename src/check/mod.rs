@@ -38,6 +38,7 @@ mod tables;
 mod relations;
 mod types;
 mod integrality;
+mod keys;
 
 use error::Finding;
 pub use types::{type_text, unit_text};

@@ -47,6 +47,7 @@ impl Evaluator<'_> {
             } => self.parameter(id, *parameter, keys, *on, instance),
             ExprKind::Today => Ok(Answer::known(Value::Date(self.on))),
             ExprKind::LastYearEnd => Ok(Answer::known(Value::Date(self.on.last_year_end()))),
+            ExprKind::Inapplicable => Err(EvalError::RowDoesNotOccur { at }.into()),
             ExprKind::Bound(at) => self.bound(*at, ty, instance),
             ExprKind::Parent(levels, of) => {
                 let enclosing = self.instances.enclosing(instance, *levels);

@@ -51,6 +51,7 @@ const INNER: &[(&str, &str)] = &[
     ("分段", "bands"),
     ("优先于", "over"),
     ("待定", "unset"),
+    ("不适用", "not_applicable"),
     ("四舍五入", "half_up"),
     ("进位", "up"),
     ("舍去", "down"),
@@ -80,6 +81,17 @@ const TYPES: &[(&str, &str)] = &[
     ("百分点", "points"),
 ];
 
+/// Words of rows of parameters.
+const ROWS: &[(&str, &str)] = &[
+    ("以上", "or more"),
+    ("起每多", "then each further"),
+    ("起每满", "then each full"),
+    ("不足", "less than"),
+    ("按", "counts as"),
+    ("加", "plus"),
+    ("减", "minus"),
+];
+
 /// A sign in its plain form.
 pub(super) fn plain_sign(sign: &str) -> &str {
     match sign {
@@ -87,6 +99,7 @@ pub(super) fn plain_sign(sign: &str) -> &str {
         "：" => ":",
         "（" => "(",
         "）" => ")",
+        "＼" => "\\",
         "［" => "[",
         "］" => "]",
         "｛" => "{",
@@ -120,6 +133,10 @@ pub(super) fn token(
         TokenKind::Unit => unit(text, words),
         TokenKind::Scale => pick(&[("万", "wan"), ("亿", "yi")], text, words),
         TokenKind::Points => pick(&[("个百分点", "pp")], text, words),
+        TokenKind::RowWord => {
+            let spaced = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            pick(ROWS, &spaced, words)
+        }
         TokenKind::Percent => "%".to_owned(),
         TokenKind::Function => function(text, words),
         TokenKind::Number => plain_digits(text),

@@ -230,9 +230,13 @@ pub(super) enum Place {
     Mode,
     /// As the whole value of a rule.
     Body,
+    /// After a number that is the key of a row.
+    Row,
+    /// Before the value of a row.
+    Set,
 }
 
-use Place::{After, Before, Between, Body, Mode};
+use Place::{After, Before, Between, Body, Mode, Row, Set};
 
 #[rustfmt::skip]
 static WORDS: &[Word] = &[
@@ -250,6 +254,13 @@ static WORDS: &[Word] = &[
     word("可认定", "recognisable", ("身份的条件都满足", "all conditions of a status hold"), Before),
     word("未定", "undetermined", ("还定不下来（只在用例里）", "is still open (in cases)"), Before),
     word("且", "and", ("都成立", "both hold"), After),
+    word("以上", "or more", ("这个数和更大的数", "this number and greater ones"), Row),
+    word("起每多", "then each further", ("在这个数的值上，每多几个加多少", "what is added to the value of this number for each further one"), Row),
+    word("起每满", "then each full", ("每满几个加多少，不满的不加", "what is added for each full step; fewer add nothing"), Row),
+    word("不足", "less than", ("零头按整份计：不足 2 人 按 2 人", "fewer count as a whole step"), Row),
+    word("加", "plus", ("每一份加多少", "what each step adds"), Set),
+    word("减", "minus", ("每一份减多少", "what each step takes off"), Set),
+    word("不适用", "not_applicable", ("不会有这样的组合；取到它的结果算不出", "these keys do not occur together; what reads them cannot be computed"), Between),
     word("或", "or", ("有一个成立", "one of them holds"), After),
     word("低于", "below", ("小于", "less than"), After),
     word("不高于", "at most", ("小于或等于", "less than or equal to"), After),

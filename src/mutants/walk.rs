@@ -151,6 +151,7 @@ impl Walk<'_> {
             | ExprKind::Parameter { .. }
             | ExprKind::Today
             | ExprKind::LastYearEnd
+            | ExprKind::Inapplicable
             | ExprKind::Bound(_)
             | ExprKind::Parent(..)
             | ExprKind::Aggregate(..)

@@ -42,6 +42,8 @@ pub enum ExprKind {
     Today,
     /// `上年末`
     LastYearEnd,
+    /// `不适用`: what does not occur; it has no value.
+    Inapplicable,
     /// A value that what stands around the expression binds, by position: a variable of a
     /// constraint ([`super::Constraint::every`]), or what a case asks ([`super::Case::asks`]).
     /// Never in a rule.
@@ -124,6 +126,7 @@ impl ExprKind {
             | Self::Parameter { .. }
             | Self::Today
             | Self::LastYearEnd
+            | Self::Inapplicable
             | Self::Bound(_)
             | Self::Parent(..)
             | Self::Aggregate(..)
@@ -152,6 +155,7 @@ impl ExprKind {
             | Self::Definition(_)
             | Self::Today
             | Self::LastYearEnd
+            | Self::Inapplicable
             | Self::Bound(_)
             | Self::Eligibility(..)
             | Self::BenefitAmount(_) => {}

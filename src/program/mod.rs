@@ -19,6 +19,7 @@ mod parameter;
 mod quantity;
 mod recognition;
 mod rule;
+mod runs;
 mod standing;
 mod variant;
 pub mod wording;
@@ -42,6 +43,7 @@ pub use rule::{
     Definition, DefinitionVersion, Exception, Exclusive, Facts, Formula, Fund, FundItem, Omit,
     Passage,
 };
+pub use runs::{Growth, Rest, Run};
 pub use standing::{FactValue, Presumed, Presumption};
 pub use variant::{Before, Change};
 
@@ -201,6 +203,16 @@ pub struct Region {
     pub labels: Labels,
     /// Place of the name.
     pub span: Span,
+}
+
+impl Region {
+    /// Its name without those of the regions around it, which it has where others are called the
+    /// same.
+    #[must_use]
+    pub fn own_name(&self) -> &str {
+        let own = self.name.rsplit_once('.');
+        own.map_or(&self.name, |(_, own)| own)
+    }
 }
 
 /// `类别 户籍性质 = 城市、农村`

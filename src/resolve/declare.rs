@@ -368,6 +368,8 @@ impl<'tree> Walk<'_, 'tree> {
             name: parameter.name.text.clone(),
             ty: no_type_yet(),
             keys: Vec::new(),
+            key_names: Vec::new(),
+            runs: Vec::new(),
             cells: Vec::new(),
             delegates: parameter.delegates.as_ref().map(|who| who.text.clone()),
             set_at: None,

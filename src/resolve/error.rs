@@ -183,7 +183,10 @@ impl ResolveError {
             )
             .label(*second, Text::new("又在这里被包含", "contained again here"))
             .label(*first, Text::new("先在这里", "first here"))
-            .help(Text::new("一个地区只写在一个「包含」里", "name a region in one `contains` only")),
+            .help(Text::new(
+                "一个地区在同一个地区里只写一次，也不能在自己里面；不同地区里可以有同名的地区",
+                "name a region once in the region around it, and never within itself; different regions may have regions of one name",
+            )),
             Self::LevelTwice { name, first: (one, first), second: (other, second) } => Diagnostic::error(
                 "guiju::resolve::level_twice",
                 Text::new(

@@ -276,7 +276,7 @@ static CLAUSES: &[ClauseWord] = &[
     clause(C::Range, "范围", "range", Rule::clause_range, "范围 0 元/月 至 10 万元/月", &[]),
     clause(C::Default, "默认", "default", Rule::clause_presumed, "默认 0 元/月 「不另申报即按无」", &[C::Label]),
     clause(C::Usual, "通常", "usual", Rule::clause_presumed, "通常 是 「多数申请家庭经核对符合」", &[C::Label]),
-    clause(C::By, "按", "by", Rule::clause_types, "按 地区、户籍性质", &[]),
+    clause(C::By, "按", "by", Rule::clause_keys, "按 地区、户籍性质", &[]),
     clause(C::From, "自", "from", Rule::clause_from, "自 2024-01-01 为 643 元/人/月", &[C::Is, C::Until, C::Issued, C::Assumed, C::Unset, C::Source, C::Note, C::Label, C::Allow]),
     clause(C::Until, "至", "until", Rule::clause_date, "至 2025-12-31", &[]),
     clause(C::Is, "为", "is", Rule::clause_expr, "为 643 元/人/月", &[]),

@@ -81,7 +81,11 @@ impl<'a> Work<'a> {
                 self.fault(
                     row,
                     format!("{} 自 {} 有两行", self.named(row, Lang::Zh), row.from),
-                    format!("{} from {} has two rows", self.named(row, Lang::En), row.from),
+                    format!(
+                        "{} from {} has two rows",
+                        self.named(row, Lang::En),
+                        row.from
+                    ),
                 );
                 continue;
             }
@@ -112,7 +116,9 @@ impl<'a> Work<'a> {
         let mut cells = self.parameter.cells.iter();
         let cell = cells.find(|cell| cell.keys == row.keys)?;
         let of_day = || cell.values.iter().filter(|it| it.from == row.from);
-        of_day().find(|it| self.is_own(it.span)).or_else(|| of_day().next())
+        of_day()
+            .find(|it| self.is_own(it.span))
+            .or_else(|| of_day().next())
     }
 
     fn changed(&mut self, row: &'a Row, now: &'a DatedValue) {
@@ -136,7 +142,10 @@ impl<'a> Work<'a> {
             let words = Wording::exact(self.target.program, self.language(now.span.file));
             let text = words.value(value, &self.parameter.ty);
             self.tell(row, Some(now));
-            self.changes.edits.push(Edit { span: now.span, text });
+            self.changes.edits.push(Edit {
+                span: now.span,
+                text,
+            });
             return;
         }
         if let Some(edit) = self.without(now) {
@@ -224,7 +233,10 @@ impl<'a> Work<'a> {
             return;
         };
         let at = last.map_or(file.text.len(), |it| it.range().end);
-        let at = file.text.get(..at).map_or(at, |before| before.trim_end().len());
+        let at = file
+            .text
+            .get(..at)
+            .map_or(at, |before| before.trim_end().len());
         let text = if last.is_some() {
             format!("\n{clauses}")
         } else {
@@ -241,9 +253,9 @@ impl<'a> Work<'a> {
     fn clauses(&self, rows: &[&'a Row], lang: Lang) -> Option<String> {
         let mut groups: Vec<Vec<&Row>> = Vec::new();
         for row in rows {
-            let group = groups.iter_mut().find(|group| {
-                group.first().is_some_and(|first| belongs(first, row))
-            });
+            let group = groups
+                .iter_mut()
+                .find(|group| group.first().is_some_and(|first| belongs(first, row)));
             match group {
                 Some(group) => group.push(row),
                 None => groups.push(vec![row]),
@@ -262,16 +274,23 @@ impl<'a> Work<'a> {
             let words = Wording::exact(self.target.program, lang);
             let unset = if lang == Lang::Zh { "待定" } else { "unset" };
             let value = |value: Option<crate::value::Value>| {
-                value.map_or_else(|| unset.to_owned(), |it| words.value(it, &self.parameter.ty))
+                value.map_or_else(
+                    || unset.to_owned(),
+                    |it| words.value(it, &self.parameter.ty),
+                )
             };
             let name = self.named(row, lang);
             let new = value(row.value);
             let from = row.from;
             match (now.map(|now| value(now.value)), lang) {
-                (Some(old), Lang::Zh) if old == new => format!("{name} 自 {from}：{new}（日期、状态或依据）"),
+                (Some(old), Lang::Zh) if old == new => {
+                    format!("{name} 自 {from}：{new}（日期、状态或依据）")
+                }
                 (Some(old), Lang::Zh) => format!("{name} 自 {from}：{old} → {new}"),
                 (None, Lang::Zh) => format!("{name} 自 {from}：新增 {new}"),
-                (Some(old), Lang::En) if old == new => format!("{name} from {from}: {new} (days, standing or source)"),
+                (Some(old), Lang::En) if old == new => {
+                    format!("{name} from {from}: {new} (days, standing or source)")
+                }
                 (Some(old), Lang::En) => format!("{name} from {from}: {old} → {new}"),
                 (None, Lang::En) => format!("{name} from {from}: {new}, new"),
             }
@@ -294,7 +313,10 @@ impl<'a> Work<'a> {
     }
 
     fn path(&self, span: Span) -> String {
-        self.target.files.get(span.file).map_or_else(String::new, |file| file.path.clone())
+        self.target
+            .files
+            .get(span.file)
+            .map_or_else(String::new, |file| file.path.clone())
     }
 
     /// `rules.gj:12`
@@ -314,7 +336,11 @@ impl<'a> Work<'a> {
 
     /// The language whose words a file is written in.
     fn language(&self, file: FileId) -> Lang {
-        let text = self.target.files.get(file).map_or("", |file| file.text.as_str());
+        let text = self
+            .target
+            .files
+            .get(file)
+            .map_or("", |file| file.text.as_str());
         let starts = |word: &str| text.lines().any(|line| line.starts_with(word));
         if starts("parameter ") || starts("value ") || starts("rulebook ") {
             Lang::En

@@ -24,7 +24,10 @@ pub(super) fn period(
     }
     let unset = word("待定", "unset");
     let literal = |row: &Row| {
-        row.value.map_or_else(|| unset.to_owned(), |value| words.value(value, &parameter.ty))
+        row.value.map_or_else(
+            || unset.to_owned(),
+            |value| words.value(value, &parameter.ty),
+        )
     };
     match &first.status {
         Status::Unset(Some(who)) if parameter.keys.is_empty() => {
@@ -48,7 +51,11 @@ pub(super) fn period(
         out.push_str(&format!("\n    {} {issued}", word("公布", "issued")));
     }
     if let Status::Assumed(why) = &first.status {
-        out.push_str(&format!("\n    {} {}", word("推定", "assumed"), quoted(why)?));
+        out.push_str(&format!(
+            "\n    {} {}",
+            word("推定", "assumed"),
+            quoted(why)?
+        ));
     }
     for (document, place, quotes) in &first.sources {
         let name = &program.documents.at(*document).name;
@@ -68,6 +75,10 @@ pub(super) fn period(
 /// A text between marks that do not stand in it.
 fn quoted(text: &str) -> Option<String> {
     let marks = [("「", "」"), ("“", "”"), ("\"", "\"")];
-    let mut fitting = marks.into_iter().filter(|(_, closing)| !text.contains(closing));
-    fitting.next().map(|(opening, closing)| format!("{opening}{text}{closing}"))
+    let mut fitting = marks
+        .into_iter()
+        .filter(|(_, closing)| !text.contains(closing));
+    fitting
+        .next()
+        .map(|(opening, closing)| format!("{opening}{text}{closing}"))
 }

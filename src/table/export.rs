@@ -1,8 +1,6 @@
 //! A parameter as a sheet: one row for each value, or one for each day where keys are spread.
 
-use super::layout::{
-    ASSUMED, COLUMNS, Column, PARAMETER, STATED, UNIT, UNSET, key_heading, word,
-};
+use super::layout::{ASSUMED, COLUMNS, Column, PARAMETER, STATED, UNIT, UNSET, key_heading, word};
 use crate::diagnostic::Lang;
 use crate::program::wording::Wording;
 use crate::program::{Citation, DatedValue, KeyKind, Parameter, Program, Status, Type};
@@ -48,9 +46,11 @@ pub fn sheet(program: &Program, parameter: &Parameter, lang: Lang, wide: bool) -
         words: Wording::exact(program, lang),
         lang,
     };
-    let spread = parameter.keys.last().copied().filter(|kind| {
-        wide && matches!(kind, KeyKind::Category(_) | KeyKind::Truth)
-    });
+    let spread = parameter
+        .keys
+        .last()
+        .copied()
+        .filter(|kind| wide && matches!(kind, KeyKind::Category(_) | KeyKind::Truth));
     of.sheet(spread)
 }
 
@@ -115,7 +115,12 @@ impl<'p> Exported<'p> {
     /// Every value that a key may have, in the order of its declaration.
     fn options(&self, kind: KeyKind) -> Vec<Value> {
         match kind {
-            KeyKind::Region => self.program.regions.iter().map(|(id, _)| id.value()).collect(),
+            KeyKind::Region => self
+                .program
+                .regions
+                .iter()
+                .map(|(id, _)| id.value())
+                .collect(),
             KeyKind::Category(id) => {
                 let count = self.program.categories.at(id).items.len();
                 (0..).take(count).map(Value::Item).collect()
@@ -158,7 +163,10 @@ impl<'p> Exported<'p> {
         for cell in &self.parameter.cells {
             for dated in &cell.values {
                 let frame = frame(cell.keys.get(..keys.len()).unwrap_or(&[]), dated);
-                let at = cell.keys.last().and_then(|key| items.iter().position(|it| it == key));
+                let at = cell
+                    .keys
+                    .last()
+                    .and_then(|key| items.iter().position(|it| it == key));
                 let column = at.unwrap_or(0);
                 let found = rows.iter_mut().find(|(of, values)| {
                     !items.is_empty() && *of == frame && values.get(column) == Some(&Out::Empty)
@@ -177,7 +185,8 @@ impl<'p> Exported<'p> {
         }
         rows.sort_by_key(|(frame, _)| frame.1);
         let rows = rows.into_iter();
-        rows.map(|(frame, values)| self.row(keys, frame, values)).collect()
+        rows.map(|(frame, values)| self.row(keys, frame, values))
+            .collect()
     }
 
     fn row(&self, keys: &[KeyKind], frame: Frame<'p>, values: Vec<Out>) -> Vec<Out> {
@@ -232,7 +241,11 @@ impl<'p> Exported<'p> {
 }
 
 fn text(text: String) -> Out {
-    if text.is_empty() { Out::Empty } else { Out::Text(text) }
+    if text.is_empty() {
+        Out::Empty
+    } else {
+        Out::Text(text)
+    }
 }
 
 fn frame<'p>(keys: &[Value], dated: &'p DatedValue) -> Frame<'p> {

@@ -1,14 +1,10 @@
 //! A sheet, read as the values of a parameter. Each cell that cannot be read is told by its place.
 
-use super::layout::{
-    ASSUMED, COLUMNS, Column, PARAMETER, STATED, UNSET, is, key_heading,
-};
+use super::layout::{ASSUMED, COLUMNS, Column, PARAMETER, STATED, UNSET, is, key_heading};
 use super::{Fault, Grid};
 use crate::diagnostic::{Lang, Text};
 use crate::program::wording::Wording;
-use crate::program::{
-    Document, Id, Input, KeyKind, OnTheDay, Parameter, Program, Status,
-};
+use crate::program::{Document, Id, Input, KeyKind, OnTheDay, Parameter, Program, Status};
 use crate::resolve::nearest;
 use crate::typed::{self, Unread};
 use crate::value::{Date, Value};
@@ -75,17 +71,26 @@ enum Holds {
 
 fn cell(grid: &Grid, line: usize, column: usize) -> &str {
     let cell = grid.rows.get(line).and_then(|row| row.get(column));
-    cell.and_then(|cell| cell.as_deref().ok()).map_or("", str::trim)
+    cell.and_then(|cell| cell.as_deref().ok())
+        .map_or("", str::trim)
 }
 
 fn parameter<'p>(
     program: &'p Program,
     grid: &Grid,
 ) -> Result<(Id<Parameter>, &'p Parameter), Fault> {
-    let named = if is(cell(grid, 0, 0), PARAMETER) { cell(grid, 0, 1) } else { grid.name.as_str() };
+    let named = if is(cell(grid, 0, 0), PARAMETER) {
+        cell(grid, 0, 1)
+    } else {
+        grid.name.as_str()
+    };
     let mut all = program.parameters.iter();
     let found = all.find(|(_, it)| {
-        it.name == named || it.labels.iter().any(|(_, label)| typed::is_same(label, named))
+        it.name == named
+            || it
+                .labels
+                .iter()
+                .any(|(_, label)| typed::is_same(label, named))
     });
     found.ok_or_else(|| {
         let names = program.parameters.iter().map(|(_, it)| it.name.as_str());
@@ -104,7 +109,10 @@ fn parameter<'p>(
 /// `；是否为「…」？`
 fn meant<'n>(named: &str, names: impl Iterator<Item = &'n str>) -> (String, String) {
     nearest(named, names).map_or_else(Default::default, |near| {
-        (format!("，是否为「{near}」？"), format!(", is `{near}` meant?"))
+        (
+            format!("，是否为「{near}」？"),
+            format!(", is `{near}` meant?"),
+        )
     })
 }
 
@@ -115,9 +123,10 @@ fn headings(
     grid: &Grid,
 ) -> Result<(usize, Vec<Option<Holds>>), Fault> {
     let from = COLUMNS.first().map_or(("", ""), |(_, zh, en)| (*zh, *en));
-    let line = grid.rows.iter().position(|row| {
-        row.iter().flatten().any(|cell| is(cell, from))
-    });
+    let line = grid
+        .rows
+        .iter()
+        .position(|row| row.iter().flatten().any(|cell| is(cell, from)));
     let fault = |cell, zh: String, en: String| Fault {
         sheet: grid.name.clone(),
         cell,
@@ -137,8 +146,14 @@ fn headings(
         if holds.is_none() && !heading.is_empty() {
             return Err(fault(
                 Some((line, column)),
-                format!("不认识的标题「{heading}」；可用的：{}", known(program, parameter, Lang::Zh)),
-                format!("unknown heading `{heading}`; known are: {}", known(program, parameter, Lang::En)),
+                format!(
+                    "不认识的标题「{heading}」；可用的：{}",
+                    known(program, parameter, Lang::Zh)
+                ),
+                format!(
+                    "unknown heading `{heading}`; known are: {}",
+                    known(program, parameter, Lang::En)
+                ),
             ));
         }
         if holds.is_some() && columns.contains(&holds) {
@@ -151,7 +166,10 @@ fn headings(
         columns.push(holds);
     }
     let has = |wanted: Holds| columns.contains(&Some(wanted));
-    let is_wide = columns.iter().flatten().any(|it| matches!(it, Holds::Spread(_)));
+    let is_wide = columns
+        .iter()
+        .flatten()
+        .any(|it| matches!(it, Holds::Spread(_)));
     let keys = parameter.keys.len() - usize::from(is_wide);
     let missing = (0..keys).find(|key| !has(Holds::Key(*key)));
     if let Some(kind) = missing.and_then(|key| parameter.keys.get(key)) {
@@ -181,7 +199,9 @@ fn holds(
     for (position, kind) in parameter.keys.iter().enumerate() {
         let held = Some(Holds::Key(position));
         let langs = [Lang::Zh, Lang::En];
-        let mut names = langs.map(|lang| key_heading(program, *kind, lang)).into_iter();
+        let mut names = langs
+            .map(|lang| key_heading(program, *kind, lang))
+            .into_iter();
         if !before.contains(&held) && names.any(|name| typed::is_same(&name, heading)) {
             return held;
         }
@@ -194,7 +214,10 @@ fn holds(
 }
 
 fn known(program: &Program, parameter: &Parameter, lang: Lang) -> String {
-    let keys = parameter.keys.iter().map(|kind| key_heading(program, *kind, lang));
+    let keys = parameter
+        .keys
+        .iter()
+        .map(|kind| key_heading(program, *kind, lang));
     let columns = COLUMNS.iter().map(|(_, zh, en)| match lang {
         Lang::Zh => (*zh).to_owned(),
         Lang::En => (*en).to_owned(),
@@ -214,7 +237,8 @@ fn key(program: &Program, kind: KeyKind, text: &str) -> Option<Value> {
     match kind {
         KeyKind::Region => {
             let mut all = program.regions.iter();
-            all.find(|(_, it)| is_named(&it.name, &it.labels)).map(|(id, _)| id.value())
+            all.find(|(_, it)| is_named(&it.name, &it.labels))
+                .map(|(id, _)| id.value())
         }
         KeyKind::Category(id) => {
             let items = program.categories.at(id).items.iter().zip(0..);
@@ -223,7 +247,9 @@ fn key(program: &Program, kind: KeyKind, text: &str) -> Option<Value> {
         }
         KeyKind::Truth => [true, false].map(Value::Truth).into_iter().find(|value| {
             let langs = [Lang::Zh, Lang::En].into_iter();
-            langs.map(|lang| Wording::exact(program, lang).key(*value, kind)).any(|it| it == text)
+            langs
+                .map(|lang| Wording::exact(program, lang).key(*value, kind))
+                .any(|it| it == text)
         }),
     }
 }
@@ -276,7 +302,9 @@ struct Line<'g> {
 impl<'a> Reader<'a> {
     fn is_blank(&self, line: usize) -> bool {
         let cells = self.grid.rows.get(line).into_iter().flatten();
-        cells.into_iter().all(|cell| cell.as_ref().is_ok_and(|cell| cell.trim().is_empty()))
+        cells
+            .into_iter()
+            .all(|cell| cell.as_ref().is_ok_and(|cell| cell.trim().is_empty()))
     }
 
     fn fault(&mut self, cell: (usize, usize), zh: impl Into<String>, en: impl Into<String>) {
@@ -303,7 +331,10 @@ impl<'a> Reader<'a> {
             let text = cell(grid, line, column);
             match holds {
                 Some(Holds::Key(position)) => {
-                    keys.extend(self.key(at, *position, text).map(|value| (*position, value)));
+                    keys.extend(
+                        self.key(at, *position, text)
+                            .map(|value| (*position, value)),
+                    );
                 }
                 Some(Holds::Spread(item)) => values.push((column, Some(*item), text)),
                 Some(Holds::Other(Column::Value)) => values.push((column, None, text)),
@@ -322,7 +353,9 @@ impl<'a> Reader<'a> {
             }
         }
         if said.from.is_none() && self.faults.len() == before {
-            let column = columns.iter().position(|it| *it == Some(Holds::Other(Column::From)));
+            let column = columns
+                .iter()
+                .position(|it| *it == Some(Holds::Other(Column::From)));
             self.fault(
                 (line, column.unwrap_or(0)),
                 "没有写从哪天起（自）",
@@ -360,9 +393,12 @@ impl<'a> Reader<'a> {
         let found = key(self.program, kind, text);
         if found.is_none() {
             let names: Vec<&str> = match kind {
-                KeyKind::Region => {
-                    self.program.regions.iter().map(|(_, it)| it.name.as_str()).collect()
-                }
+                KeyKind::Region => self
+                    .program
+                    .regions
+                    .iter()
+                    .map(|(_, it)| it.name.as_str())
+                    .collect(),
                 KeyKind::Category(id) => {
                     let items = self.program.categories.at(id).items.iter();
                     items.map(|it| it.name.as_str()).collect()
@@ -462,8 +498,16 @@ impl<'a> Reader<'a> {
         let unit = |lang| Wording::exact(self.program, lang).ty(&self.parameter.ty);
         let other = || {
             Text::new(
-                format!("「{text}」不能作「{}」的值（{}）", self.parameter.name, unit(Lang::Zh)),
-                format!("`{text}` is no value of `{}` ({})", self.parameter.name, unit(Lang::En)),
+                format!(
+                    "「{text}」不能作「{}」的值（{}）",
+                    self.parameter.name,
+                    unit(Lang::Zh)
+                ),
+                format!(
+                    "`{text}` is no value of `{}` ({})",
+                    self.parameter.name,
+                    unit(Lang::En)
+                ),
             )
         };
         if text.is_empty() {
@@ -503,7 +547,11 @@ impl<'a> Reader<'a> {
             if !document.is_empty() {
                 let mut all = self.program.documents.iter();
                 let Some((id, _)) = all.find(|(_, it)| it.name == document) else {
-                    let names = self.program.documents.iter().map(|(_, it)| it.name.as_str());
+                    let names = self
+                        .program
+                        .documents
+                        .iter()
+                        .map(|(_, it)| it.name.as_str());
                     let (zh, en) = meant(&document, names);
                     self.fault(
                         at,

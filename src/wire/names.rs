@@ -311,10 +311,16 @@ pub struct ParameterNamed<'a> {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Key<'a> {
-    /// What kind of value.
+    /// What it is called, where the rulebook says it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<&'a str>,
+    /// What kind of value; a number is a whole one.
     #[serde(rename = "type")]
     pub ty: ValueType,
     /// The category, by name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub category: Option<&'a str>,
+    /// The unit of a number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<Words>,
 }

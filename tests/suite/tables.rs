@@ -7,7 +7,11 @@ use assert_cmd::Command;
 
 fn guiju(arguments: &[&str]) -> String {
     let mut command = Command::cargo_bin("guiju").expect("the program is built");
-    let out = command.args(["--lang", "en"]).args(arguments).output().expect("it runs");
+    let out = command
+        .args(["--lang", "en"])
+        .args(arguments)
+        .output()
+        .expect("it runs");
     let said = String::from_utf8_lossy(&out.stderr).into_owned();
     assert!(out.status.success(), "{arguments:?}: {said}");
     said
@@ -27,9 +31,13 @@ fn copied(from: &Path, to: &Path) {
 }
 
 fn rules(folder: &Path) -> Vec<(PathBuf, String)> {
-    let all = fs::read_dir(folder).expect("a folder").map(|it| it.expect("an entry").path());
+    let all = fs::read_dir(folder)
+        .expect("a folder")
+        .map(|it| it.expect("an entry").path());
     let rules = all.filter(|it| it.extension().is_some_and(|end| end == "gj"));
-    let mut rules: Vec<_> = rules.map(|it| (it.clone(), fs::read_to_string(&it).expect("text"))).collect();
+    let mut rules: Vec<_> = rules
+        .map(|it| (it.clone(), fs::read_to_string(&it).expect("text")))
+        .collect();
     rules.sort();
     rules
 }
@@ -38,7 +46,10 @@ fn rules(folder: &Path) -> Vec<(PathBuf, String)> {
 fn what_goes_out_comes_back_unchanged() {
     let desk = tempfile::tempdir().expect("a folder");
     let policies = desk.path().join("policies");
-    copied(&Path::new(env!("CARGO_MANIFEST_DIR")).join("policies"), &policies);
+    copied(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("policies"),
+        &policies,
+    );
     for name in ["national", "jilin", "yanbian", "zhejiang"] {
         let folder = policies.join(name);
         let before = rules(&folder);
@@ -50,7 +61,10 @@ fn what_goes_out_comes_back_unchanged() {
             call.extend(wide.then_some("--wide"));
             guiju(&call);
             let said = guiju(&["table", "import", &rulebook, &file]);
-            assert!(said.contains("0 values change"), "{name}, wide {wide}: {said}");
+            assert!(
+                said.contains("0 values change"),
+                "{name}, wide {wide}: {said}"
+            );
             assert_eq!(rules(&folder), before, "{name}, wide {wide}");
         }
     }
@@ -60,10 +74,22 @@ fn what_goes_out_comes_back_unchanged() {
 fn a_csv_of_a_chinese_windows_is_read() {
     let desk = tempfile::tempdir().expect("a folder");
     let policies = desk.path().join("policies");
-    copied(&Path::new(env!("CARGO_MANIFEST_DIR")).join("policies"), &policies);
+    copied(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("policies"),
+        &policies,
+    );
     let rulebook = policies.join("jilin").to_string_lossy().into_owned();
     let file = desk.path().join("标准.csv").to_string_lossy().into_owned();
-    guiju(&["table", "export", &rulebook, "低保标准", "--out", &file, "--encoding", "gbk"]);
+    guiju(&[
+        "table",
+        "export",
+        &rulebook,
+        "低保标准",
+        "--out",
+        &file,
+        "--encoding",
+        "gbk",
+    ]);
     let bytes = fs::read(&file).expect("written");
     assert!(std::str::from_utf8(&bytes).is_err(), "it is not UTF-8");
     let said = guiju(&["table", "import", &rulebook, &file]);

@@ -109,6 +109,7 @@ impl FactsSpace<'_> {
             | ExprKind::Parameter { .. }
             | ExprKind::Today
             | ExprKind::LastYearEnd
+            | ExprKind::Inapplicable
             | ExprKind::Bound(_)
             | ExprKind::Aggregate(..)
             | ExprKind::Call(..)

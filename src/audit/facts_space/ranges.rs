@@ -111,7 +111,12 @@ impl<'a> Ranges<'a> {
                 ..
             } => of(*a).join(of(*b)),
             ExprKind::Round { of: inner, .. } => round_outward(of(*inner)),
-            ExprKind::Table { rows, .. } => join_all(rows.iter().map(|row| of(row.value))),
+            ExprKind::Table { rows, .. } => {
+                let occurs = |row: &&crate::program::TableRow| {
+                    self.program.exprs.at(row.value).kind != ExprKind::Inapplicable
+                };
+                join_all(rows.iter().filter(occurs).map(|row| of(row.value)))
+            }
             ExprKind::Bands(base, bands) => {
                 let rates = join_all(bands.iter().map(|band| of(band.rate)));
                 if rates.is_not_negative() && of(*base).is_not_negative() {
@@ -159,6 +164,7 @@ impl<'a> Ranges<'a> {
             ExprKind::BenefitAmount(_) => Interval::not_negative(),
             ExprKind::Today
             | ExprKind::LastYearEnd
+            | ExprKind::Inapplicable
             | ExprKind::Bound(_)
             | ExprKind::Not(_)
             | ExprKind::And(_)
@@ -243,11 +249,17 @@ fn of_parameter(parameter: &Parameter) -> Interval {
         return Interval::ALL;
     }
     let values = parameter.cells.iter().flat_map(|cell| &cell.values);
+    let values = values.filter(|dated| dated.status != Status::Inapplicable);
     join_all(values.map(|dated| match (&dated.status, &dated.value) {
         (Status::Stated | Status::Assumed(_), Some(value)) => {
-            measure(value).map_or(Interval::ALL, Interval::point)
+            let value = measure(value).map(|value| match dated.growth {
+                Some(growth) if growth.by.is_negative() => Interval::between(None, Some(value)),
+                Some(_) => Interval::between(Some(value), None),
+                None => Interval::point(value),
+            });
+            value.unwrap_or(Interval::ALL)
         }
-        (Status::Unset(_), _) | (_, None) => Interval::ALL,
+        (Status::Unset(_) | Status::Inapplicable, _) | (_, None) => Interval::ALL,
     }))
 }
 

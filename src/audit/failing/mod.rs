@@ -80,6 +80,11 @@ fn found(
         let Some((facts, error)) = failure(&household) else {
             continue;
         };
+        // Rules that divide by a count are written for families that are not empty: of an empty
+        // list only rows that are not there are told.
+        if household.has_fewest() && !matches!(error, EvalError::KeyOutside { .. }) {
+            continue;
+        }
         let fit = misfits(program, &facts, on).is_ok_and(|misfits| misfits.is_empty());
         if !fit {
             continue;
@@ -104,7 +109,10 @@ fn place(error: &EvalError) -> Option<Span> {
         | EvalError::EmptyMonths { at }
         | EvalError::NegativeAmount { at, .. }
         | EvalError::FloorAboveCap { at, .. }
-        | EvalError::PartOfPeriod { at } => Some(*at),
+        | EvalError::PartOfPeriod { at }
+        | EvalError::RowDoesNotOccur { at }
+        | EvalError::KeysDoNotOccur { at, .. }
+        | EvalError::KeyOutside { at, .. } => Some(*at),
         EvalError::TooLarge { .. }
         | EvalError::DateOutOfRange { .. }
         | EvalError::TooMuch

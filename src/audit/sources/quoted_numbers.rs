@@ -55,6 +55,9 @@ fn of_parameter(quotes: &Quotes<'_>, parameter: &Parameter, findings: &mut Findi
         let (Some(value), Status::Stated) = (&dated.value, &dated.status) else {
             continue;
         };
+        // Of 「起每多」 the row says what is added; what it is added to stands in its own row.
+        let added = dated.growth.map(|growth| Value::Number(growth.by.abs()));
+        let value = added.as_ref().unwrap_or(value);
         let own = match dated.sources.first() {
             Some(first) => &*read
                 .entry(first.span)

@@ -5,6 +5,7 @@ mod facts;
 mod months;
 mod questions;
 mod shapes;
+mod tables;
 mod types;
 mod units;
 
@@ -13,6 +14,7 @@ pub(super) use facts::FitError;
 pub(super) use months::MonthsError;
 pub(super) use questions::QuestionError;
 pub(super) use shapes::ShapeError;
+pub(super) use tables::TableError;
 pub(super) use types::TypeError;
 pub(super) use units::UnitError;
 

@@ -151,8 +151,8 @@ impl Finding for TypeError {
                 ),
                 ("这个键", "this key"),
                 both(
-                    "键只能是地区、类别或是否",
-                    "a key is a region, a category or yes/no",
+                    "键只能是地区、类别、是否，或整数个的东西（整数、人、岁、级），例如「按 人数: 人」",
+                    "a key is a region, a category, yes/no, or a whole number of something, such as `by size: person`",
                 ),
             ),
             Self::NotAParameter { name, at: span } => at(

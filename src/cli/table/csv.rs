@@ -22,14 +22,18 @@ pub(super) fn write(sheet: &Sheet, encoding: Encoding) -> Result<Vec<u8>, Failur
     let width = sheet.headings.len().max(sheet.top.len());
     let mut put = |cells: Vec<String>| {
         let blanks = std::iter::repeat_n(String::new(), width.saturating_sub(cells.len()));
-        writer.write_record(cells.into_iter().chain(blanks)).map_err(failed)
+        writer
+            .write_record(cells.into_iter().chain(blanks))
+            .map_err(failed)
     };
     put(sheet.top.clone())?;
     put(sheet.headings.clone())?;
     for row in &sheet.rows {
         put(row.iter().map(text).collect())?;
     }
-    let bytes = writer.into_inner().map_err(|error| failed(error.into_error().into()))?;
+    let bytes = writer
+        .into_inner()
+        .map_err(|error| failed(error.into_error().into()))?;
     let text = String::from_utf8_lossy(&bytes);
     match encoding {
         Encoding::Utf8 => Ok(["\u{feff}".as_bytes(), text.as_bytes()].concat()),
@@ -71,8 +75,14 @@ pub(super) fn read(bytes: &[u8], name: String, shown: &str) -> Result<Grid, Fail
     })?;
     // Copied from a sheet, cells are parted by tabs; some regions part them by semicolons.
     let first = text.lines().next().unwrap_or("");
-    let mut marks = [b'\t', b';'].into_iter().filter(|mark| first.contains(char::from(*mark)));
-    let mark = if first.contains(',') { b',' } else { marks.next().unwrap_or(b',') };
+    let mut marks = [b'\t', b';']
+        .into_iter()
+        .filter(|mark| first.contains(char::from(*mark)));
+    let mark = if first.contains(',') {
+        b','
+    } else {
+        marks.next().unwrap_or(b',')
+    };
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)

@@ -99,7 +99,9 @@ enum Kind {
 }
 
 fn kind(path: &Path) -> Result<Kind, Failure> {
-    let end = path.extension().map(|end| end.to_string_lossy().to_ascii_lowercase());
+    let end = path
+        .extension()
+        .map(|end| end.to_string_lossy().to_ascii_lowercase());
     match end.as_deref() {
         Some("xlsx" | "xlsm" | "xls" | "ods") => Ok(Kind::Book),
         Some("csv") => Ok(Kind::Csv),
@@ -132,9 +134,15 @@ fn export(arguments: &Export, console: &Console) -> Result<Verdict, Failure> {
             ));
         }
         (Kind::Book, sheets) => {
-            let end = arguments.out.extension().map(|end| end.to_ascii_lowercase());
+            let end = arguments
+                .out
+                .extension()
+                .map(|end| end.to_ascii_lowercase());
             if end.is_none_or(|end| end != "xlsx") {
-                return Err(Failure::call("只能写出 .xlsx 和 .csv", "only .xlsx and .csv are written"));
+                return Err(Failure::call(
+                    "只能写出 .xlsx 和 .csv",
+                    "only .xlsx and .csv are written",
+                ));
             }
             xlsx::write(sheets)?
         }
@@ -158,7 +166,10 @@ fn chosen<'p>(program: &'p Program, named: &[String]) -> Result<Vec<&'p Paramete
         all().find(|it| it.name == *name).ok_or_else(|| {
             let near = nearest(name, all().map(|it| it.name.as_str()));
             let (zh, en) = near.map_or_else(Default::default, |near| {
-                (format!("；是否为「{near}」？"), format!("; is `{near}` meant?"))
+                (
+                    format!("；是否为「{near}」？"),
+                    format!("; is `{near}` meant?"),
+                )
             });
             Failure::call(
                 format!("没有参数「{name}」{zh}"),
@@ -176,7 +187,10 @@ fn import(arguments: &Import, console: &Console) -> Result<Verdict, Failure> {
     let Some(root) = rulebook.loaded.root.clone() else {
         return Err(Failure::call(
             format!("{}：不是磁盘上的文件，不能改写", arguments.rulebook),
-            format!("{}: no files on disk that could be changed", arguments.rulebook),
+            format!(
+                "{}: no files on disk that could be changed",
+                arguments.rulebook
+            ),
         ));
     };
     let mut grids = grids(&arguments.from)?;
@@ -185,7 +199,10 @@ fn import(arguments: &Import, console: &Console) -> Result<Verdict, Failure> {
         if let Some(unknown) = arguments.sheets.iter().find(|it| !names.contains(it)) {
             return Err(Failure::call(
                 format!("没有表「{unknown}」；有：{}", names.join("、")),
-                format!("there is no sheet `{unknown}`; there are: {}", names.join(", ")),
+                format!(
+                    "there is no sheet `{unknown}`; there are: {}",
+                    names.join(", ")
+                ),
             ));
         }
         grids.retain(|it| arguments.sheets.contains(&it.name));
@@ -196,7 +213,9 @@ fn import(arguments: &Import, console: &Console) -> Result<Verdict, Failure> {
         for fault in &faults {
             let place = fault.place();
             let words = console.words(&fault.words);
-            console.say(&console.either(format!("{place}：{words}\n"), format!("{place}: {words}\n")))?;
+            console.say(
+                &console.either(format!("{place}：{words}\n"), format!("{place}: {words}\n")),
+            )?;
         }
         let count = faults.len();
         console.say(&console.either(
@@ -351,7 +370,9 @@ fn grids(path: &Path) -> Result<Vec<Grid>, Failure> {
     match kind {
         Kind::Book => xlsx::read(bytes, &shown),
         Kind::Csv => {
-            let name = path.file_stem().map_or_else(String::new, |it| it.to_string_lossy().into());
+            let name = path
+                .file_stem()
+                .map_or_else(String::new, |it| it.to_string_lossy().into());
             csv::read(&bytes, name, &shown).map(|grid| vec![grid])
         }
     }

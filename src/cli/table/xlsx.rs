@@ -6,8 +6,8 @@
 use std::io::Cursor;
 
 use calamine::{Data, Range, Reader as _, Sheets, StyleRange, open_workbook_auto_from_rs};
-use rust_xlsxwriter::{DataValidation, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 use rust_decimal::Decimal;
+use rust_xlsxwriter::{DataValidation, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 use ssfmt::format_default;
 
 use super::super::failure::Failure;
@@ -25,7 +25,10 @@ const LISTS: &str = "选项 lists";
 
 pub(super) fn write(sheets: &[Sheet]) -> Result<Vec<u8>, Failure> {
     written(sheets).map_err(|error| {
-        Failure::call(format!("不能写出 .xlsx：{error}"), format!("cannot write the .xlsx: {error}"))
+        Failure::call(
+            format!("不能写出 .xlsx：{error}"),
+            format!("cannot write the .xlsx: {error}"),
+        )
     })
 }
 
@@ -59,10 +62,14 @@ struct Lists {
 impl Lists {
     /// `'选项 lists'!$A$1:$A$90`
     fn reference(&mut self, list: &[String]) -> String {
-        let at = self.columns.iter().position(|it| it == list).unwrap_or_else(|| {
-            self.columns.push(list.to_vec());
-            self.columns.len().saturating_sub(1)
-        });
+        let at = self
+            .columns
+            .iter()
+            .position(|it| it == list)
+            .unwrap_or_else(|| {
+                self.columns.push(list.to_vec());
+                self.columns.len().saturating_sub(1)
+            });
         let column = u16::try_from(at).unwrap_or(0);
         let column = rust_xlsxwriter::utility::column_number_to_name(column);
         format!("='{LISTS}'!${column}$1:${column}${}", list.len())
@@ -73,7 +80,13 @@ impl Lists {
 fn name(wanted: &str, taken: &mut Vec<String>) -> String {
     let plain: String = wanted
         .chars()
-        .map(|letter| if "[]:*?/\\'".contains(letter) { '_' } else { letter })
+        .map(|letter| {
+            if "[]:*?/\\'".contains(letter) {
+                '_'
+            } else {
+                letter
+            }
+        })
         .take(28)
         .collect();
     let mut name = plain.clone();
@@ -88,7 +101,10 @@ fn name(wanted: &str, taken: &mut Vec<String>) -> String {
 
 fn fill(page: &mut Worksheet, sheet: &Sheet, lists: &mut Lists) -> Result<(), XlsxError> {
     let bold = Format::new().set_bold();
-    let heading = Format::new().set_bold().set_background_color(0x00E8_EEF4).set_border_bottom(rust_xlsxwriter::FormatBorder::Thin);
+    let heading = Format::new()
+        .set_bold()
+        .set_background_color(0x00E8_EEF4)
+        .set_border_bottom(rust_xlsxwriter::FormatBorder::Thin);
     let day = Format::new().set_num_format("yyyy-mm-dd");
     let percent = Format::new().set_num_format("0.##########%");
     let lines = Format::new().set_text_wrap();
@@ -119,12 +135,18 @@ fn fill(page: &mut Worksheet, sheet: &Sheet, lists: &mut Lists) -> Result<(), Xl
             }
         }
     }
-    let last = u32::try_from(sheet.rows.len()).unwrap_or(ROOM).saturating_add(ROOM);
+    let last = u32::try_from(sheet.rows.len())
+        .unwrap_or(ROOM)
+        .saturating_add(ROOM);
     for (column, list) in (0..).zip(&sheet.choices) {
         if list.is_empty() {
             continue;
         }
-        let is_short = list.iter().map(|it| it.len().saturating_add(1)).sum::<usize>() < LONGEST_LIST
+        let is_short = list
+            .iter()
+            .map(|it| it.len().saturating_add(1))
+            .sum::<usize>()
+            < LONGEST_LIST
             && !list.iter().any(|it| it.contains(','));
         let rule = if is_short {
             DataValidation::new().allow_list_strings(list)?
@@ -150,7 +172,11 @@ fn number_cell(
     number: Number,
     format: Option<&Format>,
 ) -> Result<(), XlsxError> {
-    let digits = number.to_digits(0).chars().filter(char::is_ascii_digit).count();
+    let digits = number
+        .to_digits(0)
+        .chars()
+        .filter(char::is_ascii_digit)
+        .count();
     match (number.to_decimal().filter(|_| digits <= 15), format) {
         (Some(decimal), Some(format)) => {
             page.write_with_format(row, column, decimal, format)?;
@@ -250,7 +276,10 @@ fn shown(data: &Data, format: &str) -> Result<String, Text> {
 fn as_shown(stored: &str, shown: Option<String>, format: &str) -> Result<String, Text> {
     let decimal = Decimal::from_scientific(stored).map(|it| it.normalize());
     let Ok(exact) = decimal else {
-        return Err(Text::new("数太大或太小", "the number is too large or too small"));
+        return Err(Text::new(
+            "数太大或太小",
+            "the number is too large or too small",
+        ));
     };
     let Some(shown) = shown.filter(|_| !format.eq_ignore_ascii_case("general")) else {
         return Ok(exact.to_string());
@@ -262,15 +291,23 @@ fn as_shown(stored: &str, shown: Option<String>, format: &str) -> Result<String,
         .collect();
     let hundred = Decimal::from(100);
     let read = plain.parse::<Decimal>().ok();
-    let of_shown = if is_percent { exact.checked_mul(hundred) } else { Some(exact) };
+    let of_shown = if is_percent {
+        exact.checked_mul(hundred)
+    } else {
+        Some(exact)
+    };
     match (read, of_shown) {
         (Some(read), Some(of_shown)) if read == of_shown => {
             let mark = if is_percent { "%" } else { "" };
             Ok(format!("{}{mark}", of_shown.normalize()))
         }
         _ => Err(Text::new(
-            format!("单元格里是 {exact}，显示的却是「{shown}」；改成一样的（放宽小数位数，或写显示的数）"),
-            format!("the cell holds {exact} but shows `{shown}`: make them the same (show more decimals, or write what is shown)"),
+            format!(
+                "单元格里是 {exact}，显示的却是「{shown}」；改成一样的（放宽小数位数，或写显示的数）"
+            ),
+            format!(
+                "the cell holds {exact} but shows `{shown}`: make them the same (show more decimals, or write what is shown)"
+            ),
         )),
     }
 }
@@ -285,8 +322,14 @@ mod tests {
             as_shown(stored, Some(shown.to_owned()), format).ok()
         };
         assert_eq!(read("6.43e2", "643", "General").as_deref(), Some("643"));
-        assert_eq!(read("1.20050000000000e3", "1,200.50", "#,##0.00").as_deref(), Some("1200.5"));
-        assert_eq!(read("5.00000000000000e-2", "5%", "0%").as_deref(), Some("5%"));
+        assert_eq!(
+            read("1.20050000000000e3", "1,200.50", "#,##0.00").as_deref(),
+            Some("1200.5")
+        );
+        assert_eq!(
+            read("5.00000000000000e-2", "5%", "0%").as_deref(),
+            Some("5%")
+        );
         // Rounded by its format: which of both is meant?
         assert_eq!(read("6.42600000000000e2", "643", "0"), None);
         assert_eq!(read("5.40000000000000e-2", "5%", "0%"), None);

@@ -7,8 +7,8 @@ use super::hasher::Hasher;
 use super::{Fingerprint, Identity, Kind, Names};
 use crate::program::{
     Amount, Benefit, BenefitVersion, Constraint, DateUnit, Definition, DefinitionVersion, Entity,
-    Exclusive, FromAbove, Fund, FundItem, Input, KeyKind, Parameter, Program, Recognition, Status,
-    Type,
+    Exclusive, FromAbove, Fund, FundItem, Growth, Input, KeyKind, Parameter, Program, Recognition,
+    Rest, Status, Type,
 };
 use crate::value::Value;
 
@@ -112,9 +112,26 @@ impl Expressions<'_> {
         let ty = &parameter.ty;
         let cells = parameter.cells.iter().map(|cell| {
             let keys = cell.keys.iter().zip(&parameter.keys);
-            let keys = keys.map(|(key, kind)| self.value(*key, &kind.ty()));
+            let keys = keys.enumerate().map(|(at, (key, kind))| {
+                let end = match key {
+                    Value::Number(number) => parameter.run_of(at, *number).and_then(|run| run.to),
+                    Value::Truth(_) | Value::Item(_) | Value::Region(_) | Value::Date(_) => None,
+                };
+                let end = end.filter(|end| Value::Number(*end) != *key);
+                let from = self.value(*key, &kind.ty());
+                match (kind, end) {
+                    (KeyKind::Whole(_), Some(to)) => Hasher::new("numbers")
+                        .part(from)
+                        .part(self.value(Value::Number(to), &kind.ty()))
+                        .finish(),
+                    (
+                        KeyKind::Whole(_) | KeyKind::Region | KeyKind::Category(_) | KeyKind::Truth,
+                        _,
+                    ) => from,
+                }
+            });
             let values = cell.values.iter().map(|value| {
-                Hasher::new("dated")
+                let dated = Hasher::new("dated")
                     .day(Some(value.from))
                     .day(value.until)
                     .day(value.issued)
@@ -123,9 +140,11 @@ impl Expressions<'_> {
                         Status::Stated => "stated",
                         Status::Assumed(_) => "assumed",
                         Status::Unset(_) => "unset",
+                        Status::Inapplicable => "inapplicable",
                     })
-                    .count(value.level as usize)
-                    .finish()
+                    .count(value.level as usize);
+                let growth = value.growth.map(|growth| self.growth(growth, parameter));
+                growth.into_iter().fold(dated, Hasher::part).finish()
             });
             Hasher::new("cell").list(keys).list(values).finish()
         });
@@ -158,8 +177,27 @@ impl Expressions<'_> {
         places.fold(hasher, Hasher::part).finish()
     }
 
+    /// `8 人 起每多 1 人 | 加 219 元/月`
+    fn growth(&self, growth: Growth, parameter: &Parameter) -> Fingerprint {
+        let kind = parameter.keys.get(growth.key);
+        let key = |number| kind.map(|kind| self.value(Value::Number(number), &kind.ty()));
+        Hasher::new("growth")
+            .count(growth.key)
+            .list(key(growth.above))
+            .list(key(growth.each))
+            .part(self.value(Value::Number(growth.by), &parameter.ty))
+            .text(match growth.rest {
+                Rest::Left => "left",
+                Rest::Counted => "counted",
+            })
+            .finish()
+    }
+
     fn key(&self, kind: KeyKind) -> Fingerprint {
-        self.ty(&kind.ty())
+        match kind {
+            KeyKind::Whole(_) => Hasher::new("whole").part(self.ty(&kind.ty())).finish(),
+            KeyKind::Region | KeyKind::Category(_) | KeyKind::Truth => self.ty(&kind.ty()),
+        }
     }
 
     fn definition(&self, definition: &Definition) -> Fingerprint {

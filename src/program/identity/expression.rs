@@ -96,6 +96,7 @@ impl<'p> Expressions<'p> {
                 .list(on.iter().map(|on| self.at(*on)))
                 .finish(),
             ExprKind::Today => Hasher::new("today").finish(),
+            ExprKind::Inapplicable => Hasher::new("inapplicable").finish(),
             ExprKind::LastYearEnd => Hasher::new("last year end").finish(),
             ExprKind::Bound(at) => Hasher::new("bound").count(*at).finish(),
             ExprKind::Parent(levels, of) => Hasher::new("parent")

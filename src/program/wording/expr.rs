@@ -254,6 +254,7 @@ impl Writer<'_> {
                 on,
             } => self.parameter(program.parameters.at(*parameter), keys, *on),
             ExprKind::Today => wording.pick("今日", "today", "오늘").to_owned(),
+            ExprKind::Inapplicable => wording.inapplicable().to_owned(),
             ExprKind::LastYearEnd => self.last_year_end().to_owned(),
             ExprKind::Bound(at) => {
                 let name = self.variables.get(*at).map(|binder| binder.name.clone());

@@ -4,6 +4,7 @@
 
 mod expr;
 mod kept;
+mod rows;
 
 use std::borrow::Cow;
 

@@ -144,22 +144,6 @@ impl<'a> Builder<'a> {
         self.expr(expr)
     }
 
-    pub(super) fn types_of(&mut self, items: &[Item], clause: Clause) -> Vec<TypeName> {
-        let Some(item) = self.only(items, clause) else {
-            return Vec::new();
-        };
-        let Some(pair) = self.single(item) else {
-            return Vec::new();
-        };
-        self.types(pair)
-    }
-
-    pub(super) fn types(&mut self, pair: Pair<'_, Rule>) -> Vec<TypeName> {
-        pair.into_inner()
-            .filter_map(|it| self.type_name(it))
-            .collect()
-    }
-
     pub(super) fn labels(&mut self, item: &Item) -> Option<Vec<Translation>> {
         let pair = self.clause(item)?;
         let (mut of, mut lang) = (None, None);

@@ -348,6 +348,21 @@ impl Builder<'_> {
     }
 
     /// `643 元/月`, `5 万元`, `20%`, `5 个百分点`
+    /// `8 人` alone.
+    pub(super) fn literal(&mut self, pair: Pair<'_, Rule>) -> Option<Expr> {
+        let span = self.span(&pair);
+        let kind = self.number(pair)?;
+        Some(Expr { kind, span })
+    }
+
+    /// `不适用`
+    pub(super) fn inapplicable(&mut self, pair: &Pair<'_, Rule>) -> Option<Expr> {
+        let name = self.name(pair)?;
+        let span = name.span;
+        let kind = ExprKind::Inapplicable(name);
+        Some(Expr { kind, span })
+    }
+
     fn number(&mut self, pair: Pair<'_, Rule>) -> Option<ExprKind> {
         let span = self.span(&pair);
         let mut value: Option<Number> = None;

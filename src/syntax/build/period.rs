@@ -6,7 +6,7 @@ use super::Builder;
 use super::clause::pieces;
 use crate::syntax::grammar::Rule;
 use crate::syntax::layout::Item;
-use crate::syntax::tree::{KeyRow, Period, Setting, Supposed, Validity};
+use crate::syntax::tree::{KeyRow, Period, RowValue, Setting, Supposed, Validity};
 use crate::syntax::words::Clause;
 use crate::text::Span;
 
@@ -103,7 +103,7 @@ impl Builder<'_> {
                 Rule::supposed_keys => {
                     for key in piece.into_inner() {
                         let key = self.first(key)?;
-                        keys.push(self.name(&key)?);
+                        keys.push(self.row_key(key)?);
                     }
                 }
                 _ => {
@@ -116,7 +116,7 @@ impl Builder<'_> {
             parameter: parameter?,
             row: KeyRow {
                 keys,
-                value: Some(value?),
+                value: RowValue::Is(value?),
                 span,
             },
         })

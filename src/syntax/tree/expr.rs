@@ -30,6 +30,8 @@ pub enum ExprKind {
     Today,
     /// `上年末`
     LastYearEnd,
+    /// `不适用`, or `not_applicable`, where a table says that a case does not occur
+    Inapplicable(Name),
     /// `成员.月工资`
     Field(Box<Expr>, Name),
     /// `低保标准[所在地, 户籍]`

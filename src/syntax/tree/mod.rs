@@ -16,7 +16,9 @@ pub use formula::{
     Amount, AmountKind, Body, Cell, CellKind, Exception, Formula, Row, Table, TableKind,
 };
 pub use interview::{Deadline, Event, MemberName, Office, Told, Topic};
-pub use parameter::{KeyRow, Parameter, Period, SetAt, Setting, Values};
+pub use parameter::{
+    Key, KeyRow, Parameter, Period, Rest, RowKey, RowValue, SetAt, Setting, Steps, Values,
+};
 
 use crate::text::{FileId, Span};
 use crate::value::{Date, RoundingMode};
@@ -218,6 +220,8 @@ pub struct Document {
 /// `地区 吉林省 包含 长春市、吉林市`
 #[derive(Debug, Clone)]
 pub struct Region {
+    /// The regions around it that its name is written with, from the outer one in.
+    pub within: Vec<Name>,
     /// The region.
     pub name: Name,
     /// `级别 省`: the level of the region itself.

@@ -10,7 +10,7 @@ use super::error::{ConstantError, Finding, TableError, TypeError};
 use super::scope::Scope;
 use super::types::{items_text, type_text};
 use crate::diagnostic::Text;
-use crate::program::{Cell, DatedValue, Growth, Id, KeyKind, Parameter, Region, Rest, Run, Type};
+use crate::program::{Cell, DatedValue, Growth, Id, KeyKind, Parameter, Region, Rest, NumberRun, Type};
 use crate::resolve::{ResolveError, Symbol, unknown_name};
 use crate::syntax::tree::{self, Expr, Name, RowKey, Steps};
 use crate::text::Span;
@@ -31,9 +31,9 @@ pub(super) enum KeyOf {
 }
 
 impl KeyOf {
-    fn run(self) -> Option<Run> {
+    fn run(self) -> Option<NumberRun> {
         match self {
-            Self::Numbers(from, to) => Some(Run { from, to }),
+            Self::Numbers(from, to) => Some(NumberRun { from, to }),
             Self::One(_) | Self::Every => None,
         }
     }
@@ -238,7 +238,7 @@ impl Checker<'_> {
         if rows.iter().all(|row| row.keys.steps.is_none()) {
             return;
         }
-        let mut by_others: BTreeMap<(usize, Vec<KeyOf>), Vec<(Run, DatedValue)>> = BTreeMap::new();
+        let mut by_others: BTreeMap<(usize, Vec<KeyOf>), Vec<(NumberRun, DatedValue)>> = BTreeMap::new();
         for row in rows.iter().filter(|row| row.keys.steps.is_none()) {
             for (at, key) in row.keys.keys.iter().enumerate() {
                 if let Some(run) = key.run() {
@@ -274,15 +274,15 @@ impl Checker<'_> {
     /// Makes the cells of a parameter of its rows.
     pub(super) fn cells(&mut self, id: Id<Parameter>, rows: Vec<Row>) {
         let count = self.program.parameters.at(id).keys.len();
-        let runs: Vec<Vec<Run>> = (0..count)
+        let runs: Vec<Vec<NumberRun>> = (0..count)
             .map(|at| {
                 let keys = rows.iter().filter_map(|row| row.keys.keys.get(at)?.run());
-                let runs = Run::of_rows(&keys.collect::<Vec<_>>());
+                let runs = NumberRun::of_rows(&keys.collect::<Vec<_>>());
                 let is_whole = self.program.parameters.at(id).keys.get(at);
                 let is_whole = matches!(is_whole, Some(KeyKind::Whole(_)));
                 // 待定 throughout, and nothing else: from 0 on.
                 let from = Number::ZERO;
-                let all = (is_whole && runs.is_empty()).then_some(Run { from, to: None });
+                let all = (is_whole && runs.is_empty()).then_some(NumberRun { from, to: None });
                 runs.into_iter().chain(all).collect()
             })
             .collect();
@@ -399,8 +399,8 @@ fn others(keys: &[KeyOf], at: usize) -> Vec<KeyOf> {
 }
 
 /// The keys of cells that a key of a row is for.
-fn values(key: KeyOf, runs: &[Run]) -> Vec<Value> {
-    let of = |run: &Run| Value::Number(run.from);
+fn values(key: KeyOf, runs: &[NumberRun]) -> Vec<Value> {
+    let of = |run: &NumberRun| Value::Number(run.from);
     match key {
         KeyOf::One(value) => vec![value],
         KeyOf::Every => runs.iter().map(of).collect(),

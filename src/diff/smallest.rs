@@ -148,6 +148,7 @@ fn frame(known: &Known<'_>, kind: &ExprKind) -> (std::mem::Discriminant<ExprKind
         ExprKind::Constant(_)
         | ExprKind::Input(_)
         | ExprKind::Definition(_)
+        | ExprKind::Inapplicable
         | ExprKind::Today
         | ExprKind::LastYearEnd
         | ExprKind::Bound(_)

@@ -190,7 +190,7 @@ fn newly(
         Status::Unset(who) if then != Some(&now.status) => {
             all.push(Newly::Unset(who.clone()));
         }
-        Status::Assumed(_) | Status::Unset(_) | Status::Stated => {}
+        Status::Assumed(_) | Status::Unset(_) | Status::Stated | Status::Inapplicable => {}
     }
     let had = before.is_none_or(|(old, then)| !old.sources(then).is_empty());
     if now.status == Status::Stated && had && new.sources(now).is_empty() {
@@ -402,5 +402,6 @@ fn status(status: &Status) -> &'static str {
         Status::Stated => "stated",
         Status::Assumed(_) => "assumed",
         Status::Unset(_) => "unset",
+        Status::Inapplicable => "inapplicable",
     }
 }

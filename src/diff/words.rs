@@ -204,6 +204,7 @@ pub(super) fn with_status(value: &Text, status: &Status) -> Text {
             format!("not published (「{who}」)"),
         ),
         Status::Unset(None) => Text::new("待定", "not published"),
+        Status::Inapplicable => Text::new("不适用", "does not occur"),
     }
 }
 

@@ -7,7 +7,7 @@ use super::expression::Result;
 use super::failure::{Failure, keep_first};
 use super::{Decision, EvalError, Evaluator, What};
 use crate::program::meaning::{FoundValue, ReadValue};
-use crate::program::{Expr, Id, Parameter, Run, Status};
+use crate::program::{Expr, Id, Parameter, NumberRun, Status};
 use crate::text::Span;
 use crate::value::{Date, Number, Reach, Value};
 
@@ -356,7 +356,7 @@ struct Within {
 }
 
 impl Within {
-    fn of(runs: &[Run], key: &Reach) -> Self {
+    fn of(runs: &[NumberRun], key: &Reach) -> Self {
         let (low, high) = key.number_bounds();
         let mut values = Vec::new();
         let mut is_endless = false;

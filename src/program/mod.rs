@@ -43,7 +43,7 @@ pub use rule::{
     Definition, DefinitionVersion, Exception, Exclusive, Facts, Formula, Fund, FundItem, Omit,
     Passage,
 };
-pub use runs::{Growth, Rest, Run};
+pub use runs::{Growth, NumberRun, Rest};
 pub use standing::{FactValue, Presumed, Presumption};
 pub use variant::{Before, Change};
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::meaning::Timeline;
-use super::runs::{Growth, Run};
+use super::runs::{Growth, NumberRun};
 use super::{Allowed, Category, Citation, DateUnit, Id, Labels, Level, Quantity, Type};
 use crate::sorted::sort_by_key;
 use crate::text::Span;
@@ -22,7 +22,7 @@ pub struct Parameter {
     pub key_names: Vec<Option<String>>,
     /// Of each key that is a whole number, the runs that some row is for; none of other keys.
     // INVARIANT: ascending, without overlap. In the keys of cells a number is the first of a run.
-    pub runs: Vec<Vec<Run>>,
+    pub runs: Vec<Vec<NumberRun>>,
     /// Values by key.
     // INVARIANT: sorted by `keys`, no keys twice.
     pub cells: Vec<Cell>,

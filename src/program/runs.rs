@@ -8,14 +8,14 @@ use crate::value::{Number, NumberError, Value};
 
 /// Whole numbers from one to another. Every row of the parameter takes all of them or none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Run {
+pub struct NumberRun {
     /// The least. It stands for all of them in the keys of cells.
     pub from: Number,
     /// The greatest; none where there is no end.
     pub to: Option<Number>,
 }
 
-impl Run {
+impl NumberRun {
     /// Whether a number is one of them.
     #[must_use]
     pub fn holds(&self, number: Number) -> bool {
@@ -127,7 +127,7 @@ impl DatedValue {
 impl Parameter {
     /// The run of a key that a number lies in.
     #[must_use]
-    pub fn run_of(&self, key: usize, number: Number) -> Option<Run> {
+    pub fn run_of(&self, key: usize, number: Number) -> Option<NumberRun> {
         let runs = self.runs.get(key)?;
         let begun = runs.partition_point(|run| run.from <= number);
         let run = *runs.get(begun.checked_sub(1)?)?;
@@ -162,7 +162,7 @@ impl Parameter {
                 let at = runs.partition_point(|run| run.from <= number);
                 runs.insert(
                     at,
-                    Run {
+                    NumberRun {
                         from: number,
                         to: Some(number),
                     },
@@ -170,20 +170,20 @@ impl Parameter {
             }
             return;
         };
-        let one = Run {
+        let one = NumberRun {
             from: number,
             to: Some(number),
         };
         let mut parts = Vec::with_capacity(3);
         if run.from < number {
-            parts.push(Run {
+            parts.push(NumberRun {
                 from: run.from,
                 to: before(number),
             });
         }
         parts.push(one);
         if run.to.is_none_or(|to| number < to) {
-            parts.extend(after(number).map(|from| Run { from, to: run.to }));
+            parts.extend(after(number).map(|from| NumberRun { from, to: run.to }));
         }
         let Some(runs) = self.runs.get_mut(key) else {
             return;
@@ -216,11 +216,11 @@ impl Parameter {
 
 #[cfg(test)]
 mod tests {
-    use super::{Growth, Rest, Run};
+    use super::{Growth, Rest, NumberRun};
     use crate::value::Number;
 
-    fn run(from: i64, to: Option<i64>) -> Run {
-        Run {
+    fn run(from: i64, to: Option<i64>) -> NumberRun {
+        NumberRun {
             from: Number::from(from),
             to: to.map(Number::from),
         }
@@ -228,10 +228,10 @@ mod tests {
 
     #[track_caller]
     fn check(rows: &[(i64, Option<i64>)], runs: &[(i64, Option<i64>)]) {
-        let all = |of: &[(i64, Option<i64>)]| -> Vec<Run> {
+        let all = |of: &[(i64, Option<i64>)]| -> Vec<NumberRun> {
             of.iter().map(|(from, to)| run(*from, *to)).collect()
         };
-        assert_eq!(Run::of_rows(&all(rows)), all(runs));
+        assert_eq!(NumberRun::of_rows(&all(rows)), all(runs));
     }
 
     #[test]

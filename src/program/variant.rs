@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use super::{Case, Cell, DatedValue, Expr, ExprKind, Id, Parameter, Program, Run, Status};
+use super::{Case, Cell, DatedValue, Expr, ExprKind, Id, Parameter, Program, NumberRun, Status};
 use crate::value::{Date, Value};
 
 /// What stood in a program before a case supposed something else.
 #[derive(Debug)]
-pub struct Before(Vec<(Id<Parameter>, Vec<Cell>, Vec<Vec<Run>>)>);
+pub struct Before(Vec<(Id<Parameter>, Vec<Cell>, Vec<Vec<NumberRun>>)>);
 
 /// One change of a program, made and taken back.
 #[derive(Debug, Clone)]

@@ -23,21 +23,23 @@ pub(super) fn period(
         out.push_str(&format!(" {} {until}", word("至", "until")));
     }
     let unset = word("待定", "unset");
-    let literal = |row: &Row| {
-        row.value.map_or_else(
-            || unset.to_owned(),
-            |value| words.value(value, &parameter.ty),
-        )
+    let inapplicable = word("不适用", "not_applicable");
+    let literal = |row: &Row| match row.value {
+        Some(value) => words.value(value, &parameter.ty),
+        None if row.status == Status::Inapplicable => inapplicable.to_owned(),
+        None => unset.to_owned(),
     };
     match &first.status {
         Status::Unset(Some(who)) if parameter.keys.is_empty() => {
             out.push_str(&format!(" {unset} {}", quoted(who)?));
         }
         Status::Unset(_) if parameter.keys.is_empty() => out.push_str(&format!(" {unset}")),
-        Status::Stated | Status::Assumed(_) | Status::Unset(_) if parameter.keys.is_empty() => {
+        Status::Stated | Status::Assumed(_) | Status::Inapplicable
+            if parameter.keys.is_empty() =>
+        {
             out.push_str(&format!(" {} {}", word("为", "is"), literal(first)));
         }
-        Status::Stated | Status::Assumed(_) | Status::Unset(_) => {
+        Status::Stated | Status::Assumed(_) | Status::Unset(_) | Status::Inapplicable => {
             for row in rows {
                 out.push_str("\n    |");
                 for (key, kind) in row.keys.iter().zip(&parameter.keys) {

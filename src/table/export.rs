@@ -1,6 +1,7 @@
 //! A parameter as a sheet: one row for each value, or one for each day where keys are spread.
 
-use super::layout::{ASSUMED, COLUMNS, Column, PARAMETER, STATED, UNIT, UNSET, key_heading, word};
+use super::layout::{
+    INAPPLICABLE,ASSUMED, COLUMNS, Column, PARAMETER, STATED, UNIT, UNSET, key_heading, word};
 use crate::diagnostic::Lang;
 use crate::program::wording::Wording;
 use crate::program::{Citation, DatedValue, KeyKind, Parameter, Program, Status, Type};
@@ -34,6 +35,12 @@ pub struct Sheet {
     pub choices: Vec<Vec<String>>,
     /// The values.
     pub rows: Vec<Vec<Out>>,
+}
+
+/// Whether a sheet can hold a parameter: what is keyed by numbers has rows for ranges of them.
+#[must_use]
+pub fn fits(parameter: &Parameter) -> bool {
+    !parameter.keys.iter().any(|kind| matches!(kind, KeyKind::Whole(_)))
 }
 
 /// The sheet of a parameter; `wide` spreads its last key over columns where that is a category
@@ -126,6 +133,7 @@ impl<'p> Exported<'p> {
                 (0..).take(count).map(Value::Item).collect()
             }
             KeyKind::Truth => vec![Value::Truth(true), Value::Truth(false)],
+            KeyKind::Whole(_) => Vec::new(),
         }
     }
 
@@ -136,7 +144,7 @@ impl<'p> Exported<'p> {
 
     fn choices(&self, column: Column) -> Vec<String> {
         match column {
-            Column::Standing => [STATED, ASSUMED, UNSET]
+            Column::Standing => [STATED, ASSUMED, UNSET, INAPPLICABLE]
                 .map(|pair| word(pair, self.lang).to_owned())
                 .into(),
             Column::Document => {
@@ -203,6 +211,7 @@ impl<'p> Exported<'p> {
             Status::Stated => (STATED, None),
             Status::Assumed(why) => (ASSUMED, Some(why.as_str())),
             Status::Unset(who) => (UNSET, who.as_deref()),
+            Status::Inapplicable => (INAPPLICABLE, None),
         };
         row.push(Out::Text(word(standing, self.lang).to_owned()));
         row.push(text(reason.unwrap_or("").to_owned()));
@@ -225,6 +234,9 @@ impl<'p> Exported<'p> {
 
     fn value(&self, dated: &DatedValue) -> Out {
         match (dated.value, &self.parameter.ty) {
+            (None, _) if dated.status == Status::Inapplicable => {
+                Out::Text(word(INAPPLICABLE, self.lang).to_owned())
+            }
             (None, _) => Out::Text(word(UNSET, self.lang).to_owned()),
             (Some(Value::Number(number)), Type::Number(quantity)) if quantity.is_ratio() => {
                 if quantity.is_points() {

@@ -35,6 +35,7 @@ pub(super) const COLUMNS: [(Column, &str, &str); 9] = [
 pub(super) const STATED: (&str, &str) = ("已定", "stated");
 pub(super) const ASSUMED: (&str, &str) = ("推定", "assumed");
 pub(super) const UNSET: (&str, &str) = ("待定", "unset");
+pub(super) const INAPPLICABLE: (&str, &str) = ("不适用", "not_applicable");
 
 /// What stands before the name of the parameter and before its unit, in the first row.
 pub(super) const PARAMETER: (&str, &str) = ("参数", "parameter");

@@ -10,9 +10,9 @@ mod export;
 mod layout;
 mod read;
 
-pub use change::{Changes, Target, changes};
-pub use export::{Out, Sheet, sheet};
-pub use read::rows;
+pub(crate) use change::{Changes, Target, changes};
+pub(crate) use export::{Out, Sheet, fits, sheet};
+pub(crate) use read::rows;
 
 use crate::diagnostic::Text;
 

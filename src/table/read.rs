@@ -1,6 +1,6 @@
 //! A sheet, read as the values of a parameter. Each cell that cannot be read is told by its place.
 
-use super::layout::{ASSUMED, COLUMNS, Column, PARAMETER, STATED, UNSET, is, key_heading};
+use super::layout::{ASSUMED, COLUMNS, Column, INAPPLICABLE, PARAMETER, STATED, UNSET, is, key_heading};
 use super::{Fault, Grid};
 use crate::diagnostic::{Lang, Text};
 use crate::program::wording::Wording;
@@ -245,6 +245,8 @@ fn key(program: &Program, kind: KeyKind, text: &str) -> Option<Value> {
             let mut items = items.filter(|(it, _)| is_named(&it.name, &it.labels));
             items.next().map(|(_, at)| Value::Item(at))
         }
+        // What is keyed by numbers has no sheet.
+        KeyKind::Whole(_) => None,
         KeyKind::Truth => [true, false].map(Value::Truth).into_iter().find(|value| {
             let langs = [Lang::Zh, Lang::En].into_iter();
             langs
@@ -262,6 +264,7 @@ fn as_input(program: &Program, parameter: &Parameter) -> Option<Input> {
         entity,
         slot: 0,
         ty: parameter.ty.clone(),
+        by_month: false,
         judged: false,
         question: None,
         topic: None,
@@ -404,6 +407,7 @@ impl<'a> Reader<'a> {
                     items.map(|it| it.name.as_str()).collect()
                 }
                 KeyKind::Truth => vec!["是", "否"],
+                KeyKind::Whole(_) => Vec::new(),
             };
             let heading = |lang| key_heading(self.program, kind, lang);
             let (near_zh, near_en) = meant(text, names.into_iter());
@@ -453,6 +457,9 @@ impl<'a> Reader<'a> {
                 "the standing says unset, yet a value is here; clear it, or say stated or assumed",
             );
             return None;
+        }
+        if is(text, INAPPLICABLE) {
+            return Some((None, Status::Inapplicable));
         }
         if is_unset || is(said.standing, UNSET) {
             return Some((None, Status::Unset(reason)));

@@ -19,7 +19,7 @@ use crate::diagnostic::Severity;
 use crate::format::format;
 use crate::program::{Parameter, Program};
 use crate::resolve::nearest;
-use crate::table::{Changes, Fault, Grid, Sheet, Target, changes, rows, sheet};
+use crate::table::{Changes, Fault, Grid, Sheet, Target, changes, fits, rows, sheet};
 use crate::text::{Edit, FileId, Files};
 
 /// Arguments of `guiju table`.
@@ -160,7 +160,7 @@ fn export(arguments: &Export, console: &Console) -> Result<Verdict, Failure> {
 fn chosen<'p>(program: &'p Program, named: &[String]) -> Result<Vec<&'p Parameter>, Failure> {
     let all = || program.parameters.iter().map(|(_, it)| it);
     if named.is_empty() {
-        return Ok(all().collect());
+        return Ok(all().filter(|it| fits(it)).collect());
     }
     let find = |name: &String| {
         all().find(|it| it.name == *name).ok_or_else(|| {
@@ -177,7 +177,14 @@ fn chosen<'p>(program: &'p Program, named: &[String]) -> Result<Vec<&'p Paramete
             )
         })
     };
-    named.iter().map(find).collect()
+    let found: Vec<&Parameter> = named.iter().map(find).collect::<Result<_, _>>()?;
+    if let Some(odd) = found.iter().find(|it| !fits(it)) {
+        return Err(Failure::call(
+            format!("「{}」按整数分档，一行是一段数，还不能写成表", odd.name),
+            format!("`{}` is keyed by numbers, with rows for ranges of them, and cannot go to a sheet yet", odd.name),
+        ));
+    }
+    Ok(found)
 }
 
 fn import(arguments: &Import, console: &Console) -> Result<Verdict, Failure> {

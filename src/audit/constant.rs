@@ -132,6 +132,8 @@ impl At<'_> {
             ExprKind::Call(call, arguments) => self.call(*call, arguments, depth),
             ExprKind::Input(_)
             | ExprKind::Definition(_)
+            | ExprKind::Outside(..)
+            | ExprKind::IsOther(_)
             | ExprKind::Aggregate(..)
             | ExprKind::Table { .. }
             | ExprKind::Bands(..)

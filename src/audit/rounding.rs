@@ -159,7 +159,9 @@ impl<'a> Endings<'a> {
                     Some(expr.span)
                 }
             }
-            ExprKind::Parent(_, inner) | ExprKind::Negate(inner) => of(inner),
+            ExprKind::Parent(_, inner) | ExprKind::Outside(_, inner) | ExprKind::Negate(inner) => {
+                of(inner)
+            }
             ExprKind::If {
                 then: a,
                 otherwise: b,
@@ -184,6 +186,7 @@ impl<'a> Endings<'a> {
             | ExprKind::Today
             | ExprKind::LastYearEnd
             | ExprKind::Bound(_)
+            | ExprKind::IsOther(_)
             | ExprKind::Call(
                 Call::Age
                 | Call::Months

@@ -25,6 +25,7 @@ impl Checker<'_> {
                 variables: &[],
                 case: Some(&labels),
                 of_parameters: false,
+                walk: None,
             };
             let expects = case.expects.iter().filter_map(|expect| {
                 self.truth(&expect.test, scope)

@@ -95,6 +95,8 @@ impl Checker<'_> {
                 | ExprKind::LastYearEnd
                 | ExprKind::Bound(_)
                 | ExprKind::Parent(..)
+                | ExprKind::Outside(..)
+                | ExprKind::IsOther(_)
                 | ExprKind::Call(..)
                 | ExprKind::Round { .. }
                 | ExprKind::Not(_)
@@ -151,7 +153,7 @@ impl Checker<'_> {
     /// The fact that an expression is, of this instance or one around it.
     fn fact(&self, id: Id<Expr>) -> Option<Id<Input>> {
         let mut kind = &self.program.exprs.at(id).kind;
-        while let ExprKind::Parent(_, of) = kind {
+        while let ExprKind::Parent(_, of) | ExprKind::Outside(_, of) = kind {
             kind = &self.program.exprs.at(*of).kind;
         }
         let ExprKind::Input(input) = kind else {

@@ -33,6 +33,7 @@ pub(super) fn conversion(
                 | ExprKind::Definition(_)
                 | ExprKind::Parameter { .. }
                 | ExprKind::Parent(..)
+                | ExprKind::Outside(..)
                 | ExprKind::Aggregate(..)
                 | ExprKind::BenefitAmount(_)
         );

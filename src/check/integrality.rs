@@ -76,7 +76,9 @@ impl Checker<'_> {
             ExprKind::Definition(of) => {
                 matches!(&self.program.definitions.at(*of).ty, Type::Number(quantity) if quantity.whole)
             }
-            ExprKind::Parent(_, of) | ExprKind::Negate(of) => self.is_whole(*of),
+            ExprKind::Parent(_, of) | ExprKind::Outside(_, of) | ExprKind::Negate(of) => {
+                self.is_whole(*of)
+            }
             ExprKind::Aggregate(_, list) => list.of.is_none_or(|of| self.is_whole(of)),
             ExprKind::Call(Call::Max | Call::Min, items) => all(items),
             ExprKind::Arithmetic(op, a, b) => *op != ArithmeticOp::Divide && all(&[*a, *b]),

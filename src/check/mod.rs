@@ -19,11 +19,13 @@
 mod benefits;
 mod cases;
 mod constant;
+mod elements;
 mod error;
 mod expression;
 mod functions;
 mod fits;
 mod fixes;
+mod lists;
 mod operators;
 mod order;
 mod parameters;

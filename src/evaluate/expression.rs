@@ -52,6 +52,8 @@ impl Evaluator<'_> {
                 let enclosing = self.instances.enclosing(instance, *levels);
                 self.expr(*of, enclosing)
             }
+            ExprKind::Outside(walks, of) => self.outside(*walks, *of, ty),
+            ExprKind::IsOther(walks) => self.is_other(*walks, instance),
             ExprKind::Aggregate(aggregate, list) => {
                 self.aggregate(*aggregate, list, ty, at, instance)
             }

@@ -23,6 +23,7 @@ mod memo;
 mod need_table;
 mod needs;
 mod outcome;
+mod outside;
 mod parameters;
 mod positions;
 mod possible;
@@ -116,6 +117,8 @@ struct Evaluator<'p> {
     budget: Budget,
     memos: Memos,
     recorder: Option<Recorder>,
+    /// Where each list that is walked just now is walked from, the innermost last.
+    walks: Vec<usize>,
     /// Whether open facts are taken to be what is usual: to show what follows, never to decide.
     as_usual: bool,
     /// Facts with few values that are tried one by one.
@@ -142,6 +145,7 @@ impl<'p> Evaluator<'p> {
             budget,
             memos,
             recorder: options.trace.then(|| Recorder::of(program)),
+            walks: Vec::new(),
             as_usual: false,
             trying: None,
             free: None,

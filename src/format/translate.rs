@@ -19,6 +19,7 @@ const INNER: &[(&str, &str)] = &[
     ("当", "when"),
     ("折合", "as"),
     ("其中", "where"),
+    ("除本人", "besides self"),
     ("于", "at"),
     ("属于", "in"),
     ("享受", "receives"),

@@ -153,6 +153,8 @@ impl Walk<'_> {
             | ExprKind::LastYearEnd
             | ExprKind::Bound(_)
             | ExprKind::Parent(..)
+            | ExprKind::Outside(..)
+            | ExprKind::IsOther(_)
             | ExprKind::Aggregate(..)
             | ExprKind::Call(..)
             | ExprKind::Round { .. }

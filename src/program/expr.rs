@@ -48,6 +48,12 @@ pub enum ExprKind {
     Bound(usize),
     /// The expression, seen from the instance so many levels around the current one.
     Parent(u32, Id<Expr>),
+    /// `岁数` in `成员 某甲 其中 某甲.岁数 高于 岁数`: the expression, seen from where the walk
+    /// that is so many walks out began.
+    Outside(u32, Id<Expr>),
+    /// `除本人`: whether the current instance is not the one from which the walk that is so many
+    /// walks out began.
+    IsOther(u32),
     /// `合计(成员.月工资)`, `存在(成员 其中 C)`
     Aggregate(Aggregate, ListOf),
     /// `周岁(a, b)`
@@ -126,6 +132,8 @@ impl ExprKind {
             | Self::LastYearEnd
             | Self::Bound(_)
             | Self::Parent(..)
+            | Self::Outside(..)
+            | Self::IsOther(_)
             | Self::Aggregate(..)
             | Self::Call(..)
             | Self::Round { .. }
@@ -153,12 +161,15 @@ impl ExprKind {
             | Self::Today
             | Self::LastYearEnd
             | Self::Bound(_)
+            | Self::IsOther(_)
             | Self::Eligibility(..)
             | Self::BenefitAmount(_) => {}
             Self::Parameter { keys, on, .. } => keys.iter().chain(on).copied().for_each(visit),
-            Self::Parent(_, of) | Self::Not(of) | Self::Negate(of) | Self::Convert(of, _) => {
-                visit(*of);
-            }
+            Self::Parent(_, of)
+            | Self::Outside(_, of)
+            | Self::Not(of)
+            | Self::Negate(of)
+            | Self::Convert(of, _) => visit(*of),
             Self::Aggregate(_, list) => {
                 list.filters.iter().chain(&list.of).copied().for_each(visit);
             }
@@ -221,6 +232,8 @@ pub struct ListOf {
     pub owner: Id<Entity>,
     /// Position in [`super::Entity::lists`] of the owner.
     pub list: usize,
+    /// What the rule calls an element: `某甲`. Words alone, it means nothing.
+    pub called: Option<String>,
     /// Conditions that an element must meet, seen from the element.
     pub filters: Vec<Id<Expr>>,
     /// What is taken of each element, seen from the element; none for 计数, and for

@@ -18,6 +18,7 @@ mod parameter;
 mod quantity;
 mod recognition;
 mod rule;
+mod same;
 mod standing;
 mod variant;
 pub mod wording;
@@ -40,6 +41,7 @@ pub use rule::{
     Definition, DefinitionVersion, Exception, Exclusive, Facts, Formula, Fund, FundItem, Omit,
     Passage,
 };
+pub(crate) use same::same;
 pub use standing::{FactValue, Presumed, Presumption};
 pub use variant::{Before, Change};
 

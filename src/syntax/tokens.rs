@@ -308,6 +308,7 @@ fn collect(pair: Pair<'_, Rule>, base: usize, found: &mut Vec<Token>) {
             || matches!(
                 rule,
                 Rule::not
+                    | Rule::others
                     | Rule::undetermined
                     | Rule::cap
                     | Rule::truth

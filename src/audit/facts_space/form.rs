@@ -110,6 +110,8 @@ impl FactsSpace<'_> {
             | ExprKind::Today
             | ExprKind::LastYearEnd
             | ExprKind::Bound(_)
+            | ExprKind::Outside(..)
+            | ExprKind::IsOther(_)
             | ExprKind::Aggregate(..)
             | ExprKind::Call(..)
             | ExprKind::Round { .. }

@@ -93,7 +93,7 @@ impl<'a> Ranges<'a> {
                 .get(parameter.index())
                 .copied()
                 .unwrap_or(Interval::ALL),
-            ExprKind::Parent(_, inner) => of(*inner),
+            ExprKind::Parent(_, inner) | ExprKind::Outside(_, inner) => of(*inner),
             ExprKind::Negate(inner) => of(*inner).negated(),
             ExprKind::Convert(inner, factor) => of(*inner).scaled(*factor),
             ExprKind::Arithmetic(op, a, b) => {
@@ -149,6 +149,7 @@ impl<'a> Ranges<'a> {
             ExprKind::Today
             | ExprKind::LastYearEnd
             | ExprKind::Bound(_)
+            | ExprKind::IsOther(_)
             | ExprKind::Not(_)
             | ExprKind::And(_)
             | ExprKind::Or(_)

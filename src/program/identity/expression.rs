@@ -71,6 +71,11 @@ impl<'p> Expressions<'p> {
                 .count(*levels as usize)
                 .part(self.at(*of))
                 .finish(),
+            ExprKind::Outside(walks, of) => Hasher::new("outside")
+                .count(*walks as usize)
+                .part(self.at(*of))
+                .finish(),
+            ExprKind::IsOther(walks) => Hasher::new("other").count(*walks as usize).finish(),
             ExprKind::Aggregate(aggregate, list) => self.aggregate(*aggregate, list),
             ExprKind::Call(call, arguments) => self.call(*call, arguments),
             ExprKind::Round { of, step, mode } => Hasher::new("round")

@@ -63,6 +63,7 @@ impl<'p> Wording<'p> {
             wording: *self,
             variables,
             fill: &|_| None,
+            called: &[],
         };
         writer.free(id)
     }
@@ -74,6 +75,7 @@ impl<'p> Wording<'p> {
             wording: *self,
             variables: &[],
             fill,
+            called: &[],
         };
         writer.free(id)
     }
@@ -85,6 +87,7 @@ impl<'p> Wording<'p> {
             wording: *self,
             variables: &[],
             fill: &|_| None,
+            called: &[],
         };
         writer.test(&writer.expr(heading, Tightness::Sum), test)
     }
@@ -204,9 +207,41 @@ struct Writer<'a> {
     wording: Wording<'a>,
     variables: &'a [Binder],
     fill: Fill<'a>,
+    /// What the elements of the lists around are called, the innermost last; no words where a
+    /// list has no name for them.
+    called: &'a [String],
 }
 
 impl Writer<'_> {
+    /// The same, with other names for elements.
+    fn among<T>(&self, called: &[String], write: impl FnOnce(&Writer<'_>) -> T) -> T {
+        write(&Writer {
+            wording: self.wording,
+            variables: self.variables,
+            fill: self.fill,
+            called,
+        })
+    }
+
+    /// What something of this element is told as: `某甲.岁数`.
+    fn own(&self, of: String) -> String {
+        match self.called.last() {
+            Some(called) if !called.is_empty() => sentence!("{called}.{of}"),
+            Some(_) | None => of,
+        }
+    }
+
+    /// A name that a rule gives to an element: it has no translation.
+    fn element(&self, called: Option<&str>) -> String {
+        match called {
+            Some(called) if self.wording.language == Language::Zh || called.is_ascii() => {
+                called.to_owned()
+            }
+            Some(_) => "x".to_owned(),
+            None => String::new(),
+        }
+    }
+
     fn expr(&self, id: Id<Expr>, around: Tightness) -> String {
         if let Some(words) = (self.fill)(id) {
             return words;
@@ -242,11 +277,11 @@ impl Writer<'_> {
             ExprKind::Constant(value) => wording.value(*value, &expr.ty),
             ExprKind::Input(id) => {
                 let input = program.inputs.at(*id);
-                named(&input.name, &input.labels)
+                self.own(named(&input.name, &input.labels))
             }
             ExprKind::Definition(id) => {
                 let definition = program.definitions.at(*id);
-                named(&definition.name, &definition.labels)
+                self.own(named(&definition.name, &definition.labels))
             }
             ExprKind::Parameter {
                 parameter,
@@ -259,7 +294,20 @@ impl Writer<'_> {
                 let name = self.variables.get(*at).map(|binder| binder.name.clone());
                 name.unwrap_or_else(|| sentence!("#{at}"))
             }
-            ExprKind::Parent(levels, of) => self.from(&"^".repeat(*levels as usize), *of),
+            ExprKind::Parent(levels, of) => {
+                let way = "^".repeat(*levels as usize);
+                self.among(&[], |around| around.from(&way, *of))
+            }
+            ExprKind::Outside(walks, of) => {
+                let way = "~".repeat(*walks as usize);
+                let around = self.called.len().saturating_sub(*walks as usize);
+                let called = self.called.get(..around).unwrap_or_default();
+                self.among(called, |outside| outside.from(&way, *of))
+            }
+            ExprKind::IsOther(_) => self
+                .wording
+                .pick("不是本人", "is not self", "본인이 아님")
+                .to_owned(),
             ExprKind::Aggregate(kind, of) => self.aggregate(*kind, of),
             ExprKind::Call(call, items) => {
                 sentence!("{}({})", self.call(*call), self.list(items))
@@ -433,7 +481,7 @@ impl Writer<'_> {
 
     fn aggregate(&self, kind: Aggregate, of: &ListOf) -> String {
         let wording = &self.wording;
-        let word = match kind {
+        let function = match kind {
             Aggregate::Sum => wording.pick("合计", "sum", "합계"),
             Aggregate::Count => wording.pick("计数", "count", "수"),
             Aggregate::Max => wording.pick("最大", "max", "최대"),
@@ -448,19 +496,36 @@ impl Writer<'_> {
             Style::Plain => String::new(),
         };
         let mut words = sentence!("{up}{name}");
+        let mut around = self.called.to_vec();
+        around.push(self.element(of.called.as_deref()));
+        let word = wording.pick("其中", "where", "중");
         for filter in &of.filters {
-            let filter = self.expr(*filter, Tightness::And);
-            words = sentence!("{words} {} {filter}", wording.pick("其中", "where", "중"));
+            if let ExprKind::IsOther(_) = wording.program.exprs.at(*filter).kind {
+                let others = wording.pick("除本人", "besides self", "(본인 제외)");
+                words = sentence!("{words} {others}");
+                continue;
+            }
+            let filter = self.among(&around, |element| element.expr(*filter, Tightness::And));
+            words = match around.last() {
+                Some(called) if !called.is_empty() => {
+                    sentence!("{words} {called} {word} {filter}")
+                }
+                Some(_) | None => sentence!("{words} {word} {filter}"),
+            };
         }
         if let Some(value) = of.of {
-            let value = self.expr(value, Tightness::Whole);
+            // What is taken of an element has no name before it.
+            if let Some(called) = around.last_mut() {
+                called.clear();
+            }
+            let value = self.among(&around, |element| element.expr(value, Tightness::Whole));
             words = if of.filters.is_empty() {
                 sentence!("{words}.{value}")
             } else {
                 sentence!("({words}).{value}")
             };
         }
-        sentence!("{word}({words})")
+        sentence!("{function}({words})")
     }
 
     fn table(&self, headings: &[Id<Expr>], rows: &[TableRow]) -> String {

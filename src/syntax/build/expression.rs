@@ -46,6 +46,7 @@ fn precedence() -> PrattParser<Rule> {
         .op(Op::prefix(Rule::undetermined))
         .op(Op::postfix(Rule::field)
             | Op::postfix(Rule::keys)
+            | Op::postfix(Rule::others)
             | Op::postfix(Rule::r#where)
             | Op::postfix(Rule::on))
 }
@@ -302,9 +303,16 @@ impl Builder<'_> {
                 let unit = op.into_inner().find(|it| it.as_rule() == Rule::unit)?;
                 ExprKind::As(Box::new(of.expr), self.unit(unit)?)
             }
+            Rule::others => ExprKind::Others(Box::new(of.expr)),
             Rule::keys | Rule::within | Rule::r#where | Rule::on => {
                 let mut parts = Vec::new();
+                let mut element = None;
                 for part in op.into_inner().filter(|it| !is_word(it.as_rule())) {
+                    if part.as_rule() == Rule::element {
+                        let name = self.first(part)?;
+                        element = Some(self.name(&name)?);
+                        continue;
+                    }
                     let built = if part.as_rule() == Rule::expr {
                         self.built(part)?
                     } else {
@@ -325,7 +333,7 @@ impl Builder<'_> {
                         });
                         match rule {
                             Rule::within => ExprKind::In(base, parts),
-                            Rule::r#where => ExprKind::Where(base, Box::new(parts.pop()?)),
+                            Rule::r#where => ExprKind::Where(base, element, Box::new(parts.pop()?)),
                             _ => ExprKind::At(base, Box::new(parts.pop()?)),
                         }
                     }

@@ -34,8 +34,10 @@ pub enum ExprKind {
     Field(Box<Expr>, Name),
     /// `低保标准[所在地, 户籍]`
     Index(Name, Vec<Expr>),
-    /// `成员 其中 月工资 > 0 元/月`
-    Where(Box<Expr>, Box<Expr>),
+    /// `成员 其中 月工资 > 0 元/月`, `成员 某甲 其中 某甲.岁数 高于 岁数`
+    Where(Box<Expr>, Option<Name>, Box<Expr>),
+    /// `成员 除本人`
+    Others(Box<Expr>),
     /// `低保标准[所在地, 户籍] 于 上年末`
     At(Box<Expr>, Box<Expr>),
     /// `年收入 折合 元/月`

@@ -2,7 +2,7 @@
 
 use std::mem::discriminant;
 
-use crate::program::{Expr, ExprKind, Id, Program, Test};
+use super::{Expr, ExprKind, Id, Program, Test};
 
 /// How deep two expressions are compared; deeper ones count as different.
 const DEPTH: u32 = 128;
@@ -55,7 +55,8 @@ fn same_frame(one: &ExprKind, other: &ExprKind) -> bool {
                 ..
             },
         ) => one == other && day.is_some() == other_day.is_some(),
-        (ExprKind::Parent(one, _), ExprKind::Parent(other, _)) => one == other,
+        (ExprKind::Parent(one, _), ExprKind::Parent(other, _))
+        | (ExprKind::Outside(one, _), ExprKind::Outside(other, _)) => one == other,
         (ExprKind::Aggregate(what, one), ExprKind::Aggregate(as_what, other)) => {
             what == as_what
                 && (one.levels, one.owner, one.list) == (other.levels, other.owner, other.list)

@@ -135,6 +135,7 @@ impl At<'_> {
             | ExprKind::Outside(..)
             | ExprKind::IsOther(_)
             | ExprKind::Aggregate(..)
+            | ExprKind::Choice(_)
             | ExprKind::Table { .. }
             | ExprKind::Bands(..)
             | ExprKind::Eligibility(..)

@@ -33,6 +33,7 @@ pub(super) fn rounding(book: Book<'_>, ranges: &Ranges<'_>, findings: &mut Findi
                 let finding = MoneyFinding::AmountNeedsRounding {
                     name: benefit.name.clone(),
                     culprit: words::written(book, culprit),
+                    unit: words::money(book, version.ty.as_ref()),
                     at: culprit,
                     benefit: version.span,
                 };
@@ -178,6 +179,10 @@ impl<'a> Endings<'a> {
                 Aggregate::Sum | Aggregate::Max | Aggregate::Min | Aggregate::Any | Aggregate::All,
                 list,
             ) => list.of.as_ref().and_then(of),
+            ExprKind::Choice(choice) => {
+                let values = choice.list.of.iter().chain(&choice.otherwise);
+                values.into_iter().find_map(of)
+            }
             ExprKind::Call(Call::Max | Call::Min, arguments) => arguments.iter().find_map(of),
             ExprKind::BenefitAmount(_)
             | ExprKind::Constant(_)

@@ -6,6 +6,8 @@ mod any;
 mod count;
 mod day_of;
 mod days;
+mod greatest;
+mod least;
 mod max;
 mod min;
 mod month_end;
@@ -13,6 +15,7 @@ mod month_of;
 mod month_start;
 mod months;
 mod quarter_of;
+mod rank;
 mod round;
 mod sum;
 mod weekday;
@@ -20,7 +23,7 @@ mod workdays;
 mod year_of;
 mod years;
 
-use crate::program::{Aggregate, Call};
+use crate::program::{Aggregate, Call, Order};
 
 /// What a function is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +34,10 @@ pub enum What {
     AggregateOrCall(Aggregate, Call),
     /// Over values.
     Call(Call),
+    /// One element of a list: which order goes first.
+    Choice(Order),
+    /// How many go before.
+    Rank,
     /// Rounding.
     Round,
 }
@@ -65,13 +72,16 @@ pub struct Case {
     pub gives: &'static str,
 }
 
-static ALL: [&Builtin; 19] = [
+static ALL: [&Builtin; 22] = [
     &sum::SUM,
     &count::COUNT,
     &max::MAX,
     &min::MIN,
     &any::ANY,
     &all::ALL,
+    &greatest::GREATEST,
+    &least::LEAST,
+    &rank::RANK,
     &age::AGE,
     &months::MONTHS,
     &years::YEARS,

@@ -52,6 +52,7 @@ impl Checker<'_> {
             tree::ExprKind::Where(list, ..) | tree::ExprKind::Others(list) => {
                 self.report(&TypeError::ListMisused { at: list.span })
             }
+            tree::ExprKind::IfNone(of, otherwise) => self.if_none(of, otherwise, span, scope),
             tree::ExprKind::As(of, unit) => self.convert(of, unit, span, scope),
             tree::ExprKind::Not(of) => {
                 let of = self.truth(of, scope)?;
@@ -521,6 +522,9 @@ impl Checker<'_> {
         span: Span,
         scope: Scope<'_>,
     ) -> Option<Id<Expr>> {
+        if let Some(chosen) = self.chosen((base, field), None, span, scope) {
+            return chosen;
+        }
         let name = match &base.kind {
             tree::ExprKind::Label(_) => {
                 let (path, inner) = self.labelled(base, scope)?;

@@ -86,7 +86,7 @@ impl Checker<'_> {
                 ExprKind::Parameter { parameter, .. } => {
                     Some(&program.parameters.at(*parameter).name)
                 }
-                ExprKind::Input(_) | ExprKind::Aggregate(..) => {
+                ExprKind::Input(_) | ExprKind::Aggregate(..) | ExprKind::Choice(_) => {
                     reads_fact = true;
                     None
                 }

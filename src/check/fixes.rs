@@ -35,6 +35,7 @@ pub(super) fn conversion(
                 | ExprKind::Parent(..)
                 | ExprKind::Outside(..)
                 | ExprKind::Aggregate(..)
+                | ExprKind::Choice(_)
                 | ExprKind::BenefitAmount(_)
         );
     if is_single {

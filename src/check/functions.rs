@@ -45,7 +45,7 @@ impl Checker<'_> {
                     .iter()
                     .map(|argument| match argument {
                         Argument::Expr(value) => Some(value),
-                        Argument::Mode(..) => None,
+                        Argument::Mode(..) | Argument::Ordered(..) => None,
                     })
                     .collect();
                 match values {
@@ -61,7 +61,8 @@ impl Checker<'_> {
                     Argument::Mode(mode, _),
                 ],
             ) => self.round(value, step, *mode, span, scope),
-            (What::Aggregate(_) | What::Round, _) => self.report(&wrong),
+            (What::Rank, arguments) => self.rank(function, arguments, span, scope),
+            (What::Aggregate(_) | What::Round | What::Choice(_), _) => self.report(&wrong),
         }
     }
 
@@ -173,7 +174,7 @@ impl Checker<'_> {
     }
 
     /// Numbers and dates have a greatest and a least.
-    fn ordered(&mut self, id: Id<Expr>) -> Option<()> {
+    pub(super) fn ordered(&mut self, id: Id<Expr>) -> Option<()> {
         match self.ty(id) {
             Type::Number(_) | Type::Date => Some(()),
             Type::Truth | Type::Category(_) | Type::Region | Type::List(_) => {

@@ -80,6 +80,10 @@ impl Checker<'_> {
                 self.is_whole(*of)
             }
             ExprKind::Aggregate(_, list) => list.of.is_none_or(|of| self.is_whole(of)),
+            ExprKind::Choice(choice) => {
+                let mut values = choice.list.of.iter().chain(&choice.otherwise);
+                values.all(|&value| self.is_whole(value))
+            }
             ExprKind::Call(Call::Max | Call::Min, items) => all(items),
             ExprKind::Arithmetic(op, a, b) => *op != ArithmeticOp::Divide && all(&[*a, *b]),
             ExprKind::If {

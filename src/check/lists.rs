@@ -11,8 +11,8 @@ use crate::text::Span;
 use crate::value::Unit;
 
 /// A list as an expression names it: from where it is walked, and what its elements must meet.
-struct Walked {
-    levels: u32,
+pub(super) struct Walked {
+    pub(super) levels: u32,
     owner: Id<Entity>,
     list: usize,
     /// What the rule calls an element.
@@ -24,7 +24,7 @@ struct Walked {
 
 impl Walked {
     /// The entity of the innermost elements.
-    fn element(&self, checker: &Checker<'_>) -> Option<Id<Entity>> {
+    pub(super) fn element(&self, checker: &Checker<'_>) -> Option<Id<Entity>> {
         match &self.inner {
             Some(inner) => inner.element(checker),
             None => checker
@@ -111,7 +111,7 @@ impl Checker<'_> {
     }
 
     /// What is taken of each element.
-    fn of_element(&mut self, name: &Name, scope: Scope<'_>) -> Option<Id<Expr>> {
+    pub(super) fn of_element(&mut self, name: &Name, scope: Scope<'_>) -> Option<Id<Expr>> {
         let written = tree::Expr {
             kind: tree::ExprKind::Name(name.clone()),
             span: name.span,
@@ -180,7 +180,7 @@ impl Checker<'_> {
         clippy::wildcard_enum_match_arm,
         reason = "any other expression is wrong here, also one that is added later"
     )]
-    fn list(&mut self, written: &tree::Expr, scope: Scope<'_>) -> Option<Walked> {
+    pub(super) fn list(&mut self, written: &tree::Expr, scope: Scope<'_>) -> Option<Walked> {
         match &written.kind {
             tree::ExprKind::Name(name) => {
                 let member = scope
@@ -382,13 +382,25 @@ impl Walked {
     }
 
     /// How many lists are walked inside each other.
-    fn depth(&self) -> u32 {
+    pub(super) fn depth(&self) -> u32 {
         let inner = self.inner.as_ref().map_or(0, |inner| inner.depth());
         inner.saturating_add(1)
     }
 
+    /// The list, where it is one list alone.
+    pub(super) fn alone(self, of: Option<Id<Expr>>) -> ListOf {
+        ListOf {
+            levels: self.levels,
+            owner: self.owner,
+            list: self.list,
+            called: self.called,
+            filters: self.filters,
+            of,
+        }
+    }
+
     /// Gives the innermost elements a name.
-    fn call(&mut self, name: &str) {
+    pub(super) fn call(&mut self, name: &str) {
         match &mut self.inner {
             Some(inner) => inner.call(name),
             None => self.called = Some(name.to_owned()),
@@ -396,7 +408,7 @@ impl Walked {
     }
 
     /// Adds a condition on the innermost elements.
-    fn filter(&mut self, condition: Id<Expr>) {
+    pub(super) fn filter(&mut self, condition: Id<Expr>) {
         match &mut self.inner {
             Some(inner) => inner.filter(condition),
             None => self.filters.push(condition),
@@ -417,7 +429,7 @@ impl Walked {
     clippy::wildcard_enum_match_arm,
     reason = "any other expression is no list, also one that is added later"
 )]
-fn starts_from(written: &tree::Expr) -> Option<(&Name, bool)> {
+pub(super) fn starts_from(written: &tree::Expr) -> Option<(&Name, bool)> {
     let mut within = false;
     let mut at = written;
     loop {
@@ -430,5 +442,18 @@ fn starts_from(written: &tree::Expr) -> Option<(&Name, bool)> {
             }
             _ => return None,
         };
+    }
+}
+
+/// What the elements of a list are called: `某甲` of `成员 某甲 其中 …`.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "any other expression gives no name, also one that is added later"
+)]
+pub(super) fn called_in(written: &tree::Expr) -> Option<&Name> {
+    match &written.kind {
+        tree::ExprKind::Where(list, called, _) => called.as_ref().or_else(|| called_in(list)),
+        tree::ExprKind::Others(list) => called_in(list),
+        _ => None,
     }
 }

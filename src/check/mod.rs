@@ -18,6 +18,7 @@
 
 mod benefits;
 mod cases;
+mod choosing;
 mod constant;
 mod elements;
 mod error;
@@ -87,6 +88,7 @@ pub fn check(mut resolved: Resolved<'_>, found: &mut Diagnostics) -> Walked {
         step(&mut checker, &resolved);
     }
     if !checker.is_stopped() && !checker.found.has_errors() {
+        checker.idle_rounding(&resolved);
         checker.births();
         checker.whole();
     }

@@ -57,6 +57,7 @@ impl Evaluator<'_> {
             ExprKind::Aggregate(aggregate, list) => {
                 self.aggregate(*aggregate, list, ty, at, instance)
             }
+            ExprKind::Choice(choice) => self.choice(choice, ty, at, instance),
             ExprKind::Call(call, arguments) => self.call(*call, arguments, instance),
             ExprKind::Round { of, step, mode } => self.rounded([*of, *step], *mode, at, instance),
             ExprKind::Not(of) => self.opposite(*of, instance),

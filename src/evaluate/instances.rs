@@ -2,7 +2,8 @@
 
 use super::Member;
 use super::trace::position;
-use crate::program::{Entity, FactValue, Facts, Id, Input, Program};
+use crate::program::{Definition, Entity, FactValue, Facts, Id, Input, Program};
+use crate::value::Value;
 
 /// The path to an instance: list and position, from the root.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -158,6 +159,13 @@ impl<'p> Instances<'p> {
             return FactValue::NotKnown;
         };
         facts.values.get(input.slot).copied().unwrap_or_default()
+    }
+
+    /// What the case that is run supposes a definition of an instance to be.
+    pub(super) fn supposed(&self, at: usize, id: Id<Definition>) -> Option<Value> {
+        let supposed = &self.get(at)?.facts?.supposed;
+        let found = supposed.iter().find(|(other, _)| *other == id);
+        found.map(|(_, value)| *value)
     }
 
     /// The instance so many levels enclosing one; the outermost at most.

@@ -10,6 +10,7 @@ mod answer;
 mod benefits;
 mod bounds;
 mod budget;
+mod choosing;
 mod cases;
 mod coverage;
 mod error;
@@ -160,6 +161,9 @@ impl<'p> Evaluator<'p> {
 
     /// The value of a definition for an instance.
     fn defined(&mut self, id: Id<Definition>, instance: usize) -> Computed {
+        if let Some(value) = self.instances.supposed(instance, id) {
+            return Ok(answer::Answer::known(value));
+        }
         let definition = self.program.definitions.at(id);
         let version = self.definition_version(id);
         self.decide(|| Decision::Version(version.map(|(at, _)| at)));

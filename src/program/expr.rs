@@ -6,7 +6,7 @@ use super::{Benefit, Definition, Entity, Id, Input, Parameter, Rule, Type};
 use crate::text::Span;
 use crate::value::{Date, DatePart, Number, RoundingMode, Value};
 
-pub use crate::syntax::tree::{ArithmeticOp, CompareOp};
+pub use crate::syntax::tree::{ArithmeticOp, CompareOp, Order};
 
 /// An expression with its type and its place.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -56,6 +56,8 @@ pub enum ExprKind {
     IsOther(u32),
     /// `合计(成员.月工资)`, `存在(成员 其中 C)`
     Aggregate(Aggregate, ListOf),
+    /// `最大者(成员 其中 C, 岁数).月工资`
+    Choice(Choice),
     /// `周岁(a, b)`
     Call(Call, Vec<Id<Expr>>),
     /// `舍入(x, 0.01 元, 四舍五入)`
@@ -135,6 +137,7 @@ impl ExprKind {
             | Self::Outside(..)
             | Self::IsOther(_)
             | Self::Aggregate(..)
+            | Self::Choice(_)
             | Self::Call(..)
             | Self::Round { .. }
             | Self::Not(_)
@@ -172,6 +175,12 @@ impl ExprKind {
             | Self::Convert(of, _) => visit(*of),
             Self::Aggregate(_, list) => {
                 list.filters.iter().chain(&list.of).copied().for_each(visit);
+            }
+            Self::Choice(choice) => {
+                let list = choice.list.filters.iter().chain(&choice.list.of);
+                let keys = choice.keys.iter().map(|(_, key)| key);
+                let all = list.chain(keys).chain(&choice.otherwise);
+                all.copied().for_each(visit);
             }
             Self::Call(_, items) | Self::And(items) | Self::Or(items) => {
                 items.iter().copied().for_each(visit);
@@ -239,6 +248,18 @@ pub struct ListOf {
     /// What is taken of each element, seen from the element; none for 计数, and for
     /// 存在 and 全部 over a 其中 (then the filters are what is asked).
     pub of: Option<Id<Expr>>,
+}
+
+/// One element of a list: the one that goes first by its keys.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    /// Those that are chosen from, and what is taken of the one.
+    // INVARIANT: `of` is something: an element alone is no value.
+    pub list: ListOf,
+    /// What decides, in order, each seen from the element: 最大者 is descending.
+    pub keys: Vec<(Order, Id<Expr>)>,
+    /// What stands where nobody is left, seen from where the list is walked.
+    pub otherwise: Option<Id<Expr>>,
 }
 
 /// Functions over a list.

@@ -28,8 +28,8 @@ pub use builder::Builder;
 pub use case::{Ask, Case, Element};
 pub use clause::Clause;
 pub use expr::{
-    Aggregate, ArithmeticOp, Band, Call, CompareOp, DateUnit, Eligibility, Expr, ExprKind, ListOf,
-    TableRow, Test,
+    Aggregate, ArithmeticOp, Band, Call, Choice, CompareOp, DateUnit, Eligibility, Expr, ExprKind,
+    ListOf, Order, TableRow, Test,
 };
 pub use graph::{Graph, Read, Reader};
 pub use interview::{Asked, Deadline, Event, Office, Told, Topic};
@@ -94,7 +94,7 @@ pub struct Parts {
     pub regions: Arena<Region>,
     /// Closed lists.
     pub categories: Arena<Category>,
-    /// Units beside the built-in ones; [`Base::Custom`] counts here.
+    /// Units beside the built-in ones; [`Base::Custom`] and [`Base::Currency`] count here.
     pub units: Vec<CustomUnit>,
     /// Entities; the root is the first.
     pub entities: Arena<Entity>,
@@ -234,10 +234,24 @@ pub struct CustomUnit {
     pub name: String,
     /// What it is.
     pub meaning: Option<String>,
+    /// `货币`: whether it is money, as 元 is.
+    pub is_currency: bool,
     /// Names in other languages.
     pub labels: Labels,
     /// Place of the name.
     pub span: Span,
+}
+
+impl CustomUnit {
+    /// The unit, at its position among those of the rulebook.
+    #[must_use]
+    pub fn base(&self, at: u16) -> Base {
+        if self.is_currency {
+            Base::Currency(at)
+        } else {
+            Base::Custom(at)
+        }
+    }
 }
 
 /// `主体 家庭`

@@ -309,6 +309,8 @@ fn collect(pair: Pair<'_, Rule>, base: usize, found: &mut Vec<Token>) {
                 rule,
                 Rule::not
                     | Rule::others
+                    | Rule::currency
+                    | Rule::order
                     | Rule::undetermined
                     | Rule::cap
                     | Rule::truth

@@ -421,6 +421,7 @@ pub(crate) fn blank(entity: &Entity) -> Facts {
         label: None,
         values: vec![FactValue::Absent; entity.inputs.len()],
         lists: vec![None; entity.lists.len()],
+        supposed: Vec::new(),
     }
 }
 

@@ -170,6 +170,7 @@ impl FactsSpace<'_> {
             | ExprKind::Outside(..)
             | ExprKind::IsOther(_)
             | ExprKind::Aggregate(..)
+            | ExprKind::Choice(_)
             | ExprKind::Call(..)
             | ExprKind::Round { .. }
             | ExprKind::Arithmetic(..)

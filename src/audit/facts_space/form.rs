@@ -113,6 +113,7 @@ impl FactsSpace<'_> {
             | ExprKind::Outside(..)
             | ExprKind::IsOther(_)
             | ExprKind::Aggregate(..)
+            | ExprKind::Choice(_)
             | ExprKind::Call(..)
             | ExprKind::Round { .. }
             | ExprKind::Not(_)

@@ -120,6 +120,10 @@ impl<'a> Ranges<'a> {
                     Interval::ALL
                 }
             }
+            ExprKind::Choice(choice) => {
+                let values = choice.list.of.iter().chain(&choice.otherwise);
+                join_all(values.map(|value| of(*value)))
+            }
             ExprKind::Call(call, arguments) => match call {
                 // Who is asked about is born: no rule needs a row for an age below 0.
                 Call::Age => Interval::not_negative(),

@@ -121,6 +121,7 @@ impl<'p> Households<'p> {
                     Some(vec![self.of(list.entity, household); count])
                 })
                 .collect(),
+            supposed: Vec::new(),
         }
     }
 

@@ -29,6 +29,12 @@ pub(in crate::check) enum ElementError {
     },
     /// `某甲` where a value is asked.
     ElementAlone { name: String, at: Span },
+    /// `最大者(成员.车辆, 价值)`
+    OneListOnly { at: Span },
+    /// `名次(成员, 岁数 从大到小)` in a rule of the household.
+    NoRankOf { element: String, at: Span },
+    /// `月工资 无则 0 元/月`
+    NothingChosen { at: Span },
     /// `成员 除本人` in a rule of the household.
     NobodyToLeaveOut { element: String, at: Span },
 }
@@ -101,6 +107,45 @@ impl Finding for ElementError {
                 (
                     format!("写它的一项，如「{name}.岁数」；要去掉自己，写「成员 除本人」"),
                     format!("write something of it, as in `{name}.age`; to leave oneself out, write `members besides self`"),
+                ),
+            ),
+            Self::OneListOnly { at: span } => at(
+                "guiju::check::one_list_only",
+                *span,
+                both(
+                    "最大者、最小者只在一个列表里挑选，不跨列表中的列表",
+                    "one is chosen from one list, not from lists inside a list",
+                ),
+                ("列表里的列表", "lists inside a list"),
+                both(
+                    "先在里层取出要比的量，写成一个定义，再挑选",
+                    "make what is compared a definition of the outer element, then choose by it",
+                ),
+            ),
+            Self::NoRankOf { element, at: span } => at(
+                "guiju::check::no_rank_of",
+                *span,
+                (
+                    format!("名次是「{element}」自己的：这条规则不是「{element}」的"),
+                    format!("a rank is that of `{element}`, and the rule is not about it"),
+                ),
+                ("排谁的名次", "whose rank"),
+                (
+                    format!("写成「定义 {element}.名次 …」，再用到它"),
+                    format!("make it a definition of `{element}` and read that"),
+                ),
+            ),
+            Self::NothingChosen { at: span } => at(
+                "guiju::check::nothing_chosen",
+                *span,
+                both(
+                    "「无则」只跟在最大者、最小者取的值后面",
+                    "`if none` stands only behind what is taken of `greatest` or `least`",
+                ),
+                ("这里", "here"),
+                both(
+                    "写成「最大者(成员 其中 残疾, 岁数).月工资 无则 0 元/月」这样；别的地方用「若 … 则 … 否则 …」",
+                    "write it as `greatest(members where disabled, age).wage if none 0 yuan/month`; elsewhere use `if … then … else …`",
                 ),
             ),
             Self::NobodyToLeaveOut { element, at: span } => at(

@@ -11,14 +11,14 @@ use super::{Style, Wording};
 use crate::language::korean::{Particle, with};
 use crate::language::{Language, pick, sentence};
 use crate::program::{
-    Aggregate, ArithmeticOp, Band, Benefit, Binder, Call, CompareOp, DateUnit, Eligibility, Expr,
-    ExprKind, Id, ListOf, Parameter, TableRow, Test, Type,
+    ArithmeticOp, Band, Benefit, Binder, Call, CompareOp, DateUnit, Eligibility, Expr, ExprKind,
+    Id, Order, Parameter, TableRow, Test, Type,
 };
 use crate::value::{DatePart, Number};
 
 /// How tightly an expression holds together: a looser one inside a tighter one needs brackets.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Tightness {
+pub(super) enum Tightness {
     Or,
     And,
     Not,
@@ -90,6 +90,15 @@ impl<'p> Wording<'p> {
             called: &[],
         };
         writer.test(&writer.expr(heading, Tightness::Sum), test)
+    }
+
+    /// `从大到小`, `descending`, `큰 순`
+    #[must_use]
+    pub fn order(&self, order: Order) -> &'static str {
+        match order {
+            Order::Descending => self.pick("从大到小", "descending", "큰 순"),
+            Order::Ascending => self.pick("从小到大", "ascending", "작은 순"),
+        }
     }
 
     /// `低于`, `below`, `미만`; of days `早于`, `before`, `전`
@@ -203,46 +212,17 @@ impl<'p> Wording<'p> {
     }
 }
 
-struct Writer<'a> {
-    wording: Wording<'a>,
-    variables: &'a [Binder],
-    fill: Fill<'a>,
+pub(super) struct Writer<'a> {
+    pub(super) wording: Wording<'a>,
+    pub(super) variables: &'a [Binder],
+    pub(super) fill: Fill<'a>,
     /// What the elements of the lists around are called, the innermost last; no words where a
     /// list has no name for them.
-    called: &'a [String],
+    pub(super) called: &'a [String],
 }
 
 impl Writer<'_> {
-    /// The same, with other names for elements.
-    fn among<T>(&self, called: &[String], write: impl FnOnce(&Writer<'_>) -> T) -> T {
-        write(&Writer {
-            wording: self.wording,
-            variables: self.variables,
-            fill: self.fill,
-            called,
-        })
-    }
-
-    /// What something of this element is told as: `某甲.岁数`.
-    fn own(&self, of: String) -> String {
-        match self.called.last() {
-            Some(called) if !called.is_empty() => sentence!("{called}.{of}"),
-            Some(_) | None => of,
-        }
-    }
-
-    /// A name that a rule gives to an element: it has no translation.
-    fn element(&self, called: Option<&str>) -> String {
-        match called {
-            Some(called) if self.wording.language == Language::Zh || called.is_ascii() => {
-                called.to_owned()
-            }
-            Some(_) => "x".to_owned(),
-            None => String::new(),
-        }
-    }
-
-    fn expr(&self, id: Id<Expr>, around: Tightness) -> String {
+    pub(super) fn expr(&self, id: Id<Expr>, around: Tightness) -> String {
         if let Some(words) = (self.fill)(id) {
             return words;
         }
@@ -255,7 +235,7 @@ impl Writer<'_> {
     }
 
     /// Inside brackets or between commas, where any expression may stand.
-    fn free(&self, id: Id<Expr>) -> String {
+    pub(super) fn free(&self, id: Id<Expr>) -> String {
         self.expr(id, Tightness::Or)
     }
 
@@ -309,6 +289,7 @@ impl Writer<'_> {
                 .pick("不是本人", "is not self", "본인이 아님")
                 .to_owned(),
             ExprKind::Aggregate(kind, of) => self.aggregate(*kind, of),
+            ExprKind::Choice(choice) => self.choice(choice),
             ExprKind::Call(call, items) => {
                 sentence!("{}({})", self.call(*call), self.list(items))
             }
@@ -477,55 +458,6 @@ impl Writer<'_> {
             Style::Plain => words,
         };
         (words, Tightness::Convert)
-    }
-
-    fn aggregate(&self, kind: Aggregate, of: &ListOf) -> String {
-        let wording = &self.wording;
-        let function = match kind {
-            Aggregate::Sum => wording.pick("合计", "sum", "합계"),
-            Aggregate::Count => wording.pick("计数", "count", "수"),
-            Aggregate::Max => wording.pick("最大", "max", "최대"),
-            Aggregate::Min => wording.pick("最小", "min", "최소"),
-            Aggregate::Any => wording.pick("存在", "any", "있음"),
-            Aggregate::All => wording.pick("全部", "all", "모두"),
-        };
-        let list = wording.program.entities.at(of.owner).lists.get(of.list);
-        let name = list.map_or("", |list| wording.name(&list.name, &list.labels));
-        let up = match wording.style {
-            Style::Exact => "^.".repeat(of.levels as usize),
-            Style::Plain => String::new(),
-        };
-        let mut words = sentence!("{up}{name}");
-        let mut around = self.called.to_vec();
-        around.push(self.element(of.called.as_deref()));
-        let word = wording.pick("其中", "where", "중");
-        for filter in &of.filters {
-            if let ExprKind::IsOther(_) = wording.program.exprs.at(*filter).kind {
-                let others = wording.pick("除本人", "besides self", "(본인 제외)");
-                words = sentence!("{words} {others}");
-                continue;
-            }
-            let filter = self.among(&around, |element| element.expr(*filter, Tightness::And));
-            words = match around.last() {
-                Some(called) if !called.is_empty() => {
-                    sentence!("{words} {called} {word} {filter}")
-                }
-                Some(_) | None => sentence!("{words} {word} {filter}"),
-            };
-        }
-        if let Some(value) = of.of {
-            // What is taken of an element has no name before it.
-            if let Some(called) = around.last_mut() {
-                called.clear();
-            }
-            let value = self.among(&around, |element| element.expr(value, Tightness::Whole));
-            words = if of.filters.is_empty() {
-                sentence!("{words}.{value}")
-            } else {
-                sentence!("({words}).{value}")
-            };
-        }
-        sentence!("{function}({words})")
     }
 
     fn table(&self, headings: &[Id<Expr>], rows: &[TableRow]) -> String {

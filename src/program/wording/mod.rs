@@ -4,6 +4,7 @@
 
 mod expr;
 mod kept;
+mod lists;
 
 use std::borrow::Cow;
 

@@ -11,6 +11,7 @@ use crate::syntax::error::SyntaxError;
 use crate::syntax::grammar::Rule;
 use crate::syntax::tree::{
     Argument, ArithmeticOp, CompareOp, Comparison, EligibilityWord, Expr, ExprKind, LiteralUnit,
+    Order,
 };
 use crate::text::Span;
 use crate::value::{Number, RoundingMode};
@@ -47,6 +48,7 @@ fn precedence() -> PrattParser<Rule> {
         .op(Op::postfix(Rule::field)
             | Op::postfix(Rule::keys)
             | Op::postfix(Rule::others)
+            | Op::postfix(Rule::if_none)
             | Op::postfix(Rule::r#where)
             | Op::postfix(Rule::on))
 }
@@ -148,7 +150,9 @@ impl Builder<'_> {
         let mut arguments = Vec::new();
         let mut below = 0;
         for argument in inner {
-            let argument = self.first(argument)?;
+            let mut parts = argument.into_inner();
+            let argument = parts.next()?;
+            let order = parts.next().map(|order| order_of(order.as_str()));
             if argument.as_rule() == Rule::mode {
                 arguments.push(Argument::Mode(
                     mode(argument.as_str()),
@@ -157,7 +161,10 @@ impl Builder<'_> {
             } else {
                 let built = self.built(argument)?;
                 below = below.max(built.height);
-                arguments.push(Argument::Expr(built.expr));
+                arguments.push(match order {
+                    Some(order) => Argument::Ordered(built.expr, order),
+                    None => Argument::Expr(built.expr),
+                });
             }
         }
         self.node(ExprKind::Call(function, arguments), span, below)
@@ -304,7 +311,7 @@ impl Builder<'_> {
                 ExprKind::As(Box::new(of.expr), self.unit(unit)?)
             }
             Rule::others => ExprKind::Others(Box::new(of.expr)),
-            Rule::keys | Rule::within | Rule::r#where | Rule::on => {
+            Rule::keys | Rule::within | Rule::r#where | Rule::on | Rule::if_none => {
                 let mut parts = Vec::new();
                 let mut element = None;
                 for part in op.into_inner().filter(|it| !is_word(it.as_rule())) {
@@ -334,6 +341,7 @@ impl Builder<'_> {
                         match rule {
                             Rule::within => ExprKind::In(base, parts),
                             Rule::r#where => ExprKind::Where(base, element, Box::new(parts.pop()?)),
+                            Rule::if_none => ExprKind::IfNone(base, Box::new(parts.pop()?)),
                             _ => ExprKind::At(base, Box::new(parts.pop()?)),
                         }
                     }
@@ -417,6 +425,14 @@ pub(super) fn mode(word: &str) -> RoundingMode {
     }
 }
 
+/// The order that a word names; the grammar has matched it.
+fn order_of(word: &str) -> Order {
+    match word {
+        "从小到大" | "ascending" => Order::Ascending,
+        _ => Order::Descending,
+    }
+}
+
 /// Whether a rule is a word that only parts pieces.
 pub(in crate::syntax) fn is_word(rule: Rule) -> bool {
     matches!(
@@ -437,6 +453,7 @@ pub(in crate::syntax) fn is_word(rule: Rule) -> bool {
             | Rule::w_in
             | Rule::w_and
             | Rule::w_where
+            | Rule::w_if_none
             | Rule::w_at
             | Rule::w_as
             | Rule::w_to

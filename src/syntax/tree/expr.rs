@@ -38,6 +38,8 @@ pub enum ExprKind {
     Where(Box<Expr>, Option<Name>, Box<Expr>),
     /// `成员 除本人`
     Others(Box<Expr>),
+    /// `最大者(成员, 岁数).月工资 无则 0 元/月`
+    IfNone(Box<Expr>, Box<Expr>),
     /// `低保标准[所在地, 户籍] 于 上年末`
     At(Box<Expr>, Box<Expr>),
     /// `年收入 折合 元/月`
@@ -71,8 +73,19 @@ pub enum ExprKind {
 pub enum Argument {
     /// A value or a list.
     Expr(Expr),
+    /// `岁数 从大到小`
+    Ordered(Expr, Order),
     /// `四舍五入`
     Mode(RoundingMode, Span),
+}
+
+/// Which of two goes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum Order {
+    /// `从大到小`: the greater one.
+    Descending,
+    /// `从小到大`: the smaller one.
+    Ascending,
 }
 
 /// What stands after a number.

@@ -41,8 +41,9 @@ pub(super) fn of_loaded(loaded: Loaded, console: &Console) -> Result<Option<Rule
         let findings = Findings {
             rulebook: loaded,
             found: checked.found,
+            left_out: 0,
         };
-        report::human(&findings, true, console)?;
+        report::human(&findings, true, report::Fold::Kinds, console)?;
         Ok(None)
     }
 }

@@ -45,7 +45,7 @@ mod workdays;
 pub use answer::Need;
 pub use budget::Limits;
 pub use cases::{CaseResult, Expectation, run_case, run_cases, run_supposed};
-pub use coverage::{Coverage, Covered, coverage};
+pub use coverage::{Coverage, Covered, CoveredKind, coverage};
 pub use error::EvalError;
 pub use fit::{Fitting, Misfit, OLDEST, Stated, Unfit, misfits};
 pub use instances::Path;

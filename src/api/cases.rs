@@ -5,8 +5,10 @@ use super::findings;
 use crate::diagnostic::{Diagnostic, Lang, Stop, Text};
 use crate::evaluate::{self, CaseResult, Expectation};
 use crate::explain::value_text;
-use crate::program::{Case, Expr, Id, Program};
+use crate::program::wording::Wording;
+use crate::program::{Case, CompareOp, Expr, ExprKind, Id, Program};
 use crate::text::{Files, Span};
+use crate::value::Value;
 use crate::wire::finding::CaseReport as Told;
 
 /// One case that was run.
@@ -33,6 +35,17 @@ pub struct Unmet {
     pub text: Text,
     /// The sides that are computed and have one value, each with it as a rule writes it.
     pub sides: Vec<(Span, Text)>,
+    /// What would have to stand there; none where that is no written value.
+    pub instead: Option<Instead>,
+}
+
+/// The value that an expectation writes, and the one that came out.
+#[derive(Debug, Clone)]
+pub struct Instead {
+    /// Place of the written value.
+    pub span: Span,
+    /// `1380 元/月`, `1380 yuan/month`
+    pub text: Text,
 }
 
 /// Runs every case of a program, in order.
@@ -74,9 +87,10 @@ fn report(program: &Program, files: &Files, case: &Case, result: &CaseResult) ->
         span: case.span,
         text: found.message.clone(),
         sides: Vec::new(),
+        instead: None,
     };
-    let unmet = result.expectations.iter();
-    let unmet = unmet.filter_map(|it| unmet_of(program, it));
+    let unmet = result.expectations.iter().zip(&case.expects);
+    let unmet = unmet.filter_map(|(it, (test, _))| unmet_of(program, it, *test));
     let unmet = unfit.iter().map(beside).chain(unmet).collect();
     let failing = result.expectations.iter();
     let failing = failing.filter_map(|it| failure(program, files, &case.title, it));
@@ -174,7 +188,7 @@ fn failure(
     Some(report.help(help))
 }
 
-fn unmet_of(program: &Program, expectation: &Expectation) -> Option<Unmet> {
+fn unmet_of(program: &Program, expectation: &Expectation, test: Id<Expr>) -> Option<Unmet> {
     let text = match &expectation.holds {
         Ok(Some(true)) => return None,
         Ok(Some(false)) => came_to(&computed(program, expectation)),
@@ -183,7 +197,37 @@ fn unmet_of(program: &Program, expectation: &Expectation) -> Option<Unmet> {
     };
     let span = expectation.span;
     let sides = known(program, expectation);
-    Some(Unmet { span, text, sides })
+    let instead = instead(program, expectation, test);
+    Some(Unmet {
+        span,
+        text,
+        sides,
+        instead,
+    })
+}
+
+/// The value that would hold in place of the one that is written: of `a = 5 元`, where a is known.
+fn instead(program: &Program, expectation: &Expectation, test: Id<Expr>) -> Option<Instead> {
+    let ExprKind::Compare(CompareOp::Equal, left, right) = program.exprs.at(test).kind else {
+        return None;
+    };
+    let written = program.exprs.at(right);
+    if !matches!(written.kind, ExprKind::Constant(_)) {
+        return None;
+    }
+    let came = expectation.sides.iter().find(|(id, _)| *id == left);
+    let value = came.and_then(|(_, reach)| reach.known())?;
+    if let Value::Number(number) = value
+        && !number.ends()
+    {
+        // A fraction cannot be written as one value.
+        return None;
+    }
+    let words = |lang| Wording::exact(program, lang).value(value, &written.ty);
+    Some(Instead {
+        span: written.span,
+        text: Text::new(words(Lang::Zh), words(Lang::En)),
+    })
 }
 
 fn came_to(sides: &[(Span, Text)]) -> Text {

@@ -256,7 +256,7 @@ impl<'a> Catalogue<'a> {
         let built_in = Base::words().map(|(base, name, _)| (base, name, None));
         let own = self.program.units.iter().enumerate();
         let own = own.filter_map(|(at, unit)| {
-            let base = Base::Custom(u16::try_from(at).ok()?);
+            let base = unit.base(u16::try_from(at).ok()?);
             Some((base, unit.name.as_str(), unit.meaning.as_deref()))
         });
         let all = built_in.chain(own);

@@ -133,7 +133,10 @@ impl At<'_> {
             ExprKind::Call(call, arguments) => self.call(*call, arguments, depth),
             ExprKind::Input(_)
             | ExprKind::Definition(_)
+            | ExprKind::Outside(..)
+            | ExprKind::IsOther(_)
             | ExprKind::Aggregate(..)
+            | ExprKind::Choice(_)
             | ExprKind::Table { .. }
             | ExprKind::Bands(..)
             | ExprKind::Eligibility(..)

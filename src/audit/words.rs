@@ -5,7 +5,7 @@ use crate::diagnostic::{Lang, Text};
 use crate::program::wording::Wording;
 use crate::program::{Cell, KeyKind, Parameter, Type};
 use crate::text::Span;
-use crate::value::{Base, Number, Value};
+use crate::value::{Base, Number, Unit, Value};
 
 /// How many things a message lists before it only counts the rest.
 const LISTED: usize = 5;
@@ -46,11 +46,22 @@ pub(super) fn is_money(ty: &Type) -> bool {
     let Type::Number(quantity) = ty else {
         return false;
     };
-    quantity
-        .unit()
-        .factors()
-        .iter()
-        .any(|&(base, power)| base == Base::Yuan && power > 0)
+    quantity.unit().is_money()
+}
+
+/// The money that an amount is paid in: `元`, `dollar`.
+pub(super) fn money(book: Book<'_>, ty: Option<&Type>) -> String {
+    let base = match ty {
+        Some(Type::Number(quantity)) => {
+            let mut factors = quantity.unit().factors().iter();
+            factors
+                .find(|(base, _)| base.is_money())
+                .map(|(base, _)| *base)
+        }
+        Some(Type::Truth | Type::Category(_) | Type::Region | Type::Date | Type::List(_))
+        | None => None,
+    };
+    wording(book).unit(&Unit::of(base.unwrap_or(Base::Yuan)))
 }
 
 /// A number of a type: `643 元/人/月`, `20%`.

@@ -7,6 +7,8 @@ mod average;
 mod count;
 mod day_of;
 mod days;
+mod greatest;
+mod least;
 mod max;
 mod min;
 mod month_end;
@@ -14,6 +16,7 @@ mod month_of;
 mod month_start;
 mod months;
 mod quarter_of;
+mod rank;
 mod round;
 mod sum;
 mod weekday;
@@ -21,7 +24,7 @@ mod workdays;
 mod year_of;
 mod years;
 
-use crate::program::{Aggregate, Call, OverMonths};
+use crate::program::{Aggregate, Call, Order, OverMonths};
 
 /// What a function is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +37,10 @@ pub enum What {
     Call(Call),
     /// Over the months of a fact alone; [`What::over_months`] tells what else may be.
     OverMonths(OverMonths),
+    /// One element of a list: which order goes first.
+    Choice(Order),
+    /// How many go before.
+    Rank,
     /// Rounding.
     Round,
 }
@@ -85,7 +92,7 @@ pub struct Case {
     pub gives: &'static str,
 }
 
-static ALL: [&Builtin; 20] = [
+static ALL: [&Builtin; 23] = [
     &sum::SUM,
     &count::COUNT,
     &max::MAX,
@@ -93,6 +100,9 @@ static ALL: [&Builtin; 20] = [
     &average::AVERAGE,
     &any::ANY,
     &all::ALL,
+    &greatest::GREATEST,
+    &least::LEAST,
+    &rank::RANK,
     &age::AGE,
     &months::MONTHS,
     &years::YEARS,

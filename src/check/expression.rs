@@ -2,7 +2,7 @@
 
 use super::Checker;
 use super::benefits::AmountBound;
-use super::error::{ShapeError, TypeError, UnitError, with};
+use super::error::{ElementError, ShapeError, TypeError, UnitError, with};
 use super::scope::{Relation, Scope, relation};
 use super::types::{plain, quantity, type_text};
 use crate::diagnostic::{Fix, Text};
@@ -58,9 +58,10 @@ impl Checker<'_> {
             tree::ExprKind::Field(base, field) => self.field(base, field, span, scope),
             tree::ExprKind::Index(name, keys) => self.index(name, keys, None, span, scope),
             tree::ExprKind::At(base, day) => self.at(base, day, span, scope),
-            tree::ExprKind::Where(list, _) => {
+            tree::ExprKind::Where(list, ..) | tree::ExprKind::Others(list) => {
                 self.report(&TypeError::ListMisused { at: list.span })
             }
+            tree::ExprKind::IfNone(of, otherwise) => self.if_none(of, otherwise, span, scope),
             tree::ExprKind::As(of, unit) => self.convert(of, unit, span, scope),
             tree::ExprKind::Not(of) => {
                 let of = self.truth(of, scope)?;
@@ -242,6 +243,21 @@ impl Checker<'_> {
                 super::types::key_type(kind),
                 name.span,
             ));
+        }
+        let (walks, here) = scope.seen_by(&name.text);
+        if scope.calls(&name.text) {
+            self.uses_called(name, here);
+            return self.report(&ElementError::ElementAlone {
+                name: name.text.clone(),
+                at: name.span,
+            });
+        }
+        if !walks.is_empty() {
+            if let Some(error) = self.of_element_alone(name, scope) {
+                return self.report(&error);
+            }
+            let of = self.name(name, want, here)?;
+            return Some(self.seen_inside(of, &walks));
         }
         let member = scope
             .entity
@@ -562,6 +578,9 @@ impl Checker<'_> {
             let place = ExprKind::Constant(id.value());
             return Some(self.add(place, Type::Region, span));
         }
+        if let Some(chosen) = self.chosen((base, field), None, span, scope) {
+            return chosen;
+        }
         let name = match &base.kind {
             tree::ExprKind::Label(_) => {
                 let (path, inner) = self.labelled(base, scope)?;
@@ -584,6 +603,14 @@ impl Checker<'_> {
             }
             _ => return self.report(&TypeError::ListMisused { at: base.span }),
         };
+        if let Some(of) = self.of_called(name, field, span, scope) {
+            return of;
+        }
+        let (walks, here) = scope.seen_by(&name.text);
+        if !walks.is_empty() {
+            let of = self.field(base, field, span, here)?;
+            return Some(self.seen_inside(of, &walks));
+        }
         match self.names.globals.get(&name.text).copied() {
             Some(Global::Category(category)) => {
                 self.names.used(name.span, Symbol::Category(category));
@@ -605,6 +632,9 @@ impl Checker<'_> {
             }
             Some(Global::Entity(target)) => {
                 self.names.used(name.span, Symbol::Entity(target));
+                if let Some(error) = self.which_one((name, target), field, scope) {
+                    return self.report(&error);
+                }
                 let mut level = 0_u32;
                 let mut at = scope.entity;
                 while let Some(entity) = at {

@@ -86,7 +86,7 @@ impl Checker<'_> {
                 ExprKind::Parameter { parameter, .. } => {
                     Some(&program.parameters.at(*parameter).name)
                 }
-                ExprKind::Input(_) | ExprKind::Aggregate(..) => {
+                ExprKind::Input(_) | ExprKind::Aggregate(..) | ExprKind::Choice(_) => {
                     reads_fact = true;
                     None
                 }
@@ -96,6 +96,8 @@ impl Checker<'_> {
                 | ExprKind::Inapplicable
                 | ExprKind::Bound(_)
                 | ExprKind::Parent(..)
+                | ExprKind::Outside(..)
+                | ExprKind::IsOther(_)
                 | ExprKind::Call(..)
                 | ExprKind::Round { .. }
                 | ExprKind::Not(_)
@@ -152,7 +154,7 @@ impl Checker<'_> {
     /// The fact that an expression is, of this instance or one around it.
     pub(super) fn fact(&self, id: Id<Expr>) -> Option<Id<Input>> {
         let mut kind = &self.program.exprs.at(id).kind;
-        while let ExprKind::Parent(_, of) = kind {
+        while let ExprKind::Parent(_, of) | ExprKind::Outside(_, of) = kind {
             kind = &self.program.exprs.at(*of).kind;
         }
         let ExprKind::Input(input) = kind else {

@@ -100,8 +100,14 @@ impl Checker<'_> {
             ExprKind::Definition(of) => {
                 matches!(&self.program.definitions.at(*of).ty, Type::Number(quantity) if quantity.whole)
             }
-            ExprKind::Parent(_, of) | ExprKind::Negate(of) => self.is_whole(*of),
+            ExprKind::Parent(_, of) | ExprKind::Outside(_, of) | ExprKind::Negate(of) => {
+                self.is_whole(*of)
+            }
             ExprKind::Aggregate(_, list) => list.of.is_none_or(|of| self.is_whole(of)),
+            ExprKind::Choice(choice) => {
+                let mut values = choice.list.of.iter().chain(&choice.otherwise);
+                values.all(|&value| self.is_whole(value))
+            }
             ExprKind::Call(Call::Max | Call::Min, items) => all(items),
             ExprKind::Call(Call::OverMonths(over), items) => {
                 let fact = items.first();

@@ -10,7 +10,9 @@ use super::error::{ConstantError, Finding, TableError, TypeError};
 use super::scope::Scope;
 use super::types::{items_text, type_text};
 use crate::diagnostic::Text;
-use crate::program::{Cell, DatedValue, Growth, Id, KeyKind, Parameter, Region, Rest, NumberRun, Type};
+use crate::program::{
+    Cell, DatedValue, Growth, Id, KeyKind, NumberRun, Parameter, Region, Rest, Type,
+};
 use crate::resolve::{ResolveError, Symbol, unknown_name};
 use crate::syntax::tree::{self, Expr, Name, RowKey, Steps};
 use crate::text::Span;
@@ -238,7 +240,8 @@ impl Checker<'_> {
         if rows.iter().all(|row| row.keys.steps.is_none()) {
             return;
         }
-        let mut by_others: BTreeMap<(usize, Vec<KeyOf>), Vec<(NumberRun, DatedValue)>> = BTreeMap::new();
+        let mut by_others: BTreeMap<(usize, Vec<KeyOf>), Vec<(NumberRun, DatedValue)>> =
+            BTreeMap::new();
         for row in rows.iter().filter(|row| row.keys.steps.is_none()) {
             for (at, key) in row.keys.keys.iter().enumerate() {
                 if let Some(run) = key.run() {

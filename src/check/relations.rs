@@ -78,6 +78,7 @@ impl Checker<'_> {
                     variables: &every,
                     case: None,
                     of_parameters: true,
+                    walk: None,
                 },
             );
             let sources = citations(self, common);

@@ -238,8 +238,11 @@ impl Checker<'_> {
     pub(super) fn unit(&mut self, written: &UnitExpr) -> Option<Unit> {
         let mut factors: Vec<(Base, i8)> = Vec::new();
         for (word, exponent) in &written.factors {
-            let base = Base::from_word(&word.text)
-                .or_else(|| self.names.units.get(&word.text).copied().map(Base::Custom));
+            let base = Base::from_word(&word.text).or_else(|| {
+                let at = *self.names.units.get(&word.text)?;
+                let unit = self.program.units.get(usize::from(at));
+                Some(unit.map_or(Base::Custom(at), |unit| unit.base(at)))
+            });
             let Some(base) = base else {
                 let mut words: Vec<&str> = Base::words().map(|(_, zh, _)| zh).collect();
                 words.extend(self.program.units.iter().map(|unit| unit.name.as_str()));
@@ -258,7 +261,7 @@ impl Checker<'_> {
                 unknown_name(self.found, (&word.text, word.span), what, words);
                 return None;
             };
-            if let Base::Custom(at) = base {
+            if let Some(at) = base.of_rulebook() {
                 self.names.used(word.span, Symbol::Unit(at));
             }
             factors.push((base, *exponent));

@@ -4,6 +4,7 @@
 //! and everything said in passing to stderr. Exit status: 0 fine · 1 the answer is no · 2 the
 //! call is wrong or something cannot be read · 3 a fault of this program.
 
+mod accept;
 mod answers;
 mod arguments;
 mod ask;

@@ -55,8 +55,9 @@ fn given(
         let findings = Findings {
             rulebook: loaded,
             found: checked.found,
+            left_out: 0,
         };
-        report::human(&findings, true, console)?;
+        report::human(&findings, true, report::Fold::Kinds, console)?;
         Ok(None)
     }
 }

@@ -56,6 +56,11 @@ pub enum EvalError {
         /// The expression.
         at: Span,
     },
+    /// No key tells two elements apart of which one is to be chosen, and their values differ.
+    Tie {
+        /// The expression.
+        at: Span,
+    },
     /// A benefit's amount is below 0.
     NegativeAmount {
         /// The amount; the most that it can come to where something is still open.
@@ -204,8 +209,16 @@ impl EvalError {
                 *at,
                 "没有成员，不能取最大或最小",
                 "there is no greatest or least of nothing",
-                "先用「计数」判断是否有成员",
-                "ask with `count` first whether there are any",
+                "先用「计数」判断是否有成员；最大者、最小者的后面可以写「无则 …」",
+                "ask with `count` first whether there are any; after `greatest` and `least` write `if none …`",
+            ),
+            Self::Tie { at } => simple(
+                "guiju::evaluate::tie",
+                *at,
+                "排在最前的不止一个，取的值又不一样",
+                "more than one goes first, and what is taken of them differs",
+                "再写一项分先后：「最大者(成员, 岁数, 月工资).…」；填写的先后不算",
+                "name a second key, as in `greatest(members, age, wage)`; the order in which they are typed does not count",
             ),
             Self::EmptyMonths { at } => simple(
                 "guiju::evaluate::empty_months",

@@ -53,9 +53,12 @@ impl Evaluator<'_> {
                 let enclosing = self.instances.enclosing(instance, *levels);
                 self.expr(*of, enclosing)
             }
+            ExprKind::Outside(walks, of) => self.outside(*walks, *of, ty),
+            ExprKind::IsOther(walks) => self.is_other(*walks, instance),
             ExprKind::Aggregate(aggregate, list) => {
                 self.aggregate(*aggregate, list, ty, at, instance)
             }
+            ExprKind::Choice(choice) => self.choice(choice, ty, at, instance),
             ExprKind::Call(call, arguments) => self.call(*call, arguments, at, instance),
             ExprKind::Round { of, step, mode } => self.rounded([*of, *step], *mode, at, instance),
             ExprKind::Not(of) => self.opposite(*of, instance),

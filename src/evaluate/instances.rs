@@ -2,8 +2,8 @@
 
 use super::Member;
 use super::trace::position;
-use crate::program::{ByMonth, Entity, FactValue, Facts, Id, Input, Program};
-use crate::value::Date;
+use crate::program::{ByMonth, Definition, Entity, FactValue, Facts, Id, Input, Program};
+use crate::value::{Date, Value};
 
 /// The path to an instance: list and position, from the root.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -179,6 +179,13 @@ impl<'p> Instances<'p> {
             }
             said @ (FactValue::Absent | FactValue::NotKnown | FactValue::Value(_)) => said,
         }
+    }
+
+    /// What the case that is run supposes a definition of an instance to be.
+    pub(super) fn supposed(&self, at: usize, id: Id<Definition>) -> Option<Value> {
+        let supposed = &self.get(at)?.facts?.supposed;
+        let found = supposed.iter().find(|(other, _)| *other == id);
+        found.map(|(_, value)| *value)
     }
 
     /// The instance so many levels enclosing one; the outermost at most.

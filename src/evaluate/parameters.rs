@@ -7,7 +7,7 @@ use super::expression::Result;
 use super::failure::{Failure, keep_first};
 use super::{Decision, EvalError, Evaluator, What};
 use crate::program::meaning::{FoundValue, ReadValue};
-use crate::program::{Expr, Id, Parameter, NumberRun, Status};
+use crate::program::{Expr, Id, NumberRun, Parameter, Status};
 use crate::text::Span;
 use crate::value::{Date, Number, Reach, Value};
 

@@ -8,7 +8,7 @@ use super::view::{Computed, View};
 use crate::evaluate::{BenefitOutcome, Decision, Fitting, Varying, What};
 use crate::program::{CompareOp, Expr, ExprKind, FactValue, Id, Input, Type};
 use crate::sorted::sort_by_key;
-use crate::value::{Base, Number, Reach, Rounding, RoundingMode, Value};
+use crate::value::{Number, Reach, Rounding, RoundingMode, Value};
 
 /// So many facts are tried for one comparison.
 const MOST_TRIED: usize = 6;
@@ -161,8 +161,7 @@ impl View<'_> {
                 continue;
             };
             let ty = &self.program.inputs.at(input).ty;
-            let is_money =
-                matches!(ty, Type::Number(quantity) if quantity.unit().exponent(Base::Yuan) == 1);
+            let is_money = matches!(ty, Type::Number(quantity) if quantity.unit().is_money());
             let is_stated = !node.decisions.contains(&Decision::Default);
             let is_stated = is_stated && self.said_of(input, node.instance) != FactValue::ByMonth;
             let is_new = |fact: &FactAt| (fact.at, fact.input) != (node.instance, input);

@@ -193,7 +193,10 @@ pub(super) fn of_clause(clause: Clause) -> Text {
         Clause::Excludes => ("资金不得用于什么", "what the fund is not for"),
         Clause::Every => ("约束对哪些键都成立", "for which keys the constraint holds"),
         Clause::Given => ("家庭的事实", "facts of the household"),
-        Clause::Suppose => ("假定参数是这个值", "supposes a value of a parameter"),
+        Clause::Suppose => (
+            "假定参数或定义是这个值",
+            "supposes a value of a parameter or a definition",
+        ),
         Clause::With => (
             "列表里的一个成员及其事实",
             "an element of a list, with its facts",

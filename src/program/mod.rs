@@ -20,6 +20,7 @@ mod quantity;
 mod recognition;
 mod rule;
 mod runs;
+mod same;
 mod standing;
 mod variant;
 pub mod wording;
@@ -30,8 +31,8 @@ pub use by_month::{ByMonth, Run, Stretch, months_in};
 pub use case::{Ask, Case, Element};
 pub use clause::Clause;
 pub use expr::{
-    Aggregate, ArithmeticOp, Band, Call, CompareOp, DateUnit, Eligibility, Expr, ExprKind, ListOf,
-    OverMonths, TableRow, Test,
+    Aggregate, ArithmeticOp, Band, Call, Choice, CompareOp, DateUnit, Eligibility, Expr, ExprKind,
+    ListOf, Order, OverMonths, TableRow, Test,
 };
 pub use graph::{Graph, Read, Reader};
 pub use interview::{Asked, Deadline, Event, Office, Told, Topic};
@@ -44,6 +45,7 @@ pub use rule::{
     Passage,
 };
 pub use runs::{Growth, NumberRun, Rest};
+pub(crate) use same::same;
 pub use standing::{FactValue, Presumed, Presumption};
 pub use variant::{Before, Change};
 
@@ -96,7 +98,7 @@ pub struct Parts {
     pub regions: Arena<Region>,
     /// Closed lists.
     pub categories: Arena<Category>,
-    /// Units beside the built-in ones; [`Base::Custom`] counts here.
+    /// Units beside the built-in ones; [`Base::Custom`] and [`Base::Currency`] count here.
     pub units: Vec<CustomUnit>,
     /// Entities; the root is the first.
     pub entities: Arena<Entity>,
@@ -246,10 +248,24 @@ pub struct CustomUnit {
     pub name: String,
     /// What it is.
     pub meaning: Option<String>,
+    /// `货币`: whether it is money, as 元 is.
+    pub is_currency: bool,
     /// Names in other languages.
     pub labels: Labels,
     /// Place of the name.
     pub span: Span,
+}
+
+impl CustomUnit {
+    /// The unit, at its position among those of the rulebook.
+    #[must_use]
+    pub fn base(&self, at: u16) -> Base {
+        if self.is_currency {
+            Base::Currency(at)
+        } else {
+            Base::Custom(at)
+        }
+    }
 }
 
 /// `主体 家庭`

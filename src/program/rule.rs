@@ -9,7 +9,7 @@ use super::{
     ByMonth, Citation, Document, Entity, Expr, FactValue, Id, KeyKind, Labels, Recognition, Type,
 };
 use crate::text::Span;
-use crate::value::{Date, Rounding};
+use crate::value::{Date, Rounding, Value};
 
 /// `定义 人.年龄: 岁 = …`
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -366,6 +366,8 @@ pub struct Facts {
     pub by_month: BTreeMap<usize, ByMonth>,
     /// Lists by position ([`super::Entity::lists`]); none is not given.
     pub lists: Vec<Option<Vec<Facts>>>,
+    /// What a case supposes definitions of it to be; nothing outside cases.
+    pub supposed: Vec<(Id<Definition>, Value)>,
 }
 
 /// `略过 答复48号`

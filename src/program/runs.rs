@@ -216,7 +216,7 @@ impl Parameter {
 
 #[cfg(test)]
 mod tests {
-    use super::{Growth, Rest, NumberRun};
+    use super::{Growth, NumberRun, Rest};
     use crate::value::Number;
 
     fn run(from: i64, to: Option<i64>) -> NumberRun {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Case, Cell, DatedValue, Expr, ExprKind, Id, Parameter, Program, NumberRun, Status};
+use super::{Case, Cell, DatedValue, Expr, ExprKind, Id, NumberRun, Parameter, Program, Status};
 use crate::value::{Date, Value};
 
 /// What stood in a program before a case supposed something else.

@@ -301,6 +301,7 @@ impl<'tree> Walk<'_, 'tree> {
         units.push(CustomUnit {
             name: unit.name.text.clone(),
             meaning: unit.meaning.as_ref().map(|meaning| meaning.text.clone()),
+            is_currency: unit.currency.is_some(),
             labels: labels(common, None),
             span: unit.name.span,
         });

@@ -376,6 +376,9 @@ fn collect(pair: Pair<'_, Rule>, base: usize, found: &mut Vec<Token>) {
             || matches!(
                 rule,
                 Rule::not
+                    | Rule::others
+                    | Rule::currency
+                    | Rule::order
                     | Rule::undetermined
                     | Rule::cap
                     | Rule::truth

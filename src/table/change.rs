@@ -356,7 +356,9 @@ fn belongs(a: &Row, b: &Row) -> bool {
     // 待定 stands in the row itself; its clause needs no words of its own.
     let status = |row: &Row| match &row.status {
         Status::Unset(_) | Status::Inapplicable if keyed(row) => Status::Stated,
-        Status::Stated | Status::Assumed(_) | Status::Unset(_) | Status::Inapplicable => row.status.clone(),
+        Status::Stated | Status::Assumed(_) | Status::Unset(_) | Status::Inapplicable => {
+            row.status.clone()
+        }
     };
     (a.from, a.until, a.issued) == (b.from, b.until, b.issued)
         && status(a) == status(b)

@@ -34,9 +34,7 @@ pub(super) fn period(
             out.push_str(&format!(" {unset} {}", quoted(who)?));
         }
         Status::Unset(_) if parameter.keys.is_empty() => out.push_str(&format!(" {unset}")),
-        Status::Stated | Status::Assumed(_) | Status::Inapplicable
-            if parameter.keys.is_empty() =>
-        {
+        Status::Stated | Status::Assumed(_) | Status::Inapplicable if parameter.keys.is_empty() => {
             out.push_str(&format!(" {} {}", word("为", "is"), literal(first)));
         }
         Status::Stated | Status::Assumed(_) | Status::Unset(_) | Status::Inapplicable => {

@@ -1,7 +1,8 @@
 //! A parameter as a sheet: one row for each value, or one for each day where keys are spread.
 
 use super::layout::{
-    INAPPLICABLE,ASSUMED, COLUMNS, Column, PARAMETER, STATED, UNIT, UNSET, key_heading, word};
+    ASSUMED, COLUMNS, Column, INAPPLICABLE, PARAMETER, STATED, UNIT, UNSET, key_heading, word,
+};
 use crate::diagnostic::Lang;
 use crate::program::wording::Wording;
 use crate::program::{Citation, DatedValue, KeyKind, Parameter, Program, Status, Type};
@@ -40,7 +41,10 @@ pub struct Sheet {
 /// Whether a sheet can hold a parameter: what is keyed by numbers has rows for ranges of them.
 #[must_use]
 pub fn fits(parameter: &Parameter) -> bool {
-    !parameter.keys.iter().any(|kind| matches!(kind, KeyKind::Whole(_)))
+    !parameter
+        .keys
+        .iter()
+        .any(|kind| matches!(kind, KeyKind::Whole(_)))
 }
 
 /// The sheet of a parameter; `wide` spreads its last key over columns where that is a category

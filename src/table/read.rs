@@ -1,6 +1,8 @@
 //! A sheet, read as the values of a parameter. Each cell that cannot be read is told by its place.
 
-use super::layout::{ASSUMED, COLUMNS, Column, INAPPLICABLE, PARAMETER, STATED, UNSET, is, key_heading};
+use super::layout::{
+    ASSUMED, COLUMNS, Column, INAPPLICABLE, PARAMETER, STATED, UNSET, is, key_heading,
+};
 use super::{Fault, Grid};
 use crate::diagnostic::{Lang, Text};
 use crate::program::wording::Wording;

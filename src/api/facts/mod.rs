@@ -438,6 +438,7 @@ pub(crate) fn blank(entity: &Entity) -> Facts {
         values: vec![FactValue::Absent; entity.inputs.len()],
         lists: vec![None; entity.lists.len()],
         by_month: BTreeMap::new(),
+        supposed: Vec::new(),
     }
 }
 

@@ -168,7 +168,10 @@ impl FactsSpace<'_> {
             | ExprKind::LastYearEnd
             | ExprKind::Inapplicable
             | ExprKind::Bound(_)
+            | ExprKind::Outside(..)
+            | ExprKind::IsOther(_)
             | ExprKind::Aggregate(..)
+            | ExprKind::Choice(_)
             | ExprKind::Call(..)
             | ExprKind::Round { .. }
             | ExprKind::Arithmetic(..)

@@ -93,7 +93,7 @@ impl<'a> Ranges<'a> {
                 .get(parameter.index())
                 .copied()
                 .unwrap_or(Interval::ALL),
-            ExprKind::Parent(_, inner) => of(*inner),
+            ExprKind::Parent(_, inner) | ExprKind::Outside(_, inner) => of(*inner),
             ExprKind::Negate(inner) => of(*inner).negated(),
             ExprKind::Convert(inner, factor) => of(*inner).scaled(*factor),
             ExprKind::Arithmetic(op, a, b) => {
@@ -124,6 +124,10 @@ impl<'a> Ranges<'a> {
                 } else {
                     Interval::ALL
                 }
+            }
+            ExprKind::Choice(choice) => {
+                let values = choice.list.of.iter().chain(&choice.otherwise);
+                join_all(values.map(|value| of(*value)))
             }
             ExprKind::Call(call, arguments) => match call {
                 // Who is asked about is born: no rule needs a row for an age below 0.
@@ -166,6 +170,7 @@ impl<'a> Ranges<'a> {
             | ExprKind::LastYearEnd
             | ExprKind::Inapplicable
             | ExprKind::Bound(_)
+            | ExprKind::IsOther(_)
             | ExprKind::Not(_)
             | ExprKind::And(_)
             | ExprKind::Or(_)

@@ -152,6 +152,7 @@ impl<'p> Households<'p> {
                     Some(vec![self.of(list.entity, household, false); count])
                 })
                 .collect(),
+            supposed: Vec::new(),
         }
     }
 

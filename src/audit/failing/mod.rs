@@ -101,7 +101,8 @@ fn found(
 }
 
 /// Where an error lies, of those that are looked for: circles of exceptions and rows of tables have
-/// findings of their own, and beyond the numbers that can be held lies no household.
+/// findings of their own, and beyond the numbers that can be held lies no household. Any two may be
+/// equal by all keys of a choice, so that is told of the household where they are.
 fn place(error: &EvalError) -> Option<Span> {
     match error {
         EvalError::DivisionByZero { at }
@@ -117,6 +118,7 @@ fn place(error: &EvalError) -> Option<Span> {
         | EvalError::DateOutOfRange { .. }
         | EvalError::TooMuch
         | EvalError::NoRow { .. }
+        | EvalError::Tie { .. }
         | EvalError::TwoRows { .. }
         | EvalError::Collision { .. }
         | EvalError::NoVersion { .. } => None,

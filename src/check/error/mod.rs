@@ -1,6 +1,7 @@
 //! The findings of this stage by subject, and what they are made of.
 
 mod constants;
+mod elements;
 mod facts;
 mod months;
 mod questions;
@@ -10,6 +11,7 @@ mod types;
 mod units;
 
 pub(super) use constants::ConstantError;
+pub(super) use elements::ElementError;
 pub(super) use facts::FitError;
 pub(super) use months::MonthsError;
 pub(super) use questions::QuestionError;

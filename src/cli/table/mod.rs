@@ -181,7 +181,10 @@ fn chosen<'p>(program: &'p Program, named: &[String]) -> Result<Vec<&'p Paramete
     if let Some(odd) = found.iter().find(|it| !fits(it)) {
         return Err(Failure::call(
             format!("「{}」按整数分档，一行是一段数，还不能写成表", odd.name),
-            format!("`{}` is keyed by numbers, with rows for ranges of them, and cannot go to a sheet yet", odd.name),
+            format!(
+                "`{}` is keyed by numbers, with rows for ranges of them, and cannot go to a sheet yet",
+                odd.name
+            ),
         ));
     }
     Ok(found)

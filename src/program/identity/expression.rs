@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use super::hasher::Hasher;
 use super::{Fingerprint, Identity, Kind, Names};
 use crate::program::{
-    Aggregate, ArithmeticOp, Band, Call, CompareOp, DateUnit, Eligibility, Expr, ExprKind, Formula,
-    Id, ListOf, Measure, OverMonths, Program, TableRow, Test, Type,
+    Aggregate, ArithmeticOp, Band, Call, Choice, CompareOp, DateUnit, Eligibility, Expr, ExprKind,
+    Formula, Id, ListOf, Measure, Order, OverMonths, Program, TableRow, Test, Type,
 };
 use crate::value::{Base, DatePart, Rounding, RoundingMode, Unit, Value};
 
@@ -103,7 +103,13 @@ impl<'p> Expressions<'p> {
                 .count(*levels as usize)
                 .part(self.at(*of))
                 .finish(),
+            ExprKind::Outside(walks, of) => Hasher::new("outside")
+                .count(*walks as usize)
+                .part(self.at(*of))
+                .finish(),
+            ExprKind::IsOther(walks) => Hasher::new("other").count(*walks as usize).finish(),
             ExprKind::Aggregate(aggregate, list) => self.aggregate(*aggregate, list),
+            ExprKind::Choice(choice) => self.choice(choice),
             ExprKind::Call(call, arguments) => self.call(*call, arguments),
             ExprKind::Round { of, step, mode } => Hasher::new("round")
                 .part(self.at(*of))
@@ -292,6 +298,29 @@ impl<'p> Expressions<'p> {
             .finish()
     }
 
+    fn choice(&self, choice: &Choice) -> Fingerprint {
+        let owner = self.program.entities.at(choice.list.owner);
+        let name = owner.lists.get(choice.list.list);
+        let name = name.map_or("", |list| list.name.as_str());
+        let filters = choice.list.filters.iter();
+        let filters = filters.flat_map(|id| self.conjuncts(*id));
+        let key = |(order, key): &(Order, Id<Expr>)| {
+            let order = match order {
+                Order::Descending => "descending",
+                Order::Ascending => "ascending",
+            };
+            Hasher::new(order).part(self.at(*key)).finish()
+        };
+        Hasher::new("choice")
+            .count(choice.list.levels as usize)
+            .text(&self.program.member_path(choice.list.owner, name))
+            .bag(filters)
+            .list(choice.list.of.iter().map(|of| self.at(*of)))
+            .list(choice.keys.iter().map(key))
+            .list(choice.otherwise.iter().map(|id| self.at(*id)))
+            .finish()
+    }
+
     fn table(&self, headings: &[Id<Expr>], rows: &[TableRow]) -> Fingerprint {
         let row = |row: &TableRow| {
             let tests = row.tests.iter().zip(headings);
@@ -411,7 +440,7 @@ impl<'p> Expressions<'p> {
     }
 
     pub(super) fn base(&self, base: Base) -> &str {
-        if let Base::Custom(at) = base {
+        if let Some(at) = base.of_rulebook() {
             let unit = self.program.units.get(usize::from(at));
             return unit.map_or("", |unit| unit.name.as_str());
         }

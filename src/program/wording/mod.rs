@@ -5,6 +5,7 @@
 mod expr;
 mod kept;
 mod rows;
+mod lists;
 
 use std::borrow::Cow;
 

@@ -164,9 +164,16 @@ impl<'a> Builder<'a> {
             }),
             Head::Unit => {
                 let name = self.name(&next()?)?;
+                let mut rest = next();
+                let currency = rest.as_ref().filter(|it| it.as_rule() == Rule::currency);
+                let currency = currency.map(|it| self.span(it));
+                if currency.is_some() {
+                    rest = next();
+                }
                 DeclarationKind::Unit(UnitWord {
                     name,
-                    meaning: next().and_then(|text| self.quoted(text)),
+                    currency,
+                    meaning: rest.and_then(|text| self.quoted(text)),
                 })
             }
             Head::Entity => {

@@ -97,8 +97,13 @@ impl Builder<'_> {
     fn suppose(&mut self, pair: Pair<'_, Rule>) -> Option<Supposed> {
         let span = self.span(&pair);
         let (mut parameter, mut keys, mut value) = (None, Vec::new(), None);
+        let mut whose = None;
         for piece in pieces(pair) {
             match piece.as_rule() {
+                Rule::label => {
+                    let text = self.first(piece)?;
+                    whose = Some(self.quoted(text)?);
+                }
                 Rule::name => parameter = Some(self.name(&piece)?),
                 Rule::supposed_keys => {
                     for key in piece.into_inner() {
@@ -113,7 +118,8 @@ impl Builder<'_> {
             }
         }
         Some(Supposed {
-            parameter: parameter?,
+            whose,
+            name: parameter?,
             row: KeyRow {
                 keys,
                 value: RowValue::Is(value?),

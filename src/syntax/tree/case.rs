@@ -20,11 +20,14 @@ pub struct Case {
     pub expects: Vec<Expect>,
 }
 
-/// `低保标准[长春市, 城市] = 600 元/人/月`: a value of a parameter that one case supposes.
+/// `低保标准[长春市, 城市] = 600 元/人/月`, `「父亲」.计入收入 = 800 元/月`: a value of a parameter or of
+/// a definition that one case supposes.
 #[derive(Debug, Clone)]
 pub struct Supposed {
-    /// The parameter.
-    pub parameter: Name,
+    /// The element whose definition it is; none of the household's own, and of a parameter.
+    pub whose: Option<Quoted>,
+    /// The parameter or the definition.
+    pub name: Name,
     /// Its keys and the value.
     pub row: KeyRow,
 }

@@ -36,8 +36,12 @@ pub enum ExprKind {
     Field(Box<Expr>, Name),
     /// `低保标准[所在地, 户籍]`
     Index(Name, Vec<Expr>),
-    /// `成员 其中 月工资 > 0 元/月`
-    Where(Box<Expr>, Box<Expr>),
+    /// `成员 其中 月工资 > 0 元/月`, `成员 某甲 其中 某甲.岁数 高于 岁数`
+    Where(Box<Expr>, Option<Name>, Box<Expr>),
+    /// `成员 除本人`
+    Others(Box<Expr>),
+    /// `最大者(成员, 岁数).月工资 无则 0 元/月`
+    IfNone(Box<Expr>, Box<Expr>),
     /// `低保标准[所在地, 户籍] 于 上年末`
     At(Box<Expr>, Box<Expr>),
     /// `年收入 折合 元/月`
@@ -80,8 +84,19 @@ pub enum Argument {
         /// A day in the last month.
         to: Expr,
     },
+    /// `岁数 从大到小`
+    Ordered(Expr, Order),
     /// `四舍五入`
     Mode(RoundingMode, Span),
+}
+
+/// Which of two goes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum Order {
+    /// `从大到小`: the greater one.
+    Descending,
+    /// `从小到大`: the smaller one.
+    Ascending,
 }
 
 /// What stands after a number.

@@ -11,6 +11,7 @@ mod parameter;
 pub use case::{Case, ElementGiven, Expect, Given, GivenRun, GivenValue, Omit, Passage, Supposed};
 pub use expr::{
     Argument, ArithmeticOp, CompareOp, Comparison, EligibilityWord, Expr, ExprKind, LiteralUnit,
+    Order,
 };
 pub use formula::{
     Amount, AmountKind, Body, Cell, CellKind, Exception, Formula, Row, Table, TableKind,
@@ -253,6 +254,8 @@ pub struct Category {
 pub struct UnitWord {
     /// The unit.
     pub name: Name,
+    /// `货币`: where it is money.
+    pub currency: Option<Span>,
     /// What it is.
     pub meaning: Option<Quoted>,
 }

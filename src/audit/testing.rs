@@ -162,6 +162,7 @@ impl Sketch {
             from: Date::new(*year, 1, 1).expect("a day"),
             until: None,
             value: Some(number(digits)),
+            growth: None,
             status: Status::Stated,
             sources: Vec::new(),
             issued: None,

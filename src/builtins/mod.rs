@@ -56,7 +56,7 @@ impl What {
                 Aggregate::Min => Some(OverMonths::Min),
                 Aggregate::Count | Aggregate::Any | Aggregate::All => None,
             },
-            Self::Call(_) | Self::Round => None,
+            Self::Call(_) | Self::Round | Self::Choice(_) | Self::Rank => None,
         }
     }
 }

@@ -121,7 +121,9 @@ impl Checker<'_> {
             return self.report(&TypeError::NotAParameter { name, at });
         }
         let ty = self.program.definitions.at(id).ty.clone();
-        let written = one.row.value.as_ref()?;
+        let RowValue::Is(written) = &one.row.value else {
+            return None;
+        };
         let value = self.constant(written, Some(&ty), Scope::of(entity))?;
         let mut of = facts;
         for step in path {

@@ -225,7 +225,7 @@ fn written(arguments: &[Argument], order: Order) -> Option<Written<'_>> {
             Argument::Expr(key) => Some((order, key)),
             Argument::Ordered(key, own) if at > 0 || order == *own => Some((*own, key)),
             Argument::Ordered(key, own) => Some((*own, key)),
-            Argument::Mode(..) => None,
+            Argument::Mode(..) | Argument::Months { .. } => None,
         })
         .collect();
     let keys = keys.filter(|keys| !keys.is_empty())?;

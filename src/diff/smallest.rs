@@ -130,7 +130,20 @@ fn frame(known: &Known<'_>, kind: &ExprKind) -> (std::mem::Discriminant<ExprKind
                 on.is_some()
             )
         }
-        ExprKind::Parent(levels, _) => levels.to_string(),
+        ExprKind::Parent(levels, _) | ExprKind::Outside(levels, _) | ExprKind::IsOther(levels) => {
+            levels.to_string()
+        }
+        ExprKind::Choice(choice) => {
+            let orders: Vec<_> = choice.keys.iter().map(|(order, _)| order).collect();
+            let list = &choice.list;
+            format!(
+                "{orders:?} {} {} {} {}",
+                list.levels,
+                list.list,
+                list.filters.len(),
+                choice.otherwise.is_some()
+            )
+        }
         ExprKind::Aggregate(what, list) => {
             format!(
                 "{what:?} {} {} {}",

@@ -182,7 +182,7 @@ impl Evaluator<'_> {
         at: Span,
     ) -> Option<EvalError> {
         let Some(found) = found else {
-            return self.outside(id, keys, at);
+            return self.without_row(id, keys, at);
         };
         if found.is_too_large {
             return Some(EvalError::TooLarge { at });
@@ -196,7 +196,7 @@ impl Evaluator<'_> {
     }
 
     /// A number for which the parameter has no row.
-    fn outside(&self, id: Id<Parameter>, keys: &[Value], at: Span) -> Option<EvalError> {
+    fn without_row(&self, id: Id<Parameter>, keys: &[Value], at: Span) -> Option<EvalError> {
         let declared = self.program.parameters.at(id);
         if declared.cells.is_empty() {
             return None;

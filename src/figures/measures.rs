@@ -178,7 +178,7 @@ impl Measure {
 
     pub(super) fn of_base(base: Base) -> Option<Self> {
         match base {
-            Base::Yuan => Some(Money),
+            Base::Yuan | Base::Currency(_) => Some(Money),
             Base::Age => Some(Age),
             Base::Person => Some(Person),
             Base::Household => Some(Household),

@@ -11,7 +11,7 @@ use crate::text::{Edit, FileId, Files, Lines, Span};
 
 /// What a sheet changes.
 #[derive(Debug, Default)]
-pub struct Changes {
+pub(crate) struct Changes {
     /// The edits that make it so.
     pub edits: Vec<Edit>,
     /// Each changed or added value, in a line.
@@ -24,7 +24,7 @@ pub struct Changes {
 
 /// A rulebook and the sheet that is taken over into it.
 #[derive(Debug, Clone, Copy)]
-pub struct Target<'a> {
+pub(crate) struct Target<'a> {
     /// The checked rulebook.
     pub program: &'a Program,
     /// Its files.
@@ -40,7 +40,7 @@ pub struct Target<'a> {
 /// # Errors
 /// Rows that cannot be taken: two of the same keys and day, or a change of what another rulebook
 /// says.
-pub fn changes(
+pub(crate) fn changes(
     target: Target<'_>,
     grid: &Grid,
     id: Id<Parameter>,

@@ -10,7 +10,7 @@ use crate::value::{Date, Number, Value};
 
 /// A cell to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Out {
+pub(crate) enum Out {
     /// Nothing.
     Empty,
     /// A text.
@@ -25,7 +25,7 @@ pub enum Out {
 
 /// A sheet to be written.
 #[derive(Debug, Clone)]
-pub struct Sheet {
+pub(crate) struct Sheet {
     /// The parameter's name.
     pub name: String,
     /// `参数 | 低保标准 | 单位 | 元/人/月`
@@ -40,7 +40,7 @@ pub struct Sheet {
 
 /// Whether a sheet can hold a parameter: what is keyed by numbers has rows for ranges of them.
 #[must_use]
-pub fn fits(parameter: &Parameter) -> bool {
+pub(crate) fn fits(parameter: &Parameter) -> bool {
     !parameter
         .keys
         .iter()
@@ -50,7 +50,7 @@ pub fn fits(parameter: &Parameter) -> bool {
 /// The sheet of a parameter; `wide` spreads its last key over columns where that is a category
 /// or 是否.
 #[must_use]
-pub fn sheet(program: &Program, parameter: &Parameter, lang: Lang, wide: bool) -> Sheet {
+pub(crate) fn sheet(program: &Program, parameter: &Parameter, lang: Lang, wide: bool) -> Sheet {
     let of = Exported {
         program,
         parameter,

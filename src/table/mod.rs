@@ -18,7 +18,7 @@ use crate::diagnostic::Text;
 
 /// Cells of one sheet as a person sees them; a cell that cannot be taken as it is says why.
 #[derive(Debug, Clone)]
-pub struct Grid {
+pub(crate) struct Grid {
     /// The name of the sheet; a CSV has none of its own, and its file's name stands here.
     pub name: String,
     /// Rows of cells, from the first row and column on.
@@ -27,7 +27,7 @@ pub struct Grid {
 
 /// What is wrong with a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
+pub(crate) struct Fault {
     /// The sheet.
     pub sheet: String,
     /// Row and column from 0; none where the sheet as a whole is meant.
@@ -39,7 +39,7 @@ pub struct Fault {
 impl Fault {
     /// `低保标准!B3`, as spreadsheets write it.
     #[must_use]
-    pub fn place(&self) -> String {
+    pub(crate) fn place(&self) -> String {
         let Some((row, column)) = self.cell else {
             return self.sheet.clone();
         };

@@ -13,7 +13,7 @@ use crate::value::{Date, Value};
 
 /// One value as a sheet gives it.
 #[derive(Debug, Clone)]
-pub struct Row {
+pub(crate) struct Row {
     /// The cell of the value, for what is said of it later.
     pub cell: (usize, usize),
     /// Keys, in the order of the parameter.
@@ -36,7 +36,7 @@ pub struct Row {
 ///
 /// # Errors
 /// Every cell that cannot be read.
-pub fn rows<'p>(
+pub(crate) fn rows<'p>(
     program: &'p Program,
     grid: &Grid,
 ) -> Result<(Id<Parameter>, Vec<Row>), Vec<Fault>> {

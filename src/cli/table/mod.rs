@@ -14,7 +14,7 @@ use super::files::{Rewrite, bytes_named, rewrite, write_whole};
 use super::load::Loaded;
 use super::options::Place;
 use super::program::{Rulebook, checked};
-use super::report::{self, Findings};
+use super::report::{self, Findings, Fold};
 use crate::diagnostic::Severity;
 use crate::format::format;
 use crate::program::{Parameter, Program};
@@ -305,7 +305,12 @@ fn write(
             root: rulebook.loaded.root.clone(),
         };
         let found = checked.found;
-        report::human(&Findings { rulebook, found }, true, console)?;
+        let findings = Findings {
+            rulebook,
+            found,
+            left_out: 0,
+        };
+        report::human(&findings, true, Fold::Kinds, console)?;
         console.say(&console.either(
             "这样改了，规则集就有错误；什么也没有改\n".to_owned(),
             "with these changes the rulebook has errors; nothing is changed\n".to_owned(),

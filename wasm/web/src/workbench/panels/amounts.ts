@@ -36,10 +36,10 @@ export function amount(of: Amount | null, word: Word, locale: Locale): string {
     case "in_kind":
       return word("amount.inKind");
     case "between": {
-      const [low, high] = [of.low, of.high].map((it) => (it === null ? null : exact(it, locale)));
-      if (low == null && high == null) return word("amount.unknown");
-      if (high == null) return word("amount.atLeast", { low: measured(low, of.unit) });
-      if (low == null) return word("amount.atMost", { high: measured(high, of.unit) });
+      const low = of.low === null ? null : exact(of.low, locale);
+      const high = of.high === null ? null : exact(of.high, locale);
+      if (low === null) return high === null ? word("amount.unknown") : word("amount.atMost", { high: measured(high, of.unit) });
+      if (high === null) return word("amount.atLeast", { low: measured(low, of.unit) });
       return word("amount.between", { low, high: measured(high, of.unit) });
     }
   }

@@ -15,27 +15,32 @@ export function standing(shown: Shown | null, word: Word): string {
   return word(shown.receives ? "standing.receives" : "standing.excluded");
 }
 
+/** A number with its unit; a share or a count of points has none. */
+function measured(digits: string, unit: string | undefined): string {
+  return unit ? `${digits} ${unit}` : digits;
+}
+
 export function amount(of: Amount | null, word: Word, locale: Locale): string {
   if (of === null) return "";
   switch (of.kind) {
     case "exact":
-      return `${exact(of.value, locale)} ${of.unit}`;
+      return measured(exact(of.value, locale), of.unit);
     case "up_to":
-      return word("amount.upTo", { value: `${exact(of.value, locale)} ${of.unit}` });
+      return word("amount.upTo", { value: measured(exact(of.value, locale), of.unit) });
     case "at_least":
-      return word("amount.atLeast", { low: `${exact(of.value, locale)} ${of.unit}` });
+      return word("amount.atLeast", { low: measured(exact(of.value, locale), of.unit) });
     case "range":
-      return word("amount.between", { low: exact(of.low, locale), high: `${exact(of.high, locale)} ${of.unit}` });
+      return word("amount.between", { low: exact(of.low, locale), high: measured(exact(of.high, locale), of.unit) });
     case "unset":
       return word("amount.unset");
     case "in_kind":
       return word("amount.inKind");
     case "between": {
-      const [low, high] = [of.low, of.high].map((it) => (it === null ? null : exact(it, locale)));
-      if (low == null && high == null) return word("amount.unknown");
-      if (high == null) return word("amount.atLeast", { low: `${low} ${of.unit}` });
-      if (low == null) return word("amount.atMost", { high: `${high} ${of.unit}` });
-      return word("amount.between", { low, high: `${high} ${of.unit}` });
+      const low = of.low === null ? null : exact(of.low, locale);
+      const high = of.high === null ? null : exact(of.high, locale);
+      if (low === null) return high === null ? word("amount.unknown") : word("amount.atMost", { high: measured(high, of.unit) });
+      if (high === null) return word("amount.atLeast", { low: measured(low, of.unit) });
+      return word("amount.between", { low, high: measured(high, of.unit) });
     }
   }
 }

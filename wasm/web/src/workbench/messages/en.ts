@@ -135,6 +135,7 @@ const en: typeof zh = {
     hint: "Arrow keys walk the list; Enter jumps to the text.",
     list: "List of findings",
     more: "{n} more are not listed.",
+    alike: "{n} of a kind",
     held: "While the rules have errors, no advice is listed; it comes back once they are fixed.",
   },
   cases: {

@@ -9,7 +9,7 @@ use super::options::language;
 #[cfg(feature = "serve")]
 use super::serve;
 use super::{
-    ask, check, completions, diff, doc, eval, explain, fmt, letter, new, page, ready, replay,
+    ask, check, completions, diff, doc, eval, explain, fmt, letter, log, new, page, ready, replay,
     schema, show, test,
 };
 use crate::diagnostic::Lang;
@@ -62,6 +62,8 @@ pub(super) enum Command {
     Show(show::Arguments),
     /// 两个版本之间含义的变化 · What changed in meaning between two versions
     Diff(diff::Arguments),
+    /// 取值和规则在历次提交中的变化 · How values and rules changed over the commits
+    Log(log::Arguments),
     /// 对照文件：原文在左，规则在右，可打印 · The source beside its rules, printable
     Doc(doc::Arguments),
     /// 书面通知：确认、不予确认、减发、停发、告知 · The written notice of a decision

@@ -20,8 +20,10 @@ mod failure;
 mod files;
 mod fix;
 mod fmt;
+mod git;
 mod letter;
 mod load;
+mod log;
 mod months;
 mod need;
 mod new;
@@ -36,6 +38,7 @@ mod program;
 mod prompt;
 mod replay;
 mod report;
+mod revision;
 mod schema;
 #[cfg(feature = "serve")]
 mod serve;
@@ -85,6 +88,7 @@ fn run(call: &Call, console: &Console) -> Result<Verdict, Failure> {
         Command::Schema(arguments) => schema::run(arguments, console),
         Command::Show(arguments) => show::run(arguments, console),
         Command::Diff(arguments) => diff::run(arguments, console),
+        Command::Log(arguments) => log::run(arguments, console),
         Command::Doc(arguments) => doc::run(arguments, console),
         Command::Letter(arguments) => letter::run(arguments, console),
         Command::Page(arguments) => page::run(arguments, console),

@@ -77,6 +77,7 @@ const BORDERS: &[(&str, &[&str])] = &[
     ),
     ("strsim", &["resolve/suggest.rs"]),
     ("maud", &["diff/html.rs", "doc/", "letter/html.rs"]),
+    ("gix", &["cli/git.rs"]),
     ("docx_rs", &["letter/docx.rs"]),
     ("getrandom", &["cli/eval.rs", "serve/evaluate.rs"]),
     ("axum", &["serve/"]),

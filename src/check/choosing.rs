@@ -202,7 +202,7 @@ impl Checker<'_> {
     }
 
     /// A choice or a rank that is not called so.
-    pub(super) fn misused<T>(&mut self, function: &Name, at: Span) -> Option<T> {
+    fn misused<T>(&mut self, function: &Name, at: Span) -> Option<T> {
         let example = builtins::find(&function.text).map_or("", |builtin| builtin.example);
         self.report(&TypeError::WrongArguments {
             name: function.text.clone(),

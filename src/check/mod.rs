@@ -31,6 +31,7 @@ mod lists;
 mod operators;
 mod order;
 mod parameters;
+mod paths;
 mod questions;
 mod places;
 mod rules;

@@ -74,7 +74,7 @@ impl Checker<'_> {
     }
 
     /// Whether an expression is a fact by month, of this instance or one around it.
-    pub(super) fn is_by_month(&self, of: Id<Expr>) -> bool {
+    fn is_by_month(&self, of: Id<Expr>) -> bool {
         let input = self.fact(of);
         input.is_some_and(|input| self.program.inputs.at(input).by_month)
     }

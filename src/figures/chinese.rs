@@ -130,6 +130,10 @@ pub(super) fn read(letters: &Letters, from: usize) -> Option<Read> {
             break;
         }
     }
+    // 二三十: nothing was read.
+    if at == from {
+        return None;
+    }
     Some((parts.total()?, at))
 }
 

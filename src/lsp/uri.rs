@@ -91,8 +91,8 @@ mod tests {
         ] {
             assert_eq!(path_of(uri), drive, "{uri}");
         }
-        let plain = path_of("file:///work/%E8%A7%84%E5%88%99.gj");
-        assert_eq!(plain.as_deref(), Some("/work/规则.gj"));
+        let plain = path_of("file:///rules/%E8%A7%84%E5%88%99.gj");
+        assert_eq!(plain.as_deref(), Some("/rules/规则.gj"));
         let shared = path_of("file://server/share/a.gj");
         assert_eq!(shared.as_deref(), Some("//server/share/a.gj"));
         assert_eq!(path_of("untitled:Untitled-1"), None);
@@ -104,7 +104,7 @@ mod tests {
     #[test]
     fn a_path_comes_back_from_its_uri() {
         for path in [
-            "/work/规则/a b#?.gj",
+            "/rules/规则/a b#?.gj",
             "C:/规则/a.gj",
             "//server/份/a.gj",
             "/",

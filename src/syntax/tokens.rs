@@ -121,7 +121,7 @@ fn clause(text: &str, block: &Block, item: &Item, depth: usize, lines: &mut Vec<
     let is_list = item.word.clause == Clause::Contains
         && block.word.is_some_and(|word| word.head == Head::Entity);
     let rule = if is_list {
-        Rule::clause_list
+        Rule::contained_list
     } else {
         item.word.rule
     };

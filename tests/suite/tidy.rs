@@ -31,6 +31,7 @@ const LAYERS: &[&str] = &[
     "facade",
     "doc",
     "letter",
+    "table",
     "diff",
     "serve",
     "lsp",
@@ -68,7 +69,7 @@ const BORDERS: &[(&str, &[&str])] = &[
     ("jiff", &["value/date.rs"]),
     ("unicode_normalization", &["text/composed.rs"]),
     ("js_sys", &["text/composed.rs"]),
-    ("rust_decimal", &["value/"]),
+    ("rust_decimal", &["value/", "cli/table/xlsx.rs"]),
     (
         "sha2",
         &[

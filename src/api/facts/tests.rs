@@ -128,7 +128,7 @@ fn every_problem_of_a_document_is_told_at_once() {
             "成员": [{"月工资": -1, "残疾": "也许", "出生日期": "1980年"}, {"月工资": 1000001, "名": 3}, [], {"名": "甲", "name": "乙"}]}"#,
         "户藉 unknown_name; 户籍 unknown_value; 户籍 duplicate_key; 扣减率 out_of_range; 人口 not_whole; \
          入住日期 no_such_date; 成员 list_size; 成员[0].月工资 out_of_range; 成员[0].残疾 wrong_type; \
-         成员[0].出生日期 no_such_date; 成员[1].月工资 out_of_range; 成员[1].名 wrong_type; \
+         成员[0].出生日期 doubtful; 成员[1].月工资 out_of_range; 成员[1].名 wrong_type; \
          成员[2] wrong_type; 成员[3].name duplicate_key",
     );
     check(r#"{"成员": []}"#, "成员 list_size");

@@ -312,7 +312,7 @@ impl<'a> Builder<'a> {
             }
         }
         let pair = self.parse(
-            Rule::clause_list,
+            Rule::contained_list,
             item.piece.start,
             item.piece.end,
             "包含 成员: 人",

@@ -334,11 +334,7 @@ impl Builder<'_> {
                         element = Some(self.name(&name)?);
                         continue;
                     }
-                    let built = if part.as_rule() == Rule::expr {
-                        self.built(part)?
-                    } else {
-                        self.primary(part)?
-                    };
+                    let built = self.built(part)?;
                     below = below.max(built.height);
                     parts.push(built.expr);
                 }

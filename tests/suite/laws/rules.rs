@@ -327,6 +327,11 @@ impl Writer<'_, '_> {
             4 => "月数(开始, 今日) 不低于 6 月".to_owned(),
             5 => {
                 let (words, amount) = (self.compare(), self.money(of, 0));
+                let amount = if amount == "收入" {
+                    "600 元/月"
+                } else {
+                    &amount
+                };
                 format!("收入 {words} {amount}")
             }
             word @ (6 | 7) => {
@@ -347,6 +352,9 @@ impl Writer<'_, '_> {
                     self.money(of, deeper),
                     self.money(of, deeper),
                 );
+                if a == b {
+                    return self.standing(of);
+                }
                 format!("{a} {words} {b}")
             }
             _ => self.standing(of),

@@ -59,11 +59,11 @@ fn pretty(value: &Json) -> String {
 
 /// Plays one script; gives what came of each line that asks something.
 fn play(script: &str) -> String {
-    let folder = tempfile::Builder::new().prefix("规则 ").tempdir().unwrap();
-    let folder = std::fs::canonicalize(folder.path())
-        .map(|path| (folder, path))
-        .unwrap();
-    let (_kept, folder) = folder;
+    let kept = tempfile::tempdir().unwrap();
+    // A name that a URI has to escape.
+    let folder = kept.path().join("规则 集");
+    std::fs::create_dir(&folder).unwrap();
+    let folder = std::fs::canonicalize(folder).unwrap();
     let mut lines = script.lines().peekable();
     let mut out = String::new();
     let mut editor: Option<Editor> = None;

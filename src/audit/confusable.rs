@@ -133,7 +133,7 @@ pub(super) fn look_alike(one: char, other: char) -> bool {
     let prototypes = Prototypes::get();
     let looks = |letter: char| prototypes.skeleton(letter.encode_utf8(&mut [0; 4]));
     let in_group = |group: &&str| group.contains(one) && group.contains(other);
-    looks(one) == looks(other) || LOOKALIKES.iter().any(|group| in_group(&group))
+    looks(one) == looks(other) || LOOKALIKES.iter().any(in_group)
 }
 
 /// The first of its group for each letter of [`LOOKALIKES`].

@@ -92,16 +92,16 @@ impl Checker<'_> {
     ) -> Option<()> {
         let (path, entity) = match &one.whose {
             None => (Vec::new(), root),
-            Some(label) => match labels.get(&label.text) {
-                Some((path, entity)) => (path.clone(), *entity),
-                None => {
+            Some(label) => {
+                let Some((path, entity)) = labels.get(&label.text) else {
                     let mut names: Vec<&str> = labels.keys().map(String::as_str).collect();
                     sort_by_key(&mut names, |name| *name);
                     let what = Text::new("成员", "labelled element");
                     unknown_name(self.found, (&label.text, label.span), what, names);
                     return None;
-                }
-            },
+                };
+                (path.clone(), *entity)
+            }
         };
         let Some(Member::Definition(id)) = self.names.member(entity, &one.name.text) else {
             let is_known = self.names.member(entity, &one.name.text).is_some()

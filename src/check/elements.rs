@@ -16,14 +16,14 @@ impl Checker<'_> {
     pub(super) fn seen_inside(&mut self, of: Id<Expr>, walks: &[&Walk<'_>]) -> Id<Expr> {
         // The outermost walk is the last one.
         let outermost_first = walks.iter().rev();
-        outermost_first.fold(of, |of, walk| self.from_element(of, walk))
+        outermost_first.fold(of, |of, walk| self.within_element(of, walk))
     }
 
     #[expect(
         clippy::wildcard_enum_match_arm,
         reason = "any other expression is seen from where it stands"
     )]
-    fn from_element(&mut self, of: Id<Expr>, walk: &Walk<'_>) -> Id<Expr> {
+    fn within_element(&mut self, of: Id<Expr>, walk: &Walk<'_>) -> Id<Expr> {
         let expr = self.program.exprs.at(of);
         let (span, ty) = (expr.span, expr.ty.clone());
         let (levels, inner) = match expr.kind {

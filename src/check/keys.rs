@@ -60,6 +60,9 @@ impl Row {
     }
 }
 
+/// Rows by one of their keys and what the others are: the run of that key, and the value.
+type Beside = BTreeMap<(usize, Vec<KeyOf>), Vec<(NumberRun, DatedValue)>>;
+
 impl Checker<'_> {
     /// The keys of a row, each of its kind.
     pub(super) fn row_keys(
@@ -240,8 +243,7 @@ impl Checker<'_> {
         if rows.iter().all(|row| row.keys.steps.is_none()) {
             return;
         }
-        let mut by_others: BTreeMap<(usize, Vec<KeyOf>), Vec<(NumberRun, DatedValue)>> =
-            BTreeMap::new();
+        let mut by_others = Beside::new();
         for row in rows.iter().filter(|row| row.keys.steps.is_none()) {
             for (at, key) in row.keys.keys.iter().enumerate() {
                 if let Some(run) = key.run() {

@@ -182,35 +182,7 @@ impl Checker<'_> {
     )]
     pub(super) fn list(&mut self, written: &tree::Expr, scope: Scope<'_>) -> Option<Walked> {
         match &written.kind {
-            tree::ExprKind::Name(name) => {
-                let member = scope
-                    .entity
-                    .and_then(|entity| self.names.member_around(&self.program, entity, &name.text));
-                match member {
-                    Some((levels, owner, Member::List(list))) => {
-                        self.names.used(name.span, Symbol::List(owner, list));
-                        Some(Walked {
-                            levels,
-                            owner,
-                            list,
-                            called: None,
-                            filters: Vec::new(),
-                            inner: None,
-                        })
-                    }
-                    Some(_) => self.report(&TypeError::NotAList {
-                        value: None,
-                        at: name.span,
-                    }),
-                    None if self.names.globals.contains_key(&name.text) => {
-                        self.report(&TypeError::NotAList {
-                            value: None,
-                            at: name.span,
-                        })
-                    }
-                    None => self.unknown(name, scope),
-                }
-            }
+            tree::ExprKind::Name(name) => self.list_called(name, scope),
             tree::ExprKind::Where(list, called, condition) => {
                 let mut walked = self.list(list, scope)?;
                 let element = walked.element(self)?;
@@ -303,6 +275,37 @@ impl Checker<'_> {
                 value: None,
                 at: written.span,
             }),
+        }
+    }
+
+    /// `成员`
+    fn list_called(&mut self, name: &Name, scope: Scope<'_>) -> Option<Walked> {
+        let member = scope
+            .entity
+            .and_then(|entity| self.names.member_around(&self.program, entity, &name.text));
+        match member {
+            Some((levels, owner, Member::List(list))) => {
+                self.names.used(name.span, Symbol::List(owner, list));
+                Some(Walked {
+                    levels,
+                    owner,
+                    list,
+                    called: None,
+                    filters: Vec::new(),
+                    inner: None,
+                })
+            }
+            Some(_) => self.report(&TypeError::NotAList {
+                value: None,
+                at: name.span,
+            }),
+            None if self.names.globals.contains_key(&name.text) => {
+                self.report(&TypeError::NotAList {
+                    value: None,
+                    at: name.span,
+                })
+            }
+            None => self.unknown(name, scope),
         }
     }
 

@@ -11,8 +11,8 @@ use super::options::language;
 #[cfg(feature = "serve")]
 use super::serve;
 use super::{
-    ask, check, completions, diff, doc, eval, explain, fmt, letter, new, page, ready, replay,
-    schema, show, table, test,
+    ask, check, ci, completions, diff, doc, eval, explain, fmt, letter, log, new, page, ready,
+    replay, schema, show, table, test,
 };
 use crate::diagnostic::Lang;
 use crate::language::Language;
@@ -66,6 +66,10 @@ pub(super) enum Command {
     Diff(diff::Arguments),
     /// 参数的值与电子表格互换（xlsx、csv） · Values of parameters to and from spreadsheets (xlsx, csv)
     Table(table::Arguments),
+    /// 取值和规则在历次提交中的变化 · How values and rules changed over the commits
+    Log(log::Arguments),
+    /// 流水线：检查、格式、用例、覆盖、改动、含义的变化，一份报告 · A pipeline's command: check, form, cases, coverage, mutation, change in meaning, one report
+    Ci(ci::Arguments),
     /// 对照文件：原文在左，规则在右，可打印 · The source beside its rules, printable
     Doc(doc::Arguments),
     /// 书面通知：确认、不予确认、减发、停发、告知 · The written notice of a decision

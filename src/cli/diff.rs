@@ -1,12 +1,16 @@
 //! `guiju diff OLD NEW`: what changed in meaning between two versions.
 
+use std::path::Path;
+
 use clap::{ArgGroup, Args};
 
 use super::console::Console;
 use super::failure::{Failure, Verdict};
+use super::git::Repository;
 use super::load::{self, Loaded};
 use super::options::Place;
 use super::program::{Rulebook, compiled};
+use super::revision;
 use crate::diff::{Diff, Side, diff, html, markdown, text, to_wire};
 use crate::wire;
 
@@ -17,13 +21,17 @@ use crate::wire;
     after_help = "例 · Examples:
   guiju diff old/jilin policies/jilin
   guiju diff policies-2025 policies             其中的每一部规则集 · each rulebook in it
-  git worktree add ../before main && guiju diff ../before/policies policies
+  guiju diff main:policies policies             与一个 git 版本相比 · against a revision
   guiju diff old new --markdown                 写进合并请求 · for a pull request
 
 退出码 · Exit status: 0 含义不变 no change in meaning · 1 含义有变，或有一版检查不通过 changed, or one version has errors · 2 读不到 cannot be read"
 )]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an option of the call"
+)]
 pub(super) struct Arguments {
-    /// 旧版：文件夹或文件 · The old version: a folder or a file
+    /// 旧版：文件夹、文件，或 git 版本 `REV:path` · The old version: a folder, a file, or a git revision `REV:path`
     #[arg(required_unless_present = "schema")]
     old: Option<String>,
     /// 新版 · The new version
@@ -52,8 +60,8 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
         return Ok(Verdict::Fine);
     };
     let pairs = pairs(
-        (old, read(old, arguments)?),
-        (new, read(new, arguments)?),
+        (old, read(old, arguments, console)?),
+        (new, read(new, arguments, console)?),
         console,
     )?;
     let mut diffs = Vec::with_capacity(pairs.len());
@@ -79,8 +87,39 @@ fn side(rulebook: &Rulebook) -> Side<'_> {
     }
 }
 
-fn read(named: &str, arguments: &Arguments) -> Result<Vec<Loaded>, Failure> {
-    load::rulebooks(&[named.to_owned()], arguments.place.workspace.as_deref())
+/// The rulebooks at a path on disk, or of a revision.
+fn read(named: &str, arguments: &Arguments, console: &Console) -> Result<Vec<Loaded>, Failure> {
+    let Some((revision, path)) = revision::parted(named) else {
+        return load::rulebooks(&[named.to_owned()], arguments.place.workspace.as_deref());
+    };
+    let repository = Repository::around(Path::new("."))?;
+    let path = revision::inside(&repository, path).ok_or_else(|| outside(named))?;
+    let snapshot = repository.snapshot(revision)?;
+    let loaded = revision::rulebooks(&snapshot, &path)?;
+    if repository.head().as_ref() == Some(&snapshot.commit) {
+        let differ = revision::differ_on_disk(&repository, &loaded);
+        if let Some(first) = differ.first() {
+            let count = differ.len();
+            console.say(&console.either(
+                format!(
+                    "{named}：工作区有 {count} 个文件没有提交（{first} 等），不在这一版里；要算上它们，写文件夹 {path}\n"
+                ),
+                format!(
+                    "{named}: {count} files are changed and not committed ({first} …) and not part of it; name the folder {path} to include them\n"
+                ),
+            ))?;
+        }
+    }
+    Ok(loaded)
+}
+
+fn outside(named: &str) -> Failure {
+    Failure::call(
+        format!("{named}：当前文件夹不在仓库的工作区里，不能用 ./ 开头的路径"),
+        format!(
+            "{named}: the current folder is not in the work tree of the repository, so a path cannot begin with ./"
+        ),
+    )
 }
 
 /// The rulebooks of both versions that belong together: the two named ones, or those in the

@@ -23,7 +23,7 @@ const MOST_FILES: usize = 10_000;
 const MOST_FOLDERS_DEEP: usize = 8;
 
 /// A rulebook at hand.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Loaded {
     /// What the user called it.
     pub(super) shown: String,
@@ -328,30 +328,21 @@ impl Reader {
         Ok(())
     }
 
-    /// Follows 引用 and 原文 of one file. A path that leaves the workspace is a finding of
-    /// the checker, so it is only left unread here.
+    /// Follows 引用 and 原文 of one file.
     fn named_in(&mut self, folder: &str, id: FileId) -> Result<(), Failure> {
-        let Some(file) = self.files.get(id) else {
-            return Ok(());
-        };
-        let tree = syntax::parse(file, &mut Diagnostics::new());
-        for declaration in &tree.declarations {
-            if let DeclarationKind::Use(path) = &declaration.kind {
-                let target = join_inside(folder, &path.text);
-                if let Some(target) = target.filter(|target| self.seen.insert(target.clone())) {
-                    self.folders.push_back(target);
-                }
-            } else if let DeclarationKind::Document(document) = &declaration.kind
-                && let Some(text) = &document.text
-                && let Some(inside) = join_inside(folder, &text.text)
-            {
-                let path = self.root.join(&inside);
-                if path.exists() {
-                    self.add(&inside, &path)?;
-                } else if let Some((inside, path)) = same_but_for_case(&inside, &path) {
-                    // It is named by the finding that there is none of the path that is written.
-                    self.add(&inside, &path)?;
-                }
+        let (used, texts) = leads(&self.files, folder, id);
+        for target in used {
+            if self.seen.insert(target.clone()) {
+                self.folders.push_back(target);
+            }
+        }
+        for inside in texts {
+            let path = self.root.join(&inside);
+            if path.exists() {
+                self.add(&inside, &path)?;
+            } else if let Some((inside, path)) = same_but_for_case(&inside, &path) {
+                // It is named by the finding that there is none of the path that is written.
+                self.add(&inside, &path)?;
             }
         }
         Ok(())
@@ -395,6 +386,26 @@ fn same_but_for_case(inside: &str, path: &Path) -> Option<(String, PathBuf)> {
         let found = (form(name) == wanted).then(|| join_inside(folder, name))?;
         Some((found?, path.clone()))
     })
+}
+
+/// Folders of the rulebooks that a file uses, and paths of the texts that it names. A path that
+/// leaves the workspace is a finding of the checker, so it is only left out here.
+pub(super) fn leads(files: &Files, folder: &str, id: FileId) -> (Vec<String>, Vec<String>) {
+    let (mut used, mut texts) = (Vec::new(), Vec::new());
+    let Some(file) = files.get(id) else {
+        return (used, texts);
+    };
+    let tree = syntax::parse(file, &mut Diagnostics::new());
+    for declaration in &tree.declarations {
+        if let DeclarationKind::Use(path) = &declaration.kind {
+            used.extend(join_inside(folder, &path.text));
+        } else if let DeclarationKind::Document(document) = &declaration.kind
+            && let Some(text) = &document.text
+        {
+            texts.extend(join_inside(folder, &text.text));
+        }
+    }
+    (used, texts)
 }
 
 fn strange_name(path: &Path) -> Failure {

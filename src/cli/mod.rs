@@ -10,6 +10,7 @@ mod arguments;
 mod ask;
 mod builtin;
 mod check;
+mod ci;
 mod clock;
 mod completions;
 mod console;
@@ -21,10 +22,12 @@ mod failure;
 mod files;
 mod fix;
 mod fmt;
+mod git;
 mod letter;
 mod load;
 #[cfg(feature = "lsp")]
 mod lsp;
+mod log;
 mod months;
 mod need;
 mod new;
@@ -39,6 +42,7 @@ mod program;
 mod prompt;
 mod replay;
 mod report;
+mod revision;
 mod schema;
 #[cfg(feature = "serve")]
 mod serve;
@@ -81,6 +85,7 @@ pub fn main() -> ExitCode {
 fn run(call: &Call, console: &Console) -> Result<Verdict, Failure> {
     match &call.command {
         Command::Check(arguments) => check::run(arguments, console),
+        Command::Ci(arguments) => ci::run(arguments, console),
         Command::Test(arguments) => test::run(arguments, console),
         Command::Fmt(arguments) => fmt::run(arguments, call.lang.map(console::lang_of), console),
         Command::Eval(arguments) => eval::run(arguments, console),
@@ -90,6 +95,7 @@ fn run(call: &Call, console: &Console) -> Result<Verdict, Failure> {
         Command::Show(arguments) => show::run(arguments, console),
         Command::Diff(arguments) => diff::run(arguments, console),
         Command::Table(arguments) => table::run(arguments, console),
+        Command::Log(arguments) => log::run(arguments, console),
         Command::Doc(arguments) => doc::run(arguments, console),
         Command::Letter(arguments) => letter::run(arguments, console),
         Command::Page(arguments) => page::run(arguments, console),

@@ -273,7 +273,7 @@ fn survivors(rulebook: &Rulebook, mutation: &Mutation, console: &Console) -> Res
 }
 
 /// Whether a place stands in the rulebook itself: a used one is tested by its own cases.
-fn is_own(loaded: &Loaded, span: Span) -> bool {
+pub(super) fn is_own(loaded: &Loaded, span: Span) -> bool {
     let file = loaded.files.get(span.file);
     file.is_some_and(|file| folder_of(&file.path) == loaded.folder)
 }

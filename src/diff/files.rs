@@ -61,8 +61,11 @@ pub(super) fn aside(old: &Known<'_>, new: &Known<'_>, changed: &[Changed]) -> Ve
             it.weight() <= Weight::Nothing && places.any(|place| place.path == path)
         })
     };
-    let (texts, rules): (Vec<&str>, Vec<&str>) =
-        differ.into_iter().partition(|path| !path.ends_with(".gj"));
+    let (texts, rules): (Vec<&str>, Vec<&str>) = differ.into_iter().partition(|path| {
+        std::path::Path::new(path)
+            .extension()
+            .is_none_or(|it| it != "gj")
+    });
     if !texts.is_empty() {
         let names = listed(&texts);
         all.push(Text::new(

@@ -33,7 +33,7 @@ mod words;
 pub use html::html;
 pub use markdown::markdown;
 pub use side::Side;
-pub use text::text;
+pub use text::{text, told};
 pub use to_wire::to_wire;
 
 use std::collections::BTreeMap;

@@ -273,7 +273,7 @@ impl Around<'_> {
         if old.parts.is_empty() {
             change.detail = Some(new.words.clone());
         }
-        change.sources = here.sources.clone();
+        change.sources.clone_from(&here.sources);
         change.newly = newly(Some(old), new, here);
         change.newly.retain(|it| *it == Newly::Unsourced);
         changes.push(change);
@@ -328,7 +328,7 @@ fn changed(old: &Part, new: &Part, here: &Within, within: &Text) -> Change {
     let shown = |part: &Part| Some(part.words.clone()).filter(|it| !it.zh.is_empty());
     change.before = shown(old);
     change.after = shown(new);
-    change.sources = here.sources.clone();
+    change.sources.clone_from(&here.sources);
     change.newly = newly(Some(old), new, here);
     change
 }

@@ -125,7 +125,7 @@ impl Known<'_> {
 
     fn entity(&self, entity: &Entity) -> Vec<Part> {
         let program = self.program();
-        let counts = entity.counts.map(|base| crate::value::Unit::of(base));
+        let counts = entity.counts.map(crate::value::Unit::of);
         let counts = self.both(&|words| {
             counts
                 .as_ref()

@@ -109,7 +109,7 @@ fn verdict(diff: &Diff) -> Text {
     Text::new("含义不变。", "No change in meaning.")
 }
 
-fn item(it: &Changed, lang: Lang) -> Item {
+pub(super) fn item(it: &Changed, lang: Lang) -> Item {
     let pick = |zh: &str, en: &str| Text::new(zh, en).get(lang).to_owned();
     let (kind, name) = (it.kind.get(lang), it.name.get(lang));
     let path = &it.identity.path;

@@ -1,7 +1,7 @@
 //! A report for a terminal.
 
-use super::Diff;
-use super::report::{Item, report};
+use super::report::{Item, item, report};
+use super::{Changed, Diff};
 use crate::diagnostic::Lang;
 
 /// What is different in one rulebook, called `shown`.
@@ -16,6 +16,12 @@ pub fn text(shown: &str, diff: &Diff, lang: Lang) -> String {
         }
     }
     text
+}
+
+/// What is different in one declaration.
+#[must_use]
+pub fn told(changed: &Changed, lang: Lang) -> String {
+    one(&item(changed, lang))
 }
 
 fn one(item: &Item) -> String {

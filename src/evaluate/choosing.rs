@@ -139,7 +139,9 @@ impl Evaluator<'_> {
             let keys: Result<Vec<Answer>> = keys.collect();
             match keys {
                 Ok(keys) => {
-                    keys.iter().for_each(|key| ground.add(key));
+                    for key in &keys {
+                        ground.add(key);
+                    }
                     candidates.push(Candidate {
                         element,
                         counted,

@@ -17,7 +17,8 @@ impl Evaluator<'_> {
         };
         let answer = self.expr(of, from);
         self.walks.extend(inner);
-        self.not_the_same(answer?, from, self.anything(ty))
+        let anything = self.anything(ty);
+        Ok(self.not_the_same(answer?, from, anything))
     }
 
     /// Whether an element is not the one from which the list is walked.
@@ -25,22 +26,22 @@ impl Evaluator<'_> {
         let around = self.walks.len().saturating_sub(walks as usize);
         let from = self.walks.get(around).copied();
         let is_other = Answer::known(Value::Truth(from != Some(element)));
-        match from {
+        Ok(match from {
             Some(from) => self.not_the_same(is_other, from, Reach::Truth),
-            None => Ok(is_other),
-        }
+            None => is_other,
+        })
     }
 
     /// Where the list is not given, one instance stands for any element: for this one and for the
     /// others, which may differ in everything. Then nothing follows from their being one.
-    fn not_the_same(&mut self, answer: Answer, from: usize, anything: Reach) -> Result {
+    fn not_the_same(&mut self, answer: Answer, from: usize, anything: Reach) -> Answer {
         let stands_for = self.instances.get(from).and_then(|it| it.stands_for);
         let Some((owner, list)) = stands_for else {
-            return Ok(answer);
+            return answer;
         };
         let mut ground = Provenance::default();
         ground.add(&answer);
         ground.add(&self.missing_list(anything.clone(), list, owner));
-        Ok(ground.finish(anything))
+        ground.finish(anything)
     }
 }

@@ -65,9 +65,12 @@ impl Evaluator<'_> {
             taken.maybe.extend(self.months(fact, months, instance)?);
         }
         let mut ground = Provenance::default();
-        days.iter().for_each(|day| ground.add(day));
-        let all = taken.sure.iter().chain(&taken.maybe);
-        all.for_each(|alike| ground.add(&alike.each));
+        for day in &days {
+            ground.add(day);
+        }
+        for alike in taken.sure.iter().chain(&taken.maybe) {
+            ground.add(&alike.each);
+        }
         if surest.is_none() && over != OverMonths::On {
             ground.may_fail();
         }

@@ -144,7 +144,8 @@ fn is_scale(letters: &Letters, at: usize) -> bool {
         && letters
             .get(next)
             .is_some_and(|letter| UNITS_OF_THOUSAND.contains(&letter));
-    !in_unit && !(letters.get(at) != Some('十') && letters.has(next, "分之"))
+    let is_share = letters.get(at) != Some('十') && letters.has(next, "分之");
+    !in_unit && !is_share
 }
 
 /// Digits, or numerals without a scale: `1.5`, `五`, `二〇二四`, `一点三`.

@@ -35,12 +35,17 @@ impl Ops {
     /// What holds where these do not.
     pub(crate) const fn otherwise(self) -> Self {
         // Below and at least, at most and above.
-        Self((self.0 & 1) << 3 | (self.0 & 2) << 1 | (self.0 & 4) >> 1 | (self.0 & 8) >> 3)
+        Self(
+            (self.0 & 0b0001) << 3
+                | (self.0 & 0b0010) << 1
+                | (self.0 & 0b0100) >> 1
+                | (self.0 & 0b1000) >> 3,
+        )
     }
 
     /// The same with both sides changed.
     pub(crate) const fn turned(self) -> Self {
-        Self((self.0 & 3) << 2 | (self.0 & 12) >> 2)
+        Self((self.0 & 0b0011) << 2 | (self.0 & 0b1100) >> 2)
     }
 }
 

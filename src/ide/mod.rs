@@ -114,7 +114,9 @@ impl Workspace {
             .filter(|file| files.at(&file.path).is_none())
             .map(|file| file.path.clone())
             .collect();
-        gone.iter().for_each(|path| self.remove_file(path));
+        for path in &gone {
+            self.remove_file(path);
+        }
         for file in files.iter() {
             self.set_file(&file.path, &file.text);
         }

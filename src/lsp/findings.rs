@@ -31,7 +31,7 @@ pub(super) struct Told {
     /// What was last published of each file, by root and URI.
     published: BTreeMap<(String, String), Json>,
     /// What was last told of the cases of each rulebook, by root and folder.
-    told_cases: BTreeMap<(String, String), Json>,
+    beside: BTreeMap<(String, String), Json>,
 }
 
 impl Told {
@@ -97,10 +97,10 @@ pub(super) fn checked(server: &mut Server<'_>, report: Report) -> io::Result<()>
             });
             server.told.cases.insert(key.clone(), cases);
             let Some(told) = told else { return Ok(()) };
-            if server.told.told_cases.get(&key) == Some(&told) {
+            if server.told.beside.get(&key) == Some(&told) {
                 return Ok(());
             }
-            server.told.told_cases.insert(key, told.clone());
+            server.told.beside.insert(key, told.clone());
             server.notify("guiju/cases", told)
         }
         Came::Done => {

@@ -5,9 +5,12 @@ use std::borrow::Cow;
 use super::{Case, Cell, DatedValue, Expr, ExprKind, Id, NumberRun, Parameter, Program, Status};
 use crate::value::{Date, Value};
 
+/// A parameter with its cells and the runs of its keys.
+type Values = (Id<Parameter>, Vec<Cell>, Vec<Vec<NumberRun>>);
+
 /// What stood in a program before a case supposed something else.
 #[derive(Debug)]
-pub struct Before(Vec<(Id<Parameter>, Vec<Cell>, Vec<Vec<NumberRun>>)>);
+pub struct Before(Vec<Values>);
 
 /// One change of a program, made and taken back.
 #[derive(Debug, Clone)]

@@ -84,7 +84,8 @@ type Frame<'p> = (
 
 impl<'p> Exported<'p> {
     fn sheet(&self, spread: Option<KeyKind>) -> Sheet {
-        let kept = self.parameter.keys.len() - usize::from(spread.is_some());
+        let count = self.parameter.keys.len();
+        let kept = count.saturating_sub(usize::from(spread.is_some()));
         let keys = self.parameter.keys.get(..kept).unwrap_or(&[]);
         let items: Vec<Value> = spread.map(|kind| self.options(kind)).unwrap_or_default();
         let mut headings: Vec<String> = Vec::new();

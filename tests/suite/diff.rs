@@ -1,6 +1,7 @@
 //! `guiju diff`: each change is told as exactly what it is, and what means the same is told to.
 
 use std::path::Path;
+use std::process::Command;
 
 use guiju::internals::compile;
 use guiju::internals::diagnostic::Lang;
@@ -364,6 +365,96 @@ fn what_cannot_be_compared_is_told_with_the_way_out() {
         called.stderr.contains("没有同名的规则集可以比较"),
         "{called:?}"
     );
+}
+
+/// Runs git in a folder.
+#[track_caller]
+pub(crate) fn git(folder: &Path, words: &[&str]) {
+    let output = Command::new("git")
+        .args(["-c", "user.name=甲", "-c", "user.email=a@example.org"])
+        .args(["-c", "init.defaultBranch=main"])
+        .args(words)
+        .current_dir(folder)
+        .env("GIT_CONFIG_NOSYSTEM", "1")
+        .env("GIT_COMMITTER_DATE", "2026-03-01T12:00:00+0800")
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{output:?}");
+}
+
+/// A repository with two commits: the standard is 643, then 700.
+fn repository() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    std::fs::create_dir(at.join("book")).unwrap();
+    let put = |text: &str| std::fs::write(at.join("book/rules.gj"), text).unwrap();
+    git(at, &["init", "-q"]);
+    put(RULES);
+    git(at, &["add", "."]);
+    git(at, &["commit", "-q", "-m", "one"]);
+    put(&RULES.replace("643", "700"));
+    git(at, &["commit", "-q", "-am", "two"]);
+    folder
+}
+
+#[test]
+fn revisions_are_read_from_the_repository() {
+    let folder = repository();
+    let at = folder.path();
+    let called = guiju(at, &["diff", "HEAD~1:book", "HEAD:book"], ZH);
+    assert_eq!(called.status, 1, "{called:?}");
+    assert!(
+        called.stdout.contains("643 元/月 → 700 元/月（+8.86%）"),
+        "{called:?}"
+    );
+    let called = guiju(at, &["diff", "HEAD:book", "book"], ZH);
+    assert_eq!(called.status, 0, "{called:?}");
+    let called = guiju(at, &["diff", "main~1:book/rules.gj", "book/rules.gj"], ZH);
+    assert_eq!(called.status, 1, "{called:?}");
+}
+
+#[test]
+fn the_history_of_a_value_tells_both_days() {
+    let folder = repository();
+    let at = folder.path();
+    let called = guiju(at, &["log", "book", "标准"], ZH);
+    assert_eq!(called.status, 0, "{called:?}");
+    assert!(called.stdout.starts_with("2026-03-01 "), "{called:?}");
+    let late = "自 2024-01-01 起适用，2026-03-01 才写进规则集";
+    assert!(called.stdout.contains(late), "{called:?}");
+    let called = guiju(at, &["log", "book", "标准", "--on", "2026-03-01"], ZH);
+    assert!(called.stdout.contains("没有不同"), "{called:?}");
+    let called = guiju(at, &["log", "book", "标准", "--on", "2020-01-01"], ZH);
+    assert_eq!(called.status, 2, "{called:?}");
+}
+
+#[test]
+fn what_git_cannot_give_is_told_with_the_way_out() {
+    let folder = repository();
+    let at = folder.path();
+    let refused = |words: &[&str], says: &str| {
+        let called = guiju(at, words, ZH);
+        assert_eq!(called.status, 2, "{called:?}");
+        assert!(called.stderr.contains(says), "{called:?}");
+    };
+    refused(&["diff", "v9:book", "book"], "没有这个版本");
+    refused(&["diff", "HEAD:bok", "book"], "是否为 book");
+    refused(&["diff", "HEAD:book/none", "book"], "这个版本中没有它");
+    std::fs::write(at.join("book/rules.gj"), RULES).unwrap();
+    let called = guiju(at, &["diff", "HEAD~1:book", "HEAD:book"], ZH);
+    assert!(called.stderr.contains("没有提交"), "{called:?}");
+    let clone = tempfile::tempdir().unwrap();
+    let url = format!("file://{}", at.display());
+    git(clone.path(), &["clone", "-q", "--depth", "1", &url, "."]);
+    let called = guiju(clone.path(), &["diff", "HEAD~1:book", "book"], ZH);
+    assert_eq!(called.status, 2, "{called:?}");
+    assert!(
+        called.stderr.contains("git fetch --unshallow"),
+        "{called:?}"
+    );
+    let elsewhere = tempfile::tempdir().unwrap();
+    let called = guiju(elsewhere.path(), &["diff", "HEAD:a", "HEAD:b"], ZH);
+    assert!(called.stderr.contains("不在 git 仓库中"), "{called:?}");
 }
 
 #[test]

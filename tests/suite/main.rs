@@ -17,6 +17,7 @@ mod annotated;
 mod bad_input;
 mod builtins;
 mod cases;
+mod ci;
 mod command_line;
 mod decisions;
 mod depth;

@@ -56,8 +56,10 @@ const BORDERS: &[(&str, &[&str])] = &[
             "ready.rs",
             "serve/",
             "lsp/",
+            "cli/ci/policy.rs",
         ],
     ),
+    ("toml", &["cli/ci/policy.rs"]),
     ("postcard", &["ready.rs"]),
     ("base64", &["cli/page.rs"]),
     (
@@ -81,6 +83,7 @@ const BORDERS: &[(&str, &[&str])] = &[
     ),
     ("strsim", &["resolve/suggest.rs"]),
     ("maud", &["diff/html.rs", "doc/", "letter/html.rs"]),
+    ("gix", &["cli/git.rs"]),
     ("docx_rs", &["letter/docx.rs"]),
     ("getrandom", &["cli/eval.rs", "serve/evaluate.rs"]),
     ("axum", &["serve/"]),

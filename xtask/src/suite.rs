@@ -145,6 +145,16 @@ const SUITE: &[Step] = &[
         OnLinux,
         editors::held,
     ),
+    daily(
+        "the comment on a pull request: against a stub of the service",
+        &[Node],
+        OnLinux,
+        || {
+            let mut node = Command::new("node");
+            let words = ["--test", "--test-timeout=60000", "ci/comment.test.mjs"];
+            held(node.current_dir(root()).args(words))
+        },
+    ),
     daily("written notices: in LibreOffice", &[], OnLinux, letters),
     daily(
         "examples in documentation comments",

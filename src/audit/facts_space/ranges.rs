@@ -129,41 +129,7 @@ impl<'a> Ranges<'a> {
                 let values = choice.list.of.iter().chain(&choice.otherwise);
                 join_all(values.map(|value| of(*value)))
             }
-            ExprKind::Call(call, arguments) => match call {
-                // Who is asked about is born: no rule needs a row for an age below 0.
-                Call::Age => Interval::not_negative(),
-                Call::Part(part) => {
-                    let (low, high) = part.range();
-                    Interval::between(Some(Number::from(low)), Some(Number::from(high)))
-                }
-                Call::Months
-                | Call::Years
-                | Call::Days
-                | Call::MonthStart
-                | Call::MonthEnd
-                | Call::Workdays => Interval::ALL,
-                Call::OverMonths(over) => {
-                    let month = arguments.first().map_or(Interval::ALL, |fact| of(*fact));
-                    match over {
-                        OverMonths::Sum if month.is_not_negative() => Interval::not_negative(),
-                        OverMonths::Sum => Interval::ALL,
-                        OverMonths::Average
-                        | OverMonths::On
-                        | OverMonths::Max
-                        | OverMonths::Min => month,
-                    }
-                }
-                Call::Max => arguments
-                    .iter()
-                    .map(|a| of(*a))
-                    .reduce(greatest)
-                    .unwrap_or(Interval::ALL),
-                Call::Min => arguments
-                    .iter()
-                    .map(|a| of(*a).negated())
-                    .reduce(greatest)
-                    .map_or(Interval::ALL, Interval::negated),
-            },
+            ExprKind::Call(call, arguments) => self.of_call(*call, arguments, depth),
             ExprKind::Aggregate(aggregate, list) => self.of_aggregate(*aggregate, list, depth),
             ExprKind::BenefitAmount(_) => Interval::not_negative(),
             ExprKind::Today
@@ -178,6 +144,44 @@ impl<'a> Ranges<'a> {
             | ExprKind::In(..)
             | ExprKind::Shift { .. }
             | ExprKind::Eligibility(..) => Interval::ALL,
+        }
+    }
+
+    fn of_call(&self, call: Call, arguments: &[Id<Expr>], depth: u32) -> Interval {
+        let of = |id: Id<Expr>| self.within(id, depth);
+        match call {
+            // Who is asked about is born: no rule needs a row for an age below 0.
+            Call::Age => Interval::not_negative(),
+            Call::Part(part) => {
+                let (low, high) = part.range();
+                Interval::between(Some(Number::from(low)), Some(Number::from(high)))
+            }
+            Call::Months
+            | Call::Years
+            | Call::Days
+            | Call::MonthStart
+            | Call::MonthEnd
+            | Call::Workdays => Interval::ALL,
+            Call::OverMonths(over) => {
+                let month = arguments.first().map_or(Interval::ALL, |fact| of(*fact));
+                match over {
+                    OverMonths::Sum if month.is_not_negative() => Interval::not_negative(),
+                    OverMonths::Sum => Interval::ALL,
+                    OverMonths::Average | OverMonths::On | OverMonths::Max | OverMonths::Min => {
+                        month
+                    }
+                }
+            }
+            Call::Max => arguments
+                .iter()
+                .map(|a| of(*a))
+                .reduce(greatest)
+                .unwrap_or(Interval::ALL),
+            Call::Min => arguments
+                .iter()
+                .map(|a| of(*a).negated())
+                .reduce(greatest)
+                .map_or(Interval::ALL, Interval::negated),
         }
     }
 

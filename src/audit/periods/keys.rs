@@ -132,10 +132,13 @@ fn all_of(book: Book<'_>, parameter: &Parameter, at: usize, kind: KeyKind) -> Ve
     }
 }
 
+/// The days on which each combination of keys has a value, by positions.
+type Present = BTreeMap<Vec<Value>, BTreeSet<u32>>;
+
 fn missing_combinations(
     book: Book<'_>,
     parameter: &Parameter,
-    (present, ranges, total): (&BTreeMap<Vec<Value>, BTreeSet<u32>>, &[Vec<Key>], usize),
+    (present, ranges, total): (&Present, &[Vec<Key>], usize),
     findings: &mut Findings<'_>,
 ) {
     let (mut missing, mut row) = (Vec::new(), None);

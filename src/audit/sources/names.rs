@@ -78,13 +78,10 @@ impl Names {
             .iter()
             .any(char::is_ascii);
         let behind = letters.between(limit.to, limit.to.saturating_add(far(latin)));
-        let length = behind
-            .iter()
-            .position(|it| ends(it))
-            .unwrap_or(behind.len());
+        let length = behind.iter().position(ends).unwrap_or(behind.len());
         let first = limit.from.saturating_sub(far(latin));
         let before = letters.between(first, limit.from);
-        let skipped = before.iter().rposition(|it| ends(it));
+        let skipped = before.iter().rposition(ends);
         let from = skipped.map_or(first, |at| first.saturating_add(at).saturating_add(1));
         (from, limit.to.saturating_add(length))
     }

@@ -40,6 +40,7 @@ pub(in crate::check) enum ElementError {
 }
 
 impl Finding for ElementError {
+    #[expect(clippy::too_many_lines, reason = "one arm a finding")]
     fn report(&self) -> Diagnostic {
         match self {
             Self::AgainstItself { at: span, written } => at(

@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Lang, Severity};
 use crate::text::Files;
 
 /// One line a finding.
-pub(super) fn annotations(one: &Findings, lang: Lang) -> String {
+pub(in crate::cli) fn annotations(one: &Findings, lang: Lang) -> String {
     lines(one.found.iter(), &one.rulebook.files, lang)
 }
 

@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use super::{Findings, place, words};
 use crate::cli::test::Tested;
 use crate::diagnostic::render::summary;
-use crate::diagnostic::{Lang, Severity};
+use crate::diagnostic::{Diagnostics, Lang, Severity};
+use crate::text::Files;
 
 /// A heading, the counts, one row a finding.
 pub(super) fn table(one: &Findings, lang: Lang) -> String {
@@ -14,14 +15,20 @@ pub(super) fn table(one: &Findings, lang: Lang) -> String {
         cell(&one.rulebook.shown),
         summary(&one.found, lang)
     );
-    if one.found.is_empty() {
-        return text;
+    if !one.found.is_empty() {
+        text.push_str(&rows(&one.found, &one.rulebook.files, lang));
+        text.push('\n');
     }
-    text.push_str(match lang {
+    text
+}
+
+/// One row a finding, below a heading.
+pub(in crate::cli) fn rows(found: &Diagnostics, files: &Files, lang: Lang) -> String {
+    let mut text = String::from(match lang {
         Lang::Zh => "| 级别 | 位置 | 发现 | 代码 |\n|---|---|---|---|\n",
         Lang::En => "| weight | place | finding | code |\n|---|---|---|---|\n",
     });
-    for finding in one.found.iter() {
+    for finding in found.iter() {
         let weight = match (lang, finding.severity) {
             (Lang::Zh, Severity::Error) => "错误",
             (Lang::Zh, Severity::Warning) => "警告",
@@ -30,7 +37,7 @@ pub(super) fn table(one: &Findings, lang: Lang) -> String {
             (Lang::En, Severity::Warning) => "warning",
             (Lang::En, Severity::Advice) => "note",
         };
-        let place = place(finding, &one.rulebook.files).map_or_else(String::new, |place| {
+        let place = place(finding, files).map_or_else(String::new, |place| {
             format!("{}:{}:{}", place.path, place.start.line, place.start.column)
         });
         // Writing to a String cannot fail.
@@ -42,7 +49,6 @@ pub(super) fn table(one: &Findings, lang: Lang) -> String {
             finding.code
         );
     }
-    text.push('\n');
     text
 }
 

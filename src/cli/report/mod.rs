@@ -16,10 +16,12 @@ use crate::api::findings;
 use crate::diagnostic::{Diagnostic, Diagnostics, Lang, Severity};
 use crate::text::{Files, LineColumn, Lines};
 
+pub(super) use github::annotations as github;
 pub(super) use github::cases as github_cases;
 pub(super) use human::all as human;
 pub(super) use junit::junit;
-pub(super) use markdown::cases as markdown_cases;
+pub(super) use markdown::{cases as markdown_cases, cell, rows};
+pub(super) use sarif::log as sarif;
 
 /// What was found in one rulebook.
 #[derive(Debug)]

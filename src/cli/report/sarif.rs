@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Lang, Severity, pages};
 use crate::text::Files;
 
 /// One log with one run.
-pub(super) fn log(checked: &[Findings], lang: Lang) -> String {
+pub(in crate::cli) fn log(checked: &[Findings], lang: Lang) -> String {
     let codes: BTreeSet<&str> = checked
         .iter()
         .flat_map(|one| one.found.iter().map(|finding| finding.code))

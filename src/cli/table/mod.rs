@@ -137,7 +137,7 @@ fn export(arguments: &Export, console: &Console) -> Result<Verdict, Failure> {
             let end = arguments
                 .out
                 .extension()
-                .map(|end| end.to_ascii_lowercase());
+                .map(std::ffi::OsStr::to_ascii_lowercase);
             if end.is_none_or(|end| end != "xlsx") {
                 return Err(Failure::call(
                     "只能写出 .xlsx 和 .csv",

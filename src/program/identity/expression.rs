@@ -139,18 +139,9 @@ impl<'p> Expressions<'p> {
             ExprKind::Shift {
                 op,
                 date,
-                count: by,
+                count,
                 unit,
-            } => Hasher::new("shift")
-                .text(if *op == ArithmeticOp::Subtract {
-                    "-"
-                } else {
-                    "+"
-                })
-                .part(self.at(*date))
-                .part(self.at(*by))
-                .text(word_of_date_unit(*unit))
-                .finish(),
+            } => self.shift(*op, [*date, *count], *unit),
             ExprKind::If {
                 test,
                 then,
@@ -171,6 +162,19 @@ impl<'p> Expressions<'p> {
                 .text(&self.called(Kind::Benefit, &program.benefits.at(*benefit).name))
                 .finish(),
         }
+    }
+
+    fn shift(&self, op: ArithmeticOp, [date, by]: [Id<Expr>; 2], unit: DateUnit) -> Fingerprint {
+        let sign = match op {
+            ArithmeticOp::Subtract => "-",
+            ArithmeticOp::Add | ArithmeticOp::Multiply | ArithmeticOp::Divide => "+",
+        };
+        Hasher::new("shift")
+            .text(sign)
+            .part(self.at(date))
+            .part(self.at(by))
+            .text(word_of_date_unit(unit))
+            .finish()
     }
 
     /// Parts of 且, also of those that stand in it.

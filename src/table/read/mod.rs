@@ -38,8 +38,8 @@ pub(crate) struct Row {
 ///
 /// # Errors
 /// Every cell that cannot be read.
-pub(crate) fn rows<'p>(
-    program: &'p Program,
+pub(crate) fn rows(
+    program: &Program,
     grid: &Grid,
 ) -> Result<(Id<Parameter>, Vec<Row>), Vec<Fault>> {
     let (id, parameter) = parameter(program, grid).map_err(|fault| vec![fault])?;
@@ -174,7 +174,7 @@ fn headings(
         .iter()
         .flatten()
         .any(|it| matches!(it, Holds::Spread(_)));
-    let keys = parameter.keys.len() - usize::from(is_wide);
+    let keys = parameter.keys.len().saturating_sub(usize::from(is_wide));
     let missing = (0..keys).find(|key| !has(Holds::Key(*key)));
     if let Some(kind) = missing.and_then(|key| parameter.keys.get(key)) {
         let name = |lang| key_heading(program, *kind, lang);

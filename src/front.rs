@@ -62,6 +62,17 @@ pub fn front(files: &Files, folder: &str, trees: &mut resolve::Trees) -> Front {
     front_in(files, folder, trees, Diagnostics::new())
 }
 
+/// As [`front()`], for a caller that may cease to wait: what is given once `stop` asked is of no use,
+/// and neither are `trees`.
+pub(crate) fn front_until(
+    files: &Files,
+    folder: &str,
+    trees: &mut resolve::Trees,
+    stop: &Stop,
+) -> Front {
+    front_in(files, folder, trees, Diagnostics::until(stop))
+}
+
 fn front_in(
     files: &Files,
     folder: &str,
@@ -80,6 +91,15 @@ fn front_in(
 }
 
 impl Front {
+    /// Whether a file that changed may make another reading of it.
+    pub(crate) fn reads(&self, path: &str) -> bool {
+        let Some(folder) = path.strip_suffix(".gj") else {
+            return true;
+        };
+        let folder = folder.rsplit_once('/').map_or("", |(folder, _)| folder);
+        self.books.iter().any(|book| book.folder == folder)
+    }
+
     /// Adds what the audit finds, where everything was understood.
     fn audit(&mut self, files: &Files) {
         if self.walked.complete {

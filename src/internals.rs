@@ -43,8 +43,12 @@ opened! {
     doc,
     #[cfg(feature = "cli")]
     letter,
+    #[cfg(feature = "cli")]
+    diff,
     #[cfg(feature = "serve")]
     serve,
+    #[cfg(feature = "lsp")]
+    lsp,
     #[cfg(feature = "cli")]
     cli,
 }

@@ -115,6 +115,7 @@
 //!
 //! * **cli** (default): the program `guiju`.
 //! * **serve** (default): `guiju serve`, the web pages and the JSON API over HTTP.
+//! * **lsp** (default): `guiju lsp`, the language server of editors.
 //! * **schema**: [`Rulebook::facts_schema`], JSON Schema of what goes in.
 //! * **records**: traces and receipts in the JSON of the program.
 
@@ -125,6 +126,7 @@ mod text;
 mod language;
 mod diagnostic;
 mod value;
+mod figures;
 mod syntax;
 mod program;
 mod builtins;
@@ -139,6 +141,8 @@ mod explain;
 mod format;
 mod ide;
 mod wire;
+#[cfg(feature = "cli")]
+mod table;
 mod typed;
 mod ready;
 mod front;
@@ -148,15 +152,19 @@ mod facade;
 mod doc;
 #[cfg(feature = "cli")]
 mod letter;
+#[cfg(feature = "cli")]
+mod diff;
 #[cfg(feature = "serve")]
 mod serve;
+#[cfg(feature = "lsp")]
+mod lsp;
 #[cfg(feature = "cli")]
 mod cli;
 
 #[doc(hidden)]
 pub mod internals;
 
-use front::{Checked, Front, audited, check, check_until, compile, front};
+use front::{Checked, Front, audited, check, check_until, compile, front, front_until};
 
 pub use facade::{
     Amount, Assumed, Benefit, Day, DayError, EvaluateError, Facts, FactsError, Finding, InputKind,

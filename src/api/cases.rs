@@ -2,11 +2,13 @@
 
 use super::facts::told;
 use super::findings;
-use crate::diagnostic::{Diagnostic, Lang, Text};
+use crate::diagnostic::{Diagnostic, Lang, Stop, Text};
 use crate::evaluate::{self, CaseResult, Expectation};
 use crate::explain::value_text;
-use crate::program::{Case, Expr, Id, Program};
+use crate::program::wording::Wording;
+use crate::program::{Case, CompareOp, Expr, ExprKind, Id, Program};
 use crate::text::{Files, Span};
+use crate::value::Value;
 use crate::wire::finding::CaseReport as Told;
 
 /// One case that was run.
@@ -31,35 +33,74 @@ pub struct Unmet {
     pub span: Span,
     /// `算得 1380 元/月`
     pub text: Text,
+    /// The sides that are computed and have one value, each with it as a rule writes it.
+    pub sides: Vec<(Span, Text)>,
+    /// What would have to stand there; none where that is no written value.
+    pub instead: Option<Instead>,
+}
+
+/// The value that an expectation writes, and the one that came out.
+#[derive(Debug, Clone)]
+pub struct Instead {
+    /// Place of the written value.
+    pub span: Span,
+    /// `1380 元/月`, `1380 yuan/month`
+    pub text: Text,
 }
 
 /// Runs every case of a program, in order.
 #[must_use]
 pub fn run(program: &Program, files: &Files) -> Vec<CaseReport> {
-    program
-        .cases
-        .iter()
-        .zip(evaluate::run_cases(program))
-        .map(|(case, result)| {
-            let unfit = unfit(program, case, &result);
-            let beside = |found: &Diagnostic| Unmet {
-                span: case.span,
-                text: found.message.clone(),
-            };
-            let unmet = result.expectations.iter();
-            let unmet = unmet.filter_map(|it| unmet_of(program, it));
-            let unmet = unfit.iter().map(beside).chain(unmet).collect();
-            let failing = result.expectations.iter();
-            let failing = failing.filter_map(|it| failure(program, files, &case.title, it));
-            CaseReport {
-                title: case.title.clone(),
-                span: case.span,
-                expectations: case.expects.len(),
-                findings: unfit.into_iter().chain(failing).collect(),
-                unmet,
-            }
-        })
-        .collect()
+    run_until(program, files, &Stop::default()).unwrap_or_default()
+}
+
+/// As [`run`], for a caller that may cease to wait; none when `stop` asked to give up.
+#[must_use]
+pub fn run_until(program: &Program, files: &Files, stop: &Stop) -> Option<Vec<CaseReport>> {
+    let cases = program.cases.iter().enumerate();
+    let reports = cases.map(|(position, case)| {
+        let run = || {
+            report(
+                program,
+                files,
+                case,
+                &evaluate::run_case(program, position, case),
+            )
+        };
+        (!stop.is_asked()).then(run)
+    });
+    reports.collect()
+}
+
+/// Runs the first case with a title; none where there is none.
+#[must_use]
+pub fn run_titled(program: &Program, files: &Files, title: &str) -> Option<CaseReport> {
+    let mut cases = program.cases.iter().enumerate();
+    let (position, case) = cases.find(|(_, case)| case.title == title)?;
+    let result = evaluate::run_case(program, position, case);
+    Some(report(program, files, case, &result))
+}
+
+fn report(program: &Program, files: &Files, case: &Case, result: &CaseResult) -> CaseReport {
+    let unfit = unfit(program, case, result);
+    let beside = |found: &Diagnostic| Unmet {
+        span: case.span,
+        text: found.message.clone(),
+        sides: Vec::new(),
+        instead: None,
+    };
+    let unmet = result.expectations.iter().zip(&case.expects);
+    let unmet = unmet.filter_map(|(it, (test, _))| unmet_of(program, it, *test));
+    let unmet = unfit.iter().map(beside).chain(unmet).collect();
+    let failing = result.expectations.iter();
+    let failing = failing.filter_map(|it| failure(program, files, &case.title, it));
+    CaseReport {
+        title: case.title.clone(),
+        span: case.span,
+        expectations: case.expects.len(),
+        findings: unfit.into_iter().chain(failing).collect(),
+        unmet,
+    }
 }
 
 /// What came of each case, as it leaves.
@@ -147,7 +188,7 @@ fn failure(
     Some(report.help(help))
 }
 
-fn unmet_of(program: &Program, expectation: &Expectation) -> Option<Unmet> {
+fn unmet_of(program: &Program, expectation: &Expectation, test: Id<Expr>) -> Option<Unmet> {
     let text = match &expectation.holds {
         Ok(Some(true)) => return None,
         Ok(Some(false)) => came_to(&computed(program, expectation)),
@@ -155,7 +196,38 @@ fn unmet_of(program: &Program, expectation: &Expectation) -> Option<Unmet> {
         Err(error) => error.report(program).message,
     };
     let span = expectation.span;
-    Some(Unmet { span, text })
+    let sides = known(program, expectation);
+    let instead = instead(program, expectation, test);
+    Some(Unmet {
+        span,
+        text,
+        sides,
+        instead,
+    })
+}
+
+/// The value that would hold in place of the one that is written: of `a = 5 元`, where a is known.
+fn instead(program: &Program, expectation: &Expectation, test: Id<Expr>) -> Option<Instead> {
+    let ExprKind::Compare(CompareOp::Equal, left, right) = program.exprs.at(test).kind else {
+        return None;
+    };
+    let written = program.exprs.at(right);
+    if !matches!(written.kind, ExprKind::Constant(_)) {
+        return None;
+    }
+    let came = expectation.sides.iter().find(|(id, _)| *id == left);
+    let value = came.and_then(|(_, reach)| reach.known())?;
+    if let Value::Number(number) = value
+        && !number.ends()
+    {
+        // A fraction cannot be written as one value.
+        return None;
+    }
+    let words = |lang| Wording::exact(program, lang).value(value, &written.ty);
+    Some(Instead {
+        span: written.span,
+        text: Text::new(words(Lang::Zh), words(Lang::En)),
+    })
 }
 
 fn came_to(sides: &[(Span, Text)]) -> Text {
@@ -169,15 +241,30 @@ fn came_to(sides: &[(Span, Text)]) -> Text {
     Text::new(words(Lang::Zh, "；"), words(Lang::En, "; "))
 }
 
+/// Whether the text itself states the value.
+fn is_written(program: &Program, id: Id<Expr>) -> bool {
+    matches!(
+        program.exprs.at(id).kind,
+        crate::program::ExprKind::Constant(_)
+    )
+}
+
+/// The sides that are computed and have one value.
+fn known(program: &Program, expectation: &Expectation) -> Vec<(Span, Text)> {
+    let sides = expectation.sides.iter();
+    let sides = sides.filter(|(id, reach)| !is_written(program, *id) && reach.known().is_some());
+    sides
+        .map(|(id, reach)| {
+            let words = value_text(program, *id, reach);
+            (program.exprs.at(*id).span, Text::new(words.zh, words.en))
+        })
+        .collect()
+}
+
 /// What the sides that are computed came to; a constant speaks for itself.
 fn computed(program: &Program, expectation: &Expectation) -> Vec<(Span, Text)> {
-    let is_written = |id: Id<Expr>| {
-        matches!(
-            program.exprs.at(id).kind,
-            crate::program::ExprKind::Constant(_)
-        )
-    };
-    let sides = expectation.sides.iter().filter(|(id, _)| !is_written(*id));
+    let sides = expectation.sides.iter();
+    let sides = sides.filter(|(id, _)| !is_written(program, *id));
     sides
         .map(|(id, reach)| {
             let words = value_text(program, *id, reach);

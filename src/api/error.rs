@@ -48,6 +48,18 @@ pub enum Problem {
         /// The text.
         found: String,
     },
+    /// `{"月工资": [{"from": "2024-13", "value": 900}]}`
+    NoSuchMonth {
+        /// What stands there.
+        found: String,
+    },
+    /// `[{"from": "2024-04", …}, {"from": "2024-01", …}]`, of a fact by month
+    MonthsOutOfOrder {
+        /// The month.
+        found: String,
+        /// The one before it in the document.
+        before: String,
+    },
     /// `{"户籍": "城鎮"}`
     UnknownValue {
         /// The text.
@@ -195,6 +207,8 @@ impl Problem {
                 found, declared, ..
             } => (Some(declared), Some(found.clone())),
             Self::NoSuchDate { found }
+            | Self::NoSuchMonth { found }
+            | Self::MonthsOutOfOrder { found, .. }
             | Self::TooLong { found }
             | Self::Doubtful { found, .. }
             | Self::NotBorn { found, .. }
@@ -237,6 +251,28 @@ impl Problem {
                 Text::new(
                     "写成 \"2024-06-18\" 这样的日期，年份在 1000 至 9999 之间",
                     "write a day of the calendar as \"2024-06-18\", in the years 1000 to 9999",
+                ),
+            ),
+            Self::NoSuchMonth { found } => (
+                "guiju::facts::no_such_month",
+                Text::new(
+                    format!("{found} 不是一个月份"),
+                    format!("{found} is not a month"),
+                ),
+                Text::new(
+                    "写成 \"2024-01\" 这样的月份，年份在 1000 至 9999 之间",
+                    "write a month as \"2024-01\", in the years 1000 to 9999",
+                ),
+            ),
+            Self::MonthsOutOfOrder { found, before } => (
+                "guiju::facts::months_out_of_order",
+                Text::new(
+                    format!("各月要从早到晚写，每月一次：{found} 前面已经写到 \"{before}\""),
+                    format!("months stand in order, each once: {found} comes after \"{before}\""),
+                ),
+                Text::new(
+                    "把早的月份写在前面；同一个月只留一个值",
+                    "put earlier months first, and keep one value of a month",
                 ),
             ),
             Self::UnknownValue {

@@ -8,7 +8,7 @@ use crate::months::{Adds, Line, Months, Pay, Sum};
 use crate::program::{Facts, Program, Quantity, Type};
 use crate::value::{Date, Number};
 use crate::wire;
-use crate::wire::months::{Arrear, Total, Unfit};
+use crate::wire::months::{Arrear, ArrearKind, Total, Unfit};
 use crate::wire::outcome::{BenefitName, EntityName, RulebookName};
 
 /// For each benefit what is due and what was paid by the month, its sum, and the arrears;
@@ -43,10 +43,10 @@ pub fn to_wire<'a>(
 /// The months in which the facts do not fit, by position, and why.
 #[must_use]
 pub fn unfit(program: &Program, facts: &Facts, all: &Months) -> Vec<(usize, Vec<FactError>)> {
-    let months = all.firsts.iter().zip(&all.unfit).enumerate();
-    let unfit = months.filter(|(_, (_, misfits))| !misfits.is_empty());
+    let months = all.unfit.iter().enumerate();
+    let unfit = months.filter(|(_, unfit)| !unfit.misfits.is_empty());
     unfit
-        .map(|(at, (on, misfits))| (at, told(program, facts, *on, misfits)))
+        .map(|(at, unfit)| (at, told(program, facts, unfit.on, &unfit.misfits)))
         .collect()
 }
 
@@ -90,10 +90,20 @@ fn line<'a>(
         }
     });
     let label = |at: usize| labels.get(at).map(String::as_str);
-    let arrears = line.arrears.iter().map(|arrear| Arrear {
-        month: label(arrear.month),
-        amount: number(arrear.amount, places),
-        paid_in: arrear.paid_in.and_then(label),
+    let arrears = line.arrears.iter().map(|arrear| {
+        let is_too_much = arrear.is_too_much();
+        let known_in = arrear.known_in.and_then(label);
+        Arrear {
+            month: label(arrear.month),
+            kind: if is_too_much {
+                ArrearKind::TooMuch
+            } else {
+                ArrearKind::TooLittle
+            },
+            amount: number(arrear.amount, places),
+            paid_in: known_in.filter(|_| !is_too_much),
+            recover_from: known_in.filter(|_| is_too_much),
+        }
     });
     wire::months::Line {
         name: BenefitName(&declared.name),

@@ -203,6 +203,7 @@ impl<'a> Catalogue<'a> {
                 Translated::new(it, others.map_or(&[], Vec::as_slice))
             }),
             judged: input.judged,
+            by_month: input.by_month,
         }
     }
 
@@ -255,7 +256,7 @@ impl<'a> Catalogue<'a> {
         let built_in = Base::words().map(|(base, name, _)| (base, name, None));
         let own = self.program.units.iter().enumerate();
         let own = own.filter_map(|(at, unit)| {
-            let base = Base::Custom(u16::try_from(at).ok()?);
+            let base = unit.base(u16::try_from(at).ok()?);
             Some((base, unit.name.as_str(), unit.meaning.as_deref()))
         });
         let all = built_in.chain(own);
@@ -293,16 +294,30 @@ impl<'a> Catalogue<'a> {
     }
 
     fn parameter(&self, parameter: &'a Parameter) -> ParameterNamed<'a> {
-        let keys = parameter.keys.iter().map(|kind| {
+        let names = parameter.key_names.iter().map(Option::as_deref);
+        let names = names.chain(std::iter::repeat(None));
+        let keys = parameter.keys.iter().zip(names).map(|(kind, name)| {
             let (ty, category) = match kind {
                 KeyKind::Region => (ValueType::Region, None),
                 KeyKind::Truth => (ValueType::YesNo, None),
+                KeyKind::Whole(_) => (ValueType::Number, None),
                 KeyKind::Category(id) => (
                     ValueType::Category,
                     Some(self.program.categories.at(*id).name.as_str()),
                 ),
             };
-            Key { ty, category }
+            let unit = match kind {
+                KeyKind::Whole(Some(_)) => self.kind(&kind.ty()).unit,
+                KeyKind::Whole(None) | KeyKind::Region | KeyKind::Truth | KeyKind::Category(_) => {
+                    None
+                }
+            };
+            Key {
+                name,
+                ty,
+                category,
+                unit,
+            }
         });
         ParameterNamed {
             name: &parameter.name,

@@ -408,7 +408,7 @@ fn publisher(program: &Program, id: Id<Parameter>, keys: &[Value], on: Date) -> 
     let found = program.value_on(id, keys, on)?;
     match &program.dated_value(found.read)?.status {
         Status::Unset(who) => who.clone(),
-        Status::Stated | Status::Assumed(_) => None,
+        Status::Stated | Status::Assumed(_) | Status::Inapplicable => None,
     }
 }
 

@@ -249,8 +249,8 @@ pub fn sources(program: &Program, files: &Files, folder: &str) -> Vec<(String, S
 /// A text without what a copy to another system changes: the mark before it, and ends of lines.
 fn in_one_form(text: &str) -> Cow<'_, str> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if text.contains("\r\n") {
-        Cow::Owned(text.replace("\r\n", "\n"))
+    if text.contains('\r') {
+        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
     } else {
         Cow::Borrowed(text)
     }

@@ -349,7 +349,7 @@ impl<'a> Writer<'a> {
         match &program.dated_value(read)?.status {
             Status::Assumed(why) => Some(why),
             Status::Unset(who) => who.as_deref(),
-            Status::Stated => None,
+            Status::Stated | Status::Inapplicable => None,
         }
     }
 }

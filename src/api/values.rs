@@ -3,7 +3,7 @@
 
 use super::facts::{self, unit_words};
 use crate::program::{Citation, KeyKind, Program, Quantity, Type};
-use crate::value::{Base, Number, Reach, Value};
+use crate::value::{Number, Reach, Value};
 use crate::wire::outcome::Source;
 use crate::wire::value::{Computed, Decimal, Exact, Value as Shown};
 
@@ -23,8 +23,7 @@ pub fn number(number: Number, places: u32) -> Exact {
 /// Decimals that are always shown: two for money, whatever it is counted by.
 #[must_use]
 pub fn places(quantity: &Quantity) -> u32 {
-    let is_money = quantity.unit().exponent(Base::Yuan) > 0;
-    if is_money { 2 } else { 0 }
+    if quantity.unit().is_money() { 2 } else { 0 }
 }
 
 /// A value of a type; a quantity with the decimals that are always shown.
@@ -74,12 +73,7 @@ pub fn reach<'a>(program: &'a Program, ty: &Type, reach: &Reach) -> Computed<'a>
 /// A key of a parameter: the name of a region or an item, or yes/no.
 #[must_use]
 pub fn key(program: &Program, kind: KeyKind, value: Value) -> Shown<'_> {
-    let ty = match kind {
-        KeyKind::Region => Type::Region,
-        KeyKind::Category(id) => Type::Category(id),
-        KeyKind::Truth => Type::Truth,
-    };
-    facts::value(program, &ty, value)
+    facts::value(program, &kind.ty(), value)
 }
 
 /// The passages of citations, each once, in order.

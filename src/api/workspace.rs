@@ -5,14 +5,19 @@
 
 use super::cases::{self, CaseReport};
 use super::findings::{self, LinesByFile, path};
+use super::{explanation, facts, outcome};
 use crate::Front;
-use crate::diagnostic::{Diagnostics, Lang};
+use crate::diagnostic::{Diagnostics, Lang, Text};
+use crate::evaluate::{self, Options};
 use crate::ide::{self, Kind, Painted, Workspace as Ide};
+use crate::language::Languages;
+use crate::program::wording::Kept;
 use crate::syntax::tree::DeclarationKind;
 use crate::text::{Files, Span};
 use crate::wire;
 use crate::wire::editor::{
-    Cited, Completion, Entry, Hover, Item, Piece, Renamed, Token, TokenKind, Tried, Unmet,
+    Cited, Completion, Entry, Hover, Item, Piece, Renamed, Side, Token, TokenKind, Tried, Unmet,
+    Why,
 };
 use crate::wire::words::labels;
 
@@ -150,6 +155,52 @@ impl Workspace {
             })
             .collect();
         wire::to_text(&all)
+    }
+
+    /// What becomes of the household of the case whose title is at a byte, by the rules and what
+    /// the case supposes of them, with reasons in some languages: as
+    /// [`super::Loaded::evaluate`] gives it, and `facts` and `on` of the case.
+    ///
+    /// # Errors
+    /// As [`super::Loaded::evaluate`]; an empty list where no case that can be tried is there.
+    pub fn why(
+        &mut self,
+        path: &str,
+        offset: usize,
+        languages: Languages,
+    ) -> Result<String, String> {
+        self.ide.front();
+        let is_program = |front: &&Front| front.walked.complete && !front.found.has_errors();
+        let front = self.ide.current().filter(is_program);
+        let (files, none) = (self.ide.files(), || "[]".to_owned());
+        let program = &front.ok_or_else(none)?.walked.program;
+        let file = files.at(path).map(|file| file.id);
+        let offset = u32::try_from(offset).map_err(|_| none())?;
+        let is_meant = |at: Span| Some(at.file) == file && at.start <= offset && offset <= at.end;
+        let case = program.cases.iter().find(|case| is_meant(case.span));
+        let case = case.ok_or_else(none)?;
+        let supposed = program.supposing(case);
+        let options = Options {
+            trace: true,
+            ..Options::default()
+        };
+        let came_to = evaluate::evaluate(&supposed, &case.facts, case.on, options);
+        let mut came_to = came_to.map_err(|error| {
+            let mut found = Diagnostics::new();
+            found.push(error.report(&supposed));
+            findings::to_text(&found, files)
+        })?;
+        let kept = Kept::of(&supposed);
+        let reasons = crate::explain::explain(&supposed, &case.facts, &came_to, languages, &kept);
+        came_to.trace = None;
+        let mut told = outcome::to_wire(&supposed, files, &came_to);
+        let declarations = explanation::Declarations::of(&supposed, files);
+        explanation::put(&supposed, &declarations, &reasons, &mut told);
+        Ok(wire::to_text(&Why {
+            facts: facts::to_wire(&supposed, &case.facts),
+            on: case.on.to_string(),
+            outcome: told,
+        }))
     }
 
     /// The cases as far as their text could be read.
@@ -293,5 +344,14 @@ fn unmet(unmet: &cases::Unmet) -> Unmet<'_> {
         start: unmet.span.start,
         end: unmet.span.end,
         text: (&unmet.text).into(),
+        sides: unmet.sides.iter().map(side).collect(),
+    }
+}
+
+fn side((span, value): &(Span, Text)) -> Side<'_> {
+    Side {
+        start: span.start,
+        end: span.end,
+        value: value.into(),
     }
 }

@@ -128,6 +128,14 @@ pub(super) fn confusable(book: Book<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// Whether two letters look alike.
+pub(super) fn look_alike(one: char, other: char) -> bool {
+    let prototypes = Prototypes::get();
+    let looks = |letter: char| prototypes.skeleton(letter.encode_utf8(&mut [0; 4]));
+    let in_group = |group: &&str| group.contains(one) && group.contains(other);
+    looks(one) == looks(other) || LOOKALIKES.iter().any(|group| in_group(&group))
+}
+
 /// The first of its group for each letter of [`LOOKALIKES`].
 fn lookalikes() -> BTreeMap<char, char> {
     let mut lookalikes = BTreeMap::new();

@@ -65,6 +65,7 @@ impl At<'_> {
             ExprKind::Constant(value) => Some(*value),
             ExprKind::Bound(at) => self.variables.get(*at).copied(),
             ExprKind::Today => Some(Value::Date(self.today)),
+            ExprKind::Inapplicable => None,
             ExprKind::LastYearEnd => Some(Value::Date(self.today.last_year_end())),
             ExprKind::Parameter {
                 parameter,
@@ -132,7 +133,10 @@ impl At<'_> {
             ExprKind::Call(call, arguments) => self.call(*call, arguments, depth),
             ExprKind::Input(_)
             | ExprKind::Definition(_)
+            | ExprKind::Outside(..)
+            | ExprKind::IsOther(_)
             | ExprKind::Aggregate(..)
+            | ExprKind::Choice(_)
             | ExprKind::Table { .. }
             | ExprKind::Bands(..)
             | ExprKind::Eligibility(..)
@@ -213,7 +217,8 @@ impl At<'_> {
                 | Call::MonthStart
                 | Call::MonthEnd
                 | Call::Part(_)
-                | Call::Workdays,
+                | Call::Workdays
+                | Call::OverMonths(_),
                 _,
             ) => None,
         }

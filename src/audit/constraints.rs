@@ -7,7 +7,7 @@ use super::constant::At;
 use super::error::values::ValueFinding;
 use super::{Book, days, walk, words};
 use crate::program::{Constraint, Expr, ExprKind, Id, KeyKind};
-use crate::value::{Date, Value};
+use crate::value::{Date, Number, Value};
 
 /// How often one constraint is tried, days times keys.
 const TRIES: usize = 200_000;
@@ -59,6 +59,8 @@ fn broken(book: Book<'_>, constraint: &Constraint, left: &mut usize) -> Option<V
                     KeyKind::Region => Value::Region(*at),
                     KeyKind::Category(_) => Value::Item(*at),
                     KeyKind::Truth => Value::Truth(*at == 1),
+                    // No variable of 每个 is a number.
+                    KeyKind::Whole(_) => Value::Number(Number::from(i64::from(*at))),
                 })
                 .collect();
             let at = At {
@@ -105,6 +107,7 @@ fn size(book: Book<'_>, kind: KeyKind) -> u32 {
             .get(category)
             .map_or(0, |category| category.items.len()),
         KeyKind::Truth => 2,
+        KeyKind::Whole(_) => 0,
     };
     u32::try_from(size).unwrap_or(u32::MAX)
 }

@@ -30,7 +30,10 @@ fn clause<'f>(
     let is_offered = finding.code == "guiju::audit::no_source"
         || (finding.help.as_ref()).is_some_and(|help| help.zh.contains(&format!("容许 {code}")));
     let (clause, zh, en) = if is_rounding {
-        let (zh, en) = ("舍入 到 0.01 元 四舍五入", "round to 0.01 yuan half_up");
+        // The help says how it is written, with the money that is paid in.
+        let help = finding.help.as_ref()?;
+        let zh = between(&help.zh, '「', '」')?;
+        let en = between(&help.en, '`', '`')?;
         (Clause::Round, zh.to_owned(), en.to_owned())
     } else if is_offered && finding.severity == Severity::Warning {
         let (zh, en) = (
@@ -54,6 +57,12 @@ fn clause<'f>(
         format!("{}  {written}", line_end(text)),
     );
     Some(fix.choice())
+}
+
+/// What stands between two marks.
+fn between(text: &str, open: char, close: char) -> Option<&str> {
+    let (_, after) = text.split_once(open)?;
+    after.split_once(close).map(|(inside, _)| inside)
 }
 
 /// Where a declaration begins, its first word, and where its last line ends.

@@ -33,6 +33,7 @@ pub(super) fn rounding(book: Book<'_>, ranges: &Ranges<'_>, findings: &mut Findi
                 let finding = MoneyFinding::AmountNeedsRounding {
                     name: benefit.name.clone(),
                     culprit: words::written(book, culprit),
+                    unit: words::money(book, version.ty.as_ref()),
                     at: culprit,
                     benefit: version.span,
                 };
@@ -159,7 +160,9 @@ impl<'a> Endings<'a> {
                     Some(expr.span)
                 }
             }
-            ExprKind::Parent(_, inner) | ExprKind::Negate(inner) => of(inner),
+            ExprKind::Parent(_, inner) | ExprKind::Outside(_, inner) | ExprKind::Negate(inner) => {
+                of(inner)
+            }
             ExprKind::If {
                 then: a,
                 otherwise: b,
@@ -176,6 +179,10 @@ impl<'a> Endings<'a> {
                 Aggregate::Sum | Aggregate::Max | Aggregate::Min | Aggregate::Any | Aggregate::All,
                 list,
             ) => list.of.as_ref().and_then(of),
+            ExprKind::Choice(choice) => {
+                let values = choice.list.of.iter().chain(&choice.otherwise);
+                values.into_iter().find_map(of)
+            }
             ExprKind::Call(Call::Max | Call::Min, arguments) => arguments.iter().find_map(of),
             ExprKind::BenefitAmount(_)
             | ExprKind::Constant(_)
@@ -183,7 +190,9 @@ impl<'a> Endings<'a> {
             | ExprKind::Input(_)
             | ExprKind::Today
             | ExprKind::LastYearEnd
+            | ExprKind::Inapplicable
             | ExprKind::Bound(_)
+            | ExprKind::IsOther(_)
             | ExprKind::Call(
                 Call::Age
                 | Call::Months
@@ -192,7 +201,8 @@ impl<'a> Endings<'a> {
                 | Call::MonthStart
                 | Call::MonthEnd
                 | Call::Part(_)
-                | Call::Workdays,
+                | Call::Workdays
+                | Call::OverMonths(_),
                 _,
             )
             | ExprKind::Round { .. }

@@ -1,7 +1,7 @@
 //! What is declared and never read.
 //!
-//! A definition that no rule reads is a result, and a region is a place: neither is asked
-//! for a reader. What only a case reads counts as read.
+//! A definition that no rule reads is a result where there are no benefits; beside benefits it has
+//! to be read. A region is a place and is asked for no reader. What only a case reads counts as read.
 
 use std::collections::BTreeSet;
 
@@ -46,6 +46,15 @@ pub(super) fn unused(book: Book<'_>, findings: &mut Findings<'_>) {
         if !graph.is_read(Read::Parameter(id)) {
             let finding = push(UnusedKind::Parameter, &parameter.name, parameter.span);
             findings.push(finding, &[&parameter.allows]);
+        }
+    }
+    if !program.benefits.is_empty() {
+        for (id, definition) in program.definitions.iter() {
+            if !graph.is_read(Read::Definition(id)) {
+                let finding = push(UnusedKind::Definition, &definition.name, definition.span);
+                let allows = definition.versions.iter().map(|it| it.allows.as_slice());
+                findings.push(finding, &allows.collect::<Vec<_>>());
+            }
         }
     }
     for (id, category) in program.categories.iter() {
@@ -105,7 +114,7 @@ fn used(book: Book<'_>) -> Used {
         used.see(&definition.ty);
     }
     for (_, entity) in program.entities.iter() {
-        if let Some(Base::Custom(at)) = entity.counts {
+        if let Some(at) = entity.counts.and_then(Base::of_rulebook) {
             used.units.insert(at);
         }
     }
@@ -136,8 +145,8 @@ impl Used {
             }
             Type::Number(quantity) => {
                 for (base, _) in quantity.unit().factors() {
-                    if let Base::Custom(at) = base {
-                        self.units.insert(*at);
+                    if let Some(at) = base.of_rulebook() {
+                        self.units.insert(at);
                     }
                 }
             }

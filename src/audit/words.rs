@@ -3,9 +3,9 @@
 use super::Book;
 use crate::diagnostic::{Lang, Text};
 use crate::program::wording::Wording;
-use crate::program::{KeyKind, Type};
+use crate::program::{Cell, KeyKind, Parameter, Type};
 use crate::text::Span;
-use crate::value::{Base, Number, Value};
+use crate::value::{Base, Number, Unit, Value};
 
 /// How many things a message lists before it only counts the rest.
 const LISTED: usize = 5;
@@ -46,11 +46,22 @@ pub(super) fn is_money(ty: &Type) -> bool {
     let Type::Number(quantity) = ty else {
         return false;
     };
-    quantity
-        .unit()
-        .factors()
-        .iter()
-        .any(|&(base, power)| base == Base::Yuan && power > 0)
+    quantity.unit().is_money()
+}
+
+/// The money that an amount is paid in: `元`, `dollar`.
+pub(super) fn money(book: Book<'_>, ty: Option<&Type>) -> String {
+    let base = match ty {
+        Some(Type::Number(quantity)) => {
+            let mut factors = quantity.unit().factors().iter();
+            factors
+                .find(|(base, _)| base.is_money())
+                .map(|(base, _)| *base)
+        }
+        Some(Type::Truth | Type::Category(_) | Type::Region | Type::Date | Type::List(_))
+        | None => None,
+    };
+    wording(book).unit(&Unit::of(base.unwrap_or(Base::Yuan)))
 }
 
 /// A number of a type: `643 元/人/月`, `20%`.
@@ -80,31 +91,41 @@ fn joined(book: Book<'_>, keys: &[Value], kinds: &[KeyKind], (zh, en): (&str, &s
     Text::new(all(Lang::Zh, zh), all(Lang::En, en))
 }
 
-/// `吉林省、城市` and `吉林省, 城市`.
-pub(super) fn keys(book: Book<'_>, of: &[Value], kinds: &[KeyKind]) -> Text {
-    joined(book, of, kinds, ("、", ", "))
+/// The keys of a cell, each with all numbers that it stands for, with something between them.
+fn joined_of_cell(
+    book: Book<'_>,
+    parameter: &Parameter,
+    cell: &Cell,
+    (zh, en): (&str, &str),
+) -> Text {
+    let all = |lang, between: &str| {
+        let wording = Wording::exact(book.program, lang);
+        wording.keys_of_cell(parameter, cell).join(between)
+    };
+    Text::new(all(Lang::Zh, zh), all(Lang::En, en))
 }
 
 /// `吉林省·城市`, one of several in a list.
-pub(super) fn combination(book: Book<'_>, of: &[Value], kinds: &[KeyKind]) -> Text {
-    joined(book, of, kinds, ("·", "·"))
-}
-
-/// `吉林省 | 城市`, as they stand in a row.
-pub(super) fn row(book: Book<'_>, of: &[Value], kinds: &[KeyKind]) -> Text {
-    joined(book, of, kinds, (" | ", " | "))
+pub(super) fn cell(book: Book<'_>, parameter: &Parameter, cell: &Cell) -> Text {
+    joined_of_cell(book, parameter, cell, ("·", "·"))
 }
 
 /// `标准[吉林省、城市]`; the name alone for one without keys.
-pub(super) fn with_keys(book: Book<'_>, name: &str, of: &[Value], kinds: &[KeyKind]) -> Text {
-    if of.is_empty() {
-        return Text::same(name);
+pub(super) fn with_cell(book: Book<'_>, parameter: &Parameter, cell: &Cell) -> Text {
+    let name = &parameter.name;
+    if cell.keys.is_empty() {
+        return Text::same(name.clone());
     }
-    let keys = keys(book, of, kinds);
+    let keys = joined_of_cell(book, parameter, cell, ("、", ", "));
     Text::new(
         format!("{name}[{}]", keys.zh),
         format!("{name}[{}]", keys.en),
     )
+}
+
+/// `吉林省、城市` and `吉林省, 城市`.
+pub(super) fn keys(book: Book<'_>, of: &[Value], kinds: &[KeyKind]) -> Text {
+    joined(book, of, kinds, ("、", ", "))
 }
 
 /// `甲、乙、丙等 9 个` and `甲, 乙, 丙 and 6 more`: the first few, with the number of all or of the rest.

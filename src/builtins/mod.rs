@@ -3,9 +3,12 @@
 mod age;
 mod all;
 mod any;
+mod average;
 mod count;
 mod day_of;
 mod days;
+mod greatest;
+mod least;
 mod max;
 mod min;
 mod month_end;
@@ -13,6 +16,7 @@ mod month_of;
 mod month_start;
 mod months;
 mod quarter_of;
+mod rank;
 mod round;
 mod sum;
 mod weekday;
@@ -20,7 +24,7 @@ mod workdays;
 mod year_of;
 mod years;
 
-use crate::program::{Aggregate, Call};
+use crate::program::{Aggregate, Call, Order, OverMonths};
 
 /// What a function is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,8 +35,30 @@ pub enum What {
     AggregateOrCall(Aggregate, Call),
     /// Over values.
     Call(Call),
+    /// Over the months of a fact alone; [`What::over_months`] tells what else may be.
+    OverMonths(OverMonths),
+    /// One element of a list: which order goes first.
+    Choice(Order),
+    /// How many go before.
+    Rank,
     /// Rounding.
     Round,
+}
+
+impl What {
+    /// What it makes of the months of a fact; none where it takes no months.
+    pub fn over_months(self) -> Option<OverMonths> {
+        match self {
+            Self::OverMonths(over) => Some(over),
+            Self::Aggregate(aggregate) | Self::AggregateOrCall(aggregate, _) => match aggregate {
+                Aggregate::Sum => Some(OverMonths::Sum),
+                Aggregate::Max => Some(OverMonths::Max),
+                Aggregate::Min => Some(OverMonths::Min),
+                Aggregate::Count | Aggregate::Any | Aggregate::All => None,
+            },
+            Self::Call(_) | Self::Round | Self::Choice(_) | Self::Rank => None,
+        }
+    }
 }
 
 /// A function that a rule may call.
@@ -54,7 +80,8 @@ pub struct Builtin {
     pub case: Case,
 }
 
-/// One call in a household of two: one earns 1200 元/月, the other, disabled, 300 元/月.
+/// One call in a household of two: one earns 1200 元/月, the other, disabled, 300 元/月. The rent (房租) is
+/// 600 元/月 from 2024-01 and 900 元/月 from 2024-04.
 #[derive(Debug)]
 pub struct Case {
     /// The call.
@@ -65,13 +92,17 @@ pub struct Case {
     pub gives: &'static str,
 }
 
-static ALL: [&Builtin; 19] = [
+static ALL: [&Builtin; 23] = [
     &sum::SUM,
     &count::COUNT,
     &max::MAX,
     &min::MIN,
+    &average::AVERAGE,
     &any::ANY,
     &all::ALL,
+    &greatest::GREATEST,
+    &least::LEAST,
+    &rank::RANK,
     &age::AGE,
     &months::MONTHS,
     &years::YEARS,

@@ -25,6 +25,11 @@ impl Checker<'_> {
             let of = self.standing(word, None, name, span, inner)?;
             return Some(self.seen_from(path, of, Type::Truth, span));
         }
+        let (walks, here) = scope.seen_by(&name.text);
+        if !walks.is_empty() {
+            let of = self.standing(word, None, name, span, here)?;
+            return Some(self.seen_inside(of, &walks));
+        }
         let benefit = self.benefit_named(name)?;
         let received: &[BenefitKind] = &[BenefitKind::Benefit];
         let either: &[BenefitKind] = &[BenefitKind::Benefit, BenefitKind::Charge];

@@ -2,11 +2,11 @@
 
 use super::Checker;
 use super::benefits::AmountBound;
-use super::error::{ShapeError, TypeError, UnitError, with};
+use super::error::{ElementError, ShapeError, TypeError, UnitError, with};
 use super::scope::{Relation, Scope, relation};
 use super::types::{plain, quantity, type_text};
 use crate::diagnostic::{Fix, Text};
-use crate::program::{Entity, Expr, ExprKind, Id, KeyKind, Parameter, Quantity, Type};
+use crate::program::{Category, Entity, Expr, ExprKind, Id, KeyKind, Parameter, Quantity, Type};
 use crate::resolve::{Global, Member, ResolveError, Symbol, is_long, suggested, unknown_name};
 use crate::syntax::tree::{self, LiteralUnit, Name};
 use crate::text::Span;
@@ -44,14 +44,24 @@ impl Checker<'_> {
             }
             tree::ExprKind::Today => Some(self.add(ExprKind::Today, Type::Date, span)),
             tree::ExprKind::LastYearEnd => Some(self.add(ExprKind::LastYearEnd, Type::Date, span)),
+            tree::ExprKind::Inapplicable(name) => {
+                let Some(want) = want else {
+                    return self.name(name, None, scope);
+                };
+                match self.item_called_so(want) {
+                    Some(item) => Some(self.item(item, name.span, span)),
+                    None => Some(self.add(ExprKind::Inapplicable, want.clone(), span)),
+                }
+            }
             tree::ExprKind::Name(name) => self.name(name, want, scope),
             tree::ExprKind::Label(label) => self.report(&ShapeError::LabelAlone { at: label.span }),
             tree::ExprKind::Field(base, field) => self.field(base, field, span, scope),
             tree::ExprKind::Index(name, keys) => self.index(name, keys, None, span, scope),
             tree::ExprKind::At(base, day) => self.at(base, day, span, scope),
-            tree::ExprKind::Where(list, _) => {
+            tree::ExprKind::Where(list, ..) | tree::ExprKind::Others(list) => {
                 self.report(&TypeError::ListMisused { at: list.span })
             }
+            tree::ExprKind::IfNone(of, otherwise) => self.if_none(of, otherwise, span, scope),
             tree::ExprKind::As(of, unit) => self.convert(of, unit, span, scope),
             tree::ExprKind::Not(of) => {
                 let of = self.truth(of, scope)?;
@@ -102,6 +112,17 @@ impl Checker<'_> {
             }
             tree::ExprKind::Undetermined(of) => self.undetermined(of, span, scope),
         }
+    }
+
+    /// The item of a category that is itself called 不适用: there the word is the item.
+    pub(super) fn item_called_so(&self, want: &Type) -> Option<(Id<Category>, u32)> {
+        let Type::Category(id) = want else {
+            return None;
+        };
+        let mut items = self.program.categories.at(*id).items.iter().zip(0_u32..);
+        let named =
+            items.find(|(item, _)| matches!(item.name.as_str(), "不适用" | "not_applicable"));
+        named.map(|(_, at)| (*id, at))
     }
 
     /// An expression that must have a type (its own counting unit aside).
@@ -223,6 +244,21 @@ impl Checker<'_> {
                 name.span,
             ));
         }
+        let (walks, here) = scope.seen_by(&name.text);
+        if scope.calls(&name.text) {
+            self.uses_called(name, here);
+            return self.report(&ElementError::ElementAlone {
+                name: name.text.clone(),
+                at: name.span,
+            });
+        }
+        if !walks.is_empty() {
+            if let Some(error) = self.of_element_alone(name, scope) {
+                return self.report(&error);
+            }
+            let of = self.name(name, want, here)?;
+            return Some(self.seen_inside(of, &walks));
+        }
         let member = scope
             .entity
             .and_then(|entity| self.names.member_around(&self.program, entity, &name.text));
@@ -286,6 +322,13 @@ impl Checker<'_> {
     }
 
     pub(super) fn unknown<T>(&mut self, name: &Name, scope: Scope<'_>) -> Option<T> {
+        let meanings = self.names.places_named(&self.program, &name.text);
+        if !meanings.is_empty() {
+            let (name, at) = (name.text.clone(), name.span);
+            self.found
+                .push(ResolveError::AmbiguousName { name, at, meanings }.report());
+            return None;
+        }
         if let Some(error) = self.of_other(name, scope) {
             return self.report(&error);
         }
@@ -467,7 +510,7 @@ impl Checker<'_> {
         ))
     }
 
-    /// `p[keys] 于 date`
+    /// `p[keys] 于 date`, `月工资 于 date` of a fact by month
     #[expect(
         clippy::wildcard_enum_match_arm,
         reason = "any other expression is wrong here, also one that is added later"
@@ -490,8 +533,32 @@ impl Checker<'_> {
             {
                 self.index(name, &[], Some(day), span, scope)
             }
+            tree::ExprKind::Name(_) | tree::ExprKind::Field(..) => {
+                self.on_day(base, day, span, scope)
+            }
             _ => self.report(&TypeError::AtNeedsParameter { at: base.span }),
         }
+    }
+
+    /// `沈阳市.铁西区`, from the outer one in; none where the first name is that of no place.
+    fn path_of_place(&self, base: &tree::Expr, field: &Name) -> Option<Vec<Name>> {
+        let mut names = vec![field.clone()];
+        let mut at = base;
+        while let tree::ExprKind::Field(inner, name) = &at.kind {
+            names.push(name.clone());
+            at = inner;
+        }
+        let tree::ExprKind::Name(first) = &at.kind else {
+            return None;
+        };
+        let is_place =
+            self.names.place(&first.text).is_some() || self.names.places.contains_key(&first.text);
+        if !is_place {
+            return None;
+        }
+        names.push(first.clone());
+        names.reverse();
+        Some(names)
     }
 
     /// `「父亲」.年龄`, `户籍性质.城市`, `家庭.人数`, `B.上限`
@@ -506,6 +573,14 @@ impl Checker<'_> {
         span: Span,
         scope: Scope<'_>,
     ) -> Option<Id<Expr>> {
+        if let Some(path) = self.path_of_place(base, field) {
+            let id = self.place(&path)?;
+            let place = ExprKind::Constant(id.value());
+            return Some(self.add(place, Type::Region, span));
+        }
+        if let Some(chosen) = self.chosen((base, field), None, span, scope) {
+            return chosen;
+        }
         let name = match &base.kind {
             tree::ExprKind::Label(_) => {
                 let (path, inner) = self.labelled(base, scope)?;
@@ -528,6 +603,14 @@ impl Checker<'_> {
             }
             _ => return self.report(&TypeError::ListMisused { at: base.span }),
         };
+        if let Some(of) = self.of_called(name, field, span, scope) {
+            return of;
+        }
+        let (walks, here) = scope.seen_by(&name.text);
+        if !walks.is_empty() {
+            let of = self.field(base, field, span, here)?;
+            return Some(self.seen_inside(of, &walks));
+        }
         match self.names.globals.get(&name.text).copied() {
             Some(Global::Category(category)) => {
                 self.names.used(name.span, Symbol::Category(category));
@@ -549,6 +632,9 @@ impl Checker<'_> {
             }
             Some(Global::Entity(target)) => {
                 self.names.used(name.span, Symbol::Entity(target));
+                if let Some(error) = self.which_one((name, target), field, scope) {
+                    return self.report(&error);
+                }
                 let mut level = 0_u32;
                 let mut at = scope.entity;
                 while let Some(entity) = at {

@@ -86,15 +86,18 @@ impl Checker<'_> {
                 ExprKind::Parameter { parameter, .. } => {
                     Some(&program.parameters.at(*parameter).name)
                 }
-                ExprKind::Input(_) | ExprKind::Aggregate(..) => {
+                ExprKind::Input(_) | ExprKind::Aggregate(..) | ExprKind::Choice(_) => {
                     reads_fact = true;
                     None
                 }
                 ExprKind::Constant(_)
                 | ExprKind::Today
                 | ExprKind::LastYearEnd
+                | ExprKind::Inapplicable
                 | ExprKind::Bound(_)
                 | ExprKind::Parent(..)
+                | ExprKind::Outside(..)
+                | ExprKind::IsOther(_)
                 | ExprKind::Call(..)
                 | ExprKind::Round { .. }
                 | ExprKind::Not(_)
@@ -149,9 +152,9 @@ impl Checker<'_> {
     }
 
     /// The fact that an expression is, of this instance or one around it.
-    fn fact(&self, id: Id<Expr>) -> Option<Id<Input>> {
+    pub(super) fn fact(&self, id: Id<Expr>) -> Option<Id<Input>> {
         let mut kind = &self.program.exprs.at(id).kind;
-        while let ExprKind::Parent(_, of) = kind {
+        while let ExprKind::Parent(_, of) | ExprKind::Outside(_, of) = kind {
             kind = &self.program.exprs.at(*of).kind;
         }
         let ExprKind::Input(input) = kind else {

@@ -33,7 +33,9 @@ pub(super) fn conversion(
                 | ExprKind::Definition(_)
                 | ExprKind::Parameter { .. }
                 | ExprKind::Parent(..)
+                | ExprKind::Outside(..)
                 | ExprKind::Aggregate(..)
+                | ExprKind::Choice(_)
                 | ExprKind::BenefitAmount(_)
         );
     if is_single {

@@ -6,7 +6,7 @@
 use super::Checker;
 use super::error::{ConstantError, Finding};
 use super::types::whole_unit;
-use crate::program::{ArithmeticOp, Call, Expr, ExprKind, Id, Rule, Type};
+use crate::program::{ArithmeticOp, Call, Expr, ExprKind, Id, OverMonths, Parameter, Rule, Type};
 use crate::value::Value;
 
 impl Checker<'_> {
@@ -54,6 +54,22 @@ impl Checker<'_> {
         }
     }
 
+    /// Keys that are whole numbers are read with whole numbers.
+    fn whole_keys(&mut self, parameter: Id<Parameter>, keys: &[Id<Expr>]) {
+        let kinds = self.program.parameters.at(parameter).keys.clone();
+        for (key, kind) in keys.iter().zip(kinds) {
+            let Type::Number(wanted) = kind.ty() else {
+                continue;
+            };
+            if !self.is_whole(*key) {
+                let unit = whole_unit(&self.program, &wanted);
+                let at = self.program.exprs.at(*key).span;
+                self.found
+                    .push(ConstantError::NotWhole { unit, at }.report());
+            }
+        }
+    }
+
     fn is_whole(&self, id: Id<Expr>) -> bool {
         matches!(self.ty(id), Type::Number(quantity) if quantity.whole)
     }
@@ -70,15 +86,33 @@ impl Checker<'_> {
         for child in children {
             self.mark(child);
         }
+        if let ExprKind::Parameter {
+            parameter, keys, ..
+        } = &kind
+        {
+            self.whole_keys(*parameter, keys);
+            return;
+        }
         let all = |items: &[Id<Expr>]| items.iter().all(|&item| self.is_whole(item));
         let whole = match &kind {
             ExprKind::Constant(Value::Number(number)) => number.is_integer(),
+            ExprKind::Inapplicable => true,
             ExprKind::Definition(of) => {
                 matches!(&self.program.definitions.at(*of).ty, Type::Number(quantity) if quantity.whole)
             }
-            ExprKind::Parent(_, of) | ExprKind::Negate(of) => self.is_whole(*of),
+            ExprKind::Parent(_, of) | ExprKind::Outside(_, of) | ExprKind::Negate(of) => {
+                self.is_whole(*of)
+            }
             ExprKind::Aggregate(_, list) => list.of.is_none_or(|of| self.is_whole(of)),
+            ExprKind::Choice(choice) => {
+                let mut values = choice.list.of.iter().chain(&choice.otherwise);
+                values.all(|&value| self.is_whole(value))
+            }
             ExprKind::Call(Call::Max | Call::Min, items) => all(items),
+            ExprKind::Call(Call::OverMonths(over), items) => {
+                let fact = items.first();
+                *over != OverMonths::Average && fact.is_some_and(|fact| self.is_whole(*fact))
+            }
             ExprKind::Arithmetic(op, a, b) => *op != ArithmeticOp::Divide && all(&[*a, *b]),
             ExprKind::If {
                 then: a,

@@ -18,12 +18,16 @@
 
 mod benefits;
 mod cases;
+mod choosing;
 mod constant;
+mod elements;
 mod error;
 mod expression;
 mod functions;
 mod fits;
+mod months;
 mod fixes;
+mod lists;
 mod operators;
 mod order;
 mod parameters;
@@ -37,6 +41,7 @@ mod tables;
 mod relations;
 mod types;
 mod integrality;
+mod keys;
 
 use error::Finding;
 pub use types::{type_text, unit_text};
@@ -85,6 +90,7 @@ pub fn check(mut resolved: Resolved<'_>, found: &mut Diagnostics) -> Walked {
         step(&mut checker, &resolved);
     }
     if !checker.is_stopped() && !checker.found.has_errors() {
+        checker.idle_rounding(&resolved);
         checker.births();
         checker.whole();
     }

@@ -56,6 +56,7 @@ impl Checker<'_> {
         };
         let (a, b) = (a?, b?);
         self.comparable(asked, a, b, span, scope)?;
+        self.held_against_itself(a, b, span)?;
         Some(self.add(ExprKind::Compare(asked.op, a, b), Type::Truth, span))
     }
 
@@ -129,6 +130,9 @@ impl Checker<'_> {
             .map(|item| self.expect(item, &ty, scope))
             .collect();
         let ids = ids.into_iter().collect::<Option<Vec<_>>>()?;
+        for &item in &ids {
+            self.held_against_itself(value, item, span)?;
+        }
         Some(self.add(ExprKind::In(value, ids), Type::Truth, span))
     }
 

@@ -3,28 +3,37 @@
 use std::collections::BTreeMap;
 
 use super::Checker;
-use super::error::TypeError;
+use super::error::{Finding, TableError};
+use super::keys::{KeyOf, Row, RowKeys, item_value};
 use super::rules::citations;
 use super::scope::Scope;
-use super::types::{items_text, key_type, type_text};
 use crate::diagnostic::Text;
-use crate::program::{Cell, DatedValue, Id, KeyKind, Parameter, Status};
-use crate::resolve::{Global, Resolved, Symbol, allows, unknown_name};
-use crate::syntax::tree::{self, Name, Period, Setting};
+use crate::program::{DatedValue, Id, KeyKind, Parameter, Status, Type};
+use crate::resolve::{Resolved, Symbol, allows, unknown_name};
+use crate::syntax::tree::{self, KeyRow, Name, Period, RowKey, RowValue, Setting};
 use crate::text::Span;
 use crate::value::Value;
 
-/// Dated values as they are read: by parameter, then by keys.
+/// Rows as they are read, by parameter.
 #[derive(Default)]
 struct Settings {
-    by_parameter: BTreeMap<Id<Parameter>, BTreeMap<Vec<Value>, Vec<DatedValue>>>,
+    by_parameter: BTreeMap<Id<Parameter>, Vec<Row>>,
 }
 
 impl Settings {
-    fn add(&mut self, id: Id<Parameter>, keys: Vec<Value>, value: DatedValue) {
-        let cells = self.by_parameter.entry(id).or_default();
-        cells.entry(keys).or_default().push(value);
+    fn add(&mut self, id: Id<Parameter>, row: Row) {
+        self.by_parameter.entry(id).or_default().push(row);
     }
+}
+
+/// What a row sets.
+enum Read {
+    /// A value, and where it is written.
+    Is(Value, Span),
+    /// 待定
+    Unset,
+    /// 不适用
+    Inapplicable,
 }
 
 impl Checker<'_> {
@@ -45,10 +54,8 @@ impl Checker<'_> {
                 self.period(*id, period, rank.saturating_sub(declared), &mut set);
             }
         }
-        for (id, cells) in set.by_parameter {
-            let cells = cells.into_iter();
-            let cells = cells.map(|(keys, values)| Cell::new(keys, values));
-            self.program.parts().parameters.at_mut(id).cells = cells.collect();
+        for (id, rows) in set.by_parameter {
+            self.cells(id, rows);
         }
     }
 
@@ -75,6 +82,7 @@ impl Checker<'_> {
             until: period.until.map(|day| day.date),
             issued: period.issued.map(|day| day.date),
             value,
+            growth: None,
             status,
             sources: sources.clone(),
             level,
@@ -87,53 +95,101 @@ impl Checker<'_> {
             Setting::Single(expr) => {
                 if let (Some(value), Some(keys)) = (
                     self.constant(expr, Some(&ty), Scope::NOWHERE),
-                    self.keys(id, &[], expr.span),
+                    self.row_keys(id, &[], expr.span),
                 ) {
-                    set.add(id, keys, dated(Some(value), status, expr.span));
+                    let value = dated(Some(value), status, expr.span);
+                    set.add(id, Row::new(keys, value));
                 }
             }
             Setting::Unset(_) => self.unset(id, &dated(None, status, period.span), set),
             Setting::Rows(rows) => {
+                let mut read = Vec::with_capacity(rows.len());
                 for row in rows {
                     // With a column too few the last key would pass for the value.
                     let fits = self.program.parameters.at(id).keys.len() == row.keys.len();
-                    let keys = self.keys(id, &row.keys, row.span);
-                    let value =
-                        row.value.as_ref().filter(|_| fits).map(|expr| {
-                            (self.constant(expr, Some(&ty), Scope::NOWHERE), expr.span)
-                        });
-                    match (keys, value) {
-                        (Some(keys), None) => {
-                            set.add(id, keys, dated(None, Status::Unset(None), row.span));
-                        }
-                        (Some(keys), Some((Some(value), span))) => {
-                            set.add(id, keys, dated(Some(value), status.clone(), span));
-                        }
-                        (None, _) | (_, Some((None, _))) => {}
+                    let keys = self.row_keys(id, &row.keys, row.span);
+                    let value = fits.then(|| self.row_value(&row.value, &ty));
+                    let (Some(keys), Some(value)) = (keys, value.flatten()) else {
+                        continue;
+                    };
+                    let value = match value {
+                        Read::Unset => dated(None, Status::Unset(None), row.span),
+                        Read::Inapplicable => dated(None, Status::Inapplicable, row.span),
+                        Read::Is(value, span) => dated(Some(value), status.clone(), span),
+                    };
+                    if self.adds_where_it_should(row) {
+                        read.push(Row::new(keys, value));
                     }
+                }
+                self.grow(&mut read);
+                for row in read {
+                    set.add(id, row);
                 }
             }
         }
     }
 
-    /// 待定 for a whole keyed parameter is 待定 for the outermost regions and every item.
+    /// What a row sets.
+    fn row_value(&mut self, value: &RowValue, ty: &Type) -> Option<Read> {
+        let (expr, is_minus) = match value {
+            RowValue::Unset => return Some(Read::Unset),
+            RowValue::Is(expr)
+                if matches!(expr.kind, tree::ExprKind::Inapplicable(_))
+                    && self.item_called_so(ty).is_none() =>
+            {
+                return Some(Read::Inapplicable);
+            }
+            RowValue::Is(expr) | RowValue::Plus(expr) => (expr, false),
+            RowValue::Minus(expr) => (expr, true),
+        };
+        let value = self.constant(expr, Some(ty), Scope::NOWHERE)?;
+        let value = match value {
+            Value::Number(number) if is_minus => Value::Number(number.negated()),
+            other => other,
+        };
+        Some(Read::Is(value, expr.span))
+    }
+
+    /// 加 and 减 stand beside a key of steps, and nothing else does.
+    fn adds_where_it_should(&mut self, row: &KeyRow) -> bool {
+        let has_steps = row.keys.iter().any(|key| matches!(key, RowKey::Steps(_)));
+        let (adds, at) = match &row.value {
+            RowValue::Unset => return true,
+            RowValue::Is(expr) if matches!(expr.kind, tree::ExprKind::Inapplicable(_)) => {
+                return true;
+            }
+            RowValue::Is(expr) => (false, expr.span),
+            RowValue::Plus(expr) | RowValue::Minus(expr) => (true, expr.span),
+        };
+        if has_steps != adds {
+            self.found
+                .push(TableError::AddedAlone { has_steps, at }.report());
+        }
+        has_steps == adds
+    }
+
+    /// 待定 for a whole keyed parameter is 待定 for the outermost regions, every item and every
+    /// number that a row is for.
     fn unset(&self, id: Id<Parameter>, value: &DatedValue, set: &mut Settings) {
-        let mut combinations: Vec<Vec<Value>> = vec![Vec::new()];
+        let mut combinations: Vec<Vec<KeyOf>> = vec![Vec::new()];
         for kind in &self.program.parameters.at(id).keys {
-            let options: Vec<Value> = match kind {
+            let options: Vec<KeyOf> = match kind {
                 KeyKind::Region => self
                     .program
                     .regions
                     .iter()
                     .filter(|(_, region)| region.parent.is_none())
-                    .map(|(id, _)| id.value())
+                    .map(|(id, _)| KeyOf::One(id.value()))
                     .collect(),
                 KeyKind::Category(category) => {
                     (0..self.program.categories.at(*category).items.len())
-                        .map(item_value)
+                        .map(|item| KeyOf::One(item_value(item)))
                         .collect()
                 }
-                KeyKind::Truth => vec![Value::Truth(false), Value::Truth(true)],
+                KeyKind::Truth => [false, true]
+                    .map(|truth| KeyOf::One(Value::Truth(truth)))
+                    .to_vec(),
+                KeyKind::Whole(_) => vec![KeyOf::Every],
             };
             combinations = combinations
                 .iter()
@@ -145,129 +201,10 @@ impl Checker<'_> {
                 .collect();
         }
         for keys in combinations {
-            set.add(id, keys, value.clone());
+            let keys = RowKeys { keys, steps: None };
+            set.add(id, Row::new(keys, value.clone()));
         }
     }
-
-    /// The keys of a row, each of its kind.
-    pub(super) fn keys(
-        &mut self,
-        id: Id<Parameter>,
-        names: &[Name],
-        at: Span,
-    ) -> Option<Vec<Value>> {
-        let kinds = self.program.parameters.at(id).keys.clone();
-        if kinds.len() != names.len() {
-            let name = self.program.parameters.at(id).name.clone();
-            let wanted = kinds
-                .iter()
-                .map(|&kind| type_text(&self.program, &key_type(kind)).zh)
-                .collect();
-            let declared = self.program.parameters.at(id).span;
-            return self.report(&TypeError::WrongKeys {
-                name,
-                wanted,
-                at,
-                declared,
-                mend: None,
-            });
-        }
-        let keys: Vec<Option<Value>> = names
-            .iter()
-            .zip(kinds)
-            .map(|(name, kind)| self.key(name, kind))
-            .collect();
-        keys.into_iter().collect()
-    }
-
-    fn key(&mut self, name: &Name, kind: KeyKind) -> Option<Value> {
-        let (found, candidates) = match kind {
-            KeyKind::Region => {
-                let found = match self.names.globals.get(&name.text) {
-                    Some(Global::Region(id)) => Some(id.value()),
-                    Some(
-                        Global::Parameter(_)
-                        | Global::Category(_)
-                        | Global::Entity(_)
-                        | Global::Benefit(_),
-                    )
-                    | None => None,
-                };
-                (
-                    found,
-                    self.program
-                        .regions
-                        .iter()
-                        .map(|(_, region)| region.name.clone())
-                        .collect::<Vec<_>>(),
-                )
-            }
-            KeyKind::Category(category) => {
-                let items = &self.program.categories.at(category).items;
-                let found = items
-                    .iter()
-                    .position(|item| item.name == name.text)
-                    .map(item_value);
-                (found, items.iter().map(|item| item.name.clone()).collect())
-            }
-            KeyKind::Truth => {
-                let found = match name.text.as_str() {
-                    "是" | "yes" => Some(Value::Truth(true)),
-                    "否" | "no" => Some(Value::Truth(false)),
-                    _ => None,
-                };
-                (found, vec!["是".to_owned(), "否".to_owned()])
-            }
-        };
-        if found.is_some() {
-            self.key_used(name, found, kind);
-            return found;
-        }
-        let what = match kind {
-            KeyKind::Category(category) => {
-                let items = items_text(&self.program, category);
-                Text::new(
-                    format!(
-                        "「{}」（{items}）",
-                        self.program.categories.at(category).name
-                    ),
-                    format!(
-                        "item of `{}` ({items})",
-                        self.program.categories.at(category).name
-                    ),
-                )
-            }
-            KeyKind::Region | KeyKind::Truth => type_text(&self.program, &key_type(kind)),
-        };
-        let names = candidates.iter().map(String::as_str);
-        unknown_name(self.found, (&name.text, name.span), what, names);
-        None
-    }
-}
-
-impl Checker<'_> {
-    /// Notes that a row names a region or an item.
-    fn key_used(&mut self, name: &Name, key: Option<Value>, kind: KeyKind) {
-        match (key, kind) {
-            (Some(Value::Region(at)), _) => {
-                if let Some(region) = self.program.region_at(at) {
-                    self.names.used(name.span, Symbol::Region(region));
-                }
-            }
-            (Some(Value::Item(at)), KeyKind::Category(of)) => {
-                self.names.used(name.span, Symbol::Item(of, at));
-            }
-            (
-                Some(Value::Item(_) | Value::Truth(_) | Value::Date(_) | Value::Number(_)) | None,
-                _,
-            ) => {}
-        }
-    }
-}
-
-/// An item as a value.
-fn item_value(index: usize) -> Value {
-    Value::Item(u32::try_from(index).unwrap_or(u32::MAX))
 }
 
 impl Checker<'_> {

@@ -60,7 +60,7 @@ impl Checker<'_> {
             }
             let mut every = Vec::with_capacity(constraint.every.len());
             for (name, kind) in &constraint.every {
-                let kind = self.key_named(kind);
+                let kind = self.variable_named(kind);
                 self.names.used(name.span, Symbol::Variable(name.span));
                 every.extend(kind.map(|kind| Binder {
                     name: name.text.clone(),
@@ -78,6 +78,7 @@ impl Checker<'_> {
                     variables: &every,
                     case: None,
                     of_parameters: true,
+                    walk: None,
                 },
             );
             let sources = citations(self, common);

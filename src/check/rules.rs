@@ -6,6 +6,7 @@ use super::Checker;
 use super::error::{Finding, ShapeError, TypeError, UnitError};
 use super::scope::Scope;
 use super::supplements::Supplements;
+use super::types::unit_text;
 use crate::program::meaning::Precedence;
 use crate::program::{
     Amount, BenefitVersion, Citation, Condition, DefinitionVersion, Exception, Formula, Id, Rule,
@@ -14,7 +15,7 @@ use crate::program::{
 use crate::resolve::{Resolved, allows};
 use crate::sorted::sort_by_key;
 use crate::syntax::tree::{self, AmountKind, Common};
-use crate::value::Rounding;
+use crate::value::{Rounding, Unit};
 
 /// 依据, with each document's address.
 pub(super) fn citations(checker: &mut Checker<'_>, common: &Common) -> Vec<Citation> {
@@ -321,5 +322,30 @@ impl Checker<'_> {
             return self.report(&error);
         }
         Some(rounding)
+    }
+
+    /// A 舍入 of the whole rulebook of which no benefit is: what is not money, or another money.
+    pub(super) fn idle_rounding(&mut self, resolved: &Resolved<'_>) {
+        let (Some(written), Some(unit)) = (resolved.rounding, self.rounding_unit.clone()) else {
+            return;
+        };
+        let versions = self.program.benefits.iter();
+        let versions = versions.flat_map(|(_, benefit)| &benefit.versions);
+        let paid: Vec<Unit> = versions
+            .filter_map(|version| match &version.ty {
+                Some(Type::Number(quantity)) => Some(quantity.unit().counted()),
+                Some(_) | None => None,
+            })
+            .collect();
+        if paid.is_empty() || paid.contains(&unit) {
+            return;
+        }
+        let paid = paid.first().map(|unit| unit_text(&self.program, unit));
+        let error = UnitError::IdleRounding {
+            unit: unit_text(&self.program, &unit),
+            paid: paid.unwrap_or_default(),
+            at: written.span,
+        };
+        self.found.push(error.report());
     }
 }

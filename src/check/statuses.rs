@@ -67,6 +67,16 @@ impl Checker<'_> {
         let tree::ExprKind::Name(whose) = &subject.kind else {
             return self.report(&ShapeError::NotWhose { at: subject.span });
         };
+        let (walks, here) = scope.seen_by(&whose.text);
+        if scope.calls(&whose.text) {
+            self.uses_called(whose, here);
+            let of = self.of_benefit(status, kind, false, span, here.at(here.entity?))?;
+            return Some(self.seen_inside(of, &walks));
+        }
+        if !walks.is_empty() {
+            let of = self.one_status(subject, (name, status), span, here)?;
+            return Some(self.seen_inside(of, &walks));
+        }
         let entity = self.entity_here(whose, scope)?;
         let of = self.of_benefit(status, kind, false, span, scope.at(entity))?;
         Some(match self.levels_to(scope.entity, entity) {

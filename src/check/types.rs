@@ -1,6 +1,6 @@
 //! Types of declarations, and how types read in messages.
 
-use super::error::{ConstantError, Finding, TypeError};
+use super::error::{ConstantError, Finding, MonthsError, TypeError};
 use super::{BenefitShape, Checker, Ends};
 use crate::diagnostic::{Lang, Text};
 use crate::program::wording::Wording;
@@ -98,12 +98,16 @@ impl Checker<'_> {
             if let Some(ty) = self.type_named(&parameter.ty) {
                 self.program.parts().parameters.at_mut(*id).ty = ty;
             }
-            let keys = parameter
-                .keys
-                .iter()
-                .filter_map(|key| self.key_named(key))
-                .collect();
-            self.program.parts().parameters.at_mut(*id).keys = keys;
+            let mut keys = Vec::with_capacity(parameter.keys.len());
+            let mut names = Vec::with_capacity(parameter.keys.len());
+            for key in &parameter.keys {
+                if let Some(kind) = self.key_named(&key.ty) {
+                    keys.push(kind);
+                    names.push(key.name.as_ref().map(|name| name.text.clone()));
+                }
+            }
+            let declared = self.program.parts().parameters.at_mut(*id);
+            (declared.keys, declared.key_names) = (keys, names);
             self.program.parts().parameters.at_mut(*id).allows = allows(common);
         }
         for (id, define, _) in &resolved.definitions {
@@ -166,6 +170,9 @@ impl Checker<'_> {
             let Some(ty) = self.type_named(&input.ty) else {
                 continue;
             };
+            if let (Type::Date, Some(at)) = (&ty, input.by_month) {
+                self.found.push(MonthsError::DateByMonth { at }.report());
+            }
             self.program.parts().inputs.at_mut(*id).ty = counted(ty);
             self.program.parts().inputs.at_mut(*id).allows = allows(&input.common);
         }
@@ -206,8 +213,22 @@ impl Checker<'_> {
             Type::Region => Some(KeyKind::Region),
             Type::Truth => Some(KeyKind::Truth),
             Type::Category(id) => Some(KeyKind::Category(id)),
+            Type::Number(quantity) if let Some(of) = counted_by(&name.kind, &quantity) => {
+                Some(KeyKind::Whole(of))
+            }
             other @ (Type::Date | Type::Number(_) | Type::List(_)) => {
                 let got = type_text(&self.program, &other);
+                self.report(&TypeError::NotAKey { got, at: name.span })
+            }
+        }
+    }
+
+    /// What a variable of 每个 ranges over: things of which there are finitely many.
+    pub(super) fn variable_named(&mut self, name: &TypeName) -> Option<KeyKind> {
+        match self.key_named(name)? {
+            kind @ (KeyKind::Region | KeyKind::Category(_) | KeyKind::Truth) => Some(kind),
+            kind @ KeyKind::Whole(_) => {
+                let got = type_text(&self.program, &kind.ty());
                 self.report(&TypeError::NotAKey { got, at: name.span })
             }
         }
@@ -217,8 +238,11 @@ impl Checker<'_> {
     pub(super) fn unit(&mut self, written: &UnitExpr) -> Option<Unit> {
         let mut factors: Vec<(Base, i8)> = Vec::new();
         for (word, exponent) in &written.factors {
-            let base = Base::from_word(&word.text)
-                .or_else(|| self.names.units.get(&word.text).copied().map(Base::Custom));
+            let base = Base::from_word(&word.text).or_else(|| {
+                let at = *self.names.units.get(&word.text)?;
+                let unit = self.program.units.get(usize::from(at));
+                Some(unit.map_or(Base::Custom(at), |unit| unit.base(at)))
+            });
             let Some(base) = base else {
                 let mut words: Vec<&str> = Base::words().map(|(_, zh, _)| zh).collect();
                 words.extend(self.program.units.iter().map(|unit| unit.name.as_str()));
@@ -237,7 +261,7 @@ impl Checker<'_> {
                 unknown_name(self.found, (&word.text, word.span), what, words);
                 return None;
             };
-            if let Base::Custom(at) = base {
+            if let Some(at) = base.of_rulebook() {
                 self.names.used(word.span, Symbol::Unit(at));
             }
             factors.push((base, *exponent));
@@ -385,13 +409,22 @@ fn counted(ty: Type) -> Type {
     }
 }
 
+/// What the whole numbers of a key count: one unit, or nothing. Money and shares are not counted.
+#[expect(
+    clippy::option_option,
+    reason = "a key may count nothing, or be none at all"
+)]
+fn counted_by(written: &TypeKind, quantity: &Quantity) -> Option<Option<Base>> {
+    match (written, quantity.unit().factors()) {
+        (TypeKind::Integer, []) => Some(None),
+        (TypeKind::Named(_), [(base, 1)]) if *base != Base::Yuan => Some(Some(*base)),
+        _ => None,
+    }
+}
+
 /// The type of a key.
 pub(super) fn key_type(kind: KeyKind) -> Type {
-    match kind {
-        KeyKind::Region => Type::Region,
-        KeyKind::Category(id) => Type::Category(id),
-        KeyKind::Truth => Type::Truth,
-    }
+    kind.ty()
 }
 
 /// Items of a category as one list, for messages.

@@ -5,12 +5,14 @@ use std::process::ExitCode;
 use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
 
+#[cfg(feature = "lsp")]
+use super::lsp;
 use super::options::language;
 #[cfg(feature = "serve")]
 use super::serve;
 use super::{
-    ask, check, completions, doc, eval, explain, fmt, letter, new, page, ready, replay, schema,
-    show, test,
+    ask, check, completions, diff, doc, eval, explain, fmt, letter, new, page, ready, replay,
+    schema, show, table, test,
 };
 use crate::diagnostic::Lang;
 use crate::language::Language;
@@ -60,6 +62,10 @@ pub(super) enum Command {
     Schema(schema::Arguments),
     /// 检查后的规则，一览 · The checked program, readable
     Show(show::Arguments),
+    /// 两个版本之间含义的变化 · What changed in meaning between two versions
+    Diff(diff::Arguments),
+    /// 参数的值与电子表格互换（xlsx、csv） · Values of parameters to and from spreadsheets (xlsx, csv)
+    Table(table::Arguments),
     /// 对照文件：原文在左，规则在右，可打印 · The source beside its rules, printable
     Doc(doc::Arguments),
     /// 书面通知：确认、不予确认、减发、停发、告知 · The written notice of a decision
@@ -71,6 +77,9 @@ pub(super) enum Command {
     /// 网页和 JSON 接口 · The web pages and the JSON API
     #[cfg(feature = "serve")]
     Serve(serve::Arguments),
+    /// 编辑器的语言服务，由编辑器启动 · The language server, started by an editor
+    #[cfg(feature = "lsp")]
+    Lsp(lsp::Arguments),
     /// 新建一部规则集 · Start a rulebook
     New(new::Arguments),
     /// 说明一种发现 · Show the page of a finding

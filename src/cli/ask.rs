@@ -504,6 +504,7 @@ fn element(program: &Program, list: &List, label: Option<String>) -> Facts {
         label,
         values: vec![FactValue::Absent; entity.inputs.len()],
         lists: vec![None; entity.lists.len()],
+        ..Facts::default()
     }
 }
 

@@ -9,7 +9,7 @@ use super::answers::{self, Depth};
 use super::console::Console;
 use super::failure::{Failure, Verdict};
 use super::files::{read_named, write_whole};
-use super::months::{self, month_named};
+use super::months::{self, counted_day, month_named};
 use super::options::{Place, language};
 use super::program::{Rulebook, checked};
 use super::{outcome, problems, today};
@@ -18,6 +18,7 @@ use crate::api::{self, facts, receipt};
 use crate::evaluate::{Options, Outcome, evaluate};
 use crate::explain::explain;
 use crate::language::{Language, Languages};
+use crate::months::Counted;
 use crate::program::Facts;
 use crate::program::wording::Kept;
 use crate::value::Date;
@@ -29,6 +30,7 @@ use crate::value::Date;
   guiju eval jilin household.json --explain           理由 · reasons
   guiju eval jilin household.json --lang ko           한국어
   guiju eval yanbian household.json --from 2025-07 --to 2025-12
+  guiju eval yanbian household.json --from 2025-07 --to 2025-12 --day each
   guiju eval jilin household.json --set 成员[0].月工资=2000 --format json
   guiju eval jilin household.json --receipt receipt.json
   guiju schema jilin                     事实怎么写 · how facts are written")]
@@ -45,6 +47,9 @@ pub(super) struct Arguments {
     /// 逐月计算：到哪个月（含） · To which month, inclusive
     #[arg(long, value_name = "MONTH", requires = "from", value_parser = month_named)]
     to: Option<Date>,
+    /// 逐月计算：每月看哪一天（1 至 31、last 月末），或 each 按日计发 · Month by month: which day of each month counts (1 to 31, last), or each: pay by days
+    #[arg(long, value_name = "DAY|last|each", requires = "from", value_parser = counted_day)]
+    day: Option<Counted>,
     /// 说明理由与依据 · Why, and from which source
     #[arg(long)]
     explain: bool,
@@ -108,7 +113,8 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
         Err(found) => return problems::refuse(&found, is_json, console),
     };
     if let Some(asked) = arguments.from.zip(arguments.to) {
-        return months::run(&rulebook, &facts, asked, arguments.format, console);
+        let counted = arguments.day.unwrap_or(Counted::FIRST);
+        return months::run(&rulebook, &facts, asked, counted, arguments.format, console);
     }
     let on = arguments.given.on.map_or_else(today, Ok)?;
     if let Some(verdict) = problems::of_day(&facts, on, &rulebook, is_json, console)? {

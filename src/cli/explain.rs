@@ -54,7 +54,7 @@ fn page_of(function: &Builtin) -> String {
     )
 }
 
-fn unknown(code: &str) -> Failure {
+pub(super) fn unknown(code: &str) -> Failure {
     let name = code.rsplit("::").next().unwrap_or(code);
     let names: Vec<&str> = pages::all().map(|page| page.name).collect();
     match nearest(name, names) {

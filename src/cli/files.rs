@@ -3,6 +3,9 @@
 use std::fs::{self, File};
 use std::io::{self, Read, Write as _};
 use std::path::{Path, PathBuf};
+use std::string::FromUtf8Error;
+
+use encoding_rs::GBK;
 
 use super::failure::Failure;
 use crate::api::json::MOST_BYTES;
@@ -34,6 +37,15 @@ pub(super) fn read_named(path: &Path, shown: &str) -> Result<String, Failure> {
     read_all(file, shown)
 }
 
+/// Reads what is no text: a spreadsheet.
+pub(super) fn bytes_named(path: &Path, shown: &str) -> Result<Vec<u8>, Failure> {
+    if path.is_dir() {
+        return Err(is_folder(shown));
+    }
+    let file = File::open(path).map_err(|error| Failure::of_file(shown, &error))?;
+    whole(file, shown)
+}
+
 fn is_folder(shown: &str) -> Failure {
     Failure::call(
         format!("{shown}：是文件夹，不是文件"),
@@ -41,7 +53,8 @@ fn is_folder(shown: &str) -> Failure {
     )
 }
 
-fn read_all(from: impl Read, shown: &str) -> Result<String, Failure> {
+/// All bytes of a file of bounded size.
+fn whole(from: impl Read, shown: &str) -> Result<Vec<u8>, Failure> {
     let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX);
     let mut bytes = Vec::new();
     from.take(most.saturating_add(1))
@@ -53,17 +66,52 @@ fn read_all(from: impl Read, shown: &str) -> Result<String, Failure> {
             format!("{shown}: more than {MOST_BYTES} bytes, too large"),
         ));
     }
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        Failure::call(
-            format!("{shown}：从第 {at} 字节起不是 UTF-8 文本；请用编辑器另存为 UTF-8 编码"),
-            format!("{shown}: not UTF-8 from byte {at} on; save it in UTF-8"),
-        )
-    })?;
+    Ok(bytes)
+}
+
+fn read_all(from: impl Read, shown: &str) -> Result<String, Failure> {
+    let text = match String::from_utf8(whole(from, shown)?) {
+        Ok(text) => text,
+        Err(error) => return Err(not_text(shown, &error)),
+    };
     Ok(match text.strip_prefix(BYTE_ORDER_MARK) {
         Some(rest) => rest.to_owned(),
         None => text,
     })
+}
+
+/// What a file is that is no text in UTF-8, and what to do.
+fn not_text(shown: &str, error: &FromUtf8Error) -> Failure {
+    let bytes = error.as_bytes();
+    let begins = |with: &[u8]| bytes.starts_with(with);
+    let (zh, en) = if begins(b"%PDF") {
+        (
+            "是 PDF，不是文本；打开它，把要引的文字复制出来，存成 UTF-8 编码的 .txt",
+            "a PDF and no text; copy the words to quote into a .txt in UTF-8",
+        )
+    } else if begins(b"PK\x03\x04") || begins(b"\xD0\xCF\x11\xE0") {
+        (
+            "是 Word、WPS、Excel 的文件或压缩包，不是文本；打开它，另存为 UTF-8 编码的 .txt",
+            "a Word, WPS or Excel file or an archive and no text; open it and save a .txt in UTF-8",
+        )
+    } else if begins(b"\xFF\xFE") || begins(b"\xFE\xFF") {
+        (
+            "是 UTF-16（记事本里叫 Unicode）编码；用记事本打开，另存为，编码选 UTF-8",
+            "in UTF-16 (`Unicode` in Notepad); open it there and save it with the encoding UTF-8",
+        )
+    } else if !GBK.decode_without_bom_handling(bytes).1 {
+        (
+            "像是 GBK（记事本里叫 ANSI）编码；用记事本打开，另存为，编码选 UTF-8",
+            "looks like GBK (`ANSI` in Notepad); open it there and save it with the encoding UTF-8",
+        )
+    } else {
+        let at = error.utf8_error().valid_up_to();
+        return Failure::call(
+            format!("{shown}：从第 {at} 字节起不是 UTF-8 文本；请用编辑器另存为 UTF-8 编码"),
+            format!("{shown}: not UTF-8 from byte {at} on; save it in UTF-8"),
+        );
+    };
+    Failure::call(format!("{shown}：{zh}"), format!("{shown}: {en}"))
 }
 
 /// Writes a file whole: a reader finds the old content or the new one, nothing in between.

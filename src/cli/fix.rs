@@ -3,6 +3,8 @@
 //! What a finding offers without a choice is made, and the rulebook checked again, until
 //! nothing is left to mend. A round after which there are more errors is not kept.
 
+use std::path::Path;
+
 use super::console::Console;
 use super::failure::Failure;
 use super::files::{Rewrite, rewrite};
@@ -15,14 +17,22 @@ const MOST_ROUNDS: usize = 10;
 
 /// Mends a rulebook on disk, tells what was changed, and gives it back as it is then.
 pub(super) fn fix(rulebook: Loaded, console: &Console) -> Result<Loaded, Failure> {
-    let Some(root) = rulebook.root.clone() else {
-        return Err(Failure::call(
-            format!("{}：不是磁盘上的文件，不能改正", rulebook.shown),
-            format!("{}: no files on disk that could be mended", rulebook.shown),
-        ));
-    };
+    on_disk(&rulebook)?;
     let mut told: Vec<String> = Vec::new();
     let mended = rounds(&rulebook, console, &mut told)?;
+    store(&rulebook, &mended)?;
+    for line in told {
+        console.say(&line)?;
+    }
+    Ok(Loaded {
+        files: mended,
+        ..rulebook
+    })
+}
+
+/// Writes what was changed to the files of a rulebook.
+pub(super) fn store(rulebook: &Loaded, mended: &Files) -> Result<(), Failure> {
+    let root = on_disk(rulebook)?;
     let changes: Vec<Rewrite<'_>> = mended
         .iter()
         .filter_map(|file| {
@@ -36,14 +46,16 @@ pub(super) fn fix(rulebook: Loaded, console: &Console) -> Result<Loaded, Failure
             })
         })
         .collect();
-    rewrite(&changes)?;
-    drop(changes);
-    for line in told {
-        console.say(&line)?;
-    }
-    Ok(Loaded {
-        files: mended,
-        ..rulebook
+    rewrite(&changes)
+}
+
+/// The folder that the paths of its files are relative to.
+fn on_disk(rulebook: &Loaded) -> Result<&Path, Failure> {
+    rulebook.root.as_deref().ok_or_else(|| {
+        Failure::call(
+            format!("{}：不是磁盘上的文件，不能改正", rulebook.shown),
+            format!("{}: no files on disk that could be mended", rulebook.shown),
+        )
     })
 }
 
@@ -68,7 +80,7 @@ fn rounds(rulebook: &Loaded, console: &Console, told: &mut Vec<String>) -> Resul
 }
 
 /// The files with edits made; what is written to disk must differ by these and by nothing else.
-fn made(files: &Files, edits: &[Edit]) -> Result<Files, Failure> {
+pub(super) fn made(files: &Files, edits: &[Edit]) -> Result<Files, Failure> {
     let next = files.edited(edits).map_err(|error| {
         let words = impossible_edit(error).message;
         let file = files.get(error.span().file);

@@ -14,7 +14,7 @@ use crate::program::Program;
 use crate::resolve::nearest;
 use crate::syntax;
 use crate::syntax::tree::DeclarationKind;
-use crate::text::{FileId, Files, join_inside};
+use crate::text::{FileId, Files, join_inside, levelled};
 
 /// Most files that one rulebook with all it uses may have.
 const MOST_FILES: usize = 10_000;
@@ -217,7 +217,7 @@ fn of_stdin() -> Result<Loaded, Failure> {
     })
 }
 
-fn of_folder(
+pub(super) fn of_folder(
     folder: &Path,
     only: Option<&[PathBuf]>,
     workspace: Option<&Path>,
@@ -271,15 +271,17 @@ fn of_folder(
     })
 }
 
+/// Whether rule files stand directly in a folder.
+pub(super) fn has_rules(folder: &Path) -> bool {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries
+        .map(|entry| entry.path())
+        .any(|path| path.extension().is_some_and(|it| it == "gj"))
+}
+
 /// The folder that a rulebook may reach by default: its first ancestor that holds no rules.
 /// A rulebook in a rulebook uses that one, and what stands beside it.
-fn around(folder: &Path) -> PathBuf {
-    let has_rules = |folder: &Path| {
-        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-        entries
-            .map(|entry| entry.path())
-            .any(|path| path.extension().is_some_and(|it| it == "gj"))
-    };
+pub(super) fn around(folder: &Path) -> PathBuf {
     let mut above = folder.ancestors().skip(1);
     let found = above.find(|above| !has_rules(above));
     found.unwrap_or(folder).to_owned()
@@ -346,6 +348,9 @@ impl Reader {
                 let path = self.root.join(&inside);
                 if path.exists() {
                     self.add(&inside, &path)?;
+                } else if let Some((inside, path)) = same_but_for_case(&inside, &path) {
+                    // It is named by the finding that there is none of the path that is written.
+                    self.add(&inside, &path)?;
                 }
             }
         }
@@ -377,6 +382,19 @@ impl Reader {
             format!("{shown}: leads out of the workspace through a link and is not read"),
         ))
     }
+}
+
+/// A file beside a path that is called the same but for case and for how its letters are encoded.
+fn same_but_for_case(inside: &str, path: &Path) -> Option<(String, PathBuf)> {
+    let form = |name: &str| levelled(name).to_lowercase();
+    let (folder, name) = inside.rsplit_once('/').unwrap_or(("", inside));
+    let wanted = form(name);
+    let beside = listed(path.parent()?, inside).ok()?;
+    beside.into_iter().find_map(|path| {
+        let name = path.file_name()?.to_str()?;
+        let found = (form(name) == wanted).then(|| join_inside(folder, name))?;
+        Some((found?, path.clone()))
+    })
 }
 
 fn strange_name(path: &Path) -> Failure {

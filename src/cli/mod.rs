@@ -4,6 +4,7 @@
 //! and everything said in passing to stderr. Exit status: 0 fine · 1 the answer is no · 2 the
 //! call is wrong or something cannot be read · 3 a fault of this program.
 
+mod accept;
 mod answers;
 mod arguments;
 mod ask;
@@ -12,6 +13,7 @@ mod check;
 mod clock;
 mod completions;
 mod console;
+mod diff;
 mod doc;
 mod eval;
 mod explain;
@@ -21,6 +23,8 @@ mod fix;
 mod fmt;
 mod letter;
 mod load;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod months;
 mod need;
 mod new;
@@ -39,6 +43,7 @@ mod schema;
 #[cfg(feature = "serve")]
 mod serve;
 mod show;
+mod table;
 mod test;
 mod web;
 
@@ -83,12 +88,16 @@ fn run(call: &Call, console: &Console) -> Result<Verdict, Failure> {
         Command::Replay(arguments) => replay::run(arguments, console),
         Command::Schema(arguments) => schema::run(arguments, console),
         Command::Show(arguments) => show::run(arguments, console),
+        Command::Diff(arguments) => diff::run(arguments, console),
+        Command::Table(arguments) => table::run(arguments, console),
         Command::Doc(arguments) => doc::run(arguments, console),
         Command::Letter(arguments) => letter::run(arguments, console),
         Command::Page(arguments) => page::run(arguments, console),
         Command::Ready(arguments) => ready::run(arguments, console),
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => serve::run(arguments, console),
+        #[cfg(feature = "lsp")]
+        Command::Lsp(arguments) => lsp::run(arguments, console),
         Command::New(arguments) => new::run(arguments, console),
         Command::Explain(arguments) => explain::run(arguments, console),
         Command::Completions(arguments) => completions::run(arguments, console),

@@ -11,7 +11,7 @@ use super::program::Rulebook;
 use crate::api::error::FactError;
 use crate::api::months::{labels, month, quantity, to_wire, unfit};
 use crate::explain;
-use crate::months::{Adds, Line, MOST, Months, Pay, Sum, months};
+use crate::months::{Adds, Arrear, Counted, Line, MOST, MOST_BY_DAYS, Months, Pay, Sum, months};
 use crate::program::meaning::DoubtedValue;
 use crate::program::wording::Wording;
 use crate::program::{Facts, Program, Type};
@@ -27,31 +27,50 @@ pub(super) fn month_named(text: &str) -> Result<Date, String> {
         .map_err(|_| "写年月，如 2025-07 · write a year and a month, such as 2025-07".to_owned())
 }
 
+/// Reads `15`, `last` or `each`, also `月末` and `按日`.
+pub(super) fn counted_day(text: &str) -> Result<Counted, String> {
+    match text {
+        "last" | "月末" => return Ok(Counted::LAST),
+        "each" | "按日" => return Ok(Counted::Each),
+        _ => {}
+    }
+    let number = text.parse::<u8>().ok().filter(|day| (1..=31).contains(day));
+    number.map(Counted::Day).ok_or_else(|| {
+        "写 1 至 31 的日子、last（月末）或 each（按日）· write a day from 1 to 31, last, or each (pay by days)"
+            .to_owned()
+    })
+}
+
 /// Evaluates from month to month and says what is due, sums, and arrears.
 pub(super) fn run(
     rulebook: &Rulebook,
     facts: &Facts,
     (from, to): (Date, Date),
+    counted: Counted,
     format: Format,
     console: &Console,
 ) -> Result<Verdict, Failure> {
     let asked = from.months_until(to).saturating_add(1);
-    if asked < 1 || usize::try_from(asked).is_ok_and(|asked| asked > MOST) {
+    let most = match counted {
+        Counted::Day(_) => MOST,
+        Counted::Each => MOST_BY_DAYS,
+    };
+    if asked < 1 || usize::try_from(asked).is_ok_and(|asked| asked > most) {
         return Err(Failure::call(
             format!(
-                "--from {} --to {}：先后颠倒，或超过 {MOST} 个月",
+                "--from {} --to {}：先后颠倒，或超过 {most} 个月",
                 month(from),
                 month(to)
             ),
             format!(
-                "--from {} --to {}: the last month comes first, or there are more than {MOST}",
+                "--from {} --to {}: the last month comes first, or there are more than {most}",
                 month(from),
                 month(to)
             ),
         ));
     }
     let program = &rulebook.program;
-    let all = match months(program, facts, from, to) {
+    let all = match months(program, facts, (from, to), counted) {
         Ok(all) => all,
         Err(error) => {
             return problems::impossible(&error, rulebook, format == Format::Json, console);
@@ -164,7 +183,7 @@ fn told(
         let _ = writeln!(
             text,
             "{}\n{arrears}",
-            console.either("补发、扣回：", "arrears:")
+            console.either("补发、扣回：", "paid too little or too much:")
         );
     }
     text.push_str(&doubted(program, all, console));
@@ -196,7 +215,7 @@ fn doubted(program: &Program, all: &Months, console: &Console) -> String {
 /// Which months cannot be computed, and why; months in a row with one reason in a line.
 fn misfits(all: &Months, unfit: &[(usize, Vec<FactError>)], console: &Console) -> String {
     let mut text = String::new();
-    let why = |at: &usize| all.unfit.get(*at);
+    let why = |at: &usize| all.unfit.get(*at).map(|unfit| &unfit.misfits);
     let in_row = |(one, _): &(usize, _), (next, _): &(usize, _)| {
         one.saturating_add(1) == *next && why(one) == why(next)
     };
@@ -329,9 +348,9 @@ impl Words<'_> {
         let mut lines = Vec::new();
         let mut at = 0;
         while let Some(first) = arrears.get(at) {
-            let in_row = |(offset, other): (usize, &crate::months::Arrear)| {
+            let in_row = |(offset, other): (usize, &Arrear)| {
                 other.amount == first.amount
-                    && other.paid_in == first.paid_in
+                    && other.known_in == first.known_in
                     && other.month == first.month.saturating_add(offset)
             };
             let rest = arrears.get(at..).unwrap_or_default();
@@ -347,7 +366,7 @@ impl Words<'_> {
                 .amount
                 .checked_mul(count_number)
                 .unwrap_or(first.amount);
-            let is_too_much = first.amount.is_negative();
+            let is_too_much = first.is_too_much();
             let positive = |amount: Number| {
                 if is_too_much {
                     amount.negated()
@@ -359,30 +378,44 @@ impl Words<'_> {
             let is_sum = self.line.adds == Adds::Yearly;
             let each = self.amount(positive(first.amount), is_sum);
             let sum = self.amount(positive(sum), true);
+            let known_in = first.known_in.and_then(|at| all.firsts.get(at));
+            let when = known_in.copied().map(month);
             let (zh, en) = if is_too_much {
                 ("多发", "too much")
             } else {
                 ("少发", "too little")
             };
-            let when = first
-                .paid_in
-                .and_then(|at| all.firsts.get(at))
-                .copied()
-                .map(month);
-            lines.push(match when {
-                Some(when) => self.console.either(
-                    format!("{months} 每月{zh} {each}，共 {sum}，{when} 补足"),
-                    format!("{months} {each} {en}, {sum} in all, made good in {when}"),
-                ),
-                None => self.console.either(
-                    format!("{months} 每月{zh} {each}，共 {sum}，这些月份之后才公布"),
-                    format!(
-                        "{months} {each} {en}, {sum} in all, made known only after these months"
-                    ),
-                ),
-            });
+            let follows = self.follows(is_too_much, when.as_deref());
+            lines.push(self.console.either(
+                format!("{months} 每月{zh} {each}，共 {sum}，{follows}"),
+                format!("{months} {each} {en}, {sum} in all, {follows}"),
+            ));
             at = at.saturating_add(count.max(1));
         }
         lines
+    }
+
+    /// What follows of an amount that was paid too little or too much; `when` it is known.
+    fn follows(&self, is_too_much: bool, when: Option<&str>) -> String {
+        match (is_too_much, when) {
+            (false, Some(when)) => self
+                .console
+                .either(format!("{when} 补足"), format!("made good in {when}")),
+            (true, Some(when)) => self.console.either(
+                format!("{when} 起应扣回"),
+                format!("to be recovered from {when} on"),
+            ),
+            (false, None) => self
+                .console
+                .either("这些月份之后才公布", "made known only after these months")
+                .to_owned(),
+            (true, None) => self
+                .console
+                .either(
+                    "这些月份之后才公布，应扣回",
+                    "made known only after these months, to be recovered",
+                )
+                .to_owned(),
+        }
     }
 }

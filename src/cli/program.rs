@@ -35,14 +35,29 @@ pub(super) fn of_loaded(loaded: Loaded, console: &Console) -> Result<Option<Rule
     } else {
         crate::check(&loaded.files, &loaded.folder)
     };
+    given(loaded, checked, console)
+}
+
+/// Compiles a loaded rulebook: what it means, without what the audit has against it.
+pub(super) fn compiled(loaded: Loaded, console: &Console) -> Result<Option<Rulebook>, Failure> {
+    let checked = crate::compile(&loaded.files, &loaded.folder);
+    given(loaded, checked, console)
+}
+
+fn given(
+    loaded: Loaded,
+    checked: crate::Checked,
+    console: &Console,
+) -> Result<Option<Rulebook>, Failure> {
     if let Some(program) = checked.program {
         Ok(Some(Rulebook { loaded, program }))
     } else {
         let findings = Findings {
             rulebook: loaded,
             found: checked.found,
+            left_out: 0,
         };
-        report::human(&findings, true, console)?;
+        report::human(&findings, true, report::Fold::Kinds, console)?;
         Ok(None)
     }
 }

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use clap::{Args, ValueEnum};
 use serde_json::{Value as Json, json};
 
+use super::accept;
 use super::console::Console;
 use super::failure::{Failure, Verdict};
 use super::load::Loaded;
@@ -14,7 +15,7 @@ use super::{load, report};
 use crate::api::cases::{self, CaseReport};
 use crate::diagnostic::Lang;
 use crate::diagnostic::render::Renderer;
-use crate::evaluate::coverage;
+use crate::evaluate::{CoveredKind, coverage};
 use crate::mutants::{self, Mutation};
 use crate::text::{LineColumn, Lines, Span};
 
@@ -22,8 +23,9 @@ use crate::text::{LineColumn, Lines, Span};
 #[derive(Debug, Args)]
 #[command(after_help = "例 · Examples:
   guiju test policies/jilin
-  guiju test jilin --coverage            没有用例走到的条件、例外、表行 · what no case exercises
+  guiju test jilin --coverage            没有用例走到的条件、例外、行、分支、引文 · what no case exercises
   guiju test jilin --mutate              一次改动一处，列出用例发现不了的 · changes that no case notices
+  guiju test jilin --accept=三口之家      把算得的值写进这个用例 · write what came out into this case
   guiju test policies --format junit > cases.xml")]
 pub(super) struct Arguments {
     /// 规则集（文件夹、文件、`-`，或内置名称） · Rulebooks: folders, files, `-`, or compiled-in names
@@ -35,6 +37,9 @@ pub(super) struct Arguments {
     /// 一次改动规则的一处，再运行用例，列出没有用例发现的改动 · Change one thing of the rules at a time and list what no case notices
     #[arg(long)]
     mutate: bool,
+    /// 把算得的值写进不通过的期望：全部，或写明标题的用例（可以写几次） · Write what came out into the expectations that fail: all, or of the cases named
+    #[arg(long, value_name = "TITLE", num_args = 0..=1, require_equals = true, default_missing_value = "")]
+    accept: Vec<String>,
     /// 格式 · Format
     #[arg(long, value_enum, default_value = "human")]
     format: Format,
@@ -65,7 +70,7 @@ pub(super) struct Tested {
     /// Its cases, in order.
     pub(super) cases: Vec<CaseReport>,
     /// What came of changing its rules, where it was asked for and the cases pass.
-    mutation: Option<Mutation>,
+    pub(super) mutation: Option<Mutation>,
 }
 
 impl Tested {
@@ -79,7 +84,10 @@ impl Tested {
 pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, Failure> {
     let loaded = load::rulebooks(&arguments.paths, arguments.place.workspace.as_deref())?;
     let wanted = loaded.len();
-    let tested = tested(loaded, arguments.mutate, console)?;
+    let mut tested = tested(loaded, arguments.mutate, console)?;
+    if !arguments.accept.is_empty() {
+        tested = accept::accept(tested, &arguments.accept, console)?;
+    }
     let text = match arguments.format {
         Format::Human => return human(&tested, wanted, arguments.coverage, console),
         Format::Json => as_json(&tested, arguments.coverage),
@@ -134,12 +142,6 @@ fn human(
     console: &Console,
 ) -> Result<Verdict, Failure> {
     for one in tested {
-        let files = &one.rulebook.loaded.files;
-        let renderer = Renderer::new(files, console.lang, console.errors);
-        for finding in one.cases.iter().flat_map(|case| &case.findings) {
-            console.say(&renderer.render(finding))?;
-            console.say("\n")?;
-        }
         let (name, all, failed) = (&one.rulebook.loaded.shown, one.cases.len(), one.failed());
         let line = match (console.lang, all, failed) {
             (Lang::Zh, 0, _) => format!("{name}：没有用例\n"),
@@ -150,6 +152,15 @@ fn human(
             (Lang::En, ..) => format!("{name}: {failed} of {all} cases fail\n"),
         };
         console.give(&line)?;
+        console.give(&failing(one, console))?;
+        // What an expectation came to stands there; what cannot be computed or fit is told whole.
+        let files = &one.rulebook.loaded.files;
+        let renderer = Renderer::new(files, console.lang, console.errors);
+        let whole = one.cases.iter().flat_map(|case| &case.findings);
+        for finding in whole.filter(|it| it.code != "guiju::cases::case_failed") {
+            console.say(&renderer.render(finding))?;
+            console.say("\n")?;
+        }
         if with_coverage {
             covered(&one.rulebook, console)?;
         }
@@ -160,22 +171,77 @@ fn human(
     Ok(verdict(tested, wanted))
 }
 
-/// What no case exercises, by place, and how much is exercised.
+/// The cases that fail, each with what was expected beside what came out.
+fn failing(one: &Tested, console: &Console) -> String {
+    let files = &one.rulebook.loaded.files;
+    let mut lines = String::new();
+    for case in one.cases.iter().filter(|case| !case.findings.is_empty()) {
+        let at = place(&one.rulebook, case.span);
+        let at = at.map_or_else(String::new, |(path, at)| format!("  {path}:{}", at.line));
+        // Writing to a String cannot fail.
+        let _ = match console.lang {
+            Lang::Zh => writeln!(lines, "  「{}」{at}", case.title),
+            Lang::En => writeln!(lines, "  `{}`{at}", case.title),
+        };
+        for unmet in &case.unmet {
+            let got = console.words(&unmet.text);
+            if unmet.span == case.span {
+                let _ = writeln!(lines, "    {got}");
+                continue;
+            }
+            let expected: Vec<&str> = files.slice(unmet.span).split_whitespace().collect();
+            let _ = writeln!(lines, "    {}  →  {got}", expected.join(" "));
+        }
+    }
+    if one
+        .cases
+        .iter()
+        .flat_map(|case| &case.unmet)
+        .any(|it| it.instead.is_some())
+    {
+        lines.push_str(console.either(
+            "  规则无误的，`--accept` 把算得的值写进期望\n",
+            "  where the rules are right, `--accept` writes what came out into the expectations\n",
+        ));
+    }
+    lines
+}
+
+/// What no case exercises, by kind and place, and how much of each kind is exercised.
 fn covered(rulebook: &Rulebook, console: &Console) -> Result<(), Failure> {
     let coverage = coverage(&rulebook.program, &|span| is_own(&rulebook.loaded, span));
+    // Writing to a String cannot fail.
     let mut lines = String::new();
-    for item in coverage.items.iter().filter(|item| !item.seen) {
-        let Some((path, at)) = place(rulebook, item.span) else {
+    for kind in CoveredKind::ALL {
+        let (seen, all) = coverage.count_of(kind);
+        if all == 0 {
             continue;
+        }
+        let heading = kind.heading();
+        let heading = console.words(&heading);
+        let _ = if seen == all {
+            match console.lang {
+                Lang::Zh => writeln!(lines, "{heading}：{all} 处都有用例走到"),
+                Lang::En => writeln!(lines, "{heading}: cases exercise all {all}"),
+            }
+        } else {
+            match console.lang {
+                Lang::Zh => writeln!(lines, "{heading}：用例走到 {seen}/{all} 处，没有走到的："),
+                Lang::En => writeln!(lines, "{heading}: cases exercise {seen} of {all}; not:"),
+            }
         };
-        // Writing to a String cannot fail.
-        let what = console.words(&item.what);
-        let _ = writeln!(lines, "{path}:{}:{}: {what}", at.line, at.column);
+        let unseen = coverage.items.iter().filter(|item| item.kind == kind);
+        for item in unseen.filter(|item| !item.seen) {
+            if let Some((path, at)) = place(rulebook, item.span) {
+                let what = console.words(&item.what);
+                let _ = writeln!(lines, "  {path}:{}:{}: {what}", at.line, at.column);
+            }
+        }
     }
     let (seen, all) = coverage.count();
     lines.push_str(&console.either(
-        format!("用例走到 {seen}/{all} 处\n"),
-        format!("the cases exercise {seen} of {all}\n"),
+        format!("合计：用例走到 {seen}/{all} 处\n"),
+        format!("in all: the cases exercise {seen} of {all}\n"),
     ));
     Ok(console.give(&lines)?)
 }
@@ -250,7 +316,7 @@ fn coverage_json(rulebook: &Rulebook) -> Json {
         .filter_map(|item| {
             let (path, at) = place(rulebook, item.span)?;
             Some(json!({
-                "file": path, "line": at.line, "column": at.column,
+                "file": path, "line": at.line, "column": at.column, "kind": item.kind.word(),
                 "what": { "zh": item.what.zh, "en": item.what.en },
             }))
         })

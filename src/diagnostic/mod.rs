@@ -17,7 +17,7 @@ use crate::sorted::sort_by;
 use crate::text::Span;
 
 /// One message in both languages; the compiler refuses a missing one.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Text {
     /// Chinese.
     pub zh: String,
@@ -219,6 +219,11 @@ impl Diagnostics {
     #[must_use]
     pub fn stop(&self) -> &Stop {
         &self.stop
+    }
+
+    /// What is found from now on, and what is copied of it, gives up when `stop` asks.
+    pub(crate) fn stops_at(&mut self, stop: &Stop) {
+        self.stop = stop.clone();
     }
 
     /// Adds a finding; when there are very many already, only counts it.

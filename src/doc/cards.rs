@@ -177,7 +177,10 @@ fn fact(page: &Page<'_>, id: Id<Input>) -> Markup {
         tr id={ "i" (id.index()) } {
             th scope="row" { (page.labelled(&it.name, Some(&it.labels))) }
             td { (words.name(&entity.name, &entity.labels)) }
-            td { (words.ty(&it.ty)) }
+            td {
+                (words.ty(&it.ty))
+                @if it.by_month { " " (words.of("逐月", "monthly", "월별")) }
+            }
             td { (by) }
             td { (interview::question(page, id)) }
         }

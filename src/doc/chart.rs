@@ -110,10 +110,7 @@ fn series(book: Book<'_>, parameter: &Parameter) -> Vec<Series> {
         let first = steps.iter().position(|(_, value)| value.is_some());
         let steps = steps.split_off(first.unwrap_or(steps.len()));
         if steps.len() > 1 {
-            let keys = cell.keys.iter().zip(&parameter.keys);
-            let keys: Vec<String> = keys
-                .map(|(key, kind)| book.words.key(*key, *kind))
-                .collect();
+            let keys = book.words.wording().keys_of_cell(parameter, cell);
             let name = keys.join(" · ");
             all.push(Series { name, steps });
         }

@@ -41,10 +41,8 @@ pub(super) fn values(book: Book<'_>, id: Id<Parameter>) -> Markup {
 fn table(book: Book<'_>, id: Id<Parameter>, name: &str) -> Markup {
     let words = book.words;
     let parameter = book.program.parameters.at(id);
-    let kinds: Vec<String> = parameter
-        .keys
-        .iter()
-        .map(|kind| words.ty(&kind.ty()))
+    let kinds: Vec<String> = (0..parameter.keys.len())
+        .map(|at| words.wording().key_named(parameter, at))
         .collect();
     let label = format!("{name} · {}", words.of("取值", "values", "값"));
     html! {
@@ -82,18 +80,16 @@ fn table(book: Book<'_>, id: Id<Parameter>, name: &str) -> Markup {
 }
 
 fn keys(book: Book<'_>, parameter: &Parameter, cell: &Cell) -> String {
-    let keys = cell.keys.iter().zip(&parameter.keys);
-    let keys: Vec<String> = keys
-        .map(|(key, kind)| book.words.key(*key, *kind))
-        .collect();
+    let keys = book.words.wording().keys_of_cell(parameter, cell);
     keys.join(" · ")
 }
 
 /// `甲市（设区的市） · 城市`
 fn keys_with_levels(book: Book<'_>, parameter: &Parameter, cell: &Cell) -> String {
-    let keys = cell.keys.iter().zip(&parameter.keys);
+    let words = book.words.wording().keys_of_cell(parameter, cell);
+    let keys = cell.keys.iter().zip(words);
     let keys: Vec<String> = keys
-        .map(|(key, kind)| book.words.key(*key, *kind) + &places::level(book, *key))
+        .map(|(key, words)| words + &places::level(book, *key))
         .collect();
     keys.join(" · ")
 }
@@ -107,10 +103,14 @@ fn days(value: &DatedValue) -> String {
 }
 
 fn said_value(book: Book<'_>, parameter: &Parameter, value: &DatedValue) -> String {
-    value.value.map_or_else(
-        || book.words.of("待定", "not published", "미정").to_owned(),
-        |it| book.words.value(it, &parameter.ty),
-    )
+    let said = book.words.wording().dated(parameter, value);
+    said.unwrap_or_else(|| {
+        if value.is_open() {
+            book.words.of("待定", "not published", "미정").to_owned()
+        } else {
+            book.words.wording().inapplicable().to_owned()
+        }
+    })
 }
 
 /// How a value is known: its documents, why it is assumed, who publishes it.
@@ -121,7 +121,7 @@ fn source(book: Book<'_>, parameter: &Parameter, value: &DatedValue) -> Markup {
     let sources = of_parameter.unwrap_or(&value.sources);
     html! {
         @match &value.status {
-            Status::Stated => {},
+            Status::Stated | Status::Inapplicable => {},
             Status::Assumed(why) => { span class="kind doubt" { (words.of("推定", "assumed", "추정")) } (words.said(why)) " " },
             Status::Unset(who) => {
                 span class="kind doubt" { (words.of("待定", "unset", "미정")) }
@@ -157,8 +157,9 @@ pub(super) fn stated(
     let mut found = Vec::new();
     for cell in &parameter.cells {
         for value in cell.values.iter().filter(|value| quotes(value)) {
-            let Some(known) = value.value else { continue };
-            let words = book.words.value(known, &parameter.ty);
+            let Some(words) = book.words.wording().dated(parameter, value) else {
+                continue;
+            };
             let all = [keys(book, parameter, cell), words];
             found.push(all.join(" ").trim_start().to_owned());
         }

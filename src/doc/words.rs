@@ -4,8 +4,7 @@ use maud::{Markup, html};
 
 use crate::language::Language;
 use crate::program::wording::Wording;
-use crate::program::{Expr, Id, KeyKind, Labels, Program, Type};
-use crate::value::Value;
+use crate::program::{Expr, Id, Labels, Program, Type};
 
 /// How the page says what a program holds.
 #[derive(Debug, Clone, Copy)]
@@ -30,16 +29,6 @@ impl<'p> Words<'p> {
     /// A declared name, by its label where there is one.
     pub(super) fn name<'n>(self, name: &'n str, labels: &'n Labels) -> &'n str {
         self.label(labels).unwrap_or(name)
-    }
-
-    /// `643 元/人/月`, `643 yuan/person/month`, `643원/인/월`
-    pub(super) fn value(self, value: Value, ty: &Type) -> String {
-        self.wording().value(value, ty)
-    }
-
-    /// A key of a parameter.
-    pub(super) fn key(self, key: Value, kind: KeyKind) -> String {
-        self.wording().key(key, kind)
     }
 
     /// `户籍性质`, `yuan/person/month`, `날짜`

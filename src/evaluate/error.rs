@@ -1,9 +1,10 @@
 //! What certainly cannot be computed.
 
-use crate::diagnostic::{Diagnostic, Text};
-use crate::program::{Program, Rule};
+use crate::diagnostic::{Diagnostic, Lang, Text};
+use crate::program::wording::Wording;
+use crate::program::{Id, Parameter, Program, Rule};
 use crate::text::Span;
-use crate::value::{Date, Number, NumberError};
+use crate::value::{Date, Number, NumberError, Value};
 
 /// Why a result cannot be computed. Of several reasons the least is told, so that the order
 /// in which rules are written does not choose among kinds.
@@ -50,6 +51,16 @@ pub enum EvalError {
         /// The expression.
         at: Span,
     },
+    /// 合计, 平均, 最大 or 最小 of months of which the last is before the first.
+    EmptyMonths {
+        /// The expression.
+        at: Span,
+    },
+    /// No key tells two elements apart of which one is to be chosen, and their values differ.
+    Tie {
+        /// The expression.
+        at: Span,
+    },
     /// A benefit's amount is below 0.
     NegativeAmount {
         /// The amount; the most that it can come to where something is still open.
@@ -79,6 +90,31 @@ pub enum EvalError {
     },
     /// A date is moved by a part of a period.
     PartOfPeriod {
+        /// The expression.
+        at: Span,
+    },
+    /// 不适用 in a row of 表.
+    RowDoesNotOccur {
+        /// The cell.
+        at: Span,
+    },
+    /// 不适用: a parameter is read with keys that do not occur together.
+    KeysDoNotOccur {
+        /// The parameter.
+        parameter: Id<Parameter>,
+        /// The keys.
+        keys: Vec<Value>,
+        /// The expression.
+        at: Span,
+    },
+    /// A parameter has no row for a number, on any day.
+    KeyOutside {
+        /// The parameter.
+        parameter: Id<Parameter>,
+        /// Which of its keys.
+        key: usize,
+        /// The number; none where it is open and no row is for any that it may be.
+        number: Option<Number>,
         /// The expression.
         at: Span,
     },
@@ -138,6 +174,25 @@ impl EvalError {
                 "先用「舍入(…, 1 月, 舍去)」取整",
                 "round first: `round(…, 1 month, down)`",
             ),
+            Self::RowDoesNotOccur { at } => simple(
+                "guiju::evaluate::not_applicable",
+                *at,
+                "表里写着这种情形不适用",
+                "the table says that this case does not occur",
+                "核对填写的事实；这种情形会有的，把「不适用」改成值",
+                "see whether the facts are right; where the case does occur, write a value in place of `not_applicable`",
+            ),
+            Self::KeysDoNotOccur {
+                parameter,
+                keys,
+                at,
+            } => keys_do_not_occur(program, *parameter, keys, *at),
+            Self::KeyOutside {
+                parameter,
+                key,
+                number,
+                at,
+            } => key_outside(program, *parameter, (*key, *number), *at),
             Self::TooMuch => Diagnostic::error(
                 "guiju::evaluate::too_much",
                 Text::new(
@@ -154,8 +209,24 @@ impl EvalError {
                 *at,
                 "没有成员，不能取最大或最小",
                 "there is no greatest or least of nothing",
-                "先用「计数」判断是否有成员",
-                "ask with `count` first whether there are any",
+                "先用「计数」判断是否有成员；最大者、最小者的后面可以写「无则 …」",
+                "ask with `count` first whether there are any; after `greatest` and `least` write `if none …`",
+            ),
+            Self::Tie { at } => simple(
+                "guiju::evaluate::tie",
+                *at,
+                "排在最前的不止一个，取的值又不一样",
+                "more than one goes first, and what is taken of them differs",
+                "再写一项分先后：「最大者(成员, 岁数, 月工资).…」；填写的先后不算",
+                "name a second key, as in `greatest(members, age, wage)`; the order in which they are typed does not count",
+            ),
+            Self::EmptyMonths { at } => simple(
+                "guiju::evaluate::empty_months",
+                *at,
+                "没有一个月：「至」的那一天在「从」的那个月以前",
+                "there is no month: the day of `to` lies in a month before that of `from`",
+                "看两头是否写反；没有写反的，用「若 … 则 … 否则 …」分开这种情形",
+                "see whether both ends are swapped; if not, set the case apart with `if … then … else …`",
             ),
             Self::NoRow { at } => simple(
                 "guiju::evaluate::no_row",
@@ -248,4 +319,60 @@ impl EvalError {
             }
         }
     }
+}
+
+/// `「最高限额」没有 0 人的行`
+fn key_outside(
+    program: &Program,
+    parameter: Id<Parameter>,
+    (key, number): (usize, Option<Number>),
+    at: Span,
+) -> Diagnostic {
+    let declared = program.parameters.at(parameter);
+    let name = &declared.name;
+    let kind = declared.keys.get(key).copied();
+    let words = |lang| {
+        let words = Wording::exact(program, lang);
+        let number = number.zip(kind);
+        number.map(|(number, kind)| words.key(Value::Number(number), kind))
+    };
+    let message = match (words(Lang::Zh), words(Lang::En)) {
+        (Some(zh), Some(en)) => Text::new(
+            format!("「{name}」没有 {zh} 的行"),
+            format!("`{name}` has no row for {en}"),
+        ),
+        (None, _) | (_, None) => Text::new(
+            format!("「{name}」没有这样的行"),
+            format!("`{name}` has no row for such a number"),
+        ),
+    };
+    Diagnostic::error("guiju::evaluate::key_outside", message)
+        .label(at, Text::new("在这里取值", "read here"))
+        .help(Text::new(
+            "补上这一行；最后一行可以写「8 人 以上」或「8 人 起每多 1 人」；不会有这样的数的，给填报或名单加上「范围」",
+            "add the row; the last one may be `8 person or more` or `8 person then each further 1 person`; where there is no such number, give the fact or the list a `range`",
+        ))
+}
+
+/// `「限额（乙省、一级）」不适用`
+fn keys_do_not_occur(
+    program: &Program,
+    parameter: Id<Parameter>,
+    keys: &[Value],
+    at: Span,
+) -> Diagnostic {
+    let declared = program.parameters.at(parameter);
+    let words = |lang| Wording::exact(program, lang).parameter(declared, keys, None);
+    Diagnostic::error(
+        "guiju::evaluate::not_applicable",
+        Text::new(
+            format!("「{}」不适用", words(Lang::Zh)),
+            format!("`{}` does not occur", words(Lang::En)),
+        ),
+    )
+    .label(at, Text::new("在这里取值", "read here"))
+    .help(Text::new(
+        "核对填写的事实；会有这样的组合的，把「不适用」改成值；不会有的，先用「若」分开",
+        "see whether the facts are right; where the keys do occur together, write a value in place of `not_applicable`; where they do not, set them apart with `if`",
+    ))
 }

@@ -47,15 +47,19 @@ impl Evaluator<'_> {
             } => self.parameter(id, *parameter, keys, *on, instance),
             ExprKind::Today => Ok(Answer::known(Value::Date(self.on))),
             ExprKind::LastYearEnd => Ok(Answer::known(Value::Date(self.on.last_year_end()))),
+            ExprKind::Inapplicable => Err(EvalError::RowDoesNotOccur { at }.into()),
             ExprKind::Bound(at) => self.bound(*at, ty, instance),
             ExprKind::Parent(levels, of) => {
                 let enclosing = self.instances.enclosing(instance, *levels);
                 self.expr(*of, enclosing)
             }
+            ExprKind::Outside(walks, of) => self.outside(*walks, *of, ty),
+            ExprKind::IsOther(walks) => self.is_other(*walks, instance),
             ExprKind::Aggregate(aggregate, list) => {
                 self.aggregate(*aggregate, list, ty, at, instance)
             }
-            ExprKind::Call(call, arguments) => self.call(*call, arguments, instance),
+            ExprKind::Choice(choice) => self.choice(choice, ty, at, instance),
+            ExprKind::Call(call, arguments) => self.call(*call, arguments, at, instance),
             ExprKind::Round { of, step, mode } => self.rounded([*of, *step], *mode, at, instance),
             ExprKind::Not(of) => self.opposite(*of, instance),
             ExprKind::And(parts) => self.all_noted(parts, instance, true),
@@ -251,29 +255,40 @@ impl Evaluator<'_> {
 
     /// A fact: as given, by default, or open within its range.
     pub(super) fn input(&mut self, id: Id<Input>, instance: usize) -> Answer {
-        let program = self.program;
-        let input = program.inputs.at(id);
-        if let Some(free) = &self.free
-            && free.input == id
-            && free.instance == instance
-        {
-            self.reads_free = true;
-            return Answer::known(free.value);
+        if let Some(value) = self.free_value(id, instance) {
+            return Answer::known(value);
+        }
+        let input = self.program.inputs.at(id);
+        let said = self.instances.said_on(instance, input, self.on);
+        if let FactValue::Value(value) = said {
+            self.note_stated(instance, Stated::Fact(id));
+            return Answer::known(value);
         }
         if let Some(trying) = &mut self.trying
             && let Some(value) = trying.read(id, instance)
         {
             return Answer::known(value);
         }
-        let presumed = match self.instances.said(instance, input) {
-            FactValue::Value(value) => {
-                self.note_stated(instance, Stated::Fact(id));
-                return Answer::known(value);
-            }
-            FactValue::Absent if self.stated.is_some() => None,
-            FactValue::Absent => input.default(),
-            FactValue::NotKnown => None,
-        };
+        self.not_said(said == FactValue::Absent, id, instance)
+    }
+
+    /// The value of the fact that is left free.
+    pub(super) fn free_value(&mut self, id: Id<Input>, instance: usize) -> Option<Value> {
+        let free = self.free.as_ref()?;
+        if free.input != id || free.instance != instance {
+            return None;
+        }
+        self.reads_free = true;
+        Some(free.value)
+    }
+
+    /// A fact of which no value was said: by default where nothing was said at all, or open
+    /// within its range.
+    pub(super) fn not_said(&mut self, is_absent: bool, id: Id<Input>, instance: usize) -> Answer {
+        let program = self.program;
+        let input = program.inputs.at(id);
+        let takes_default = is_absent && self.stated.is_none();
+        let presumed = input.default().filter(|_| takes_default);
         if let Some(value) = presumed {
             self.decide(|| Decision::Default);
             return self.presumed(value, id, instance);
@@ -309,9 +324,15 @@ impl Evaluator<'_> {
         self.missing_fact(reach, id, instance)
     }
 
-    fn call(&mut self, call: Call, arguments: &[Id<Expr>], instance: usize) -> Result {
+    fn call(&mut self, call: Call, arguments: &[Id<Expr>], at: Span, instance: usize) -> Result {
         if let (Call::Workdays, [day, count, off, on]) = (call, arguments) {
             return self.workdays([*day, *count], [*off, *on], instance);
+        }
+        if let (Call::OverMonths(over), [fact, from, to]) = (call, arguments) {
+            return self.over_months(over, [*fact, *from, *to], at, instance);
+        }
+        if let (Call::OverMonths(over), [fact, day]) = (call, arguments) {
+            return self.over_months(over, [*fact, *day, *day], at, instance);
         }
         let mut ground = Provenance::default();
         let mut result: Option<Reach> = None;
@@ -335,12 +356,17 @@ impl Evaluator<'_> {
                     | Call::Years
                     | Call::Days
                     | Call::Workdays
+                    | Call::OverMonths(_)
                     | Call::Max
                     | Call::Min => next.reach,
                 },
                 Some(so_far) => match call {
-                    // One argument, and lists of days, are told apart above.
-                    Call::MonthStart | Call::MonthEnd | Call::Part(_) | Call::Workdays => so_far,
+                    // One argument, lists of days, and months are told apart above.
+                    Call::MonthStart
+                    | Call::MonthEnd
+                    | Call::Part(_)
+                    | Call::Workdays
+                    | Call::OverMonths(_) => so_far,
                     Call::Age => so_far.count_until(&next.reach, Date::years_until),
                     Call::Months => so_far.count_until(&next.reach, Date::months_until),
                     Call::Years => so_far.count_until(&next.reach, Date::whole_years_until),

@@ -2,7 +2,8 @@
 
 use super::Member;
 use super::trace::position;
-use crate::program::{Entity, FactValue, Facts, Id, Input, Program};
+use crate::program::{ByMonth, Definition, Entity, FactValue, Facts, Id, Input, Program};
+use crate::value::{Date, Value};
 
 /// The path to an instance: list and position, from the root.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -158,6 +159,33 @@ impl<'p> Instances<'p> {
             return FactValue::NotKnown;
         };
         facts.values.get(input.slot).copied().unwrap_or_default()
+    }
+
+    /// The months of a fact of an instance, where they were given; they go before any value.
+    pub(super) fn months(&self, at: usize, input: &Input) -> Option<&'p ByMonth> {
+        if self.said(at, input) != FactValue::ByMonth {
+            return None;
+        }
+        let facts = self.get(at).and_then(|instance| instance.facts)?;
+        facts.by_month.get(&input.slot)
+    }
+
+    /// What was said of a fact of an instance for a day.
+    pub(super) fn said_on(&self, at: usize, input: &Input, day: Date) -> FactValue {
+        match self.said(at, input) {
+            FactValue::ByMonth => {
+                let value = self.months(at, input).and_then(|months| months.on(day));
+                value.map_or(FactValue::NotKnown, FactValue::Value)
+            }
+            said @ (FactValue::Absent | FactValue::NotKnown | FactValue::Value(_)) => said,
+        }
+    }
+
+    /// What the case that is run supposes a definition of an instance to be.
+    pub(super) fn supposed(&self, at: usize, id: Id<Definition>) -> Option<Value> {
+        let supposed = &self.get(at)?.facts?.supposed;
+        let found = supposed.iter().find(|(other, _)| *other == id);
+        found.map(|(_, value)| *value)
     }
 
     /// The instance so many levels enclosing one; the outermost at most.

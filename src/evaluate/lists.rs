@@ -24,6 +24,20 @@ impl Evaluator<'_> {
         at: Span,
         instance: usize,
     ) -> Result {
+        self.walks.push(instance);
+        let answer = self.walked(aggregate, list, ty, at, instance);
+        self.walks.pop();
+        answer
+    }
+
+    fn walked(
+        &mut self,
+        aggregate: Aggregate,
+        list: &ListOf,
+        ty: &Type,
+        at: Span,
+        instance: usize,
+    ) -> Result {
         let owner = self.instances.enclosing(instance, list.levels);
         let instances = self.instances;
         let Some(elements) = instances.elements(owner, list.list) else {
@@ -102,7 +116,7 @@ impl Evaluator<'_> {
     }
 
     /// Whether an element is one of those that are spoken of.
-    fn filtered(&mut self, list: &ListOf, element: usize) -> Result {
+    pub(super) fn filtered(&mut self, list: &ListOf, element: usize) -> Result {
         if list.filters.is_empty() {
             return Ok(Answer::known(Value::Truth(true)));
         }
@@ -242,7 +256,7 @@ impl Evaluator<'_> {
     }
 
     /// How many elements a list has at least and at most.
-    fn declared(&self, entity: Id<Entity>, list: usize) -> (u32, Option<u32>) {
+    pub(super) fn declared(&self, entity: Id<Entity>, list: usize) -> (u32, Option<u32>) {
         let declared = self.program.entities.at(entity).lists.get(list);
         declared.map_or((0, None), |list| (list.least, list.most))
     }

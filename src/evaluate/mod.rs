@@ -10,6 +10,7 @@ mod answer;
 mod benefits;
 mod bounds;
 mod budget;
+mod choosing;
 mod cases;
 mod coverage;
 mod error;
@@ -23,6 +24,8 @@ mod memo;
 mod need_table;
 mod needs;
 mod outcome;
+mod over_months;
+mod outside;
 mod parameters;
 mod positions;
 mod possible;
@@ -43,7 +46,7 @@ mod workdays;
 pub use answer::Need;
 pub use budget::Limits;
 pub use cases::{CaseResult, Expectation, run_case, run_cases, run_supposed};
-pub use coverage::{Coverage, Covered, coverage};
+pub use coverage::{Coverage, Covered, CoveredKind, coverage};
 pub use error::EvalError;
 pub use fit::{Fitting, Misfit, OLDEST, Stated, Unfit, misfits};
 pub use instances::Path;
@@ -116,6 +119,8 @@ struct Evaluator<'p> {
     budget: Budget,
     memos: Memos,
     recorder: Option<Recorder>,
+    /// Where each list that is walked just now is walked from, the innermost last.
+    walks: Vec<usize>,
     /// Whether open facts are taken to be what is usual: to show what follows, never to decide.
     as_usual: bool,
     /// Facts with few values that are tried one by one.
@@ -142,6 +147,7 @@ impl<'p> Evaluator<'p> {
             budget,
             memos,
             recorder: options.trace.then(|| Recorder::of(program)),
+            walks: Vec::new(),
             as_usual: false,
             trying: None,
             free: None,
@@ -156,6 +162,9 @@ impl<'p> Evaluator<'p> {
 
     /// The value of a definition for an instance.
     fn defined(&mut self, id: Id<Definition>, instance: usize) -> Computed {
+        if let Some(value) = self.instances.supposed(instance, id) {
+            return Ok(answer::Answer::known(value));
+        }
         let definition = self.program.definitions.at(id);
         let version = self.definition_version(id);
         self.decide(|| Decision::Version(version.map(|(at, _)| at)));

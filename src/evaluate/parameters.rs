@@ -1,12 +1,15 @@
 //! Parameters: the value for keys on a day.
 
+use std::cmp::Ordering;
+
 use super::answer::{Answer, Provenance};
 use super::expression::Result;
 use super::failure::{Failure, keep_first};
-use super::{Decision, Evaluator, What};
+use super::{Decision, EvalError, Evaluator, What};
 use crate::program::meaning::{FoundValue, ReadValue};
-use crate::program::{Expr, Id, Parameter, Status};
-use crate::value::{Date, Reach, Value};
+use crate::program::{Expr, Id, NumberRun, Parameter, Status};
+use crate::text::Span;
+use crate::value::{Date, Number, Reach, Value};
 
 /// Unknown keys are tried one by one up to so many combinations.
 const MOST_COMBINATIONS: usize = 4096;
@@ -74,15 +77,23 @@ impl Evaluator<'_> {
                 day.reach.known_date()
             }
         };
-        let (answer, found) = match on {
-            Some(on) if open.is_empty() => self.look_up(id, &known, on),
-            Some(on) => (self.any_key(id, &open, on), None),
+        let at = self.program.exprs.at(expr).span;
+        let looked_up = match on {
+            Some(on) if open.is_empty() => self.look_up(id, &known, (on, at)),
+            Some(on) => self
+                .any_key(id, &open, (on, at))
+                .map(|answer| (answer, None)),
             // The day itself is open: any value of the type.
-            None => (self.open(&self.program.parameters.at(id).ty), None),
+            None => Ok((self.open(&self.program.parameters.at(id).ty), None)),
         };
-        ground.add(&answer);
-        let answer = Ok(ground.finish(answer.reach));
-        if on.is_some() && open.is_empty() {
+        let (answer, found) = match looked_up {
+            Ok((answer, found)) => {
+                ground.add(&answer);
+                (Ok(ground.finish(answer.reach)), found)
+            }
+            Err(error) => (Err(ground.fail(error.into())), None),
+        };
+        if answer.is_ok() && on.is_some() && open.is_empty() {
             self.decide_value(id, &known, found);
         }
         let what = |evaluator: &Self| What::Parameter {
@@ -145,7 +156,7 @@ impl Evaluator<'_> {
         match cell.values.get(read.value).map(|value| &value.status) {
             Some(Status::Assumed(_)) => self.decide(|| Decision::Assumed(read)),
             Some(Status::Unset(_)) => self.decide(|| Decision::Unset(read)),
-            Some(Status::Stated) | None => {}
+            Some(Status::Stated | Status::Inapplicable) | None => {}
         }
     }
 
@@ -153,10 +164,56 @@ impl Evaluator<'_> {
         &mut self,
         id: Id<Parameter>,
         keys: &[Value],
-        on: Date,
-    ) -> (Answer, Option<FoundValue>) {
+        (on, at): (Date, Span),
+    ) -> std::result::Result<(Answer, Option<FoundValue>), EvalError> {
         let found = self.program.value_on(id, keys, on);
-        (self.value_found(found, id, keys, on), found)
+        if let Some(error) = self.refused(found, id, keys, at) {
+            return Err(error);
+        }
+        Ok((self.value_found(found, id, keys, on), found))
+    }
+
+    /// Why no value can be had for keys, on whatever day and whatever is published.
+    fn refused(
+        &self,
+        found: Option<FoundValue>,
+        id: Id<Parameter>,
+        keys: &[Value],
+        at: Span,
+    ) -> Option<EvalError> {
+        let Some(found) = found else {
+            return self.without_row(id, keys, at);
+        };
+        if found.is_too_large {
+            return Some(EvalError::TooLarge { at });
+        }
+        let dated = self.program.dated_value(found.read)?;
+        (dated.status == Status::Inapplicable).then(|| EvalError::KeysDoNotOccur {
+            parameter: id,
+            keys: keys.to_vec(),
+            at,
+        })
+    }
+
+    /// A number for which the parameter has no row.
+    fn without_row(&self, id: Id<Parameter>, keys: &[Value], at: Span) -> Option<EvalError> {
+        let declared = self.program.parameters.at(id);
+        if declared.cells.is_empty() {
+            return None;
+        }
+        let key = declared.outside(keys)?;
+        let number = match keys.get(key) {
+            Some(Value::Number(number)) => Some(*number),
+            Some(Value::Truth(_) | Value::Item(_) | Value::Region(_) | Value::Date(_)) | None => {
+                None
+            }
+        };
+        Some(EvalError::KeyOutside {
+            parameter: id,
+            key,
+            number,
+            at,
+        })
     }
 
     fn value_found(
@@ -182,24 +239,61 @@ impl Evaluator<'_> {
     }
 
     /// A parameter whose keys are open: any of the values for keys that are possible.
-    fn any_key(&mut self, id: Id<Parameter>, keys: &[Reach], on: Date) -> Answer {
-        let options: Option<Vec<Vec<Value>>> = keys.iter().map(Reach::values).collect();
-        let ty = &self.program.parameters.at(id).ty;
-        let Some(options) = options else {
-            return self.open(ty);
-        };
+    fn any_key(
+        &mut self,
+        id: Id<Parameter>,
+        keys: &[Reach],
+        (on, at): (Date, Span),
+    ) -> std::result::Result<Answer, EvalError> {
+        let declared = self.program.parameters.at(id);
+        let mut options: Vec<Vec<Value>> = Vec::with_capacity(keys.len());
+        // Numbers without an end that are no row's end either.
+        let mut endless = vec![false; keys.len()];
+        let mut ground = Provenance::default();
+        for (position, key) in keys.iter().enumerate() {
+            let runs = declared.runs.get(position).filter(|_| is_number(key));
+            let Some(runs) = runs.filter(|_| !declared.cells.is_empty()) else {
+                match key.values() {
+                    Some(values) => options.push(values),
+                    None => return Ok(self.open(&declared.ty)),
+                }
+                continue;
+            };
+            let within = Within::of(runs, key);
+            if within.values.is_empty() {
+                return Err(EvalError::KeyOutside {
+                    parameter: id,
+                    key: position,
+                    number: key.known_number(),
+                    at,
+                });
+            }
+            if within.is_partly_outside {
+                ground.may_fail();
+            }
+            if let Some(slot) = endless.get_mut(position) {
+                *slot = within.is_endless;
+            }
+            options.push(within.values);
+        }
         let combinations = options
             .iter()
             .map(Vec::len)
             .try_fold(1_usize, usize::checked_mul);
         if combinations.is_none_or(|count| count > MOST_COMBINATIONS) {
-            return self.open(ty);
+            return Ok(self.open(&declared.ty));
         }
-        let mut ground = Provenance::default();
         let mut joined: Option<Reach> = None;
+        let mut refused: Option<EvalError> = None;
         let mut seen: Vec<(ReadValue, bool)> = Vec::with_capacity(MOST_SEEN);
         each_combination(&options, &mut |keys| {
             let found = self.program.value_on(id, keys, on);
+            if let Some(error) = self.refused(found, id, keys, at) {
+                ground.may_fail();
+                refused.get_or_insert(error);
+                return;
+            }
+            let growth = found.and_then(|found| self.program.dated_value(found.read)?.growth);
             // Many regions take the value of one: it is joined once. What is not set is missing
             // for each of them.
             if let Some(FoundValue {
@@ -207,7 +301,7 @@ impl Evaluator<'_> {
                 value: Some(_),
                 from_above,
                 ..
-            }) = found
+            }) = found.filter(|_| growth.is_none())
             {
                 let read = (read, from_above);
                 if seen.contains(&read) {
@@ -219,12 +313,81 @@ impl Evaluator<'_> {
             }
             let answer = self.value_found(found, id, keys, on);
             ground.add(&answer);
+            let reach = match growth {
+                Some(growth) if endless.get(growth.key) == Some(&true) => {
+                    without_end(answer.reach, growth.by)
+                }
+                Some(_) | None => answer.reach,
+            };
             joined = Some(match joined.take() {
-                None => answer.reach,
-                Some(so_far) => so_far.or_else(&answer.reach),
+                None => reach,
+                Some(so_far) => so_far.or_else(&reach),
             });
         });
-        ground.finish(joined.unwrap_or(Reach::Truth))
+        match joined {
+            Some(reach) => Ok(ground.finish(reach)),
+            None => Err(refused.unwrap_or(EvalError::TooLarge { at })),
+        }
+    }
+}
+
+fn is_number(key: &Reach) -> bool {
+    matches!(key, Reach::Number { .. } | Reach::Known(Value::Number(_)))
+}
+
+/// All that a value may become that grows with a key without end.
+fn without_end(reach: Reach, by: Number) -> Reach {
+    let (low, high) = reach.number_bounds();
+    match by.cmp(&Number::ZERO) {
+        Ordering::Less => Reach::numbers(None, high),
+        Ordering::Equal => reach,
+        Ordering::Greater => Reach::numbers(low, None),
+    }
+}
+
+/// The numbers that an open key may be, as far as rows are for them: the least and the greatest of
+/// each run, for within a run a value stays or goes one way.
+struct Within {
+    values: Vec<Value>,
+    /// Whether it may be a number that no row is for.
+    is_partly_outside: bool,
+    /// Whether neither it nor the last run has an end.
+    is_endless: bool,
+}
+
+impl Within {
+    fn of(runs: &[NumberRun], key: &Reach) -> Self {
+        let (low, high) = key.number_bounds();
+        let mut values = Vec::new();
+        let mut is_endless = false;
+        // The first number that is not yet found to have a row; none where it has no beginning.
+        let mut next = low;
+        let mut is_partly_outside = low.is_none();
+        for run in runs {
+            let from = low.map_or(run.from, |low| low.max(run.from));
+            let to = match (run.to, high) {
+                (Some(to), Some(high)) => Some(to.min(high)),
+                (to, high) => to.or(high),
+            };
+            if to.is_some_and(|to| to < from) {
+                continue;
+            }
+            is_partly_outside |= next.is_some_and(|next| next < from);
+            values.push(Value::Number(from));
+            match to {
+                Some(to) if to > from => values.push(Value::Number(to)),
+                Some(_) => {}
+                None => is_endless = true,
+            }
+            next = to.and_then(|to| to.checked_add(Number::ONE).ok());
+        }
+        let ends = high.is_some_and(|high| next.is_none_or(|next| high < next));
+        is_partly_outside |= !is_endless && !ends;
+        Self {
+            values,
+            is_partly_outside,
+            is_endless,
+        }
     }
 }
 

@@ -113,7 +113,7 @@ impl<'p> Evaluator<'p> {
         match self.instances.said(instance, self.program.inputs.at(input)) {
             FactValue::Value(Value::Date(day)) => DecisionDay::Known(day),
             FactValue::NotKnown => DecisionDay::Open(self.input(input, instance)),
-            FactValue::Value(_) | FactValue::Absent => DecisionDay::Absent,
+            FactValue::Value(_) | FactValue::ByMonth | FactValue::Absent => DecisionDay::Absent,
         }
     }
 

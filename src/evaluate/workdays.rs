@@ -52,7 +52,8 @@ impl Evaluator<'_> {
         let ExprKind::Parameter { parameter, .. } = self.program.exprs.at(asked).kind else {
             return None;
         };
-        let (answer, _) = self.look_up(parameter, &[], day);
+        let at = self.program.exprs.at(asked).span;
+        let (answer, _) = self.look_up(parameter, &[], (day, at)).ok()?;
         ground.add(&answer);
         let says = answer.reach.known_truth();
         says.map(|says| workday.is_worked(says))

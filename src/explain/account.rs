@@ -8,7 +8,7 @@ use super::view::{Computed, View};
 use crate::evaluate::{Need, Outcome, What};
 use crate::language::{Languages, Words};
 use crate::program::wording::Kept;
-use crate::program::{Benefit, ExprKind, FactValue, Facts, Id, Input, Program};
+use crate::program::{Benefit, Call, Expr, ExprKind, FactValue, Facts, Id, Input, Program};
 use crate::value::Value;
 
 /// One benefit, told for a notice.
@@ -106,6 +106,13 @@ impl View<'_> {
                     ExprKind::Input(input) => {
                         read.insert((input, node.instance));
                     }
+                    ExprKind::Call(Call::OverMonths(_), ref parts) => {
+                        read.extend(
+                            parts
+                                .first()
+                                .and_then(|it| self.read_at(*it, node.instance)),
+                        );
+                    }
                     ExprKind::Eligibility(_, status) => {
                         read.extend(self.decision_facts(status, node.instance));
                     }
@@ -124,9 +131,15 @@ impl View<'_> {
             open.extend(children.map(|child| *child as usize));
         }
         let mut told: Vec<(Id<Input>, Value, StatedFact)> = Vec::new();
+        let mut by_month: Vec<StatedFact> = Vec::new();
         for (input, at) in read {
-            let FactValue::Value(value) = self.said_of(input, at) else {
-                continue;
+            let value = match self.said_of(input, at) {
+                FactValue::Value(value) => value,
+                FactValue::ByMonth => {
+                    by_month.extend(self.stated_by_month(input, at));
+                    continue;
+                }
+                FactValue::Absent | FactValue::NotKnown => continue,
             };
             let whose = (!self.path(at).0.is_empty()).then(|| self.whose_at(at));
             let known = told.iter_mut().find(|it| (it.0, it.1) == (input, value));
@@ -143,7 +156,30 @@ impl View<'_> {
             };
             told.push((input, value, fact));
         }
-        told.into_iter().map(|(_, _, fact)| fact).collect()
+        let told = told.into_iter().map(|(_, _, fact)| fact);
+        told.chain(by_month).collect()
+    }
+
+    /// The fact that an expression is, and whose.
+    fn read_at(&self, expr: Id<Expr>, at: u32) -> Option<(Id<Input>, u32)> {
+        match &self.program.exprs.at(expr).kind {
+            ExprKind::Parent(levels, of) => self.read_at(*of, self.enclosing(at, *levels)),
+            ExprKind::Input(input) => Some((*input, at)),
+            _ => None,
+        }
+    }
+
+    /// A fact of which each month was stated.
+    fn stated_by_month(&self, input: Id<Input>, at: u32) -> Option<StatedFact> {
+        let declared = self.program.inputs.at(input);
+        let months = self.facts_at(at)?.by_month.get(&declared.slot)?;
+        let whose = (!self.path(at).0.is_empty()).then(|| self.whose_at(at));
+        Some(StatedFact {
+            name: self.named(&declared.name, &declared.labels),
+            whose: whose.into_iter().collect(),
+            value: self.say(&|words| words.months(months, &declared.ty)),
+            is_no: false,
+        })
     }
 
     /// The days of the decision about a status, whose it is.
@@ -157,12 +193,17 @@ impl View<'_> {
         days.filter_map(|day| Some((day, owner?))).collect()
     }
 
+    /// The facts of an instance.
+    fn facts_at(&self, at: u32) -> Option<&Facts> {
+        let mut steps = self.path(at).0.iter();
+        steps.try_fold(self.facts, |facts, (list, element)| {
+            facts.lists.get(*list)?.as_ref()?.get(*element)
+        })
+    }
+
     /// What was said of a fact.
     pub(super) fn said_of(&self, input: Id<Input>, at: u32) -> FactValue {
-        let mut steps = self.path(at).0.iter();
-        let owner = steps.try_fold(self.facts, |facts, (list, element)| {
-            facts.lists.get(*list)?.as_ref()?.get(*element)
-        });
+        let owner = self.facts_at(at);
         let slot = self.program.inputs.at(input).slot;
         let said = owner.and_then(|facts| facts.values.get(slot));
         said.copied().unwrap_or_default()

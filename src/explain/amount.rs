@@ -367,6 +367,17 @@ impl View<'_> {
                 let enclosing = self.enclosing(at, *levels);
                 self.origins(*of, enclosing, depth, detail, told, steps);
             }
+            ExprKind::Choice(choice) => match (self.chosen(id, at), choice.list.of) {
+                (Some(chosen), Some(of)) => {
+                    steps.push(Rc::new(self.choice_step(choice, chosen)));
+                    self.origins(of, chosen, deeper, detail, told, steps);
+                }
+                (_, _) => {
+                    if let Some(otherwise) = choice.otherwise {
+                        self.origins(otherwise, at, deeper, detail, told, steps);
+                    }
+                }
+            },
             ExprKind::Aggregate(_, list) => {
                 let owner = self.enclosing(at, list.levels);
                 let Some(of) = list.of else { return };

@@ -4,7 +4,7 @@ use super::decisions::filled;
 use super::view::View;
 use crate::language::{pick, sentence};
 use crate::program::wording::Wording;
-use crate::program::{Aggregate, Expr, ExprKind, Id, ListOf, Type};
+use crate::program::{Aggregate, Call, Expr, ExprKind, Id, ListOf, Type};
 use crate::value::Value;
 
 /// So many numbers of a list are written out within a formula.
@@ -23,7 +23,9 @@ impl View<'_> {
             | ExprKind::Negate(_)
             | ExprKind::Convert(..)
             | ExprKind::Round { .. } => None,
-            ExprKind::Call(call, _) if *call != crate::program::Call::Workdays => None,
+            ExprKind::Call(call, _) if !matches!(call, Call::Workdays | Call::OverMonths(_)) => {
+                None
+            }
             ExprKind::Aggregate(kind, list) => {
                 let all = self.summed(*kind, list, at, words);
                 all.or_else(|| Some(filled(words, self.value(id, at)?, &expr.ty).into_owned()))

@@ -110,7 +110,7 @@ impl View<'_> {
             .flat_map(|cell| &cell.values)
             .filter_map(|value| match &value.status {
                 Status::Unset(who) => who.as_ref(),
-                Status::Stated | Status::Assumed(_) => None,
+                Status::Stated | Status::Assumed(_) | Status::Inapplicable => None,
             })
             .next_back();
         who.map_or_else(

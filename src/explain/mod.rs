@@ -11,6 +11,7 @@ mod amount;
 mod answer;
 mod bands;
 mod change;
+mod choices;
 mod comparisons;
 mod conditions;
 mod decisions;

@@ -7,7 +7,8 @@ use crate::language::korean::{Particle, with};
 use crate::language::{Languages, Words, pick, sentence};
 use crate::program::meaning::{Doubt, DoubtedValue};
 use crate::program::wording::Wording;
-use crate::program::{Program, Status};
+use crate::program::{Cell, DatedValue, Parameter, Program, Status};
+use crate::value::Value;
 
 /// Values of one kind of doubt, with what is said of them: `标准（示例省） 643 元：沿用示例省的值：…`
 pub(super) fn doubted(
@@ -32,11 +33,11 @@ fn of_value(program: &Program, words: Wording<'_>, doubted: DoubtedValue) -> Opt
     let cell = program.cell(doubted.read)?;
     let dated = program.dated_value(doubted.read)?;
     let name = words.parameter(parameter, &cell.keys, None);
-    let known = words.value(dated.value?, &parameter.ty);
+    let known = words.dated(parameter, dated)?;
     let why = match doubted.doubt {
         Doubt::Assumed => match &dated.status {
             Status::Assumed(why) => own_words(words, why),
-            Status::Stated | Status::Unset(_) => return None,
+            Status::Stated | Status::Unset(_) | Status::Inapplicable => return None,
         },
         Doubt::FromAbove => {
             let above = program.regions_above(doubted.read);
@@ -73,6 +74,49 @@ fn of_value(program: &Program, words: Wording<'_>, doubted: DoubtedValue) -> Opt
 }
 
 impl View<'_> {
+    /// `「3 人 至 7 人」一行`, `8 人 1751 元/月，8 人 起每多 1 人加 219 元/月，加 1 次`: the row that
+    /// was read, where it is for several numbers.
+    fn row_note(
+        &self,
+        declared: &Parameter,
+        cell: &Cell,
+        dated: &DatedValue,
+        keys: &[Value],
+        words: Wording<'_>,
+    ) -> Option<String> {
+        if let Some(growth) = dated.growth {
+            let Some(Value::Number(key)) = keys.get(growth.key) else {
+                return None;
+            };
+            let kind = declared.keys.get(growth.key)?;
+            let above = words.key(Value::Number(growth.above), *kind);
+            let value = words.value(dated.value?, &declared.ty);
+            let times = growth.times(*key).ok()?;
+            let growth = words.growth(declared, growth);
+            return Some(pick!(
+                words,
+                sentence!("{above} {value}，{growth}，共 {times} 次"),
+                sentence!("{value} for {above}; {growth}, {times} times"),
+                sentence!("{above} {value}, {growth}, {times}회"),
+            ));
+        }
+        let several = cell.keys.iter().enumerate().find(|(at, key)| {
+            let Value::Number(number) = key else {
+                return false;
+            };
+            let run = declared.run_of(*at, *number);
+            run.is_some_and(|run| run.to != Some(run.from))
+        });
+        let (at, key) = several?;
+        let row = words.key_of_cell(declared, at, *key);
+        Some(pick!(
+            words,
+            sentence!("「{row}」一行"),
+            sentence!("row “{row}”"),
+            sentence!("‘{row}’ 행"),
+        ))
+    }
+
     /// `2024-01-01 起`, `长春市沿用吉林省的值`, `推定`
     #[expect(
         clippy::wildcard_enum_match_arm,
@@ -93,14 +137,20 @@ impl View<'_> {
         let declared = self.program.parameters.at(*parameter);
         match decision {
             Decision::Value(read) => {
-                let values = &declared.cells.get(read.cell)?.values;
-                let from = values.get(read.value)?.from;
-                Some(pick!(
+                let cell = declared.cells.get(read.cell)?;
+                let dated = cell.values.get(read.value)?;
+                let from = dated.from;
+                let from = pick!(
                     words,
                     sentence!("{from} 起"),
                     sentence!("since {from}"),
                     sentence!("{from}부터"),
-                ))
+                );
+                let parting = pick!(words, "；", "; ", "; ");
+                Some(match self.row_note(declared, cell, dated, keys, words) {
+                    Some(row) => from + parting + &row,
+                    None => from,
+                })
             }
             Decision::Inherited {
                 key,

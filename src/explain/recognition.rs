@@ -76,7 +76,9 @@ impl View<'_> {
     fn said(&self, input: Id<Input>, at: u32) -> Option<String> {
         match self.said_of(input, at) {
             FactValue::Value(Value::Date(day)) => Some(day.to_string()),
-            FactValue::Value(_) | FactValue::NotKnown | FactValue::Absent => None,
+            FactValue::Value(_) | FactValue::ByMonth | FactValue::NotKnown | FactValue::Absent => {
+                None
+            }
         }
     }
 }

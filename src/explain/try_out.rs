@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 use super::change::FactChange;
 use super::view::{Computed, View};
 use crate::evaluate::{BenefitOutcome, Decision, Fitting, Varying, What};
-use crate::program::{CompareOp, Expr, ExprKind, Id, Input, Type};
+use crate::program::{CompareOp, Expr, ExprKind, FactValue, Id, Input, Type};
 use crate::sorted::sort_by_key;
-use crate::value::{Base, Number, Reach, Rounding, RoundingMode, Value};
+use crate::value::{Number, Reach, Rounding, RoundingMode, Value};
 
 /// So many facts are tried for one comparison.
 const MOST_TRIED: usize = 6;
@@ -29,6 +29,8 @@ impl FactAt {
     pub(super) fn of(view: &View<'_>, expr: Id<Expr>, at: u32) -> Option<Self> {
         match &view.program.exprs.at(expr).kind {
             ExprKind::Parent(levels, of) => Self::of(view, *of, view.enclosing(at, *levels)),
+            // What is tried would stand for every month.
+            ExprKind::Input(input) if view.said_of(*input, at) == FactValue::ByMonth => None,
             ExprKind::Input(input) => Some(Self {
                 at,
                 input: *input,
@@ -159,9 +161,9 @@ impl View<'_> {
                 continue;
             };
             let ty = &self.program.inputs.at(input).ty;
-            let is_money =
-                matches!(ty, Type::Number(quantity) if quantity.unit().exponent(Base::Yuan) == 1);
+            let is_money = matches!(ty, Type::Number(quantity) if quantity.unit().is_money());
             let is_stated = !node.decisions.contains(&Decision::Default);
+            let is_stated = is_stated && self.said_of(input, node.instance) != FactValue::ByMonth;
             let is_new = |fact: &FactAt| (fact.at, fact.input) != (node.instance, input);
             if let Some(now) = node.value.as_ref().and_then(Reach::known)
                 && is_money

@@ -58,6 +58,8 @@ impl Printer<'_> {
             let mut written = String::new();
             let mut brackets = Brackets::default();
             let mut before: Option<Token> = None;
+            // `起每多 2 人，不足 2 人 按 2 人` is a sentence, and no list.
+            let is_sentence = cell.iter().any(|token| token.kind == TokenKind::RowWord);
             for &token in cell {
                 let text = self.slice(token.start, token.end);
                 if token.kind == TokenKind::NewLine {
@@ -73,7 +75,10 @@ impl Printer<'_> {
                 {
                     written.push(' ');
                 }
-                written.push_str(&translate::token(text, token.kind, self.words, &brackets));
+                match translate::token(text, token.kind, self.words, &brackets).as_str() {
+                    "、" if is_sentence && token.kind == TokenKind::Sign => written.push('，'),
+                    other => written.push_str(other),
+                }
                 before = Some(token);
             }
             row.cells.push(written);

@@ -19,6 +19,11 @@ const INNER: &[(&str, &str)] = &[
     ("当", "when"),
     ("折合", "as"),
     ("其中", "where"),
+    ("货币", "currency"),
+    ("除本人", "besides self"),
+    ("无则", "if none"),
+    ("从大到小", "descending"),
+    ("从小到大", "ascending"),
     ("于", "at"),
     ("属于", "in"),
     ("享受", "receives"),
@@ -41,6 +46,7 @@ const INNER: &[(&str, &str)] = &[
     ("不早于", "not before"),
     ("等于", "equals"),
     ("不等于", "differs from"),
+    ("从", "from"),
     ("至", "to"),
     ("今日", "today"),
     ("上年末", "last_year_end"),
@@ -50,6 +56,7 @@ const INNER: &[(&str, &str)] = &[
     ("分段", "bands"),
     ("优先于", "over"),
     ("待定", "unset"),
+    ("不适用", "not_applicable"),
     ("四舍五入", "half_up"),
     ("进位", "up"),
     ("舍去", "down"),
@@ -66,6 +73,7 @@ const INNER: &[(&str, &str)] = &[
     ("上限", "cap"),
     ("官员", "officer"),
     ("下限", "floor"),
+    ("逐月", "monthly"),
 ];
 
 const TYPES: &[(&str, &str)] = &[
@@ -78,6 +86,17 @@ const TYPES: &[(&str, &str)] = &[
     ("百分点", "points"),
 ];
 
+/// Words of rows of parameters.
+const ROWS: &[(&str, &str)] = &[
+    ("以上", "or more"),
+    ("起每多", "then each further"),
+    ("起每满", "then each full"),
+    ("不足", "less than"),
+    ("按", "counts as"),
+    ("加", "plus"),
+    ("减", "minus"),
+];
+
 /// A sign in its plain form.
 pub(super) fn plain_sign(sign: &str) -> &str {
     match sign {
@@ -85,6 +104,7 @@ pub(super) fn plain_sign(sign: &str) -> &str {
         "：" => ":",
         "（" => "(",
         "）" => ")",
+        "＼" => "\\",
         "［" => "[",
         "］" => "]",
         "｛" => "{",
@@ -118,6 +138,10 @@ pub(super) fn token(
         TokenKind::Unit => unit(text, words),
         TokenKind::Scale => pick(&[("万", "wan"), ("亿", "yi")], text, words),
         TokenKind::Points => pick(&[("个百分点", "pp")], text, words),
+        TokenKind::RowWord => {
+            let spaced = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            pick(ROWS, &spaced, words)
+        }
         TokenKind::Percent => "%".to_owned(),
         TokenKind::Function => function(text, words),
         TokenKind::Number => plain_digits(text),
@@ -220,7 +244,7 @@ fn function(text: &str, words: Option<Lang>) -> String {
     }
 }
 
-/// `2024年6月18日` as `2024-06-18`.
+/// `2024年6月18日` as `2024-06-18`, `2024年6月` as `2024-06`.
 fn date(text: &str) -> String {
     let digits = plain_digits(text);
     let parts: Vec<&str> = digits
@@ -229,6 +253,7 @@ fn date(text: &str) -> String {
         .collect();
     match parts.as_slice() {
         [year, month, day] => format!("{year:0>4}-{month:0>2}-{day:0>2}"),
+        [year, month] => format!("{year:0>4}-{month:0>2}"),
         _ => digits,
     }
 }

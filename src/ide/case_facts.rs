@@ -76,6 +76,10 @@ pub(super) fn suppose(offers: &mut Offers<'_>, context: &Context<'_>, segment: &
     if segment.is_empty() {
         let parameters = program.parameters.ids();
         parameters.for_each(|id| offers.symbol(Symbol::Parameter(id)));
+        let root = program.root();
+        let own = program.definitions.iter();
+        let own = own.filter(|(_, it)| Some(it.entity) == root);
+        own.for_each(|(id, _)| offers.symbol(Symbol::Definition(id)));
         return;
     }
     let seen = ClauseSoFar {

@@ -6,7 +6,7 @@ use super::context::Context;
 use super::lex::{Lexeme, Look, in_word};
 use super::offers::Offers;
 use super::{expression, meanings};
-use crate::program::{Asked, Type};
+use crate::program::{Asked, KeyKind, Type};
 use crate::resolve::{Global, Member, Symbol};
 use crate::syntax::words::{Clause, ClauseWord};
 use crate::text::LINE_ENDS;
@@ -48,7 +48,11 @@ pub(super) fn after(
         Clause::Contains if seen.after(&[":", "："]).is_some() => {
             entities(offers);
         }
-        Clause::Asks | Clause::Judges if seen.after(&[":", "："]).is_some() => offers.types(),
+        Clause::Asks | Clause::Judges => match seen.after(&[":", "："]) {
+            Some([]) => offers.types(),
+            Some(_) if !seen.ends_with('/') => offers.word("逐月", "monthly"),
+            Some(_) | None => {}
+        },
         Clause::Counts => offers.units(false),
         Clause::By => offers.key_types(),
         Clause::Every if seen.last_is(&["属于", "in"]) => offers.key_types(),
@@ -123,8 +127,6 @@ pub(super) fn after(
         Clause::Round => rounding(offers, before),
         Clause::Source
         | Clause::Contains
-        | Clause::Asks
-        | Clause::Judges
         | Clause::Every
         | Clause::Title
         | Clause::Note
@@ -224,11 +226,19 @@ pub(super) fn cell(
         let name = context.head_words.first().copied().unwrap_or("");
         if let Some(kind) = offers.scope.key(name, column) {
             offers.constants(&kind.ty());
+            if matches!(kind, KeyKind::Whole(_)) && !before.is_empty() {
+                offers.words(meanings::Place::Row);
+            }
         } else {
             let want = parameter_type(offers, context);
             expression::offer(offers, &asked.wanting(want.as_ref()).constant());
             if before.is_empty() {
                 offers.word("待定", "unset");
+                offers.word("不适用", "not_applicable");
+                let mut kinds = (0..).map_while(|at| offers.scope.key(name, at));
+                if kinds.any(|kind| matches!(kind, KeyKind::Whole(_))) {
+                    offers.words(meanings::Place::Set);
+                }
             }
         }
         return;

@@ -2,11 +2,11 @@
 
 use super::names;
 use super::outline::named as declared_name;
+use super::relations::{holds, is_value};
 use crate::Front;
 use crate::diagnostic::Text;
 use crate::resolve::Symbol;
 use crate::syntax::tree::{Declaration, DeclarationKind};
-use crate::text::Span;
 
 /// Maximum number of names listed; the rest is only counted.
 pub(super) const MOST: usize = 12;
@@ -103,17 +103,6 @@ fn declares(declaration: &Declaration) -> bool {
         declaration.kind,
         DeclarationKind::Define(_) | DeclarationKind::Benefit(_) | DeclarationKind::Parameter(_)
     )
-}
-
-fn is_value(symbol: Symbol) -> bool {
-    matches!(
-        symbol,
-        Symbol::Parameter(_) | Symbol::Input(_) | Symbol::Definition(_) | Symbol::Benefit(_)
-    )
-}
-
-fn holds(around: Span, inner: Span) -> bool {
-    around.file == inner.file && around.start <= inner.start && inner.end <= around.end
 }
 
 fn add(names: &mut Vec<String>, name: String) {

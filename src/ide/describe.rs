@@ -187,7 +187,7 @@ impl Tell<'_> {
     fn parameter(&mut self, parameter: &Parameter) {
         let ty = self.both(&|words| words.ty(&parameter.ty));
         let keys = self.both(&|words| {
-            let kinds = parameter.keys.iter().map(|kind| words.kind(*kind));
+            let kinds = (0..parameter.keys.len()).map(|at| words.key_named(parameter, at));
             let kinds: Vec<String> = kinds.collect();
             kinds.join(words.pick("、", ", ", ", "))
         });
@@ -210,11 +210,7 @@ impl Tell<'_> {
             }
             cells => {
                 for cell in cells.iter().take(MOST) {
-                    let keys = self.both(&|words| {
-                        let keys = cell.keys.iter().zip(&parameter.keys);
-                        let keys = keys.map(|(key, kind)| words.key(*key, *kind));
-                        keys.collect::<Vec<_>>().join(" ")
-                    });
+                    let keys = self.both(&|words| words.keys_of_cell(parameter, cell).join(" "));
                     if let Some(last) = cell.values.last() {
                         self.value(parameter, Some(keys), last);
                     }
@@ -256,7 +252,8 @@ impl Tell<'_> {
     /// `城市：643 元/人/月，自 2024-01-01`
     fn value(&mut self, parameter: &Parameter, keys: Option<Text>, dated: &DatedValue) {
         let value = match dated.value {
-            Some(value) => self.both(&|words| words.value(value, &parameter.ty)),
+            Some(_) => self.both(&|words| words.dated(parameter, dated).unwrap_or_default()),
+            None if !dated.is_open() => self.both(&|words| words.inapplicable().to_owned()),
             None => Text::new("待定", "not published"),
         };
         let (mut zh, mut en) = match keys {
@@ -273,7 +270,7 @@ impl Tell<'_> {
             en.push_str(&format!(" until {until}"));
         }
         match &dated.status {
-            Status::Stated => {}
+            Status::Stated | Status::Inapplicable => {}
             Status::Assumed(why) => {
                 zh.push_str(&format!("（推定：{why}）"));
                 en.push_str(&format!(" (assumed: {why})"));

@@ -157,6 +157,11 @@ fn after(offers: &mut Offers<'_>, asked: &Asked<'_>) {
         offers.word("其中", "where");
         return;
     }
+    if let Some(Symbol::Input(fact)) = meaning
+        && offers.scope.program().inputs.at(fact).by_month
+    {
+        offers.word("从", "from");
+    }
     let seen = |words: [&str; 2]| {
         let mut all = asked.before.iter().rev();
         all.position(|it| words.contains(&it.of(asked.text)))

@@ -75,7 +75,9 @@ pub(super) fn hover(front: &Front, file: &SourceFile, offset: usize) -> Option<H
             let about = meanings::of_clause(clause.clause);
             return Some(of_word(file, token, about, Some(clause.example)));
         }
-        TokenKind::Word | TokenKind::Operator => meanings::of_word(&spaced(word))?,
+        TokenKind::Word | TokenKind::Operator | TokenKind::RowWord => {
+            meanings::of_word(&spaced(word))?
+        }
         TokenKind::Function => {
             let function = builtins::find(word)?;
             let about = meanings::of_function(function);

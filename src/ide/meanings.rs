@@ -193,7 +193,10 @@ pub(super) fn of_clause(clause: Clause) -> Text {
         Clause::Excludes => ("资金不得用于什么", "what the fund is not for"),
         Clause::Every => ("约束对哪些键都成立", "for which keys the constraint holds"),
         Clause::Given => ("家庭的事实", "facts of the household"),
-        Clause::Suppose => ("假定参数是这个值", "supposes a value of a parameter"),
+        Clause::Suppose => (
+            "假定参数或定义是这个值",
+            "supposes a value of a parameter or a definition",
+        ),
         Clause::With => (
             "列表里的一个成员及其事实",
             "an element of a list, with its facts",
@@ -230,9 +233,13 @@ pub(super) enum Place {
     Mode,
     /// As the whole value of a rule.
     Body,
+    /// After a number that is the key of a row.
+    Row,
+    /// Before the value of a row.
+    Set,
 }
 
-use Place::{After, Before, Between, Body, Mode};
+use Place::{After, Before, Between, Body, Mode, Row, Set};
 
 #[rustfmt::skip]
 static WORDS: &[Word] = &[
@@ -250,6 +257,13 @@ static WORDS: &[Word] = &[
     word("可认定", "recognisable", ("身份的条件都满足", "all conditions of a status hold"), Before),
     word("未定", "undetermined", ("还定不下来（只在用例里）", "is still open (in cases)"), Before),
     word("且", "and", ("都成立", "both hold"), After),
+    word("以上", "or more", ("这个数和更大的数", "this number and greater ones"), Row),
+    word("起每多", "then each further", ("在这个数的值上，每多几个加多少", "what is added to the value of this number for each further one"), Row),
+    word("起每满", "then each full", ("每满几个加多少，不满的不加", "what is added for each full step; fewer add nothing"), Row),
+    word("不足", "less than", ("零头按整份计：不足 2 人 按 2 人", "fewer count as a whole step"), Row),
+    word("加", "plus", ("每一份加多少", "what each step adds"), Set),
+    word("减", "minus", ("每一份减多少", "what each step takes off"), Set),
+    word("不适用", "not_applicable", ("不会有这样的组合；取到它的结果算不出", "these keys do not occur together; what reads them cannot be computed"), Between),
     word("或", "or", ("有一个成立", "one of them holds"), After),
     word("低于", "below", ("小于", "less than"), After),
     word("不高于", "at most", ("小于或等于", "less than or equal to"), After),
@@ -278,6 +292,8 @@ static WORDS: &[Word] = &[
     word("按", "by", ("按什么取值", "what values are keyed by"), Between),
     word("包含", "contains", ("下面的地区", "the regions in it"), Between),
     word("到", "to", ("取到哪一步", "the step of rounding"), Between),
+    word("从", "from", ("逐月的事实从哪个月起", "from which month on, of a fact by month"), Between),
+    word("逐月", "monthly", ("每个月一个值", "a value for each month"), Between),
     word("至", "to", ("到这里为止，含两头", "up to this, both ends included"), Between),
     word("至", "until", ("最后一天（含当天）", "the last day, included"), Between),
     word("为", "is", ("这段时间的值", "the value in this period"), Between),

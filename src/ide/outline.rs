@@ -24,7 +24,8 @@ pub(super) fn outline(file: &PolicyFile) -> Vec<Entry> {
     file.declarations.iter().map(entry).collect()
 }
 
-fn entry(declaration: &Declaration) -> Entry {
+/// One declaration.
+pub(super) fn entry(declaration: &Declaration) -> Entry {
     let (kind, name, name_span) = named(declaration);
     Entry {
         name: name.to_owned(),

@@ -61,7 +61,7 @@ pub(super) fn rename(
 }
 
 /// What is declared at a place.
-fn declared_at(front: &Front, declared: Span) -> Option<Symbol> {
+pub(super) fn declared_at(front: &Front, declared: Span) -> Option<Symbol> {
     let program = &front.walked.program;
     let used = front.walked.names.uses.iter().map(|(_, symbol)| *symbol);
     let mut all = Symbol::all(program).into_iter().chain(used);

@@ -94,7 +94,9 @@ fn of_grammar(line: &Line, kind: TokenKind, start: usize) -> Option<Kind> {
             Some(_) if line.depth == 0 => Kind::Declaration,
             Some(_) => Kind::Clause,
         },
-        TokenKind::Word | TokenKind::Operator | TokenKind::Prefix => Kind::Operator,
+        TokenKind::Word | TokenKind::Operator | TokenKind::Prefix | TokenKind::RowWord => {
+            Kind::Operator
+        }
         TokenKind::Type | TokenKind::Unit | TokenKind::Scale => Kind::Unit,
         TokenKind::Percent | TokenKind::Points => Kind::Unit,
         TokenKind::Function => Kind::Function,

@@ -4,8 +4,8 @@ use super::Mutant;
 use crate::diagnostic::{Lang, Text};
 use crate::program::wording::Wording;
 use crate::program::{
-    Aggregate, Allowed, Change, CompareOp, Expr, ExprKind, Formula, Id, Program, Rule, TableRow,
-    Test, Type,
+    Aggregate, Allowed, Change, CompareOp, Expr, ExprKind, Formula, Id, Order, Program, Rule,
+    TableRow, Test, Type,
 };
 use crate::text::Span;
 use crate::value::{Number, Value};
@@ -142,6 +142,22 @@ impl Walk<'_> {
                 ExprKind::Aggregate(Aggregate::Any, list.clone()),
                 Text::new("「全部」改为「存在」", "`all` becomes `any`"),
             )],
+            ExprKind::Choice(choice) => {
+                let mut last = choice.clone();
+                for (order, _) in &mut last.keys {
+                    *order = match order {
+                        Order::Descending => Order::Ascending,
+                        Order::Ascending => Order::Descending,
+                    };
+                }
+                vec![(
+                    ExprKind::Choice(last),
+                    Text::new(
+                        "改取排在最后的",
+                        "the last one is taken instead of the first",
+                    ),
+                )]
+            }
             ExprKind::Convert(of, factor) if *factor != Number::ONE => vec![(
                 ExprKind::Convert(*of, Number::ONE),
                 Text::new("单位不折合", "the unit is not converted"),
@@ -151,8 +167,11 @@ impl Walk<'_> {
             | ExprKind::Parameter { .. }
             | ExprKind::Today
             | ExprKind::LastYearEnd
+            | ExprKind::Inapplicable
             | ExprKind::Bound(_)
             | ExprKind::Parent(..)
+            | ExprKind::Outside(..)
+            | ExprKind::IsOther(_)
             | ExprKind::Aggregate(..)
             | ExprKind::Call(..)
             | ExprKind::Round { .. }

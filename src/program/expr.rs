@@ -6,7 +6,7 @@ use super::{Benefit, Definition, Entity, Id, Input, Parameter, Rule, Type};
 use crate::text::Span;
 use crate::value::{Date, DatePart, Number, RoundingMode, Value};
 
-pub use crate::syntax::tree::{ArithmeticOp, CompareOp};
+pub use crate::syntax::tree::{ArithmeticOp, CompareOp, Order};
 
 /// An expression with its type and its place.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -42,14 +42,24 @@ pub enum ExprKind {
     Today,
     /// `上年末`
     LastYearEnd,
+    /// `不适用`: what does not occur; it has no value.
+    Inapplicable,
     /// A value that what stands around the expression binds, by position: a variable of a
     /// constraint ([`super::Constraint::every`]), or what a case asks ([`super::Case::asks`]).
     /// Never in a rule.
     Bound(usize),
     /// The expression, seen from the instance so many levels around the current one.
     Parent(u32, Id<Expr>),
+    /// `岁数` in `成员 某甲 其中 某甲.岁数 高于 岁数`: the expression, seen from where the walk
+    /// that is so many walks out began.
+    Outside(u32, Id<Expr>),
+    /// `除本人`: whether the current instance is not the one from which the walk that is so many
+    /// walks out began.
+    IsOther(u32),
     /// `合计(成员.月工资)`, `存在(成员 其中 C)`
     Aggregate(Aggregate, ListOf),
+    /// `最大者(成员 其中 C, 岁数).月工资`
+    Choice(Choice),
     /// `周岁(a, b)`
     Call(Call, Vec<Id<Expr>>),
     /// `舍入(x, 0.01 元, 四舍五入)`
@@ -124,9 +134,13 @@ impl ExprKind {
             | Self::Parameter { .. }
             | Self::Today
             | Self::LastYearEnd
+            | Self::Inapplicable
             | Self::Bound(_)
             | Self::Parent(..)
+            | Self::Outside(..)
+            | Self::IsOther(_)
             | Self::Aggregate(..)
+            | Self::Choice(_)
             | Self::Call(..)
             | Self::Round { .. }
             | Self::Not(_)
@@ -152,15 +166,25 @@ impl ExprKind {
             | Self::Definition(_)
             | Self::Today
             | Self::LastYearEnd
+            | Self::Inapplicable
             | Self::Bound(_)
+            | Self::IsOther(_)
             | Self::Eligibility(..)
             | Self::BenefitAmount(_) => {}
             Self::Parameter { keys, on, .. } => keys.iter().chain(on).copied().for_each(visit),
-            Self::Parent(_, of) | Self::Not(of) | Self::Negate(of) | Self::Convert(of, _) => {
-                visit(*of);
-            }
+            Self::Parent(_, of)
+            | Self::Outside(_, of)
+            | Self::Not(of)
+            | Self::Negate(of)
+            | Self::Convert(of, _) => visit(*of),
             Self::Aggregate(_, list) => {
                 list.filters.iter().chain(&list.of).copied().for_each(visit);
+            }
+            Self::Choice(choice) => {
+                let list = choice.list.filters.iter().chain(&choice.list.of);
+                let keys = choice.keys.iter().map(|(_, key)| key);
+                let all = list.chain(keys).chain(&choice.otherwise);
+                all.copied().for_each(visit);
             }
             Self::Call(_, items) | Self::And(items) | Self::Or(items) => {
                 items.iter().copied().for_each(visit);
@@ -221,11 +245,25 @@ pub struct ListOf {
     pub owner: Id<Entity>,
     /// Position in [`super::Entity::lists`] of the owner.
     pub list: usize,
+    /// What the rule calls an element: `某甲`. Words alone, it means nothing.
+    pub called: Option<String>,
     /// Conditions that an element must meet, seen from the element.
     pub filters: Vec<Id<Expr>>,
     /// What is taken of each element, seen from the element; none for 计数, and for
     /// 存在 and 全部 over a 其中 (then the filters are what is asked).
     pub of: Option<Id<Expr>>,
+}
+
+/// One element of a list: the one that goes first by its keys.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    /// Those that are chosen from, and what is taken of the one.
+    // INVARIANT: `of` is something: an element alone is no value.
+    pub list: ListOf,
+    /// What decides, in order, each seen from the element: 最大者 is descending.
+    pub keys: Vec<(Order, Id<Expr>)>,
+    /// What stands where nobody is left, seen from where the list is walked.
+    pub otherwise: Option<Id<Expr>>,
 }
 
 /// Functions over a list.
@@ -267,6 +305,24 @@ pub enum Call {
     /// 最大(a, b, …)
     Max,
     /// 最小(a, b, …)
+    Min,
+    /// `合计(F 从 a 至 b)`: of a fact by month, over the months in which two days lie and those
+    /// between them; `F 于 d`
+    OverMonths(OverMonths),
+}
+
+/// What is made of the months of a fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum OverMonths {
+    /// 合计
+    Sum,
+    /// 平均
+    Average,
+    /// `F 于 d`: the month of one day
+    On,
+    /// 最大
+    Max,
+    /// 最小
     Min,
 }
 

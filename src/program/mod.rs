@@ -6,6 +6,7 @@
 
 mod arena;
 mod builder;
+mod by_month;
 mod case;
 mod clause;
 pub mod dump;
@@ -18,17 +19,20 @@ mod parameter;
 mod quantity;
 mod recognition;
 mod rule;
+mod runs;
+mod same;
 mod standing;
 mod variant;
 pub mod wording;
 
 pub use arena::{Arena, Id};
 pub use builder::Builder;
+pub use by_month::{ByMonth, Run, Stretch, months_in};
 pub use case::{Ask, Case, Element};
 pub use clause::Clause;
 pub use expr::{
-    Aggregate, ArithmeticOp, Band, Call, CompareOp, DateUnit, Eligibility, Expr, ExprKind, ListOf,
-    TableRow, Test,
+    Aggregate, ArithmeticOp, Band, Call, Choice, CompareOp, DateUnit, Eligibility, Expr, ExprKind,
+    ListOf, Order, OverMonths, TableRow, Test,
 };
 pub use graph::{Graph, Read, Reader};
 pub use interview::{Asked, Deadline, Event, Office, Told, Topic};
@@ -40,6 +44,8 @@ pub use rule::{
     Definition, DefinitionVersion, Exception, Exclusive, Facts, Formula, Fund, FundItem, Omit,
     Passage,
 };
+pub use runs::{Growth, NumberRun, Rest};
+pub(crate) use same::same;
 pub use standing::{FactValue, Presumed, Presumption};
 pub use variant::{Before, Change};
 
@@ -92,7 +98,7 @@ pub struct Parts {
     pub regions: Arena<Region>,
     /// Closed lists.
     pub categories: Arena<Category>,
-    /// Units beside the built-in ones; [`Base::Custom`] counts here.
+    /// Units beside the built-in ones; [`Base::Custom`] and [`Base::Currency`] count here.
     pub units: Vec<CustomUnit>,
     /// Entities; the root is the first.
     pub entities: Arena<Entity>,
@@ -201,6 +207,16 @@ pub struct Region {
     pub span: Span,
 }
 
+impl Region {
+    /// Its name without those of the regions around it, which it has where others are called the
+    /// same.
+    #[must_use]
+    pub fn own_name(&self) -> &str {
+        let own = self.name.rsplit_once('.');
+        own.map_or(&self.name, |(_, own)| own)
+    }
+}
+
 /// `类别 户籍性质 = 城市、农村`
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Category {
@@ -232,10 +248,24 @@ pub struct CustomUnit {
     pub name: String,
     /// What it is.
     pub meaning: Option<String>,
+    /// `货币`: whether it is money, as 元 is.
+    pub is_currency: bool,
     /// Names in other languages.
     pub labels: Labels,
     /// Place of the name.
     pub span: Span,
+}
+
+impl CustomUnit {
+    /// The unit, at its position among those of the rulebook.
+    #[must_use]
+    pub fn base(&self, at: u16) -> Base {
+        if self.is_currency {
+            Base::Currency(at)
+        } else {
+            Base::Custom(at)
+        }
+    }
 }
 
 /// `主体 家庭`
@@ -300,6 +330,8 @@ pub struct Input {
     pub slot: usize,
     /// Its type.
     pub ty: Type,
+    /// `逐月`: whether it has a value for each month, not one for all days.
+    pub by_month: bool,
     /// Whether an officer finds it (认定) rather than the applicant states it (填报).
     pub judged: bool,
     /// What to ask.

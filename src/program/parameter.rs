@@ -3,10 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::meaning::Timeline;
-use super::{Allowed, Category, Citation, DateUnit, Id, Labels, Level, Type};
+use super::runs::{Growth, NumberRun};
+use super::{Allowed, Category, Citation, DateUnit, Id, Labels, Level, Quantity, Type};
 use crate::sorted::sort_by_key;
 use crate::text::Span;
-use crate::value::{Date, Value};
+use crate::value::{Base, Date, Unit, Value};
 
 /// `参数 低保标准: 元/人/月 按 地区、户籍性质`
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -17,6 +18,11 @@ pub struct Parameter {
     pub ty: Type,
     /// What its keys are.
     pub keys: Vec<KeyKind>,
+    /// What they are called, where 按 names them.
+    pub key_names: Vec<Option<String>>,
+    /// Of each key that is a whole number, the runs that some row is for; none of other keys.
+    // INVARIANT: ascending, without overlap. In the keys of cells a number is the first of a run.
+    pub runs: Vec<Vec<NumberRun>>,
     /// Values by key.
     // INVARIANT: sorted by `keys`, no keys twice.
     pub cells: Vec<Cell>,
@@ -68,6 +74,8 @@ pub enum KeyKind {
     Category(Id<Category>),
     /// 是否
     Truth,
+    /// `人`, `岁`, `整数`: whole numbers of what is counted, or of nothing.
+    Whole(Option<Base>),
 }
 
 impl KeyKind {
@@ -78,6 +86,10 @@ impl KeyKind {
             Self::Region => Type::Region,
             Self::Category(id) => Type::Category(id),
             Self::Truth => Type::Truth,
+            Self::Whole(of) => {
+                let unit = of.map_or_else(Unit::none, Unit::of);
+                Type::Number(Quantity::of(unit).with_whole(true))
+            }
         }
     }
 }
@@ -124,8 +136,10 @@ pub struct DatedValue {
     pub until: Option<Date>,
     /// The day on which it was made known, where one is written.
     pub issued: Option<Date>,
-    /// The value; none where it is 待定.
+    /// The value; none where it is 待定 or 不适用.
     pub value: Option<Value>,
+    /// What is added to it for each further one of a key.
+    pub growth: Option<Growth>,
     /// How it is known.
     pub status: Status,
     /// Documents that set it.
@@ -140,6 +154,14 @@ pub struct DatedValue {
     pub period: Span,
 }
 
+impl DatedValue {
+    /// Whether it is 待定: another value goes before it.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.value.is_none() && self.status != Status::Inapplicable
+    }
+}
+
 /// How a value is known.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Status {
@@ -149,4 +171,6 @@ pub enum Status {
     Assumed(String),
     /// 待定, and who publishes it.
     Unset(Option<String>),
+    /// 不适用: the keys do not occur together.
+    Inapplicable,
 }

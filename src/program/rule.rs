@@ -1,11 +1,15 @@
 //! Rules of the program: definitions, benefits and what ties them.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::meaning::Precedence;
-use super::{Citation, Document, Entity, Expr, FactValue, Id, KeyKind, Labels, Recognition, Type};
+use super::{
+    ByMonth, Citation, Document, Entity, Expr, FactValue, Id, KeyKind, Labels, Recognition, Type,
+};
 use crate::text::Span;
-use crate::value::{Date, Rounding};
+use crate::value::{Date, Rounding, Value};
 
 /// `定义 人.年龄: 岁 = …`
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -358,8 +362,12 @@ pub struct Facts {
     pub label: Option<String>,
     /// Facts by slot ([`super::Entity::inputs`]).
     pub values: Vec<FactValue>,
+    /// The months of each fact, by slot, that `values` says are given by month.
+    pub by_month: BTreeMap<usize, ByMonth>,
     /// Lists by position ([`super::Entity::lists`]); none is not given.
     pub lists: Vec<Option<Vec<Facts>>>,
+    /// What a case supposes definitions of it to be; nothing outside cases.
+    pub supposed: Vec<(Id<Definition>, Value)>,
 }
 
 /// `略过 答复48号`

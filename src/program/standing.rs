@@ -15,15 +15,17 @@ pub enum FactValue {
     NotKnown,
     /// This value, stated by the applicant or found by an officer.
     Value(Value),
+    /// A value for each month, or none: [`Facts::by_month`](super::Facts::by_month).
+    ByMonth,
 }
 
 impl FactValue {
-    /// The value, where one was said.
+    /// The value, where one was said of all days.
     #[must_use]
     pub fn value(self) -> Option<Value> {
         match self {
             Self::Value(value) => Some(value),
-            Self::Absent | Self::NotKnown => None,
+            Self::Absent | Self::NotKnown | Self::ByMonth => None,
         }
     }
 }

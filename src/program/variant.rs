@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use super::{Case, Cell, DatedValue, Expr, ExprKind, Id, Parameter, Program, Status};
+use super::{Case, Cell, DatedValue, Expr, ExprKind, Id, NumberRun, Parameter, Program, Status};
 use crate::value::{Date, Value};
 
 /// What stood in a program before a case supposed something else.
 #[derive(Debug)]
-pub struct Before(Vec<(Id<Parameter>, Vec<Cell>)>);
+pub struct Before(Vec<(Id<Parameter>, Vec<Cell>, Vec<Vec<NumberRun>>)>);
 
 /// One change of a program, made and taken back.
 #[derive(Debug, Clone)]
@@ -50,13 +50,20 @@ impl Program {
     pub fn suppose(&mut self, case: &Case) -> Before {
         let mut before = Vec::with_capacity(case.supposed.len());
         for (parameter, keys, value) in &case.supposed {
-            let cells = &mut self.parts.parameters.at_mut(*parameter).cells;
-            before.push((*parameter, cells.clone()));
+            let declared = self.parts.parameters.at_mut(*parameter);
+            before.push((*parameter, declared.cells.clone(), declared.runs.clone()));
+            for (at, key) in keys.iter().enumerate() {
+                if let Value::Number(number) = key {
+                    declared.set_apart(at, *number);
+                }
+            }
+            let cells = &mut declared.cells;
             let values = vec![DatedValue {
                 from: Date::FIRST,
                 until: None,
                 issued: None,
                 value: Some(*value),
+                growth: None,
                 status: Status::Stated,
                 sources: Vec::new(),
                 level: 0,
@@ -79,8 +86,9 @@ impl Program {
     /// Takes back what a case supposed.
     pub fn restore(&mut self, before: Before) {
         // The last one first: one parameter may have been set twice.
-        for (parameter, cells) in before.0.into_iter().rev() {
-            self.parts.parameters.at_mut(parameter).cells = cells;
+        for (parameter, cells, runs) in before.0.into_iter().rev() {
+            let declared = self.parts.parameters.at_mut(parameter);
+            (declared.cells, declared.runs) = (cells, runs);
         }
     }
 

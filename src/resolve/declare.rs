@@ -11,7 +11,7 @@ use crate::program::{
     Labels, Parameter, Quantity, Question, Type,
 };
 use crate::syntax::tree::{self, Common, Declaration, DeclarationKind, Name};
-use crate::text::{Files, Span, join_inside};
+use crate::text::{Files, Span, join_inside, levelled};
 
 /// A number without a unit: what stands in a declaration until `check` has read its type.
 pub(super) fn no_type_yet() -> Type {
@@ -301,6 +301,7 @@ impl<'tree> Walk<'_, 'tree> {
         units.push(CustomUnit {
             name: unit.name.text.clone(),
             meaning: unit.meaning.as_ref().map(|meaning| meaning.text.clone()),
+            is_currency: unit.currency.is_some(),
             labels: labels(common, None),
             span: unit.name.span,
         });
@@ -338,6 +339,7 @@ impl<'tree> Walk<'_, 'tree> {
                             self.found.push(
                                 ResolveError::MissingFile {
                                     path: path.text.clone(),
+                                    near: near_path(self.files, &target),
                                     at: path.span,
                                 }
                                 .report(),
@@ -367,6 +369,8 @@ impl<'tree> Walk<'_, 'tree> {
             name: parameter.name.text.clone(),
             ty: no_type_yet(),
             keys: Vec::new(),
+            key_names: Vec::new(),
+            runs: Vec::new(),
             cells: Vec::new(),
             delegates: parameter.delegates.as_ref().map(|who| who.text.clone()),
             set_at: None,
@@ -562,4 +566,14 @@ impl<'tree> Walk<'_, 'tree> {
 
 fn is_dated(validity: &tree::Validity) -> bool {
     validity.from.is_some() || validity.until.is_some()
+}
+
+/// The file whose path is the same but for case and for how its letters are encoded.
+fn near_path(files: &Files, path: &str) -> Option<String> {
+    let form = |path: &str| levelled(path).to_lowercase();
+    let wanted = form(path);
+    let mut files = files.iter();
+    files
+        .find(|file| form(&file.path) == wanted)
+        .map(|file| file.path.clone())
 }

@@ -168,7 +168,15 @@ fn add(name: &Name, counts: Option<Base>, labels: Vec<(String, String)>, walk: &
 fn counting_unit(word: &Name, walk: &mut Walk<'_, '_>) -> Option<Base> {
     match Base::from_word(&word.text) {
         Some(base @ (Base::Person | Base::Household)) => Some(base),
-        Some(Base::Yuan | Base::Age | Base::Year | Base::Month | Base::Day | Base::Custom(_)) => {
+        Some(
+            Base::Yuan
+            | Base::Currency(_)
+            | Base::Age
+            | Base::Year
+            | Base::Month
+            | Base::Day
+            | Base::Custom(_),
+        ) => {
             walk.found.push(
                 ResolveError::NotACountingUnit {
                     name: word.text.clone(),
@@ -180,7 +188,11 @@ fn counting_unit(word: &Name, walk: &mut Walk<'_, '_>) -> Option<Base> {
         }
         None => {
             let custom = walk.resolved.names.units.get(&word.text).copied();
-            if custom.is_none() {
+            let is_money = custom.is_some_and(|at| {
+                let unit = walk.resolved.program.units.get(usize::from(at));
+                unit.is_some_and(|unit| unit.is_currency)
+            });
+            if custom.is_none() || is_money {
                 walk.found.push(
                     ResolveError::NotACountingUnit {
                         name: word.text.clone(),
@@ -192,7 +204,7 @@ fn counting_unit(word: &Name, walk: &mut Walk<'_, '_>) -> Option<Base> {
             if let Some(at) = custom {
                 walk.resolved.names.used(word.span, Symbol::Unit(at));
             }
-            custom.map(Base::Custom)
+            custom.filter(|_| !is_money).map(Base::Custom)
         }
     }
 }
@@ -207,6 +219,7 @@ fn members<'tree>(id: Id<Entity>, entity: &'tree tree::Entity, walk: &mut Walk<'
             entity: id,
             slot,
             ty: no_type_yet(),
+            by_month: input.by_month.is_some(),
             judged: input.origin == tree::Origin::Officer,
             question: question(input.question.as_ref()),
             topic,

@@ -1,6 +1,7 @@
 //! What is wrong with names and with how rulebooks hang together.
 
 use crate::diagnostic::{Diagnostic, Fix, Text};
+use crate::figures::spelled;
 use crate::limits::USES;
 use crate::syntax::tree::Quoted;
 use crate::syntax::words;
@@ -40,7 +41,12 @@ pub(crate) enum ResolveError {
     /// `引用 "../../../etc"`, `原文 "/etc/passwd"`
     PathOutside { path: String, at: Span },
     /// `原文 "sources/missing.txt"`
-    MissingFile { path: String, at: Span },
+    MissingFile {
+        path: String,
+        /// A file whose path differs in case or in how its letters are encoded.
+        near: Option<String>,
+        at: Span,
+    },
     /// `引用` that leads back to the same rulebook.
     UseCycle { at: Span },
     /// More rulebooks below each other than there may be.
@@ -135,10 +141,31 @@ impl ResolveError {
                 "写工作区内的相对路径，用 / 分隔，例如 \"sources/letter.txt\"",
                 "write a relative path inside the workspace, parted by `/`, such as \"sources/letter.txt\"",
             )),
-            Self::MissingFile { path, at } => {
+            Self::MissingFile { path, near: Some(near), at } => {
+                Diagnostic::error(
+                    "guiju::resolve::missing_file",
+                    Text::new(
+                        format!("找不到文件「{path}」；有一个「{near}」，只有大小写或字符编码形式（NFD）不同"),
+                        format!("there is no file `{path}`; there is `{near}`, which differs in case or in how its letters are encoded (NFD) alone"),
+                    ),
+                )
+                .label(*at, Text::new("这里写的文件", "the file named here"))
+                .help(Text::new(
+                    "路径要和文件名一模一样：改文件名，或改这里",
+                    "a path is written exactly as the file is called: rename the file, or change this",
+                ))
+            }
+            Self::MissingFile { path, near: None, at } => {
                 Diagnostic::error("guiju::resolve::missing_file", Text::new(format!("找不到文件「{path}」"), format!("there is no file `{path}`")))
                     .label(*at, Text::new("这里写的文件", "the file named here"))
-                    .help(Text::new("改正路径，或把文件放到这个位置", "correct the path, or put the file there"))
+                    .help(if is_no_text(path) {
+                        Text::new(
+                            "「原文」只能是文本：把要引的文字存成 UTF-8 编码的 .txt，写它的路径",
+                            "`text` is a text: save the words to quote as .txt in UTF-8, and write its path",
+                        )
+                    } else {
+                        Text::new("改正路径，或把文件放到这个位置", "correct the path, or put the file there")
+                    })
             }
             Self::UseCycle { at } => {
                 Diagnostic::error("guiju::resolve::use_cycle", Text::new("规则集引用来引用去，又回到了自己", "rulebooks use each other in a circle"))
@@ -156,7 +183,10 @@ impl ResolveError {
             )
             .label(*second, Text::new("又在这里被包含", "contained again here"))
             .label(*first, Text::new("先在这里", "first here"))
-            .help(Text::new("一个地区只写在一个「包含」里", "name a region in one `contains` only")),
+            .help(Text::new(
+                "一个地区在同一个地区里只写一次，也不能在自己里面；不同地区里可以有同名的地区",
+                "name a region once in the region around it, and never within itself; different regions may have regions of one name",
+            )),
             Self::LevelTwice { name, first: (one, first), second: (other, second) } => Diagnostic::error(
                 "guiju::resolve::level_twice",
                 Text::new(
@@ -238,6 +268,21 @@ fn unknown_name(name: &str, at: Span, what: &Text, near: Option<&str>) -> Diagno
         ),
     )
     .label(at, Text::new("不认识这个名称", "this name is not known"));
+    if let Some(spelled) = spelled(name) {
+        let help = Text::new(
+            format!("数用阿拉伯数字写：「{shown}」写成「{spelled}」"),
+            format!("write numbers in digits: `{spelled}` for `{shown}`"),
+        );
+        return finding.help(help).fix(Fix::replace(at, spelled).choice());
+    }
+    // 1.2千元: to take 元 for 千元 would make it 1.2 元.
+    let scale = name.trim_start_matches(['十', '百', '千', '拾', '佰', '仟']);
+    if near == Some(scale) && scale != name {
+        return finding.help(Text::new(
+            format!("「{shown}」不是单位：把数写全，例如 1.2千元 写成 1200 元"),
+            format!("`{shown}` is no unit: write the number whole, such as 1200 元 for 1.2千元"),
+        ));
+    }
     if let Some(near) = near {
         let help = Text::new(
             format!("是不是「{near}」？"),
@@ -318,4 +363,13 @@ fn not_a_deadline(at: Span) -> Diagnostic {
         "写成「时限 30 工作日」「时限 30 日」「时限 2 月」，不知道的写「时限 待定」",
         "write `deadline 30 workday`, `deadline 30 day` or `deadline 2 month`; `deadline unset` where it is not known",
     ))
+}
+
+/// Whether a path is of a file that holds no plain text.
+fn is_no_text(path: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "pdf", "doc", "docx", "wps", "ofd", "xls", "xlsx", "et", "rtf", "jpg", "jpeg", "png", "zip",
+    ];
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    ENDINGS.iter().any(|it| it.eq_ignore_ascii_case(ending))
 }

@@ -41,6 +41,9 @@ pub enum Member {
 pub struct Names {
     /// Names that mean the same everywhere.
     pub globals: HashMap<String, Global>,
+    /// Places by their names within others, `沈阳市.铁西区`; of a name that several places have,
+    /// all of them.
+    pub places: HashMap<String, Vec<Id<Region>>>,
     /// Items of categories: one name may be an item of several.
     pub items: HashMap<String, Vec<(Id<Category>, u32)>>,
     /// Names of each entity, by its position.
@@ -75,6 +78,38 @@ impl Names {
             Member::Definition(id) => Symbol::Definition(id),
         };
         self.used(at, symbol);
+    }
+
+    /// The place of a name, written with those around it or alone, where that is one place.
+    #[must_use]
+    pub fn place(&self, name: &str) -> Option<Id<Region>> {
+        match (self.globals.get(name), self.places.get(name)) {
+            (Some(Global::Region(id)), _) => Some(*id),
+            (
+                None
+                | Some(
+                    Global::Parameter(_)
+                    | Global::Category(_)
+                    | Global::Entity(_)
+                    | Global::Benefit(_),
+                ),
+                Some(places),
+            ) => match places.as_slice() {
+                [only] => Some(*only),
+                _ => None,
+            },
+            (_, None) => None,
+        }
+    }
+
+    /// The names of all places that a name may mean, where it may mean several.
+    #[must_use]
+    pub fn places_named(&self, program: &Program, name: &str) -> Vec<String> {
+        let places = self.places.get(name).filter(|places| places.len() > 1);
+        let places = places.into_iter().flatten();
+        places
+            .map(|id| program.regions.at(*id).name.clone())
+            .collect()
     }
 
     /// What a name means in an entity itself.

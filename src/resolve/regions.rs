@@ -5,9 +5,14 @@ use std::collections::{BTreeMap, HashMap};
 use super::declare::{Walk, all, item_names, labels};
 use super::names::Global;
 use super::{Book, ResolveError, Symbol, levels};
+use crate::diagnostic::Text;
 use crate::program::{Id, Labels, Level, Region};
 use crate::sorted;
-use crate::syntax::tree::{DeclarationKind, Name};
+use crate::syntax::tree::{Common, DeclarationKind, Name};
+
+/// Bytes of a name with those around it: places within places of one name, each called like
+/// another, would else grow without bounds. A deeper one is told as named twice.
+const LONGEST_PATH: usize = 1000;
 
 /// A region as far as its declarations tell.
 struct Found<'tree> {
@@ -18,16 +23,91 @@ struct Found<'tree> {
     level: Option<&'tree Name>,
 }
 
+/// Which region a name means where it stands: within the one that is written around it.
+#[derive(Debug, PartialEq, Eq, Hash, Clone)]
+struct Key {
+    /// The region around it, as its 地区 is written.
+    within: Option<String>,
+    name: String,
+}
+
+/// The regions that 包含 names, by their names: in which 地区.
+#[derive(Default)]
+struct Contained<'tree> {
+    by_name: HashMap<&'tree str, Vec<String>>,
+}
+
+impl<'tree> Contained<'tree> {
+    fn of(books: &'tree [Book]) -> Self {
+        let mut contained = Self::default();
+        for (_, declaration) in all(books) {
+            let DeclarationKind::Region(region) = &declaration.kind else {
+                continue;
+            };
+            let head = path_of(&region.within, &region.name);
+            for child in &region.contains {
+                let heads = contained.by_name.entry(&child.name.text).or_default();
+                if !heads.contains(&head) {
+                    heads.push(head.clone());
+                }
+            }
+        }
+        contained
+    }
+
+    /// The region that the head of a 地区 names; the possible ones where it may be several.
+    fn head(&self, within: &[Name], name: &Name) -> Result<Key, Vec<String>> {
+        let heads = self.by_name.get(name.text.as_str());
+        let heads = heads.map_or(&[][..], Vec::as_slice);
+        let around = within.last().map(|_| joined(within));
+        let fits = |head: &&String| match &around {
+            None => true,
+            Some(around) => *head == around || head.ends_with(&format!(".{around}")),
+        };
+        let fitting: Vec<&String> = heads.iter().filter(fits).collect();
+        let key = |within: Option<String>| Key {
+            within,
+            name: name.text.clone(),
+        };
+        match (fitting.as_slice(), &around) {
+            ([], None) => Ok(key(None)),
+            ([only], _) => Ok(key(Some((*only).clone()))),
+            (several, _) => Err(several
+                .iter()
+                .map(|head| format!("{head}.{}", name.text))
+                .collect()),
+        }
+    }
+
+    /// Whether several places have a name.
+    fn is_ambiguous(&self, name: &str) -> bool {
+        self.by_name.get(name).is_some_and(|heads| heads.len() > 1)
+    }
+}
+
+/// `沈阳市.铁西区`
+fn joined(path: &[Name]) -> String {
+    let names: Vec<&str> = path.iter().map(|name| name.text.as_str()).collect();
+    names.join(".")
+}
+
+fn path_of(within: &[Name], name: &Name) -> String {
+    let around = within.iter().map(|name| name.text.as_str());
+    let names: Vec<&str> = around.chain([name.text.as_str()]).collect();
+    names.join(".")
+}
+
 /// Adds every region, parents before children.
 pub(super) fn declare<'tree>(books: &'tree [Book], walk: &mut Walk<'_, 'tree>) {
+    let contained = Contained::of(books);
     let mut regions: Vec<Found<'tree>> = Vec::new();
-    let mut by_name: HashMap<&str, usize> = HashMap::new();
+    let mut by_key: HashMap<Key, usize> = HashMap::new();
     for (_, declaration) in all(books) {
         let DeclarationKind::Region(region) = &declaration.kind else {
             continue;
         };
-        let mut position = |name: &'tree Name, regions: &mut Vec<Found<'tree>>| {
-            *by_name.entry(&name.text).or_insert_with(|| {
+        let mut position = |key: Key, name: &'tree Name, regions: &mut Vec<Found<'tree>>| {
+            *by_key.entry(key).or_insert_with(|| {
                 regions.push(Found {
                     name,
                     parent: None,
@@ -37,10 +117,36 @@ pub(super) fn declare<'tree>(books: &'tree [Book], walk: &mut Walk<'_, 'tree>) {
                 regions.len().saturating_sub(1)
             })
         };
-        let parent = position(&region.name, &mut regions);
+        let head = match contained.head(&region.within, &region.name) {
+            Ok(head) => head,
+            Err(meanings) => {
+                let name = path_of(&region.within, &region.name);
+                let at = region.name.span;
+                let finding = if meanings.is_empty() {
+                    let what = Text::new("地区", "region");
+                    let near = None;
+                    ResolveError::UnknownName {
+                        name,
+                        at,
+                        what,
+                        near,
+                    }
+                } else {
+                    ResolveError::AmbiguousName { name, at, meanings }
+                };
+                walk.found.push(finding.report());
+                continue;
+            }
+        };
+        let written = path_of(&region.within, &region.name);
+        let parent = position(head, &region.name, &mut regions);
         for child in &region.contains {
             let (child, level) = (&child.name, child.level.as_ref());
-            let child_at = position(child, &mut regions);
+            let key = Key {
+                within: Some(written.clone()),
+                name: child.text.clone(),
+            };
+            let child_at = position(key, child, &mut regions);
             let Some(found) = regions.get_mut(child_at) else {
                 continue;
             };
@@ -70,7 +176,7 @@ pub(super) fn declare<'tree>(books: &'tree [Book], walk: &mut Walk<'_, 'tree>) {
             found.labels.extend(labels(&declaration.common, None));
         }
     }
-    add(&regions, walk);
+    add(&regions, &contained, walk);
     let written = regions.iter().filter_map(|region| {
         let level = region.level?;
         Some((region.name.span, level.span))
@@ -86,22 +192,39 @@ fn uses(books: &[Book], walk: &mut Walk<'_, '_>) {
         let DeclarationKind::Region(region) = &declaration.kind else {
             continue;
         };
-        let inside = region.contains.iter().map(|child| &child.name);
-        for name in std::iter::once(&region.name).chain(inside) {
-            let names = &mut walk.resolved.names;
-            let Some(&Global::Region(id)) = names.globals.get(&name.text) else {
-                continue;
-            };
-            names.used(name.span, Symbol::Region(id));
-            for named in item_names(&declaration.common, &name.text) {
-                names.used(named, Symbol::Region(id));
+        let mut path = String::new();
+        let mut around = None;
+        for name in region.within.iter().chain([&region.name]) {
+            if !path.is_empty() {
+                path.push('.');
+            }
+            path.push_str(&name.text);
+            around = walk.resolved.names.place(&path);
+            if let Some(id) = around {
+                used(walk, id, name, &declaration.common);
+            }
+        }
+        let Some(around) = around else { continue };
+        for child in &region.contains {
+            let path = &walk.resolved.program.regions.at(around).name;
+            let path = format!("{path}.{}", child.name.text);
+            if let Some(id) = walk.resolved.names.place(&path) {
+                used(walk, id, &child.name, &declaration.common);
             }
         }
     }
 }
 
+fn used(walk: &mut Walk<'_, '_>, id: Id<Region>, name: &Name, common: &Common) {
+    let names = &mut walk.resolved.names;
+    names.used(name.span, Symbol::Region(id));
+    for named in item_names(common, &name.text) {
+        names.used(named, Symbol::Region(id));
+    }
+}
+
 /// Adds regions from the outermost in; what is left over lies in itself.
-fn add(regions: &[Found<'_>], walk: &mut Walk<'_, '_>) {
+fn add(regions: &[Found<'_>], contained: &Contained<'_>, walk: &mut Walk<'_, '_>) {
     let mut children: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
     for (position, region) in regions.iter().enumerate() {
         children
@@ -125,14 +248,38 @@ fn add(regions: &[Found<'_>], walk: &mut Walk<'_, '_>) {
                 })
             })
         });
+        let bare = &found.name.text;
+        let around = parent.map(|parent| walk.resolved.program.regions.at(parent).name.clone());
+        // Its name is its own: written with the one around it where others are called the same.
+        let own = match &around {
+            Some(around) if contained.is_ambiguous(bare) && around.len() < LONGEST_PATH => {
+                format!("{around}.{bare}")
+            }
+            Some(_) | None => bare.clone(),
+        };
         let id = walk.resolved.program.parts().regions.add(Region {
-            name: found.name.text.clone(),
+            name: own.clone(),
             parent,
             level,
             labels: found.labels.clone(),
             span: found.name.span,
         });
-        walk.add_global(found.name, Global::Region(id));
+        let own = Name {
+            text: own,
+            span: found.name.span,
+        };
+        walk.add_global(&own, Global::Region(id));
+        let places = &mut walk.resolved.names.places;
+        if own.text != *bare {
+            places.entry(bare.clone()).or_default().push(id);
+        } else if let Some(around) = &around {
+            let path = format!("{around}.{bare}");
+            places.entry(path).or_default().push(id);
+        }
+        if let Some((_, around)) = around.as_ref().and_then(|around| around.rsplit_once('.')) {
+            let path = format!("{around}.{bare}");
+            places.entry(path).or_default().push(id);
+        }
         if let Some(mark) = added.get_mut(position) {
             *mark = true;
         }

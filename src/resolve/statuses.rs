@@ -67,6 +67,7 @@ impl Walk<'_, '_> {
             entity,
             slot,
             ty,
+            by_month: false,
             judged: true,
             question: Some(Question {
                 text: format!("{own}{}", of.question_zh),

@@ -4,8 +4,10 @@
 //! the text where it is certain. Never decides what the text means.
 
 use super::error::Hint;
+use super::tokens::is_name;
 use super::words::{HeadWord, clauses, heads, swallowed};
 use crate::diagnostic::{Fix, Text};
+use crate::figures::spelled;
 use crate::text::{Span, first_line};
 
 /// Advice about the place `at` of a piece that does not fit its rule; `base` is where the
@@ -16,11 +18,14 @@ pub(super) fn unexpected(text: &str, at: usize, base: Span) -> Option<Hint> {
         rest: text.get(at..)?,
         base,
     };
-    spoken(&around)
+    odd_blank(&around)
+        .or_else(|| reserved(&around))
+        .or_else(|| spoken(&around))
         .or_else(|| sign(&around))
         .or_else(|| digits_and_letters(&around))
         .or_else(|| numerals(&around))
         .or_else(|| thousands(&around))
+        .or_else(|| figure(text, &around))
         .or_else(|| nested_text(&around))
         .or_else(|| spaced(&around))
         .or_else(|| bracket(text, &around))
@@ -56,6 +61,12 @@ impl<'t> Around<'t> {
             (self.before.len(), word_of(self.rest)),
             (before.len().saturating_sub(last.len()), last),
         ]
+    }
+
+    /// Bytes of the letter that begins at a byte before the place.
+    fn letter_at(&self, at: usize) -> usize {
+        let rest = self.before.get(at..).unwrap_or("");
+        rest.chars().next().map_or(0, char::len_utf8)
     }
 
     /// Puts other words in the place of some that begin there.
@@ -179,6 +190,92 @@ fn spoken(around: &Around<'_>) -> Option<Hint> {
     ))
 }
 
+/// `收入 × 2` with U+00A0, as Word writes it: a blank that is none.
+fn odd_blank(around: &Around<'_>) -> Option<Hint> {
+    let is_odd = |letter: &char| {
+        letter.is_whitespace() && !matches!(letter, ' ' | '\t' | '\u{3000}' | '\r' | '\n')
+    };
+    let before = around.before.chars().next_back().filter(is_odd);
+    let behind = around.rest.chars().next().filter(is_odd);
+    let odd = before.or(behind)?;
+    let start = around.before.len();
+    let start = before.map_or(start, |odd| start.saturating_sub(odd.len_utf8()));
+    let code = u32::from(odd);
+    Some(advise(
+        format!("这里的空格是 U+{code:04X}（Word 的不换行空格等）：改成普通空格"),
+        format!("the blank here is U+{code:04X}, as Word writes it: use a plain one"),
+        around.change(start, &odd.to_string(), " "),
+    ))
+}
+
+/// Words behind which a name stands.
+const NAMING: &[&str] = &[
+    "填报",
+    "认定",
+    "包含",
+    "参数",
+    "定义",
+    "待遇",
+    "应缴",
+    "身份",
+    "类别",
+    "单位",
+    "地区",
+    "主体",
+    "文件",
+    "资金",
+    "约束",
+    "互斥",
+    "话题",
+    "机构",
+    "事由",
+    "规则集",
+    "asks",
+    "judges",
+    "contains",
+    "parameter",
+    "define",
+    "benefit",
+    "charge",
+    "status",
+    "category",
+    "unit",
+    "region",
+    "entity",
+    "document",
+    "fund",
+    "constraint",
+    "exclusive",
+    "topic",
+    "office",
+    "event",
+    "rulebook",
+];
+
+/// `定义 家庭.表: …`: a word of the language where a name stands.
+fn reserved(around: &Around<'_>) -> Option<Hint> {
+    let word = word_of(around.rest);
+    let before = around.before.trim_end();
+    let is_place = before.ends_with('.') || NAMING.contains(&before);
+    let is_letter = word.starts_with(char::is_alphabetic);
+    let behind = around.rest.get(word.len()..).unwrap_or("").trim_start();
+    let ends = behind.is_empty() || behind.starts_with([':', '：', '=', '＝']);
+    if !is_place || !is_letter || !ends || is_name(word) {
+        return None;
+    }
+    Some(Hint {
+        advice: Text::new(
+            format!(
+                "「{word}」是语言里的词，不能作名称：换一个，例如「{word}的名称」或「{word}1」"
+            ),
+            format!(
+                "`{word}` is a word of the language and no name: choose another one, such as `{word}_1`"
+            ),
+        ),
+        mend: None,
+    })
+}
+
 /// Signs that look like those of the language, or that people type for them.
 const LIKE_SIGNS: &[(char, &str)] = &[
     ('–', "-"),
@@ -287,6 +384,21 @@ fn thousands(around: &Around<'_>) -> Option<Hint> {
             &format!("{first}{sign}{next}"),
             &format!("{first}{next}"),
         ),
+    ))
+}
+
+/// `12万3千元`, `￥1200`, `5‰`: a number as documents write it. What it comes to stays the same.
+fn figure(text: &str, around: &Around<'_>) -> Option<Hint> {
+    let parts = |c: char| c.is_whitespace() || "()（）[]［］+×*|=".contains(c);
+    let start = around.before.rfind(parts);
+    let start = start.map_or(0, |at| at.saturating_add(around.letter_at(at)));
+    let rest = text.get(start..)?;
+    let written = rest.get(..rest.find(parts).unwrap_or(rest.len()))?;
+    let spelled = spelled(written).filter(|it| it != written)?;
+    Some(advise(
+        format!("「{written}」写成「{spelled}」：数用阿拉伯数字，只写「万」「亿」和「%」"),
+        format!("write `{spelled}` for `{written}`: digits, with 万, 亿 or % alone"),
+        around.change(start, written, &spelled).choice(),
     ))
 }
 

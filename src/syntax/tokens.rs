@@ -3,6 +3,8 @@
 //! Tokens come from the same layout and the same grammar as the tree, so a word is a
 //! keyword here exactly where it is one there.
 
+use std::cmp::Ordering;
+
 use pest::Parser;
 use pest::iterators::Pair;
 
@@ -38,6 +40,8 @@ pub enum TokenKind {
     Percent,
     /// `个百分点`
     Points,
+    /// A word of a row of a parameter: `起每多`, `以上`, `加`.
+    RowWord,
     /// A date, with its parts.
     Date,
     /// A text with its quotation marks.
@@ -117,7 +121,7 @@ fn clause(text: &str, block: &Block, item: &Item, depth: usize, lines: &mut Vec<
     let is_list = item.word.clause == Clause::Contains
         && block.word.is_some_and(|word| word.head == Head::Entity);
     let rule = if is_list {
-        Rule::clause_input
+        Rule::clause_list
     } else {
         item.word.rule
     };
@@ -164,13 +168,21 @@ fn rows(
     keyed: bool,
     lines: &mut Vec<Line>,
 ) {
+    // What the first row is the heading of: keys of a wide parameter, columns of a wide 表.
+    let mut shape = Shape::Plain;
     for (position, &(start, end)) in piece.rows.iter().enumerate() {
         let places = cells(text, start, end);
         let last = places.len().saturating_sub(1);
+        if position == 0 {
+            shape = Shape::of(text, &places, keyed);
+        }
         let mut of_row = Vec::with_capacity(places.len());
         for (column, &(from, to)) in places.iter().enumerate() {
+            let wide = shape.rule(position, column);
             let rule = match (keyed, position, column == last) {
+                _ if let Some(rule) = wide => rule,
                 (true, _, false) => Rule::cell_key,
+                (true, _, true) => Rule::cell_set,
                 (false, 0, true) => {
                     of_row.push(vec![Token {
                         kind: TokenKind::Plain,
@@ -179,7 +191,8 @@ fn rows(
                     }]);
                     continue;
                 }
-                (true | false, _, true) | (false, 0, false) => Rule::cell_value,
+                (false, _, true) => Rule::cell_result,
+                (false, 0, false) => Rule::cell_value,
                 (false, _, false) => Rule::cell_test,
             };
             of_row.push(tokens(text, rule, from, to));
@@ -193,6 +206,54 @@ fn rows(
             end,
         });
     }
+}
+
+/// How the rows of a table are read.
+#[derive(Debug, Clone, Copy)]
+enum Shape {
+    /// One value a row.
+    Plain,
+    /// A parameter with a heading of keys behind so many empty cells.
+    Keys(usize),
+    /// 表 with its corner at a column.
+    Corner(usize),
+}
+
+impl Shape {
+    fn of(text: &str, heading: &[(usize, usize)], keyed: bool) -> Self {
+        if keyed {
+            return match super::build::blank_cells(heading) {
+                0 => Self::Plain,
+                blank => Self::Keys(blank),
+            };
+        }
+        corner_of(text, heading).map_or(Self::Plain, Self::Corner)
+    }
+
+    /// What a cell of a wide table matches.
+    fn rule(self, row: usize, column: usize) -> Option<Rule> {
+        match self {
+            Self::Plain => None,
+            Self::Keys(blank) if row == 0 || column < blank => Some(Rule::cell_key),
+            Self::Keys(_) => Some(Rule::cell_set),
+            Self::Corner(at) if row == 0 => Some(match column.cmp(&at) {
+                Ordering::Less => Rule::cell_value,
+                Ordering::Equal => Rule::cell_corner,
+                Ordering::Greater => Rule::cell_test,
+            }),
+            Self::Corner(at) if column <= at => Some(Rule::cell_test),
+            Self::Corner(_) => Some(Rule::cell_result),
+        }
+    }
+}
+
+/// The cell of a heading that has the corner of a wide 表: `级别 \\ 户籍`.
+pub(super) fn corner_of(text: &str, heading: &[(usize, usize)]) -> Option<usize> {
+    let has_corner = |(start, end): &(usize, usize)| {
+        let cell = text.get(*start..*end);
+        cell.is_some_and(|cell| cell.contains(['\\', '＼']))
+    };
+    heading.iter().position(has_corner)
 }
 
 /// Places of a row's cells, without leading and trailing white space.
@@ -282,7 +343,14 @@ fn collect(pair: Pair<'_, Rule>, base: usize, found: &mut Vec<Token>) {
         Rule::digits => TokenKind::Number,
         Rule::percent => TokenKind::Percent,
         Rule::points => TokenKind::Points,
-        Rule::date => TokenKind::Date,
+        Rule::or_more
+        | Rule::each_more
+        | Rule::each_full
+        | Rule::less_than
+        | Rule::counts_as
+        | Rule::plus_word
+        | Rule::minus_word => TokenKind::RowWord,
+        Rule::date | Rule::month => TokenKind::Date,
         Rule::text => TokenKind::Text,
         Rule::negate => TokenKind::Prefix,
         Rule::any => TokenKind::Plain,
@@ -308,6 +376,9 @@ fn collect(pair: Pair<'_, Rule>, base: usize, found: &mut Vec<Token>) {
             || matches!(
                 rule,
                 Rule::not
+                    | Rule::others
+                    | Rule::currency
+                    | Rule::order
                     | Rule::undetermined
                     | Rule::cap
                     | Rule::truth
@@ -323,6 +394,8 @@ fn collect(pair: Pair<'_, Rule>, base: usize, found: &mut Vec<Token>) {
                     | Rule::table_word
                     | Rule::bands_word
                     | Rule::unset_word
+                    | Rule::by_month
+                    | Rule::none_word
                     | Rule::inherits_nothing
             ) =>
         {

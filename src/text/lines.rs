@@ -58,6 +58,37 @@ pub struct LineColumn {
     pub column: usize,
 }
 
+/// What an editor counts columns in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Units {
+    /// Bytes of UTF-8.
+    Utf8,
+    /// Units of 16 bits, as JavaScript and most editors count; a rare character (`𠮷`) has two.
+    Utf16,
+    /// Characters.
+    Utf32,
+}
+
+impl Units {
+    /// How many of them a character has.
+    const fn of(self, letter: char) -> usize {
+        match self {
+            Self::Utf8 => letter.len_utf8(),
+            Self::Utf16 => letter.len_utf16(),
+            Self::Utf32 => 1,
+        }
+    }
+}
+
+/// A place as an editor names it: both count from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct EditorPlace {
+    /// Line, from 0.
+    pub line: u32,
+    /// Column, from 0, in [`Units`].
+    pub column: u32,
+}
+
 /// The line starts of one text; finding a place is a binary search.
 #[derive(Debug, Clone)]
 pub struct Lines<'text> {
@@ -116,11 +147,53 @@ impl<'text> Lines<'text> {
         let words = words.strip_suffix('\r').unwrap_or(words);
         Some(start..start.saturating_add(words.len()))
     }
+
+    /// The place of a byte as an editor names it; one inside a line end is the end of the line.
+    #[must_use]
+    pub fn editor_place(&self, offset: usize, units: Units) -> EditorPlace {
+        let line = self.starts.partition_point(|&start| start <= offset);
+        let words = self.range(line).unwrap_or(0..0);
+        let end = self.text.floor_char_boundary(offset.min(words.end));
+        let before = self.text.get(words.start..end).unwrap_or("");
+        let column = before.chars().map(|letter| units.of(letter)).sum();
+        EditorPlace {
+            line: clamped(line.saturating_sub(1)),
+            column: clamped(column),
+        }
+    }
+
+    /// The byte of a place that an editor names. A column past the end of its line is that end, one
+    /// inside a character its beginning, a line past the last one the end of the text.
+    #[must_use]
+    pub fn byte(&self, place: EditorPlace, units: Units) -> usize {
+        let line = (place.line as usize).saturating_add(1);
+        let Some(words) = self.range(line) else {
+            return self.text.len();
+        };
+        let mut left = place.column as usize;
+        let mut at = words.start;
+        for letter in self.text.get(words).unwrap_or("").chars() {
+            let Some(rest) = left.checked_sub(units.of(letter)) else {
+                break;
+            };
+            left = rest;
+            at = at.saturating_add(letter.len_utf8());
+            if left == 0 {
+                break;
+            }
+        }
+        at
+    }
+}
+
+/// No text that is read has so many lines.
+fn clamped(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{LineColumn, Lines, line_end, whole_lines};
+    use super::{EditorPlace, LineColumn, Lines, Units, line_end, whole_lines};
 
     #[test]
     fn a_line_ends_with_a_line_feed_a_carriage_return_or_both() {
@@ -153,5 +226,25 @@ mod tests {
             [(1, 1), (1, 1), (1, 2), (2, 1), (2, 2)]
         );
         assert_eq!([9, 13, 99].map(at), [(3, 1), (4, 1), (4, 1)]);
+    }
+
+    #[test]
+    fn an_editor_counts_in_its_own_units() {
+        let text = "甲𠮷a\r\n乙";
+        let lines = Lines::new(text);
+        for (units, column) in [(Units::Utf8, 7), (Units::Utf16, 3), (Units::Utf32, 2)] {
+            let place = EditorPlace { line: 0, column };
+            assert_eq!(lines.editor_place(7, units), place);
+            assert_eq!(lines.byte(place, units), 7);
+            for offset in [0, 3, 7, 8, 10, 13] {
+                let place = lines.editor_place(offset, units);
+                assert_eq!(lines.byte(place, units), offset, "{units:?}");
+            }
+        }
+        let byte = |line, column| lines.byte(EditorPlace { line, column }, Units::Utf16);
+        // Inside a character, past a line, past the text.
+        assert_eq!([byte(0, 2), byte(0, 99), byte(9, 0)], [3, 8, 13]);
+        assert_eq!(lines.editor_place(9, Units::Utf16).column, 4);
+        assert_eq!(lines.editor_place(99, Units::Utf16).line, 1);
     }
 }

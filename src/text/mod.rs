@@ -3,16 +3,19 @@
 //! Nothing here opens a file. Whoever loads a rulebook hands its files over as
 //! [`Files`]; every later stage names a place by [`Span`].
 
+mod compared;
 mod composed;
 mod edit;
 mod lines;
 mod span;
 
+pub(crate) use compared::{Compared, compared};
 pub(crate) use composed::decomposed;
 pub use composed::{composed, levelled, plain_digits};
 pub use edit::{Edit, EditError, comes_from};
 pub use lines::{
-    LINE_ENDS, LineColumn, Lines, first_line, line_end, looks_like_line_end, whole_lines,
+    EditorPlace, LINE_ENDS, LineColumn, Lines, Units, first_line, line_end, looks_like_line_end,
+    whole_lines,
 };
 pub use span::{FileId, Span};
 

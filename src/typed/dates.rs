@@ -1,13 +1,49 @@
 //! Days as people write them: `2024-06-18`, `2024/6/18`, `2024.6.18`, `20240618`, `2024年6月18日`, `二〇二四年六月十八日`.
 //!
-//! Refused: days without a year of four digits, and days before months (`18/6/2024`).
+//! A month or a year alone (`1980年5月`, `1980`) is asked again: which day? Refused: days without a
+//! year of four digits, and days before months (`18/6/2024`).
 
-use super::numerals;
 use super::words::plain;
+use super::{Unread, numerals};
+use crate::diagnostic::Text;
+use crate::figures::{Letters, days_in};
 use crate::value::Date;
 
-/// The day that a text is.
-pub(super) fn read(text: &str) -> Option<Date> {
+/// The day that a text is; none where it is of something else.
+pub(super) fn read(text: &str) -> Result<Option<Date>, Unread> {
+    if let Some(day) = in_digits(text) {
+        return Ok(Some(day));
+    }
+    // As documents write them: 18 June 2024.
+    let text = plain(text);
+    let letters = Letters::new(&text);
+    let is_year = text.len() == 4 && text.bytes().all(|it| it.is_ascii_digit());
+    if is_year && let Ok(year) = text.parse() {
+        return Date::new(year, 1, 1).map_or(Ok(None), |first| Err(which_day(first)));
+    }
+    match days_in(&letters).as_slice() {
+        [day] if day.from == 0 && day.to == letters.len() => {
+            if day.first == day.last {
+                Ok(Some(day.first))
+            } else {
+                Err(which_day(day.first))
+            }
+        }
+        _ => Ok(None),
+    }
+}
+
+fn which_day(first: Date) -> Unread {
+    Unread::doubt(
+        Text::new("是哪一天？", "which day?"),
+        Text::new(
+            format!("写到日，例如 {first}；不知道哪一天，写「不清楚」"),
+            format!("write the day too, such as {first}, or `not known`"),
+        ),
+    )
+}
+
+fn in_digits(text: &str) -> Option<Date> {
     let text: String = plain(text)
         .chars()
         .filter(|letter| *letter != ' ')

@@ -13,7 +13,7 @@ pub use elements::{Elements, elements};
 pub use words::{is_same, is_unknown, plain};
 
 use crate::diagnostic::Text;
-use crate::program::{Input, Labels, Program, Type};
+use crate::program::{Input, Labels, Program, Region, Type};
 use crate::value::{NumberError, Value};
 
 /// Longest text that is read, in bytes.
@@ -74,9 +74,11 @@ pub fn value(program: &Program, input: &Input, text: &str) -> Result<Option<Valu
         Type::Region => {
             let regions = program.regions.iter();
             let names = regions.map(|(_, region)| (region.name.as_str(), &region.labels));
-            named(&mut names.zip(0..), text)?.map(Value::Region)
+            let found = named(&mut names.zip(0..), text)?;
+            let found = found.map_or_else(|| place(program, text), |at| Ok(Some(at)));
+            found?.map(Value::Region)
         }
-        Type::Date => dates::read(text).map(Value::Date),
+        Type::Date => dates::read(text)?.map(Value::Date),
         Type::Number(_) | Type::List(_) => None,
     };
     if found.is_some() || is_unknown(text) {
@@ -93,6 +95,48 @@ pub fn value(program: &Program, input: &Input, text: &str) -> Result<Option<Valu
             Err(Unread::Other)
         }
     }
+}
+
+/// The day that a text is.
+pub fn day(text: &str) -> Option<crate::value::Date> {
+    dates::read(text).ok().flatten()
+}
+
+/// The place that is written with more of the places around it than it needs, or with too few.
+fn place(program: &Program, text: &str) -> Result<Option<u32>, Unread> {
+    let parts: Vec<&str> = text.split(['.', '．']).map(str::trim).collect();
+    let fits = |region: &Region| {
+        let mut at = Some(region);
+        parts.iter().rev().all(|part| {
+            let found = at.filter(|region| is_same(region.own_name(), part));
+            at = found.and_then(|region| program.regions.get(region.parent?));
+            found.is_some()
+        })
+    };
+    let mut fitting = program
+        .regions
+        .iter()
+        .zip(0..)
+        .filter(|((_, it), _)| fits(it));
+    let Some(((_, first), position)) = fitting.next() else {
+        return Ok(None);
+    };
+    let mut names = vec![first.name.as_str()];
+    names.extend(fitting.map(|((_, region), _)| region.name.as_str()));
+    if names.len() == 1 {
+        return Ok(Some(position));
+    }
+    let [zh, en] = ["」还是「", "` or `"].map(|between| names.join(between));
+    Err(Unread::doubt(
+        Text::new(format!("是「{zh}」？"), format!("`{en}`?")),
+        Text::new(
+            format!("连同上级写明，如「{}」", first.name),
+            format!(
+                "write it with the place around it, such as `{}`",
+                first.name
+            ),
+        ),
+    ))
 }
 
 /// The position of the name, or of the label in any language, that a text is.

@@ -125,7 +125,7 @@ fn base(program: &Program, word: &str) -> Option<Base> {
     let custom = custom
         .find(|(unit, _)| is_it(&unit.name) || unit.labels.iter().any(|(_, label)| is_it(label)));
     custom
-        .map(|(_, position)| Base::Custom(position))
+        .map(|(unit, position)| unit.base(position))
         .or_else(|| Base::from_word(word))
         .or_else(|| SAID.iter().find(|(said, _)| is_it(said)).map(|(_, it)| *it))
 }

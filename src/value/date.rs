@@ -27,6 +27,8 @@ pub enum DateError {
 impl Date {
     /// The first day there is.
     pub const FIRST: Self = Self(civil::date(1000, 1, 1));
+    /// The last day there is.
+    pub const LAST: Self = Self(civil::date(9999, 12, 31));
 
     /// A day from year, month and day.
     ///

@@ -11,7 +11,9 @@ use crate::sorted::sort_by_key;
 pub enum Base {
     /// 元 yuan
     Yuan,
-    /// A unit of the rulebook, by its position there.
+    /// A currency of the rulebook (`单位 dollar 货币`), by its position among the units there.
+    Currency(u16),
+    /// Any other unit of the rulebook, by its position there.
     Custom(u16),
     /// 岁 yo: completed years of age
     Age,
@@ -47,6 +49,36 @@ impl Base {
             .iter()
             .find(|(_, zh, en, ..)| *zh == word || *en == word)
             .map(|(base, ..)| *base)
+    }
+
+    /// Whether it is money: 元, or a currency of the rulebook.
+    #[must_use]
+    pub fn is_money(self) -> bool {
+        match self {
+            Self::Yuan | Self::Currency(_) => true,
+            Self::Custom(_)
+            | Self::Age
+            | Self::Person
+            | Self::Household
+            | Self::Year
+            | Self::Month
+            | Self::Day => false,
+        }
+    }
+
+    /// The unit of the rulebook that it is, by its position there.
+    #[must_use]
+    pub fn of_rulebook(self) -> Option<u16> {
+        match self {
+            Self::Currency(at) | Self::Custom(at) => Some(at),
+            Self::Yuan
+            | Self::Age
+            | Self::Person
+            | Self::Household
+            | Self::Year
+            | Self::Month
+            | Self::Day => None,
+        }
     }
 
     /// Every built-in unit with its Chinese and its English word.
@@ -103,6 +135,13 @@ impl Unit {
             .iter()
             .find(|(other, _)| *other == base)
             .map_or(0, |(_, exponent)| *exponent)
+    }
+
+    /// Whether it counts money, whatever it is counted by: `元/人/月`.
+    #[must_use]
+    pub fn is_money(&self) -> bool {
+        let mut factors = self.factors.iter();
+        factors.any(|(base, exponent)| base.is_money() && *exponent > 0)
     }
 
     /// Whether it counts completed years of age.
@@ -217,7 +256,7 @@ impl Unit {
         text: &mut String,
     ) {
         let word = |base: Base, is_above: bool| match base {
-            Base::Custom(position) => custom(position),
+            Base::Currency(position) | Base::Custom(position) => custom(position),
             Base::Yuan
             | Base::Age
             | Base::Person

@@ -176,4 +176,29 @@ pub struct Unmet<'a> {
     pub end: u32,
     /// `算得 1380 元/月`
     pub text: Text<'a>,
+    /// Its sides that are computed and have one value.
+    pub sides: Vec<Side<'a>>,
+}
+
+/// What a side of an expectation came to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Side<'a> {
+    /// Where it begins.
+    pub start: u32,
+    /// Where it ends.
+    pub end: u32,
+    /// Its value as a rule writes it: `1380 元/月`
+    pub value: Text<'a>,
+}
+
+/// What becomes of the household of a case, and why.
+#[derive(Debug, Clone, Serialize)]
+pub struct Why<'a> {
+    /// The household.
+    pub facts: super::facts::Facts<'a>,
+    /// Its day.
+    pub on: String,
+    /// What it receives, with reasons.
+    pub outcome: super::outcome::Outcome<'a>,
 }

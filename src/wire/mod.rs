@@ -6,6 +6,8 @@
 //! a tree of maps in between. The feature `schema` adds the derivations that a browser does not
 //! need (decision 0024).
 
+#[cfg(feature = "cli")]
+pub mod diff;
 pub mod editor;
 pub mod entries;
 pub mod facts;

@@ -6,7 +6,7 @@ use super::finding::FactProblem;
 use super::outcome::{Assumed, BenefitName, EntityName, Overdue, Range, RulebookName};
 use super::value::Exact;
 
-/// 逐月的待遇、合计和欠发 · Each benefit by the month, sums, arrears
+/// 逐月的待遇、合计，少发和多发 · Each benefit by the month, sums, what was paid too little or too much
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Months<'a> {
@@ -61,7 +61,7 @@ pub struct Line<'a> {
     pub paid: Vec<Pay>,
     /// 合计 · Its sum; `null` where amounts do not add up
     pub total: Option<Total>,
-    /// 欠发 · Arrears
+    /// 少发和多发 · What was paid too little or too much
     pub arrears: Vec<Arrear<'a>>,
     /// 应发不确定的月份，第一个至最后一个 · Months of which what is due is not certain, from the first to the last of each run of positions; left out where there are none
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -127,14 +127,30 @@ pub struct Total {
     pub unit: String,
 }
 
-/// 一笔欠发 · An amount that was paid late, or not yet
+/// 少发还是多发 · Which way it was wrong
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum ArrearKind {
+    /// 少发，应补发 · Too little, to be made good
+    TooLittle,
+    /// 多发，应扣回 · Too much, to be recovered
+    TooMuch,
+}
+
+/// 一笔少发或多发 · An amount that was paid too little or too much
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Arrear<'a> {
     /// The month for which it is due.
     pub month: Option<&'a str>,
-    /// How much.
+    /// 少发还是多发 · Which way
+    pub kind: ArrearKind,
+    /// How much; below 0 where it was too much.
     pub amount: Exact,
-    /// The month in which it was paid; `null` if it was not.
+    /// 哪个月补发 · The month in which what was too little was paid; `null` if it was not.
     pub paid_in: Option<&'a str>,
+    /// 从哪个月起扣回 · The month from which what was too much is known and to be recovered; left out if that is later
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recover_from: Option<&'a str>,
 }

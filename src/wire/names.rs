@@ -231,6 +231,9 @@ pub struct FactNamed<'a> {
     pub reason: Option<Translated<'a>>,
     /// Whether an officer finds it.
     pub judged: bool,
+    /// Whether it has a value for each month: one value stands for all of them.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub by_month: bool,
 }
 
 /// A category.
@@ -308,10 +311,16 @@ pub struct ParameterNamed<'a> {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Key<'a> {
-    /// What kind of value.
+    /// What it is called, where the rulebook says it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<&'a str>,
+    /// What kind of value; a number is a whole one.
     #[serde(rename = "type")]
     pub ty: ValueType,
     /// The category, by name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub category: Option<&'a str>,
+    /// The unit of a number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<Words>,
 }

@@ -41,6 +41,9 @@ pub struct Question<'a> {
     /// 由经办人认定 · A fact that an officer finds
     #[serde(skip_serializing_if = "Option::is_none")]
     pub judged: Option<bool>,
+    /// 逐月：一个值管所有的月 · A fact by month: one value stands for all of them
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub by_month: bool,
     /// 问谁 · Whom it is for
     #[serde(rename = "for")]
     pub asks: Respondent,

@@ -45,6 +45,20 @@ pub fn of_server() -> Map<String, Json> {
     taken(generator)
 }
 
+/// What `guiju diff --json` gives, as one schema.
+#[cfg(feature = "cli")]
+#[must_use]
+pub fn of_diff() -> Json {
+    let mut parts = parts_of::<super::diff::Diffs<'static>>("/$defs");
+    let mut schema = parts.remove("Diffs").unwrap_or_default();
+    if let Json::Object(fields) = &mut schema {
+        let dialect = "https://json-schema.org/draft/2020-12/schema";
+        fields.insert("$schema".to_owned(), json!(dialect));
+        fields.insert("$defs".to_owned(), Json::Object(parts));
+    }
+    schema
+}
+
 /// One shape, and what it is made of.
 #[must_use]
 pub fn parts_of<T: JsonSchema>(prefix: &str) -> Map<String, Json> {

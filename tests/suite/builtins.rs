@@ -19,6 +19,7 @@ fn rulebook() -> String {
 主体 家庭
   计量 户
   包含 成员: 人
+  填报 房租: 元/月 逐月
 主体 人
   计量 人
   填报 月工资: 元/月
@@ -28,11 +29,18 @@ fn rulebook() -> String {
     let mut expected = String::new();
     for builtin in builtins::all() {
         let (zh, case) = (builtin.zh, &builtin.case);
-        let _ = writeln!(text, "定义 家庭.{zh}值: {} = {}", case.ty, case.call);
-        let _ = writeln!(expected, "  期望 {zh}值 = {}", case.gives);
+        // A rank is that of a person: here of the one that earns more.
+        let (owner, whose) = if builtin.what == builtins::What::Rank {
+            ("人", "「甲」.")
+        } else {
+            ("家庭", "")
+        };
+        let _ = writeln!(text, "定义 {owner}.{zh}值: {} = {}", case.ty, case.call);
+        let _ = writeln!(expected, "  期望 {whose}{zh}值 = {}", case.gives);
     }
     text.push_str("用例 「两口之家」 于 2024-06-18\n");
-    text.push_str("  有 成员 月工资 = 1200 元/月、残疾 = 否\n");
+    text.push_str("  给定 房租 = 从 2024-01 600 元/月、从 2024-04 900 元/月\n");
+    text.push_str("  有 成员 「甲」 月工资 = 1200 元/月、残疾 = 否\n");
     text.push_str("  有 成员 月工资 = 300 元/月、残疾 = 是\n");
     text + &expected
 }

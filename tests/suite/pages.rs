@@ -157,6 +157,7 @@ fn section<'page>(page: &'page Page, heading: &str) -> &'page str {
 /// renamings that are refused (`ide` has them).
 const WITHOUT_EXAMPLE: &[&str] = &[
     "guiju::check::too_many_findings",
+    "guiju::check::too_many_pieces",
     "guiju::fix::impossible_edit",
     "guiju::rename::changes_meaning",
     "guiju::rename::not_a_name",

@@ -1,7 +1,7 @@
 //! The rulebooks that are shipped: no error, no warning, every case passes, canonical form.
 
 use guiju::internals::diagnostic::{Diagnostic, Lang, Severity};
-use guiju::internals::evaluate::coverage;
+use guiju::internals::evaluate::{Covered, CoveredKind, coverage};
 use guiju::internals::mutants::{mutants, mutation};
 use guiju::internals::program::Program;
 use guiju::internals::text::Span;
@@ -63,7 +63,10 @@ fn the_cases_exercise_every_place_of_every_rulebook() {
     for (name, program, is_own) in of_policies() {
         let coverage = coverage(&program, &is_own);
         assert!(!coverage.items.is_empty(), "{name}");
-        let unseen: Vec<_> = coverage.items.iter().filter(|it| !it.seen).collect();
+        // A quotation may be of what nobody asks on the days of the cases, such as a value of years ago.
+        let is_rule = |it: &&Covered| it.kind != CoveredKind::Quotation;
+        let rules = coverage.items.iter().filter(is_rule);
+        let unseen: Vec<_> = rules.filter(|it| !it.seen).collect();
         assert!(unseen.is_empty(), "{name}: {unseen:#?}");
     }
 }

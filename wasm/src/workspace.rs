@@ -1,6 +1,7 @@
 //! A rulebook under an editor's hands: thin over `guiju::internals::api::workspace`, where the shapes stand.
 
 use guiju::internals::api::workspace::Workspace as Inner;
+use guiju::internals::language::Languages;
 use wasm_bindgen::prelude::*;
 
 use crate::{borrowed, language, texts};
@@ -81,9 +82,20 @@ impl Workspace {
         edits.map_err(|found| JsError::new(&found))
     }
 
-    /// `[{name, file, line, start, end, passed, unmet}]`
+    /// `[{name, file, line, start, end, passed, unmet}]`; an unmet expectation tells its `sides`
     pub fn cases(&mut self) -> String {
         self.inner.cases()
+    }
+
+    /// What becomes of the household of the case whose title is at a byte, with reasons in some
+    /// languages (`zh,ko`): `{facts, on, outcome}`.
+    ///
+    /// # Errors
+    /// As [`crate::Program::evaluate`]; `[]` where no such case can be tried.
+    pub fn why(&mut self, path: &str, offset: usize, languages: &str) -> Result<String, JsError> {
+        let languages = Languages::parse(languages).unwrap_or(Languages::ALL);
+        let why = self.inner.why(path, offset, languages);
+        why.map_err(|found| JsError::new(&found))
     }
 
     /// The canonical form of a file, with keywords of a language (`zh`, `en`) or as they are.

@@ -3,6 +3,7 @@
 mod browser;
 mod counts;
 mod demo;
+mod editors;
 mod order;
 mod package;
 mod steps;
@@ -20,6 +21,7 @@ cargo xtask count   计数，与记录比较 · counts instructions and compares
             --write         改写记录 · writes them into the table
 cargo xtask web     编译网页 · builds the web pages
 cargo xtask package 把 crate 和 npm 包打到 target/package · packs the crate and the npm package
+cargo xtask editors 把 VS Code 扩展打成 target/guiju.vsix · packs the extension for VS Code
 cargo xtask bless   接受变化的快照 · accept changed snapshots
 ";
 
@@ -39,6 +41,7 @@ fn main() -> ExitCode {
         ["count", "--write"] => counts::write(),
         ["web"] => browser::web(),
         ["package"] => package::package(),
+        ["editors"] => editors::editors(),
         ["bless"] => suite::bless(),
         // A step of `test`, with a feature of its own.
         ["bindings", module] => browser::bindings(module),

@@ -4,6 +4,7 @@ use std::process::Command;
 
 use crate::browser;
 use crate::counts;
+use crate::editors;
 use crate::steps::{Done, Steps, Stopped, cargo, root, run, works};
 
 /// The version of cargo-deny that is installed where there is none.
@@ -23,6 +24,8 @@ pub(crate) enum Extent {
 enum Tool {
     /// Node.js with npm, and Rust's WebAssembly target.
     Web,
+    /// Node.js with npm.
+    Node,
     /// `python3`
     Python,
     /// `valgrind`
@@ -35,6 +38,7 @@ impl Tool {
         let works = |name: &str| works(Command::new(name).arg("--version"));
         let missing = match self {
             Self::Web => return browser::missing().map(str::to_owned),
+            Self::Node => return editors::missing().map(str::to_owned),
             Self::Python if !works("python3") => "there is no python3",
             Self::Valgrind if !works("valgrind") => "there is no valgrind; install it",
             Self::Python | Self::Valgrind => return None,
@@ -100,7 +104,7 @@ const fn daily(
 }
 
 use Required::{Everywhere, Nowhere, OnLinux};
-use Tool::{Python, Valgrind, Web};
+use Tool::{Node, Python, Valgrind, Web};
 
 /// The suite in its order. The pages are built before the program, which is compiled with them in it.
 const SUITE: &[Step] = &[
@@ -134,6 +138,12 @@ const SUITE: &[Step] = &[
         &[Web],
         OnLinux,
         browser::in_a_browser,
+    ),
+    daily(
+        "the extension for VS Code: types, colours",
+        &[Node],
+        OnLinux,
+        editors::held,
     ),
     daily("written notices: in LibreOffice", &[], OnLinux, letters),
     daily(

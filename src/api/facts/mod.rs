@@ -4,6 +4,7 @@
 //! other text is read as people type (`typed`). Absent or `null` is unknown. All problems of a
 //! document are told at once.
 
+mod by_month;
 mod digits;
 mod fit;
 mod path;
@@ -21,7 +22,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::error::{FactError, MOST_PROBLEMS, Meant, Problem};
 use super::json::{self, Json};
 use crate::diagnostic::Text;
-use crate::program::{Entity, FactValue, Facts, Id, Input, Labels, List, Program, Quantity, Type};
+use crate::program::{
+    ByMonth, Entity, FactValue, Facts, Id, Input, Labels, List, Program, Quantity, Type,
+};
 use crate::typed::{self, Unread};
 use crate::value::{Date, Number, NumberError, Value};
 use crate::wire::value::{Day, Decimal, Exact, Value as Shown};
@@ -212,9 +215,8 @@ impl<'program> Reader<'program> {
                 },
                 Some(Key::Input(input)) => {
                     let input = program.inputs.at(input);
-                    match self.value(input, value) {
-                        Ok(value) => put(&mut facts.values, input.slot, said(value)),
-                        Err(problem) => self.problem(join(path, name), problem),
+                    if let Some(said) = self.said(input, value, &join(path, name)) {
+                        say(&mut facts, input, said);
                     }
                 }
                 Some(Key::List(position)) => {
@@ -252,6 +254,20 @@ impl<'program> Reader<'program> {
                         expected,
                     },
                 );
+                None
+            }
+        }
+    }
+
+    /// What is said of a fact; none where that is wrong, which is told.
+    fn said(&mut self, input: &Input, tree: &Json, path: &str) -> Option<Said> {
+        if let (Json::List(runs), true) = (tree, input.by_month) {
+            return self.runs(input, runs, path);
+        }
+        match self.value(input, tree) {
+            Ok(value) => Some(Said::Always(value)),
+            Err(problem) => {
+                self.problem(path.to_owned(), problem);
                 None
             }
         }
@@ -421,6 +437,8 @@ pub(crate) fn blank(entity: &Entity) -> Facts {
         label: None,
         values: vec![FactValue::Absent; entity.inputs.len()],
         lists: vec![None; entity.lists.len()],
+        by_month: BTreeMap::new(),
+        supposed: Vec::new(),
     }
 }
 
@@ -430,9 +448,25 @@ fn put<T>(slots: &mut [T], slot: usize, value: T) {
     }
 }
 
-/// What a person or a program says of a fact: a value, or that it is not known.
-fn said(value: Option<Value>) -> FactValue {
-    value.map_or(FactValue::NotKnown, FactValue::Value)
+/// What a person or a program says of a fact.
+enum Said {
+    /// A value on all days, or that it is not known.
+    Always(Option<Value>),
+    /// A value for each month.
+    ByMonth(ByMonth),
+}
+
+/// Notes what is said of a fact.
+fn say(facts: &mut Facts, input: &Input, said: Said) {
+    let said = match said {
+        Said::Always(None) => FactValue::NotKnown,
+        Said::Always(Some(value)) => FactValue::Value(value),
+        Said::ByMonth(months) => {
+            facts.by_month.insert(input.slot, months);
+            FactValue::ByMonth
+        }
+    };
+    put(&mut facts.values, input.slot, said);
 }
 
 fn size(list: &List, count: usize) -> Result<(), Problem> {

@@ -2,7 +2,7 @@
 
 use super::super::error::{FactError, Problem};
 use super::words::shown;
-use super::{Key, Reader, Writer, blank, put, said, size};
+use super::{Key, Reader, Said, Writer, blank, say, size};
 use crate::evaluate::Path;
 use crate::program::{Entity, FactValue, Facts, Id, Input, Program};
 
@@ -109,8 +109,13 @@ fn set_in(
         (Key::Label, None, []) => facts.label = Some(text.to_owned()),
         (Key::Input(input), None, []) => {
             let input = program.inputs.at(input);
-            let value = reader.text(input, text.trim(), writer)?;
-            put(&mut facts.values, input.slot, said(value));
+            let text = text.trim();
+            let runs = (input.by_month).then(|| reader.typed_runs(input, text, writer));
+            let said = match runs.flatten() {
+                Some(runs) => runs?,
+                None => Said::Always(reader.text(input, text, writer)?),
+            };
+            say(facts, input, said);
         }
         (Key::List(position), Some(index), [_, ..]) => {
             let list = entity.lists.get(position).ok_or(Problem::BadPath)?;

@@ -3,11 +3,11 @@
 use super::{inputs, label_key};
 use crate::diagnostic::Lang;
 use crate::program::wording::Wording;
-use crate::program::{Entity, FactValue, Facts, Program, Quantity, Type};
+use crate::program::{ByMonth, Entity, FactValue, Facts, Input, Program, Quantity, Type};
 use crate::value::Value;
 use crate::wire;
 use crate::wire::entries::Entries;
-use crate::wire::facts::Fact;
+use crate::wire::facts::{Fact, Run};
 use crate::wire::value::{Day, Decimal, Exact};
 
 /// The facts in order of declaration; those of which nothing was said are left out. Quantities are decimal strings.
@@ -33,6 +33,11 @@ fn of_entity<'a>(
     for (_, input) in inputs(program, entity) {
         match facts.values.get(input.slot).copied().unwrap_or_default() {
             FactValue::Absent => {}
+            FactValue::ByMonth => {
+                if let Some(months) = facts.by_month.get(&input.slot) {
+                    all.push((&input.name, Fact::ByMonth(runs(program, input, months))));
+                }
+            }
             FactValue::NotKnown => all.push((&input.name, Fact::NotKnown)),
             FactValue::Value(value) => {
                 let value = self::value(program, &input.ty, value);
@@ -49,6 +54,16 @@ fn of_entity<'a>(
         }
     }
     Entries(all)
+}
+
+/// The months of a fact, as they are read.
+fn runs<'a>(program: &'a Program, input: &'a Input, months: &ByMonth) -> Vec<Run<'a>> {
+    let runs = months.runs().iter();
+    runs.map(|run| Run {
+        from: run.from.to_string().chars().take(7).collect(),
+        value: run.value.map(|it| value(program, &input.ty, it)),
+    })
+    .collect()
 }
 
 /// A value as facts write it.

@@ -117,6 +117,9 @@ fn input_schema(program: &Program, input: &Input) -> Json {
         Type::Number(quantity) => number_schema(program, input, quantity),
         Type::List(id) => or_null(&reference("entity", id.index())),
     };
+    if input.by_month {
+        schema = by_month(&schema);
+    }
     put_question(&mut schema, input.question.as_ref());
     put_asking(&mut schema, program, input.question.as_ref(), input.topic);
     if !input.officer_notes.is_empty() {
@@ -147,6 +150,19 @@ fn input_schema(program: &Program, input: &Input) -> Json {
     }
     put_labels(&mut schema, &input.labels);
     schema
+}
+
+/// One value for all months, or runs of months.
+fn by_month(value: &Json) -> Json {
+    let month = json!({ "type": "string", "pattern": "^[1-9][0-9]{3}-(0[1-9]|1[0-2])$" });
+    let run = json!({
+        "type": "object",
+        "properties": { "from": month, "value": value },
+        "required": ["from", "value"],
+        "additionalProperties": false,
+    });
+    let runs = json!({ "type": "array", "items": run, "minItems": 1 });
+    json!({ "anyOf": [value, runs], "x-by-month": true })
 }
 
 fn or_null(reference: &Json) -> Json {

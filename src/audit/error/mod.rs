@@ -2,6 +2,7 @@
 
 pub(super) mod interview;
 pub(super) mod money;
+pub(super) mod quoted;
 pub(super) mod rules;
 pub(super) mod sources;
 pub(super) mod tables;

@@ -10,6 +10,8 @@ pub(crate) enum MoneyFinding {
     AmountNeedsRounding {
         name: String,
         culprit: String,
+        /// The money that it is paid in.
+        unit: String,
         at: Span,
         benefit: Span,
     },
@@ -45,7 +47,7 @@ impl MoneyFinding {
     /// The finding as it is shown.
     pub(crate) fn report(&self) -> Diagnostic {
         match self {
-            Self::AmountNeedsRounding { name, culprit, at, benefit } => Diagnostic::error(
+            Self::AmountNeedsRounding { name, culprit, unit, at, benefit } => Diagnostic::error(
                 "guiju::audit::amount_needs_rounding",
                 Text::new(
                     format!("「{name}」的金额可能除不尽（{culprit}），又没有写舍入"),
@@ -55,8 +57,8 @@ impl MoneyFinding {
             .label(*at, Text::new("这里可能除不尽", "may not end"))
             .label(*benefit, Text::new("没有「舍入」", "no `round` here"))
             .help(Text::new(
-                "在待遇下（或规则集下，对所有待遇）写「舍入 到 0.01 元 四舍五入」",
-                "write `round to 0.01 yuan half_up` below the benefit, or below `rulebook` for all of them",
+                format!("在待遇下（或规则集下，对所有待遇）写「舍入 到 0.01 {unit} 四舍五入」"),
+                format!("write `round to 0.01 {} half_up` below the benefit, or below `rulebook` for all of them", english(unit)),
             )),
             Self::NoFund { name, at } => Diagnostic::warning(
                 "guiju::audit::no_fund",
@@ -125,4 +127,9 @@ impl MoneyFinding {
             )),
         }
     }
+}
+
+/// A unit in English: 元 is the only one that has a word of the language.
+fn english(unit: &str) -> &str {
+    if unit == "元" { "yuan" } else { unit }
 }

@@ -77,6 +77,8 @@ pub(crate) enum UnusedKind {
     Fund,
     /// 话题
     Topic,
+    /// 定义
+    Definition,
 }
 
 impl RuleFinding {
@@ -239,6 +241,11 @@ impl UnusedKind {
                 "没有待遇从中列支：资金",
                 "no benefit is paid from the fund",
             ),
+            Self::Definition => (
+                "guiju::audit::unused_definition",
+                "没有待遇、规则或用例用到定义",
+                "no benefit, rule or case reads the definition",
+            ),
             Self::Topic => (
                 "guiju::audit::unused_topic",
                 "没有问题归在话题",
@@ -262,7 +269,7 @@ impl UnusedKind {
                 "在事实或列表下写「话题 名称」，或删去它",
                 "write `topic NAME` below a fact or a list, or remove it",
             ),
-            Self::Parameter | Self::Category | Self::Unit => {
+            Self::Parameter | Self::Category | Self::Unit | Self::Definition => {
                 Text::new("在规则里用上它，或删去它", "use it in a rule, or remove it")
             }
         };

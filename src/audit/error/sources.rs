@@ -1,5 +1,6 @@
 //! Findings about documents, names and 容许.
 
+use super::super::confusable::look_alike;
 use crate::diagnostic::{Diagnostic, Fix, Text};
 use crate::text::Span;
 use crate::value::Date;
@@ -280,7 +281,13 @@ impl SourceFinding {
             )),
             Self::ConfusableNames { names: (one, other), letters, at } => {
                 let (zh, en) = match letters {
-                    Some((a, b)) => (format!("（「{a}」和「{b}」）"), format!(" (`{a}` and `{b}`)")),
+                    Some((a, b)) => {
+                        let codes = (u32::from(*a), u32::from(*b));
+                        (
+                            format!("（「{a}」U+{:04X} 和「{b}」U+{:04X}）", codes.0, codes.1),
+                            format!(" (`{a}` U+{:04X} and `{b}` U+{:04X})", codes.0, codes.1),
+                        )
+                    }
                     None => (String::new(), String::new()),
                 };
                 Diagnostic::warning(
@@ -404,6 +411,20 @@ fn is_slip(parts: &[(String, String)]) -> bool {
 }
 
 fn part_words((written, expected): &(String, String)) -> Text {
+    // Two letters that look alike are told by their code points.
+    if let (Some(here), Some(there)) = (only_letter(written), only_letter(expected))
+        && look_alike(here, there)
+    {
+        let (here_code, there_code) = (u32::from(here), u32::from(there));
+        return Text::new(
+            format!(
+                "文件是「{there}」（U+{there_code:04X}），这里是「{here}」（U+{here_code:04X}），看起来几乎一样"
+            ),
+            format!(
+                "it says `{there}` (U+{there_code:04X}), not `{here}` (U+{here_code:04X}), which looks almost the same"
+            ),
+        );
+    }
     match (written.is_empty(), expected.is_empty()) {
         (false, true) => Text::new(
             format!("文件没有「{written}」"),
@@ -418,6 +439,11 @@ fn part_words((written, expected): &(String, String)) -> Text {
             format!("it says `{expected}`, not `{written}`"),
         ),
     }
+}
+
+fn only_letter(text: &str) -> Option<char> {
+    let mut letters = text.chars();
+    letters.next().filter(|_| letters.next().is_none())
 }
 
 /// The keys in brackets, for values that have keys.

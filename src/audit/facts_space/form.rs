@@ -109,8 +109,12 @@ impl FactsSpace<'_> {
             | ExprKind::Parameter { .. }
             | ExprKind::Today
             | ExprKind::LastYearEnd
+            | ExprKind::Inapplicable
             | ExprKind::Bound(_)
+            | ExprKind::Outside(..)
+            | ExprKind::IsOther(_)
             | ExprKind::Aggregate(..)
+            | ExprKind::Choice(_)
             | ExprKind::Call(..)
             | ExprKind::Round { .. }
             | ExprKind::Not(_)

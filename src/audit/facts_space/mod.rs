@@ -17,14 +17,13 @@ mod form;
 mod interval;
 mod polynomial;
 mod ranges;
-mod same;
 mod solve;
 
+pub(crate) use crate::program::same;
 pub(crate) use condition::{Alternatives, compares, mirrored};
 pub(crate) use interval::{End, Interval};
 pub(crate) use polynomial::Polynomial;
 pub(crate) use ranges::{Ranges, is_measured, is_whole, measure, unmeasure};
-pub(crate) use same::same;
 pub(crate) use solve::Given;
 
 use std::cell::Cell;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::interval::Interval;
 use crate::program::{
     Aggregate, ArithmeticOp, Call, Definition, Expr, ExprKind, Formula, Id, Input, ListOf,
-    Parameter, Program, Rule, Status, Type,
+    OverMonths, Parameter, Program, Rule, Status, Type,
 };
 use crate::value::{Date, Number, Value};
 
@@ -93,7 +93,7 @@ impl<'a> Ranges<'a> {
                 .get(parameter.index())
                 .copied()
                 .unwrap_or(Interval::ALL),
-            ExprKind::Parent(_, inner) => of(*inner),
+            ExprKind::Parent(_, inner) | ExprKind::Outside(_, inner) => of(*inner),
             ExprKind::Negate(inner) => of(*inner).negated(),
             ExprKind::Convert(inner, factor) => of(*inner).scaled(*factor),
             ExprKind::Arithmetic(op, a, b) => {
@@ -111,7 +111,12 @@ impl<'a> Ranges<'a> {
                 ..
             } => of(*a).join(of(*b)),
             ExprKind::Round { of: inner, .. } => round_outward(of(*inner)),
-            ExprKind::Table { rows, .. } => join_all(rows.iter().map(|row| of(row.value))),
+            ExprKind::Table { rows, .. } => {
+                let occurs = |row: &&crate::program::TableRow| {
+                    self.program.exprs.at(row.value).kind != ExprKind::Inapplicable
+                };
+                join_all(rows.iter().filter(occurs).map(|row| of(row.value)))
+            }
             ExprKind::Bands(base, bands) => {
                 let rates = join_all(bands.iter().map(|band| of(band.rate)));
                 if rates.is_not_negative() && of(*base).is_not_negative() {
@@ -119,6 +124,10 @@ impl<'a> Ranges<'a> {
                 } else {
                     Interval::ALL
                 }
+            }
+            ExprKind::Choice(choice) => {
+                let values = choice.list.of.iter().chain(&choice.otherwise);
+                join_all(values.map(|value| of(*value)))
             }
             ExprKind::Call(call, arguments) => match call {
                 // Who is asked about is born: no rule needs a row for an age below 0.
@@ -133,6 +142,17 @@ impl<'a> Ranges<'a> {
                 | Call::MonthStart
                 | Call::MonthEnd
                 | Call::Workdays => Interval::ALL,
+                Call::OverMonths(over) => {
+                    let month = arguments.first().map_or(Interval::ALL, |fact| of(*fact));
+                    match over {
+                        OverMonths::Sum if month.is_not_negative() => Interval::not_negative(),
+                        OverMonths::Sum => Interval::ALL,
+                        OverMonths::Average
+                        | OverMonths::On
+                        | OverMonths::Max
+                        | OverMonths::Min => month,
+                    }
+                }
                 Call::Max => arguments
                     .iter()
                     .map(|a| of(*a))
@@ -148,7 +168,9 @@ impl<'a> Ranges<'a> {
             ExprKind::BenefitAmount(_) => Interval::not_negative(),
             ExprKind::Today
             | ExprKind::LastYearEnd
+            | ExprKind::Inapplicable
             | ExprKind::Bound(_)
+            | ExprKind::IsOther(_)
             | ExprKind::Not(_)
             | ExprKind::And(_)
             | ExprKind::Or(_)
@@ -232,11 +254,17 @@ fn of_parameter(parameter: &Parameter) -> Interval {
         return Interval::ALL;
     }
     let values = parameter.cells.iter().flat_map(|cell| &cell.values);
+    let values = values.filter(|dated| dated.status != Status::Inapplicable);
     join_all(values.map(|dated| match (&dated.status, &dated.value) {
         (Status::Stated | Status::Assumed(_), Some(value)) => {
-            measure(value).map_or(Interval::ALL, Interval::point)
+            let value = measure(value).map(|value| match dated.growth {
+                Some(growth) if growth.by.is_negative() => Interval::between(None, Some(value)),
+                Some(_) => Interval::between(Some(value), None),
+                None => Interval::point(value),
+            });
+            value.unwrap_or(Interval::ALL)
         }
-        (Status::Unset(_), _) | (_, None) => Interval::ALL,
+        (Status::Unset(_) | Status::Inapplicable, _) | (_, None) => Interval::ALL,
     }))
 }
 

@@ -1,14 +1,15 @@
 //! Households that the ranges of facts allow, the telling ones first: everything least, everything
-//! greatest, one fact changed in each of these, then some by chance. The chance is the same in each
+//! greatest, lists as short and as long as they may be, one fact changed in each of these, then some
+//! by chance. The chance is the same in each
 //! run.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Text;
 use crate::language::Language;
 use crate::program::wording::Wording;
 use crate::program::{
-    Entity, FactValue, Facts, Graph, Id, Input, Program, Read, Reader, Rule, Type,
+    Entity, FactValue, Facts, Graph, Id, Input, List, Program, Read, Reader, Rule, Type,
 };
 use crate::value::{Date, Number, Value};
 
@@ -21,14 +22,33 @@ const BY_CHANCE: usize = 24;
 /// A quantity without an upper bound is tried up to this.
 const GREAT: i64 = 10_000;
 
+/// No list is tried with more elements.
+const MOST_ELEMENTS: usize = 24;
+
+/// How many elements each list has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lists {
+    /// As many as it must have, and one.
+    One,
+    /// As few as it may have.
+    Fewest,
+    /// As many as it may have.
+    Most,
+}
+
 /// Which value each fact has: a position among those that are tried; nothing where it is not known.
 #[derive(Debug, Clone)]
-pub(super) struct Household(Vec<Option<usize>>);
+pub(super) struct Household(Vec<Option<usize>>, Lists);
 
 impl Household {
     /// How many facts it has a place for.
     pub(super) fn len(&self) -> usize {
         self.0.len()
+    }
+
+    /// Whether its lists are as short as they may be.
+    pub(super) fn has_fewest(&self) -> bool {
+        self.1 == Lists::Fewest
     }
 
     /// Leaves a fact open, and gives what it was.
@@ -67,11 +87,16 @@ impl<'p> Households<'p> {
         let least: Vec<Option<usize>> = vec![Some(0); counts.len()];
         let greatest: Vec<Option<usize>> =
             (counts.iter()).map(|count| count.checked_sub(1)).collect();
-        let mut all = vec![Household(least.clone()), Household(greatest.clone())];
+        let mut all = vec![
+            Household(least.clone(), Lists::One),
+            Household(greatest.clone(), Lists::One),
+            Household(least.clone(), Lists::Fewest),
+            Household(greatest.clone(), Lists::Most),
+        ];
         for start in [&least, &greatest] {
             for (at, count) in counts.iter().enumerate() {
                 for value in 0..*count {
-                    let mut one = Household(start.clone());
+                    let mut one = Household(start.clone(), Lists::One);
                     if one.0.get(at) != Some(&Some(value)) {
                         one.put(at, Some(value));
                         all.push(one);
@@ -87,20 +112,21 @@ impl<'p> Households<'p> {
                 let drawn = usize::try_from(seed >> 33).unwrap_or(0);
                 drawn.checked_rem(*count)
             });
-            all.push(Household(one.collect()));
+            all.push(Household(one.collect(), Lists::One));
         }
         all.into_iter()
     }
 
-    /// The household as facts: each list has as many elements as it must have, and one.
+    /// The household as facts.
     pub(super) fn facts(&self, household: &Household) -> Facts {
         match self.program.root() {
-            Some(root) => self.of(root, household),
+            Some(root) => self.of(root, household, true),
             None => Facts::default(),
         }
     }
 
-    fn of(&self, entity: Id<Entity>, household: &Household) -> Facts {
+    /// Only the lists of the household itself are many: those inside them would be many times many.
+    fn of(&self, entity: Id<Entity>, household: &Household, is_root: bool) -> Facts {
         let declared = self.program.entities.at(entity);
         let values = declared.inputs.iter().map(|input| {
             let at = self.facts.iter().position(|(id, _)| id == input);
@@ -114,13 +140,19 @@ impl<'p> Households<'p> {
         Facts {
             label: None,
             values: values.collect(),
+            by_month: BTreeMap::new(),
             // Entities lie in one another as deep as they are declared.
             lists: (declared.lists.iter())
                 .map(|list| {
-                    let count = list.least.max(1) as usize;
-                    Some(vec![self.of(list.entity, household); count])
+                    let count = if is_root {
+                        elements(list, household.1)
+                    } else {
+                        elements(list, Lists::One)
+                    };
+                    Some(vec![self.of(list.entity, household, false); count])
                 })
                 .collect(),
+            supposed: Vec::new(),
         }
     }
 
@@ -136,9 +168,31 @@ impl<'p> Households<'p> {
                     Some(format!("{} {value}", input.name))
                 })
                 .collect();
-            told.join(between)
+            let root = self.program.root().filter(|_| household.1 != Lists::One);
+            let lists = root.map(|root| &self.program.entities.at(root).lists);
+            let lists = lists.into_iter().flatten().map(|list| {
+                let count = elements(list, household.1);
+                format!("{} {count}", list.name)
+            });
+            told.into_iter()
+                .chain(lists)
+                .collect::<Vec<String>>()
+                .join(between)
         };
         Text::new(all(Language::Zh, "、"), all(Language::En, ", "))
+    }
+}
+
+/// How many elements a list is tried with.
+fn elements(list: &List, lists: Lists) -> usize {
+    let one = list.least.max(1) as usize;
+    match lists {
+        Lists::One => one,
+        Lists::Fewest => list.least as usize,
+        Lists::Most => list
+            .most
+            .map_or(one, |most| most as usize)
+            .clamp(one.min(MOST_ELEMENTS), MOST_ELEMENTS),
     }
 }
 

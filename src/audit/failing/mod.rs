@@ -80,6 +80,11 @@ fn found(
         let Some((facts, error)) = failure(&household) else {
             continue;
         };
+        // Rules that divide by a count are written for families that are not empty: of an empty
+        // list only rows that are not there are told.
+        if household.has_fewest() && !matches!(error, EvalError::KeyOutside { .. }) {
+            continue;
+        }
         let fit = misfits(program, &facts, on).is_ok_and(|misfits| misfits.is_empty());
         if !fit {
             continue;
@@ -96,18 +101,24 @@ fn found(
 }
 
 /// Where an error lies, of those that are looked for: circles of exceptions and rows of tables have
-/// findings of their own, and beyond the numbers that can be held lies no household.
+/// findings of their own, and beyond the numbers that can be held lies no household. Any two may be
+/// equal by all keys of a choice, so that is told of the household where they are.
 fn place(error: &EvalError) -> Option<Span> {
     match error {
         EvalError::DivisionByZero { at }
         | EvalError::EmptyList { at }
+        | EvalError::EmptyMonths { at }
         | EvalError::NegativeAmount { at, .. }
         | EvalError::FloorAboveCap { at, .. }
-        | EvalError::PartOfPeriod { at } => Some(*at),
+        | EvalError::PartOfPeriod { at }
+        | EvalError::RowDoesNotOccur { at }
+        | EvalError::KeysDoNotOccur { at, .. }
+        | EvalError::KeyOutside { at, .. } => Some(*at),
         EvalError::TooLarge { .. }
         | EvalError::DateOutOfRange { .. }
         | EvalError::TooMuch
         | EvalError::NoRow { .. }
+        | EvalError::Tie { .. }
         | EvalError::TwoRows { .. }
         | EvalError::Collision { .. }
         | EvalError::NoVersion { .. } => None,

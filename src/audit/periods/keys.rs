@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::allows::Findings;
 use super::super::error::values::ValueFinding;
 use super::super::{Book, words};
-use crate::diagnostic::Text;
+use crate::diagnostic::{Lang, Text};
+use crate::program::wording::Wording;
 use crate::program::{Id, KeyKind, Parameter, Region};
-use crate::value::Value;
+use crate::value::{Number, Value};
 
 /// How many combinations of keys are looked at for one parameter.
 const COMBINATIONS: usize = 200_000;
@@ -44,27 +45,16 @@ pub(super) fn missing_keys(
         findings.push(finding.report(), &[&parameter.allows]);
         return;
     }
-    let sizes: Vec<u32> = parameter
-        .keys
-        .iter()
-        .filter(|kind| **kind != KeyKind::Region)
-        .map(|kind| match kind {
-            KeyKind::Category(category) => book
-                .program
-                .categories
-                .get(*category)
-                .and_then(|category| u32::try_from(category.items.len()).ok())
-                .unwrap_or(0),
-            KeyKind::Truth => 2,
-            KeyKind::Region => 0,
-        })
+    let ranges: Vec<Vec<Key>> = (parameter.keys.iter().enumerate())
+        .filter(|(_, kind)| **kind != KeyKind::Region)
+        .map(|(at, kind)| all_of(book, parameter, at, *kind))
         .collect();
-    let total = sizes
+    let total = ranges
         .iter()
-        .try_fold(1_usize, |product, size| product.checked_mul(*size as usize))
+        .try_fold(1_usize, |product, range| product.checked_mul(range.len()))
         .unwrap_or(usize::MAX);
     if by_rest.len() < total {
-        missing_combinations(book, parameter, (&by_rest, &sizes, total), findings);
+        missing_combinations(book, parameter, (&by_rest, &ranges, total), findings);
     }
     if has_region {
         missing_regions(book, parameter, &by_rest, open_key, findings);
@@ -85,39 +75,98 @@ pub(super) fn split_region(keys: &[Value]) -> (Option<u32>, Vec<Value>) {
     (region, rest)
 }
 
+/// A key that has to have a value: how cells have it, and for which numbers it stands.
+#[derive(Debug, Clone, Copy)]
+struct Key {
+    kind: KeyKind,
+    value: Value,
+    /// The greatest number, where it stands for several.
+    to: Option<Number>,
+}
+
+impl Key {
+    fn words(self, wording: Wording<'_>) -> String {
+        let word = |value| wording.key(value, self.kind);
+        match self.to {
+            Some(to) => wording.numbers(word(self.value), Some(word(Value::Number(to)))),
+            None => word(self.value),
+        }
+    }
+}
+
+/// Every key of a kind; of numbers all from the first row to the last.
+fn all_of(book: Book<'_>, parameter: &Parameter, at: usize, kind: KeyKind) -> Vec<Key> {
+    let key = |value| Key {
+        kind,
+        value,
+        to: None,
+    };
+    match kind {
+        KeyKind::Category(category) => {
+            let category = book.program.categories.get(category);
+            let count = category.map_or(0, |category| category.items.len());
+            let items = (0..count).filter_map(|item| u32::try_from(item).ok());
+            items.map(|item| key(Value::Item(item))).collect()
+        }
+        KeyKind::Truth => [false, true].map(|truth| key(Value::Truth(truth))).to_vec(),
+        KeyKind::Region => Vec::new(),
+        KeyKind::Whole(_) => {
+            let mut all: Vec<Key> = Vec::new();
+            let mut next: Option<Number> = None;
+            for run in parameter.runs.get(at).into_iter().flatten() {
+                let last = run.from.checked_sub(Number::ONE).ok();
+                if let Some((from, last)) = next.zip(last).filter(|(from, last)| from <= last) {
+                    all.push(Key {
+                        to: Some(last).filter(|last| *last != from),
+                        ..key(Value::Number(from))
+                    });
+                }
+                all.push(Key {
+                    to: run.to.filter(|to| *to != run.from),
+                    ..key(Value::Number(run.from))
+                });
+                next = run.to.and_then(|to| to.checked_add(Number::ONE).ok());
+            }
+            all
+        }
+    }
+}
+
 fn missing_combinations(
     book: Book<'_>,
     parameter: &Parameter,
-    (present, sizes, total): (&BTreeMap<Vec<Value>, BTreeSet<u32>>, &[u32], usize),
+    (present, ranges, total): (&BTreeMap<Vec<Value>, BTreeSet<u32>>, &[Vec<Key>], usize),
     findings: &mut Findings<'_>,
 ) {
-    let kinds: Vec<KeyKind> = parameter
-        .keys
-        .iter()
-        .copied()
-        .filter(|kind| *kind != KeyKind::Region)
-        .collect();
     let (mut missing, mut row) = (Vec::new(), None);
+    let sizes: Vec<u32> = ranges
+        .iter()
+        .map(|range| u32::try_from(range.len()).unwrap_or(u32::MAX))
+        .collect();
     let mut positions = vec![0_u32; sizes.len()];
     // At most as many steps as there are values, and a few more.
     for _ in 0..total.min(COMBINATIONS) {
-        let rest: Vec<Value> = positions
-            .iter()
-            .zip(&kinds)
-            .map(|(at, kind)| match *kind {
-                KeyKind::Truth => Value::Truth(*at == 1),
-                KeyKind::Category(_) => Value::Item(*at),
-                KeyKind::Region => Value::Region(*at),
-            })
+        let keys = positions.iter().zip(ranges);
+        let keys: Vec<Key> = keys
+            .filter_map(|(at, range)| range.get(*at as usize).copied())
             .collect();
+        let rest: Vec<Value> = keys.iter().map(|key| key.value).collect();
         if !present.contains_key(&rest) {
-            missing.push(words::combination(book, &rest, &kinds));
-            row.get_or_insert_with(|| words::row(book, &rest, &kinds));
+            let words = |between: &str| {
+                let all = |lang| {
+                    let wording = Wording::exact(book.program, lang);
+                    let words: Vec<String> = keys.iter().map(|key| key.words(wording)).collect();
+                    words.join(between)
+                };
+                Text::new(all(Lang::Zh), all(Lang::En))
+            };
+            missing.push(words("·"));
+            row.get_or_insert_with(|| words(" | "));
             if missing.len() > 5 {
                 break;
             }
         }
-        if !advance(&mut positions, sizes) {
+        if !advance(&mut positions, &sizes) {
             break;
         }
     }

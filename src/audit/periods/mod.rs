@@ -42,7 +42,7 @@ fn in_cell(
     cell: &Cell,
     findings: &mut Findings<'_>,
 ) {
-    let name = words::with_keys(book, &parameter.name, &cell.keys, &parameter.keys);
+    let name = words::with_cell(book, parameter, cell);
     let mut last: BTreeMap<u32, &DatedValue> = BTreeMap::new();
     let first = cell.values.first().map(|dated| dated.level);
     let of_one_rulebook = cell.values.iter().all(|dated| Some(dated.level) == first);
@@ -64,7 +64,7 @@ fn in_cell(
             continue;
         }
         let now = days::look_up(book.program, id, &cell.keys, dated.from);
-        if let Some(higher) = now.filter(|now| now.level < dated.level && now.value.is_some()) {
+        if let Some(higher) = now.filter(|now| now.level < dated.level && !now.is_open()) {
             let finding = ValueFinding::ValueShadowed {
                 name: name.clone(),
                 value: value_words(book, parameter, higher),
@@ -124,7 +124,12 @@ fn between(
 
 fn value_words(book: Book<'_>, parameter: &Parameter, dated: &DatedValue) -> String {
     let Some(value) = &dated.value else {
-        return "待定".to_owned();
+        return if dated.is_open() {
+            "待定"
+        } else {
+            "不适用"
+        }
+        .to_owned();
     };
     // As written: `5335 元/年 折合 元/月` says more than 5335/12.
     let written = words::written(book, dated.span);

@@ -104,7 +104,7 @@ fn left_out_of_group<'a>(
             // Of a place of which only some keys are renewed the others are told already.
             let is_told = renewed.contains(&(place, level, new.from));
             if let Some(old) = goes_on.filter(|_| !is_told) {
-                let keys = words::combination(book, &cell.keys, &parameter.keys);
+                let keys = words::cell(book, parameter, cell);
                 let entry = left.entry((new_at, old_at));
                 let (_, left) = entry.or_insert_with(|| (new, Vec::new()));
                 left.push((keys, old));
@@ -155,7 +155,7 @@ fn of_group(
             let last = values.find(|dated| dated.level == level);
             let goes_on = last.filter(|dated| dated.from < *day && dated.until.is_none());
             if let Some(last) = goes_on {
-                left.push((words::combination(book, &cell.keys, &parameter.keys), last));
+                left.push((words::cell(book, parameter, cell), last));
             }
         }
         not_renewed(book, parameter, new, &left, findings);

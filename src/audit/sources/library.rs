@@ -7,6 +7,7 @@ use std::rc::Rc;
 use memchr::memmem;
 
 use super::super::Book;
+use super::furniture::{self, Clean};
 use super::normal::Normal;
 use super::shingles::Shingles;
 use crate::diagnostic::Stop;
@@ -39,6 +40,9 @@ pub(in super::super) struct Text {
     pub(in super::super) file: FileId,
     /// Its normal form.
     pub(in super::super) normal: Normal,
+    /// Bytes of the file that hold page numbers and running heads.
+    furniture: Vec<(usize, usize)>,
+    clean: OnceCell<Clean>,
     searched: Cell<usize>,
     index: OnceCell<Shingles>,
 }
@@ -56,6 +60,8 @@ impl Library {
                     texts.push(Text {
                         file: file.id,
                         normal: Normal::new(&file.text),
+                        furniture: furniture::of(&file.text),
+                        clean: OnceCell::new(),
                         searched: Cell::new(0),
                         index: OnceCell::new(),
                     });
@@ -113,16 +119,24 @@ impl Text {
         let text = &self.normal.text;
         if self.searched.get() > SEARCHED {
             let index = self.index.get_or_init(|| Shingles::new(&self.normal));
-            if let Some(places) = index.places(text, &wanted, PLACES) {
+            let places = index.places(text, &wanted, PLACES);
+            if let Some(places) = places.filter(|it| !it.is_empty() || self.furniture.is_empty()) {
                 return places;
             }
         }
         let searched = self.searched.get().saturating_add(text.len());
         self.searched.set(searched);
-        memmem::find_iter(text.as_bytes(), wanted.as_bytes())
+        let found: Vec<(usize, usize)> = memmem::find_iter(text.as_bytes(), wanted.as_bytes())
             .take(PLACES)
             .map(|at| (at, at.saturating_add(wanted.len())))
-            .collect()
+            .collect();
+        if found.is_empty() && !self.furniture.is_empty() {
+            let clean = self
+                .clean
+                .get_or_init(|| Clean::new(&self.normal, &self.furniture));
+            return clean.places(&wanted, PLACES);
+        }
+        found
     }
 
     /// Bytes of the normal form as a place in the file.
@@ -147,6 +161,8 @@ mod tests {
         let mut text = |searched: usize| Text {
             file: files.add("a.txt", ""),
             normal: Normal::new(&words),
+            furniture: Vec::new(),
+            clean: OnceCell::new(),
             searched: Cell::new(searched),
             index: OnceCell::new(),
         };

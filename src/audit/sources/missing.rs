@@ -112,6 +112,8 @@ fn of_parameter(book: Book<'_>, parameter: &Parameter, findings: &mut Findings<'
             let group = match &dated.status {
                 Status::Assumed(why) => assumed.entry((dated.from, why)).or_default(),
                 Status::Unset(who) => unset.entry((dated.from, who.as_deref())).or_default(),
+                // The rows beside it have the source, or are told.
+                Status::Inapplicable => continue,
                 Status::Stated => {
                     if !dated.sources.is_empty() || !parameter.sources.is_empty() {
                         continue;
@@ -123,9 +125,7 @@ fn of_parameter(book: Book<'_>, parameter: &Parameter, findings: &mut Findings<'
                 group.at = Some(dated.span);
                 group.allows = &dated.allows;
             }
-            group
-                .keys
-                .push(words::combination(book, &cell.keys, &parameter.keys));
+            group.keys.push(words::cell(book, parameter, cell));
         }
     }
     let name = |from: Date| format!("{} 自 {from}", parameter.name);

@@ -2,19 +2,28 @@
 //!
 //! 1. `normal`      a text without what a copy may change: spaces, width of signs;
 //! 2. `library`     the texts of the documents, read once
-//!    (`shingles`: where in a long text something stands, by four letters);
+//!    (`shingles`: where in a long text something stands, by four letters; `furniture`: page numbers
+//!    and running heads, which break no quotation);
 //! 3. `nearest`     the passage that a wrong quotation most likely means;
-//! 4. `numbers`     the numbers that a sentence states, in digits or in words;
-//! 5. `quotations`  each quotation is in its document;
-//! 6. `stated`      each value's number is in its quotation;
-//! 7. `missing`     rules without a source; values that are assumed or left to others.
+//! 4. `quotations`  each quotation is in its document;
+//! 5. `quote`       what a quotation states (`crate::figures`), read once;
+//! 6. `quoted_numbers` each number is in its quotation;
+//! 7. `comparisons` each comparison is the quoted one; so are `roundings`, the `keys` of rows and
+//!    `first_days`;
+//! 8. `missing`     rules without a source; values that are assumed or left to others.
 
+mod comparisons;
+mod first_days;
+mod furniture;
+mod keys;
 mod library;
 mod missing;
+mod names;
 mod nearest;
 mod normal;
-mod numbers;
 mod quotations;
+mod quote;
+mod roundings;
 mod shingles;
 mod quoted_numbers;
 
@@ -39,7 +48,12 @@ pub(super) struct Cited<'p> {
 /// Looks at every citation, then at every value and rule.
 pub(super) fn sources(book: Book<'_>, library: &Library, findings: &mut Findings<'_>) {
     quotations::quotations(book, library, findings);
-    quoted_numbers::quoted_numbers(book, library, findings);
+    let quotes = quote::Quotes::new(book, library);
+    quoted_numbers::quoted_numbers(&quotes, findings);
+    comparisons::comparisons(&quotes, findings);
+    roundings::roundings(&quotes, findings);
+    keys::keys(&quotes, findings);
+    first_days::first_days(&quotes, findings);
     missing::missing(book, findings);
 }
 

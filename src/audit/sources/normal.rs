@@ -1,4 +1,6 @@
-//! A text without what a copy may change: white space, the width of letters and signs.
+//! A text in the form in which texts are compared, with the place of each letter.
+
+use crate::text::{Compared, compared};
 
 /// A text in normal form, with the place of each of its letters in the original.
 #[derive(Debug, Clone, Default)]
@@ -22,13 +24,19 @@ impl Normal {
         let mut normal = Self::default();
         let clamp = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         for (at, letter) in original.char_indices() {
-            let Some(folded) = fold(letter) else { continue };
-            normal.letters.push(Letter {
-                here: clamp(normal.text.len()),
-                there: clamp(at),
-                width: u8::try_from(letter.len_utf8()).unwrap_or(4),
-            });
-            normal.text.push(folded);
+            let mut push = |folded: char| {
+                normal.letters.push(Letter {
+                    here: clamp(normal.text.len()),
+                    there: clamp(at),
+                    width: u8::try_from(letter.len_utf8()).unwrap_or(4),
+                });
+                normal.text.push(folded);
+            };
+            match compared(letter) {
+                Compared::Nothing => {}
+                Compared::One(folded) => push(folded),
+                Compared::Many(folded) => folded.chars().for_each(push),
+            }
         }
         normal
     }
@@ -50,6 +58,13 @@ impl Normal {
         (start, end.unwrap_or(start))
     }
 
+    /// Its letters, each with its byte here and its byte in the original.
+    pub(super) fn placed(&self) -> impl Iterator<Item = (char, usize, usize)> {
+        let places = self.letters.iter();
+        let letters = self.text.chars().zip(places);
+        letters.map(|(letter, at)| (letter, at.here as usize, at.there as usize))
+    }
+
     /// Letters of the normal form, by their positions; fewer where the text ends before.
     pub(super) fn letters(&self, from: usize, to: usize) -> Vec<char> {
         let start = self.letters.get(from).map(|letter| letter.here as usize);
@@ -67,31 +82,6 @@ impl Normal {
         self.letters
             .partition_point(|letter| (letter.here as usize) < byte)
     }
-}
-
-/// A letter in its one form; none for white space.
-pub(super) fn fold(letter: char) -> Option<char> {
-    if letter.is_whitespace() {
-        return None;
-    }
-    Some(match letter {
-        '\u{FEFF}' | '\u{200B}' | '\u{200C}' | '\u{200D}' | '\u{00AD}' => return None,
-        '\u{FF01}'..='\u{FF5E}' => {
-            let plain = u32::from(letter).wrapping_sub(0xFEE0);
-            return fold(char::from_u32(plain).unwrap_or(letter));
-        }
-        '“' | '”' | '„' | '‟' | '「' | '」' | '『' | '』' | '〝' | '〞' => '"',
-        '‘' | '’' => '\'',
-        '—' | '–' | '―' | '‐' | '‑' | '−' | '─' => '-',
-        '〜' | '∼' => '~',
-        '。' | '｡' => '.',
-        '､' => '、',
-        '•' | '‧' | '・' | '･' => '·',
-        '〔' | '【' => '[',
-        '〕' | '】' => ']',
-        '×' | '✕' => '*',
-        other => other,
-    })
 }
 
 #[cfg(test)]

@@ -1,98 +1,53 @@
-//! Each value's number stands in the words that are quoted for it.
+//! Each number of a rule stands in the words that are quoted for it.
 
-use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::allows::Findings;
 use super::super::error::sources::{RuleWord, SourceFinding};
 use super::super::{Book, walk, words};
-use super::library::Library;
-use super::numbers::{dates_in, numbers_in};
+use super::quote::{Quoted, Quotes};
 use crate::diagnostic::Fix;
+use crate::figures::written_in;
 use crate::program::{
     BenefitVersion, Citation, Deadline, DefinitionVersion, Expr, ExprKind, Formula, Id, Office,
     Parameter, Status, Type,
 };
 use crate::text::Span;
-use crate::value::{Date, Number, Value};
-
-/// What the quotations of some citations state.
-#[derive(Debug, Clone, Default)]
-struct Quoted {
-    any: bool,
-    /// Whether one of them is not what its document says: that is told already.
-    wrong: bool,
-    numbers: BTreeSet<Number>,
-    words: String,
-    first: Option<Span>,
-    /// The days that they state, read where one is asked for.
-    dates: OnceCell<BTreeSet<Date>>,
-    /// All of them, one after the other.
-    texts: String,
-}
-
-impl Quoted {
-    fn dates(&self) -> &BTreeSet<Date> {
-        self.dates.get_or_init(|| dates_in(&self.texts))
-    }
-}
+use crate::value::{Number, Value};
 
 /// Looks at the values of parameters, then at the numbers that rules write themselves.
-pub(super) fn quoted_numbers(book: Book<'_>, library: &Library, findings: &mut Findings<'_>) {
+pub(super) fn quoted_numbers(quotes: &Quotes<'_>, findings: &mut Findings<'_>) {
+    let book = quotes.book;
     for (_, parameter) in book.program.parameters.iter() {
         if findings.is_stopped() {
             return;
         }
-        of_parameter(book, library, parameter, findings);
+        of_parameter(quotes, parameter, findings);
     }
     for (_, definition) in book.program.definitions.iter() {
         for version in &definition.versions {
-            of_definition((book, library), &definition.name, version, findings);
+            of_definition(quotes, &definition.name, version, findings);
         }
     }
     for (_, benefit) in book.program.benefits.iter() {
         for version in &benefit.versions {
-            of_benefit((book, library), &benefit.name, version, findings);
+            of_benefit(quotes, &benefit.name, version, findings);
         }
     }
     for (_, office) in book.program.offices.iter() {
-        of_office((book, library), office, findings);
+        of_office(quotes, office, findings);
     }
 }
 
-fn quoted<'c>(library: &Library, sources: impl IntoIterator<Item = &'c Citation>) -> Quoted {
-    let mut all = Quoted::default();
-    for source in sources {
-        for (words, span) in &source.quotes {
-            all.any = true;
-            all.wrong |= library
-                .text(source.document)
-                .is_some_and(|text| library.places(text, words).is_empty());
-            all.numbers.extend(numbers_in(words));
-            if all.words.is_empty() {
-                all.words = words::shorten(words, 60);
-            }
-            all.first.get_or_insert(*span);
-            all.texts.push_str(words);
-            all.texts.push('\n');
-        }
-    }
-    all
-}
-
-fn of_parameter(
-    book: Book<'_>,
-    library: &Library,
-    parameter: &Parameter,
-    findings: &mut Findings<'_>,
-) {
+fn of_parameter(quotes: &Quotes<'_>, parameter: &Parameter, findings: &mut Findings<'_>) {
+    let book = quotes.book;
     let measured = matches!(parameter.ty, Type::Number(_) | Type::Date);
     if !measured {
         return;
     }
-    let general = quoted(library, &parameter.sources);
+    let general = quotes.of(&parameter.sources);
     let nothing = Quoted::default();
-    // The rows below one 依据 share it: its quotations are read once.
+    // The rows below one 依据 share it: its quotations are put together once.
     let mut read: BTreeMap<Span, Quoted> = BTreeMap::new();
     let mut unquoted: BTreeSet<Span> = BTreeSet::new();
     for dated in parameter.cells.iter().flat_map(|cell| &cell.values) {
@@ -100,19 +55,22 @@ fn of_parameter(
         let (Some(value), Status::Stated) = (&dated.value, &dated.status) else {
             continue;
         };
+        // Of 「起每多」 the row says what is added; what it is added to stands in its own row.
+        let added = dated.growth.map(|growth| Value::Number(growth.by.abs()));
+        let value = added.as_ref().unwrap_or(value);
         let own = match dated.sources.first() {
             Some(first) => &*read
                 .entry(first.span)
-                .or_insert_with(|| quoted(library, &dated.sources)),
+                .or_insert_with(|| quotes.of(&dated.sources)),
             None => &nothing,
         };
         let sources = [own, &general];
-        if !own.any && !general.any {
+        if !own.any() && !general.any() {
             let checkable = dated
                 .sources
                 .iter()
                 .chain(&parameter.sources)
-                .find(|source| library.text(source.document).is_some());
+                .find(|source| quotes.has_text(source));
             if let Some(source) = checkable.filter(|source| unquoted.insert(source.span)) {
                 let finding = SourceFinding::NumberWithoutQuotation {
                     name: parameter.name.clone(),
@@ -124,26 +82,31 @@ fn of_parameter(
             }
             continue;
         }
-        if own.wrong || general.wrong {
+        if own.is_wrong() || general.is_wrong() {
             continue;
         }
         let missing = match value {
             Value::Date(date) => {
-                let stated = sources.iter().any(|all| all.dates().contains(date));
+                let stated = sources.iter().any(|all| all.states_day(*date));
                 (!stated).then(|| date.to_string())
             }
             Value::Number(number) => missing_literal(book, dated.span, *number, sources),
             Value::Truth(_) | Value::Item(_) | Value::Region(_) => None,
         };
         if let Some(missing) = missing {
-            let quote = if own.any { own } else { &general };
+            let quote = if own.any() { own } else { &general };
             let finding = SourceFinding::NumberNotQuoted {
                 name: parameter.name.clone(),
                 number: missing,
-                stated: numbers_words(quote, &parameter.ty),
-                quotation: quote.words.clone(),
+                stated: match value {
+                    Value::Date(_) => quote.days(),
+                    Value::Number(_) | Value::Truth(_) | Value::Item(_) | Value::Region(_) => {
+                        quote.amounts()
+                    }
+                },
+                quotation: quote.shown(),
                 at: dated.span,
-                source: quote.first.unwrap_or(dated.span),
+                source: quote.first().unwrap_or(dated.span),
                 mend: stated_instead(book, dated.span, quote),
             };
             findings.push(finding.report(), &enclosing);
@@ -151,32 +114,26 @@ fn of_parameter(
     }
 }
 
-/// The numbers of a quotation as words: shares as percentages where a share is asked for.
-fn numbers_words(quote: &Quoted, ty: &Type) -> Vec<String> {
-    let share = matches!(ty, Type::Number(quantity) if quantity.is_ratio());
-    let hundred = Number::from(100);
-    let words = |number: &Number| match number.checked_mul(hundred) {
-        Ok(percent) if share && *number < Number::ONE => format!("{number}（{percent}%）"),
-        Ok(_) | Err(_) => number.to_string(),
-    };
-    quote.numbers.iter().map(words).collect()
-}
-
-/// `634 元/月` where the quotation states one number, 643: that number in its place.
+/// `634 元/月` where the quotation states one number, 643 元: that number in its place. Nothing
+/// where it counts something else, or is written with a scale: that would change what it comes to.
 fn stated_instead(book: Book<'_>, at: Span, quote: &Quoted) -> Option<Fix> {
-    let mut numbers = quote.numbers.iter();
-    let stated = numbers.next().filter(|_| numbers.next().is_none())?;
+    let mut figures = quote.figures();
+    let stated = figures.next().filter(|_| figures.next().is_none())?;
     let written = book.files.slice(at);
+    let literals = written_in(written);
+    let [literal] = literals.as_slice() else {
+        return None;
+    };
     let is_digit = |c: char| c.is_ascii_digit() || c == '.';
     let length = written.find(|c| !is_digit(c)).unwrap_or(written.len());
     let rest = written.get(length..)?;
-    // With a scale, a share or more numbers, what would have to change is not clear.
     let is_single = !rest.contains(|c: char| is_digit(c) || "万亿%％".contains(c));
-    if length == 0 || !is_single || !stated.ends() {
+    let is_alike = stated.measure.is_none() || stated.measure == literal.measure;
+    if length == 0 || !is_single || !is_alike || !stated.value.ends() {
         return None;
     }
     let end = at.start.saturating_add(u32::try_from(length).ok()?);
-    Some(Fix::replace(Span { end, ..at }, stated.to_string()).choice())
+    Some(Fix::replace(Span { end, ..at }, stated.value.to_string()).choice())
 }
 
 /// The first number of a written value that no quotation states.
@@ -188,18 +145,19 @@ fn missing_literal(
     value: Number,
     sources: [&Quoted; 2],
 ) -> Option<String> {
-    let states = |number: &Number| sources.iter().any(|all| all.numbers.contains(number));
-    let literals = numbers_in(book.files.slice(at));
+    let states = |number: Number, measure| sources.iter().any(|all| all.states(number, measure));
+    let literals = written_in(book.files.slice(at));
     if literals.is_empty() {
-        return (!states(&value)).then(|| value.to_string());
+        return (!states(value, None)).then(|| value.to_string());
     }
     let alone = literals.len() < 2;
-    let missing = literals.iter().find(|number| {
-        let free = number.is_zero() || (!alone && is_plain(**number));
-        !free && !states(number)
+    let missing = literals.iter().find(|literal| {
+        let number = literal.value;
+        let free = number.is_zero() || (!alone && is_plain(number));
+        !free && !states(number, literal.measure)
     })?;
     let written = words::written(book, at);
-    let number = missing.to_string();
+    let number = missing.value.to_string();
     Some(if !alone {
         number
     } else if written.contains(&number) {
@@ -242,18 +200,19 @@ fn sources_of_formula(formula: &Formula) -> Vec<&Citation> {
 }
 
 fn of_definition(
-    (book, library): (Book<'_>, &Library),
+    quotes: &Quotes<'_>,
     name: &str,
     version: &DefinitionVersion,
     findings: &mut Findings<'_>,
 ) {
+    let book = quotes.book;
     let numbers = own_numbers(book, walk::of_formula(&version.formula));
     if numbers.is_empty() {
         return;
     }
     let inside = sources_of_formula(&version.formula);
-    let quote = quoted(library, version.sources.iter().chain(inside));
-    if !quote.any || quote.wrong {
+    let quote = quotes.of(version.sources.iter().chain(inside));
+    if !quote.is_sound() {
         return;
     }
     for (number, at) in unstated(book, &numbers, &quote) {
@@ -261,20 +220,21 @@ fn of_definition(
             kind: RuleWord::Definition,
             name: name.to_owned(),
             number,
-            quotation: quote.words.clone(),
+            quotation: quote.shown(),
             at,
-            source: quote.first.unwrap_or(at),
+            source: quote.first().unwrap_or(at),
         };
         findings.push(finding.report(), &[&version.allows]);
     }
 }
 
 fn of_benefit(
-    (book, library): (Book<'_>, &Library),
+    quotes: &Quotes<'_>,
     name: &str,
     version: &BenefitVersion,
     findings: &mut Findings<'_>,
 ) {
+    let book = quotes.book;
     let formulas = version.amount.formulas();
     let amount = own_numbers(book, formulas.flat_map(walk::of_formula).collect());
     let conditions = version.conditions.iter().map(|condition| condition.test);
@@ -287,20 +247,17 @@ fn of_benefit(
         .conditions
         .iter()
         .flat_map(|condition| &condition.sources);
-    let quote = quoted(
-        library,
-        version.sources.iter().chain(of_conditions).chain(inside),
-    );
-    if !quote.any || quote.wrong {
+    let quote = quotes.of(version.sources.iter().chain(of_conditions).chain(inside));
+    if !quote.is_sound() {
         return;
     }
-    let source = |at: Span| quote.first.unwrap_or(at);
+    let source = |at: Span| quote.first().unwrap_or(at);
     for (number, at) in unstated(book, &amount, &quote) {
         let finding = SourceFinding::NumberNotQuoted {
             name: name.to_owned(),
             number,
-            stated: numbers_words(&quote, version.ty.as_ref().unwrap_or(&Type::Truth)),
-            quotation: quote.words.clone(),
+            stated: quote.amounts(),
+            quotation: quote.shown(),
             at,
             source: source(at),
             mend: None,
@@ -312,7 +269,7 @@ fn of_benefit(
             kind: RuleWord::Benefit,
             name: name.to_owned(),
             number,
-            quotation: quote.words.clone(),
+            quotation: quote.shown(),
             at,
             source: source(at),
         };
@@ -321,12 +278,13 @@ fn of_benefit(
 }
 
 /// The deadline of an office: `30 工作日` stands in what is quoted.
-fn of_office((book, library): (Book<'_>, &Library), office: &Office, findings: &mut Findings<'_>) {
+fn of_office(quotes: &Quotes<'_>, office: &Office, findings: &mut Findings<'_>) {
+    let book = quotes.book;
     let Some(Deadline::Within { count, span, .. }) = &office.deadline else {
         return;
     };
-    let quote = quoted(library, &office.sources);
-    if !quote.any || quote.wrong {
+    let quote = quotes.of(&office.sources);
+    if !quote.is_sound() {
         return;
     }
     for (number, at) in unstated(book, &[(Number::from(i64::from(*count)), *span)], &quote) {
@@ -334,9 +292,9 @@ fn of_office((book, library): (Book<'_>, &Library), office: &Office, findings: &
             kind: RuleWord::Office,
             name: office.name.clone(),
             number,
-            quotation: quote.words.clone(),
+            quotation: quote.shown(),
             at,
-            source: quote.first.unwrap_or(at),
+            source: quote.first().unwrap_or(at),
         };
         findings.push(finding.report(), &[&office.allows]);
     }
@@ -355,9 +313,15 @@ fn unstated(book: Book<'_>, numbers: &[(Number, Span)], quote: &Quoted) -> Vec<(
     numbers
         .iter()
         .filter(|(number, span)| {
-            let written = numbers_in(book.files.slice(*span));
-            let stated = quote.numbers.contains(number)
-                || (!written.is_empty() && written.iter().all(|part| quote.numbers.contains(part)));
+            let written = written_in(book.files.slice(*span));
+            let stated = match written.as_slice() {
+                [] => quote.states(*number, None),
+                [one] => quote.states(*number, one.measure) || quote.states(one.value, one.measure),
+                all => {
+                    quote.states(*number, None)
+                        || all.iter().all(|one| quote.states(one.value, one.measure))
+                }
+            };
             !stated
         })
         .map(|(number, span)| {

@@ -10,7 +10,7 @@ mod partition;
 
 use super::allows::Findings;
 use super::error::tables::TableFinding;
-use super::facts_space::{FactsSpace, Ranges};
+use super::facts_space::{FactsSpace, Polynomial, Ranges, same};
 use super::walk::{self, Site};
 use super::{Book, words};
 use crate::diagnostic::Text;
@@ -85,7 +85,21 @@ fn cases(
         doubled,
         open,
         complete,
-    } = partition(&columns, rows.len());
+    } = {
+        let forms: Vec<Option<Polynomial>> = rows.iter().map(|row| space.form(row.value)).collect();
+        // Rows with one value may both fit: it does not matter which is read.
+        let differ = |one: usize, other: usize| {
+            let (Some(first), Some(second)) = (rows.get(one), rows.get(other)) else {
+                return true;
+            };
+            let forms = [one, other].map(|row| forms.get(row).and_then(Option::as_ref));
+            let [Some(form), Some(other_form)] = forms else {
+                return !same(book.program, first.value, second.value);
+            };
+            form != other_form && !same(book.program, first.value, second.value)
+        };
+        partition(&columns, rows.len(), &differ)
+    };
     for (one, other, place) in doubled {
         let spans = (rows.get(one), rows.get(other));
         let (Some(one), Some(other)) = spans else {

@@ -16,7 +16,7 @@ pub(super) type Place = Vec<Option<usize>>;
 /// What was found.
 #[derive(Debug, Default)]
 pub(super) struct Outcome {
-    /// Pairs of rows that fit one case, with the case.
+    /// Pairs of rows that fit one case and may give different values, with the case.
     pub(super) doubled: Vec<(usize, usize, Place)>,
     /// The first case that no row fits.
     pub(super) open: Option<Place>,
@@ -24,8 +24,13 @@ pub(super) struct Outcome {
     pub(super) complete: bool,
 }
 
-/// Looks at every case once: segments that the same rows take count as one.
-pub(super) fn partition(columns: &[Column], rows: usize) -> Outcome {
+/// Looks at every case once: segments that the same rows take count as one. Rows that fit one
+/// case are told where they `differ`.
+pub(super) fn partition(
+    columns: &[Column],
+    rows: usize,
+    differ: &dyn Fn(usize, usize) -> bool,
+) -> Outcome {
     let mut outcome = Outcome {
         complete: true,
         ..Outcome::default()
@@ -40,7 +45,7 @@ pub(super) fn partition(columns: &[Column], rows: usize) -> Outcome {
             continue;
         }
         let Some(column) = columns.get(place.len()) else {
-            record(&mut outcome, &fitting, &place);
+            record(&mut outcome, &fitting, &place, differ);
             continue;
         };
         let Some(mut classes) = classes(column, &fitting, &mut work) else {
@@ -63,7 +68,12 @@ fn filled(mut place: Place, columns: usize) -> Place {
     place
 }
 
-fn record(outcome: &mut Outcome, fitting: &[usize], place: &Place) {
+fn record(
+    outcome: &mut Outcome,
+    fitting: &[usize],
+    place: &Place,
+    differ: &dyn Fn(usize, usize) -> bool,
+) {
     let [first, others @ ..] = fitting else {
         return;
     };
@@ -72,7 +82,7 @@ fn record(outcome: &mut Outcome, fitting: &[usize], place: &Place) {
             .doubled
             .iter()
             .any(|(a, b, _)| a == first && b == other);
-        if !known && outcome.doubled.len() < PAIRS {
+        if !known && outcome.doubled.len() < PAIRS && differ(*first, *other) {
             outcome.doubled.push((*first, *other, place.clone()));
         }
     }

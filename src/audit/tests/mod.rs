@@ -6,5 +6,6 @@ mod documents;
 mod failing;
 mod laws;
 mod money;
+mod quoted;
 mod tables;
 mod values;

@@ -1,16 +1,22 @@
 //! The findings of this stage by subject, and what they are made of.
 
 mod constants;
+mod elements;
 mod facts;
+mod months;
 mod questions;
 mod shapes;
+mod tables;
 mod types;
 mod units;
 
 pub(super) use constants::ConstantError;
+pub(super) use elements::ElementError;
 pub(super) use facts::FitError;
+pub(super) use months::MonthsError;
 pub(super) use questions::QuestionError;
 pub(super) use shapes::ShapeError;
+pub(super) use tables::TableError;
 pub(super) use types::TypeError;
 pub(super) use units::UnitError;
 

@@ -72,6 +72,8 @@ pub(in crate::check) enum ShapeError {
     DoubledItem { name: String, at: Span },
     /// `给定 人均月收入 = …`: not a fact.
     NotAFact { name: String, at: Span },
+    /// `假定 月收入 = 100 元/月` of a fact.
+    NotSupposed { name: String, at: Span },
     /// `没有 成员` beside `有 成员`.
     NoneAndSome { at: Span },
     /// Rules that read each other.
@@ -335,8 +337,23 @@ impl Finding for ShapeError {
                 ),
                 ("算出来的", "computed"),
                 both(
-                    "给定它所依据的事实；列表用「有」",
-                    "give the facts that it is computed from; a list is given with `with`",
+                    "给定它所依据的事实，或写「假定 名称 = 值」；列表用「有」",
+                    "give the facts that it is computed from, or write `supposing NAME = VALUE`; a list is given with `with`",
+                ),
+            ),
+            Self::NotSupposed { name, at: span } => at(
+                "guiju::check::not_supposed",
+                *span,
+                (
+                    format!("「{name}」不是这一个的定义，也不是参数，不能假定"),
+                    format!(
+                        "`{name}` is neither a definition of this one nor a parameter: it cannot be supposed"
+                    ),
+                ),
+                ("不能假定", "not to be supposed"),
+                both(
+                    "事实写「给定」；成员的定义写「假定 「父亲」.名称 = 值」",
+                    "a fact is given with `given`; of an element write `supposing \"father\".NAME = VALUE`",
                 ),
             ),
             Self::NoneAndSome { at: span } => at(

@@ -151,8 +151,8 @@ impl Finding for TypeError {
                 ),
                 ("这个键", "this key"),
                 both(
-                    "键只能是地区、类别或是否",
-                    "a key is a region, a category or yes/no",
+                    "键只能是地区、类别、是否，或整数个的东西（整数、人、岁、级），例如「按 人数: 人」",
+                    "a key is a region, a category, yes/no, or a whole number of something, such as `by size: person`",
                 ),
             ),
             Self::NotAParameter { name, at: span } => at(
@@ -172,13 +172,13 @@ impl Finding for TypeError {
                 "guiju::check::at_needs_parameter",
                 *span,
                 both(
-                    "「于」只能问参数在某一天的值",
-                    "`at` asks for the value of a parameter on a day",
+                    "「于」只能问参数或逐月的事实在某一天的值",
+                    "`at` asks for the value of a parameter, or of a fact by month, on a day",
                 ),
-                ("不是参数", "not a parameter"),
+                ("没有另一天的值", "no value on another day"),
                 both(
-                    "写成「低保标准[所在地, 户籍] 于 上年末」这样",
-                    "write it as `dibao_standard[place, residence] at last_year_end`",
+                    "写成「低保标准[所在地, 户籍] 于 上年末」这样；事实在另一天也要知道的，声明时在类型后面写「逐月」",
+                    "write it as `dibao_standard[place, residence] at last_year_end`; a fact that is to be known on other days is declared with `monthly` behind its type",
                 ),
             ),
             Self::NameOfOther {

@@ -33,6 +33,12 @@ pub(in crate::check) enum UnitError {
     UnitTooLarge { at: Span },
     /// `比例 × 5 个百分点`
     PointsMisused { percent: Option<Number>, at: Span },
+    /// `舍入 到 0.01 元 四舍五入` of a rulebook that pays in dollars.
+    IdleRounding {
+        unit: String,
+        paid: String,
+        at: Span,
+    },
 }
 
 impl UnitError {
@@ -172,6 +178,18 @@ impl Finding for UnitError {
                     "see whether quantities with units are multiplied too often",
                 ),
             ),
+            Self::IdleRounding { unit, paid, at } => Diagnostic::warning(
+                "guiju::check::idle_rounding",
+                Text::new(
+                    format!("「舍入」的步长是「{unit}」，没有一项待遇按它发"),
+                    format!("`round` goes by `{unit}`, and no benefit is paid in that"),
+                ),
+            )
+            .label(*at, Text::new("一项金额也不管", "rounds no amount"))
+            .help(Text::new(
+                format!("把步长写成待遇的单位，如「{paid}」，或删去这一句"),
+                format!("write the step in the unit of the benefits, as in `{paid}`, or remove it"),
+            )),
             Self::PointsMisused { percent, at: span } => with(
                 percent
                     .map(|percent| Fix::replace(*span, format!("{percent}%")).choice())

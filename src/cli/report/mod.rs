@@ -28,18 +28,30 @@ pub(super) struct Findings {
     pub(super) rulebook: Loaded,
     /// Its findings, in order.
     pub(super) found: Diagnostics,
+    /// How many more there are that are not to be shown.
+    pub(super) left_out: usize,
+}
+
+/// What is told in few words where there is much of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fold {
+    /// Of many findings of one kind, the first few are shown whole and the others by their places.
+    Kinds,
+    /// Each is shown whole.
+    Nothing,
 }
 
 /// Writes the findings of several rulebooks: for people to stderr, for programs to stdout.
 pub(super) fn findings(
     checked: &[Findings],
     format: FindingsFormat,
+    fold: Fold,
     console: &Console,
 ) -> Result<(), Failure> {
     let text = match format {
         FindingsFormat::Human => {
             for one in checked {
-                human::all(one, checked.len() > 1, console)?;
+                human::all(one, checked.len() > 1, fold, console)?;
             }
             return Ok(());
         }

@@ -8,7 +8,7 @@ use crate::language::korean::{Particle, with};
 use crate::language::{Language, Words, pick, sentence};
 use crate::program::wording::Wording;
 use crate::program::{CompareOp, Expr, Id, Type};
-use crate::value::{Base, Number};
+use crate::value::Number;
 
 impl View<'_> {
     /// The distance of a comparison of numbers that does not hold.
@@ -97,7 +97,7 @@ impl View<'_> {
 
 /// Whether a type is of sums of money.
 pub(super) fn is_money(ty: &Type) -> bool {
-    matches!(ty, Type::Number(quantity) if quantity.unit().exponent(Base::Yuan) > 0)
+    matches!(ty, Type::Number(quantity) if quantity.unit().is_money())
 }
 
 /// When to apply again: of money that is above a line, what people need not be told to bring

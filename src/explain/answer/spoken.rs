@@ -54,7 +54,7 @@ fn per(words: Wording<'_>, unit: &Unit) -> Option<Vec<&'static str>> {
             Base::Year => pick!(words, "每年", " per year", "년 "),
             Base::Month => pick!(words, "每月", " per month", "월 "),
             Base::Day => pick!(words, "每日", " per day", "일 "),
-            Base::Yuan | Base::Custom(_) | Base::Age => return None,
+            Base::Yuan | Base::Currency(_) | Base::Custom(_) | Base::Age => return None,
         };
         (*exponent == -1).then_some(each)
     });

@@ -195,6 +195,9 @@ impl Out<'_> {
             // Writing to a String cannot fail.
             let _ = write!(words, "{comma}{word}{rest}");
         };
+        if input.by_month {
+            add("逐月", "monthly", String::new());
+        }
         let today = |is_so: bool| is_so.then(|| self.either("今日", "today").to_owned());
         let low = today(input.on_the_day.not_before).or_else(|| input.low.map(value));
         let high = today(input.on_the_day.not_after).or_else(|| input.high.map(value));

@@ -8,10 +8,8 @@ impl Out<'_> {
     pub(super) fn parameter(&mut self, parameter: &Parameter) {
         let wording = self.wording;
         let mut head = format!("{}: {}", parameter.name, wording.ty(&parameter.ty));
-        let kinds: Vec<String> = parameter
-            .keys
-            .iter()
-            .map(|kind| wording.kind(*kind))
+        let kinds: Vec<String> = (0..parameter.keys.len())
+            .map(|at| wording.key_named(parameter, at))
             .collect();
         if !kinds.is_empty() {
             head = format!("{head} {} {}", self.word("按"), self.listed(&kinds));
@@ -34,14 +32,14 @@ impl Out<'_> {
             self.clause(1, "调整周期", &format!("{count} {unit}"));
         }
         for cell in &parameter.cells {
-            let keys = parameter.keys.iter().zip(&cell.keys);
-            let keys: Vec<String> = keys.map(|(kind, key)| wording.key(*key, *kind)).collect();
+            let keys = wording.keys_of_cell(parameter, cell);
             for value in &cell.values {
                 let mut parts = vec![self.days(Some(value.from), value.until).trim().to_owned()];
                 parts.extend(keys.iter().cloned());
-                parts.extend(value.value.map(|value| wording.value(value, &parameter.ty)));
+                parts.extend(wording.dated(parameter, value));
                 parts.extend(match &value.status {
                     Status::Stated => None,
+                    Status::Inapplicable => Some(self.word("不适用").to_owned()),
                     Status::Assumed(why) => {
                         Some(format!("{} {}", self.word("推定"), self.quoted(why)))
                     }

@@ -4,17 +4,17 @@ use std::collections::BTreeMap;
 
 use super::expression::Expressions;
 use super::hasher::Hasher;
-use super::{Fingerprint, Identity, Kind};
+use super::{Fingerprint, Identity, Kind, Names};
 use crate::program::{
     Amount, Benefit, BenefitVersion, Constraint, DateUnit, Definition, DefinitionVersion, Entity,
-    Exclusive, FromAbove, Fund, FundItem, Input, KeyKind, Parameter, Program, Recognition, Status,
-    Type,
+    Exclusive, FromAbove, Fund, FundItem, Growth, Input, KeyKind, Parameter, Program, Recognition,
+    Rest, Status, Type,
 };
 use crate::value::Value;
 
 /// Every declaration with its fingerprint.
-pub(super) fn all(program: &Program) -> BTreeMap<Identity, Fingerprint> {
-    let exprs = Expressions::of(program);
+pub(super) fn all(program: &Program, names: &Names) -> BTreeMap<Identity, Fingerprint> {
+    let exprs = Expressions::of(program, names);
     let mut all = BTreeMap::new();
     let mut add = |kind, path: String, fingerprint| {
         all.insert(Identity { kind, path }, fingerprint);
@@ -23,7 +23,7 @@ pub(super) fn all(program: &Program) -> BTreeMap<Identity, Fingerprint> {
         let path = program.region_path(id);
         let level = program.regions.at(id).level;
         let level = level.map(|level| &program.levels.at(level).name);
-        let hasher = Hasher::new("region").text(&path);
+        let hasher = Hasher::new("region").text(&exprs.called(Kind::Region, path.as_str()));
         let hasher = level
             .into_iter()
             .fold(hasher, |hasher, level| hasher.text(level));
@@ -73,7 +73,7 @@ impl Expressions<'_> {
         let lists = entity.lists.iter().map(|list| {
             Hasher::new("list")
                 .text(&list.name)
-                .text(&self.program.entities.at(list.entity).name)
+                .text(&self.called(Kind::Entity, &self.program.entities.at(list.entity).name))
                 .count(list.least as usize)
                 .text(&list.most.map_or_else(String::new, |most| most.to_string()))
                 .finish()
@@ -89,6 +89,7 @@ impl Expressions<'_> {
         let by_day = [
             (input.on_the_day.not_before, "not before the day"),
             (input.on_the_day.not_after, "not after the day"),
+            (input.by_month, "by month"),
         ];
         let by_day = by_day.into_iter().filter(|(is_so, _)| *is_so);
         let by_day = by_day.map(|(_, words)| Hasher::new(words).finish());
@@ -111,9 +112,26 @@ impl Expressions<'_> {
         let ty = &parameter.ty;
         let cells = parameter.cells.iter().map(|cell| {
             let keys = cell.keys.iter().zip(&parameter.keys);
-            let keys = keys.map(|(key, kind)| self.value(*key, &kind.ty()));
+            let keys = keys.enumerate().map(|(at, (key, kind))| {
+                let end = match key {
+                    Value::Number(number) => parameter.run_of(at, *number).and_then(|run| run.to),
+                    Value::Truth(_) | Value::Item(_) | Value::Region(_) | Value::Date(_) => None,
+                };
+                let end = end.filter(|end| Value::Number(*end) != *key);
+                let from = self.value(*key, &kind.ty());
+                match (kind, end) {
+                    (KeyKind::Whole(_), Some(to)) => Hasher::new("numbers")
+                        .part(from)
+                        .part(self.value(Value::Number(to), &kind.ty()))
+                        .finish(),
+                    (
+                        KeyKind::Whole(_) | KeyKind::Region | KeyKind::Category(_) | KeyKind::Truth,
+                        _,
+                    ) => from,
+                }
+            });
             let values = cell.values.iter().map(|value| {
-                Hasher::new("dated")
+                let dated = Hasher::new("dated")
                     .day(Some(value.from))
                     .day(value.until)
                     .day(value.issued)
@@ -122,9 +140,11 @@ impl Expressions<'_> {
                         Status::Stated => "stated",
                         Status::Assumed(_) => "assumed",
                         Status::Unset(_) => "unset",
+                        Status::Inapplicable => "inapplicable",
                     })
-                    .count(value.level as usize)
-                    .finish()
+                    .count(value.level as usize);
+                let growth = value.growth.map(|growth| self.growth(growth, parameter));
+                growth.into_iter().fold(dated, Hasher::part).finish()
             });
             Hasher::new("cell").list(keys).list(values).finish()
         });
@@ -157,8 +177,27 @@ impl Expressions<'_> {
         places.fold(hasher, Hasher::part).finish()
     }
 
+    /// `8 人 起每多 1 人 | 加 219 元/月`
+    fn growth(&self, growth: Growth, parameter: &Parameter) -> Fingerprint {
+        let kind = parameter.keys.get(growth.key);
+        let key = |number| kind.map(|kind| self.value(Value::Number(number), &kind.ty()));
+        Hasher::new("growth")
+            .count(growth.key)
+            .list(key(growth.above))
+            .list(key(growth.each))
+            .part(self.value(Value::Number(growth.by), &parameter.ty))
+            .text(match growth.rest {
+                Rest::Left => "left",
+                Rest::Counted => "counted",
+            })
+            .finish()
+    }
+
     fn key(&self, kind: KeyKind) -> Fingerprint {
-        self.ty(&kind.ty())
+        match kind {
+            KeyKind::Whole(_) => Hasher::new("whole").part(self.ty(&kind.ty())).finish(),
+            KeyKind::Region | KeyKind::Category(_) | KeyKind::Truth => self.ty(&kind.ty()),
+        }
     }
 
     fn definition(&self, definition: &Definition) -> Fingerprint {
@@ -186,7 +225,7 @@ impl Expressions<'_> {
         } else {
             "benefit"
         })
-        .text(&self.program.entities.at(benefit.entity).name)
+        .text(&self.called(Kind::Entity, &self.program.entities.at(benefit.entity).name))
         .bag(versions)
         .list(status)
         .finish()
@@ -204,7 +243,7 @@ impl Expressions<'_> {
             .count(count as usize)
             .text(unit)
             .list(status.continues.map(|continues| self.at(continues)))
-            .text(sets.map_or("", |benefit| &benefit.name))
+            .text(&self.called(Kind::Benefit, sets.map_or("", |benefit| &benefit.name)))
             .finish()
     }
 
@@ -221,7 +260,8 @@ impl Expressions<'_> {
         let formulas = version.amount.formulas();
         let funds = version.funds.iter().map(|(fund, _)| {
             let fund = self.program.funds.at(*fund);
-            Hasher::new("fund").text(&fund.name).finish()
+            let name = self.called(Kind::Fund, &fund.name);
+            Hasher::new("fund").text(&name).finish()
         });
         let agencies = version.agencies.iter();
         let agencies = agencies.map(|agency| Hasher::new("agency").text(agency).finish());
@@ -242,7 +282,8 @@ impl Expressions<'_> {
     fn exclusive(&self, exclusive: &Exclusive) -> Fingerprint {
         let benefits = exclusive.benefits.iter().map(|benefit| {
             let benefit = self.program.benefits.at(*benefit);
-            Hasher::new("benefit").text(&benefit.name).finish()
+            let name = self.called(Kind::Benefit, &benefit.name);
+            Hasher::new("benefit").text(&name).finish()
         });
         Hasher::new("exclusive").list(benefits).finish()
     }
@@ -251,7 +292,8 @@ impl Expressions<'_> {
         let item = |item: &FundItem| match item {
             FundItem::Benefit(id, _) => {
                 let benefit = self.program.benefits.at(*id);
-                Hasher::new("benefit").text(&benefit.name).finish()
+                let name = self.called(Kind::Benefit, &benefit.name);
+                Hasher::new("benefit").text(&name).finish()
             }
             FundItem::Programme(words, _) => Hasher::new("programme").text(words).finish(),
         };
@@ -266,7 +308,10 @@ impl Expressions<'_> {
         let entity = constraint
             .entity
             .map(|of| &self.program.entities.at(of).name);
-        let entity = entity.map(|name| Hasher::new("of").text(name).finish());
+        let entity = entity.map(|name| {
+            let name = self.called(Kind::Entity, name);
+            Hasher::new("of").text(&name).finish()
+        });
         let hasher = Hasher::new("constraint")
             .list(every)
             .part(self.at(constraint.test));

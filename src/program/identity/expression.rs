@@ -1,25 +1,32 @@
 //! Fingerprints of expressions, values, types and formulas.
 
-use super::Fingerprint;
+use std::borrow::Cow;
+
 use super::hasher::Hasher;
+use super::{Fingerprint, Identity, Kind, Names};
 use crate::program::{
-    Aggregate, ArithmeticOp, Band, Call, CompareOp, DateUnit, Eligibility, Expr, ExprKind, Formula,
-    Id, ListOf, Measure, Program, TableRow, Test, Type,
+    Aggregate, ArithmeticOp, Band, Call, Choice, CompareOp, DateUnit, Eligibility, Expr, ExprKind,
+    Formula, Id, ListOf, Measure, Order, OverMonths, Program, TableRow, Test, Type,
 };
 use crate::value::{Base, DatePart, Rounding, RoundingMode, Unit, Value};
 
 /// The fingerprints of all expressions of a program.
-pub(super) struct Expressions<'p> {
+#[derive(Debug)]
+pub(crate) struct Expressions<'p> {
     pub(super) program: &'p Program,
+    /// What is called otherwise elsewhere.
+    names: &'p Names,
     /// By position in the program's expressions.
     // INVARIANT: an expression stands behind those that it is made of, so they are here before it.
     done: Vec<Fingerprint>,
 }
 
 impl<'p> Expressions<'p> {
-    pub(super) fn of(program: &'p Program) -> Self {
+    /// With some declarations called as they are in another program.
+    pub(crate) fn of(program: &'p Program, names: &'p Names) -> Self {
         let mut all = Self {
             program,
+            names,
             done: Vec::with_capacity(program.exprs.len()),
         };
         for (id, expr) in program.exprs.iter() {
@@ -29,8 +36,30 @@ impl<'p> Expressions<'p> {
         all
     }
 
+    /// What a declaration is called.
+    pub(super) fn called<'n>(&'n self, kind: Kind, path: impl Into<Cow<'n, str>>) -> Cow<'n, str> {
+        let path = path.into();
+        if self.names.is_empty() {
+            return path;
+        }
+        let identity = Identity {
+            kind,
+            path: path.into_owned(),
+        };
+        match self.names.get(&identity) {
+            Some(other) => Cow::Borrowed(other),
+            None => Cow::Owned(identity.path),
+        }
+    }
+
+    /// What a declaration is called, where it is compared with another program.
+    #[cfg(feature = "cli")]
+    pub(crate) fn name(&self, kind: Kind, path: &str) -> String {
+        self.called(kind, path).into_owned()
+    }
+
     /// The fingerprint of one expression.
-    pub(super) fn at(&self, id: Id<Expr>) -> Fingerprint {
+    pub(crate) fn at(&self, id: Id<Expr>) -> Fingerprint {
         let done = self.done.get(id.index()).copied();
         done.unwrap_or_else(|| Hasher::new("unknown").finish())
     }
@@ -48,11 +77,13 @@ impl<'p> Expressions<'p> {
             ExprKind::Input(id) => {
                 let input = program.inputs.at(*id);
                 let path = program.member_path(input.entity, &input.name);
+                let path = self.called(Kind::Input, path);
                 Hasher::new("input").text(&path).finish()
             }
             ExprKind::Definition(id) => {
                 let definition = program.definitions.at(*id);
                 let path = program.member_path(definition.entity, &definition.name);
+                let path = self.called(Kind::Definition, path);
                 Hasher::new("definition").text(&path).finish()
             }
             ExprKind::Parameter {
@@ -60,18 +91,25 @@ impl<'p> Expressions<'p> {
                 keys,
                 on,
             } => Hasher::new("parameter")
-                .text(&program.parameters.at(*parameter).name)
+                .text(&self.called(Kind::Parameter, &program.parameters.at(*parameter).name))
                 .list(self.all(keys))
                 .list(on.iter().map(|on| self.at(*on)))
                 .finish(),
             ExprKind::Today => Hasher::new("today").finish(),
+            ExprKind::Inapplicable => Hasher::new("inapplicable").finish(),
             ExprKind::LastYearEnd => Hasher::new("last year end").finish(),
             ExprKind::Bound(at) => Hasher::new("bound").count(*at).finish(),
             ExprKind::Parent(levels, of) => Hasher::new("parent")
                 .count(*levels as usize)
                 .part(self.at(*of))
                 .finish(),
+            ExprKind::Outside(walks, of) => Hasher::new("outside")
+                .count(*walks as usize)
+                .part(self.at(*of))
+                .finish(),
+            ExprKind::IsOther(walks) => Hasher::new("other").count(*walks as usize).finish(),
             ExprKind::Aggregate(aggregate, list) => self.aggregate(*aggregate, list),
+            ExprKind::Choice(choice) => self.choice(choice),
             ExprKind::Call(call, arguments) => self.call(*call, arguments),
             ExprKind::Round { of, step, mode } => Hasher::new("round")
                 .part(self.at(*of))
@@ -127,21 +165,31 @@ impl<'p> Expressions<'p> {
                 .finish(),
             ExprKind::Eligibility(asked, benefit) => Hasher::new("eligibility")
                 .text(word_of_eligibility(*asked))
-                .text(&program.benefits.at(*benefit).name)
+                .text(&self.called(Kind::Benefit, &program.benefits.at(*benefit).name))
                 .finish(),
             ExprKind::BenefitAmount(benefit) => Hasher::new("amount")
-                .text(&program.benefits.at(*benefit).name)
+                .text(&self.called(Kind::Benefit, &program.benefits.at(*benefit).name))
                 .finish(),
         }
     }
 
     /// Parts of 且, also of those that stand in it.
     pub(super) fn conjuncts(&self, id: Id<Expr>) -> Vec<Fingerprint> {
-        self.parts(id, match_and)
+        let parts = self.parts(id, match_and).into_iter();
+        parts.map(|part| self.at(part)).collect()
+    }
+
+    /// Parts of 且 themselves, also of those that stand in it, in the order of the text.
+    #[cfg(feature = "cli")]
+    pub(crate) fn conjunct_ids(&self, id: Id<Expr>) -> Vec<Id<Expr>> {
+        let mut parts = self.parts(id, match_and);
+        parts.reverse();
+        parts
     }
 
     fn disjuncts(&self, id: Id<Expr>) -> Vec<Fingerprint> {
-        self.parts(id, match_or)
+        let parts = self.parts(id, match_or).into_iter();
+        parts.map(|part| self.at(part)).collect()
     }
 
     /// What an expression is joined of; an expression that is not joined is its own only part.
@@ -149,13 +197,13 @@ impl<'p> Expressions<'p> {
         &self,
         id: Id<Expr>,
         joined: impl Fn(&ExprKind) -> Option<&[Id<Expr>]>,
-    ) -> Vec<Fingerprint> {
+    ) -> Vec<Id<Expr>> {
         let mut parts = Vec::new();
         let mut open = vec![id];
         while let Some(id) = open.pop() {
             match joined(&self.program.exprs.at(id).kind) {
                 Some(inside) => open.extend(inside),
-                None => parts.push(self.at(id)),
+                None => parts.push(id),
             }
         }
         parts
@@ -226,7 +274,8 @@ impl<'p> Expressions<'p> {
             | Call::MonthStart
             | Call::MonthEnd
             | Call::Part(_)
-            | Call::Workdays => hasher.list(self.all(arguments)).finish(),
+            | Call::Workdays
+            | Call::OverMonths(_) => hasher.list(self.all(arguments)).finish(),
         }
     }
 
@@ -240,9 +289,35 @@ impl<'p> Expressions<'p> {
         Hasher::new("aggregate")
             .text(word_of_aggregate(aggregate))
             .count(list.levels as usize)
-            .text(&self.program.member_path(list.owner, name))
+            .text(&format!(
+                "{}.{name}",
+                self.called(Kind::Entity, &owner.name)
+            ))
             .bag(filters)
             .list(list.of.iter().map(|of| self.at(*of)))
+            .finish()
+    }
+
+    fn choice(&self, choice: &Choice) -> Fingerprint {
+        let owner = self.program.entities.at(choice.list.owner);
+        let name = owner.lists.get(choice.list.list);
+        let name = name.map_or("", |list| list.name.as_str());
+        let filters = choice.list.filters.iter();
+        let filters = filters.flat_map(|id| self.conjuncts(*id));
+        let key = |(order, key): &(Order, Id<Expr>)| {
+            let order = match order {
+                Order::Descending => "descending",
+                Order::Ascending => "ascending",
+            };
+            Hasher::new(order).part(self.at(*key)).finish()
+        };
+        Hasher::new("choice")
+            .count(choice.list.levels as usize)
+            .text(&self.program.member_path(choice.list.owner, name))
+            .bag(filters)
+            .list(choice.list.of.iter().map(|of| self.at(*of)))
+            .list(choice.keys.iter().map(key))
+            .list(choice.otherwise.iter().map(|id| self.at(*id)))
             .finish()
     }
 
@@ -281,7 +356,7 @@ impl<'p> Expressions<'p> {
     }
 
     /// A value with its exceptions, each with those that it goes before.
-    pub(super) fn formula(&self, formula: &Formula) -> Fingerprint {
+    pub(crate) fn formula(&self, formula: &Formula) -> Fingerprint {
         let own: Vec<Fingerprint> = formula
             .exceptions
             .iter()
@@ -309,7 +384,7 @@ impl<'p> Expressions<'p> {
             .finish()
     }
 
-    pub(super) fn value(&self, value: Value, ty: &Type) -> Fingerprint {
+    pub(crate) fn value(&self, value: Value, ty: &Type) -> Fingerprint {
         let hasher = Hasher::new("value").part(self.ty(ty));
         let hasher = match value {
             Value::Truth(truth) => hasher.text(if truth { "yes" } else { "no" }),
@@ -323,23 +398,26 @@ impl<'p> Expressions<'p> {
                 };
                 hasher.text(item.map_or("", |item| item.name.as_str()))
             }
-            Value::Region(at) => hasher.text(&self.program.region_path(Id::at(at as usize))),
+            Value::Region(at) => {
+                let path = self.program.region_path(Id::at(at as usize));
+                hasher.text(&self.called(Kind::Region, path))
+            }
         };
         hasher.finish()
     }
 
     /// A type; whether a number is whole is found and not said, except of facts.
-    pub(super) fn ty(&self, ty: &Type) -> Fingerprint {
+    pub(crate) fn ty(&self, ty: &Type) -> Fingerprint {
         let program = self.program;
         match ty {
             Type::Truth => Hasher::new("truth").finish(),
             Type::Region => Hasher::new("region").finish(),
             Type::Date => Hasher::new("date").finish(),
             Type::Category(id) => Hasher::new("category")
-                .text(&program.categories.at(*id).name)
+                .text(&self.called(Kind::Category, &program.categories.at(*id).name))
                 .finish(),
             Type::List(id) => Hasher::new("list")
-                .text(&program.entities.at(*id).name)
+                .text(&self.called(Kind::Entity, &program.entities.at(*id).name))
                 .finish(),
             Type::Number(quantity) => Hasher::new("number")
                 .text(match quantity.measure() {
@@ -362,7 +440,7 @@ impl<'p> Expressions<'p> {
     }
 
     pub(super) fn base(&self, base: Base) -> &str {
-        if let Base::Custom(at) = base {
+        if let Some(at) = base.of_rulebook() {
             let unit = self.program.units.get(usize::from(at));
             return unit.map_or("", |unit| unit.name.as_str());
         }
@@ -412,6 +490,11 @@ fn word_of_call(call: Call) -> &'static str {
         Call::Workdays => "workdays",
         Call::Max => "max",
         Call::Min => "min",
+        Call::OverMonths(OverMonths::Sum) => "sum of months",
+        Call::OverMonths(OverMonths::Average) => "average of months",
+        Call::OverMonths(OverMonths::On) => "month at",
+        Call::OverMonths(OverMonths::Max) => "max of months",
+        Call::OverMonths(OverMonths::Min) => "min of months",
     }
 }
 

@@ -14,6 +14,8 @@ mod declaration;
 mod hasher;
 mod expression;
 
+#[cfg(feature = "cli")]
+pub(crate) use expression::Expressions;
 pub use hasher::Fingerprint;
 
 use std::collections::BTreeMap;
@@ -54,10 +56,24 @@ pub struct Identity {
     pub path: String,
 }
 
+/// What declarations are called in another program: 定义 家庭.人均收入 → `家庭.人均月收入`.
+pub type Names = BTreeMap<Identity, String>;
+
 /// The fingerprint of every declaration of a program.
 #[must_use]
 pub fn fingerprints(program: &Program) -> BTreeMap<Identity, Fingerprint> {
-    declaration::all(program)
+    declaration::all(program, &Names::new())
+}
+
+/// The same, with some declarations called as they are in another program: what reads a
+/// declaration that only has another name means the same.
+#[cfg(feature = "cli")]
+#[must_use]
+pub(crate) fn fingerprints_called(
+    program: &Program,
+    names: &Names,
+) -> BTreeMap<Identity, Fingerprint> {
+    declaration::all(program, names)
 }
 
 impl Program {

@@ -32,6 +32,8 @@ pub struct FoundValue {
     pub from_above: bool,
     /// Whether it should have been set anew by that day.
     pub is_overdue: bool,
+    /// Whether it is set, but too large a number for these keys.
+    pub is_too_large: bool,
 }
 
 /// Parameters have hardly ever more keys: so many are widened without asking for memory.
@@ -70,7 +72,7 @@ impl Timeline {
             let holding = latest
                 .values()
                 .filter(|(_, value)| value.until.is_none_or(|until| day <= until));
-            let best = holding.min_by_key(|(_, value)| (value.value.is_none(), value.level));
+            let best = holding.min_by_key(|(_, value)| (value.is_open(), value.level));
             let best = best.map(|(position, _)| *position);
             if changes.last().and_then(|(_, before)| *before) != best {
                 changes.push((day, best));
@@ -114,6 +116,7 @@ impl Program {
             many.extend_from_slice(keys);
             many.as_mut_slice()
         };
+        parameter.to_runs(keys)?;
         let mut inherited = None;
         loop {
             if let Some(cell) = parameter.cell_of(keys)
@@ -127,9 +130,11 @@ impl Program {
                 let dated = self.dated_value(read)?;
                 let from_above = inherited.is_some() && self.is_from_above(parameter, asked, keys);
                 let is_taken = !from_above || parameter.assumed_from_above().is_some();
+                let value = dated.value_for(asked);
                 return Some(FoundValue {
                     read,
-                    value: dated.value.filter(|_| is_taken),
+                    is_too_large: value.is_err() && is_taken,
+                    value: value.unwrap_or(None).filter(|_| is_taken),
                     inherited,
                     from_above,
                     is_overdue: parameter.reviewed.is_some()
@@ -176,6 +181,7 @@ mod tests {
             until: until.map(day),
             issued: None,
             value: is_set.then_some(Value::Number(Number::ONE)),
+            growth: None,
             status: Status::Stated,
             sources: Vec::new(),
             level,

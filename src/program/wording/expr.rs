@@ -11,14 +11,14 @@ use super::{Style, Wording};
 use crate::language::korean::{Particle, with};
 use crate::language::{Language, pick, sentence};
 use crate::program::{
-    Aggregate, ArithmeticOp, Band, Benefit, Binder, Call, CompareOp, DateUnit, Eligibility, Expr,
-    ExprKind, Id, ListOf, Parameter, TableRow, Test, Type,
+    ArithmeticOp, Band, Benefit, Binder, Call, CompareOp, DateUnit, Eligibility, Expr, ExprKind,
+    Id, Order, OverMonths, Parameter, TableRow, Test, Type,
 };
 use crate::value::{DatePart, Number};
 
 /// How tightly an expression holds together: a looser one inside a tighter one needs brackets.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Tightness {
+pub(super) enum Tightness {
     Or,
     And,
     Not,
@@ -63,6 +63,7 @@ impl<'p> Wording<'p> {
             wording: *self,
             variables,
             fill: &|_| None,
+            called: &[],
         };
         writer.free(id)
     }
@@ -74,6 +75,7 @@ impl<'p> Wording<'p> {
             wording: *self,
             variables: &[],
             fill,
+            called: &[],
         };
         writer.free(id)
     }
@@ -85,8 +87,18 @@ impl<'p> Wording<'p> {
             wording: *self,
             variables: &[],
             fill: &|_| None,
+            called: &[],
         };
         writer.test(&writer.expr(heading, Tightness::Sum), test)
+    }
+
+    /// `从大到小`, `descending`, `큰 순`
+    #[must_use]
+    pub fn order(&self, order: Order) -> &'static str {
+        match order {
+            Order::Descending => self.pick("从大到小", "descending", "큰 순"),
+            Order::Ascending => self.pick("从小到大", "ascending", "작은 순"),
+        }
     }
 
     /// `低于`, `below`, `미만`; of days `早于`, `before`, `전`
@@ -200,14 +212,17 @@ impl<'p> Wording<'p> {
     }
 }
 
-struct Writer<'a> {
-    wording: Wording<'a>,
-    variables: &'a [Binder],
-    fill: Fill<'a>,
+pub(super) struct Writer<'a> {
+    pub(super) wording: Wording<'a>,
+    pub(super) variables: &'a [Binder],
+    pub(super) fill: Fill<'a>,
+    /// What the elements of the lists around are called, the innermost last; no words where a
+    /// list has no name for them.
+    pub(super) called: &'a [String],
 }
 
 impl Writer<'_> {
-    fn expr(&self, id: Id<Expr>, around: Tightness) -> String {
+    pub(super) fn expr(&self, id: Id<Expr>, around: Tightness) -> String {
         if let Some(words) = (self.fill)(id) {
             return words;
         }
@@ -220,7 +235,7 @@ impl Writer<'_> {
     }
 
     /// Inside brackets or between commas, where any expression may stand.
-    fn free(&self, id: Id<Expr>) -> String {
+    pub(super) fn free(&self, id: Id<Expr>) -> String {
         self.expr(id, Tightness::Or)
     }
 
@@ -242,11 +257,11 @@ impl Writer<'_> {
             ExprKind::Constant(value) => wording.value(*value, &expr.ty),
             ExprKind::Input(id) => {
                 let input = program.inputs.at(*id);
-                named(&input.name, &input.labels)
+                self.own(named(&input.name, &input.labels))
             }
             ExprKind::Definition(id) => {
                 let definition = program.definitions.at(*id);
-                named(&definition.name, &definition.labels)
+                self.own(named(&definition.name, &definition.labels))
             }
             ExprKind::Parameter {
                 parameter,
@@ -254,13 +269,29 @@ impl Writer<'_> {
                 on,
             } => self.parameter(program.parameters.at(*parameter), keys, *on),
             ExprKind::Today => wording.pick("今日", "today", "오늘").to_owned(),
+            ExprKind::Inapplicable => wording.inapplicable().to_owned(),
             ExprKind::LastYearEnd => self.last_year_end().to_owned(),
             ExprKind::Bound(at) => {
                 let name = self.variables.get(*at).map(|binder| binder.name.clone());
                 name.unwrap_or_else(|| sentence!("#{at}"))
             }
-            ExprKind::Parent(levels, of) => self.from(&"^".repeat(*levels as usize), *of),
+            ExprKind::Parent(levels, of) => {
+                let way = "^".repeat(*levels as usize);
+                self.among(&[], |around| around.from(&way, *of))
+            }
+            ExprKind::Outside(walks, of) => {
+                let way = "~".repeat(*walks as usize);
+                let around = self.called.len().saturating_sub(*walks as usize);
+                let called = self.called.get(..around).unwrap_or_default();
+                self.among(called, |outside| outside.from(&way, *of))
+            }
+            ExprKind::IsOther(_) => self
+                .wording
+                .pick("不是本人", "is not self", "본인이 아님")
+                .to_owned(),
             ExprKind::Aggregate(kind, of) => self.aggregate(*kind, of),
+            ExprKind::Call(Call::OverMonths(over), items) => self.over_months(*over, items),
+            ExprKind::Choice(choice) => self.choice(choice),
             ExprKind::Call(call, items) => {
                 sentence!("{}({})", self.call(*call), self.list(items))
             }
@@ -431,38 +462,6 @@ impl Writer<'_> {
         (words, Tightness::Convert)
     }
 
-    fn aggregate(&self, kind: Aggregate, of: &ListOf) -> String {
-        let wording = &self.wording;
-        let word = match kind {
-            Aggregate::Sum => wording.pick("合计", "sum", "합계"),
-            Aggregate::Count => wording.pick("计数", "count", "수"),
-            Aggregate::Max => wording.pick("最大", "max", "최대"),
-            Aggregate::Min => wording.pick("最小", "min", "최소"),
-            Aggregate::Any => wording.pick("存在", "any", "있음"),
-            Aggregate::All => wording.pick("全部", "all", "모두"),
-        };
-        let list = wording.program.entities.at(of.owner).lists.get(of.list);
-        let name = list.map_or("", |list| wording.name(&list.name, &list.labels));
-        let up = match wording.style {
-            Style::Exact => "^.".repeat(of.levels as usize),
-            Style::Plain => String::new(),
-        };
-        let mut words = sentence!("{up}{name}");
-        for filter in &of.filters {
-            let filter = self.expr(*filter, Tightness::And);
-            words = sentence!("{words} {} {filter}", wording.pick("其中", "where", "중"));
-        }
-        if let Some(value) = of.of {
-            let value = self.expr(value, Tightness::Whole);
-            words = if of.filters.is_empty() {
-                sentence!("{words}.{value}")
-            } else {
-                sentence!("({words}).{value}")
-            };
-        }
-        sentence!("{word}({words})")
-    }
-
     fn table(&self, headings: &[Id<Expr>], rows: &[TableRow]) -> String {
         let and = self.and();
         let rows: Vec<String> = rows
@@ -524,6 +523,26 @@ impl Writer<'_> {
         sentence!("{word}({}){{ {} }}", self.free(of), rows.join(" | "))
     }
 
+    /// `合计(月工资 从 2023-06-18 至 今日)`
+    fn over_months(&self, over: OverMonths, items: &[Id<Expr>]) -> String {
+        let word = self.call(Call::OverMonths(over));
+        if let [fact, day] = items {
+            let [fact, day] = [*fact, *day].map(|part| self.expr(part, Tightness::Whole));
+            return self.wording.on_day(&fact, &day);
+        }
+        let [fact, from, to] = items else {
+            return sentence!("{word}({})", self.list(items));
+        };
+        let fact = self.expr(*fact, Tightness::Whole);
+        let [from, to] = [*from, *to].map(|day| self.free(day));
+        pick!(
+            self.wording,
+            sentence!("{word}({fact} 从 {from} 至 {to})"),
+            sentence!("{word}({fact} from {from} to {to})"),
+            sentence!("{word}({fact}, {from} ~ {to})"),
+        )
+    }
+
     fn call(&self, call: Call) -> &'static str {
         match call {
             Call::Age => self.wording.pick("周岁", "age", "만 나이"),
@@ -538,8 +557,15 @@ impl Writer<'_> {
             Call::Part(DatePart::Day) => self.wording.pick("日", "day_of", "일"),
             Call::Part(DatePart::Weekday) => self.wording.pick("星期", "weekday", "요일"),
             Call::Workdays => self.wording.pick("工作日后", "workdays_after", "근무일 후"),
-            Call::Max => self.wording.pick("最大", "max", "최대"),
-            Call::Min => self.wording.pick("最小", "min", "최소"),
+            Call::Max | Call::OverMonths(OverMonths::Max) => {
+                self.wording.pick("最大", "max", "최대")
+            }
+            Call::Min | Call::OverMonths(OverMonths::Min) => {
+                self.wording.pick("最小", "min", "최소")
+            }
+            Call::OverMonths(OverMonths::On) => self.wording.pick("于", "at", "당시"),
+            Call::OverMonths(OverMonths::Sum) => self.wording.pick("合计", "sum", "합계"),
+            Call::OverMonths(OverMonths::Average) => self.wording.pick("平均", "average", "평균"),
         }
     }
 }

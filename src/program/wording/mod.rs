@@ -4,12 +4,14 @@
 
 mod expr;
 mod kept;
+mod rows;
+mod lists;
 
 use std::borrow::Cow;
 
 pub use kept::Kept;
 
-use super::{DateUnit, Id, KeyKind, Labels, Parameter, Program, Question, Region, Type};
+use super::{ByMonth, DateUnit, Id, KeyKind, Labels, Parameter, Program, Question, Region, Type};
 use crate::language::{Language, SENTENCE, Words, pick, sentence};
 use crate::value::{Base, Number, Rounding, RoundingMode, Unit, Value};
 
@@ -306,6 +308,30 @@ impl<'p> Wording<'p> {
             Value::Item(at) => self.item(ty, at),
             Value::Number(number) => return Cow::Owned(self.number(number, ty)),
         })
+    }
+
+    /// `2024-01 起 900 元/月，2024-04 起不清楚`
+    pub(crate) fn months(&self, months: &ByMonth, ty: &Type) -> String {
+        let runs = months.runs().iter().map(|run| {
+            let from: String = run.from.to_string().chars().take(7).collect();
+            let value = run.value.map(|value| self.shown(value, ty));
+            match value {
+                Some(value) => pick!(
+                    self,
+                    sentence!("{from} 起 {value}"),
+                    sentence!("{value} from {from}"),
+                    sentence!("{from}부터 {value}"),
+                ),
+                None => pick!(
+                    self,
+                    sentence!("{from} 起不清楚"),
+                    sentence!("not known from {from}"),
+                    sentence!("{from}부터 모름"),
+                ),
+            }
+        });
+        let runs: Vec<String> = runs.collect();
+        runs.join(self.pick("，", ", ", ", "))
     }
 
     fn item(&self, ty: &Type, at: u32) -> &'p str {

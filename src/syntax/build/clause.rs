@@ -9,8 +9,8 @@ use crate::syntax::grammar::Rule;
 use crate::syntax::layout::{Item, Piece};
 use crate::syntax::tree::{
     Allow, Body, Common, Condition, Day, ElementGiven, Exception, Expect, Expr, Formula, FundItem,
-    Given, Input, List, Name, Origin, Passage, Presumption, Quoted, Range, Rounding, Source,
-    TableKind, Translation, TypeName,
+    Given, GivenRun, GivenValue, Input, List, Name, Origin, Passage, Presumption, Quoted, Range,
+    Rounding, Source, TableKind, Translation, TypeName,
 };
 use crate::syntax::words::Clause;
 use crate::text::Span;
@@ -144,22 +144,6 @@ impl<'a> Builder<'a> {
         self.expr(expr)
     }
 
-    pub(super) fn types_of(&mut self, items: &[Item], clause: Clause) -> Vec<TypeName> {
-        let Some(item) = self.only(items, clause) else {
-            return Vec::new();
-        };
-        let Some(pair) = self.single(item) else {
-            return Vec::new();
-        };
-        self.types(pair)
-    }
-
-    pub(super) fn types(&mut self, pair: Pair<'_, Rule>) -> Vec<TypeName> {
-        pair.into_inner()
-            .filter_map(|it| self.type_name(it))
-            .collect()
-    }
-
     pub(super) fn labels(&mut self, item: &Item) -> Option<Vec<Translation>> {
         let pair = self.clause(item)?;
         let (mut of, mut lang) = (None, None);
@@ -246,6 +230,7 @@ impl<'a> Builder<'a> {
         let span = self.whole(item);
         let mut parts = pieces(self.clause(item)?);
         let (name, ty) = (parts.next()?, parts.next()?);
+        let by_month = parts.next().map(|word| self.span(&word));
         let origin = if item.word.clause == Clause::Asks {
             Origin::Applicant
         } else {
@@ -255,6 +240,7 @@ impl<'a> Builder<'a> {
             name: self.name(&name)?,
             origin,
             ty: self.type_name(ty)?,
+            by_month,
             question: self.question(&item.clauses),
             topic: self.name_of(&item.clauses, Clause::Topic),
             range: self.range(&item.clauses),
@@ -326,7 +312,7 @@ impl<'a> Builder<'a> {
             }
         }
         let pair = self.parse(
-            Rule::clause_input,
+            Rule::clause_list,
             item.piece.start,
             item.piece.end,
             "包含 成员: 人",
@@ -471,16 +457,36 @@ impl<'a> Builder<'a> {
     fn fact(&mut self, pair: Pair<'_, Rule>) -> Option<Given> {
         let mut parts = pieces(pair);
         let (name, value) = (parts.next()?, parts.next()?);
-        let value = if value.as_rule() == Rule::undetermined {
-            None
+        let value = if value.as_rule() == Rule::runs {
+            let runs: Option<Vec<_>> = value.into_inner().map(|run| self.run(run)).collect();
+            GivenValue::ByMonth(runs?)
+        } else if value.as_rule() == Rule::undetermined {
+            GivenValue::NotKnown
         } else {
-            let value = self.first(value)?;
-            Some(self.expr(value)?)
+            GivenValue::Value(self.value_given(value)?)
         };
         Some(Given {
             name: self.name(&name)?,
             value,
         })
+    }
+
+    /// `从 2024-01 900 元/月`
+    fn run(&mut self, pair: Pair<'_, Rule>) -> Option<GivenRun> {
+        let mut parts = pieces(pair);
+        let (month, value) = (parts.next()?, parts.next()?);
+        let from = self.month(&month)?;
+        let value = if value.as_rule() == Rule::undetermined {
+            None
+        } else {
+            Some(self.value_given(value)?)
+        };
+        Some(GivenRun { from, value })
+    }
+
+    fn value_given(&mut self, pair: Pair<'_, Rule>) -> Option<Expr> {
+        let value = self.first(pair)?;
+        self.expr(value)
     }
 
     pub(super) fn elements(&mut self, items: &[Item]) -> Vec<ElementGiven> {

@@ -144,13 +144,15 @@ impl<'a> Builder<'a> {
             Head::Region => {
                 let level = self.name_of(items, Clause::Level);
                 let mut contains = self.contained(items);
-                let name = self.name(&next()?)?;
+                let mut within = self.place_path(next()?)?;
+                let name = within.pop()?;
                 if let Some(names) = next() {
                     let names = self.names(names)?.into_iter();
                     let names = names.map(|name| Contained { name, level: None });
                     contains.splice(0..0, names);
                 }
                 DeclarationKind::Region(Region {
+                    within,
                     name,
                     level,
                     contains,
@@ -162,9 +164,16 @@ impl<'a> Builder<'a> {
             }),
             Head::Unit => {
                 let name = self.name(&next()?)?;
+                let mut rest = next();
+                let currency = rest.as_ref().filter(|it| it.as_rule() == Rule::currency);
+                let currency = currency.map(|it| self.span(it));
+                if currency.is_some() {
+                    rest = next();
+                }
                 DeclarationKind::Unit(UnitWord {
                     name,
-                    meaning: next().and_then(|text| self.quoted(text)),
+                    currency,
+                    meaning: rest.and_then(|text| self.quoted(text)),
                 })
             }
             Head::Entity => {
@@ -182,10 +191,10 @@ impl<'a> Builder<'a> {
                 let set_at = self.set_at(items);
                 let reviewed = self.expr_of(items, Clause::Reviewed);
                 let periods = self.periods(items);
-                let mut keys = self.types_of(items, Clause::By);
+                let mut keys = self.keys_of(items, Clause::By);
                 let (name, ty) = (self.name(&next()?)?, self.type_name(next()?)?);
                 if let Some(types) = next() {
-                    keys.splice(0..0, self.types(types));
+                    keys.splice(0..0, self.key_types(types));
                 }
                 DeclarationKind::Parameter(Parameter {
                     name,

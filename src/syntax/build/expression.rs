@@ -11,6 +11,7 @@ use crate::syntax::error::SyntaxError;
 use crate::syntax::grammar::Rule;
 use crate::syntax::tree::{
     Argument, ArithmeticOp, CompareOp, Comparison, EligibilityWord, Expr, ExprKind, LiteralUnit,
+    Order,
 };
 use crate::text::Span;
 use crate::value::{Number, RoundingMode};
@@ -46,6 +47,8 @@ fn precedence() -> PrattParser<Rule> {
         .op(Op::prefix(Rule::undetermined))
         .op(Op::postfix(Rule::field)
             | Op::postfix(Rule::keys)
+            | Op::postfix(Rule::others)
+            | Op::postfix(Rule::if_none)
             | Op::postfix(Rule::r#where)
             | Op::postfix(Rule::on))
 }
@@ -147,8 +150,24 @@ impl Builder<'_> {
         let mut arguments = Vec::new();
         let mut below = 0;
         for argument in inner {
-            let argument = self.first(argument)?;
-            if argument.as_rule() == Rule::mode {
+            let mut parts = argument.into_inner();
+            let argument = parts.next()?;
+            let behind = parts.next();
+            let order = behind
+                .as_ref()
+                .filter(|it| it.as_rule() == Rule::order)
+                .map(|order| order_of(order.as_str()));
+            if let Some(months) = behind.filter(|it| it.as_rule() == Rule::months) {
+                let mut days = months.into_inner().filter(|it| !is_word(it.as_rule()));
+                let (from, to) = (days.next()?, days.next()?);
+                let all = [argument, from, to].map(|part| self.built(part));
+                let [Some(of), Some(from), Some(to)] = all else {
+                    return None;
+                };
+                below = below.max(of.height).max(from.height).max(to.height);
+                let [of, from, to] = [of.expr, from.expr, to.expr];
+                arguments.push(Argument::Months { of, from, to });
+            } else if argument.as_rule() == Rule::mode {
                 arguments.push(Argument::Mode(
                     mode(argument.as_str()),
                     self.span(&argument),
@@ -156,7 +175,10 @@ impl Builder<'_> {
             } else {
                 let built = self.built(argument)?;
                 below = below.max(built.height);
-                arguments.push(Argument::Expr(built.expr));
+                arguments.push(match order {
+                    Some(order) => Argument::Ordered(built.expr, order),
+                    None => Argument::Expr(built.expr),
+                });
             }
         }
         self.node(ExprKind::Call(function, arguments), span, below)
@@ -302,9 +324,16 @@ impl Builder<'_> {
                 let unit = op.into_inner().find(|it| it.as_rule() == Rule::unit)?;
                 ExprKind::As(Box::new(of.expr), self.unit(unit)?)
             }
-            Rule::keys | Rule::within | Rule::r#where | Rule::on => {
+            Rule::others => ExprKind::Others(Box::new(of.expr)),
+            Rule::keys | Rule::within | Rule::r#where | Rule::on | Rule::if_none => {
                 let mut parts = Vec::new();
+                let mut element = None;
                 for part in op.into_inner().filter(|it| !is_word(it.as_rule())) {
+                    if part.as_rule() == Rule::element {
+                        let name = self.first(part)?;
+                        element = Some(self.name(&name)?);
+                        continue;
+                    }
                     let built = if part.as_rule() == Rule::expr {
                         self.built(part)?
                     } else {
@@ -325,7 +354,8 @@ impl Builder<'_> {
                         });
                         match rule {
                             Rule::within => ExprKind::In(base, parts),
-                            Rule::r#where => ExprKind::Where(base, Box::new(parts.pop()?)),
+                            Rule::r#where => ExprKind::Where(base, element, Box::new(parts.pop()?)),
+                            Rule::if_none => ExprKind::IfNone(base, Box::new(parts.pop()?)),
                             _ => ExprKind::At(base, Box::new(parts.pop()?)),
                         }
                     }
@@ -337,6 +367,21 @@ impl Builder<'_> {
     }
 
     /// `643 元/月`, `5 万元`, `20%`, `5 个百分点`
+    /// `8 人` alone.
+    pub(super) fn literal(&mut self, pair: Pair<'_, Rule>) -> Option<Expr> {
+        let span = self.span(&pair);
+        let kind = self.number(pair)?;
+        Some(Expr { kind, span })
+    }
+
+    /// `不适用`
+    pub(super) fn inapplicable(&mut self, pair: &Pair<'_, Rule>) -> Option<Expr> {
+        let name = self.name(pair)?;
+        let span = name.span;
+        let kind = ExprKind::Inapplicable(name);
+        Some(Expr { kind, span })
+    }
+
     fn number(&mut self, pair: Pair<'_, Rule>) -> Option<ExprKind> {
         let span = self.span(&pair);
         let mut value: Option<Number> = None;
@@ -409,6 +454,14 @@ pub(super) fn mode(word: &str) -> RoundingMode {
     }
 }
 
+/// The order that a word names; the grammar has matched it.
+fn order_of(word: &str) -> Order {
+    match word {
+        "从小到大" | "ascending" => Order::Ascending,
+        _ => Order::Descending,
+    }
+}
+
 /// Whether a rule is a word that only parts pieces.
 pub(in crate::syntax) fn is_word(rule: Rule) -> bool {
     matches!(
@@ -429,9 +482,11 @@ pub(in crate::syntax) fn is_word(rule: Rule) -> bool {
             | Rule::w_in
             | Rule::w_and
             | Rule::w_where
+            | Rule::w_if_none
             | Rule::w_at
             | Rule::w_as
             | Rule::w_to
+            | Rule::w_from
             | Rule::w_until
             | Rule::w_quotes
             | Rule::w_placed

@@ -61,6 +61,24 @@ impl Builder<'_> {
         }
     }
 
+    /// The first day of a month.
+    pub(super) fn month(&mut self, pair: &Pair<'_, Rule>) -> Option<Day> {
+        let span = self.span(pair);
+        let part = |part: Pair<'_, Rule>| plain_digits(part.as_str()).parse::<u32>().ok();
+        let mut parts = pair.clone().into_inner().map(part);
+        let mut next = || parts.next().flatten();
+        let (year, month) = (next(), next());
+        let year = year.and_then(|year| i32::try_from(year).ok());
+        let date = year
+            .zip(month)
+            .map(|(year, month)| Date::new(year, month, 1));
+        let Some(Ok(date)) = date else {
+            let text = pair.as_str().chars().take(20).collect();
+            return self.refuse(SyntaxError::BadDate { text, at: span });
+        };
+        Some(Day { date, span })
+    }
+
     pub(super) fn day(&mut self, pair: &Pair<'_, Rule>) -> Option<Day> {
         Some(Day {
             date: self.date(pair)?,

@@ -11,6 +11,7 @@ mod clause;
 mod declaration;
 mod expression;
 mod interview;
+mod keys;
 mod period;
 mod places;
 mod translations;
@@ -32,6 +33,7 @@ use crate::limits::NESTING;
 use crate::text::{LINE_ENDS, SourceFile, Span, first_line};
 
 pub(super) use expression::is_word;
+pub(super) use keys::blank_cells;
 
 /// Builds the tree of one file.
 pub(super) struct Builder<'a> {

@@ -6,7 +6,7 @@ use super::Builder;
 use super::clause::pieces;
 use crate::syntax::grammar::Rule;
 use crate::syntax::layout::Item;
-use crate::syntax::tree::{KeyRow, Period, Setting, Supposed, Validity};
+use crate::syntax::tree::{KeyRow, Period, RowValue, Setting, Supposed, Validity};
 use crate::syntax::words::Clause;
 use crate::text::Span;
 
@@ -97,13 +97,18 @@ impl Builder<'_> {
     fn suppose(&mut self, pair: Pair<'_, Rule>) -> Option<Supposed> {
         let span = self.span(&pair);
         let (mut parameter, mut keys, mut value) = (None, Vec::new(), None);
+        let mut whose = None;
         for piece in pieces(pair) {
             match piece.as_rule() {
+                Rule::label => {
+                    let text = self.first(piece)?;
+                    whose = Some(self.quoted(text)?);
+                }
                 Rule::name => parameter = Some(self.name(&piece)?),
                 Rule::supposed_keys => {
                     for key in piece.into_inner() {
                         let key = self.first(key)?;
-                        keys.push(self.name(&key)?);
+                        keys.push(self.row_key(key)?);
                     }
                 }
                 _ => {
@@ -113,10 +118,11 @@ impl Builder<'_> {
             }
         }
         Some(Supposed {
-            parameter: parameter?,
+            whose,
+            name: parameter?,
             row: KeyRow {
                 keys,
-                value: Some(value?),
+                value: RowValue::Is(value?),
                 span,
             },
         })

@@ -1,4 +1,4 @@
-//! Table rows: keys and values of parameters, cases and bands of formulas.
+//! Rows of 表 and 分段.
 
 use pest::iterators::Pair;
 
@@ -6,56 +6,17 @@ use super::Builder;
 use crate::syntax::error::SyntaxError;
 use crate::syntax::grammar::Rule;
 use crate::syntax::layout::Piece;
-use crate::syntax::tokens::cells;
-use crate::syntax::tree::{Cell, CellKind, Expr, KeyRow, Row, Table, TableKind};
+use crate::syntax::tokens::{cells, corner_of};
+use crate::syntax::tree::{Cell, CellKind, Expr, Row, Table, TableKind};
 use crate::text::Span;
 
-const KEY_ROW: &str = "| 吉林省 | 城市 | 643 元/人/月 |";
+const CORNER: &str = "| 级别 \\ 户籍 | 城市 | 农村 |";
 const CASE_ROW: &str = "| 1 至 3 | 不低于 4 | 一级、二级 | - | 值 |";
 
 impl Builder<'_> {
     /// Places of a row's cells.
-    fn cells(&self, row: (usize, usize)) -> Vec<(usize, usize)> {
+    pub(super) fn cells(&self, row: (usize, usize)) -> Vec<(usize, usize)> {
         cells(&self.file.text, row.0, row.1)
-    }
-
-    /// Rows of a keyed parameter: keys, then the value.
-    pub(super) fn key_rows(&mut self, piece: &Piece) -> Vec<KeyRow> {
-        let mut rows = Vec::with_capacity(piece.rows.len());
-        for &row in &piece.rows {
-            rows.extend(self.key_row(row));
-        }
-        rows
-    }
-
-    fn key_row(&mut self, row: (usize, usize)) -> Option<KeyRow> {
-        let span = self.place(row.0, row.1);
-        let cells = self.cells(row);
-        let Some((&value, keys)) = cells.split_last() else {
-            return self.refuse(SyntaxError::RowWidth {
-                cells: 0,
-                headings: 2,
-                at: span,
-            });
-        };
-        let mut names = Vec::with_capacity(keys.len());
-        for &(start, end) in keys {
-            let pair = self.parse(Rule::cell_key, start, end, KEY_ROW)?;
-            let name = self.first(pair)?;
-            names.push(self.name(&name)?);
-        }
-        let pair = self.parse(Rule::cell_value, value.0, value.1, KEY_ROW)?;
-        let inner = self.first(pair)?;
-        let value = if inner.as_rule() == Rule::unset_word {
-            None
-        } else {
-            Some(self.expr(inner)?)
-        };
-        Some(KeyRow {
-            keys: names,
-            value,
-            span,
-        })
     }
 
     /// 表 or 分段: the first row holds the headings.
@@ -68,6 +29,9 @@ impl Builder<'_> {
             );
         };
         let cells = self.cells(headings);
+        if let Some(at) = corner_of(&self.file.text, &cells) {
+            return self.wide_table((kind, word), &cells, at, rows);
+        }
         let width = cells.len();
         let (_, tested) = cells.split_last()?;
         let mut expressions: Vec<Expr> = Vec::with_capacity(tested.len());
@@ -96,6 +60,77 @@ impl Builder<'_> {
         })
     }
 
+    /// `| 级别 \\ 户籍 | 城市 | 农村 |`: a row for each cell below.
+    fn wide_table(
+        &mut self,
+        (kind, word): (TableKind, Span),
+        heading: &[(usize, usize)],
+        corner: usize,
+        below: &[(usize, usize)],
+    ) -> Option<Table> {
+        let mut headings: Vec<Expr> = Vec::with_capacity(corner.saturating_add(2));
+        for &(start, end) in heading.iter().take(corner) {
+            let pair = self.parse(Rule::cell_value, start, end, CASE_ROW)?;
+            let inner = self.first(pair)?;
+            headings.push(self.expr(inner)?);
+        }
+        let &(start, end) = heading.get(corner)?;
+        let pair = self.parse(Rule::cell_corner, start, end, CORNER)?;
+        headings.extend(self.exprs(pair)?);
+        let tested = corner.saturating_add(1);
+        let mut columns = Vec::with_capacity(heading.len());
+        for &(start, end) in heading.iter().skip(tested) {
+            columns.push(self.cell(start, end)?);
+        }
+        if columns.is_empty() || below.is_empty() {
+            return self.missing(
+                "表的各列和各行（角上写「行 \\ 列」，后面是列，下面是行）",
+                "the columns and rows of the table (`row \\ column` in the corner, columns behind it, rows below)",
+                word,
+            );
+        }
+        let mut rows = Vec::new();
+        let mut last = word;
+        for &row in below {
+            let cells = self.cells(row);
+            last = self.place(row.0, row.1);
+            if cells.len() != heading.len() {
+                return self.refuse(SyntaxError::RowWidth {
+                    cells: cells.len(),
+                    headings: heading.len(),
+                    at: last,
+                });
+            }
+            let mut tests = Vec::with_capacity(tested);
+            for &(start, end) in cells.iter().take(tested) {
+                tests.push(self.cell(start, end)?);
+            }
+            for (&(start, end), column) in cells.iter().skip(tested).zip(&columns) {
+                rows.push(Row {
+                    cells: tests.iter().chain([column]).cloned().collect(),
+                    value: self.result(start, end)?,
+                    span: self.place(start, end),
+                });
+            }
+        }
+        Some(Table {
+            kind,
+            headings,
+            rows,
+            span: word.to(last),
+        })
+    }
+
+    /// The value of a row.
+    fn result(&mut self, start: usize, end: usize) -> Option<Expr> {
+        let pair = self.parse(Rule::cell_result, start, end, CASE_ROW)?;
+        let value = self.first(pair)?;
+        if value.as_rule() == Rule::none_word {
+            return self.inapplicable(&value);
+        }
+        self.expr(value)
+    }
+
     fn row(&mut self, row: (usize, usize), width: usize) -> Option<Row> {
         let span = self.place(row.0, row.1);
         let cells = self.cells(row);
@@ -111,14 +146,13 @@ impl Builder<'_> {
         for &(start, end) in tested {
             tests.push(self.cell(start, end)?);
         }
-        let pair = self.parse(Rule::cell_value, value.0, value.1, CASE_ROW)?;
-        let value = self.first(pair)?;
         Some(Row {
             cells: tests,
-            value: self.expr(value)?,
+            value: self.result(value.0, value.1)?,
             span,
         })
     }
+
     fn cell(&mut self, start: usize, end: usize) -> Option<Cell> {
         let span = self.place(start, end);
         let pair = self.parse(Rule::cell_test, start, end, CASE_ROW)?;

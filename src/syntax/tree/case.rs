@@ -20,11 +20,14 @@ pub struct Case {
     pub expects: Vec<Expect>,
 }
 
-/// `低保标准[长春市, 城市] = 600 元/人/月`: a value of a parameter that one case supposes.
+/// `低保标准[长春市, 城市] = 600 元/人/月`, `「父亲」.计入收入 = 800 元/月`: a value of a parameter or of
+/// a definition that one case supposes.
 #[derive(Debug, Clone)]
 pub struct Supposed {
-    /// The parameter.
-    pub parameter: Name,
+    /// The element whose definition it is; none of the household's own, and of a parameter.
+    pub whose: Option<Quoted>,
+    /// The parameter or the definition.
+    pub name: Name,
     /// Its keys and the value.
     pub row: KeyRow,
 }
@@ -34,7 +37,27 @@ pub struct Supposed {
 pub struct Given {
     /// The input.
     pub name: Name,
-    /// A literal, an item or a region; none where it is said not to be known (`未定`).
+    /// What is said of it.
+    pub value: GivenValue,
+}
+
+/// What a case says of a fact.
+#[derive(Debug, Clone)]
+pub enum GivenValue {
+    /// `未定`: that it is not known
+    NotKnown,
+    /// A literal, an item or a region
+    Value(Expr),
+    /// `从 2024-01 900 元/月、从 2024-04 未定`
+    ByMonth(Vec<GivenRun>),
+}
+
+/// `从 2024-01 900 元/月`: a value from a month on.
+#[derive(Debug, Clone)]
+pub struct GivenRun {
+    /// The first day of its first month.
+    pub from: Day,
+    /// The value; none where it is said not to be known.
     pub value: Option<Expr>,
 }
 

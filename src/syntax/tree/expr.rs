@@ -30,12 +30,18 @@ pub enum ExprKind {
     Today,
     /// `上年末`
     LastYearEnd,
+    /// `不适用`, or `not_applicable`, where a table says that a case does not occur
+    Inapplicable(Name),
     /// `成员.月工资`
     Field(Box<Expr>, Name),
     /// `低保标准[所在地, 户籍]`
     Index(Name, Vec<Expr>),
-    /// `成员 其中 月工资 > 0 元/月`
-    Where(Box<Expr>, Box<Expr>),
+    /// `成员 其中 月工资 > 0 元/月`, `成员 某甲 其中 某甲.岁数 高于 岁数`
+    Where(Box<Expr>, Option<Name>, Box<Expr>),
+    /// `成员 除本人`
+    Others(Box<Expr>),
+    /// `最大者(成员, 岁数).月工资 无则 0 元/月`
+    IfNone(Box<Expr>, Box<Expr>),
     /// `低保标准[所在地, 户籍] 于 上年末`
     At(Box<Expr>, Box<Expr>),
     /// `年收入 折合 元/月`
@@ -69,8 +75,28 @@ pub enum ExprKind {
 pub enum Argument {
     /// A value or a list.
     Expr(Expr),
+    /// `月工资 从 2023-06-01 至 今日`: a fact over whole months
+    Months {
+        /// The fact.
+        of: Expr,
+        /// A day in the first month.
+        from: Expr,
+        /// A day in the last month.
+        to: Expr,
+    },
+    /// `岁数 从大到小`
+    Ordered(Expr, Order),
     /// `四舍五入`
     Mode(RoundingMode, Span),
+}
+
+/// Which of two goes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum Order {
+    /// `从大到小`: the greater one.
+    Descending,
+    /// `从小到大`: the smaller one.
+    Ascending,
 }
 
 /// What stands after a number.

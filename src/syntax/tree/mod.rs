@@ -8,15 +8,18 @@ mod formula;
 mod interview;
 mod parameter;
 
-pub use case::{Case, ElementGiven, Expect, Given, Omit, Passage, Supposed};
+pub use case::{Case, ElementGiven, Expect, Given, GivenRun, GivenValue, Omit, Passage, Supposed};
 pub use expr::{
     Argument, ArithmeticOp, CompareOp, Comparison, EligibilityWord, Expr, ExprKind, LiteralUnit,
+    Order,
 };
 pub use formula::{
     Amount, AmountKind, Body, Cell, CellKind, Exception, Formula, Row, Table, TableKind,
 };
 pub use interview::{Deadline, Event, MemberName, Office, Told, Topic};
-pub use parameter::{KeyRow, Parameter, Period, SetAt, Setting, Values};
+pub use parameter::{
+    Key, KeyRow, Parameter, Period, Rest, RowKey, RowValue, SetAt, Setting, Steps, Values,
+};
 
 use crate::text::{FileId, Span};
 use crate::value::{Date, RoundingMode};
@@ -218,6 +221,8 @@ pub struct Document {
 /// `地区 吉林省 包含 长春市、吉林市`
 #[derive(Debug, Clone)]
 pub struct Region {
+    /// The regions around it that its name is written with, from the outer one in.
+    pub within: Vec<Name>,
     /// The region.
     pub name: Name,
     /// `级别 省`: the level of the region itself.
@@ -249,6 +254,8 @@ pub struct Category {
 pub struct UnitWord {
     /// The unit.
     pub name: Name,
+    /// `货币`: where it is money.
+    pub currency: Option<Span>,
     /// What it is.
     pub meaning: Option<Quoted>,
 }
@@ -284,6 +291,8 @@ pub struct Input {
     pub origin: Origin,
     /// Type, as written.
     pub ty: TypeName,
+    /// `逐月`: it has a value for each month
+    pub by_month: Option<Span>,
     /// `问 「每月工资收入」`
     pub question: Option<Question>,
     /// `话题 收入`

@@ -10,8 +10,8 @@ pub struct Parameter {
     pub name: Name,
     /// Type, as written.
     pub ty: TypeName,
-    /// Key types: categories, `地区`, `是否`.
-    pub keys: Vec<TypeName>,
+    /// 按
+    pub keys: Vec<Key>,
     /// `授权 「市、县级民政部门」`: lower rulebooks may set values.
     pub delegates: Option<Quoted>,
     /// 定于
@@ -20,6 +20,15 @@ pub struct Parameter {
     pub reviewed: Option<Expr>,
     /// Dated values.
     pub periods: Vec<Period>,
+}
+
+/// `人数: 人` in 按: what it is called there, and its type.
+#[derive(Debug, Clone)]
+pub struct Key {
+    /// Its name, where one is written.
+    pub name: Option<Name>,
+    /// A category, `地区`, `是否`, `整数` or what is counted.
+    pub ty: TypeName,
 }
 
 /// `定于 设区的市 沿用 推定 「各市不低于省定标准」`
@@ -74,9 +83,61 @@ pub enum Setting {
 #[derive(Debug, Clone)]
 pub struct KeyRow {
     /// Keys, in the order of 按.
-    pub keys: Vec<Name>,
-    /// The value; `待定` is `None`.
-    pub value: Option<Expr>,
+    pub keys: Vec<RowKey>,
+    /// What it sets.
+    pub value: RowValue,
     /// The row.
     pub span: Span,
+}
+
+/// For which keys a row is.
+#[derive(Debug, Clone)]
+pub enum RowKey {
+    /// `城市`, `长春市`, `是`
+    Name(Name),
+    /// `沈阳市.铁西区`, from the outer one in
+    Place(Vec<Name>),
+    /// `3 人`
+    One(Expr),
+    /// `3 人 至 7 人`, both included
+    Span(Expr, Expr),
+    /// `8 人 以上`, itself included
+    Upward(Expr),
+    /// `8 人 起每多 1 人`: what comes to the value of 8 人
+    Steps(Box<Steps>),
+}
+
+/// `8 人 起每多 2 人，不足 2 人 按 2 人`
+#[derive(Debug, Clone)]
+pub struct Steps {
+    /// The key whose value is added to.
+    pub above: Expr,
+    /// By how many the key grows each time.
+    pub each: Expr,
+    /// What becomes of a rest, where the row says it.
+    pub rest: Option<Rest>,
+    /// The cell.
+    pub span: Span,
+}
+
+/// What becomes of fewer than a whole step.
+#[derive(Debug, Clone)]
+pub enum Rest {
+    /// 每满: nothing is added for it.
+    Left,
+    /// `不足 2 人 按 2 人`: it counts whole. Both numbers are the step.
+    Counted(Expr, Expr),
+}
+
+/// What a row sets.
+#[derive(Debug, Clone)]
+pub enum RowValue {
+    /// `643 元/人/月`
+    Is(Expr),
+    /// `加 219 元/月`
+    Plus(Expr),
+    /// `减 10 元/月`
+    Minus(Expr),
+    /// `待定`
+    Unset,
 }

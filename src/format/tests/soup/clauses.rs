@@ -229,6 +229,9 @@ impl Soup<'_> {
         self.name();
         self.any(&[":", "："]);
         self.value_type();
+        if self.chance(4) {
+            self.any(&["逐月", "monthly"]);
+        }
         if self.chance(3) {
             self.clause_of(&["问", "question"], |soup| {
                 soup.text();
@@ -309,6 +312,10 @@ impl Soup<'_> {
             soup.any(&["=", "＝"]);
             if soup.chance(5) {
                 return soup.any(&["未定", "undetermined"]);
+            }
+            if soup.chance(5) {
+                soup.any(&["从", "from"]);
+                soup.any(&["2024-01", "2024年1月"]);
             }
             soup.small();
         });

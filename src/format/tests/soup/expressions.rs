@@ -145,7 +145,12 @@ impl Soup<'_> {
                 ]);
                 self.any(&["(", "（"]);
                 self.expr(inner);
-                if self.chance(2) {
+                if self.chance(5) {
+                    self.any(&["从", "from"]);
+                    self.expr(inner);
+                    self.any(&["至", "to"]);
+                    self.expr(inner);
+                } else if self.chance(2) {
                     self.comma();
                     self.any(&[
                         "四舍五入",

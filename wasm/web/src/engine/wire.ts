@@ -1287,10 +1287,14 @@ export interface ParameterNamed {
 
 /** A key of a parameter. */
 export interface Key {
-  /** What kind of value. */
+  /** What it is called, where the rulebook says it. */
+  name?: string;
+  /** What kind of value; a number is a whole one. */
   type: ValueType;
   /** The category, by name. */
   category?: string;
+  /** The unit of a number. */
+  unit?: Words;
 }
 
 /** A topic: questions are grouped by it. */

@@ -4,6 +4,7 @@
 import { Bridge } from "./bridge";
 import { inHand } from "./outcome";
 import type { Finding, Outcome } from "./types";
+import type * as wire from "./wire";
 import type {
   CaseResult,
   Completions,
@@ -13,6 +14,7 @@ import type {
   Renamed,
   Texts,
   Token,
+  Why,
 } from "./workspace";
 
 export type Slot = "before" | "now";
@@ -88,6 +90,12 @@ export class Workbench {
 
   rename(path: string, at: number, name: string): Promise<Renamed> {
     return this.#ask("rename", path, at, name);
+  }
+
+  /** What becomes of the household of the case whose title is at a byte, and why. */
+  async why(path: string, at: number): Promise<Why> {
+    const told = await this.#ask<{ outcome: wire.Outcome } & Omit<Why, "outcome">>("why", path, at);
+    return { ...told, outcome: inHand(told.outcome) };
   }
 
   /** The canonical form; refuses a text that cannot be read. */

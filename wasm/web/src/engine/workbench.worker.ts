@@ -42,6 +42,7 @@ answer(init({ module_or_path: module }), {
   },
   findings: () => open().findings(),
   cases: () => open().cases(),
+  why: (path: string, at: number) => open().why(path, at, "zh,en,ko"),
   tokens: (path: string) => open().tokens(path),
   outline: (path: string) => open().outline(path),
   hover: (path: string, at: number) => open().hover(path, at),

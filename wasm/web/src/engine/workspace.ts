@@ -1,7 +1,7 @@
 // What an editor asks of the rules being written, as the engine's `Workspace` answers. Offsets are
 // UTF-8 bytes; `bytes.ts` turns them into an editor's.
 
-import type { Edit, Finding, Source, Text } from "./types";
+import type { Edit, Facts, Finding, Outcome, Source, Text } from "./types";
 
 export type TokenKind =
   | "declaration"
@@ -75,7 +75,22 @@ export interface CaseResult {
   /** `null`: the rules have errors, or the case itself cannot be read. */
   passed: boolean | null;
   /** Expectations that do not hold, and what came out instead. */
-  unmet: { start: number; end: number; text: Text }[];
+  unmet: Unmet[];
+}
+
+export interface Unmet {
+  start: number;
+  end: number;
+  text: Text;
+  /** Sides that are computed and have one value, as a rule writes it. */
+  sides: { start: number; end: number; value: Text }[];
+}
+
+/** What becomes of the household of a case. */
+export interface Why {
+  facts: Facts;
+  on: string;
+  outcome: Outcome;
 }
 
 export interface Renamed {

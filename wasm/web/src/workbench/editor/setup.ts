@@ -23,6 +23,7 @@ import {
 } from "@codemirror/view";
 import { completing, hovering } from "./asking";
 import { colours } from "./colours";
+import { hanging } from "./hanging";
 import { margin } from "./margin";
 import { type Service, fileOf } from "./service";
 import { theme } from "./theme";
@@ -73,6 +74,7 @@ export function state(path: string, text: string, to: Setting, service: Service)
         },
       ]),
       EditorView.lineWrapping,
+      hanging,
       EditorView.clickAddsSelectionRange.of(() => false),
       search({ top: true }),
       highlightSelectionMatches({ minSelectionLength: 2 }),

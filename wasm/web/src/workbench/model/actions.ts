@@ -174,6 +174,9 @@ export function createActions(desk: Desk, engine: Engine, sessions: Sessions, pa
     }
   }
 
+  /** Changes of texts as they now are, as one thing that can be undone. */
+  const change = (changes: Map<string, Replacement[]>, title: string): boolean => written(changes, title, "fix");
+
   function written(changes: Map<string, Replacement[]>, title: string, what: string): boolean {
     const folders = desk.branches.value.map((it) => it.folder);
     const locked = [...changes.keys()].find((path) => desk.locked.value.has(path));
@@ -207,6 +210,6 @@ export function createActions(desk: Desk, engine: Engine, sessions: Sessions, pa
 
   return {
     ...{ references, explained, renaming, goTo, select, cursor, hover, complete, definition },
-    ...{ findReferences, explain, startRename, rename, format, apply, nameIn },
+    ...{ findReferences, explain, startRename, rename, format, apply, change, nameIn },
   };
 }

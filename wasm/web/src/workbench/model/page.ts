@@ -5,7 +5,7 @@ import { useI18n } from "vue-i18n";
 import type { Text } from "../../engine/types";
 import { type Locale, said } from "../../shared/locale";
 
-export const PANELS = ["findings", "cases", "effect", "explain"] as const;
+export const PANELS = ["findings", "cases", "effect", "explain", "source"] as const;
 export type Panel = (typeof PANELS)[number];
 export const PARTS = ["files", "editor", ...PANELS] as const;
 export type Part = (typeof PARTS)[number];

@@ -2,7 +2,7 @@
 
 use std::mem::discriminant;
 
-use crate::program::{Expr, ExprKind, Id, Program, Test};
+use super::{Choice, Expr, ExprKind, Id, Order, Program, Test};
 
 /// How deep two expressions are compared; deeper ones count as different.
 const DEPTH: u32 = 128;
@@ -55,11 +55,22 @@ fn same_frame(one: &ExprKind, other: &ExprKind) -> bool {
                 ..
             },
         ) => one == other && day.is_some() == other_day.is_some(),
-        (ExprKind::Parent(one, _), ExprKind::Parent(other, _)) => one == other,
+        (ExprKind::Parent(one, _), ExprKind::Parent(other, _))
+        | (ExprKind::Outside(one, _), ExprKind::Outside(other, _)) => one == other,
         (ExprKind::Aggregate(what, one), ExprKind::Aggregate(as_what, other)) => {
             what == as_what
                 && (one.levels, one.owner, one.list) == (other.levels, other.owner, other.list)
                 && one.of.is_some() == other.of.is_some()
+        }
+        (ExprKind::Choice(one), ExprKind::Choice(other)) => {
+            let orders = |choice: &Choice| -> Vec<Order> {
+                choice.keys.iter().map(|(order, _)| *order).collect()
+            };
+            let (list, its) = (&one.list, &other.list);
+            (list.levels, list.owner, list.list) == (its.levels, its.owner, its.list)
+                && list.filters.len() == its.filters.len()
+                && orders(one) == orders(other)
+                && one.otherwise.is_some() == other.otherwise.is_some()
         }
         (ExprKind::Call(one, _), ExprKind::Call(other, _)) => one == other,
         (ExprKind::Round { mode: one, .. }, ExprKind::Round { mode: other, .. }) => one == other,

@@ -335,7 +335,7 @@ fn tokens(text: &str, rule: Rule, start: usize, end: usize) -> Vec<Token> {
 )]
 fn collect(pair: Pair<'_, Rule>, base: usize, found: &mut Vec<Token>) {
     let kind = match pair.as_rule() {
-        Rule::name | Rule::lang => TokenKind::Name,
+        Rule::name | Rule::element | Rule::lang => TokenKind::Name,
         Rule::function => TokenKind::Function,
         Rule::unit => TokenKind::Unit,
         Rule::scale => TokenKind::Scale,

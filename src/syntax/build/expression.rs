@@ -330,8 +330,7 @@ impl Builder<'_> {
                 let mut element = None;
                 for part in op.into_inner().filter(|it| !is_word(it.as_rule())) {
                     if part.as_rule() == Rule::element {
-                        let name = self.first(part)?;
-                        element = Some(self.name(&name)?);
+                        element = Some(self.name(&part)?);
                         continue;
                     }
                     let built = if part.as_rule() == Rule::expr {

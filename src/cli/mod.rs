@@ -21,6 +21,7 @@ mod failure;
 mod files;
 mod fix;
 mod fmt;
+mod intent;
 mod letter;
 mod load;
 #[cfg(feature = "lsp")]

@@ -52,3 +52,4 @@ mod tables;
 mod tidy;
 mod typed;
 mod wire;
+mod witnesses;

@@ -32,6 +32,7 @@ const LAYERS: &[&str] = &[
     "doc",
     "letter",
     "diff",
+    "witness",
     "serve",
     "lsp",
     "cli",

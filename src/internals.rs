@@ -45,6 +45,8 @@ opened! {
     letter,
     #[cfg(feature = "cli")]
     diff,
+    #[cfg(feature = "cli")]
+    witness,
     #[cfg(feature = "serve")]
     serve,
     #[cfg(feature = "lsp")]

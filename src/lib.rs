@@ -154,6 +154,8 @@ mod doc;
 mod letter;
 #[cfg(feature = "cli")]
 mod diff;
+#[cfg(feature = "cli")]
+mod witness;
 #[cfg(feature = "serve")]
 mod serve;
 #[cfg(feature = "lsp")]

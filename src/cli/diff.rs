@@ -7,14 +7,20 @@ use clap::{ArgGroup, Args};
 use super::console::Console;
 use super::failure::{Failure, Verdict};
 use super::git::Repository;
+use super::intent;
 use super::load::{self, Loaded};
 use super::options::Place;
 use super::program::{Rulebook, compiled};
 use super::revision;
-use crate::diff::{Diff, Side, diff, html, markdown, text, to_wire};
+use crate::diff::{Diff, Side, Witnessed, diff, html, markdown, text, to_wire};
 use crate::wire;
+use crate::witness::{Effort, witnesses};
 
 /// Arguments of `guiju diff`.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
 #[derive(Debug, Args)]
 #[command(
     group(ArgGroup::new("form").args(["json", "markdown", "html"])),
@@ -22,13 +28,12 @@ use crate::wire;
   guiju diff old/jilin policies/jilin
   guiju diff policies-2025 policies             其中的每一部规则集 · each rulebook in it
   guiju diff main:policies policies             与一个 git 版本相比 · against a revision
+  guiju diff old new --witnesses                谁多了、谁少了，差在哪一分 · who gains, who loses, and where it begins
   guiju diff old new --markdown                 写进合并请求 · for a pull request
 
-退出码 · Exit status: 0 含义不变 no change in meaning · 1 含义有变，或有一版检查不通过 changed, or one version has errors · 2 读不到 cannot be read"
-)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is an option of the call"
+  guiju diff old new --intent guiju.toml        [intent] benefits = [\"低保\"], households = \"户籍 等于 城市\", direction = \"up\"
+
+退出码 · Exit status: 0 含义不变 no change in meaning · 1 含义有变（写了意图的：有家庭与意图不符），或有一版检查不通过 changed (with an intent: some household contradicts it), or one version has errors · 2 读不到 cannot be read"
 )]
 pub(super) struct Arguments {
     /// 旧版：文件夹、文件，或 git 版本 `REV:path` · The old version: a folder, a file, or a git revision `REV:path`
@@ -46,9 +51,15 @@ pub(super) struct Arguments {
     /// 一页 HTML · One HTML page
     #[arg(long)]
     html: bool,
+    /// 找出结果不同的家庭，两版都算给你看 · Households for whom it makes a difference, under both versions
+    #[arg(long)]
+    witnesses: bool,
     /// 只写出 --json 的 JSON Schema · Only write the JSON Schema of --json
     #[arg(long)]
     schema: bool,
+    /// 意图文件，如 guiju.toml：变化是否正是所说的，有没有家庭与它不符 · A file with [intent]: whether the change does that and nothing else
+    #[arg(long, value_name = "FILE")]
+    intent: Option<String>,
     #[command(flatten)]
     place: Place,
 }
@@ -64,6 +75,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
         (new, read(new, arguments, console)?),
         console,
     )?;
+    let intent = arguments.intent.as_deref().map(intent::read).transpose()?;
     let mut diffs = Vec::with_capacity(pairs.len());
     for (shown, old, new) in pairs {
         let (Some(old), Some(new)) = (compiled(old, console)?, compiled(new, console)?) else {
@@ -73,10 +85,45 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
             ))?;
             return Ok(Verdict::No);
         };
-        diffs.push((shown, diff(&side(&old), &side(&new))));
+        let mut found = diff(&side(&old), &side(&new));
+        if arguments.witnesses {
+            found.witnessed = Some(looked_for(&old, &new, &found, console));
+        }
+        if let Some(intent) = &intent {
+            let Some(meant) = intent::held(intent, (&side(&old), &new), &found, console)? else {
+                return Ok(Verdict::No);
+            };
+            found.meant = Some(meant);
+        }
+        diffs.push((shown, found));
     }
     console.give(&told(&diffs, arguments, console))?;
-    Ok(Verdict::no_if(diffs.iter().any(|(_, it)| it.has_meaning())))
+    let says_no = |it: &Diff| match &it.meant {
+        // What is meant may change: then only what is not counts.
+        Some(meant) => meant.is_contradicted(),
+        None => it.has_meaning(),
+    };
+    Ok(Verdict::no_if(diffs.iter().any(|(_, it)| says_no(it))))
+}
+
+/// The households for whom benefits differ, with progress where someone looks.
+fn looked_for(old: &Rulebook, new: &Rulebook, found: &Diff, console: &Console) -> Vec<Witnessed> {
+    let mut progress = None;
+    let all = witnesses(
+        &side(old),
+        &side(new),
+        found,
+        Effort::default(),
+        &mut |count, name| {
+            progress
+                .get_or_insert_with(|| console.progress(count))
+                .at(name);
+        },
+    );
+    if let Some(progress) = progress {
+        progress.done();
+    }
+    all
 }
 
 fn side(rulebook: &Rulebook) -> Side<'_> {

@@ -23,6 +23,7 @@ mod files;
 mod fix;
 mod fmt;
 mod git;
+mod intent;
 mod letter;
 mod load;
 #[cfg(feature = "lsp")]

@@ -15,6 +15,7 @@ dl { margin: 0; }
 dt { font-weight: 600; margin-block-start: 0.75rem; }
 dt code { font-weight: 400; color: #555; }
 dd { margin-inline-start: 1.5rem; }
+dd pre { margin: 0.25rem 0; padding: 0.5rem; background: #f4f4f4; overflow-x: auto; }
 dd ul { margin: 0; padding-inline-start: 1.25rem; color: #444; }
 .sign { display: inline-block; min-width: 1.25rem; }
 @media print { body { padding: 0; font-size: 10pt; } dt, dd { break-inside: avoid; } }
@@ -56,7 +57,9 @@ pub fn html(diffs: &[(&str, &Diff)], lang: Lang) -> String {
                                     @for line in &item.lines {
                                         dd {
                                             (line.text)
-                                            @if !line.under.is_empty() {
+                                            @if line.is_code {
+                                                pre { code { (line.under.join("\n")) } }
+                                            } @else if !line.under.is_empty() {
                                                 ul { @for under in &line.under { li { (under) } } }
                                             }
                                         }

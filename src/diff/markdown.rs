@@ -23,12 +23,30 @@ pub fn markdown(shown: &str, diff: &Diff, lang: Lang) -> String {
             text.push('\n');
             for line in &item.lines {
                 text.push_str(&format!("  - {}\n", plain(&line.text)));
+                if line.is_code {
+                    text.push_str(&fenced(&line.under));
+                    continue;
+                }
                 for under in &line.under {
                     text.push_str(&format!("    - {}\n", plain(under)));
                 }
             }
         }
     }
+    text
+}
+
+/// The text of a rule file, within an item.
+fn fenced(lines: &[String]) -> String {
+    // Longer than any row of them in it.
+    let longest = lines.iter().flat_map(|line| line.split(|c| c != '`'));
+    let longest = longest.map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest.saturating_add(1).max(3));
+    let mut text = format!("\n    {fence}gj\n");
+    for line in lines {
+        text.push_str(&format!("    {line}\n"));
+    }
+    text.push_str(&format!("    {fence}\n"));
     text
 }
 

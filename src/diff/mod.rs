@@ -28,6 +28,7 @@ mod smallest;
 mod text;
 mod to_wire;
 mod values;
+mod witnessed;
 mod words;
 
 pub use html::html;
@@ -35,6 +36,7 @@ pub use markdown::markdown;
 pub use side::Side;
 pub use text::{text, told};
 pub use to_wire::to_wire;
+pub use witnessed::{By, Grounds, Meant, Way, Witness, Witnessed};
 
 use std::collections::BTreeMap;
 
@@ -54,6 +56,10 @@ pub struct Diff {
     pub changed: Vec<Changed>,
     /// What else is different and changes nothing.
     pub aside: Vec<Text>,
+    /// Households for whom it makes a difference, by benefit; none where nobody asked for them.
+    pub witnessed: Option<Vec<Witnessed>>,
+    /// Whether it does what it is meant to do; none where nothing is declared.
+    pub meant: Option<Meant>,
 }
 
 impl Diff {
@@ -383,6 +389,8 @@ pub fn diff(old: &Side<'_>, new: &Side<'_>) -> Diff {
         name: new.side.program.name.clone(),
         changed,
         aside,
+        witnessed: None,
+        meant: None,
     }
 }
 

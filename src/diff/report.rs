@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Change, Changed, Diff, Fate, Newly, Weight, What, words};
+use super::{Change, Changed, Diff, Fate, Grounds, Meant, Newly, Weight, What, words};
+use super::{Witness, Witnessed};
 use crate::diagnostic::{Lang, Text};
 
 /// So many declarations are named that moved together.
@@ -40,11 +41,14 @@ pub(super) struct Line {
     pub(super) text: String,
     /// What is said of it.
     pub(super) under: Vec<String>,
+    /// Whether that is the text of a rule file, of which each space counts.
+    pub(super) is_code: bool,
 }
 
 /// What is different in one rulebook, called `shown`.
 pub(super) fn report(shown: &str, diff: &Diff, lang: Lang) -> Report {
     let mut sections = Vec::new();
+    sections.extend(diff.meant.as_ref().map(|it| meant(it, lang)));
     for (weight, zh, en) in [
         (Weight::Meaning, "含义的变化", "Changes in meaning"),
         (Weight::Sources, "只有依据变化", "Only sources changed"),
@@ -72,10 +76,142 @@ pub(super) fn report(shown: &str, diff: &Diff, lang: Lang) -> Report {
             sections.push(Section { heading, items });
         }
     }
+    if let Some(witnessed) = &diff.witnessed
+        && !witnessed.is_empty()
+    {
+        let heading = Text::new(
+            "谁的结果不同（两版都算过的家庭）",
+            "Who differs (households evaluated under both versions)",
+        );
+        let items = witnessed.iter().flat_map(|it| witnesses(it, lang));
+        sections.push(Section {
+            heading: heading.get(lang).to_owned(),
+            items: items.collect(),
+        });
+    }
     Report {
         title: format!("{}（{shown}）", diff.name),
         verdict: verdict(diff).get(lang).to_owned(),
         sections,
+    }
+}
+
+/// Whether the change does what it is meant to do.
+fn meant(meant: &Meant, lang: Lang) -> Section {
+    let mut items = vec![Item {
+        sign: if meant.is_contradicted() {
+            "✗"
+        } else {
+            "✓"
+        },
+        head: meant.says.get(lang).to_owned(),
+        place: String::new(),
+        lines: vec![plain(meant.verdict().get(lang).to_owned())],
+    }];
+    for it in &meant.checked {
+        let said = match &it.grounds {
+            Grounds::Shown => {
+                items.extend(witnesses(it, lang));
+                continue;
+            }
+            Grounds::Proved(why) => Text::new(
+                format!("已证明与意图相符。{}", why.zh),
+                format!("proved to be as meant. {}", why.en),
+            ),
+            Grounds::NoneFound(tried) => Text::new(
+                format!("试了 {tried} 户，没有与意图不符的；这不是证明"),
+                format!("none against it among {tried} households tried; this is no proof"),
+            ),
+        };
+        items.push(Item {
+            sign: "·",
+            head: format!("{} {}", it.kind.get(lang), it.name),
+            place: String::new(),
+            lines: vec![plain(said.get(lang).to_owned())],
+        });
+    }
+    Section {
+        heading: Text::new("意图", "What it is meant to do")
+            .get(lang)
+            .to_owned(),
+        items,
+    }
+}
+
+/// The households for whom one benefit differs, or why there are none.
+fn witnesses(it: &Witnessed, lang: Lang) -> Vec<Item> {
+    let name = format!("{} {}", it.kind.get(lang), it.name);
+    if let Some(none) = it.none() {
+        return vec![Item {
+            sign: "·",
+            head: name,
+            place: String::new(),
+            lines: vec![plain(none.get(lang).to_owned())],
+        }];
+    }
+    let item = |witness: &Witness| Item {
+        sign: match witness.way {
+            super::Way::Gain => "+",
+            super::Way::Loss => "-",
+            super::Way::Otherwise => "~",
+        },
+        head: match lang {
+            Lang::Zh => format!(
+                "{name}：{}（{}，于 {}）",
+                witness.shows().zh,
+                witness.who.zh,
+                witness.on
+            ),
+            Lang::En => format!(
+                "{name}: {} ({}, on {})",
+                witness.shows().en,
+                witness.who.en,
+                witness.on
+            ),
+        },
+        place: String::new(),
+        lines: witness_lines(witness, lang),
+    };
+    it.witnesses.iter().map(item).collect()
+}
+
+fn witness_lines(witness: &Witness, lang: Lang) -> Vec<Line> {
+    let pick = |zh: &str, en: &str| Text::new(zh, en).get(lang).to_owned();
+    let facts = witness.facts.iter().map(|it| it.get(lang).to_owned());
+    let mut lines = vec![Line {
+        text: pick(
+            "事实（没写的就是没有填报）：",
+            "facts (of the rest nothing is said):",
+        ),
+        under: facts.collect(),
+        is_code: false,
+    }];
+    for (head, [result, reason]) in [
+        (pick("旧版：", "old: "), &witness.before),
+        (pick("新版：", "new: "), &witness.after),
+    ] {
+        let reason = reason.get(lang);
+        lines.push(Line {
+            text: format!("{head}{}", result.get(lang)),
+            under: reason.lines().map(str::to_owned).collect(),
+            is_code: false,
+        });
+    }
+    if let Some(case) = &witness.case {
+        lines.push(Line {
+            text: pick("可作用例：", "as a case:"),
+            under: case.get(lang).lines().map(str::to_owned).collect(),
+            is_code: true,
+        });
+    }
+    lines
+}
+
+fn plain(text: String) -> Line {
+    Line {
+        text,
+        under: Vec::new(),
+        is_code: false,
     }
 }
 
@@ -158,6 +294,7 @@ pub(super) fn item(it: &Changed, lang: Lang) -> Item {
             .get(lang)
             .to_owned(),
             under: Vec::new(),
+            is_code: false,
         });
     }
     lines.extend(reaches(it, lang));
@@ -185,6 +322,7 @@ fn reaches(it: &Changed, lang: Lang) -> Option<Line> {
         return (!is_own).then(|| Line {
             text: none.get(lang).to_owned(),
             under: Vec::new(),
+            is_code: false,
         });
     }
     let named: Vec<String> = others
@@ -195,10 +333,7 @@ fn reaches(it: &Changed, lang: Lang) -> Option<Line> {
         Lang::Zh => format!("影响：{}", named.join("、")),
         Lang::En => format!("reaches: {}", named.join(", ")),
     };
-    Some(Line {
-        text,
-        under: Vec::new(),
-    })
+    Some(plain(text))
 }
 
 fn line(change: &Change, lang: Lang) -> Line {
@@ -252,7 +387,11 @@ fn line(change: &Change, lang: Lang) -> Line {
     }
     under.extend(sources(change, lang));
     under.extend(change.newly.iter().map(|it| get(&words::newly(it))));
-    Line { text, under }
+    Line {
+        text,
+        under,
+        is_code: false,
+    }
 }
 
 /// What stood behind it and what does.

@@ -1,6 +1,7 @@
 //! A difference as the shapes that leave.
 
-use super::{Change, Changed, Diff, Fate, Newly, Place, Weight, What};
+use super::{By, Change, Changed, Diff, Fate, Grounds, Newly, Place, Way, Weight, What};
+use super::{Witness, Witnessed};
 use crate::api::values::number;
 use crate::diagnostic::Text;
 use crate::program::identity::Kind;
@@ -17,6 +18,57 @@ pub fn to_wire<'a>(folder: &'a str, diff: &'a Diff) -> wire::Diff<'a> {
         meaning: diff.has_meaning(),
         changed: diff.changed.iter().map(changed).collect(),
         aside: diff.aside.iter().map(both).collect(),
+        witnessed: (diff.witnessed.as_ref()).map(|all| all.iter().map(witnessed).collect()),
+        intent: diff.meant.as_ref().map(|meant| wire::Meant {
+            says: both(&meant.says),
+            contradicted: meant.is_contradicted(),
+            checked: meant.checked.iter().map(witnessed).collect(),
+        }),
+    }
+}
+
+fn witnessed(it: &Witnessed) -> wire::Witnessed<'_> {
+    wire::Witnessed {
+        kind: both(&it.kind),
+        name: &it.name,
+        grounds: match it.grounds {
+            Grounds::Shown => wire::Grounds::Shown,
+            Grounds::Proved(_) => wire::Grounds::Proved,
+            Grounds::NoneFound(_) => wire::Grounds::NoneFound,
+        },
+        why: match &it.grounds {
+            Grounds::Proved(why) => Some(both(why)),
+            Grounds::Shown | Grounds::NoneFound(_) => None,
+        },
+        tried: match it.grounds {
+            Grounds::NoneFound(tried) => Some(tried),
+            Grounds::Shown | Grounds::Proved(_) => None,
+        },
+        witnesses: it.witnesses.iter().map(witness).collect(),
+    }
+}
+
+fn witness(it: &Witness) -> wire::Witness<'_> {
+    let [before, before_reason] = &it.before;
+    let [after, after_reason] = &it.after;
+    wire::Witness {
+        way: match it.way {
+            Way::Gain => wire::Way::Gain,
+            Way::Loss => wire::Way::Loss,
+            Way::Otherwise => wire::Way::Otherwise,
+        },
+        by: match it.by {
+            By::Standing => wire::By::Standing,
+            By::Amount => wire::By::Amount,
+        },
+        on: day(it.on),
+        who: both(&it.who),
+        facts: it.facts.iter().map(both).collect(),
+        before: both(before),
+        before_reason: both(before_reason),
+        after: both(after),
+        after_reason: both(after_reason),
+        case: it.case.as_ref().map(both),
     }
 }
 

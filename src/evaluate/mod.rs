@@ -6,6 +6,7 @@
 //! computed. Every result is a [`Reach`](crate::value::Reach) with the *needs* that keep
 //! it open: giving any value to a fact outside them never changes it.
 
+mod alone;
 mod answer;
 mod benefits;
 mod bounds;
@@ -43,6 +44,7 @@ mod turns;
 mod varying;
 mod workdays;
 
+pub use alone::{Alone, alone, holds};
 pub use answer::Need;
 pub use budget::Limits;
 pub use cases::{CaseResult, Expectation, run_case, run_cases, run_supposed};

@@ -29,6 +29,108 @@ pub struct Diff<'a> {
     pub changed: Vec<Changed<'a>>,
     /// 其余含义不变的改动 · What else is different and changes nothing
     pub aside: Vec<Both<'a>>,
+    /// 结果不同的家庭，按待遇；没有要求时不写 · Households for whom it makes a difference, by benefit; left out where nobody asked
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub witnessed: Option<Vec<Witnessed<'a>>>,
+    /// 是否与意图相符；没有写意图的不写 · Whether it is as meant; left out where nothing is declared
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub intent: Option<Meant<'a>>,
+}
+
+/// 是否与意图相符 · Whether a change does what it is meant to do, and nothing else
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Meant<'a> {
+    /// 意图 · What it is meant to do
+    pub says: Both<'a>,
+    /// 是否有家庭与意图不符 · Whether some household contradicts it
+    pub contradicted: bool,
+    /// 每项受影响的待遇、身份；其中的家庭与意图不符 · Each benefit and status that is reached; households in it contradict the intent
+    pub checked: Vec<Witnessed<'a>>,
+}
+
+/// 一项待遇或身份，结果不同的家庭 · Households for whom one benefit or status differs
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Witnessed<'a> {
+    /// 种类 · The word of its kind
+    pub kind: Both<'a>,
+    /// 名称 · Its name
+    pub name: &'a str,
+    /// 根据 · On what it rests
+    pub grounds: Grounds,
+    /// 为什么已证明没有；未证明的不写 · Why it is certain that there are none; left out where it is not
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why: Option<Both<'a>>,
+    /// 没有找到时试了几户 · How many households were tried, where none was found
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tried: Option<usize>,
+    /// 结果不同的家庭 · Those who differ
+    pub witnesses: Vec<Witness<'a>>,
+}
+
+/// 根据 · On what it rests that there are such households, or none
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Grounds {
+    /// 两版都算过 · Both versions were evaluated
+    Shown,
+    /// 已证明没有 · It is proved that there are none
+    Proved,
+    /// 没有找到 · None was found
+    NoneFound,
+}
+
+/// 结果不同的一户 · A household for whom it differs
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Witness<'a> {
+    /// 方向 · In which direction
+    pub way: Way,
+    /// 不同在哪里 · In what
+    pub by: By,
+    /// 日期 · The day
+    pub on: Day,
+    /// 谁 · Who in it
+    pub who: Both<'a>,
+    /// 事实；没写的没有说 · What is said of it; of the rest nothing is said
+    pub facts: Vec<Both<'a>>,
+    /// 旧版的结果 · What came out in the old version
+    pub before: Both<'a>,
+    /// 旧版的理由 · Why
+    pub before_reason: Both<'a>,
+    /// 新版的结果 · What came out in the new version
+    pub after: Both<'a>,
+    /// 新版的理由 · Why
+    pub after_reason: Both<'a>,
+    /// 写成用例；新版说不了的不写 · As a case of the new version; left out where that has no words for it
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub case: Option<Both<'a>>,
+}
+
+/// 方向 · In which direction an outcome differs
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Way {
+    /// 得益 · More
+    Gain,
+    /// 受损 · Less
+    Loss,
+    /// 其他 · Neither
+    Otherwise,
+}
+
+/// 不同在哪里 · In what an outcome differs
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum By {
+    /// 有没有 · Whether it is received
+    Standing,
+    /// 多少 · How much it is
+    Amount,
 }
 
 /// 一个有变化的声明 · A declaration that differs

@@ -12,6 +12,8 @@ pub mod editor;
 pub mod entries;
 pub mod facts;
 pub mod finding;
+#[cfg(feature = "cli")]
+pub mod intent;
 pub mod interview;
 mod json;
 pub mod months;

@@ -11,8 +11,8 @@ use crate::rulebook::{files_below, read, root, show, workspace};
 
 /// One edit as it is written down.
 #[derive(Debug, Default)]
-struct Edit {
-    changes: Vec<Change>,
+pub(crate) struct Edit {
+    pub(crate) changes: Vec<Change>,
     /// Codes that must be found, each with words of one finding.
     codes: Vec<(String, Vec<String>)>,
     /// Whether all must stay fine.
@@ -20,8 +20,8 @@ struct Edit {
 }
 
 #[derive(Debug)]
-struct Change {
-    file: String,
+pub(crate) struct Change {
+    pub(crate) file: String,
     find: String,
     replace: String,
 }
@@ -34,7 +34,7 @@ enum Block {
     Replace,
 }
 
-fn parse(text: &str) -> Edit {
+pub(crate) fn parse(text: &str) -> Edit {
     let mut edit = Edit::default();
     let mut file = String::new();
     let mut block = Block::None;
@@ -86,7 +86,7 @@ fn parse(text: &str) -> Edit {
 }
 
 /// A file in `policies`: of the Jilin rulebook where no folder is written.
-fn path_of(file: &str) -> String {
+pub(crate) fn path_of(file: &str) -> String {
     if file.contains('/') {
         file.to_owned()
     } else {
@@ -95,7 +95,7 @@ fn path_of(file: &str) -> String {
 }
 
 /// The rulebook after the edit.
-fn apply(edit: &Edit) -> Files {
+pub(crate) fn apply(edit: &Edit) -> Files {
     let mut files = workspace(&root().join("policies"));
     for Change {
         file,

@@ -53,3 +53,4 @@ mod tables;
 mod tidy;
 mod typed;
 mod wire;
+mod witnesses;

@@ -33,6 +33,7 @@ const LAYERS: &[&str] = &[
     "letter",
     "table",
     "diff",
+    "witness",
     "serve",
     "lsp",
     "cli",

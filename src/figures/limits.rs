@@ -325,12 +325,12 @@ fn word_at(letters: &Letters, at: usize) -> Option<(&'static Word, Beside)> {
 
 /// Whether a word says something else where it stands: 每满, 满足, 不足…按…计算, 标准达到.
 fn is_other(letters: &Letters, at: usize, to: usize, text: &str) -> bool {
-    if letters.one_of(at, NO_LIMITS).is_some()
-        || letters.ends_with(at, &["每", "期", "届", "充", "圆"])
-    {
+    if letters.one_of(at, NO_LIMITS).is_some() || letters.ends_with(at, &["每"]) {
         return true;
     }
     match text {
+        // 期满, 届满; but 的日期超过60日 compares.
+        "满" => letters.ends_with(at, &["期", "届", "充", "圆"]),
         "不足" | "不满" => {
             let ahead = letters.between(to, to.saturating_add(12));
             let mut clause = ahead.iter().take_while(|it| !".;".contains(**it));

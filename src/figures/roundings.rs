@@ -66,9 +66,13 @@ pub(crate) fn roundings_in(letters: &Letters) -> Vec<RoundingWord> {
             let mut clause = ahead.iter().take_while(|it| !".;".contains(**it));
             if let Some(by) = clause.position(|it| *it == '按') {
                 let to = at.saturating_add(by).saturating_add(1);
+                let is_money = letters
+                    .between(at, to)
+                    .iter()
+                    .any(|it| "元角分".contains(*it));
                 all.push(RoundingWord {
                     mode: AwayFromZero,
-                    of_steps: true,
+                    of_steps: !is_money,
                     from: at,
                     to,
                 });
@@ -103,6 +107,7 @@ mod tests {
     fn words_of_rounding() {
         check("计算结果四舍五入到元", &[(HalfAwayFromZero, false)]);
         check("不足1年的按1年计算", &[(AwayFromZero, true)]);
+        check("不足1元的按1元计算", &[(AwayFromZero, false)]);
         check("工作年限每满1年发给1个月工资", &[(TowardZero, true)]);
         check("rounded up to the next dollar", &[(AwayFromZero, false)]);
         check("不足部分由财政补足", &[]);

@@ -36,6 +36,7 @@ mod letters;
 mod limits;
 #[cfg(feature = "lsp")]
 mod lsp;
+mod made_slips;
 mod months;
 mod odd_texts;
 mod page_file;

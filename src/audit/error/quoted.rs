@@ -42,6 +42,15 @@ pub(crate) enum QuotedFinding {
         at: Span,
         source: Span,
     },
+    /// `至 2024-12-31` below `引 「至2024年6月30日止」`
+    LastDay {
+        name: String,
+        until: Date,
+        quoted: String,
+        stated: Date,
+        at: Span,
+        source: Span,
+    },
 }
 
 impl QuotedFinding {
@@ -99,6 +108,19 @@ impl QuotedFinding {
             .help(Text::new(
                 format!("写「自 {stated}」；确实如此的，写「容许 first_day_not_quoted 「理由」」"),
                 format!("write `from {stated}`; where the rule is right, write `allow first_day_not_quoted “why”`"),
+            )),
+            Self::LastDay { name, until, quoted, stated, at, source } => Diagnostic::warning(
+                "guiju::audit::last_day_not_quoted",
+                Text::new(
+                    format!("「{name}」至 {until} 止，引文是「{quoted}」"),
+                    format!("`{name}` holds until {until}, and the quotation says 「{quoted}」"),
+                ),
+            )
+            .label(*at, Text::new("规则到这一天为止", "the last day of the rule"))
+            .label(*source, Text::new("引文这样说", "what the quotation says"))
+            .help(Text::new(
+                format!("写「至 {stated}」；确实如此的，写「容许 last_day_not_quoted 「理由」」"),
+                format!("write `until {stated}`; where the rule is right, write `allow last_day_not_quoted “why”`"),
             )),
         }
     }

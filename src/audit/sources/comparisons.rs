@@ -21,6 +21,9 @@ use crate::value::Value;
 /// What begins the name of a definition that is the opposite of what is quoted.
 const OPPOSITES: &[char] = &['未', '非', '不', '无', '超'];
 
+/// How many numbers of a parameter or a definition are looked for.
+const FEW: usize = 16;
+
 /// Looks at every rule that quotes.
 pub(super) fn comparisons(quotes: &Quotes<'_>, findings: &mut Findings<'_>) {
     let program = quotes.book.program;
@@ -188,7 +191,12 @@ impl<'s> Site<'s, '_, '_> {
             (Self::around(&anchor, quoted).0, ops.turned())
         } else {
             let names = |id| Names::of(self.quotes.book.program, id);
-            (by_names(&(names(left), names(right)), quoted), ops)
+            let by_names = by_names(&(names(left), names(right)), quoted);
+            if by_names.is_empty() {
+                self.by_values((left, right), ops, quoted)
+            } else {
+                (by_names, ops)
+            }
         };
         let agrees = |it: &Said| {
             it.ops.meets(ops) || ((lenient || it.quote.refuses()) && it.ops.otherwise().meets(ops))
@@ -266,23 +274,57 @@ impl<'s> Site<'s, '_, '_> {
         let ExprKind::Constant(value) = &expr.kind else {
             return None;
         };
-        match (value, &expr.ty) {
-            (Value::Number(number), Type::Number(quantity)) => Some(Anchor {
-                value: *number,
-                measure: match quantity.measure() {
-                    Kind::Plain => None,
-                    Kind::Share | Kind::Points => Some(Measure::Share),
-                    Kind::Of(unit) => Measure::of_unit(unit),
-                },
-            }),
-            (
-                Value::Number(_)
-                | Value::Truth(_)
-                | Value::Date(_)
-                | Value::Item(_)
-                | Value::Region(_),
-                _,
-            ) => None,
+        anchor_of(value, &expr.ty)
+    }
+
+    /// The words beside what a parameter or a definition is, where the quotation writes its number:
+    /// 缴费 不低于 最少缴费时间 below 缴费不少于12个月.
+    fn by_values(
+        &self,
+        (left, right): (Id<Expr>, Id<Expr>),
+        ops: Ops,
+        quoted: &Quoted,
+    ) -> (Vec<Said>, Ops) {
+        let said = |id| {
+            let anchors = self.values(id);
+            let beside = anchors.iter().flat_map(|it| Self::around(it, quoted).0);
+            beside.collect::<Vec<_>>()
+        };
+        let of_right = said(right);
+        if of_right.is_empty() {
+            (said(left), ops.turned())
+        } else {
+            (of_right, ops)
+        }
+    }
+
+    /// The numbers that a parameter or a definition may be, where they are few.
+    fn values(&self, id: Id<Expr>) -> Vec<Anchor> {
+        let program = self.quotes.book.program;
+        let Some(expr) = program.exprs.get(id) else {
+            return Vec::new();
+        };
+        if let ExprKind::Parameter { parameter, .. } = &expr.kind {
+            let parameter = program.parameters.at(*parameter);
+            let values = parameter.cells.iter().flat_map(|cell| &cell.values);
+            let values = values.filter_map(|dated| dated.value.as_ref());
+            values
+                .filter_map(|value| anchor_of(value, &parameter.ty))
+                .take(FEW)
+                .collect()
+        } else if let ExprKind::Definition(id) = &expr.kind {
+            let mut all = Vec::new();
+            for version in &program.definitions.at(*id).versions {
+                let mut open = vec![&version.formula];
+                while let Some(formula) = open.pop() {
+                    all.extend(self.anchor(formula.base));
+                    open.extend(formula.exceptions.iter().map(|it| &it.then));
+                }
+            }
+            all.truncate(FEW);
+            all
+        } else {
+            Vec::new()
         }
     }
 
@@ -312,6 +354,24 @@ impl<'s> Site<'s, '_, '_> {
 struct Anchor {
     value: crate::value::Number,
     measure: Option<Measure>,
+}
+
+/// A value of a type as what is looked for.
+fn anchor_of(value: &Value, ty: &Type) -> Option<Anchor> {
+    match (value, ty) {
+        (Value::Number(number), Type::Number(quantity)) => Some(Anchor {
+            value: *number,
+            measure: match quantity.measure() {
+                Kind::Plain => None,
+                Kind::Share | Kind::Points => Some(Measure::Share),
+                Kind::Of(unit) => Measure::of_unit(unit),
+            },
+        }),
+        (
+            Value::Number(_) | Value::Truth(_) | Value::Date(_) | Value::Item(_) | Value::Region(_),
+            _,
+        ) => None,
+    }
 }
 
 /// A comparison that a quotation states.

@@ -1,16 +1,17 @@
-//! The first day of a value or a rule is the one from which its quotation says that it holds.
+//! The first and the last day of a value or a rule are those that its quotation says.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use super::super::allows::Findings;
 use super::super::error::quoted::QuotedFinding;
-use super::quote::Quotes;
-use crate::figures::Bound;
+use super::quote::{Quote, Quoted, Quotes};
+use crate::figures::{Bound, Stated};
 use crate::program::{Allowed, Citation, Status, Type};
 use crate::text::Span;
 use crate::value::Date;
 
-/// Looks at every 自.
+/// Looks at every 自 and 至.
 pub(super) fn first_days(quotes: &Quotes<'_>, findings: &mut Findings<'_>) {
     let program = quotes.book.program;
     for (_, parameter) in program.parameters.iter() {
@@ -23,7 +24,8 @@ pub(super) fn first_days(quotes: &Quotes<'_>, findings: &mut Findings<'_>) {
             if dated.status == Status::Stated && seen.insert(dated.period) {
                 let rule = Rule {
                     name: &parameter.name,
-                    from: dated.from,
+                    from: Some(dated.from),
+                    until: dated.until,
                     at: dated.span,
                     sources: &dated.sources,
                     allows: [&dated.allows, &parameter.allows],
@@ -34,10 +36,10 @@ pub(super) fn first_days(quotes: &Quotes<'_>, findings: &mut Findings<'_>) {
     }
     for (_, definition) in program.definitions.iter() {
         for version in &definition.versions {
-            let Some(from) = version.from else { continue };
             let rule = Rule {
                 name: &definition.name,
-                from,
+                from: version.from,
+                until: version.until,
                 at: version.span,
                 sources: &version.sources,
                 allows: [&version.allows, &[]],
@@ -47,10 +49,10 @@ pub(super) fn first_days(quotes: &Quotes<'_>, findings: &mut Findings<'_>) {
     }
     for (_, benefit) in program.benefits.iter() {
         for version in &benefit.versions {
-            let Some(from) = version.from else { continue };
             let rule = Rule {
                 name: &benefit.name,
-                from,
+                from: version.from,
+                until: version.until,
                 at: version.span,
                 sources: &version.sources,
                 allows: [&version.allows, &[]],
@@ -60,10 +62,11 @@ pub(super) fn first_days(quotes: &Quotes<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// What has a first day.
+/// What has a first or a last day.
 struct Rule<'p> {
     name: &'p str,
-    from: Date,
+    from: Option<Date>,
+    until: Option<Date>,
     at: Span,
     sources: &'p [Citation],
     allows: [&'p [Allowed]; 2],
@@ -74,23 +77,48 @@ fn held(quotes: &Quotes<'_>, rule: &Rule<'_>, findings: &mut Findings<'_>) {
     if !quoted.is_sound() {
         return;
     }
-    let mut first = None;
-    for quote in &quoted.quotes {
-        for day in quote.days().iter().filter(|day| day.bound == Bound::Since) {
-            if day.is(rule.from) {
-                return;
-            }
-            first.get_or_insert((quote, day));
+    for (day, bound) in [(rule.from, Bound::Since), (rule.until, Bound::Until)] {
+        if let Some(day) = day
+            && let Some((quote, stated)) = differing(&quoted, day, bound)
+        {
+            let quoted = quote.words(stated.from, stated.to).to_owned();
+            let source = quote.place(stated.from, stated.to);
+            let (name, at) = (rule.name.to_owned(), rule.at);
+            let finding = match bound {
+                Bound::Until => QuotedFinding::LastDay {
+                    name,
+                    until: day,
+                    quoted,
+                    stated: stated.last,
+                    at,
+                    source,
+                },
+                Bound::Since | Bound::Open => QuotedFinding::FirstDay {
+                    name,
+                    from: day,
+                    quoted,
+                    stated: stated.first,
+                    at,
+                    source,
+                },
+            };
+            findings.push(finding.report(), &rule.allows);
         }
     }
-    let Some((quote, day)) = first else { return };
-    let finding = QuotedFinding::FirstDay {
-        name: rule.name.to_owned(),
-        from: rule.from,
-        quoted: quote.words(day.from, day.to).to_owned(),
-        stated: day.first,
-        at: rule.at,
-        source: quote.place(day.from, day.to),
+}
+
+/// The first day that quotations bound in this way, where none of those is the day of the rule.
+fn differing(quoted: &Quoted, day: Date, bound: Bound) -> Option<(&Quote, &Stated)> {
+    let bounded = || {
+        let of_quote = |quote| days_of(quote, bound);
+        quoted.quotes.iter().flat_map(of_quote)
     };
-    findings.push(finding.report(), &rule.allows);
+    let is_stated = bounded().any(|(_, stated)| stated.is(day));
+    bounded().next().filter(|_| !is_stated)
+}
+
+fn days_of(quote: &Rc<Quote>, bound: Bound) -> impl Iterator<Item = (&Quote, &Stated)> {
+    let days = quote.days().iter();
+    days.filter(move |day| day.bound == bound)
+        .map(|day| (&**quote, day))
 }

@@ -52,7 +52,8 @@ fn of_parameter(quotes: &Quotes<'_>, parameter: &Parameter, findings: &mut Findi
     let mut unquoted: BTreeSet<Span> = BTreeSet::new();
     for dated in parameter.cells.iter().flat_map(|cell| &cell.values) {
         let enclosing: [&[_]; 2] = [&dated.allows, &parameter.allows];
-        let (Some(value), Status::Stated) = (&dated.value, &dated.status) else {
+        let (Some(value), Status::Stated | Status::Assumed(_)) = (&dated.value, &dated.status)
+        else {
             continue;
         };
         // Of 「起每多」 the row says what is added; what it is added to stands in its own row.
@@ -64,6 +65,10 @@ fn of_parameter(quotes: &Quotes<'_>, parameter: &Parameter, findings: &mut Findi
                 .or_insert_with(|| quotes.of(&dated.sources)),
             None => &nothing,
         };
+        // What is assumed needs no document; where it quotes one beside it, the words are held.
+        if dated.status != Status::Stated && !own.any() {
+            continue;
+        }
         let sources = [own, &general];
         if !own.any() && !general.any() {
             let checkable = dated

@@ -223,6 +223,43 @@ fn rounding_keys_and_the_first_day_are_held() {
 }
 
 #[test]
+fn an_assumed_number_is_held_against_what_is_quoted_beside_it() {
+    let sentence = "标准达到643元";
+    let rules = |number: u32| {
+        format!(
+            "参数 额: 元/月\n  自 2024-01-01 为 {number} 元/月\n    推定 「没有日期」\n    依据 办法 「一」 引 引文\n"
+        )
+    };
+    finds(sentence, &rules(643), &[]);
+    finds(sentence, &rules(634), &["number_not_quoted"]);
+}
+
+#[test]
+fn the_last_day_is_held() {
+    let sentence = "补助每月300元，自2024年1月1日起发给，至2024年6月30日止";
+    let until = |day: &str| {
+        format!(
+            "参数 补助额: 元/月\n  自 2024-01-01 至 {day} 为 300 元/月\n    依据 办法 「一」 引 引文\n"
+        )
+    };
+    finds(sentence, &until("2024-06-30"), &[]);
+    finds(sentence, &until("2025-06-30"), &["last_day_not_quoted"]);
+    finds(sentence, &until("2024-06-29"), &["last_day_not_quoted"]);
+}
+
+#[test]
+fn the_number_of_a_parameter_is_compared_as_the_quotation_says() {
+    let sentence = "工龄不少于12个月的，可以领取补助";
+    let rules = |op: &str| {
+        let condition = benefit(&format!("工龄 {op} 最短时间"), "金额 低保标准 × 人口");
+        format!("参数 最短时间: 月\n  自 2024-01-01 为 12 月\n    推定 「示例」\n{condition}")
+    };
+    finds(sentence, &rules("不低于"), &[]);
+    finds(sentence, &rules("高于"), COMPARED);
+    finds(sentence, &rules("不高于"), COMPARED);
+}
+
+#[test]
 fn a_copied_page_breaks_no_quotation() {
     let rules = format!(
         "{TOP}{}",

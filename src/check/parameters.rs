@@ -145,7 +145,11 @@ impl Checker<'_> {
         let value = self.constant(expr, Some(ty), Scope::NOWHERE)?;
         let value = match value {
             Value::Number(number) if is_minus => Value::Number(number.negated()),
-            other => other,
+            Value::Number(_)
+            | Value::Truth(_)
+            | Value::Item(_)
+            | Value::Region(_)
+            | Value::Date(_) => value,
         };
         Some(Read::Is(value, expr.span))
     }

@@ -1,8 +1,11 @@
 //! `guiju diff --intent FILE`: what a change is meant to do, read from `guiju.toml` and held against
 //! the difference.
 
+use std::path::Path;
+
 use super::console::Console;
 use super::failure::Failure;
+use super::files::read_named;
 use super::load::Loaded;
 use super::program::{Rulebook, compiled};
 use crate::diagnostic::Text;
@@ -16,7 +19,7 @@ const NAME: &str = "意图所说的家庭";
 
 /// Reads what a change is meant to do.
 pub(super) fn read(path: &str) -> Result<Intent, Failure> {
-    let text = std::fs::read_to_string(path).map_err(|error| Failure::of_file(path, &error))?;
+    let text = read_named(Path::new(path), path)?;
     let file: File = toml::from_str(&text).map_err(|error| {
         Failure::call(
             format!("{path} 不能读：{error}"),

@@ -281,6 +281,30 @@ fn items(program: &Program, rule: Rule, seen: &Seen, coverage: &mut Coverage) {
             }
         }
     }
+    in_expressions(program, rule, seen, &mut add);
+    match rule {
+        Rule::Definition(id) => {
+            let definition = program.definitions.at(id);
+            for version in &definition.versions {
+                quotations(&version.sources, &definition.name, seen, coverage);
+            }
+        }
+        Rule::Benefit(id) => {
+            let benefit = program.benefits.at(id);
+            for version in &benefit.versions {
+                quotations(&version.sources, &benefit.name, seen, coverage);
+            }
+        }
+    }
+}
+
+/// Rows of tables, branches of 若 and bands of one rule.
+fn in_expressions(
+    program: &Program,
+    rule: Rule,
+    seen: &Seen,
+    add: &mut dyn FnMut(CoveredKind, String, String, Span, bool),
+) {
     let mut roots = Vec::new();
     program.each_root(rule, &mut |root| roots.push(root));
     while let Some(root) = roots.pop() {
@@ -330,20 +354,6 @@ fn items(program: &Program, rule: Rule, seen: &Seen, coverage: &mut Coverage) {
             }
         }
         expr.kind.each_child(&mut |child| roots.push(child));
-    }
-    match rule {
-        Rule::Definition(id) => {
-            let definition = program.definitions.at(id);
-            for version in &definition.versions {
-                quotations(&version.sources, &definition.name, seen, coverage);
-            }
-        }
-        Rule::Benefit(id) => {
-            let benefit = program.benefits.at(id);
-            for version in &benefit.versions {
-                quotations(&version.sources, &benefit.name, seen, coverage);
-            }
-        }
     }
 }
 

@@ -54,7 +54,7 @@ impl Evaluator<'_> {
                 self.expr(*of, enclosing)
             }
             ExprKind::Outside(walks, of) => self.outside(*walks, *of, ty),
-            ExprKind::IsOther(walks) => self.is_other(*walks, instance),
+            ExprKind::IsOther(walks) => Ok(self.is_other(*walks, instance)),
             ExprKind::Aggregate(aggregate, list) => {
                 self.aggregate(*aggregate, list, ty, at, instance)
             }

@@ -22,14 +22,14 @@ impl Evaluator<'_> {
     }
 
     /// Whether an element is not the one from which the list is walked.
-    pub(super) fn is_other(&mut self, walks: u32, element: usize) -> Result {
+    pub(super) fn is_other(&mut self, walks: u32, element: usize) -> Answer {
         let around = self.walks.len().saturating_sub(walks as usize);
         let from = self.walks.get(around).copied();
         let is_other = Answer::known(Value::Truth(from != Some(element)));
-        Ok(match from {
+        match from {
             Some(from) => self.not_the_same(is_other, from, Reach::Truth),
             None => is_other,
-        })
+        }
     }
 
     /// Where the list is not given, one instance stands for any element: for this one and for the

@@ -100,7 +100,10 @@ mod tests {
                 Arrived::Message(Message::Request(it)) => format!("{} {}", it.id, it.method),
                 Arrived::Message(Message::Notification(it)) => it.method,
                 Arrived::Message(Message::Response(it)) => format!("response {}", it.id),
-                Arrived::Broken(told) => format!("! {}", told["error"]["code"]),
+                Arrived::Broken(told) => {
+                    let code = told.pointer("/error/code");
+                    format!("! {}", code.map_or_else(String::new, ToString::to_string))
+                }
             });
         }
         all

@@ -204,7 +204,8 @@ fn parts(text: &str) -> Vec<(Vec<(usize, &str)>, String)> {
         for (position, group) in groups.into_iter().enumerate() {
             let own = quoted_in(&group);
             let quoted = if own.is_empty() { general.clone() } else { own };
-            if !quoted.is_empty() && !(is_dated && position == 0) {
+            let is_first_day = is_dated && position == 0;
+            if !quoted.is_empty() && !is_first_day {
                 parts.push((group, quoted));
             }
         }
@@ -445,6 +446,12 @@ fn reason(slip: &Slip, was: &str) -> &'static str {
     }
 }
 
+fn is_rules(path: &str) -> bool {
+    std::path::Path::new(path)
+        .extension()
+        .is_some_and(|it| it == "gj")
+}
+
 /// Makes every slip of a rulebook, or so many of them that are spread evenly.
 fn hold(name: &str, top: &str, folder: &str, most: usize) -> (usize, usize) {
     let files = workspace(&root().join(top));
@@ -455,7 +462,7 @@ fn hold(name: &str, top: &str, folder: &str, most: usize) -> (usize, usize) {
     };
     let mut slips: Vec<Slip> = files
         .iter()
-        .filter(|file| file.path.ends_with(".gj") && inside(&file.path))
+        .filter(|file| is_rules(&file.path) && inside(&file.path))
         .flat_map(|file| slips_in(&file.path, &file.text))
         .collect();
     let all = slips.len();

@@ -60,7 +60,7 @@ const BORDERS: &[(&str, &[&str])] = &[
             "cli/ci/policy.rs",
         ],
     ),
-    ("toml", &["cli/ci/policy.rs"]),
+    ("toml", &["cli/ci/policy.rs", "cli/intent.rs"]),
     ("postcard", &["ready.rs"]),
     ("base64", &["cli/page.rs"]),
     (

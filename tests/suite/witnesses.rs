@@ -414,7 +414,7 @@ impl Random {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
-        (self.0 % (count as u64)) as usize
+        usize::try_from(self.0 % (count as u64)).unwrap()
     }
 
     fn facts(&mut self, program: &Program, entity: Id<Entity>, on: Date) -> Facts {
@@ -428,9 +428,11 @@ impl Random {
                 Type::Truth => Value::Truth(self.below(2) == 0),
                 Type::Category(id) => {
                     let count = program.categories.at(*id).items.len();
-                    Value::Item(self.below(count) as u32)
+                    Value::Item(u32::try_from(self.below(count)).unwrap())
                 }
-                Type::Region => Value::Region(self.below(program.regions.len()) as u32),
+                Type::Region => {
+                    Value::Region(u32::try_from(self.below(program.regions.len())).unwrap())
+                }
                 Type::Number(quantity) => {
                     let most = [1, 10, 1000, 3000, 40_000][self.below(5)];
                     let cents = self.below(most * 100) as i128;
@@ -442,7 +444,7 @@ impl Random {
                     Value::Number(number.unwrap())
                 }
                 Type::Date => {
-                    let days = self.below(33_000) as i64;
+                    let days = i64::try_from(self.below(33_000)).unwrap();
                     Value::Date(on.plus_days(-days).unwrap())
                 }
                 Type::List(_) => return FactValue::Absent,
@@ -540,7 +542,7 @@ fn slips_that_change_an_outcome_have_a_witness_and_others_none() {
         if !are_alike(&old, &new) {
             continue;
         }
-        for name in that_differ(&old, &new, 40 * times as u32) {
+        for name in that_differ(&old, &new, 40 * u32::try_from(times).unwrap()) {
             assert!(
                 witnessed.contains(name.as_str()),
                 "{}: {name} differs for a household by chance, and none was found",

@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 
 // In KB of 1024 bytes; `docs/decisions/0019-two-modules.md` tells what keeps them there.
-const BUDGETS = { checker: 345, workbench: 766 };
+const BUDGETS = { checker: 375, workbench: 870 };
 
 for (const [name, most] of Object.entries(BUDGETS)) {
   test(`${name} keeps to its size`, () => {

@@ -11,7 +11,7 @@ use assert_cmd::cargo::CommandCargoExt as _;
 use serde_json::{Value as Json, json};
 
 /// So long an answer may take before a test fails: the build of tests is slow, and machines are shared.
-const PATIENCE: Duration = Duration::from_secs(300);
+const PATIENCE: Duration = Duration::from_mins(5);
 
 /// A running server and what is known of it.
 pub(crate) struct Editor {

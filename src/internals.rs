@@ -47,6 +47,10 @@ opened! {
     diff,
     #[cfg(feature = "cli")]
     witness,
+    #[cfg(feature = "cli")]
+    synth,
+    #[cfg(feature = "cli")]
+    impact,
     #[cfg(feature = "serve")]
     serve,
     #[cfg(feature = "lsp")]

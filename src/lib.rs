@@ -156,6 +156,10 @@ mod letter;
 mod diff;
 #[cfg(feature = "cli")]
 mod witness;
+#[cfg(feature = "cli")]
+mod synth;
+#[cfg(feature = "cli")]
+mod impact;
 #[cfg(feature = "serve")]
 mod serve;
 #[cfg(feature = "lsp")]

@@ -12,7 +12,7 @@ use super::options::language;
 use super::serve;
 use super::{
     ask, check, completions, diff, doc, eval, explain, fmt, letter, new, page, ready, replay,
-    schema, show, table, test,
+    schema, show, synth, table, test,
 };
 use crate::diagnostic::Lang;
 use crate::language::Language;
@@ -64,6 +64,8 @@ pub(super) enum Command {
     Show(show::Arguments),
     /// 两个版本之间含义的变化 · What changed in meaning between two versions
     Diff(diff::Arguments),
+    /// 随机造一批家庭，每行一户 · Households by chance, one a line
+    Synth(synth::Arguments),
     /// 参数的值与电子表格互换（xlsx、csv） · Values of parameters to and from spreadsheets (xlsx, csv)
     Table(table::Arguments),
     /// 对照文件：原文在左，规则在右，可打印 · The source beside its rules, printable

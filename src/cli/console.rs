@@ -111,6 +111,22 @@ impl Console {
     }
 }
 
+impl Console {
+    /// The same with the time that is left.
+    pub(super) fn progress_with_time(&self, things: u64) -> Progress {
+        let bar = if self.watched {
+            ProgressBar::new(things)
+        } else {
+            ProgressBar::hidden()
+        };
+        let template = self.either("{pos}/{len} 还要 {eta}", "{pos}/{len} {eta} left");
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            bar.set_style(style);
+        }
+        Progress { bar }
+    }
+}
+
 impl Progress {
     /// Goes on to the next thing.
     pub(super) fn at(&self, name: &str) {

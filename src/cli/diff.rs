@@ -4,11 +4,13 @@ use clap::{ArgGroup, Args};
 
 use super::console::Console;
 use super::failure::{Failure, Verdict};
+use super::impact::{self as many, Measured, Population};
 use super::intent;
 use super::load::{self, Loaded};
 use super::options::Place;
 use super::program::{Rulebook, compiled};
 use crate::diff::{Diff, Side, Witnessed, diff, html, markdown, text, to_wire};
+use crate::impact;
 use crate::wire;
 use crate::witness::{Effort, witnesses};
 
@@ -57,6 +59,8 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "FILE")]
     intent: Option<String>,
     #[command(flatten)]
+    population: Population,
+    #[command(flatten)]
     place: Place,
 }
 
@@ -91,7 +95,9 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
             };
             found.meant = Some(meant);
         }
-        diffs.push((shown, found));
+        let programs = [&old.program, &new.program];
+        let measured = many::measured(&arguments.population, programs, console)?;
+        diffs.push((shown, found, measured));
     }
     console.give(&told(&diffs, arguments, console))?;
     let says_no = |it: &Diff| match &it.meant {
@@ -99,7 +105,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
         Some(meant) => meant.is_contradicted(),
         None => it.has_meaning(),
     };
-    Ok(Verdict::no_if(diffs.iter().any(|(_, it)| says_no(it))))
+    Ok(Verdict::no_if(diffs.iter().any(|(_, it, _)| says_no(it))))
 }
 
 /// The households for whom benefits differ, with progress where someone looks.
@@ -194,9 +200,17 @@ fn pairs(
 }
 
 /// The report in the form that is asked for.
-fn told(diffs: &[(String, Diff)], arguments: &Arguments, console: &Console) -> String {
+fn told(
+    diffs: &[(String, Diff, Option<Measured>)],
+    arguments: &Arguments,
+    console: &Console,
+) -> String {
     if arguments.json {
-        let rulebooks = diffs.iter().map(|(shown, it)| to_wire(shown, it));
+        let rulebooks = diffs.iter().map(|(shown, it, measured)| {
+            let mut told = to_wire(shown, it);
+            told.impact = (measured.as_ref()).map(|it| impact::to_wire(&it.impact, it.on));
+            told
+        });
         let all = wire::diff::Diffs {
             version: wire::VERSION,
             rulebooks: rulebooks.collect(),
@@ -206,13 +220,28 @@ fn told(diffs: &[(String, Diff)], arguments: &Arguments, console: &Console) -> S
     if arguments.html {
         let all: Vec<(&str, &Diff)> = diffs
             .iter()
-            .map(|(shown, it)| (shown.as_str(), it))
+            .map(|(shown, it, _)| (shown.as_str(), it))
             .collect();
         return html(&all, console.lang);
     }
-    let write = if arguments.markdown { markdown } else { text };
-    let all = diffs
-        .iter()
-        .map(|(shown, it)| write(shown, it, console.lang));
+    let (write, tell) = if arguments.markdown {
+        (
+            markdown as fn(&str, &Diff, _) -> String,
+            impact::markdown as fn(&_, _, _) -> String,
+        )
+    } else {
+        (
+            text as fn(&str, &Diff, _) -> String,
+            impact::text as fn(&_, _, _) -> String,
+        )
+    };
+    let all = diffs.iter().map(|(shown, it, measured)| {
+        let mut told = write(shown, it, console.lang);
+        if let Some(measured) = measured {
+            let impact = tell(&measured.impact, measured.on, console.lang);
+            told.push_str(&format!("\n{impact}"));
+        }
+        told
+    });
     all.collect::<Vec<_>>().join("\n")
 }

@@ -21,6 +21,7 @@ mod failure;
 mod files;
 mod fix;
 mod fmt;
+mod impact;
 mod intent;
 mod letter;
 mod load;
@@ -44,6 +45,7 @@ mod schema;
 #[cfg(feature = "serve")]
 mod serve;
 mod show;
+mod synth;
 mod table;
 mod test;
 mod web;
@@ -90,6 +92,7 @@ fn run(call: &Call, console: &Console) -> Result<Verdict, Failure> {
         Command::Schema(arguments) => schema::run(arguments, console),
         Command::Show(arguments) => show::run(arguments, console),
         Command::Diff(arguments) => diff::run(arguments, console),
+        Command::Synth(arguments) => synth::run(arguments, console),
         Command::Table(arguments) => table::run(arguments, console),
         Command::Doc(arguments) => doc::run(arguments, console),
         Command::Letter(arguments) => letter::run(arguments, console),

@@ -24,6 +24,7 @@ pub fn to_wire<'a>(folder: &'a str, diff: &'a Diff) -> wire::Diff<'a> {
             contradicted: meant.is_contradicted(),
             checked: meant.checked.iter().map(witnessed).collect(),
         }),
+        impact: None,
     }
 }
 

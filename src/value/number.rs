@@ -404,6 +404,12 @@ fn gcd(mut a: u128, mut b: u128) -> u128 {
     a.max(1)
 }
 
+impl Default for Number {
+    fn default() -> Self {
+        Self::ZERO
+    }
+}
+
 impl From<i64> for Number {
     fn from(value: i64) -> Self {
         Self(Form::Decimal(Decimal::from(value)))

@@ -35,6 +35,10 @@ pub struct Diff<'a> {
     /// 是否与意图相符；没有写意图的不写 · Whether it is as meant; left out where nothing is declared
     #[serde(skip_serializing_if = "Option::is_none")]
     pub intent: Option<Meant<'a>>,
+    /// 对一批家庭的影响；没有要求时不写 · What it does to a set of households; left out where nobody asked
+    #[cfg(feature = "cli")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub impact: Option<super::impact::Impact<'a>>,
 }
 
 /// 是否与意图相符 · Whether a change does what it is meant to do, and nothing else

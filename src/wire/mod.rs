@@ -13,6 +13,8 @@ pub mod entries;
 pub mod facts;
 pub mod finding;
 #[cfg(feature = "cli")]
+pub mod impact;
+#[cfg(feature = "cli")]
 pub mod intent;
 pub mod interview;
 mod json;

@@ -1,12 +1,30 @@
 //! What a benefit is in both versions → whether it is more, less, or something else.
 
 pub(super) use crate::diff::{By, Way};
-use crate::evaluate::{Alone, AmountOutcome};
+use crate::evaluate::{Alone, AmountOutcome, BenefitOutcome};
 use crate::value::Number;
+
+/// What became of a benefit in two versions, as whole outcomes have it.
+pub(crate) fn compared(
+    old: Option<&BenefitOutcome>,
+    new: Option<&BenefitOutcome>,
+    is_charge: bool,
+) -> Verdict {
+    let alone = |it: &BenefitOutcome| Alone {
+        path: it.path.clone(),
+        qualifies: it.qualifies,
+        receives: it.receives,
+        amount: it.amount.clone(),
+        cannot: it.error.is_some(),
+        needs: Vec::new(),
+    };
+    let (old, new) = (old.map(alone), new.map(alone));
+    compare(old.as_ref(), new.as_ref(), is_charge)
+}
 
 /// What became of a benefit in two versions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Verdict {
+pub(crate) enum Verdict {
     /// The same, whatever is not said.
     Same,
     /// Something else.

@@ -28,6 +28,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use about::About;
 use compare::{By, Way};
+pub(crate) use compare::{Verdict, compared};
 use household::Household;
 use intent::Meant;
 pub use intent::{Direction, Intent};

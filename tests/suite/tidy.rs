@@ -33,6 +33,8 @@ const LAYERS: &[&str] = &[
     "letter",
     "diff",
     "witness",
+    "synth",
+    "impact",
     "serve",
     "lsp",
     "cli",

@@ -378,6 +378,8 @@ export interface Question {
   question: string | null;
   /** 由经办人认定 · A fact that an officer finds */
   judged?: boolean;
+  /** 逐月：一个值管所有的月 · A fact by month: one value stands for all of them */
+  by_month?: boolean;
   /** 问谁 · Whom it is for */
   for: Respondent;
   /** 话题 · The topic that it is asked under */
@@ -802,7 +804,15 @@ export interface KeptHousehold {
 }
 
 /** 一项事实，或一份名单 · A fact, or a list of those whom facts are of */
-export type Fact = null | Value | (Record<string, Fact>)[];
+export type Fact = null | Value | Run[] | (Record<string, Fact>)[];
+
+/** 自哪个月起是多少 · What a fact by month is from a month on, until the next */
+export interface Run {
+  /** 从哪个月起 · The first month (`2024-01`) */
+  from: string;
+  /** 是多少；不清楚的为 `null` · Its value; `null` where it is not known */
+  value: Value | null;
+}
 
 /** 一项数额变动时的各项待遇 · Every benefit while one amount moves over a range */
 export interface Sweep {
@@ -925,7 +935,7 @@ export interface Lost {
   unit: string | null;
 }
 
-/** 逐月的待遇、合计和欠发 · Each benefit by the month, sums, arrears */
+/** 逐月的待遇、合计，少发和多发 · Each benefit by the month, sums, what was paid too little or too much */
 export interface Months {
   /** 格式的版本 · Version of this shape */
   version: 2;
@@ -993,7 +1003,7 @@ export interface Line {
   paid: Pay[];
   /** 合计 · Its sum; `null` where amounts do not add up */
   total: Total | null;
-  /** 欠发 · Arrears */
+  /** 少发和多发 · What was paid too little or too much */
   arrears: Arrear[];
   /** 应发不确定的月份，第一个至最后一个 · Months of which what is due is not certain, from the first to the last of each run of positions; left out where there are none */
   uncertain?: Range[];
@@ -1044,15 +1054,22 @@ export interface Total {
   unit: string;
 }
 
-/** 一笔欠发 · An amount that was paid late, or not yet */
+/** 一笔少发或多发 · An amount that was paid too little or too much */
 export interface Arrear {
   /** The month for which it is due. */
   month: string | null;
-  /** How much. */
+  /** 少发还是多发 · Which way */
+  kind: ArrearKind;
+  /** How much; below 0 where it was too much. */
   amount: Exact;
-  /** The month in which it was paid; `null` if it was not. */
+  /** 哪个月补发 · The month in which what was too little was paid; `null` if it was not. */
   paid_in: string | null;
+  /** 从哪个月起扣回 · The month from which what was too much is known and to be recovered; left out if that is later */
+  recover_from?: string;
 }
+
+/** 少发还是多发 · Which way it was wrong */
+export type ArrearKind = "too_little" | "too_much";
 
 /** 规则集的目录 · The catalogue of a rulebook */
 export interface Names {
@@ -1207,6 +1224,8 @@ export interface FactNamed {
   reason: Translated | null;
   /** Whether an officer finds it. */
   judged: boolean;
+  /** Whether it has a value for each month: one value stands for all of them. */
+  by_month?: boolean;
 }
 
 /** A name with its labels in other languages. */
@@ -1531,4 +1550,16 @@ export interface Unmet {
   end: number;
   /** `算得 1380 元/月` */
   text: Text;
+  /** Its sides that are computed and have one value. */
+  sides: Side[];
+}
+
+/** What a side of an expectation came to. */
+export interface Side {
+  /** Where it begins. */
+  start: number;
+  /** Where it ends. */
+  end: number;
+  /** Its value as a rule writes it: `1380 元/月` */
+  value: Text;
 }

@@ -111,6 +111,22 @@ impl Console {
     }
 }
 
+impl Console {
+    /// Runs what says itself how many things there are, with each that it comes to.
+    pub(super) fn watching<T>(&self, work: impl FnOnce(&mut dyn FnMut(usize, &str)) -> T) -> T {
+        let mut progress = None;
+        let done = work(&mut |count, name| {
+            progress
+                .get_or_insert_with(|| self.progress(count))
+                .at(name);
+        });
+        if let Some(progress) = progress {
+            progress.done();
+        }
+        done
+    }
+}
+
 impl Progress {
     /// Goes on to the next thing.
     pub(super) fn at(&self, name: &str) {

@@ -108,25 +108,11 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Verdict, F
 
 /// The households for whom benefits differ, with progress where someone looks.
 fn looked_for(old: &Rulebook, new: &Rulebook, found: &Diff, console: &Console) -> Vec<Witnessed> {
-    let mut progress = None;
-    let all = witnesses(
-        &side(old),
-        &side(new),
-        found,
-        Effort::default(),
-        &mut |count, name| {
-            progress
-                .get_or_insert_with(|| console.progress(count))
-                .at(name);
-        },
-    );
-    if let Some(progress) = progress {
-        progress.done();
-    }
-    all
+    console.watching(|at| witnesses(&side(old), &side(new), found, Effort::default(), at))
 }
 
-fn side(rulebook: &Rulebook) -> Side<'_> {
+/// What is compared of a rulebook.
+pub(super) fn side(rulebook: &Rulebook) -> Side<'_> {
     Side {
         program: &rulebook.program,
         files: &rulebook.loaded.files,

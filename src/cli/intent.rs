@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use super::console::Console;
+use super::diff::side;
 use super::failure::Failure;
 use super::files::read_named;
 use super::load::Loaded;
@@ -76,27 +77,10 @@ pub(super) fn held(
         let (id, _): (Id<Definition>, _) = all.find(|(_, it)| it.name == NAME)?;
         Some((program, id))
     });
-    let side = Side {
-        program: &new.program,
-        files: &new.loaded.files,
-        folder: &new.loaded.folder,
-    };
-    let mut progress = None;
-    let checked = contradictions(
-        old,
-        &side,
-        found,
-        (intent, condition),
-        Effort::default(),
-        &mut |count, name| {
-            progress
-                .get_or_insert_with(|| console.progress(count))
-                .at(name);
-        },
-    );
-    if let Some(progress) = progress {
-        progress.done();
-    }
+    let checked = console.watching(|at| {
+        let intent = (intent, condition);
+        contradictions(old, &side(new), found, intent, Effort::default(), at)
+    });
     Ok(Some(Meant {
         says: says(intent),
         checked,

@@ -36,3 +36,23 @@ pub enum Value {
     /// Position of a region in the program's regions.
     Region(u32),
 }
+
+impl Value {
+    /// The number that it is.
+    #[must_use]
+    pub const fn as_number(self) -> Option<Number> {
+        match self {
+            Self::Number(number) => Some(number),
+            Self::Truth(_) | Self::Item(_) | Self::Region(_) | Self::Date(_) => None,
+        }
+    }
+
+    /// The day that it is.
+    #[must_use]
+    pub const fn as_date(self) -> Option<Date> {
+        match self {
+            Self::Date(day) => Some(day),
+            Self::Truth(_) | Self::Number(_) | Self::Item(_) | Self::Region(_) => None,
+        }
+    }
+}

@@ -150,18 +150,7 @@ pub(super) fn are_all_days(versions: [(&Version<'_>, &Reached); 2], days: &[Date
 fn borders(versions: [(&Version<'_>, &Reached); 2]) -> BTreeSet<Date> {
     let mut borders = BTreeSet::new();
     for (version, reached) in versions {
-        let program = version.program;
-        let rules = reached
-            .rules
-            .iter()
-            .flat_map(|rule| periods(version, *rule));
-        let cells = reached
-            .parameters
-            .iter()
-            .flat_map(|id| &program.parameters.at(*id).cells);
-        let values = cells.flat_map(|cell| &cell.values);
-        let values = values.map(|value| (Some(value.from), value.until));
-        for (from, until) in rules.chain(values) {
+        for (from, until) in stretches(version, reached) {
             borders.extend(from);
             borders.extend(until.and_then(|day| day.plus_days(1).ok()));
         }
@@ -216,17 +205,22 @@ fn periods(version: &Version<'_>, rule: Rule) -> Vec<(Option<Date>, Option<Date>
     }
 }
 
+/// First and last days of all rules and values that a benefit rests on.
+fn stretches<'a>(
+    version: &'a Version<'_>,
+    reached: &'a Reached,
+) -> impl Iterator<Item = (Option<Date>, Option<Date>)> + 'a {
+    let rules = reached.rules.iter();
+    let rules = rules.flat_map(|rule| periods(version, *rule));
+    let parameters = reached.parameters.iter();
+    let cells = parameters.flat_map(|id| &version.program.parameters.at(*id).cells);
+    let values = cells.flat_map(|cell| &cell.values);
+    rules.chain(values.map(|value| (Some(value.from), value.until)))
+}
+
 /// The days on which something begins that a benefit rests on.
 fn begins(version: &Version<'_>, reached: &Reached) -> Vec<Date> {
-    let program = version.program;
-    let rules = reached
-        .rules
-        .iter()
-        .flat_map(|rule| periods(version, *rule));
-    let cells = reached
-        .parameters
-        .iter()
-        .flat_map(|id| &program.parameters.at(*id).cells);
-    let values = cells.flat_map(|cell| &cell.values).map(|value| value.from);
-    rules.filter_map(|(from, _)| from).chain(values).collect()
+    stretches(version, reached)
+        .filter_map(|(from, _)| from)
+        .collect()
 }

@@ -243,8 +243,8 @@ fn numbers(
     [low, high]: [Option<Value>; 2],
     marks: &[Marks],
 ) -> Vec<Number> {
-    let low = low.and_then(as_number);
-    let high = high.and_then(as_number);
+    let low = low.and_then(Value::as_number);
+    let high = high.and_then(Value::as_number);
     let least = low.unwrap_or(Number::ZERO);
     let greatest = high.unwrap_or_else(|| least.max(Number::from(GREAT)));
     let mut near = Vec::new();
@@ -268,8 +268,8 @@ fn numbers(
 }
 
 fn days(input: &Input, [low, high]: [Option<Value>; 2], marks: &[Marks], on: Date) -> Vec<Date> {
-    let low = low.and_then(as_date);
-    let high = high.and_then(as_date);
+    let low = low.and_then(Value::as_date);
+    let high = high.and_then(Value::as_date);
     let is_within =
         |day: &Date| low.is_none_or(|low| low <= *day) && high.is_none_or(|high| *day <= high);
     let back = |months: i64| on.plus_months(months.saturating_neg()).ok();
@@ -311,22 +311,6 @@ fn days(input: &Input, [low, high]: [Option<Value>; 2], marks: &[Marks], on: Dat
     add(low);
     add(high);
     all
-}
-
-fn as_number(value: Value) -> Option<Number> {
-    if let Value::Number(number) = value {
-        Some(number)
-    } else {
-        None
-    }
-}
-
-fn as_date(value: Value) -> Option<Date> {
-    if let Value::Date(day) = value {
-        Some(day)
-    } else {
-        None
-    }
 }
 
 /// Rules of which something changed, or that read something that did, go first.

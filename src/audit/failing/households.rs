@@ -239,8 +239,8 @@ fn values(program: &Program, input: &Input, on: Date) -> Vec<Value> {
             last.map(Value::Region).into_iter().collect()
         }
         Type::Number(_) => {
-            let low = input.low.and_then(as_number).unwrap_or(Number::ZERO);
-            let high = input.high.and_then(as_number);
+            let low = input.low.and_then(Value::as_number).unwrap_or(Number::ZERO);
+            let high = input.high.and_then(Value::as_number);
             let high = high.unwrap_or_else(|| low.max(Number::from(GREAT)));
             let mut all: Vec<Number> = [low, Number::ZERO, Number::ONE, high]
                 .into_iter()
@@ -253,8 +253,8 @@ fn values(program: &Program, input: &Input, on: Date) -> Vec<Value> {
         Type::Date => {
             let (low, high) = input.range_on(on);
             let within = |day: &Date| {
-                let low = low.and_then(as_date);
-                let high = high.and_then(as_date);
+                let low = low.and_then(Value::as_date);
+                let high = high.and_then(Value::as_date);
                 low.is_none_or(|low| low <= *day) && high.is_none_or(|high| *day <= high)
             };
             let years = |years: i64| on.plus_months(years.saturating_mul(-12)).ok();
@@ -262,21 +262,5 @@ fn values(program: &Program, input: &Input, on: Date) -> Vec<Value> {
             days.filter(within).map(Value::Date).collect()
         }
         Type::List(_) => Vec::new(),
-    }
-}
-
-fn as_number(value: Value) -> Option<Number> {
-    if let Value::Number(number) = value {
-        Some(number)
-    } else {
-        None
-    }
-}
-
-fn as_date(value: Value) -> Option<Date> {
-    if let Value::Date(day) = value {
-        Some(day)
-    } else {
-        None
     }
 }

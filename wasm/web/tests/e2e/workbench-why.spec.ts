@@ -49,6 +49,7 @@ test("a cell is the text, and the cases that fail tell what is expected beside w
   await expect(all).toBeEnabled();
   await all.click();
   // What is left expects no amount, such as 不符合: that is for a person to change.
+  await expect(page.getByText("154 个通过，2 个没有通过")).toBeVisible();
   await expect(cases.getByRole("button", { name: /^照改期望/u })).toHaveCount(0);
 });
 
